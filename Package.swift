@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PackageDescription
+
+/// The only place that says which module may see which.
+let package = Package(
+  name: "apportion",
+  products: [
+    .library(name: "Apportion", targets: ["Apportion"]),
+    .executable(name: "apportion", targets: ["CommandLineTool"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
+    .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
+    .target(name: "CGLPKSupport", dependencies: ["CGLPK"]),
+    .target(
+      name: "GLPK", dependencies: ["CGLPKSupport"], swiftSettings: [.strictMemorySafety()]),
+    .target(name: "Curves"),
+    .target(name: "Pareto"),
+    .target(name: "Programs", dependencies: ["Curves", "GLPK", "Pareto"]),
+    .target(name: "Planning", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
+    .target(name: "Verification", dependencies: ["Curves", "Planning"]),
+    .target(name: "Scenarios", dependencies: ["CCSV", "Curves", "Planning", "Yams"]),
+    .target(name: "Reports", dependencies: ["CUTF8Proc", "Curves", "Planning", "Verification"]),
+    .target(
+      name: "Apportion",
+      dependencies: ["Curves", "GLPK", "Pareto", "Planning", "Programs", "Verification"]),
+    .executableTarget(
+      name: "CommandLineTool",
+      dependencies: [
+        "Apportion", "Reports", "Scenarios",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "GLPKTests", dependencies: ["CGLPKSupport", "GLPK"]),
+    .testTarget(name: "CurvesTests", dependencies: ["Curves"]),
+    .testTarget(name: "ParetoTests", dependencies: ["Pareto"]),
+    .testTarget(name: "ProgramsTests", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
+    .testTarget(name: "PlanningTests", dependencies: ["Curves", "Planning", "Programs"]),
+    .testTarget(name: "VerificationTests", dependencies: ["Curves", "Planning", "Verification"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Curves", "Planning", "Scenarios"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Curves", "Planning", "Reports"]),
+    .testTarget(
+      name: "ContractTests", dependencies: ["GLPK", "Pareto", "Programs"],
+      resources: [.copy("Instances")]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["Apportion", "CommandLineTool", "Reports", "Scenarios"]),
+  ]
+)
+
+for target in package.targets where target.type != .system {
+  var settings = target.swiftSettings ?? []
+  settings += [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+  if Context.environment["CI"] != nil {
+    settings.append(.treatAllWarnings(as: .error))
+  }
+  target.swiftSettings = settings
+}
