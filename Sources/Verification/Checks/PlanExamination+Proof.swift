@@ -114,9 +114,9 @@ extension PlanExamination {
     }
     let spends = recomputed.spends
     let byLine = lagrangian.value(at: spends)
-    let tolerance = Tolerance.value * max(byLine.magnitude, whole.magnitude)
+    let rounding = Tolerance.value * max(byLine.magnitude, whole.magnitude)
     record(
-      .separation, abs(byLine.value - whole.value) <= tolerance,
+      .separation, abs(byLine.value - whole.value) <= rounding,
       "by line \(byLine.value), by KPI and limit \(whole.value)")
     let bound = lagrangian.upperBound(guess: spends)
     rederivedBound = bound.value
