@@ -18,7 +18,9 @@ let package = Package(
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
-    .target(name: "CGLPKSupport", dependencies: ["CGLPK"]),
+    .target(
+      name: "CGLPKSupport", dependencies: ["CGLPK"],
+      linkerSettings: [.linkedLibrary("glpk")]),
     .target(
       name: "GLPK", dependencies: ["CGLPKSupport"], swiftSettings: [.strictMemorySafety()]),
     .target(name: "Curves"),
