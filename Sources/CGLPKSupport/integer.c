@@ -16,11 +16,15 @@ struct cglpk_progress {
   _Atomic double incumbent;
 };
 
-cglpk_progress *cglpk_progress_create(void) {
-  cglpk_progress *progress = calloc(1, sizeof *progress);
-  if (progress == NULL) return NULL;
+static void reset(cglpk_progress *progress) {
+  atomic_store(&progress->nodes, 0);
   atomic_store(&progress->bound, NAN);
   atomic_store(&progress->incumbent, NAN);
+}
+
+cglpk_progress *cglpk_progress_create(void) {
+  cglpk_progress *progress = calloc(1, sizeof *progress);
+  if (progress != NULL) reset(progress);
   return progress;
 }
 
@@ -145,6 +149,7 @@ cglpk_status cglpk_integer(cglpk_problem *problem, const cglpk_integer_options *
   *result = (cglpk_integer_result){
       .stop = cglpk_stop_failed, .objective = NAN, .bound = NAN, .violation = NAN};
   struct search search = {.options = options, .stop = cglpk_stop_failed, .bound = NAN};
+  if (options->progress != NULL) reset(options->progress);
   CGLPK_GUARD(problem);
   CGLPK_ROOM(problem, cglpk_violation_room(problem));
   glp_prob *lp = problem->lp;
