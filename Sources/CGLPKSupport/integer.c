@@ -108,18 +108,13 @@ static void set_parameters(const cglpk_integer_options *options, struct search *
   parameters->cb_info = search;
 }
 
-static void report(glp_prob *lp, int code, const struct search *search,
+static void report(int code, int status, const struct search *search,
                    cglpk_integer_result *result) {
-  int status = glp_mip_status(lp);
   double gap = search->options->relative_gap;
   result->code = code;
   result->nodes = search->nodes;
   result->bound = search->bound;
   if (status == GLP_NOFEAS) result->primal = cglpk_finding_impossible;
-  if (status == GLP_OPT || status == GLP_FEAS) {
-    result->primal = cglpk_finding_point;
-    result->objective = glp_mip_obj_val(lp);
-  }
   switch (code) {
     case 0:
       result->stop = cglpk_stop_finished;
@@ -142,6 +137,8 @@ static void report(glp_prob *lp, int code, const struct search *search,
     case GLP_ESTOP: result->stop = search->stop; break;
     default: result->stop = cglpk_stop_failed; break;
   }
+  /* Rounding may leave the bound a hair on the wrong side of a point that exists. */
+  if (search->direction * (result->bound - result->objective) > 0) result->bound = result->objective;
 }
 
 cglpk_status cglpk_integer(cglpk_problem *problem, const cglpk_integer_options *options,
@@ -168,11 +165,12 @@ cglpk_status cglpk_integer(cglpk_problem *problem, const cglpk_integer_options *
     return cglpk_leave();
   }
   int code = glp_intopt(lp, &parameters);
-  report(lp, code, &search, result);
-  if (result->primal == cglpk_finding_point) {
-    double recomputed;
+  int status = glp_mip_status(lp);
+  if (status == GLP_OPT || status == GLP_FEAS) {
+    result->primal = cglpk_finding_point;
     for (int j = 1; j <= columns; j++) problem->values[j] = glp_mip_col_val(lp, j);
-    result->violation = cglpk_violation(problem, &recomputed);
+    result->violation = cglpk_violation(problem, &result->objective);
   }
+  report(code, status, &search, result);
   return cglpk_leave();
 }
