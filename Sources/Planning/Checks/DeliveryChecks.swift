@@ -16,7 +16,9 @@ extension ScenarioChecker {
       checkDelivered(delivery.kpi, path: path)
       checkResponse(delivery, of: campaign, at: position, path: path)
     }
-    for flow in resolution.flows[position] where !(abs(flow.factor) <= Figure.largest) {
+    // An infinite or NaN rate has been complained about; several sane ones may still multiply past all bounds.
+    for flow in resolution.flows[position]
+    where flow.factor.isFinite && abs(flow.factor) > Figure.largest {
       complain(
         .outOfRange, ["campaigns", campaign.name, "brings", flow.kpi],
         "the rates behind '\(flow.kpi)' come to more than 1e15")

@@ -16,7 +16,6 @@ extension ScenarioChecker {
       checkDefinition(of: kpi)
       checkDelivery(of: kpi, delivered: delivered)
       checkTradeOff(of: kpi)
-      checkLast(of: kpi)
     }
   }
 
@@ -69,7 +68,9 @@ extension ScenarioChecker {
       checkPart(term.kpi, path: path)
     }
     if let form = resolution.forms.forms[kpi.name],
-      !form.terms.allSatisfy({ abs($0.coefficient) <= Figure.largest })
+      form.terms.contains(where: {
+        $0.coefficient.isFinite && abs($0.coefficient) > Figure.largest
+      })
     {
       complain(.outOfRange, path, "the factors of the sums in '\(kpi.name)' come to more than 1e15")
     }

@@ -47,6 +47,10 @@ struct ScenarioChecker {
     checkCampaigns()
     checkGroups()
     checkRules()
+    // Warnings compare figures, which says something only where the figures are sound.
+    if complaints.isEmpty {
+      for kpi in scenario.kpis { checkLast(of: kpi) }
+    }
   }
 
   mutating func complain(
