@@ -24,19 +24,17 @@ struct PlanSearch: ~Copyable {
     let scale = ObjectiveScale(
       kpi: kpi.name, objective: kpi.objective ?? .maximize, weight: kpi.weight ?? 1, scale: .none,
       amount: 1)
-    var target = gap * scalarizer.objectiveSizes[0]
-    while true {
-      let outcome = try scalarizer.solve(Scalarization(weights: [1], gap: target))
-      if case .solved(let point) = outcome {
-        let plan = statement.plan(point.solution)
-        if plan.gap > gap, plan.gap > 1e-13 {
-          // The size was a guess: ask again for what the value itself says.
-          target = min(target / 4, 0.5 * gap * abs(plan.certificate.value))
-          continue
-        }
+    // The size is a guess: where the plan turns out smaller, its own value says what to ask for.
+    var outcome = try scalarizer.solve(
+      Scalarization(weights: [1], gap: gap * scalarizer.objectiveSizes[0]))
+    if case .solved(let point) = outcome {
+      let plan = statement.plan(point.solution)
+      if plan.gap > gap {
+        outcome = try scalarizer.solve(
+          Scalarization(weights: [1], gap: 0.5 * gap * abs(plan.certificate.value)))
       }
-      return finish(outcome, scales: [scale], unscaled: nil, notes: notes)
     }
+    return finish(outcome, scales: [scale], unscaled: nil, notes: notes)
   }
 
   /// Maximizes the weighted sum of objectives on their scales.
