@@ -16,11 +16,15 @@ struct cglpk_progress {
   _Atomic double incumbent;
 };
 
-cglpk_progress *cglpk_progress_create(void) {
-  cglpk_progress *progress = calloc(1, sizeof *progress);
-  if (progress == NULL) return NULL;
+static void reset(cglpk_progress *progress) {
+  atomic_store(&progress->nodes, 0);
   atomic_store(&progress->bound, NAN);
   atomic_store(&progress->incumbent, NAN);
+}
+
+cglpk_progress *cglpk_progress_create(void) {
+  cglpk_progress *progress = calloc(1, sizeof *progress);
+  if (progress != NULL) reset(progress);
   return progress;
 }
 
@@ -104,18 +108,13 @@ static void set_parameters(const cglpk_integer_options *options, struct search *
   parameters->cb_info = search;
 }
 
-static void report(glp_prob *lp, int code, const struct search *search,
+static void report(int code, int status, const struct search *search,
                    cglpk_integer_result *result) {
-  int status = glp_mip_status(lp);
   double gap = search->options->relative_gap;
   result->code = code;
   result->nodes = search->nodes;
   result->bound = search->bound;
   if (status == GLP_NOFEAS) result->primal = cglpk_finding_impossible;
-  if (status == GLP_OPT || status == GLP_FEAS) {
-    result->primal = cglpk_finding_point;
-    result->objective = glp_mip_obj_val(lp);
-  }
   switch (code) {
     case 0:
       result->stop = cglpk_stop_finished;
@@ -138,6 +137,8 @@ static void report(glp_prob *lp, int code, const struct search *search,
     case GLP_ESTOP: result->stop = search->stop; break;
     default: result->stop = cglpk_stop_failed; break;
   }
+  /* Rounding may leave the bound a hair on the wrong side of a point that exists. */
+  if (search->direction * (result->bound - result->objective) > 0) result->bound = result->objective;
 }
 
 cglpk_status cglpk_integer(cglpk_problem *problem, const cglpk_integer_options *options,
@@ -145,6 +146,7 @@ cglpk_status cglpk_integer(cglpk_problem *problem, const cglpk_integer_options *
   *result = (cglpk_integer_result){
       .stop = cglpk_stop_failed, .objective = NAN, .bound = NAN, .violation = NAN};
   struct search search = {.options = options, .stop = cglpk_stop_failed, .bound = NAN};
+  if (options->progress != NULL) reset(options->progress);
   CGLPK_GUARD(problem);
   CGLPK_ROOM(problem, cglpk_violation_room(problem));
   glp_prob *lp = problem->lp;
@@ -163,11 +165,12 @@ cglpk_status cglpk_integer(cglpk_problem *problem, const cglpk_integer_options *
     return cglpk_leave();
   }
   int code = glp_intopt(lp, &parameters);
-  report(lp, code, &search, result);
-  if (result->primal == cglpk_finding_point) {
-    double recomputed;
+  int status = glp_mip_status(lp);
+  if (status == GLP_OPT || status == GLP_FEAS) {
+    result->primal = cglpk_finding_point;
     for (int j = 1; j <= columns; j++) problem->values[j] = glp_mip_col_val(lp, j);
-    result->violation = cglpk_violation(problem, &recomputed);
+    result->violation = cglpk_violation(problem, &result->objective);
   }
+  report(code, status, &search, result);
   return cglpk_leave();
 }

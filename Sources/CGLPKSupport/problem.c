@@ -42,6 +42,11 @@ void cglpk_problem_destroy(cglpk_problem *problem) {
   free(problem);
 }
 
+cglpk_status cglpk_problem_check(const cglpk_problem *problem) {
+  cglpk_status status = cglpk_enter(problem);
+  return status == cglpk_status_ok ? cglpk_leave() : status;
+}
+
 void cglpk_shift(cglpk_problem *problem, int count, const int *indices, const double *values) {
   for (int k = 0; k < count; k++) {
     problem->indices[k + 1] = indices[k] + 1;

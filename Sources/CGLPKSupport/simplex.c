@@ -116,10 +116,8 @@ cglpk_status cglpk_simplex(cglpk_problem *problem, const cglpk_simplex_options *
   }
   if (result->stored && result->primal == cglpk_finding_point) {
     int columns = glp_get_num_cols(lp);
-    double recomputed;
     for (int j = 1; j <= columns; j++) problem->values[j] = glp_get_col_prim(lp, j);
-    result->violation = cglpk_violation(problem, &recomputed);
-    result->objective = glp_get_obj_val(lp);
+    result->violation = cglpk_violation(problem, &result->objective);
   }
   return cglpk_leave();
 }

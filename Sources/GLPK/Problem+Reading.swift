@@ -55,7 +55,10 @@ extension Problem {
   private func read(
     _ value: cglpk_value, count: Int, into values: inout [Double]
   ) throws(GLPKError) {
-    guard solution.hasPoint else { throw .notSolved }
+    guard solution.hasPoint else {
+      try unsafe check(cglpk_problem_check(handle))
+      throw .notSolved
+    }
     try readUnchecked(value, count: count, into: &values)
   }
 

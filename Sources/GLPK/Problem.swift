@@ -45,7 +45,6 @@ import CGLPKSupport
 /// What of a solution a problem holds at the moment.
 struct StoredSolution {
   var hasPoint = false
-  var hasIncumbent = false
 }
 
 /// Makes a problem of `model`, lends it to `body`, and frees it.

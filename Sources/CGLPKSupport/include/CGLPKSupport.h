@@ -53,6 +53,8 @@ int64_t cglpk_now(void);
 typedef struct cglpk_problem cglpk_problem;
 cglpk_status cglpk_problem_create(cglpk_problem **problem);
 void cglpk_problem_destroy(cglpk_problem *problem);
+/* Whether the problem can be used here and now. */
+cglpk_status cglpk_problem_check(const cglpk_problem *problem);
 
 /* Infinite bounds mean none, equal bounds a fixed variable. */
 cglpk_status cglpk_set_objective(cglpk_problem *problem, bool maximize, double constant);
@@ -139,8 +141,8 @@ typedef struct cglpk_simplex_result {
   bool stored;   /* the problem holds the basic solution of this run */
   cglpk_finding primal;
   cglpk_finding dual;
-  double objective;
-  double violation; /* worst relative violation of a bound or row by the stored point, recomputed */
+  double objective; /* of the stored point; recomputed, as is the violation, where it is feasible */
+  double violation; /* worst relative violation of a bound or row */
 } cglpk_simplex_result;
 
 cglpk_status cglpk_simplex(cglpk_problem *problem, const cglpk_simplex_options *options,

@@ -12,24 +12,21 @@ struct Statement: Sendable {
   /// What each row is in the scenario.
   private(set) var rowLimits: [RowLimit] = []
   let objectives: [StatedObjective]
-  /// What the author should know about the curves.
-  private(set) var notes: [Complaint] = []
+  /// What the campaigns bring.
+  let responses: ResponseTable
   /// Campaigns that nothing limits, by name; the program is only whole without any.
   let unlimited: [String]
 
   private var lineOf: [Int: SeparableProgram.Line] = [:]
-  private var atoms: [[StatedAtom]] = []
-  private var atomSources: [StatedAtom] = []
+  private var atoms: [[SeparableProgram.Atom?]] = []
+  private var sources: [AtomSource] = []
   private var measures: [MeasureKey: SeparableProgram.Measure] = [:]
   private var grainOffenses: [Complaint] = []
 
-  /// A curve of a campaign as the program has it.
-  private struct StatedAtom {
-    var atom: SeparableProgram.Atom
+  /// Where an atom of the program comes from.
+  private struct AtomSource: Sendable {
     var campaign: Int
     var kpi: String
-    var original: Curve
-    var envelope: Envelope
     var curve: Curve
   }
 
@@ -50,9 +47,11 @@ struct Statement: Sendable {
   /// - Throws: What is not concave, by KPI and line.
   /// - Complexity: linear in campaigns × (KPIs + rules that name them).
   init(
-    _ checked: CheckedScenario, objectives: [(kpi: String, objective: Objective)]
+    _ checked: CheckedScenario, responses: ResponseTable,
+    objectives: [(kpi: String, objective: Objective)]
   ) throws(Complaints) {
     self.checked = checked
+    self.responses = responses
     let scenario = checked.scenario
     campaigns = scenario.campaigns.indices.sorted {
       scenario.campaigns[$0].name < scenario.campaigns[$1].name
@@ -73,7 +72,7 @@ struct Statement: Sendable {
         upper: range.upperBound.isFinite ? range.upperBound : range.lowerBound,
         class: classes[position])
     }
-    atoms = Array(repeating: [], count: scenario.campaigns.count)
+    atoms = responses.curves.map { Array(repeating: nil, count: $0.count) }
     for objective in self.objectives {
       let terms = kpiTerms(objective.kpi, lines: campaigns)
       let sign = objective.objective.sign
@@ -261,8 +260,9 @@ extension Statement {
           program.add(slope: 1 / purchase.price, of: line, to: measure)
         }
       case .kpi(let kpi):
-        for flow in checked.flows(of: campaign) where flow.kpi == kpi {
-          program.add(factor: flow.factor, of: atom(flow, campaign, line), to: measure)
+        for entry in responses.entries[campaign] where entry.kpi == kpi {
+          program.add(
+            factor: entry.factor, of: atom(entry.curve, of: campaign, line, kpi: kpi), to: measure)
         }
       }
     }
@@ -270,37 +270,14 @@ extension Statement {
   }
 
   private mutating func atom(
-    _ flow: Flow, _ campaign: Int, _ line: SeparableProgram.Line
+    _ curve: Int, of campaign: Int, _ line: SeparableProgram.Line, kpi: String
   ) -> SeparableProgram.Atom {
-    if let known = atoms[campaign].first(where: {
-      $0.original == flow.curve && $0.envelope == flow.envelope
-    }) {
-      return known.atom
-    }
-    let curve = prepared(flow, campaign)
-    let stated = StatedAtom(
-      atom: program.addAtom(curve, of: line), campaign: campaign, kpi: flow.kpi,
-      original: flow.curve, envelope: flow.envelope, curve: curve)
-    atoms[campaign].append(stated)
-    atomSources.append(stated)
-    return stated.atom
-  }
-
-  /// The curve over the campaign's spends: its least concave majorant where that was asked for or changes next to
-  /// nothing.
-  private mutating func prepared(_ flow: Flow, _ campaign: Int) -> Curve {
-    guard case .points(let points) = flow.curve else { return flow.curve }
-    let range = checked.envelopeRange(of: campaign)
-    let majorant = points.concaveMajorant(over: range)
-    let lift = points.largestLift(of: majorant, over: range)
-    let top = points.values.reduce(0) { max($0, abs($1)) }
-    if flow.envelope == .none {
-      if lift == 0 || lift > EnvelopeRule.smallDip * top {
-        return .points(points.restricted(to: range))
-      }
-    }
-    if lift > 0 { notes.append(EnvelopeRule.note(checked, campaign, flow, lift: lift, top: top)) }
-    return .points(majorant)
+    if let known = atoms[campaign][curve] { return known }
+    let stated = responses.curves[campaign][curve]
+    let atom = program.addAtom(stated, of: line)
+    atoms[campaign][curve] = atom
+    sources.append(AtomSource(campaign: campaign, kpi: kpi, curve: stated))
+    return atom
   }
 }
 
@@ -328,7 +305,7 @@ extension Statement {
     }
     for index in weights.keys.sorted() {
       guard let weight = weights[index], weight != 0 else { continue }
-      let source = atomSources[index]
+      let source = sources[index]
       let curvature = weight > 0 ? source.curve.curvature : source.curve.curvature.negated
       let fits =
         switch curvature {

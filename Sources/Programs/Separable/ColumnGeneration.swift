@@ -237,11 +237,13 @@ extension ColumnGeneration {
         record.bound = bound
         record.multipliers = multipliers
       }
-      let noise = 0x1p-46 * max(record.value.magnitude, scoreScale)
+      let noise = 0x1p-46 * max(record.spends == nil ? 0 : record.value.magnitude, scoreScale)
       if isSearch {
         if record.bound < -1e-7 * optimum.missing, record.bound < -1e-9 { return .short }
       } else {
-        if record.bound - record.value <= max(gap, noise) { return .withinGap }
+        if record.spends != nil, record.bound - record.value <= max(gap, noise) {
+          return .withinGap
+        }
         let target = optimum.value * scoreScale
         if optimum.missing > 1e-9, record.bound - target <= max(gap, 1e-9 * scoreScale) {
           return .short

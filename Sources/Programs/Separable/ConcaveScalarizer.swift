@@ -55,6 +55,11 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
   /// How many objectives the program has.
   public var objectiveCount: Int { engine.program.objectives.count }
 
+  /// Roughly how large each objective gets, without its constant: powers of two, above 0.
+  public var objectiveSizes: [Double] {
+    Array(engine.rowScales[engine.program.rows.count...])
+  }
+
   /// How many rounds of master and pricing there have been.
   public var rounds: Int { engine.rounds }
 

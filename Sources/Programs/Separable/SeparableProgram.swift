@@ -171,3 +171,12 @@ extension SeparableProgram {
     for (atom, factor) in zip(data.atoms, data.factors) { body(Atom(Int(atom)), factor) }
   }
 }
+
+extension SeparableProgram {
+  /// Visits every line that counts in a measure, some of them more than once.
+  public func forEachLine(of measure: Measure, _ body: (Line) -> Void) {
+    let data = measures[measure.index]
+    for line in data.lines { body(Line(Int(line))) }
+    for atom in data.atoms { body(Line(Int(atomLines[Int(atom)]))) }
+  }
+}
