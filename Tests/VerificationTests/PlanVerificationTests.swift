@@ -45,7 +45,7 @@ struct PlanVerificationTests {
     #expect(abs(bound - plan.certificate.value) <= 1e-12 * plan.certificate.value)
     let made = Set(report.checks.map(\.subject))
     let ofFrontiers: Set<VerificationReport.Subject> = [
-      .axes, .order, .dominance, .ends, .exchangeRates, .knee,
+      .infeasibility, .axes, .order, .dominance, .ends, .exchangeRates, .knee,
     ]
     #expect(made == Set(VerificationReport.Subject.allCases).subtracting(ofFrontiers))
   }
