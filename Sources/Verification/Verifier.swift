@@ -38,9 +38,9 @@ public struct Verifier: Sendable {
   public func verify(_ frontier: PlanFrontier) -> VerificationReport {
     var checks: [VerificationReport.Check] = []
     var bounds: [Double?] = []
-    let directions = [
-      frontier.x.kpi: frontier.x.objective, frontier.y.kpi: frontier.y.objective,
-    ]
+    let directions = Dictionary(
+      [frontier.x, frontier.y].map { ($0.kpi, $0.objective) }
+    ) { first, _ in first }
     for (position, plan) in frontier.plans.enumerated() {
       var examination = PlanExamination(
         plan, verifier: self, position: position, directions: directions)

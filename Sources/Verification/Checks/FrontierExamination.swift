@@ -139,9 +139,13 @@ struct FrontierExamination {
   }
 
   private mutating func checkKnee(_ points: [Point]) {
-    let ends = (points[0], points[points.count - 1])
-    // On scales from 0 to 1 the ends are (1, 0) and (0, 1), so that the distance is x + y - 1 up to a factor.
-    let heights = points.map { $0.x + $0.y - (ends.0.x + ends.0.y + ends.1.x + ends.1.y) / 2 }
+    let (first, last) = (points[0], points[points.count - 1])
+    // On scales from one end to the other the ends are (1, 0) and (0, 1), so that the distance is x + y - 1 up to a factor.
+    let heights = points.map { point in
+      points.count < 3
+        ? 0
+        : (point.x - last.x) / (first.x - last.x) + (point.y - first.y) / (last.y - first.y) - 1
+    }
     let highest = heights.max() ?? 0
     let isSound: Bool
     if let knee = frontier.knee {
