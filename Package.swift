@@ -18,7 +18,9 @@ let package = Package(
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
-    .target(name: "CGLPKSupport", dependencies: ["CGLPK"]),
+    .target(
+      name: "CGLPKSupport", dependencies: ["CGLPK"],
+      linkerSettings: [.linkedLibrary("glpk")]),
     .target(
       name: "GLPK", dependencies: ["CGLPKSupport"], swiftSettings: [.strictMemorySafety()]),
     .target(name: "Curves"),
@@ -41,7 +43,9 @@ let package = Package(
     .testTarget(name: "CurvesTests", dependencies: ["Curves"]),
     .testTarget(name: "ParetoTests", dependencies: ["Pareto"]),
     .testTarget(name: "ProgramsTests", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
-    .testTarget(name: "PlanningTests", dependencies: ["Curves", "Planning", "Programs"]),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["Curves", "Planning", "Programs", "Verification"],
+      resources: [.copy("Instances")]),
     .testTarget(name: "VerificationTests", dependencies: ["Curves", "Planning", "Verification"]),
     .testTarget(name: "ScenariosTests", dependencies: ["Curves", "Planning", "Scenarios"]),
     .testTarget(name: "ReportsTests", dependencies: ["Curves", "Planning", "Reports"]),

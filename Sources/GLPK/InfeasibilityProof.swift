@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Multipliers on the rows that prove, by one sum, that no point satisfies all rows and bounds (Farkas'
+/// lemma).
+///
+/// Every row times its multiplier, added up, demands at least ``demanded`` of one combination of the columns,
+/// and the columns' own bounds allow it at most ``allowed``, which is less.
+public struct InfeasibilityProof: Hashable, Sendable {
+  /// The multiplier of every row: above zero it takes the row's lower bound, below zero its upper one.
+  public var rowMultipliers: [Double]
+
+  /// The coefficient of every column in the combination.
+  public var combination: [Double]
+
+  /// What the rows demand of the combination.
+  public var demanded: Double
+
+  /// The most the bounds of the columns allow it.
+  public var allowed: Double
+}
+
+extension LinearModel {
+  /// A proof that no point satisfies all rows and bounds, integer columns taken as continuous; nil where there
+  /// is none, because such a point exists or the two differ by rounding only.
+  ///
+  /// Rows that matter have a multiplier other than zero: together with the bounds of the columns in
+  /// ``InfeasibilityProof/combination`` they clash.
+  ///
+  /// - Throws: What is wrong with the model, or ``GLPKError/fault(_:)``.
+  public func infeasibilityProof() throws(GLPKError) -> InfeasibilityProof? {
+    let multipliers = try withProblem(elastic()) { (problem) throws(GLPKError) in
+      guard try problem.solve().isOptimal else { return nil as [Double]? }
+      return try problem.rowDuals()
+    }
+    return multipliers.flatMap { infeasibilityProof(by: $0) }
+  }
+
+  /// The proof that the multipliers give, recomputed from the model; nil where they prove nothing.
+  public func infeasibilityProof(by rowMultipliers: [Double]) -> InfeasibilityProof? {
+    precondition(rowMultipliers.count == rowCount, "one multiplier per row")
+    var proof = InfeasibilityProof(
+      rowMultipliers: rowMultipliers, combination: [Double](repeating: 0, count: columnCount),
+      demanded: 0, allowed: 0)
+    var magnitude = 0.0
+    for (row, multiplier) in rowMultipliers.enumerated() where multiplier != 0 {
+      let bound = multiplier > 0 ? rowBounds[row].lower : rowBounds[row].upper
+      // A multiplier on the side without a bound is rounding, or no proof.
+      guard bound.isFinite else {
+        proof.rowMultipliers[row] = 0
+        continue
+      }
+      proof.demanded += multiplier * bound
+      magnitude += abs(multiplier * bound)
+    }
+    var sizes = proof.combination
+    for entry in entries {
+      let term = proof.rowMultipliers[entry.row.index] * entry.value
+      proof.combination[entry.column.index] += term
+      sizes[entry.column.index] += abs(term)
+    }
+    for (column, bounds) in columnBounds.enumerated() {
+      // What is left where terms cancel is rounding.
+      if abs(proof.combination[column]) <= 1e-9 * sizes[column] { proof.combination[column] = 0 }
+      let coefficient = proof.combination[column]
+      guard coefficient != 0 else { continue }
+      let most = coefficient * (coefficient > 0 ? bounds.upper : bounds.lower)
+      proof.allowed += most
+      magnitude += abs(most)
+    }
+    return proof.demanded - proof.allowed > 1e-9 * max(1, magnitude) ? proof : nil
+  }
+
+  /// The problem of breaking the rows as little as possible, each in units of its largest coefficient. It
+  /// always has a solution, whose dual values are the proof.
+  private func elastic() -> LinearModel {
+    var elastic = self
+    elastic.sense = .minimize
+    elastic.objectiveConstant = 0
+    elastic.costs = costs.map { _ in 0 }
+    elastic.isInteger = isInteger.map { _ in false }
+    var units = [Double](repeating: 0, count: rowCount)
+    for entry in entries { units[entry.row.index] = max(units[entry.row.index], abs(entry.value)) }
+    for (index, unit) in units.enumerated() {
+      let row = Row(index: index)
+      let size = unit > 0 ? unit : 1
+      elastic.addColumn(cost: 1, entries: [ColumnEntry(row, size)])
+      elastic.addColumn(cost: 1, entries: [ColumnEntry(row, -size)])
+    }
+    return elastic
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How to search for the best point with whole values, and how long.
+public struct IntegerOptions: Sendable {
+  /// Kinds of cutting planes. GLPK's cover cuts are missing on purpose: their generator is not thread-safe.
+  public struct Cuts: OptionSet, Hashable, Sendable {
+    /// The kinds as bits.
+    public let rawValue: Int
+
+    /// The kinds that the bits stand for.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Mixed-integer rounding.
+    public static let mixedIntegerRounding = Cuts(rawValue: 1)
+
+    /// Gomory's mixed-integer cuts.
+    public static let gomory = Cuts(rawValue: 2)
+
+    /// Clique cuts.
+    public static let clique = Cuts(rawValue: 4)
+  }
+
+  /// Which fractional column a node branches on.
+  public enum Branching: CInt, Hashable, Sendable {
+    case first = 0
+    case last = 1
+    case mostFractional = 2
+    case driebeckTomlin = 3
+    case pseudocost = 4
+  }
+
+  /// Which node comes next.
+  public enum Backtracking: CInt, Hashable, Sendable {
+    case depthFirst = 0
+    case breadthFirst = 1
+    case bestBound = 2
+    case bestProjection = 3
+  }
+
+  /// Stop once the incumbent is proven to be within this share of the best, at least 0.
+  public var relativeGap = 0.0
+
+  /// The most time, the relaxation included; nil for no limit.
+  public var timeLimit: Duration?
+
+  /// The most nodes; nil for no limit.
+  public var nodeLimit: Int?
+
+  /// What stops the search from outside.
+  public var cancellation: CancellationToken?
+
+  /// Where the search reports how far it is.
+  public var progress: SearchProgress?
+
+  /// A value for every column: a point to start from, which the search must beat.
+  ///
+  /// It is checked: whole where it must be, and within ``SimplexOptions/trustTolerance`` of ``relaxation``
+  /// of all rows and bounds.
+  public var start: [Double]?
+
+  /// The kinds of cutting planes to generate.
+  public var cuts: Cuts = []
+
+  /// Whether GLPK's integer presolver runs first. It can neither be interrupted nor take a start.
+  public var presolve = false
+
+  /// Which fractional column a node branches on.
+  public var branching: Branching = .driebeckTomlin
+
+  /// Which node comes next.
+  public var backtracking: Backtracking = .bestBound
+
+  /// How far from whole a value may be to count as whole, in (0, 1); it is rounded then.
+  public var integralityTolerance = 1e-6
+
+  /// By what share a node must beat the incumbent to be looked at, in (0, 1).
+  public var objectiveTolerance = 1e-9
+
+  /// How the relaxation at the root is solved. Its time limit and cancellation are those of the search.
+  public var relaxation = SimplexOptions()
+
+  /// The options with their defaults: prove optimality, without cuts.
+  public init() {}
+}
+
+extension IntegerOptions {
+  /// Checks limits and tolerances, and the start as far as it can be checked without the problem.
+  func validate() throws(GLPKError) {
+    guard relativeGap >= 0, relativeGap.isFinite else {
+      throw .badOption(name: "relative gap", value: relativeGap)
+    }
+    let tolerances = [
+      ("integrality tolerance", integralityTolerance), ("objective tolerance", objectiveTolerance),
+    ]
+    for (name, value) in tolerances where !(value > 0 && value < 1) {
+      throw .badOption(name: name, value: value)
+    }
+    if let nodeLimit, nodeLimit < 0 {
+      throw .badOption(name: "node limit", value: Double(nodeLimit))
+    }
+    if presolve && start != nil { throw .startWithPresolve }
+    try relaxation.validate()
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A linear or mixed-integer program as a plain value: costs, bounds and coefficients.
+///
+/// A model holds anything; ``validate()`` and ``withProblem(_:_:)`` refuse what GLPK would choke on, by row
+/// and column.
+public struct LinearModel: Equatable, Sendable {
+  /// Which way the objective goes.
+  public enum Sense: Hashable, Sendable {
+    case minimize
+    case maximize
+  }
+
+  /// Finite bounds, costs and coefficients must be smaller than this.
+  ///
+  /// Beyond it GLPK's sums overflow or drown everything else; whoever writes 1e30 means infinity.
+  public static let magnitudeLimit = 1e30
+
+  /// Which way the objective goes.
+  public var sense: Sense
+
+  /// What is added to the objective.
+  public var objectiveConstant: Double
+
+  /// The bounds of every column.
+  public internal(set) var columnBounds: [Bounds] = []
+
+  /// The objective coefficient of every column.
+  public internal(set) var costs: [Double] = []
+
+  /// Whether the value of a column must be whole, for every column.
+  public internal(set) var isInteger: [Bool] = []
+
+  /// The bounds of every row.
+  public internal(set) var rowBounds: [Bounds] = []
+
+  /// The row of every coefficient.
+  var entryRows: [CInt] = []
+
+  /// The column of every coefficient.
+  var entryColumns: [CInt] = []
+
+  /// The value of every coefficient.
+  var entryValues: [Double] = []
+
+  /// A model without rows and columns.
+  public init(_ sense: Sense, objectiveConstant: Double = 0) {
+    self.sense = sense
+    self.objectiveConstant = objectiveConstant
+  }
+
+  /// The number of rows.
+  public var rowCount: Int { rowBounds.count }
+
+  /// The number of columns.
+  public var columnCount: Int { costs.count }
+
+  /// The number of coefficients.
+  public var entryCount: Int { entryValues.count }
+
+  /// Adds a row at the end.
+  @discardableResult
+  public mutating func addRow(_ bounds: Bounds, entries: [RowEntry] = []) -> Row {
+    let row = Row(index: rowCount)
+    rowBounds.append(bounds)
+    for entry in entries { setEntry(row, entry.column, entry.value) }
+    return row
+  }
+
+  /// Adds a column at the end.
+  @discardableResult
+  public mutating func addColumn(
+    _ bounds: Bounds = .nonnegative, cost: Double = 0, isInteger: Bool = false,
+    entries: [ColumnEntry] = []
+  ) -> Column {
+    let column = Column(index: columnCount)
+    columnBounds.append(bounds)
+    costs.append(cost)
+    self.isInteger.append(isInteger)
+    for entry in entries { setEntry(entry.row, column, entry.value) }
+    return column
+  }
+
+  /// Adds the coefficient of `column` in `row`, which must not have been given before.
+  public mutating func setEntry(_ row: Row, _ column: Column, _ value: Double) {
+    entryRows.append(CInt(clamping: row.index))
+    entryColumns.append(CInt(clamping: column.index))
+    entryValues.append(value)
+  }
+
+  /// The coefficients in the order in which they were added.
+  public var entries: some RandomAccessCollection<(row: Row, column: Column, value: Double)> {
+    entryValues.indices.lazy.map { k in
+      (Row(index: Int(entryRows[k])), Column(index: Int(entryColumns[k])), entryValues[k])
+    }
+  }
+
+  /// Changes the objective coefficient of a column.
+  ///
+  /// - Precondition: The column exists.
+  public mutating func setCost(_ cost: Double, of column: Column) {
+    precondition(costs.indices.contains(column.index), "no such column")
+    costs[column.index] = cost
+  }
+
+  /// Changes the bounds of a column.
+  ///
+  /// - Precondition: The column exists.
+  public mutating func setBounds(_ bounds: Bounds, of column: Column) {
+    precondition(columnBounds.indices.contains(column.index), "no such column")
+    columnBounds[column.index] = bounds
+  }
+
+  /// Changes the bounds of a row.
+  ///
+  /// - Precondition: The row exists.
+  public mutating func setBounds(_ bounds: Bounds, of row: Row) {
+    precondition(rowBounds.indices.contains(row.index), "no such row")
+    rowBounds[row.index] = bounds
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CGLPKSupport
+
+/// Each of these reads what the last solve left. Until the problem has been solved, and after it has been
+/// changed, they throw ``GLPKError/notSolved``. The variants that fill an array keep its memory.
+extension Problem {
+  /// The value of every column.
+  public func columnValues() throws(GLPKError) -> [Double] {
+    try read(.column, count: columnCount)
+  }
+
+  /// Puts the value of every column into `values`.
+  public func readColumnValues(into values: inout [Double]) throws(GLPKError) {
+    try read(.column, count: columnCount, into: &values)
+  }
+
+  /// The reduced cost of every column: what the objective changes by per unit of the column. Zero for basic
+  /// ones; at an optimum to be maximized, at most 0 at a lower bound and at least 0 at an upper one.
+  public func reducedCosts() throws(GLPKError) -> [Double] {
+    try read(.reduced_cost, count: columnCount)
+  }
+
+  /// Puts the reduced cost of every column into `values`.
+  public func readReducedCosts(into values: inout [Double]) throws(GLPKError) {
+    try read(.reduced_cost, count: columnCount, into: &values)
+  }
+
+  /// The activity of every row: its coefficients times the column values.
+  public func rowActivities() throws(GLPKError) -> [Double] {
+    try read(.activity, count: rowCount)
+  }
+
+  /// Puts the activity of every row into `values`.
+  public func readRowActivities(into values: inout [Double]) throws(GLPKError) {
+    try read(.activity, count: rowCount, into: &values)
+  }
+
+  /// The dual value of every row: what the objective changes by per unit of the bound that binds.
+  public func rowDuals() throws(GLPKError) -> [Double] {
+    try read(.dual, count: rowCount)
+  }
+
+  /// Puts the dual value of every row into `values`.
+  public func readRowDuals(into values: inout [Double]) throws(GLPKError) {
+    try read(.dual, count: rowCount, into: &values)
+  }
+
+  private func read(_ value: cglpk_value, count: Int) throws(GLPKError) -> [Double] {
+    var values: [Double] = []
+    try read(value, count: count, into: &values)
+    return values
+  }
+
+  private func read(
+    _ value: cglpk_value, count: Int, into values: inout [Double]
+  ) throws(GLPKError) {
+    guard solution.hasPoint else {
+      try unsafe check(cglpk_problem_check(handle))
+      throw .notSolved
+    }
+    try readUnchecked(value, count: count, into: &values)
+  }
+
+  func readUnchecked(
+    _ value: cglpk_value, count: Int, into values: inout [Double]
+  ) throws(GLPKError) {
+    if values.count != count { values = [Double](repeating: 0, count: count) }
+    try unsafe check(cglpk_read(handle, value, &values))
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CGLPKSupport
+
+/// How to run the simplex method, and how long.
+public struct SimplexOptions: Sendable {
+  /// Which simplex method pivots.
+  public enum Method: Hashable, Sendable {
+    /// Keeps the point feasible; goes on well after columns or costs have changed.
+    case primal
+
+    /// Keeps the bound valid; goes on well after rows or bounds have changed.
+    case dual
+
+    /// The dual method, and the primal one where it fails.
+    case dualThenPrimal
+  }
+
+  /// How the entering column (primal) or leaving row (dual) is chosen.
+  public enum Pricing: Hashable, Sendable {
+    case largestCoefficient
+    case steepestEdge
+  }
+
+  /// How far a pivot goes.
+  public enum RatioTest: Hashable, Sendable {
+    case textbook
+
+    /// Two passes with tolerances, the safer numerically.
+    case harris
+
+    /// Steps over boxed columns, flipping them from bound to bound (dual method; the primal takes Harris').
+    ///
+    /// On many boxed columns it needs a handful of pivots where others need tens of thousands.
+    case longStep
+  }
+
+  /// The basis from which the method starts.
+  public enum Start: Hashable, Sendable {
+    /// The problem's present basis: the last solve's, or the one set.
+    case warm
+
+    /// All rows basic.
+    case standard
+
+    /// A basis that GLPK makes triangular.
+    case advanced
+
+    /// GLPK's presolver first; the basis is what it translates back.
+    case presolved
+  }
+
+  /// What to do where a run ends without an answer.
+  public enum Recovery: Hashable, Sendable {
+    /// Report it.
+    case none
+
+    /// Try, in this order: the other method from the same basis, the primal method from the standard basis,
+    /// the presolver. See ``Rung``.
+    case ladder
+  }
+
+  /// Which simplex method pivots.
+  public var method: Method = .primal
+
+  /// How the pivot is chosen.
+  public var pricing: Pricing = .steepestEdge
+
+  /// How far a pivot goes.
+  public var ratioTest: RatioTest = .harris
+
+  /// The basis from which the method starts.
+  public var start: Start = .warm
+
+  /// What to do where a run ends without an answer.
+  public var recovery: Recovery = .ladder
+
+  /// The most pivots of each run; nil for 2,000 + 20·(rows + columns).
+  ///
+  /// GLPK can cycle for ever, so there always is a limit. On the ladder it holds for each rung anew.
+  public var iterationLimit: Int?
+
+  /// The most time, all runs together; nil for no limit. Checked at least every 500 pivots, by a clock that
+  /// never steps.
+  public var timeLimit: Duration?
+
+  /// What stops the run from outside.
+  public var cancellation: CancellationToken?
+
+  /// How far a value may lie outside its bounds for GLPK to call it feasible, in (0, 1).
+  public var primalTolerance = 1e-9
+
+  /// How wrong the sign of a reduced cost may be for GLPK to call it optimal, in (0, 1).
+  public var dualTolerance = 1e-9
+
+  /// The least pivot relative to its column, in (0, 1).
+  public var pivotTolerance = 1e-9
+
+  /// The worst violation of a bound or row, relative to max(1, |bound|), of a point that is still believed.
+  ///
+  /// Every feasible point is recomputed from the coefficients; one beyond this is a numerical failure.
+  public var trustTolerance = 1e-6
+
+  /// The options with their defaults.
+  public init() {}
+
+  /// The options with their defaults but for the most common ones.
+  public init(
+    method: Method, ratioTest: RatioTest = .harris, start: Start = .warm,
+    recovery: Recovery = .ladder
+  ) {
+    self.method = method
+    self.ratioTest = ratioTest
+    self.start = start
+    self.recovery = recovery
+  }
+}
+
+extension SimplexOptions {
+  /// Checks limits and tolerances.
+  func validate() throws(GLPKError) {
+    let tolerances = [
+      ("primal tolerance", primalTolerance), ("dual tolerance", dualTolerance),
+      ("pivot tolerance", pivotTolerance),
+    ]
+    for (name, value) in tolerances where !(value > 0 && value < 1) {
+      throw .badOption(name: name, value: value)
+    }
+    guard trustTolerance > 0 else {
+      throw .badOption(name: "trust tolerance", value: trustTolerance)
+    }
+    if let iterationLimit, iterationLimit < 0 {
+      throw .badOption(name: "iteration limit", value: Double(iterationLimit))
+    }
+    _ = try Deadline(after: timeLimit)
+  }
+}
+
+/// A moment of the monotonic clock by which everything has to end.
+struct Deadline {
+  let nanoseconds: Int64
+
+  /// The moment `limit` from now; never, for nil.
+  init(after limit: Duration?) throws(GLPKError) {
+    guard let limit else {
+      nanoseconds = Int64.max
+      return
+    }
+    let parts = limit.components
+    guard parts.seconds >= 0, parts.attoseconds >= 0 else {
+      throw .badOption(name: "time limit", value: Double(parts.seconds))
+    }
+    // Anything past a century is no limit, and stays clear of overflow.
+    let seconds = min(parts.seconds, 3_000_000_000)
+    nanoseconds = cglpk_now() + seconds * 1_000_000_000 + parts.attoseconds / 1_000_000_000
+  }
+}
