@@ -9,12 +9,20 @@ public struct IntegerOutcome: Hashable, Sendable {
 
     /// The incumbent is proven to be within the gap asked for.
     case gapReached
+
+    /// The limit on nodes was reached.
     case nodeLimit
+
+    /// Time was up.
     case timeLimit
+
+    /// Its token was cancelled.
     case cancelled
 
     /// The relaxation has no best value, so no search could begin.
     case unboundedRelaxation
+
+    /// It broke down, or its incumbent fails the recheck.
     case numericalFailure(NumericalFailure)
   }
 

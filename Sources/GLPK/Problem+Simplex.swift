@@ -86,8 +86,7 @@ extension SimplexOutcome {
   func calls(for rung: Rung) -> Bool {
     switch stop {
     case .timeLimit, .cancelled: false
-    case .finished: conclusion == .undecided
-    case .iterationLimit: true
+    case .finished, .iterationLimit: conclusion == .undecided
     // From a basis that cannot be factorized, the other method gets no further.
     case .numericalFailure(.invalidBasis), .numericalFailure(.singularBasis),
       .numericalFailure(.illConditionedBasis):

@@ -18,12 +18,16 @@ public struct SimplexOptions: Sendable {
 
   /// How the entering column (primal) or leaving row (dual) is chosen.
   public enum Pricing: Hashable, Sendable {
+    /// The largest reduced cost or infeasibility (Dantzig's rule).
     case largestCoefficient
+
+    /// The largest relative to the length of its edge, projected; usually far fewer pivots.
     case steepestEdge
   }
 
   /// How far a pivot goes.
   public enum RatioTest: Hashable, Sendable {
+    /// To the first bound met.
     case textbook
 
     /// Two passes with tolerances, the safer numerically.
@@ -148,7 +152,7 @@ struct Deadline {
     }
     let parts = limit.components
     guard parts.seconds >= 0, parts.attoseconds >= 0 else {
-      throw .badOption(name: "time limit", value: Double(parts.seconds))
+      throw .badOption(name: "time limit", value: limit / .seconds(1))
     }
     // Anything past a century is no limit, and stays clear of overflow.
     let seconds = min(parts.seconds, 3_000_000_000)

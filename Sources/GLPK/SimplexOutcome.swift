@@ -6,9 +6,17 @@ public struct SimplexOutcome: Hashable, Sendable {
   public enum Stop: Hashable, Sendable {
     /// The method came to its own end.
     case finished
+
+    /// Every run hit the limit on pivots.
     case iterationLimit
+
+    /// Time was up.
     case timeLimit
+
+    /// Its token was cancelled.
     case cancelled
+
+    /// It broke down; nothing it says is believed.
     case numericalFailure(NumericalFailure)
   }
 

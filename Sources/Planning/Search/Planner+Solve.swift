@@ -26,7 +26,7 @@ extension Planner {
     do throws(ScalarizerFailure) {
       var search = try PlanSearch(
         statement: statement, scalarizer: PlanScalarizer(statement.program, limits: limits),
-        gap: options.gap)
+        gap: max(options.gap ?? Self.standardGap, 1e-12))
       if objectives.count == 1 {
         return try search.solveSingle(objectives[0], notes: notes)
       }

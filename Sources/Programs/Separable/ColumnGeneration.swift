@@ -132,35 +132,39 @@ extension ColumnGeneration {
         weights: weights, penalty: penalty, gap: gap, limits: limits, record: &record)
       switch end {
       case .withinGap:
-        return .solved(solution(record, weights: weights))
+        return .solved(solution(record, weights: weights, floors: floors))
       case .interrupted(let reason):
-        return .interrupted(reason, best: best(record, weights: weights))
+        return .interrupted(reason, best: best(record, weights: weights, floors: floors))
       case .stalled:
-        return .interrupted(.numericalTrouble, best: best(record, weights: weights))
+        return .interrupted(.numericalTrouble, best: best(record, weights: weights, floors: floors))
       case .short:
         var proof = Record()
         let none = [Double](repeating: 0, count: weights.count)
         let phase = try run(weights: none, penalty: 1, gap: 0, limits: limits, record: &proof)
         switch phase {
         case .interrupted(let reason):
-          return .interrupted(reason, best: best(record, weights: weights))
+          return .interrupted(reason, best: best(record, weights: weights, floors: floors))
         case .short:
           return .infeasible(infeasibility(proof))
         case .withinGap where penalty < 1e9:
           penalty *= 1024
         case .withinGap, .stalled:
-          return .interrupted(.numericalTrouble, best: best(record, weights: weights))
+          return .interrupted(.numericalTrouble, best: best(record, weights: weights, floors: floors))
         }
       }
     }
   }
 
-  private func best(_ record: Record, weights: [Double]) -> SeparableSolution? {
+  private func best(
+    _ record: Record, weights: [Double], floors: [Double]
+  ) -> SeparableSolution? {
     record.spends == nil || record.multipliers.isEmpty
-      ? nil : solution(record, weights: weights)
+      ? nil : solution(record, weights: weights, floors: floors)
   }
 
-  private func solution(_ record: Record, weights: [Double]) -> SeparableSolution {
+  private func solution(
+    _ record: Record, weights: [Double], floors: [Double]
+  ) -> SeparableSolution {
     let spends = record.spends ?? program.lower
     let measures = measureTotals(at: spends)
     let objectives = rows.terms[program.rows.count...].map { row in
@@ -169,7 +173,7 @@ extension ColumnGeneration {
     let value = zip(weights, objectives).reduce(0) { $0 + $1.0 * $1.1 }
     return SeparableSolution(
       spends: spends, measures: measures, objectives: objectives, weights: weights,
-      rowMultipliers: Array(record.multipliers.prefix(program.rows.count)),
+      rowMultipliers: Array(record.multipliers.prefix(program.rows.count)), floors: floors,
       floorMultipliers: record.multipliers.dropFirst(program.rows.count).map { max(0, -$0) },
       value: value, bound: max(value, record.bound + constant(of: weights)))
   }

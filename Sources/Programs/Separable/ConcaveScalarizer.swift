@@ -77,12 +77,12 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
     }
     switch outcome {
     case .solved(let solution):
-      return .solved(point(solution, floors: scalarization.floors))
+      return .solved(point(solution))
     case .infeasible(let proof):
       infeasibility = proof
       return .infeasible
     case .interrupted(let reason, let best):
-      return .interrupted(reason, best: best.map { point($0, floors: scalarization.floors) })
+      return .interrupted(reason, best: best.map { point($0) })
     }
   }
 
@@ -130,12 +130,10 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
     return .solved(first)
   }
 
-  private func point(
-    _ solution: SeparableSolution, floors: [Double]
-  ) -> ScalarizedPoint<SeparableSolution> {
+  private func point(_ solution: SeparableSolution) -> ScalarizedPoint<SeparableSolution> {
     let weights = zip(solution.weights, solution.floorMultipliers).map { $0 + $1 }
     var bound = solution.bound
-    for (floor, multiplier) in zip(floors, solution.floorMultipliers) where multiplier > 0 {
+    for (floor, multiplier) in zip(solution.floors, solution.floorMultipliers) where multiplier > 0 {
       bound += multiplier * floor
     }
     return ScalarizedPoint(

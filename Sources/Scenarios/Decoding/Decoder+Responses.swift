@@ -48,8 +48,7 @@ extension Decoder {
       let owner: String
       switch part.key {
       case "of" where form != "rate": owner = "rate"
-      case "beyond" where form != "points": owner = "points"
-      case "envelope" where form == "rate" || form == "per unit": owner = "points"
+      case "beyond" where form != "points", "envelope" where form != "points": owner = "points"
       default: continue
       }
       complainAboutKey(
