@@ -22,9 +22,13 @@ struct Noise {
       } else {
         things.insert(Array(path.prefix(2)))
         let isRange = path.count > 2 && ["spend", "buys", "least", "most"].contains(path[2])
-        if path[0] == "budget" || path[0] == "campaigns" && isRange { isRangeUnknown = true }
+        if path[0] == "campaigns", isRange { isRangeUnknown = true }
       }
     }
+  }
+
+  private var isBudgetUnknown: Bool {
+    sections.contains("budget") || things.contains { $0[0] == "budget" }
   }
 
   /// Whether a complaint about the scenario may follow from the findings.
@@ -42,8 +46,10 @@ struct Noise {
         || things.contains { $0[0] == "campaigns" }
     case .contradiction:
       return section == "rules" && things.contains { $0[0] == "campaigns" }
+    case .missing:
+      return section == "rules" && isBudgetUnknown
     case .outOfRange:
-      return section == "campaigns" && (sections.contains("budget") || isRangeUnknown)
+      return section == "campaigns" && (isBudgetUnknown || isRangeUnknown)
     default:
       return false
     }

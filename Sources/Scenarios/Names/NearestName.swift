@@ -2,7 +2,8 @@
 
 /// Finds what an author may have meant.
 enum NearestName {
-  /// The candidate that is closest to a misspelt name, if one is close enough to be offered; ties go to the first.
+  /// The candidate that is closest to a misspelt name, or that the name abbreviates; ties go to the first, and `nil`
+  /// says that none is close enough to be offered.
   ///
   /// - Complexity: the number of candidates times the squared length of a name.
   static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
@@ -17,6 +18,9 @@ enum NearestName {
         least = distance
         best = candidate
       }
+    }
+    if best == nil, wanted.count >= 3 {
+      return candidates.first { $0.lowercased().hasPrefix(name.lowercased()) }
     }
     return best
   }

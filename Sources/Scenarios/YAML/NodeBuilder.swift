@@ -66,7 +66,7 @@ struct NodeBuilder {
         refuse(
           .duplicate, path + [entry.key], entry.keySpan,
           "\(Quoting.quoted(entry.key)) appears twice",
-          suggestion: first.map { "the first is on line \($0.line)" })
+          suggestion: first.map { "keep one; the first stands at \($0.line):\($0.column)" })
       }
     }
     return Node(span: span, content: .map(result))
@@ -85,8 +85,7 @@ struct NodeBuilder {
     if !isQuoted, ReservedWord.isReserved(name) {
       refuse(
         .unsupportedYAML, path + [name], keyNode.span,
-        "\(Quoting.quoted(name)) is not a name but yes or no to many YAML tools",
-        suggestion: "put it in quotes if it is a name")
+        ReservedWord.message(name), suggestion: ReservedWord.suggestion)
     }
     if !isQuoted, name == "<<" {
       refuse(

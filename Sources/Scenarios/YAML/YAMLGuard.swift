@@ -142,6 +142,7 @@ struct YAMLGuard {
         position += 2
       } else {
         position += 1
+        checkEnd(ofQuoted: start)
         return
       }
     }
@@ -149,6 +150,17 @@ struct YAMLGuard {
     refuse(
       start..<end, .syntax, "the quote that begins here is not closed on its line",
       suggestion: "close it, or write an apostrophe inside single quotes twice")
+  }
+
+  /// What follows a closing quote must end the value.
+  private mutating func checkEnd(ofQuoted start: Int) {
+    guard position < end else { return }
+    let next = source.bytes[position]
+    if isBlank(next) || next == UInt8(ascii: ":") || isFlowIndicator(next) { return }
+    refuse(
+      start..<position + 1, .syntax, "text stands behind a closing quote",
+      suggestion: "write an apostrophe inside single quotes twice, or use double quotes")
+    position = end
   }
 
   private mutating func scanBlockText(line: Int) -> Int? {
