@@ -95,21 +95,6 @@ public struct SimplexOutcome: Hashable, Sendable {
   public var isOptimal: Bool { conclusion == .optimal }
 }
 
-/// The runs of the recovery ladder, in the order in which they are tried.
-public enum Rung: Hashable, Sendable, CaseIterable {
-  /// As asked.
-  case first
-
-  /// The other method from the same basis.
-  case otherMethod
-
-  /// The primal method from the standard basis.
-  case standardBasis
-
-  /// The presolver.
-  case presolved
-}
-
 /// What went wrong inside the simplex method.
 public enum NumericalFailure: Hashable, Sendable {
   /// The starting basis has a wrong number of basic variables.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Glibc
+import Synchronization
 import Testing
 
 @Suite("The integer search says what it found and what it proved")
@@ -140,29 +142,35 @@ struct IntegerTests {
   }
 
   @Test("a search can be watched and cancelled from another thread")
-  func cancelled() async throws {
+  func cancelled() throws {
     let token = CancellationToken()
     let progress = SearchProgress()
     #expect(progress.snapshot().nodes == 0 && progress.snapshot().incumbent == nil)
-    let search = Task.detached {
-      var options = IntegerOptions()
-      options.cancellation = token
-      options.progress = progress
-      options.timeLimit = .seconds(60)
-      return try withProblem(knapsacks(count: 60, rows: 10)) { try $0.solveInteger(options) }
+    let seen = Mutex<SearchProgress.Snapshot?>(nil)
+    let watcher = OwnThread {
+      var snapshot = progress.snapshot()
+      while snapshot.nodes < 100 || snapshot.incumbent == nil {
+        usleep(1000)
+        snapshot = progress.snapshot()
+      }
+      seen.withLock { $0 = snapshot }
+      token.cancel()
     }
-    while progress.snapshot().nodes < 100 || progress.snapshot().incumbent == nil {
-      try await Task.sleep(for: .milliseconds(1))
+    var options = IntegerOptions()
+    options.cancellation = token
+    options.progress = progress
+    options.timeLimit = .seconds(60)
+    let outcome = try withProblem(knapsacks(count: 60, rows: 10)) {
+      try $0.solveInteger(options)
     }
-    let seen = progress.snapshot()
-    token.cancel()
-    let outcome = try await search.value
+    watcher.join()
     #expect(outcome.stop == .cancelled)
-    #expect(outcome.nodes >= seen.nodes)
+    let before = try #require(seen.withLock { $0 })
+    #expect(outcome.nodes >= before.nodes)
     let incumbent = try #require(outcome.incumbent)
     let bound = try #require(outcome.bound)
-    #expect(incumbent.objective >= seen.incumbent ?? .infinity)
-    #expect(bound <= seen.bound ?? -.infinity)
+    #expect(incumbent.objective >= before.incumbent ?? .infinity)
+    #expect(bound <= before.bound ?? -.infinity)
     #expect(bound >= incumbent.objective)
   }
 
