@@ -29,7 +29,7 @@ struct HostileInputTests {
     #expect(try complaints(dashes) == ["A002 1:101 nested more than 50 deep"])
     let questions = String(repeating: "? ", count: 100_000)
     #expect(try complaints(questions) == ["A002 1:101 nested more than 50 deep"])
-    let steps = (0..<3000).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
+    let steps = (0..<300).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
     #expect(try complaints(steps) == ["A002 51:51 nested more than 50 deep"])
   }
 
@@ -49,9 +49,9 @@ struct HostileInputTests {
 
   @Test("endless complaints of one kind are cut short")
   func manyAnchors() throws {
-    let anchors = String(repeating: "&a ", count: 1_000_000)
+    let anchors = String(repeating: "&a ", count: 100_000)
     #expect(try complaints("x: \(anchors)").count == 100)
-    let names = String(repeating: "@a, ", count: 1_000_000)
+    let names = String(repeating: "@a, ", count: 100_000)
     #expect(try complaints("x: [\(names)]").count == 100)
   }
 

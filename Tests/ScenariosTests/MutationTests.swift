@@ -24,12 +24,12 @@ struct MutationTests {
     "-", "1e999", "k", "GBP", " of ", " x ", "no", "~", "\r", "\u{FEFF}", "東",
   ]
 
-  @Test("thousands of mutations load or are refused with places inside of their file")
+  @Test("hundreds of mutations load or are refused with places inside of their file")
   func mutationsNeverCrash() throws {
     let original = Array(LinearScenarioTests.text.utf8)
     var stream = Stream(state: 0x9E37_79B9_7F4A_7C15)
     var accepted = 0
-    for _ in 0..<2000 {
+    for _ in 0..<700 {
       var bytes = original
       for _ in 0...stream.next(below: 3) { mutate(&bytes, &stream) }
       let lines = bytes.split(omittingEmptySubsequences: false) { $0 == 0x0A || $0 == 0x0D }.count
@@ -45,10 +45,10 @@ struct MutationTests {
         }
       }
     }
-    #expect(accepted > 50)
+    #expect(accepted > 10)
   }
 
-  @Test("thousands of mutated tables load or are refused")
+  @Test("hundreds of mutated tables load or are refused")
   func mutatedTablesNeverCrash() throws {
     let text = """
       apportion: 1
@@ -59,7 +59,7 @@ struct MutationTests {
     let lines = Array("line,channel,least,most,last\ntv,air,0,50k,20k\n\"a b\",,1k,9k,\n".utf8)
     let curves = Array("line,kpi,spend,value\ntv,reach,0,0\ntv,reach,50k,7\n".utf8)
     var stream = Stream(state: 0xD1B5_4A32_D192_ED03)
-    for round in 0..<2000 {
+    for round in 0..<500 {
       var files = ["a.yaml": Array(text.utf8), "lines.csv": lines, "curves.csv": curves]
       let name = round.isMultiple(of: 2) ? "lines.csv" : "curves.csv"
       var bytes = files[name] ?? []
