@@ -17,7 +17,7 @@ extension Planner {
     let objectives = try declaredTradeOff()
     let statement = try state(
       objectives.map { (kpi: $0.name, objective: $0.objective ?? .maximize) })
-    if !statement.unlimited.isEmpty {
+    if !statement.unlimited.isEmpty, !statement.program.isPiecewiseLinear {
       return .unbounded(Unboundedness(campaigns: statement.unlimited))
     }
     let limits = SearchLimits(

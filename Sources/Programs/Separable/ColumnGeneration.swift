@@ -159,7 +159,8 @@ extension ColumnGeneration {
         case .withinGap where penalty < 1e9:
           penalty *= 1024
         case .withinGap, .stalled:
-          return .interrupted(.numericalTrouble, best: best(record, weights: weights, floors: floors))
+          return .interrupted(
+            .numericalTrouble, best: best(record, weights: weights, floors: floors))
         }
       }
     }
