@@ -59,7 +59,7 @@ struct SmoothAtom {
       return Jet(value: a * (1 - decay), slope: slope, bend: -slope * inverse)
     case .power:
       let inverse = 1 / (b + x)
-      let growth = Elementary.pow(1 + x / b, c)
+      let growth = Elementary.exp(c * Elementary.log(1 + x / b))
       let slope = a * c * growth * inverse
       return Jet(value: a * (growth - 1), slope: slope, bend: slope * (c - 1) * inverse)
     case .logarithm:
