@@ -60,7 +60,7 @@ struct PlanSearch: ~Copyable {
     let scales = objectives.indices.map { index in
       scale(objectives[index], index, payoff, standard: standard)
     }
-    let complaints = scales.filter { !($0.amount > 0) }.map(zeroScale)
+    let complaints = scales.filter { !($0.amount > 0) }.map(Self.zeroScale)
     if !complaints.isEmpty { return .refused(Complaints(complaints)) }
     return .outcome(try solve(on: scales, notes: notes))
   }
@@ -110,7 +110,7 @@ struct PlanSearch: ~Copyable {
       amount: amount, ideal: ideal, nadir: nadir, isConstant: isConstant)
   }
 
-  private func zeroScale(_ scale: ObjectiveScale) -> Complaint {
+  private static func zeroScale(_ scale: ObjectiveScale) -> Complaint {
     let what = scale.scale == .ideal ? "best value" : "value of the last period"
     return Complaint(
       .noScale, path: ["kpis", scale.kpi],
