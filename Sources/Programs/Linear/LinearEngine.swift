@@ -19,6 +19,8 @@ struct LinearEngine: ~Copyable {
   let scaling: LinearScaling
   /// The scaled coefficients of each objective.
   let costs: [[Double]]
+  /// The scaled coefficient of each entry of the program.
+  let values: [Double]
   /// The program as GLPK sees it, but for costs and what is held.
   private(set) var model: LinearModel
   var problem: Problem
@@ -35,6 +37,9 @@ struct LinearEngine: ~Copyable {
         value * scaling.objectives[index] * scaling.columns[column]
       }
     }
+    let values = program.entries.map { entry in
+      entry.value * scaling.rows[entry.row.index] * scaling.columns[entry.column.index]
+    }
     var model = LinearModel(.maximize)
     for (row, bounds) in program.rowBounds.enumerated() {
       model.addRow(bounds.scaled(by: scaling.rows[row]))
@@ -43,9 +48,8 @@ struct LinearEngine: ~Copyable {
     for (column, bounds) in program.columnBounds.enumerated() {
       model.addColumn(bounds.scaled(by: 1 / scaling.columns[column]))
     }
-    for entry in program.entries {
-      let factor = scaling.rows[entry.row.index] * scaling.columns[entry.column.index]
-      model.setEntry(entry.row, entry.column, entry.value * factor)
+    for (entry, value) in zip(program.entries, values) {
+      model.setEntry(entry.row, entry.column, value)
     }
     for (index, objective) in costs.enumerated() {
       for (column, value) in objective.enumerated() where value != 0 {
@@ -56,6 +60,7 @@ struct LinearEngine: ~Copyable {
     self.program = program
     self.scaling = scaling
     self.costs = costs
+    self.values = values
     self.model = model
     face = Face(model)
     problem = try Self.problem(model, of: program)
