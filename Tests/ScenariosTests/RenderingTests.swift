@@ -39,9 +39,9 @@ struct RenderingTests {
     #expect(
       try rendered(Sample.response("{points: {0: 0, 50k: 2}, beyond: flat, envelop: concave}"))
         == """
-        error[A012]: a.yaml:4:94: unknown key 'envelop'
-            4 | …rings: {reach: {points: {0: 0, 50k: 2}, beyond: flat, envelop: concave}}}
-              |                                                        ^^^^^^^ did you mean 'envelope'?
+        error[A012]: a.yaml:4:93: unknown key 'envelop'
+            4 | …ngs: {reach: {points: {0: 0, 50k: 2}, beyond: flat, envelop: concave}}}
+              |                                                      ^^^^^^^ did you mean 'envelope'?
 
         """)
   }
@@ -52,9 +52,9 @@ struct RenderingTests {
     let text = Sample.budget("5k") + "\ngroups: {\(name)a: [tv], x: tv, \(name)b: [tv]}"
     #expect(
       try rendered(text) == """
-        error[A020]: a.yaml:5:224: 'x' must be a list of names, not 'tv'
-            5 | …ong long long a: [tv], x: tv, long long long long long long long long …
-              |                            ^^ write [video, search]
+        error[A020]: a.yaml:5:222: 'x' must be a list of names, not 'tv'
+            5 | …g long long a: [tv], x: tv, long long long long long long long long lo…
+              |                          ^^ write [video, search]
 
         """)
   }
@@ -81,10 +81,10 @@ struct RenderingTests {
         error[A021]: a.yaml:2:8: a name with a control character
             2 | kpis: {"re\\nach": {}, x\\u{202E}: {wieght: 2}, clicks: {base: 1}}
               |        ^^^^^^^^^ write it without
-        error[A012]: a.yaml:2:26: unknown key 'wieght'
+        error[A012]: a.yaml:2:28: unknown key 'wieght'
             2 | kpis: {"re\\nach": {}, x\\u{202E}: {wieght: 2}, clicks: {base: 1}}
               |                                   ^^^^^^ did you mean 'weight'?
-        error[A021]: a.yaml:4:31: a name has a line break, a tab or another control character in it
+        error[A021]: a.yaml:4:30: a name has a line break, a tab or another control character in it
             4 |   tv: {spend: 0..5, channel: "a\\e[31m\\u202E"}
               |                              ^^^^^^^^^^^^^^^
 

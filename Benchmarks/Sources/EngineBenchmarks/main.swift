@@ -12,7 +12,7 @@ func cpuSeconds() -> Double {
   return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
 
-for n in [10, 100, 1000, 10000] {
+for n in (CommandLine.arguments.dropFirst().compactMap { Int($0) }) {
   let instance = try ConcaveInstance(campaigns: n, seed: 7)
   let t0 = cpuSeconds()
   var scalarizer = try ConcaveScalarizer(instance.program)

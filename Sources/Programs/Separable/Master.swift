@@ -118,6 +118,9 @@ struct Master: ~Copyable {
     deadline: Duration?, cancellation: CancellationToken?
   ) throws(GLPKError) -> Optimum? {
     var options = SimplexOptions(method: .primal)
+    // Finer than the plans' own tolerance, so that a mix of proposals keeps its rows.
+    options.primalTolerance = 1e-11
+    options.dualTolerance = 1e-11
     options.timeLimit = deadline
     options.cancellation = cancellation
     guard try problem.solve(options).isOptimal else { return nil }

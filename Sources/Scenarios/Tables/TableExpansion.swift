@@ -13,6 +13,8 @@ struct TableExpansion {
 
   private let reader: any FileReader
   private let folder: String
+  /// Whether rows of the table of campaigns could not be read, so that a curve may well belong to one of them.
+  private var missesCampaigns = false
 
   /// Starts from a scenario as read; relative paths count from the folder of the file at `path`.
   init(root: Node, sources: [SourceText], path: String, reader: any FileReader) {
@@ -41,8 +43,11 @@ struct TableExpansion {
     update(["campaigns"]) { node in
       node.updateMap { $0.remove("from") }
     }
-    guard let table = table(from, .campaigns) else { return }
-    for row in table.rows { addCampaign(row, of: table) }
+    let before = findings.count
+    if let table = table(from, .campaigns) {
+      for row in table.rows { addCampaign(row, of: table) }
+    }
+    missesCampaigns = findings.count > before
   }
 
   private mutating func addCampaign(_ row: [CSVCell], of table: Table) {
@@ -113,6 +118,7 @@ struct TableExpansion {
   private mutating func curves(of table: Table) -> [Points] {
     var curves: [Points] = []
     var positions: [CurveID: Int] = [:]
+    var broken: Set<CurveID> = []
     for row in table.rows {
       let id = CurveID(line: table.text(row, "line"), kpi: table.text(row, "kpi"))
       let empty = ["line", "kpi", "spend", "value"].first { table.text(row, $0).isEmpty }
@@ -120,6 +126,7 @@ struct TableExpansion {
         complain(
           .missing, ["curves"], table.span(row, empty), "this row has no '\(empty)'",
           "fill the cell or remove the row")
+        broken.insert(id)
         continue
       }
       let position = positions[id] ?? curves.count
@@ -139,12 +146,13 @@ struct TableExpansion {
           "the spend \(Quoting.quoted(spend)) appears twice in one curve", "keep one of them")
       }
     }
-    return curves
+    return curves.filter { !broken.contains($0.id) }
   }
 
   private mutating func add(_ curve: Points, companions: [Field]) {
     let line = curve.id.line
     guard let campaign = entry(["campaigns", line]) else {
+      if missesCampaigns { return }
       let names = entries(["campaigns"]).map(\.key)
       let nearest = NearestName.nearest(to: line, among: names)
       complain(

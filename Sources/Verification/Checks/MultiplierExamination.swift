@@ -8,7 +8,7 @@ struct MultiplierExamination {
   private(set) var readings: [(factor: Double, limit: LimitReading)] = []
   private var complaints: [String] = []
 
-  /// - Parameter directions: which way a KPI is better where the scenario leaves that to a frontier.
+  /// Reads multipliers; `directions` says which way a KPI is better where the scenario leaves that to a frontier.
   init(
     _ multipliers: [Certificate.Multiplier], limits: LimitReader,
     directions: [String: Objective] = [:]

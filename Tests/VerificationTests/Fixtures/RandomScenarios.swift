@@ -45,11 +45,11 @@ enum RandomScenarios {
       KPI(
         name: "reach", base: random.number(0...10), objective: .maximize,
         weight: random.number(0.5...3)),
-      KPI(name: "signups", atLeast: random.number(0...0.3)),
+      KPI(name: "signups", atLeast: random.number(0...0.01)),
       KPI(name: "trust", objective: .maximize, weight: random.number(0.5...3)),
       KPI(
         name: "signups per reach", definition: .ratio(numerator: "signups", denominator: "spend"),
-        atLeast: 1e-3),
+        atLeast: 1e-4),
       KPI(
         name: "profit",
         definition: .sum([
@@ -66,7 +66,7 @@ enum RandomScenarios {
   }
 
   private static func curve(_ random: inout RandomNumbers) throws -> Curve {
-    let max = random.number(1...100)
+    let max = random.number(20...100)
     let scale = random.number(2...60)
     switch Int.random(in: 0..<8, using: &random) {
     case 0: return .linear(try LinearCurve(rate: random.number(0.1...2)))
