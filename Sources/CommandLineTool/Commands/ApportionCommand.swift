@@ -7,9 +7,10 @@ struct ApportionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "apportion",
     abstract: "Spreads a budget over campaigns when several KPIs matter.",
+    usage: "apportion <command> [<options>]",
     discussion: """
-      A scenario file says what may be spent, what it brings and what must hold. The answer is a plan, or the trade-off
-      between two KPIs, each with a proof of how good it is.
+      A scenario file says what may be spent, what it brings and what must hold. The answer is a plan, or the \
+      trade-off between two KPIs, each with a proof of how good it is.
 
       Start here:
         apportion init my-plan.yaml          write a scenario to start from
@@ -17,8 +18,12 @@ struct ApportionCommand: ParsableCommand {
         apportion solve my-plan.yaml         the best plan
         apportion frontier my-plan.yaml      what one KPI costs in another
 
-      Exit status: 0 done, 2 no plan fits, 3 a limit is missing, 4 and 5 stopped early with and without a plan, 64 wrong
-      arguments, 65 wrong scenario, 66, 73 and 74 files, 70 a defect.
+      Exit status:
+        0   done                             64  wrong arguments
+        2   no plan fits                     65  wrong scenario
+        3   a limit is missing               66  the scenario cannot be read
+        4   stopped early, with a plan       73, 74  the output cannot be written
+        5   stopped early, without one       70  a defect
       """,
     version: Version.current,
     subcommands: [

@@ -6,10 +6,11 @@ import ArgumentParser
 struct FrontierCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "frontier",
-    abstract: "Finds the trade-off between two KPIs: plans that are only better on one by losing on the other.",
+    abstract: "Finds the trade-off between two KPIs.",
+    usage: "apportion frontier <file> [<options>]",
     discussion: """
-      Needs no weights. The answer says whether every corner of the trade-off is listed, or how much a plan that is not
-      listed could be better.
+      Lists plans that no other plan beats on one KPI without losing on the other. Needs no weights. The answer says whether every corner of the trade-off is listed, or how much a plan that is \
+      not listed could be better.
 
       Examples:
         apportion frontier my-plan.yaml
@@ -52,7 +53,8 @@ struct FrontierCommand: AnsweringCommand {
     for (option, name) in [("--x", x), ("--y", y)] {
       guard let name, !question.kpiNames.contains(name) else { continue }
       throw Failure(
-        .usage, "'\(option)' names no KPI: '\(name)'"
+        .usage,
+        "'\(option)' names no KPI: '\(name)'"
           + Suggestion.text(for: name, among: question.kpiNames))
     }
     var progress = ProgressLine(talk)

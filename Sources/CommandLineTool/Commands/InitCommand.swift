@@ -7,6 +7,7 @@ struct InitCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Writes a commented scenario to start from.",
+    usage: "apportion init [<file>] [<options>]",
     discussion: """
       Examples:
         apportion init

@@ -7,13 +7,14 @@ struct SolveCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "solve",
     abstract: "Finds the best plan of a scenario.",
+    usage: "apportion solve <file> [<options>]",
     discussion: """
-      With several objectives, the scenario says how they weigh against each other ('weight: 2'). 'apportion frontier'
+      With several objectives, the scenario says how they weigh against each other ('weight: 2'). 'apportion frontier' \
       shows the whole trade-off and needs no weights.
 
       Examples:
         apportion solve my-plan.yaml
-        apportion solve my-plan.yaml --set budget=2M --set campaigns.video.spend=0..300k
+        apportion solve my-plan.yaml --set campaigns.video.spend=0..300k
         apportion solve my-plan.yaml -o plan.csv
         apportion solve - --format json < my-plan.yaml
       """)

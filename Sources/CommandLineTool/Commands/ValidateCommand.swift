@@ -7,7 +7,8 @@ import Planning
 struct ValidateCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Checks a scenario and says everything that is wrong with it, with line and column.",
+    abstract: "Checks a scenario and says all that is wrong, with line and column.",
+    usage: "apportion validate <file> [<options>]",
     discussion: """
       Examples:
         apportion validate my-plan.yaml

@@ -24,15 +24,14 @@ struct Failure: Error {
     case .noInput(let path, let reason):
       self.init(.noInput, "'\(path)' cannot be read: \(reason)")
     case .invalid(let diagnostics):
-      self.init(.data, "", diagnostics: diagnostics.all)
-      message = Self.count(diagnostics.all)
+      self.init(.data, Self.summary(diagnostics.all), diagnostics: diagnostics.all)
     }
   }
 
   /// A scenario for which the question has no meaning.
   init(_ complaints: Complaints, in loaded: LoadedScenario) {
-    self.init(.data, "", diagnostics: complaints.all.map { loaded.diagnostic(for: $0) })
-    message = Self.count(diagnostics)
+    let diagnostics = complaints.all.map { loaded.diagnostic(for: $0) }
+    self.init(.data, Self.summary(diagnostics), diagnostics: diagnostics)
   }
 
   /// A question that was not answered.
@@ -55,8 +54,9 @@ struct Failure: Error {
     }
   }
 
-  private static func count(_ diagnostics: [Diagnostic]) -> String {
-    let count = diagnostics.count { $0.severity == .error }
-    return "\(count) error\(count == 1 ? "" : "s")"
+  /// What is wrong where it is one thing, otherwise how many things.
+  private static func summary(_ diagnostics: [Diagnostic]) -> String {
+    let errors = diagnostics.filter { $0.severity == .error }
+    return errors.count == 1 ? errors[0].message : "\(errors.count) errors"
   }
 }

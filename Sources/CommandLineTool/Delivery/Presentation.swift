@@ -16,7 +16,8 @@ struct Presentation {
   func text(_ answer: Answer) -> String {
     if case .text(let text) = answer.finding { return text }
     switch format {
-    case .json: return "{\"message\": \"\(answer.message)\", \"status\": \"\(answer.status.name)\"}\n"
+    case .json:
+      return "{\"message\": \"\(answer.message)\", \"status\": \"\(answer.status.name)\"}\n"
     case .table, .csv: return rows(answer)
     }
   }

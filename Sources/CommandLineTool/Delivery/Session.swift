@@ -25,7 +25,8 @@ struct Session {
       if ApportionCommand.exitCode(for: error) == .success {
         return print(ApportionCommand.fullMessage(for: error) + "\n") ?? .done
       }
-      return fail(ApportionCommand.message(for: error), full: ApportionCommand.fullMessage(for: error))
+      return fail(
+        ApportionCommand.message(for: error), full: ApportionCommand.fullMessage(for: error))
     }
   }
 
@@ -40,7 +41,7 @@ struct Session {
       return try deliver(answer, of: command, by: presentation, talk)
     } catch {
       talk.show(error.diagnostics)
-      talk.error(error.message)
+      if error.diagnostics.count != 1 { talk.error(error.message) }
       return print(presentation.text(error)) ?? error.status
     }
   }
@@ -77,12 +78,14 @@ struct Session {
       $0.configuration.commandName ?? ""
     }
     guard !(names + ["help"]).contains(name) else { return }
-    throw Failure(.usage, "there is no command '\(name)'" + Suggestion.text(for: name, among: names))
+    throw Failure(
+      .usage, "there is no command '\(name)'" + Suggestion.text(for: name, among: names))
   }
 
   /// Reports wrong arguments.
   private func fail(_ message: String, full: String? = nil) -> ExitStatus {
-    let text = full ?? "error: \(message)\nUsage: apportion <command>\n  See 'apportion --help' for more."
+    let text =
+      full ?? "error: \(message)\nUsage: apportion <command>\n  See 'apportion --help' for more."
     try? SystemCalls.write(text + "\n", to: 2)
     guard OutputFormat.isJSON(in: arguments) else { return .usage }
     let presentation = Presentation(format: .json, appearance: .file, file: "")
