@@ -27,11 +27,24 @@ struct DocumentationTests {
     for example in examples { #expect(try complaints(example) == []) }
   }
 
-  @Test("every key that is understood is in the guide to the format, and every later key too")
+  @Test("the guide to the format names every key that a complaint offers")
   func formatNamesKeys() throws {
     let text = try guide("scenario-format.md")
-    for key in ["per unit", "adbudg", "change of", "trade-off", "beyond", "whole", "carryover"] {
-      #expect(text.contains(key))
+    let unknown = "zzzzzzzzzzzzzzzzzzzz"
+    let places = [
+      "\(unknown): 1\n" + Sample.budget("5k"), Sample.budget("{\(unknown): 1}"),
+      Sample.kpi("\(unknown): 1"), Sample.campaign("\(unknown): 1"),
+      Sample.campaign("buys: {\(unknown): 1}"), Sample.response("{\(unknown): 1}"),
+      Sample.rule("\(unknown): 1"), "trade-off: {\(unknown): 1}\n" + Sample.budget("5k"),
+      "curves: {\(unknown): 1}\n" + Sample.budget("5k"),
+    ]
+    for place in places {
+      let offers = try #require(
+        diagnostics(place).first { $0.code == .unknownKey }?.suggestion)
+      let keys = offers.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+        .filter { !$0.offset.isMultiple(of: 2) }.map(\.element)
+      #expect(!keys.isEmpty)
+      for key in keys { #expect(text.contains("\(key)"), "\(key)") }
     }
   }
 
