@@ -58,7 +58,18 @@ struct LinearEngine: ~Copyable {
     self.costs = costs
     self.model = model
     face = Face(model)
-    problem = try Problem.make(model)
+    problem = try Self.problem(model, of: program)
+  }
+
+  /// Hands the model to GLPK; constants, which GLPK never sees, are checked here.
+  private static func problem(
+    _ model: LinearModel, of program: MultiObjectiveLinearProgram
+  ) throws(GLPKError) -> Problem {
+    for objective in program.objectives where !objective.constant.isFinite {
+      throw .badNumber(
+        objective.constant.isNaN ? .notANumber : .infinite, at: .objectiveConstant)
+    }
+    return try Problem.make(model)
   }
 
   /// The costs of a weighted sum of the objectives, weights in scaled units.
