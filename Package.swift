@@ -43,10 +43,12 @@ let package = Package(
     .testTarget(name: "CurvesTests", dependencies: ["Curves"]),
     .testTarget(name: "ParetoTests", dependencies: ["Pareto"]),
     .testTarget(name: "ProgramsTests", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
-    .testTarget(name: "PlanningTests", dependencies: ["Curves", "Planning", "Programs"]),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["Curves", "Planning", "Programs", "Verification"],
+      resources: [.copy("Instances")]),
     .testTarget(name: "VerificationTests", dependencies: ["Curves", "Planning", "Verification"]),
     .testTarget(name: "ScenariosTests", dependencies: ["Curves", "Planning", "Scenarios"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Curves", "Planning", "Reports"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Curves", "Planning", "Reports", "Verification"]),
     .testTarget(
       name: "ContractTests", dependencies: ["GLPK", "Pareto", "Programs"],
       resources: [.copy("Instances")]),

@@ -27,7 +27,7 @@ import CGLPKSupport
   }
 
   /// Makes a problem of a model, which is checked first.
-  static func make(_ model: LinearModel) throws(GLPKError) -> Problem {
+  package static func make(_ model: LinearModel) throws(GLPKError) -> Problem {
     let columns = try model.columnBatch()
     var problem = try Problem()
     try unsafe check(

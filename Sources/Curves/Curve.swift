@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What a line delivers of a KPI as a function of the money spent on it, as plain data.
+///
+/// The argument `x` is money (in the scenario's currency, at least 0); the value is in the KPI's unit. A payload that
+/// exists is valid: its initializer has checked the parameters. This module does not evaluate curves, so that the
+/// solver and the verification can each do it in their own way.
+public enum Curve: Hashable, Sendable {
+  /// `rate · x`.
+  case linear(LinearCurve)
+  /// `max · x^shape / (half^shape + x^shape)`.
+  case hill(HillCurve)
+  /// `max · (1 - e^(-x/scale))`.
+  case exponential(ExponentialCurve)
+  /// `gain · ((1 + x/scale)^exponent - 1)`.
+  case power(PowerCurve)
+  /// `gain · ln(1 + x/scale)`.
+  case logarithm(LogarithmCurve)
+  /// `max · (1 - e^(-rate·x)) / (1 + e^(-rate·x))`.
+  case logistic(LogisticCurve)
+  /// `max · tanh(x/scale)`.
+  case tanh(TanhCurve)
+  /// Straight lines between given points.
+  case points(PointsCurve)
+  /// `low + (high - low) · x^shape / (half^shape + x^shape)`.
+  case adbudg(AdbudgCurve)
+}
+
+/// How a curve bends on spends of 0 and above.
+public enum Curvature: Hashable, Sendable {
+  /// A straight line: concave and convex at once.
+  case linear
+  /// Every further unit of money brings at most as much as the one before.
+  case concave
+  /// Every further unit of money brings at least as much as the one before.
+  case convex
+  /// Bends both ways, as an S-curve does.
+  case mixed
+
+  /// The curvature of the curve with its sign turned.
+  public var negated: Curvature {
+    switch self {
+    case .linear: .linear
+    case .concave: .convex
+    case .convex: .concave
+    case .mixed: .mixed
+    }
+  }
+}
+
+extension Curve {
+  /// How the curve bends on its whole domain, decided from the parameters alone.
+  ///
+  /// - Complexity: constant; linear in the number of points for `points`.
+  public var curvature: Curvature {
+    switch self {
+    case .linear: .linear
+    case .hill(let curve): curve.curvature
+    case .exponential(let curve): signed(.concave, by: curve.max)
+    case .power(let curve): curve.curvature
+    case .logarithm(let curve): signed(.concave, by: curve.gain)
+    case .logistic(let curve): signed(.concave, by: curve.max)
+    case .tanh(let curve): signed(.concave, by: curve.max)
+    case .points(let curve): curve.curvature
+    case .adbudg(let curve): curve.curvature
+    }
+  }
+}
+
+/// The curvature of `factor · f` where `f` has the given one.
+func signed(_ curvature: Curvature, by factor: Double) -> Curvature {
+  if factor == 0 { return .linear }
+  return factor > 0 ? curvature : curvature.negated
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Something that can find a best point for weights on several objectives, all of them maximized, and prove it.
+///
+/// This is all that a frontier algorithm sees of a solver. Every solve goes through here, so that it can be counted,
+/// limited, cancelled, and made to fail in a test.
+public protocol Scalarizer<Solution>: ~Copyable {
+  /// What belongs to a point besides its objective values: the plan itself and its proof.
+  associatedtype Solution: Sendable
+
+  /// How many objectives there are.
+  var objectiveCount: Int { get }
+
+  /// Maximizes the weighted sum under the floors.
+  ///
+  /// Weights are at least 0 and not all 0. The point need not be unique, and may be only weakly efficient where a weight
+  /// is 0.
+  mutating func solve(_ scalarization: Scalarization) throws(ScalarizerFailure)
+    -> ScalarizedOutcome<Solution>
+
+  /// Maximizes the objectives one after the other, each without giving up any of those before.
+  ///
+  /// - Parameters:
+  ///   - order: every objective once, the most important first.
+  ///   - gap: the largest difference between bound and value of each stage, in the objective's own unit.
+  mutating func lexicographicOptimum(order: [Int], gap: [Double]) throws(ScalarizerFailure)
+    -> ScalarizedOutcome<Solution>
+}
+
+/// One question to a ``Scalarizer``.
+public struct Scalarization: Hashable, Sendable {
+  /// The weight of each objective per unit of it, at least 0.
+  public var weights: [Double]
+  /// The least value of each objective; minus infinity for none.
+  public var floors: [Double]
+  /// The largest difference between bound and value that is good enough, in units of the weighted sum.
+  public var gap: Double
+
+  /// Makes a question; without floors where none are given.
+  public init(weights: [Double], floors: [Double]? = nil, gap: Double) {
+    self.weights = weights
+    self.floors = floors ?? Array(repeating: -.infinity, count: weights.count)
+    self.gap = gap
+  }
+}
+
+/// A half-plane that holds every feasible point: Σ weights · values ≤ bound.
+public struct Support: Hashable, Sendable {
+  /// One weight per objective, at least 0.
+  public var weights: [Double]
+  /// What no feasible point's weighted sum can pass.
+  public var bound: Double
+
+  /// Makes a half-plane.
+  public init(weights: [Double], bound: Double) {
+    self.weights = weights
+    self.bound = bound
+  }
+}
+
+/// A feasible point with the proof of how good it is.
+public struct ScalarizedPoint<Solution: Sendable>: Sendable {
+  /// The value of each objective.
+  public var values: [Double]
+  /// A half-plane that holds every feasible point; for a solve with floors its weights include their multipliers.
+  public var support: Support
+  /// What belongs to the point.
+  public var solution: Solution
+
+  /// Makes a point.
+  public init(values: [Double], support: Support, solution: Solution) {
+    self.values = values
+    self.support = support
+    self.solution = solution
+  }
+}
+
+/// How a solve ended.
+public enum ScalarizedOutcome<Solution: Sendable>: Sendable {
+  /// A point within the asked gap.
+  case solved(ScalarizedPoint<Solution>)
+  /// Proven: no point keeps the floors and the program's own limits.
+  case infeasible
+  /// Proven: the weighted sum can grow for ever.
+  case unbounded
+  /// A limit ended the solve; the best point so far, if any, with its honest support.
+  case interrupted(SolveInterruption, best: ScalarizedPoint<Solution>?)
+}
+
+/// Why a solve ended early.
+public enum SolveInterruption: Hashable, Sendable {
+  /// The time limit was reached.
+  case timeLimit
+  /// Somebody cancelled it.
+  case cancelled
+  /// The arithmetic did not get to the asked gap.
+  case numericalTrouble
+}
+
+/// A solver that broke, with what it said.
+public struct ScalarizerFailure: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What broke.
+  public var description: String
+
+  /// Makes a failure.
+  public init(_ description: String) {
+    self.description = description
+  }
+}

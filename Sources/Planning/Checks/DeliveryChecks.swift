@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Curves
+
+extension ScenarioChecker {
+  /// Checks what a campaign brings.
+  mutating func checkDeliveries(of campaign: Campaign, at position: Int) {
+    var seen: Set<String> = []
+    for delivery in campaign.brings {
+      let path = ["campaigns", campaign.name, "brings", delivery.kpi]
+      if !seen.insert(delivery.kpi).inserted {
+        complain(
+          .duplicate, path, aboutKey: true,
+          "the campaign '\(campaign.name)' brings '\(delivery.kpi)' twice")
+      }
+      checkDelivered(delivery.kpi, path: path)
+      checkResponse(delivery, of: campaign, at: position, path: path)
+    }
+    // An infinite or NaN rate has been complained about; several sane ones may still multiply past all bounds.
+    for flow in resolution.flows[position]
+    where flow.factor.isFinite && abs(flow.factor) > Figure.largest {
+      complain(
+        .outOfRange, ["campaigns", campaign.name, "brings", flow.kpi],
+        "the rates behind '\(flow.kpi)' come to more than 1e15")
+    }
+    for circle in campaign.rateOrder.circles {
+      let names = circle.map { campaign.brings[$0].kpi }
+      complain(
+        .cycle, ["campaigns", campaign.name, "brings", names[0], "of"],
+        "the rates go in a circle: \(Self.chain(names))",
+        suggestion: "give one of them a curve")
+    }
+  }
+
+  private mutating func checkDelivered(_ name: String, path: [String]) {
+    if name == KPI.spend {
+      complain(
+        .contradiction, path, aboutKey: true, "'spend' is counted by itself and cannot be brought")
+      return
+    }
+    guard requireKPI(name, path, aboutKey: true), let position = index.kpis[name] else { return }
+    let definition =
+      switch scenario.kpis[position].definition {
+      case .delivered: ""
+      case .sum: "a sum"
+      case .ratio: "a ratio"
+      }
+    if !definition.isEmpty {
+      complain(
+        .contradiction, path, aboutKey: true,
+        "'\(name)' is \(definition) of other KPIs and cannot be brought by a campaign",
+        suggestion: "bring the KPIs that it is made of")
+    }
+  }
+
+  private mutating func checkResponse(
+    _ delivery: Delivery, of campaign: Campaign, at position: Int, path: [String]
+  ) {
+    switch delivery.response {
+    case .curve(let curve, let envelope):
+      checkCurve(curve, envelope: envelope, of: position, path: path)
+    case .perUnit(let tiers):
+      guard case .units(let purchase) = campaign.purchase else {
+        complain(
+          .contradiction, path + ["per unit"],
+          "figures per unit need a campaign that is bought in units",
+          suggestion: "give '\(campaign.name)' a 'buys' instead of a 'spend', or write 'per 1000'")
+        return
+      }
+      checkTiers(tiers, purchase: purchase, at: position, path: path + ["per unit"])
+    case .rate(let rate, let source):
+      requireFigure(rate, path + ["rate"], "the rate")
+      checkRateSource(source, of: campaign, path: path + ["of"])
+    }
+  }
+
+  private mutating func checkRateSource(_ source: String, of campaign: Campaign, path: [String]) {
+    guard source != KPI.spend, requireKPI(source, path) else { return }
+    if !campaign.brings.contains(where: { $0.kpi == source }) {
+      complain(
+        .contradiction, path,
+        "a rate is taken of what the same campaign brings, and '\(campaign.name)' brings no '\(source)'",
+        suggestion: suggestion(for: source, among: Set(campaign.brings.map(\.kpi))))
+    }
+  }
+}

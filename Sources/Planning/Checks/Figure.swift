@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How figures look in complaints, and which ones make no sense.
+enum Figure {
+  /// No figure of a scenario is larger: beyond it sums of money lose their cents.
+  static let largest = 1e15
+  /// No figure that something is divided by is smaller.
+  static let smallest = 1e-15
+
+  /// The number as a planner would write it in the file: 450k, 1.2M, 0.35.
+  static func text(_ value: Double) -> String {
+    for (factor, suffix) in [(1e6, "M"), (1e3, "k")] {
+      let short = value / factor
+      if abs(short) >= 1, abs(short) < 1e6, (short * 100).rounded() / 100 == short {
+        return plain(short) + suffix
+      }
+    }
+    return plain(value)
+  }
+
+  /// The number without a needless `.0`.
+  static func plain(_ value: Double) -> String {
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// The number rounded to four digits, for figures that were computed.
+  static func rounded(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return plain(value) }
+    var unit = 1.0
+    while abs(value) / unit >= 1e4 { unit *= 10 }
+    while abs(value) / unit < 1e3, unit > 1e-12 { unit /= 10 }
+    let digits = (value / unit).rounded()
+    return text(unit < 1 ? digits / (1 / unit).rounded() : digits * unit)
+  }
+}

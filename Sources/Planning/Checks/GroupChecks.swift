@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension ScenarioChecker {
+  /// Checks the groups: names, members and circles.
+  mutating func checkGroups() {
+    checkNames(scenario.groups.map(\.name), section: "groups", kind: "groups")
+    for group in scenario.groups {
+      let path = ["groups", group.name]
+      if group.members.isEmpty {
+        complain(.missing, path, "the group '\(group.name)' is empty")
+      }
+      for member in group.members { requireLines(member, path) }
+    }
+    for circle in resolution.sets.circles {
+      let names = circle.map { scenario.groups[$0].name }
+      complain(
+        .cycle, ["groups", names[0]], "the groups go in a circle: \(Self.chain(names))",
+        suggestion: "take one of them out of another")
+    }
+  }
+
+  /// Complains about a name that no line, channel or group has; says whether one has it.
+  @discardableResult
+  mutating func requireLines(_ reference: LineReference, _ path: [String]) -> Bool {
+    if index.meaning(of: reference) != nil { return true }
+    let kinds = reference.kind.map { [$0] } ?? LineReference.Kind.allCases
+    var names: Set<String> = []
+    if kinds.contains(.campaign) { names.formUnion(index.campaigns.keys) }
+    if kinds.contains(.channel) { names.formUnion(index.channels.keys) }
+    if kinds.contains(.group) { names.formUnion(index.groups.keys) }
+    let what = reference.kind.map(\.rawValue) ?? "campaign, channel or group"
+    complain(
+      .unknownName, path, "there is no \(what) '\(reference.name)'",
+      suggestion: suggestion(for: reference.name, among: names))
+    return false
+  }
+}

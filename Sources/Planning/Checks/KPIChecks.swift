@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension ScenarioChecker {
+  /// Checks the KPIs: names, definitions, figures and what they say about the trade-off.
+  mutating func checkKPIs() {
+    if scenario.kpis.isEmpty {
+      complain(
+        .missing, ["kpis"], "there are no KPIs",
+        suggestion: "declare at least one, for example 'kpis: { reach: { objective: maximize } }'")
+    }
+    checkNames(scenario.kpis.map(\.name), section: "kpis", kind: "KPIs")
+    for circle in resolution.forms.circles { complainAboutCircle(ofSums: circle) }
+    let delivered = deliveredNames()
+    for kpi in scenario.kpis {
+      checkFigures(of: kpi)
+      checkDefinition(of: kpi)
+      checkDelivery(of: kpi, delivered: delivered)
+      checkTradeOff(of: kpi)
+    }
+  }
+
+  private mutating func checkFigures(of kpi: KPI) {
+    let path = ["kpis", kpi.name]
+    requireFigure(kpi.base, path + ["base"], "the base")
+    if let last = kpi.last { requireFigure(last, path + ["last"], "'last'") }
+    var limitsAreSound = true
+    if let least = kpi.atLeast {
+      limitsAreSound = requireFigure(least, path + ["at least"], "'at least'")
+    }
+    if let most = kpi.atMost {
+      limitsAreSound = requireFigure(most, path + ["at most"], "'at most'") && limitsAreSound
+    }
+    if limitsAreSound, let least = kpi.atLeast, let most = kpi.atMost, least > most {
+      complain(
+        .outOfRange, path + ["at least"],
+        "'at least' \(Figure.text(least)) is above 'at most' \(Figure.text(most))")
+    }
+  }
+
+  private mutating func checkDefinition(of kpi: KPI) {
+    let path = ["kpis", kpi.name]
+    switch kpi.definition {
+    case .delivered: return
+    case .sum(let terms): checkSum(terms, of: kpi, path: path + ["sum"])
+    case .ratio(let numerator, let denominator):
+      if kpi.base != 0 {
+        complain(
+          .contradiction, path + ["base"], "a ratio has no base",
+          suggestion: "give the base to '\(numerator)' or '\(denominator)'")
+      }
+      for part in [numerator, denominator] { checkPart(part, path: path + ["ratio"]) }
+      checkDenominator(of: kpi)
+    }
+    if kpi.name == KPI.spend {
+      complain(
+        .contradiction, path, aboutKey: true,
+        "'spend' is the money spent and cannot be defined as something else",
+        suggestion: "give this KPI another name")
+    }
+  }
+
+  private mutating func checkSum(_ terms: [KPI.SumTerm], of kpi: KPI, path: [String]) {
+    if terms.isEmpty {
+      complain(.missing, path, "a sum needs at least one KPI")
+    }
+    for term in terms {
+      requireFigure(term.coefficient, path, "the factor of '\(term.kpi)'")
+      checkPart(term.kpi, path: path)
+    }
+    if let form = resolution.forms.forms[kpi.name],
+      form.terms.contains(where: {
+        $0.coefficient.isFinite && abs($0.coefficient) > Figure.largest
+      })
+    {
+      complain(.outOfRange, path, "the factors of the sums in '\(kpi.name)' come to more than 1e15")
+    }
+  }
+
+  /// Checks a KPI that a sum or a ratio is made of.
+  private mutating func checkPart(_ name: String, path: [String]) {
+    guard requireKPI(name, path) else { return }
+    if let position = index.kpis[name], case .ratio = scenario.kpis[position].definition {
+      complain(
+        .contradiction, path,
+        "'\(name)' is a ratio, and a sum or a ratio cannot be made of ratios")
+    }
+  }
+
+  private mutating func complainAboutCircle(ofSums circle: [Int]) {
+    let names = circle.map { scenario.kpis[$0].name }
+    complain(
+      .cycle, ["kpis", names[0], "sum"], "the sums go in a circle: \(Self.chain(names))",
+      suggestion: "define one of them without the others")
+  }
+
+  /// The names with arrows, the first again at the end.
+  static func chain(_ names: [String]) -> String {
+    let shown = names.count > 6 ? names.prefix(5) + ["..."] : names[...]
+    return (shown + [names[0]]).map { "'\($0)'" }.joined(separator: " → ")
+  }
+
+  private mutating func checkDelivery(of kpi: KPI, delivered: Set<String>) {
+    guard kpi.definition == .delivered, kpi.name != KPI.spend, kpi.base == 0 else { return }
+    guard !delivered.contains(kpi.name), !scenario.campaigns.isEmpty else { return }
+    complain(
+      .undelivered, ["kpis", kpi.name], aboutKey: true, "nothing delivers '\(kpi.name)'",
+      suggestion: "let a campaign bring it, define it as a sum or a ratio, or take it away")
+  }
+
+  /// The KPIs that a campaign brings, and those that a misspelt delivery probably means.
+  private mutating func deliveredNames() -> Set<String> {
+    var names: Set<String> = []
+    for campaign in scenario.campaigns {
+      for delivery in campaign.brings where names.insert(delivery.kpi).inserted {
+        if !index.hasKPI(delivery.kpi),
+          let meant = nearest(to: delivery.kpi, among: Set(index.kpis.keys))
+        {
+          names.insert(meant)
+        }
+      }
+    }
+    return names
+  }
+
+  /// Complains about a KPI that does not exist; says whether it does.
+  @discardableResult
+  mutating func requireKPI(_ name: String, _ path: [String], aboutKey: Bool = false) -> Bool {
+    if index.hasKPI(name) { return true }
+    complain(
+      .unknownName, path, aboutKey: aboutKey, "there is no KPI '\(name)'",
+      suggestion: suggestion(for: name, among: Set(index.kpis.keys).union([KPI.spend])))
+    return false
+  }
+}

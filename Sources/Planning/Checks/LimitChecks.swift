@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension ScenarioChecker {
+  /// Checks one limit of a rule: its figure, and whether it can be compared with what the rule measures.
+  mutating func checkLimit(_ limit: Rule.Limit, of rule: Rule, path: [String]) {
+    let path = path + [limit.relation.rawValue]
+    guard requireFigure(limit.quantity.figure, path, "the limit") else { return }
+    if rule.measure.isNeverNegative, limit.quantity.isNegative {
+      complain(
+        .outOfRange, path,
+        "the limit cannot be negative, but is \(Figure.text(limit.quantity.figure))")
+    }
+    switch limit.quantity {
+    case .amount: return
+    case .shareOfBudget:
+      if !rule.measure.isMoney {
+        complainIncomparable(
+          path, "a share of the budget is money, and the rule does not count money")
+      } else if scenario.budget == nil {
+        complain(
+          .missing, path, "there is no budget to take a share of", suggestion: "add a 'budget'")
+      }
+    case .shareOfLast:
+      checkShareOfLast(of: rule, path: path)
+    case .multiple(_, let other):
+      checkMeasure(other, path: path, place: path)
+      if rule.measure.isUnits != other.isUnits {
+        complainIncomparable(path, "units can only be held against units")
+      }
+    }
+  }
+
+  private mutating func checkShareOfLast(of rule: Rule, path: [String]) {
+    guard rule.measure.isMoney else {
+      complainIncomparable(
+        path, "what was spent in the last period is money, and the rule does not count money")
+      return
+    }
+    // A change needs every last spend anyway, and has complained.
+    if case .change = rule.measure { return }
+    requireEvery(
+      resolution.sets.lines(of: rule.measure.lines), path, "has no 'last'",
+      "give it one, 0 if nothing was spent"
+    ) { $0.last != nil }
+  }
+
+  private mutating func complainIncomparable(_ path: [String], _ message: String) {
+    complain(
+      .contradiction, path, message, suggestion: "write an amount, or measure something comparable")
+  }
+
+  /// A rule has each side once, and its sides must leave room.
+  mutating func checkSides(of rule: Rule, path: [String]) {
+    var sides: [LimitID.Side: Rule.Limit] = [:]
+    for limit in rule.limits {
+      for side in limit.relation.sides {
+        if sides[side] != nil {
+          complain(
+            .contradiction, path + [limit.relation.rawValue],
+            "the rule '\(rule.name)' has two limits on the same side",
+            suggestion: "make two rules of it")
+          return
+        }
+        sides[side] = limit
+      }
+    }
+    guard let least = sides[.atLeast], let most = sides[.atMost], least != most,
+      least.quantity.isComparable(to: most.quantity), least.quantity.figure > most.quantity.figure
+    else { return }
+    complain(
+      .outOfRange, path + [least.relation.rawValue], "'at least' is above 'at most'")
+  }
+}
+
+extension Rule.Measure {
+  fileprivate var isUnits: Bool {
+    if case .units = self { true } else { false }
+  }
+}
+
+extension Rule.Quantity {
+  /// The number in it.
+  fileprivate var figure: Double {
+    switch self {
+    case .amount(let figure), .shareOfBudget(let figure), .multiple(let figure, _),
+      .shareOfLast(let figure):
+      figure
+    }
+  }
+
+  /// Whether it is 0 or below for every plan.
+  fileprivate var isNegative: Bool {
+    if case .multiple(_, let measure) = self, !measure.isNeverNegative { return false }
+    return figure < 0
+  }
+
+  /// Whether a larger figure is a larger quantity than the other's.
+  fileprivate func isComparable(to other: Self) -> Bool {
+    switch (self, other) {
+    case (.amount, .amount), (.shareOfBudget, .shareOfBudget), (.shareOfLast, .shareOfLast): true
+    case (.multiple(_, let measure), .multiple(_, let another)):
+      measure == another && measure.isNeverNegative
+    default: false
+    }
+  }
+}

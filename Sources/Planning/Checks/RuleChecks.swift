@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension ScenarioChecker {
+  /// Checks the rules: names, what they measure and their limits.
+  mutating func checkRules() {
+    checkNames(scenario.rules.map(\.name), section: "rules", kind: "rules")
+    for rule in scenario.rules {
+      let path = ["rules", rule.name]
+      checkMeasure(rule.measure, path: path)
+      checkEach(of: rule, path: path)
+      if rule.limits.isEmpty {
+        complain(
+          .missing, path, "the rule '\(rule.name)' limits nothing",
+          suggestion: "add 'at least', 'at most' or 'exactly'")
+      }
+      for limit in rule.limits { checkLimit(limit, of: rule, path: path) }
+      checkSides(of: rule, path: path)
+    }
+  }
+
+  private mutating func checkEach(of rule: Rule, path: [String]) {
+    switch rule.each {
+    case nil, .line: return
+    case .category:
+      complain(
+        .notSupportedYet, path + ["each"],
+        "'each: category' is not supported yet, only creators have categories",
+        suggestion: "write 'each: channel' or 'each: line'")
+    case .channel:
+      let lines = resolution.sets.lines(of: rule.measure.lines)
+      if !lines.isEmpty, lines.allSatisfy({ scenario.campaigns[$0].channel == nil }) {
+        complain(
+          .contradiction, path + ["each"], "none of the lines has a channel",
+          suggestion: "write 'each: line', or give the campaigns a 'channel'")
+      }
+    }
+  }
+
+  /// Checks something measured, with every complaint at `place`, or at the measure's own keys if that is `nil`.
+  mutating func checkMeasure(_ measure: Rule.Measure, path: [String], place: [String]? = nil) {
+    let linesPath = place ?? path + [measure.linesKey]
+    guard requireSet(measure.lines, linesPath) else { return }
+    let lines = resolution.sets.lines(of: measure.lines)
+    switch measure {
+    case .spend: return
+    case .units:
+      requireEvery(lines, linesPath, "is not bought in units", "give it a 'buys', or leave it out")
+      {
+        if case .units = $0.purchase { true } else { false }
+      }
+    case .change:
+      requireEvery(lines, linesPath, "has no 'last'", "give it one, 0 if nothing was spent") {
+        $0.last != nil
+      }
+    case .kpi(let name, _):
+      checkMeasuredKPI(name, path: place ?? path + ["kpi"])
+    }
+  }
+
+  private mutating func checkMeasuredKPI(_ name: String, path: [String]) {
+    guard requireKPI(name, path) else { return }
+    if let position = index.kpis[name], case .ratio = scenario.kpis[position].definition {
+      complain(
+        .contradiction, path,
+        "'\(name)' is a ratio, and lines cannot bring shares of a ratio",
+        suggestion: "limit what they bring of one KPI to a multiple of the other")
+    }
+  }
+
+  private mutating func requireSet(_ set: LineSet, _ path: [String]) -> Bool {
+    guard case .members(let members) = set else { return true }
+    if members.isEmpty {
+      complain(.missing, path, "no lines are named", suggestion: "name some, or write 'all'")
+      return false
+    }
+    var areKnown = true
+    for member in members { areKnown = requireLines(member, path) && areKnown }
+    return areKnown
+  }
+
+  /// Complains once about the lines that do not fit, by the first one's name.
+  mutating func requireEvery(
+    _ lines: [Int], _ path: [String], _ flaw: String, _ suggestion: String,
+    fits: (Campaign) -> Bool
+  ) {
+    let unfit = lines.filter { !fits(scenario.campaigns[$0]) }
+    guard let first = unfit.first else { return }
+    let others = unfit.count > 1 ? " (\(unfit.count - 1) more likewise)" : ""
+    complain(
+      .contradiction, path, "'\(scenario.campaigns[first].name)' \(flaw)\(others)",
+      suggestion: suggestion)
+  }
+}
+
+extension Rule.Measure {
+  /// The key that holds the lines in a scenario file.
+  var linesKey: String {
+    switch self {
+    case .spend: "spend on"
+    case .units: "units of"
+    case .kpi: "from"
+    case .change: "change of"
+    }
+  }
+
+  /// Whether it counts money.
+  var isMoney: Bool {
+    switch self {
+    case .spend, .change: true
+    case .kpi(let name, _): name == KPI.spend
+    case .units: false
+    }
+  }
+
+  /// Whether it cannot be below 0.
+  var isNeverNegative: Bool {
+    switch self {
+    case .spend, .units: true
+    case .kpi(let name, _): name == KPI.spend
+    case .change: false
+    }
+  }
+}

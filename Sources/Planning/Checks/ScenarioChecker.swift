@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Looks a scenario through and collects every complaint, section by section.
+///
+/// A check may meet a scenario that failed earlier checks, so each looks only at what it knows to be sound.
+struct ScenarioChecker {
+  let scenario: Scenario
+  let resolution: Resolution
+  /// Whether a campaign's range of spends makes sense, by position.
+  var hasSoundRange: [Bool]
+  /// The complaints so far, in the order of the scenario's sections.
+  private(set) var complaints: [Complaint] = []
+
+  init(_ scenario: Scenario) {
+    self.scenario = scenario
+    resolution = Resolution(scenario)
+    hasSoundRange = scenario.campaigns.map { campaign in
+      let most = campaign.most ?? .infinity
+      return campaign.least.isFinite && campaign.least >= 0 && most >= campaign.least
+    }
+  }
+
+  /// How many more names may be compared with all others, so that a file full of unknown names is not slow.
+  private var searchesLeft = 100
+
+  var index: NameIndex { resolution.index }
+
+  /// What to say about a name that nothing has: the nearest name, else all names where they are few.
+  mutating func suggestion(for written: String, among names: Set<String>) -> String? {
+    if let name = nearest(to: written, among: names) { return "did you mean '\(name)'?" }
+    guard !names.isEmpty, names.count <= 8 else { return nil }
+    return "there is " + names.sorted().map { "'\($0)'" }.joined(separator: ", ")
+  }
+
+  /// The name that was probably meant, as long as searches are left.
+  mutating func nearest(to written: String, among names: Set<String>) -> String? {
+    guard searchesLeft > 0 else { return nil }
+    searchesLeft -= 1
+    return NearestName.to(written, among: names)
+  }
+
+  /// Runs every check.
+  mutating func checkAll() {
+    checkPeriodAndBudget()
+    checkTradeOff()
+    checkKPIs()
+    checkCampaigns()
+    checkGroups()
+    checkRules()
+    // Warnings compare figures, which says something only where the figures are sound.
+    if complaints.isEmpty {
+      for kpi in scenario.kpis { checkLast(of: kpi) }
+    }
+  }
+
+  mutating func complain(
+    _ code: Complaint.Code, _ path: [String], aboutKey: Bool = false, _ message: String,
+    suggestion: String? = nil
+  ) {
+    complaints.append(
+      Complaint(
+        code, path: path, isAboutKey: aboutKey, message: message, suggestion: suggestion))
+  }
+
+  mutating func warn(_ path: [String], _ message: String, suggestion: String? = nil) {
+    complaints.append(
+      Complaint(
+        .inconsistent, severity: .warning, path: path, message: message, suggestion: suggestion))
+  }
+
+  private mutating func checkPeriodAndBudget() {
+    if let period = scenario.period, period.last < period.first {
+      complain(
+        .outOfRange, ["period"],
+        "the period ends, \(period.last), before it begins, \(period.first)")
+    }
+    guard let budget = scenario.budget else { return }
+    requireMoney(budget.amount, ["budget"], "the budget")
+  }
+
+  private mutating func checkTradeOff() {
+    if case .amount(let amount) = scenario.scale {
+      requirePositive(amount, ["trade-off", "scale"], "the scale")
+    }
+  }
+}
+
+extension ScenarioChecker {
+  /// Complains about a figure that is not a number of sensible size; says whether it is one.
+  @discardableResult
+  mutating func requireFigure(_ value: Double, _ path: [String], _ what: String) -> Bool {
+    if !value.isFinite {
+      complain(.outOfRange, path, "\(what) must be a finite number")
+      return false
+    }
+    if abs(value) > Figure.largest {
+      complain(.outOfRange, path, "\(what) must be within 1e15, not \(Figure.plain(value))")
+      return false
+    }
+    return true
+  }
+
+  /// Complains about a figure that is not 0 or above.
+  @discardableResult
+  mutating func requireMoney(_ value: Double, _ path: [String], _ what: String) -> Bool {
+    guard requireFigure(value, path, what) else { return false }
+    if value < 0 {
+      complain(.outOfRange, path, "\(what) cannot be negative, but is \(Figure.text(value))")
+      return false
+    }
+    return true
+  }
+
+  /// Complains about a figure that is not above 0.
+  @discardableResult
+  mutating func requirePositive(_ value: Double, _ path: [String], _ what: String) -> Bool {
+    guard requireFigure(value, path, what) else { return false }
+    if value < Figure.smallest {
+      complain(.outOfRange, path, "\(what) must be above 0, not \(Figure.text(value))")
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A declared measure with a unit: an objective, a constraint, or only reported.
+public struct KPI: Hashable, Sendable {
+  /// The name of the KPI that every scenario has without declaring it: the money spent in all.
+  public static let spend = "spend"
+
+  /// How a KPI's value comes about.
+  public enum Definition: Hashable, Sendable {
+    /// What the lines bring, plus the base. For the KPI named ``KPI/spend`` the lines bring their spend.
+    case delivered
+    /// A linear combination of other KPIs.
+    case sum([SumTerm])
+    /// One KPI divided by another.
+    case ratio(numerator: String, denominator: String)
+  }
+
+  /// One `coefficient · KPI` of a sum.
+  public struct SumTerm: Hashable, Sendable {
+    /// The factor, in units of the sum per unit of the KPI.
+    public var coefficient: Double
+    /// The name of the KPI.
+    public var kpi: String
+
+    /// Makes a term.
+    public init(coefficient: Double, kpi: String) {
+      self.coefficient = coefficient
+      self.kpi = kpi
+    }
+  }
+
+  /// The name, unique in the scenario.
+  public var name: String
+  /// What the values count, for example "people"; for money the currency's code.
+  public var unit: String?
+  /// How the value comes about.
+  public var definition: Definition
+  /// What comes with nothing funded, in the KPI's unit; counted in totals, limits and ratios.
+  public var base: Double
+  /// The actual value of the last period, in the KPI's unit.
+  public var last: Double?
+  /// Which way is better, for an objective.
+  public var objective: Objective?
+  /// How much the objective counts on its scale; above 0, only on objectives.
+  public var weight: Double?
+  /// What one unit of the weight stands on; `nil` takes the scenario's.
+  public var scale: Scale?
+  /// The least value that a plan may have, in the KPI's unit.
+  public var atLeast: Double?
+  /// The largest value that a plan may have, in the KPI's unit.
+  public var atMost: Double?
+
+  /// Makes a KPI from its parts.
+  public init(
+    name: String, unit: String? = nil, definition: Definition = .delivered, base: Double = 0,
+    last: Double? = nil, objective: Objective? = nil, weight: Double? = nil, scale: Scale? = nil,
+    atLeast: Double? = nil, atMost: Double? = nil
+  ) {
+    self.name = name
+    self.unit = unit
+    self.definition = definition
+    self.base = base
+    self.last = last
+    self.objective = objective
+    self.weight = weight
+    self.scale = scale
+    self.atLeast = atLeast
+    self.atMost = atMost
+  }
+}
+
+/// Which way an objective is better.
+public enum Objective: String, Hashable, Sendable, CaseIterable {
+  /// More is better.
+  case maximize
+  /// Less is better.
+  case minimize
+
+  /// 1 for maximize and -1 for minimize: the factor that makes more better.
+  public var sign: Double { self == .maximize ? 1 : -1 }
+}
+
+/// What an objective's weight acts on: the KPI's value divided by the scale.
+public enum Scale: Hashable, Sendable {
+  /// The KPI's best value minus its worst among the plans that are best for one of the objectives.
+  case range
+  /// The KPI's best value.
+  case ideal
+  /// The KPI's value in the last period.
+  case baseline
+  /// A stated amount, in the KPI's unit.
+  case amount(Double)
+  /// 1: the weight acts on the raw value.
+  case none
+}

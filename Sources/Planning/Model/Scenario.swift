@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One planning question as its author wrote it: budget, KPIs, campaigns, rules and trade-off.
+///
+/// A scenario may still contradict itself; ``CheckedScenario`` is one that does not. Amounts of money are in
+/// `currency`, whichever it is; KPI values are totals for `period`.
+public struct Scenario: Hashable, Sendable {
+  /// The title that reports print.
+  public var name: String?
+  /// The days that the curves and the budget are totals for.
+  public var period: Period?
+  /// The ISO 4217 code of every amount, or `nil` where the scenario names none.
+  public var currency: String?
+  /// What may or must be spent in all; `nil` leaves spending to the lines' own limits.
+  public var budget: Budget?
+  /// The KPIs in the order of the file.
+  public var kpis: [KPI]
+  /// The campaigns in the order of the file.
+  public var campaigns: [Campaign]
+  /// Named sets of lines.
+  public var groups: [LineGroup]
+  /// The named rules in the order of the file.
+  public var rules: [Rule]
+  /// The scale of every objective that has none of its own.
+  public var scale: Scale
+
+  /// Makes a scenario from its parts.
+  public init(
+    name: String? = nil, period: Period? = nil, currency: String? = nil, budget: Budget? = nil,
+    kpis: [KPI] = [], campaigns: [Campaign] = [], groups: [LineGroup] = [], rules: [Rule] = [],
+    scale: Scale = .range
+  ) {
+    self.name = name
+    self.period = period
+    self.currency = currency
+    self.budget = budget
+    self.kpis = kpis
+    self.campaigns = campaigns
+    self.groups = groups
+    self.rules = rules
+    self.scale = scale
+  }
+}
+
+/// What may or must be spent in all.
+public enum Budget: Hashable, Sendable {
+  /// At most this much money.
+  case atMost(Double)
+  /// All of this money.
+  case exactly(Double)
+
+  /// The amount, in the scenario's currency.
+  public var amount: Double {
+    switch self {
+    case .atMost(let amount), .exactly(let amount): amount
+    }
+  }
+}
+
+/// A run of days, both ends included.
+public struct Period: Hashable, Sendable {
+  /// The first day.
+  public var first: CalendarDate
+  /// The last day.
+  public var last: CalendarDate
+
+  /// Makes a period from its ends.
+  public init(first: CalendarDate, last: CalendarDate) {
+    self.first = first
+    self.last = last
+  }
+}
+
+/// A day of the Gregorian calendar.
+public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The year, for example 2026.
+  public let year: Int
+  /// The month, 1...12.
+  public let month: Int
+  /// The day of the month, 1...31.
+  public let day: Int
+
+  /// The date, or `nil` if there is no such day between the years 1 and 9999.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1 else { return nil }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    guard day <= lengths[month - 1] else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// Orders by time.
+  public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
+    (left.year, left.month, left.day) < (right.year, right.month, right.day)
+  }
+
+  /// The ISO 8601 form, `2026-07-01`.
+  public var description: String {
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Curves
+
+/// What a campaign brings of one delivered KPI: `factor · curve(spend)`.
+public struct Flow: Hashable, Sendable {
+  /// The name of the KPI.
+  public var kpi: String
+  /// What the curve is multiplied with: the product of the rates between the curve and the KPI, 1 without any.
+  public var factor: Double
+  /// The curve over the campaign's spend in money.
+  public var curve: Curve
+  /// Whether the curve stands for its least concave majorant over CheckedScenario/envelopeRange(of:).
+  public var envelope: Envelope
+
+  /// Makes a flow.
+  public init(kpi: String, factor: Double, curve: Curve, envelope: Envelope) {
+    self.kpi = kpi
+    self.factor = factor
+    self.curve = curve
+    self.envelope = envelope
+  }
+}
+
+extension Campaign {
+  /// What the campaign brings, rates followed to the curve at their start, sorted by KPI; what cannot be followed to a
+  /// curve is left out.
+  func resolvedFlows() -> [Flow] {
+    let positions = deliveryPositions
+    var flows = [Flow?](repeating: nil, count: brings.count)
+    for position in rateOrder.order {
+      let delivery = brings[position]
+      switch delivery.response {
+      case .curve(let curve, let envelope):
+        flows[position] = Flow(kpi: delivery.kpi, factor: 1, curve: curve, envelope: envelope)
+      case .perUnit(let tiers):
+        flows[position] = curve(of: tiers).map {
+          Flow(kpi: delivery.kpi, factor: 1, curve: $0, envelope: .none)
+        }
+      case .rate(let rate, let source):
+        if var flow = positions[source].flatMap({ flows[$0] }) ?? Flow(spendAs: source) {
+          flow.kpi = delivery.kpi
+          flow.factor *= rate
+          flows[position] = flow
+        }
+      }
+    }
+    return flows.compactMap(\.self).sorted { $0.kpi < $1.kpi }
+  }
+
+  /// The deliveries in an order in which every rate follows what it is a rate of.
+  var rateOrder: DependencyOrder {
+    let positions = deliveryPositions
+    return DependencyOrder(
+      dependencies: brings.map { delivery in
+        guard case .rate(_, let source) = delivery.response else { return [] }
+        return positions[source].map { [$0] } ?? []
+      })
+  }
+
+  private var deliveryPositions: [String: Int] {
+    Dictionary(zip(brings.map(\.kpi), brings.indices)) { first, _ in first }
+  }
+
+  /// Tiers of units as straight pieces over money; `nil` for a campaign that is not bought in units or figures that
+  /// make no curve.
+  private func curve(of tiers: [UnitTier]) -> Curve? {
+    guard case .units(let purchase) = purchase, let first = tiers.first else { return nil }
+    if tiers.count == 1 {
+      return (try? LinearCurve(rate: first.perUnit / purchase.price)).map(Curve.linear)
+    }
+    var spends = [0.0]
+    var values = [0.0]
+    var count = 0.0
+    var tail = PointsCurve.Tail.undefined
+    for tier in tiers {
+      guard let end = tier.upTo else {
+        tail = .slope(tier.perUnit / purchase.price)
+        break
+      }
+      values.append(values[values.count - 1] + tier.perUnit * (end - count))
+      spends.append(end * purchase.price)
+      count = end
+    }
+    return (try? PointsCurve(spends: spends, values: values, tail: tail)).map(Curve.points)
+  }
+}
+
+extension Flow {
+  /// The money spent, as something that a rate can be taken of.
+  fileprivate init?(spendAs source: String) {
+    guard source == KPI.spend, let curve = try? LinearCurve(rate: 1) else { return nil }
+    self.init(kpi: source, factor: 1, curve: .linear(curve), envelope: .none)
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Turns sets of lines by name into positions of campaigns.
+struct LineSets: Sendable {
+  /// What a name stands for; where a channel and a campaign share a name they are the same lines.
+  enum Meaning {
+    case campaign(Int)
+    case channel([Int])
+    case group(Int)
+  }
+
+  let index: NameIndex
+  let campaignCount: Int
+  /// Groups that hold each other, by position.
+  let circles: [[Int]]
+  /// The campaigns of each group, ascending; empty for a group that cannot be worked out.
+  private(set) var groupLines: [[Int]]
+
+  init(_ scenario: Scenario, index: NameIndex) {
+    self.index = index
+    campaignCount = scenario.campaigns.count
+    groupLines = scenario.groups.map { _ in [] }
+    let dependencies = scenario.groups.map { group in
+      group.members.compactMap { member in
+        if case .group(let inner) = index.meaning(of: member) { inner } else { nil }
+      }
+    }
+    let sorted = DependencyOrder(dependencies: dependencies)
+    circles = sorted.circles
+    for position in sorted.order {
+      groupLines[position] = lines(of: .members(scenario.groups[position].members))
+    }
+  }
+
+  /// The campaigns of a set, ascending, each once; names that nothing has are left out.
+  func lines(of set: LineSet) -> [Int] {
+    switch set {
+    case .all, .campaigns: return Array(0..<campaignCount)
+    case .members(let members):
+      var lines: Set<Int> = []
+      for member in members { lines.formUnion(self.lines(of: member)) }
+      return lines.sorted()
+    }
+  }
+
+  private func lines(of reference: LineReference) -> [Int] {
+    switch index.meaning(of: reference) {
+    case .campaign(let position): [position]
+    case .channel(let lines): lines
+    case .group(let position): groupLines[position]
+    case nil: []
+    }
+  }
+}
+
+extension NameIndex {
+  /// What a reference stands for; `nil` if nothing has the name.
+  func meaning(of reference: LineReference) -> LineSets.Meaning? {
+    let name = reference.name
+    let campaign = campaigns[name].map(LineSets.Meaning.campaign)
+    let channel = channels[name].map(LineSets.Meaning.channel)
+    let group = groups[name].map(LineSets.Meaning.group)
+    switch reference.kind {
+    case .campaign: return campaign
+    case .channel: return channel
+    case .group: return group
+    case nil: return campaign ?? channel ?? group
+    }
+  }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One rule for one set of lines, as a rule with `each` has several, with every name and share worked out.
+public struct RuleInstance: Hashable, Sendable {
+  /// Something counted over lines.
+  public struct Measure: Hashable, Sendable {
+    /// What is counted.
+    public enum Kind: Hashable, Sendable {
+      /// Money spent.
+      case spend
+      /// Units bought: spend divided by the campaign's price.
+      case units
+      /// What the lines bring of a KPI that has a ``LinearForm``, without its constant.
+      case kpi(String)
+      /// Money spent minus the last period's spend.
+      case change
+    }
+
+    /// What is counted.
+    public var kind: Kind
+    /// Positions in ``Scenario/campaigns``, ascending, each once.
+    public var lines: [Int]
+
+    /// Makes a measure.
+    public init(kind: Kind, lines: [Int]) {
+      self.kind = kind
+      self.lines = lines
+    }
+  }
+
+  /// One side of the rule.
+  public struct Limit: Hashable, Sendable {
+    /// How much the measure is held against.
+    public enum Quantity: Hashable, Sendable {
+      /// A fixed amount in the measure's unit; shares of the budget and of the last period are worked out.
+      case amount(Double)
+      /// A multiple of another measure.
+      case multiple(Double, of: Measure)
+    }
+
+    /// Which side.
+    public var relation: Rule.Limit.Relation
+    /// How much.
+    public var quantity: Quantity
+
+    /// Makes a limit.
+    public init(_ relation: Rule.Limit.Relation, _ quantity: Quantity) {
+      self.relation = relation
+      self.quantity = quantity
+    }
+  }
+
+  /// The position of the rule in ``Scenario/rules``.
+  public var rule: Int
+  /// The channel or line for which a rule with `each` is repeated, else `nil`.
+  public var member: String?
+  /// What is limited.
+  public var measure: Measure
+  /// The limits, in the order of the rule.
+  public var limits: [Limit]
+
+  /// Makes an instance.
+  public init(rule: Int, member: String?, measure: Measure, limits: [Limit]) {
+    self.rule = rule
+    self.member = member
+    self.measure = measure
+    self.limits = limits
+  }
+}
+
+extension Rule.Limit.Relation {
+  /// The sides that the relation limits.
+  public var sides: [LimitID.Side] {
+    switch self {
+    case .atLeast: [.atLeast]
+    case .atMost: [.atMost]
+    case .exactly: [.atLeast, .atMost]
+    }
+  }
+}
+
+extension RuleInstance.Measure {
+  init(_ measure: Rule.Measure, lines: [Int]) {
+    switch measure {
+    case .spend: self.init(kind: .spend, lines: lines)
+    case .units: self.init(kind: .units, lines: lines)
+    case .kpi(let name, _): self.init(kind: .kpi(name), lines: lines)
+    case .change: self.init(kind: .change, lines: lines)
+    }
+  }
+}
+
+/// Works the rules of a scenario out.
+struct RuleExpansion {
+  let scenario: Scenario
+  let sets: LineSets
+
+  /// Every instance, ordered by the rule's name, then the member's.
+  func instances() -> [RuleInstance] {
+    let rules = scenario.rules
+    return rules.indices.sorted { (rules[$0].name, $0) < (rules[$1].name, $1) }
+      .flatMap { rule in
+        members(of: rules[rule]).map { member, lines in
+          RuleInstance(
+            rule: rule, member: member, measure: .init(rules[rule].measure, lines: lines),
+            limits: rules[rule].limits.map {
+              .init($0.relation, quantity($0.quantity, lines: lines))
+            })
+        }
+      }
+  }
+
+  /// For whom a rule is repeated, by name, with the lines of each; one entry without a name for a rule without `each`.
+  ///
+  /// Lines without a channel are in no member of `each: channel`.
+  func members(of rule: Rule) -> [(name: String?, lines: [Int])] {
+    let lines = sets.lines(of: rule.measure.lines)
+    let campaigns = scenario.campaigns
+    switch rule.each {
+    case nil: return [(nil, lines)]
+    case .category: return []
+    case .line:
+      return lines.map { (campaigns[$0].name, [$0]) }.sorted { $0.0 < $1.0 }
+    case .channel:
+      var members: [String: [Int]] = [:]
+      for line in lines {
+        if let channel = campaigns[line].channel { members[channel, default: []].append(line) }
+      }
+      return members.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+  }
+
+  private func quantity(
+    _ quantity: Rule.Quantity, lines: [Int]
+  ) -> RuleInstance.Limit.Quantity {
+    switch quantity {
+    case .amount(let amount): .amount(amount)
+    case .shareOfBudget(let share): .amount(share * (scenario.budget?.amount ?? 0))
+    case .multiple(let factor, let measure):
+      .multiple(factor, of: .init(measure, lines: sets.lines(of: measure.lines)))
+    case .shareOfLast(let share):
+      .amount(share * lines.reduce(0) { $0 + (scenario.campaigns[$1].last ?? 0) })
+    }
+  }
+}

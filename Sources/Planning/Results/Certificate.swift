@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The proof that no plan scores better than `bound`: multipliers from which the bound can be recomputed.
+///
+/// A plan's *score* is `Σ weights · sign · value` over the objectives, with `sign` 1 for a maximized and -1 for a
+/// minimized KPI, and values with their base. Each limit is a function of the plan, its *slack*, that is at least 0
+/// exactly when the limit holds. For multipliers of at least 0,
+///
+///     score(plan) ≤ max over all spends in their ranges of score + Σ multiplier · slack
+///
+/// holds for every plan that keeps the limits. The right side separates by line, so that anyone can recompute it. Source:
+/// weak Lagrangian duality, for example Bertsekas, Nonlinear Programming, section 6.
+public struct Certificate: Hashable, Sendable {
+  /// The weight of one objective in the score, per unit of the KPI; at least 0.
+  public struct Weight: Hashable, Sendable {
+    /// The name of the objective.
+    public var kpi: String
+    /// Score per unit of the KPI.
+    public var weight: Double
+
+    /// Makes a weight.
+    public init(kpi: String, weight: Double) {
+      self.kpi = kpi
+      self.weight = weight
+    }
+  }
+
+  /// The multiplier of one limit; above 0.
+  public struct Multiplier: Hashable, Sendable {
+    /// The limit.
+    public var limit: LimitID
+    /// Score per unit of the limit's slack.
+    public var value: Double
+
+    /// Makes a multiplier.
+    public init(limit: LimitID, value: Double) {
+      self.limit = limit
+      self.value = value
+    }
+  }
+
+  /// The weights of the score, one per objective that counts.
+  public var weights: [Weight]
+  /// The multipliers, limits without one have 0.
+  public var multipliers: [Multiplier]
+  /// The plan's own score.
+  public var value: Double
+  /// What no plan's score can pass.
+  public var bound: Double
+
+  /// Makes a certificate.
+  public init(weights: [Weight], multipliers: [Multiplier], value: Double, bound: Double) {
+    self.weights = weights
+    self.multipliers = multipliers
+    self.value = value
+    self.bound = bound
+  }
+}
+
+/// Names one side of one limit of a scenario.
+///
+/// The slack of an `atLeast` side is measure - quantity, that of an `atMost` side quantity - measure, both in the
+/// measure's unit. For a ratio KPI with denominator D and numerator N and limit r the slack is N - r·D (`atLeast`) or
+/// r·D - N (`atMost`), in the numerator's unit.
+public enum LimitID: Hashable, Sendable {
+  /// Which side of a limit; `exactly` has both.
+  public enum Side: String, Hashable, Sendable, CaseIterable {
+    /// The measure must reach the quantity.
+    case atLeast = "at least"
+    /// The measure must not pass the quantity.
+    case atMost = "at most"
+  }
+
+  /// The budget on all spending.
+  case budget(Side)
+  /// A KPI's `at least` or `at most`.
+  case kpi(String, Side)
+  /// A rule's limit; `member` is the channel or line for which a rule with `each` is repeated.
+  case rule(String, member: String?, Side)
+  /// A value that a frontier or priority asked an objective to keep, at least that good.
+  case keep(String, value: Double)
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How asking for one plan ended.
+public enum PlanOutcome: Sendable {
+  /// A plan within the gap that was asked for.
+  case planned(Solution)
+  /// The best plan so far when a limit ended the search; its certificate is honest about how good it is.
+  case interrupted(Interruption, best: Solution?)
+  /// Proven: no plan keeps all limits.
+  case infeasible(Infeasibility)
+  /// A limit is missing: something can be made better for ever.
+  case unbounded(Unboundedness)
+}
+
+/// A plan with what its weights mean.
+public struct Solution: Hashable, Sendable {
+  /// The plan.
+  public var plan: Plan
+  /// The objectives that counted, with their scales, in the order of the scenario.
+  public var scales: [ObjectiveScale]
+  /// What the same weights would have done on raw values, where that differs in scale; `nil` with one objective or with no
+  /// scale other than none.
+  public var unscaled: Plan?
+  /// Notes about the scenario that bear on the plan, for example an envelope that lies above its points.
+  public var notes: [Complaint]
+
+  /// Makes a solution.
+  public init(
+    plan: Plan, scales: [ObjectiveScale], unscaled: Plan? = nil, notes: [Complaint] = []
+  ) {
+    self.plan = plan
+    self.scales = scales
+    self.unscaled = unscaled
+    self.notes = notes
+  }
+}
+
+/// What one objective's weight means in real units.
+public struct ObjectiveScale: Hashable, Sendable {
+  /// The objective's name.
+  public var kpi: String
+  /// Which way is better.
+  public var objective: Objective
+  /// The weight as declared; 1 for a single objective without one.
+  public var weight: Double
+  /// How the scale was asked for.
+  public var scale: Scale
+  /// The amount of the KPI that one unit of weight stands on, in the KPI's unit; above 0.
+  public var amount: Double
+  /// The KPI's best value, where it was computed.
+  public var ideal: Double?
+  /// The KPI's worst value among the plans that are best for one objective, where it was computed.
+  public var nadir: Double?
+  /// Whether every plan has the same value, so that the weight has no effect.
+  public var isConstant: Bool
+
+  /// Makes a scale.
+  public init(
+    kpi: String, objective: Objective, weight: Double, scale: Scale, amount: Double,
+    ideal: Double? = nil, nadir: Double? = nil, isConstant: Bool = false
+  ) {
+    self.kpi = kpi
+    self.objective = objective
+    self.weight = weight
+    self.scale = scale
+    self.amount = amount
+    self.ideal = ideal
+    self.nadir = nadir
+    self.isConstant = isConstant
+  }
+
+  /// What one unit of the KPI counts in the score before division by the sum of the weights.
+  public var weightPerUnit: Double { weight / amount }
+}
+
+/// Why a search ended early.
+public enum Interruption: String, Hashable, Sendable {
+  /// The time limit was reached.
+  case timeLimit
+  /// Somebody cancelled it.
+  case cancelled
+  /// The arithmetic did not get to the asked gap.
+  case numericalTrouble
+}
+
+/// The proof that no plan keeps all limits.
+public struct Infeasibility: Hashable, Sendable {
+  /// Limits that cannot hold together with the lines' spend ranges; multipliers prove it: every allocation within the
+  /// ranges has Σ multiplier · slack ≤ -violation.
+  public var clash: [Certificate.Multiplier]
+  /// By how much, in weighted slack; above 0.
+  public var violation: Double
+
+  /// Makes a proof.
+  public init(clash: [Certificate.Multiplier], violation: Double) {
+    self.clash = clash
+    self.violation = violation
+  }
+}
+
+/// What can grow for ever.
+public struct Unboundedness: Hashable, Sendable {
+  /// Campaigns whose spend nothing limits, by name.
+  public var campaigns: [String]
+
+  /// Makes a finding.
+  public init(campaigns: [String]) {
+    self.campaigns = campaigns
+  }
+}

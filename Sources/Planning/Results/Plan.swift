@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// An allocation with its KPI values, the proof of how good it is, and what binds it.
+public struct Plan: Hashable, Sendable {
+  /// What one campaign gets.
+  public struct Allocation: Hashable, Sendable {
+    /// The campaign's name.
+    public var line: String
+    /// The spend, in money.
+    public var spend: Double
+    /// What keeps the spend from moving to where it would do more good; empty where nothing does.
+    public var binding: [Binding]
+
+    /// Makes an allocation.
+    public init(line: String, spend: Double, binding: [Binding] = []) {
+      self.line = line
+      self.spend = spend
+      self.binding = binding
+    }
+  }
+
+  /// Something that holds a campaign's spend where it is.
+  public enum Binding: Hashable, Sendable {
+    /// The campaign's own least.
+    case least
+    /// The campaign's own most.
+    case most
+    /// A limit with a price.
+    case limit(LimitID)
+  }
+
+  /// The value of one KPI.
+  public struct Value: Hashable, Sendable {
+    /// The KPI's name.
+    public var kpi: String
+    /// The value with its base, in the KPI's unit; `nil` for a ratio whose denominator is 0.
+    public var value: Double?
+
+    /// Makes a value.
+    public init(kpi: String, value: Double?) {
+      self.kpi = kpi
+      self.value = value
+    }
+  }
+
+  /// The spend per campaign, in the order of the scenario.
+  public var allocations: [Allocation]
+  /// The value of every KPI in the order of the scenario, then `spend` if it is not declared.
+  public var values: [Value]
+  /// The proof of how good the plan is.
+  public var certificate: Certificate
+
+  /// Makes a plan.
+  public init(allocations: [Allocation], values: [Value], certificate: Certificate) {
+    self.allocations = allocations
+    self.values = values
+    self.certificate = certificate
+  }
+
+  /// The money spent in all.
+  public var totalSpend: Double { allocations.reduce(0) { $0 + $1.spend } }
+
+  /// The value of a KPI, or `nil` if there is none of that name or it has no value.
+  ///
+  /// - Complexity: linear in the number of KPIs.
+  public func value(of kpi: String) -> Double? {
+    values.first { $0.kpi == kpi }?.value
+  }
+
+  /// How much better any plan could be: (bound - value) / max(|value|, |bound|) where one objective counts, the
+  /// difference in weighted units of scale per unit of weight where several do; at least 0.
+  public var gap: Double {
+    let difference = max(0, certificate.bound - certificate.value)
+    if certificate.weights.count > 1 {
+      return difference
+    }
+    let size = max(abs(certificate.value), abs(certificate.bound))
+    return size == 0 ? 0 : difference / size
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Pareto
+import Programs
+
+/// One search for plans over a stated scenario, sharing one solver.
+struct PlanSearch: ~Copyable {
+  let statement: Statement
+  var scalarizer: PlanScalarizer
+  let gap: Double
+
+  init(
+    statement: Statement, scalarizer: consuming PlanScalarizer, gap: Double
+  ) {
+    self.statement = statement
+    self.scalarizer = scalarizer
+    self.gap = gap
+  }
+
+  /// Maximizes the only objective to a relative gap.
+  mutating func solveSingle(
+    _ kpi: KPI, notes: [Complaint]
+  ) throws(ScalarizerFailure) -> PlanOutcome {
+    let scale = ObjectiveScale(
+      kpi: kpi.name, objective: kpi.objective ?? .maximize, weight: kpi.weight ?? 1, scale: .none,
+      amount: 1)
+    // The size is a guess: where the plan turns out smaller, its own value says what to ask for.
+    var outcome = try scalarizer.solve(
+      Scalarization(weights: [1], gap: gap * scalarizer.objectiveSizes[0]))
+    if case .solved(let point) = outcome {
+      let plan = statement.plan(point.solution)
+      if plan.gap > gap {
+        outcome = try scalarizer.solve(
+          Scalarization(weights: [1], gap: 0.5 * gap * abs(plan.certificate.value)))
+      }
+    }
+    return finish(outcome, scales: [scale], unscaled: nil, notes: notes)
+  }
+
+  /// How a search with weights ended.
+  enum WeightedOutcome {
+    case outcome(PlanOutcome)
+    /// A scale that is 0.
+    case refused(Complaints)
+  }
+
+  /// Maximizes the weighted sum of objectives on their scales.
+  mutating func solveWeighted(
+    _ objectives: [KPI], standard: Scale, notes: [Complaint]
+  ) throws(ScalarizerFailure) -> WeightedOutcome {
+    let payoff: Payoff
+    switch try Payoff.compute(&scalarizer) {
+    case .found(let found): payoff = found
+    case .infeasible: return .outcome(infeasible())
+    case .unbounded:
+      return .outcome(.unbounded(Unboundedness(campaigns: statement.unlimited)))
+    case .interrupted(let reason):
+      return .outcome(.interrupted(Interruption(reason), best: nil))
+    }
+    let scales = objectives.indices.map { index in
+      scale(objectives[index], index, payoff, standard: standard)
+    }
+    let complaints = scales.filter { !($0.amount > 0) }.map(Self.zeroScale)
+    if !complaints.isEmpty { return .refused(Complaints(complaints)) }
+    return .outcome(try solve(on: scales, notes: notes))
+  }
+
+  private mutating func solve(
+    on scales: [ObjectiveScale], notes: [Complaint]
+  ) throws(ScalarizerFailure) -> PlanOutcome {
+    let total = scales.reduce(0) { $0 + $1.weight }
+    let outcome = try scalarizer.solve(
+      Scalarization(weights: scales.map { $0.weightPerUnit / total }, gap: gap))
+    var unscaled: Plan?
+    if case .solved = outcome, scales.contains(where: { $0.scale != .none }) {
+      let size = scales.indices.reduce(0.0) {
+        max($0, scales[$1].weight * scalarizer.objectiveSizes[$1])
+      }
+      let weights = scales.map { $0.weight / size }
+      if case .solved(let point) = try scalarizer.solve(
+        Scalarization(weights: weights, gap: gap))
+      {
+        unscaled = statement.plan(point.solution)
+      }
+    }
+    return finish(outcome, scales: scales, unscaled: unscaled, notes: notes)
+  }
+
+  /// What a weight of an objective stands on.
+  private func scale(
+    _ kpi: KPI, _ index: Int, _ payoff: Payoff, standard: Scale
+  ) -> ObjectiveScale {
+    let stated = statement.objectives[index]
+    let sign = stated.objective.sign
+    let ideal = stated.constant + sign * payoff.ideal(index)
+    let nadir = stated.constant + sign * payoff.nadir(index)
+    let range = abs(ideal - nadir)
+    let isConstant = range <= 1e-9 * max(abs(ideal), abs(nadir))
+    let scale = kpi.scale ?? standard
+    let amount =
+      switch scale {
+      case .range: isConstant ? 1 : range
+      case .ideal: abs(ideal)
+      case .baseline: abs(kpi.last ?? statement.checked.lastValueOnCurves(of: kpi.name) ?? 0)
+      case .amount(let amount): amount
+      case .none: 1.0
+      }
+    return ObjectiveScale(
+      kpi: kpi.name, objective: stated.objective, weight: kpi.weight ?? 1, scale: scale,
+      amount: amount, ideal: ideal, nadir: nadir, isConstant: isConstant)
+  }
+
+  private static func zeroScale(_ scale: ObjectiveScale) -> Complaint {
+    let what = scale.scale == .ideal ? "best value" : "value of the last period"
+    return Complaint(
+      .noScale, path: ["kpis", scale.kpi],
+      message: "the \(what) of '\(scale.kpi)' is 0, so a weight cannot stand on it",
+      suggestion: "give it 'scale: range', or an amount that matters to you")
+  }
+
+  private func finish(
+    _ outcome: ScalarizedOutcome<SeparableSolution>, scales: [ObjectiveScale], unscaled: Plan?,
+    notes: [Complaint]
+  ) -> PlanOutcome {
+    switch outcome {
+    case .solved(let point):
+      return .planned(
+        Solution(
+          plan: statement.plan(point.solution), scales: scales, unscaled: unscaled, notes: notes))
+    case .infeasible: return infeasible()
+    case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
+    case .interrupted(let reason, let best):
+      return .interrupted(
+        Interruption(reason),
+        best: best.map {
+          Solution(
+            plan: statement.plan($0.solution), scales: scales, unscaled: nil, notes: notes)
+        })
+    }
+  }
+
+  func infeasible() -> PlanOutcome {
+    guard let proof = scalarizer.infeasibility else {
+      return .interrupted(.numericalTrouble, best: nil)
+    }
+    return .infeasible(statement.infeasibility(proof))
+  }
+}
+
+extension Interruption {
+  init(_ reason: SolveInterruption) {
+    self =
+      switch reason {
+      case .timeLimit: .timeLimit
+      case .cancelled: .cancelled
+      case .numericalTrouble: .numericalTrouble
+      }
+  }
+}

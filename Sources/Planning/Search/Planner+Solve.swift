@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import GLPK
+import Pareto
+import Programs
+
+extension Planner {
+  /// Finds the best plan for the declared objectives and their trade-off.
+  ///
+  /// - Parameters:
+  ///   - options: how good the plan must be and how long it may take; `points` is not used.
+  ///   - cancellation: ends the search from outside.
+  /// - Throws: ``PlanningError/refused(_:)`` where objectives or their trade-off are missing.
+  public func solve(
+    _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
+  ) throws(PlanningError) -> PlanOutcome {
+    let objectives = try declaredTradeOff()
+    let statement = try state(
+      objectives.map { (kpi: $0.name, objective: $0.objective ?? .maximize) })
+    if !statement.unlimited.isEmpty, !statement.program.isPiecewiseLinear {
+      return .unbounded(Unboundedness(campaigns: statement.unlimited))
+    }
+    let limits = SearchLimits(
+      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
+      cancellation: cancellation)
+    let weighted: PlanSearch.WeightedOutcome
+    do throws(ScalarizerFailure) {
+      var search = try PlanSearch(
+        statement: statement, scalarizer: PlanScalarizer(statement.program, limits: limits),
+        gap: max(options.gap ?? Self.standardGap, 1e-12))
+      if objectives.count == 1 {
+        return try search.solveSingle(objectives[0], notes: notes)
+      }
+      weighted = try search.solveWeighted(
+        objectives, standard: scenario.scenario.scale, notes: notes)
+    } catch {
+      throw .broken(error.description)
+    }
+    switch weighted {
+    case .outcome(let outcome): return outcome
+    case .refused(let complaints): throw .refused(complaints)
+    }
+  }
+
+  func state(
+    _ objectives: [(kpi: String, objective: Objective)]
+  ) throws(PlanningError) -> Statement {
+    do throws(Complaints) {
+      return try Statement(scenario, responses: responses, objectives: objectives)
+    } catch {
+      throw .refused(error)
+    }
+  }
+
+  /// The objectives, if the author has said how they trade off.
+  private func declaredTradeOff() throws(PlanningError) -> [KPI] {
+    let objectives = scenario.scenario.kpis.filter { $0.objective != nil }
+    if objectives.isEmpty {
+      let example = scenario.scenario.kpis.first?.name ?? "reach"
+      throw .refused(
+        Complaints([
+          Complaint(
+            .noTradeOff, path: ["kpis"], message: "no KPI is an objective",
+            suggestion: "say what to improve, for example '\(example): { objective: maximize }'")
+        ]))
+    }
+    let undeclared = objectives.filter { $0.weight == nil }
+    if objectives.count > 1, !undeclared.isEmpty {
+      throw .refused(Complaints([TradeOffAdvice.complaint(objectives, undeclared)]))
+    }
+    return objectives
+  }
+}
+
+/// What is said to a scenario with several objectives and no declared trade-off.
+enum TradeOffAdvice {
+  static func complaint(_ objectives: [KPI], _ undeclared: [KPI]) -> Complaint {
+    let names = objectives.map { "'\($0.name)'" }.joined(separator: ", ")
+    let lines = objectives.map { kpi in
+      let direction = (kpi.objective ?? .maximize).rawValue
+      let weight = kpi.weight.map { EnvelopeRule.short($0) } ?? "1"
+      return "  \(kpi.name): { objective: \(direction), weight: \(weight) }"
+    }
+    return Complaint(
+      .noTradeOff, path: ["kpis", undeclared[0].name],
+      message:
+        "\(names) are objectives, but nothing says how much one counts against the other",
+      suggestion:
+        "give each a weight, for example\n" + lines.joined(separator: "\n")
+        + "\nor see what each costs the other first: 'apportion frontier' needs no weights")
+  }
+}

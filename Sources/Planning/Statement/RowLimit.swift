@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What the two sides of a program's row are in the scenario.
+struct RowLimit: Sendable {
+  /// The limit of the lower bound, where there is one.
+  var atLeast: LimitID?
+  /// The limit of the upper bound, where there is one.
+  var atMost: LimitID?
+
+  /// The limit that a multiplier is of, with its size: above 0 it leans on the upper bound, below 0 on the lower one.
+  func multiplier(_ value: Double) -> Certificate.Multiplier? {
+    if value > 0, let atMost { return Certificate.Multiplier(limit: atMost, value: value) }
+    if value < 0, let atLeast { return Certificate.Multiplier(limit: atLeast, value: -value) }
+    return nil
+  }
+}
+
+/// One objective of a stated program: KPI value = constant + sign · objective value.
+struct StatedObjective: Sendable {
+  var kpi: String
+  var objective: Objective
+  /// What the KPI is when nothing is funded.
+  var constant: Double
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import GLPK
+
+/// A linear program with several objectives, all of them to be maximized.
+///
+///     maximize   constant + Σ coefficients · x     for every objective
+///     subject to rowBounds hold A x, columnBounds hold x
+///
+/// Everything is in the caller's units; the engine scales inside.
+public struct MultiObjectiveLinearProgram: Equatable, Sendable {
+  /// A nonzero coefficient of a row.
+  public struct Entry: Hashable, Sendable {
+    /// The row it stands in.
+    public var row: Row
+    /// The column that it multiplies.
+    public var column: Column
+    /// The coefficient.
+    public var value: Double
+
+    /// Makes an entry.
+    public init(_ row: Row, _ column: Column, _ value: Double) {
+      self.row = row
+      self.column = column
+      self.value = value
+    }
+  }
+
+  /// A linear function of the columns.
+  public struct Objective: Hashable, Sendable {
+    /// The coefficient of every column.
+    public var coefficients: [Double]
+    /// What it is where every column is 0.
+    public var constant: Double
+
+    /// Makes an objective.
+    public init(_ coefficients: [Double], constant: Double = 0) {
+      self.coefficients = coefficients
+      self.constant = constant
+    }
+  }
+
+  /// Where each column must lie.
+  public let columnBounds: [Bounds]
+  /// Where the activity of each row must lie.
+  public let rowBounds: [Bounds]
+  /// The coefficients of the rows, each place at most once.
+  public let entries: [Entry]
+  /// The objectives.
+  public let objectives: [Objective]
+
+  /// Makes a program. Numbers are checked when it reaches a ``LinearScalarizer``.
+  ///
+  /// - Precondition: every entry names a row and a column that exist, and every objective has one coefficient per
+  ///   column.
+  public init(
+    columnBounds: [Bounds], rowBounds: [Bounds], entries: [Entry], objectives: [Objective]
+  ) {
+    precondition(
+      entries.allSatisfy {
+        rowBounds.indices.contains($0.row.index) && columnBounds.indices.contains($0.column.index)
+      }, "an entry names a row or column that does not exist")
+    precondition(
+      objectives.allSatisfy { $0.coefficients.count == columnBounds.count },
+      "an objective needs one coefficient per column")
+    self.columnBounds = columnBounds
+    self.rowBounds = rowBounds
+    self.entries = entries
+    self.objectives = objectives
+  }
+
+  /// The number of columns.
+  public var columnCount: Int { columnBounds.count }
+  /// The number of rows.
+  public var rowCount: Int { rowBounds.count }
+}
+
+extension MultiObjectiveLinearProgram {
+  /// The value of each objective at a point.
+  public func objectiveValues(at point: [Double]) -> [Double] {
+    objectives.map { objective in
+      zip(objective.coefficients, point).reduce(objective.constant) { $0 + $1.0 * $1.1 }
+    }
+  }
+
+  /// The activity of each row at a point.
+  public func rowActivities(at point: [Double]) -> [Double] {
+    var activities = [Double](repeating: 0, count: rowCount)
+    for entry in entries {
+      activities[entry.row.index] += entry.value * point[entry.column.index]
+    }
+    return activities
+  }
+
+  /// By how much a point breaks its worst row or bound, relative to max(1, |bound|); 0 where it keeps all.
+  public func violation(of point: [Double]) -> Double {
+    func excess(_ value: Double, _ bounds: Bounds) -> Double {
+      max(
+        (bounds.lower - value) / max(1, bounds.lower.isFinite ? abs(bounds.lower) : 1),
+        (value - bounds.upper) / max(1, bounds.upper.isFinite ? abs(bounds.upper) : 1))
+    }
+    let rows = zip(rowActivities(at: point), rowBounds).map(excess)
+    let columns = zip(point, columnBounds).map(excess)
+    return (rows + columns).reduce(0, max)
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import GLPK
+public import Pareto
+
+/// What a search over a program may use up.
+public struct SearchLimits: Sendable {
+  /// When it has to stop.
+  public var deadline: ContinuousClock.Instant?
+  /// Stops it from outside.
+  public var cancellation: CancellationToken?
+
+  /// Makes limits; none unless given.
+  public init(
+    deadline: ContinuousClock.Instant? = nil, cancellation: CancellationToken? = nil
+  ) {
+    self.deadline = deadline
+    self.cancellation = cancellation
+  }
+
+  /// Why to stop now, if so.
+  public var interruption: SolveInterruption? {
+    if cancellation?.isCancelled == true { return .cancelled }
+    if let deadline, ContinuousClock.now >= deadline { return .timeLimit }
+    return nil
+  }
+
+  /// What is left of the time; `nil` without a limit.
+  var remaining: Duration? {
+    deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
+  }
+}
+
+/// Answers weighted sums, floors and lexicographic ends of a concave ``SeparableProgram``, each with its proof.
+///
+/// Proposals are shared by all questions. It belongs to the thread that made it.
+public struct ConcaveScalarizer: Scalarizer, ~Copyable {
+  private var engine: ColumnGeneration
+  private let limits: SearchLimits
+  /// The proof behind the last answer that no point keeps the limits.
+  public private(set) var infeasibility: SeparableInfeasibility?
+
+  /// Lays out a program; every curve must be priced with the grain by every row and objective.
+  ///
+  /// - Precondition: every line has a largest spend.
+  public init(
+    _ program: SeparableProgram, limits: SearchLimits = SearchLimits()
+  ) throws(ScalarizerFailure) {
+    precondition(program.upper.allSatisfy(\.isFinite), "a line has a largest spend")
+    do throws(GLPKError) {
+      engine = try ColumnGeneration(program)
+    } catch {
+      throw ScalarizerFailure(error.description)
+    }
+    self.limits = limits
+  }
+
+  /// How many objectives the program has.
+  public var objectiveCount: Int { engine.program.objectives.count }
+
+  /// Roughly how large each objective gets, without its constant: powers of two, above 0.
+  public var objectiveSizes: [Double] {
+    Array(engine.rowScales[engine.program.rows.count...])
+  }
+
+  /// How many rounds of master and pricing there have been.
+  public var rounds: Int { engine.rounds }
+
+  /// Maximizes the weighted sum under the floors, see ``Scalarizer``.
+  public mutating func solve(
+    _ scalarization: Scalarization
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<SeparableSolution> {
+    let outcome: SeparableOutcome
+    do throws(GLPKError) {
+      outcome = try engine.maximize(
+        weights: scalarization.weights, floors: scalarization.floors, gap: scalarization.gap,
+        limits: limits)
+    } catch {
+      throw ScalarizerFailure(error.description)
+    }
+    switch outcome {
+    case .solved(let solution):
+      return .solved(solution.point)
+    case .infeasible(let proof):
+      infeasibility = proof
+      return .infeasible
+    case .interrupted(let reason, let best):
+      return .interrupted(reason, best: best.map(\.point))
+    }
+  }
+
+  /// Maximizes one objective after the other, see ``Scalarizer``.
+  ///
+  /// After each stage every line keeps to the spends that are best at the stage's prices, and every row with a price
+  /// keeps its value: that is the whole set of optimal plans, with no tolerance that could leak into the next stage.
+  public mutating func lexicographicOptimum(
+    order: [Int], gap: [Double]
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<SeparableSolution> {
+    var first: ScalarizedPoint<SeparableSolution>?
+    var face = engine.program
+    for (stage, objective) in order.enumerated() {
+      var weights = [Double](repeating: 0, count: objectiveCount)
+      weights[objective] = 1
+      let question = Scalarization(weights: weights, gap: gap[objective])
+      let outcome: ScalarizedOutcome<SeparableSolution>
+      if stage == 0 {
+        outcome = try solve(question)
+      } else {
+        var scalarizer = try ConcaveScalarizer(face, limits: limits)
+        outcome = try scalarizer.solve(question)
+      }
+      switch outcome {
+      case .solved(let point):
+        if var kept = first {
+          kept.values = point.values
+          kept.solution = kept.solution.moved(to: point.solution)
+          first = kept
+        } else {
+          first = point
+        }
+        guard stage + 1 < order.count else { continue }
+        let isFree = engine.narrow(&face, toOptimaOf: point.solution)
+        if !isFree, let first { return .solved(first) }
+      case .infeasible, .unbounded, .interrupted(.numericalTrouble, _):
+        // Behind the first stage there is a plan: the face holds the one that it was made from.
+        if let first { return .solved(first) }
+        return outcome
+      case .interrupted(let reason, let best):
+        return .interrupted(reason, best: first ?? best)
+      }
+    }
+    guard let first else { throw ScalarizerFailure("an order names at least one objective") }
+    return .solved(first)
+  }
+}
+
+extension SeparableSolution {
+  /// The solution as a point, with the half-plane that its multipliers prove.
+  var point: ScalarizedPoint<SeparableSolution> {
+    var support = Support(
+      weights: zip(weights, floorMultipliers).map { $0 + $1 }, bound: bound)
+    for (floor, multiplier) in zip(floors, floorMultipliers) where multiplier > 0 {
+      support.bound += multiplier * floor
+    }
+    return ScalarizedPoint(values: objectives, support: support, solution: self)
+  }
+
+  /// The same proof for another plan of the same score.
+  fileprivate func moved(to other: SeparableSolution) -> SeparableSolution {
+    var moved = self
+    moved.spends = other.spends
+    moved.measures = other.measures
+    moved.objectives = other.objectives
+    moved.value = zip(weights, other.objectives).reduce(0) { $0 + $1.0 * $1.1 }
+    moved.bound = max(bound, moved.value)
+    return moved
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+import Verification
+
+/// How good a plan is proven to be, and that it was re-computed.
+struct ProofText {
+  let context: ReportContext
+
+  /// `Proven: no plan brings more than 1,378,402 reach (0.0001% more).`
+  func bound(of plan: Plan) -> String {
+    let certificate = plan.certificate
+    let difference = max(0, certificate.bound - certificate.value)
+    if certificate.weights.count == 1, let weight = certificate.weights.first, weight.weight > 0 {
+      return single(weight, plan, certificate)
+    }
+    guard difference > 1e-12 else { return "Proven: no plan scores better." }
+    let equivalents = certificate.weights.filter { $0.weight > 0 }.map { weight in
+      let amount = difference / weight.weight
+      return FigureFormat.rounded(amount, significant: 2) + " " + weight.kpi
+    }
+    return
+      "Proven: no plan scores better by more than \(Percentage.gap(difference)) of the scales, worth "
+      + equivalents.joined(separator: " or ") + "."
+  }
+
+  private func single(
+    _ weight: Certificate.Weight, _ plan: Plan, _ certificate: Certificate
+  ) -> String {
+    let kpi = context.scenario.kpi(named: weight.kpi)
+    let isMinimized = kpi?.objective == .minimize
+    let sign: Double = isMinimized ? -1 : 1
+    let bound = sign * certificate.bound / weight.weight
+    let verb = isMinimized ? "gets by with less" : "brings more"
+    guard plan.gap > 1e-12 else { return "Proven: no plan \(verb) \(weight.kpi)." }
+    let value = plan.value(of: weight.kpi) ?? bound
+    let format = FigureFormat([bound, value], differences: [bound - value])
+    return "Proven: no plan \(verb) than \(format.text(bound)) \(weight.kpi) "
+      + "(\(Percentage.gap(plan.gap)) \(isMinimized ? "less" : "more"))."
+  }
+
+  /// `Verified: 14 checks, recomputed from the scenario alone.`, or what failed.
+  func verification(_ report: VerificationReport) -> String {
+    let count = report.checks.count
+    if report.isVerified {
+      return context.paragraph(
+        "Verified: \(count) check\(count == 1 ? "" : "s"), recomputed from the scenario alone.")
+    }
+    let failures = report.failures
+    var text = context.paragraph(
+      "NOT VERIFIED: \(failures.count) of \(count) checks failed. Do not use this plan.", role: .bad
+    )
+    for failure in failures {
+      text += context.paragraph(failure.description, indent: 2, hanging: 2)
+    }
+    return text
+  }
+
+  /// Why a search ended early.
+  static func words(_ interruption: Interruption) -> String {
+    switch interruption {
+    case .timeLimit: "stopped at the time limit"
+    case .cancelled: "stopped on request"
+    case .numericalTrouble: "stopped because the arithmetic gets no closer"
+    }
+  }
+}

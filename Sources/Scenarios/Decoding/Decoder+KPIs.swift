@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// Reading KPIs.
+extension Decoder {
+  mutating func kpis(_ field: Field) -> [KPI] {
+    let example = "write a name and its keys, for example 'reach: {objective: maximize}'"
+    let entries = entries(field, expected: "a map of KPIs", example: example)
+    return (entries ?? []).map { kpi($0) }
+  }
+
+  private mutating func kpi(_ field: Field) -> KPI {
+    var kpi = KPI(name: field.key)
+    guard
+      let parts = fields(
+        field, .kpi, example: "write its keys, for example {objective: maximize, unit: people}")
+    else { return kpi }
+    kpi.unit = parts["unit"].flatMap {
+      name($0, expected: "a unit", example: "write what is counted, for example people")
+    }
+    kpi.definition = definition(parts, unit: &kpi.unit)
+    kpi.objective = parts["objective"].flatMap { word($0, Objective.self) }
+    kpi.weight = parts["weight"].flatMap { positiveNumber($0) }
+    kpi.base = parts["base"].flatMap { figure($0, of: &kpi) } ?? 0
+    kpi.last = parts["last"].flatMap { figure($0, of: &kpi) }
+    kpi.atLeast = parts["at least"].flatMap { figure($0, of: &kpi) }
+    kpi.atMost = parts["at most"].flatMap { figure($0, of: &kpi) }
+    if let field = parts["scale"], let (scale, currency) = scale(field) {
+      kpi.scale = scale
+      adopt(currency, as: &kpi.unit, field)
+    }
+    checkOrder(kpi, parts)
+    return kpi
+  }
+
+  private mutating func checkOrder(_ kpi: KPI, _ parts: Fields) {
+    guard let least = kpi.atLeast, let most = kpi.atMost, least > most,
+      let field = parts["at most"]
+    else { return }
+    complain(
+      .outOfRange, field, "'at most' is below 'at least'", suggestion: "write the smaller one first"
+    )
+  }
+
+  private mutating func definition(_ parts: Fields, unit: inout String?) -> KPI.Definition {
+    if let ratio = parts["ratio"] {
+      if let sum = parts["sum"] {
+        complainAboutKey(
+          .contradiction, sum, "a KPI is a 'ratio' or a 'sum', not both",
+          suggestion: "declare two KPIs")
+      }
+      return self.ratio(ratio) ?? .delivered
+    }
+    guard let field = parts["sum"],
+      let text = text(
+        field, expected: "a sum of KPIs", example: "write it as 40 * signups - spend")
+    else { return .delivered }
+    do {
+      let terms = try FormulaText.sum(text[...], names: names)
+      for term in terms {
+        guard accept(currency: term.factor.currency, field) else { return .delivered }
+        adopt(term.factor.currency, as: &unit, field)
+      }
+      return .sum(terms.map { KPI.SumTerm(coefficient: $0.factor.value, kpi: $0.kpi) })
+    } catch {
+      complain(error, field)
+      return .delivered
+    }
+  }
+
+  private mutating func ratio(_ field: Field) -> KPI.Definition? {
+    let example = "write one KPI divided by another, for example spend / signups"
+    guard let text = text(field, expected: "a ratio of KPIs", example: example) else { return nil }
+    do {
+      let (numerator, denominator) = try FormulaText.ratio(text[...], names: names)
+      return .ratio(numerator: numerator, denominator: denominator)
+    } catch {
+      complain(error, field)
+      return nil
+    }
+  }
+
+  /// A value of the KPI; shares only where the KPI is a ratio. A currency becomes the KPI's unit.
+  private mutating func figure(_ field: Field, of kpi: inout KPI) -> Double? {
+    var isRatio = false
+    if case .ratio = kpi.definition { isRatio = true }
+    guard let amount = amount(field, allowsShare: isRatio) else { return nil }
+    adopt(amount.currency, as: &kpi.unit, field)
+    return amount.value
+  }
+
+  private mutating func adopt(_ currency: String?, as unit: inout String?, _ field: Field) {
+    guard let currency else { return }
+    guard let known = unit else {
+      unit = currency
+      return
+    }
+    if known != currency {
+      complain(
+        .currency, field, "an amount in \(currency) for a KPI in \(known)",
+        suggestion: "write the amount in \(known), or 'unit: \(currency)'")
+    }
+  }
+
+  /// A scale by name or as an amount.
+  mutating func scale(_ field: Field) -> (scale: Scale, currency: String?)? {
+    let choices = "'range', 'ideal', 'baseline', 'none' or an amount"
+    guard let text = text(field, expected: "a scale", example: "write \(choices)") else {
+      return nil
+    }
+    switch text {
+    case "range": return (.range, nil)
+    case "ideal": return (.ideal, nil)
+    case "baseline": return (.baseline, nil)
+    case "none": return (.none, nil)
+    case "target":
+      complain(.notSupportedYet, field, "the scale 'target' is not supported yet")
+      return nil
+    default: break
+    }
+    if let first = text.first, first.isLetter {
+      let nearest = NearestName.nearest(to: text, among: ["range", "ideal", "baseline", "none"])
+      complain(
+        .badValue, field, "\(Quoting.quoted(text)) is not \(choices)",
+        suggestion: nearest.map { "did you mean '\($0)'?" })
+      return nil
+    }
+    guard let amount = amount(field), isPositive(amount.value, field) else { return nil }
+    return (.amount(amount.value), amount.currency)
+  }
+}

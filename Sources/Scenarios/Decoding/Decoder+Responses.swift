@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Curves
+import Planning
+
+/// Reading what campaigns bring.
+extension Decoder {
+  private static let responseExample =
+    "write a response, for example {per 1k: 90} or {hill: {max: 380k, half: 160k}}"
+
+  mutating func deliveries(_ field: Field) -> [Delivery] {
+    let entries = entries(
+      field, expected: "a map of KPIs", example: "write it as {reach: {per 1k: 90}}")
+    return (entries ?? []).compactMap { entry in
+      response(entry).map { Delivery(kpi: entry.key, response: $0) }
+    }
+  }
+
+  private mutating func response(_ field: Field) -> Response? {
+    guard let parts = fields(field, .response, example: Self.responseExample) else { return nil }
+    let companions = ["envelope", "beyond", "of"]
+    let forms = parts.all.filter { !companions.contains($0.key) }
+    guard let form = forms.first else {
+      if !hasComplaint(directlyIn: field.path) {
+        complain(
+          .missing, field, "\(Quoting.quoted(field.key)) has no curve and no rate",
+          suggestion: Self.responseExample)
+      }
+      return nil
+    }
+    if forms.count > 1 {
+      complainAboutKey(
+        .contradiction, forms[1],
+        "a response has one form, not \(Quoting.list(forms.map(\.key)))",
+        suggestion: "keep one of them")
+      return nil
+    }
+    refuseCompanions(parts, form: form.key)
+    switch form.key {
+    case "rate": return rate(form, of: parts["of"], in: field)
+    case "per unit": return perUnit(form)
+    default: return curve(form, parts: parts)
+    }
+  }
+
+  private mutating func refuseCompanions(_ parts: Fields, form: String) {
+    for part in parts.all {
+      let owner: String
+      switch part.key {
+      case "of" where form != "rate": owner = "rate"
+      case "beyond" where form != "points", "envelope" where form != "points": owner = "points"
+      default: continue
+      }
+      complainAboutKey(
+        .contradiction, part, "'\(part.key)' does not fit \(Quoting.quoted(form))",
+        suggestion: "it belongs to '\(owner)'")
+    }
+  }
+
+  // MARK: Curves
+
+  private mutating func curve(_ form: Field, parts: Fields) -> Response? {
+    let envelope = parts["envelope"].map { self.envelope($0) } ?? Envelope.none
+    let curve: Curve? =
+      if form.key == "points" {
+        points(form, beyond: parts["beyond"])
+      } else if let family = CurveFamily.all.first(where: { $0.name == form.key }) {
+        curve(form, family: family)
+      } else {
+        linear(form)
+      }
+    guard let curve, let envelope else { return nil }
+    return .curve(curve, envelope: envelope)
+  }
+
+  mutating func envelope(_ field: Field) -> Envelope? {
+    guard
+      let text = text(field, expected: "'concave'", example: "write envelope: concave")
+    else { return nil }
+    switch text {
+    case "concave": return .concave
+    case "none": return Envelope.none
+    default:
+      complain(
+        .badValue, field, "\(Quoting.quoted(text)) is not 'concave' or 'none'",
+        suggestion: "write envelope: concave")
+      return nil
+    }
+  }
+
+  private mutating func linear(_ form: Field) -> Curve? {
+    let text = form.key.dropFirst("per ".count)
+    let spend: Amount
+    do {
+      spend = try AmountText.amount(text)
+    } catch {
+      complainAboutKey(error.code, form, error.message, suggestion: error.suggestion)
+      return nil
+    }
+    guard spend.value > 0, !spend.isShare else {
+      complainAboutKey(
+        .outOfRange, form, "\(Quoting.quoted(form.key)) is not per an amount above 0",
+        suggestion: "write it as per 1k")
+      return nil
+    }
+    guard accept(currency: spend.currency, form), let value = value(form) else { return nil }
+    return made(form) { () throws(CurveError) in
+      .linear(try LinearCurve(rate: value / spend.value))
+    }
+  }
+
+  /// A figure of the KPI: any sign; where the KPI is money a currency may stand behind it.
+  private mutating func value(_ field: Field) -> Double? {
+    amount(field)?.value
+  }
+
+  private mutating func curve(_ form: Field, family: CurveFamily) -> Curve? {
+    let vocabulary = Vocabulary.family(family)
+    let given = vocabulary.required.map { "\($0): …" }.joined(separator: ", ")
+    guard let parts = fields(form, vocabulary, example: "write {\(given)}") else {
+      return nil
+    }
+    var values: [Double?] = []
+    for parameter in family.parameters {
+      guard let field = parts[parameter.name] else {
+        values.append(parameter.standard)
+        continue
+      }
+      let value =
+        switch (parameter.isPositive, parameter.isMoney) {
+        case (true, true): positiveMoney(field)
+        case (true, false): positiveNumber(field)
+        case (false, _): self.value(field)
+        }
+      values.append(value)
+    }
+    let present = values.compactMap { $0 }
+    guard present.count == family.parameters.count else { return nil }
+    return made(form) { () throws(CurveError) in try family.make(present) }
+  }
+
+  private mutating func points(_ form: Field, beyond: Field?) -> Curve? {
+    let example = "write spends and values, for example {0: 0, 50k: 12, 100k: 20}"
+    guard case .map(let map) = form.node.content else {
+      complainAboutType(form, expected: "a map of points", example: example)
+      return nil
+    }
+    var spends: [Double] = []
+    var values: [Double] = []
+    let before = findings.count
+    for entry in map.entries {
+      let field = Field(entry, in: form.path)
+      if map.isFlow, isTailOfNumber(field) {
+        complainAboutComma(field)
+        return nil
+      }
+      guard let spend = pointSpend(field), let value = value(field) else { continue }
+      if let last = spends.last, spend <= last {
+        complainAboutKey(
+          .outOfRange, field,
+          "the spends of points rise, and \(Quoting.quoted(entry.key)) does not",
+          suggestion: "order the points by spend, each spend once")
+        return nil
+      }
+      spends.append(spend)
+      values.append(value)
+    }
+    guard let tail = tail(beyond), findings.count == before else { return nil }
+    return made(form) { () throws(CurveError) in
+      .points(try PointsCurve(spends: spends, values: values, tail: tail))
+    }
+  }
+
+  private mutating func pointSpend(_ field: Field) -> Double? {
+    do {
+      let amount = try AmountText.amount(field.key[...])
+      guard !amount.isShare, amount.value >= 0 else {
+        complainAboutKey(
+          .outOfRange, field, "\(Quoting.quoted(field.key)) is not a spend",
+          suggestion: "write an amount of 0 or more")
+        return nil
+      }
+      return accept(currency: amount.currency, field) ? amount.value : nil
+    } catch {
+      complainAboutKey(error.code, field, error.message, suggestion: error.suggestion)
+      return nil
+    }
+  }
+
+  private mutating func tail(_ field: Field?) -> PointsCurve.Tail? {
+    guard let field else { return .undefined }
+    guard let text = text(field, expected: "'flat'", example: "write beyond: flat") else {
+      return nil
+    }
+    if text == "flat" { return .flat }
+    complain(
+      .badValue, field, "\(Quoting.quoted(text)) is not 'flat'", suggestion: "write beyond: flat")
+    return nil
+  }
+
+  private mutating func made(
+    _ form: Field, _ make: () throws(CurveError) -> Curve
+  ) -> Curve? {
+    do {
+      return try make()
+    } catch {
+      complain(.outOfRange, form, error.description)
+      return nil
+    }
+  }
+
+  // MARK: Rates and units
+
+  private mutating func rate(_ form: Field, of source: Field?, in field: Field) -> Response? {
+    let share = number(form, allowsShare: true)
+    guard let source else {
+      complainAboutMissing("of", of: field, example: "write it as {rate: 4%, of: clicks}")
+      return nil
+    }
+    let kpi = name(source, expected: "the name of a KPI", example: "write it as of: clicks")
+    guard let share, let kpi else { return nil }
+    return .rate(share, of: kpi)
+  }
+
+  private mutating func perUnit(_ form: Field) -> Response? {
+    guard case .map(let map) = form.node.content else {
+      return value(form).map { .perUnit([UnitTier(upTo: nil, perUnit: $0)]) }
+    }
+    var tiers: [UnitTier] = []
+    for entry in map.entries {
+      let field = Field(entry, in: form.path)
+      if map.isFlow, isTailOfNumber(field) {
+        complainAboutComma(field)
+        return nil
+      }
+      guard let tier = tier(field, behind: tiers) else { return nil }
+      tiers.append(tier)
+    }
+    if tiers.isEmpty {
+      complain(
+        .missing, form, "'per unit' has no tier", suggestion: "write 90, or {1..10: 90, 11..: 55}")
+      return nil
+    }
+    return .perUnit(tiers)
+  }
+
+  /// A tier that must begin where the one before it ends.
+  private mutating func tier(_ field: Field, behind tiers: [UnitTier]) -> UnitTier? {
+    let example = "write tiers that follow each other, for example {1..10: 90, 11..: 55}"
+    var start = 1.0
+    if let last = tiers.last {
+      guard let end = last.upTo else {
+        complainAboutKey(
+          .contradiction, field, "a tier behind one without an end", suggestion: example)
+        return nil
+      }
+      start = end + 1
+    }
+    do {
+      let (first, last) = try AmountText.range(field.key[...])
+      let ends = [first] + (last.map { [$0] } ?? [])
+      guard ends.allSatisfy({ isCount($0) }) else {
+        complainAboutKey(
+          .badValue, field, "\(Quoting.quoted(field.key)) is not a range of whole units",
+          suggestion: example)
+        return nil
+      }
+      guard first.value == start, (last?.value ?? start) >= start else {
+        complainAboutKey(
+          .contradiction, field, "this tier must begin at unit \(start.formattedPlainly)",
+          suggestion: example)
+        return nil
+      }
+      return value(field).map { UnitTier(upTo: last?.value, perUnit: $0) }
+    } catch {
+      complainAboutKey(error.code, field, error.message, suggestion: error.suggestion)
+      return nil
+    }
+  }
+
+  private func isCount(_ amount: Amount) -> Bool {
+    amount.value == amount.value.rounded() && amount.currency == nil && !amount.isShare
+  }
+}
+
+extension Double {
+  /// The number without a decimal point where it is whole.
+  var formattedPlainly: String { Int(exactly: self).map { "\($0)" } ?? "\(self)" }
+}

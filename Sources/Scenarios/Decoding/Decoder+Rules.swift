@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// Reading rules and the sets of lines that they are about.
+extension Decoder {
+  mutating func rules(_ field: Field) -> [Rule] {
+    let example = "write a name and a limit, for example 'floor: {spend on: brand, at least: 100k}'"
+    let entries = entries(field, expected: "a map of rules", example: example)
+    return (entries ?? []).compactMap { rule($0) }
+  }
+
+  private mutating func rule(_ field: Field) -> Rule? {
+    let example = "write it as {spend on: brand, at least: 100k}"
+    guard let parts = fields(field, .rule, example: example) else { return nil }
+    let measure = measure(parts, example: example)
+    var limits: [Rule.Limit] = []
+    var fields: [Field] = []
+    for relation in Rule.Limit.Relation.allCases {
+      guard let part = parts[relation.rawValue] else { continue }
+      fields.append(part)
+      guard let quantity = quantity(part, for: measure ?? .change(.all)) else { continue }
+      limits.append(Rule.Limit(relation, quantity))
+    }
+    if fields.isEmpty, !hasComplaint(directlyIn: field.path) {
+      complainAboutKey(
+        .missing, field, "the rule \(Quoting.quoted(field.key)) has no limit",
+        suggestion: "add 'at least', 'at most' or 'exactly'")
+    }
+    if fields.count > 1, let exactly = parts["exactly"] {
+      complainAboutKey(
+        .contradiction, exactly, "'exactly' stands beside another limit",
+        suggestion: "keep 'exactly' alone")
+    }
+    checkOrder(limits, parts)
+    let each = parts["each"].flatMap { self.each($0) }
+    guard let measure, !limits.isEmpty else { return nil }
+    return Rule(name: field.key, measure: measure, limits: limits, each: each)
+  }
+
+  private mutating func each(_ field: Field) -> Rule.Each? {
+    guard let each = word(field, Rule.Each.self) else { return nil }
+    if each == .category {
+      complain(
+        .notSupportedYet, field, "'each: category' is not supported yet",
+        suggestion: "write 'channel' or 'line'")
+      return nil
+    }
+    return each
+  }
+
+  private mutating func checkOrder(_ limits: [Rule.Limit], _ parts: Fields) {
+    var bounds: [Rule.Limit.Relation: Double] = [:]
+    for limit in limits {
+      if case .amount(let amount) = limit.quantity { bounds[limit.relation] = amount }
+    }
+    guard let least = bounds[.atLeast], let most = bounds[.atMost], least > most,
+      let field = parts["at most"]
+    else { return }
+    complain(
+      .outOfRange, field, "'at most' is below 'at least'", suggestion: "write the smaller one first"
+    )
+  }
+
+  // MARK: Measures
+
+  private mutating func measure(_ parts: Fields, example: String) -> Rule.Measure? {
+    let kinds = parts.all.filter { ["spend on", "units of", "kpi", "change of"].contains($0.key) }
+    guard let kind = kinds.first else {
+      if !hasComplaint(directlyIn: parts.own.path) {
+        complainAboutKey(
+          .missing, parts.own, "the rule \(Quoting.quoted(parts.own.key)) measures nothing",
+          suggestion: example)
+      }
+      return nil
+    }
+    if kinds.count > 1 {
+      complainAboutKey(
+        .contradiction, kinds[1],
+        "a rule measures one thing, not \(Quoting.list(kinds.map(\.key)))",
+        suggestion: "make two rules of it")
+      return nil
+    }
+    if kind.key != "kpi", let from = parts["from"] {
+      complainAboutKey(
+        .contradiction, from, "'from' stands beside 'kpi' only", suggestion: "remove it")
+    }
+    switch kind.key {
+    case "spend on": return lineSet(kind).map { .spend($0) }
+    case "units of": return lineSet(kind).map { .units($0) }
+    case "change of": return lineSet(kind).map { .change($0) }
+    default:
+      let kpi = name(kind, expected: "the name of a KPI", example: "write it as kpi: reach")
+      guard let from = parts["from"] else {
+        complainAboutMissing("from", of: parts.own, example: "add the lines, for example from: all")
+        return nil
+      }
+      guard let lines = lineSet(from), let kpi else { return nil }
+      return .kpi(kpi, from: lines)
+    }
+  }
+
+  private mutating func quantity(_ field: Field, for measure: Rule.Measure) -> Rule.Quantity? {
+    let example = "write an amount, '30% of budget' or '2 x spend on radio'"
+    guard let text = text(field, expected: "a limit", example: example) else { return nil }
+    do {
+      let (quantity, currency) = try QuantityText.quantity(text[...], for: measure, names: names)
+      guard accept(currency: currency, field) else { return nil }
+      if case .amount(let amount) = quantity, amount < 0 {
+        switch measure {
+        case .spend, .units:
+          _ = isNotNegative(amount, field)
+          return nil
+        case .kpi, .change: break
+        }
+      }
+      if case .units = measure, let currency {
+        complain(
+          .wrongType, field, "units are counted, not paid, and \(Quoting.quoted(text)) is money",
+          suggestion: "remove \(currency)")
+        return nil
+      }
+      return quantity
+    } catch {
+      complain(error, field)
+      return nil
+    }
+  }
+
+  // MARK: Sets of lines
+
+  /// A set by one name or a list of names.
+  private mutating func lineSet(_ field: Field) -> LineSet? {
+    switch field.node.content {
+    case .list(let items):
+      if items.isEmpty {
+        complain(.missing, field, "the list is empty", suggestion: "write [video, search]")
+        return nil
+      }
+      return .members(items.compactMap { reference($0, in: field) })
+    case .text(let text, let isQuoted):
+      if isQuoted { return .members([LineReference(text)]) }
+      if text == "creators", !names.lines.contains(text) {
+        complain(.notSupportedYet, field, "'creators' is not supported yet")
+        return nil
+      }
+      if ReservedWord.isReserved(text) {
+        return name(field, expected: "a name", example: "write a name").map {
+          .members([LineReference($0)])
+        }
+      }
+      return QuantityText.lineSet(text[...], names: names)
+    default:
+      complainAboutType(
+        field, expected: "a name or a list of names", example: "write brand or [video, search]")
+      return nil
+    }
+  }
+
+  /// One name of a list.
+  mutating func reference(_ item: Node, in field: Field) -> LineReference? {
+    let field = Field(path: field.path, keySpan: item.span, node: item)
+    guard
+      let text = name(field, expected: "a name", example: "write a name, or put it in quotes")
+    else { return nil }
+    if case .text(_, isQuoted: true) = item.content { return LineReference(text) }
+    return QuantityText.reference(text[...], names: names)
+  }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// Makes a scenario from nodes, collecting every complaint on the way.
+///
+/// What cannot be understood is left out or replaced by something harmless, so that one mistake hides no other; the
+/// scenario must not be used if there are findings.
+struct Decoder {
+  /// What is wrong, in the order of decoding.
+  private(set) var findings: [Finding] = []
+  /// The currency of every amount, from the first one that was met.
+  private(set) var currency: String?
+  /// What the scenario calls its things, known before anything refers to them.
+  let names: Names
+
+  private let sources: [SourceText]
+
+  init(root: Node, sources: [SourceText]) {
+    self.sources = sources
+    self.names = Names(root: root)
+  }
+
+  // MARK: Complaints
+
+  mutating func complain(
+    _ code: Complaint.Code, _ field: Field, _ message: String, suggestion: String? = nil
+  ) {
+    findings.append(
+      Finding(code, path: field.path, at: field.node.span, message, suggestion: suggestion))
+  }
+
+  mutating func complainAboutKey(
+    _ code: Complaint.Code, _ field: Field, _ message: String, suggestion: String? = nil
+  ) {
+    let complaint = Complaint(
+      code, path: field.path, isAboutKey: true, message: message, suggestion: suggestion)
+    findings.append(Finding(complaint, at: field.keySpan))
+  }
+
+  mutating func complain(_ problem: BadValue, _ field: Field) {
+    complain(problem.code, field, problem.message, suggestion: problem.suggestion)
+  }
+
+  /// Whether something in a map that was read last, but not deeper in it, was complained about.
+  func hasComplaint(directlyIn path: [String]) -> Bool {
+    for finding in findings.reversed() {
+      guard finding.complaint.path.starts(with: path) else { return false }
+      if finding.complaint.path.count == path.count + 1 { return true }
+    }
+    return false
+  }
+
+  // MARK: Maps
+
+  /// The fields of a map with fixed keys: complains about unknown, future and missing ones.
+  mutating func fields(_ field: Field, _ vocabulary: Vocabulary, example: String) -> Fields? {
+    let expected = vocabulary.expected ?? vocabulary.thing
+    guard let entries = entries(field, expected: expected, example: example) else { return nil }
+    var understood: [Field] = []
+    var guesses: Set<String> = []
+    for entry in entries {
+      if vocabulary.knows(entry.key) {
+        understood.append(entry)
+      } else if vocabulary.later.contains(entry.key) {
+        complainAboutKey(
+          .notSupportedYet, entry, "\(Quoting.quoted(entry.key)) is not supported yet",
+          suggestion: "remove it")
+      } else {
+        guesses.formUnion(complainAboutUnknown(entry, vocabulary))
+      }
+    }
+    let present = Set(entries.map(\.key)).union(guesses)
+    for key in vocabulary.required where !present.contains(key) {
+      complainAboutMissing(key, of: field, example: example)
+    }
+    return Fields(own: field, all: understood)
+  }
+
+  /// The entries of a map with names of the author's choice.
+  mutating func entries(_ field: Field, expected: String, example: String) -> [Field]? {
+    guard case .map(let map) = field.node.content else {
+      complainAboutType(field, expected: expected, example: example)
+      return nil
+    }
+    var entries: [Field] = []
+    var isBehindComma = false
+    for entry in map.entries {
+      let inner = Field(entry, in: field.path)
+      if map.isFlow, isTailOfNumber(inner) {
+        if !isBehindComma { complainAboutComma(inner) }
+        isBehindComma = true
+        continue
+      }
+      isBehindComma = false
+      if entry.key.allSatisfy(\.isWhitespace) {
+        complainAboutKey(.badValue, inner, "an empty name", suggestion: "write a name")
+      } else {
+        entries.append(inner)
+      }
+    }
+    return entries
+  }
+
+  mutating func complainAboutMissing(_ key: String, of field: Field, example: String) {
+    let owner = field.path.isEmpty ? "the scenario" : Quoting.quoted(field.key)
+    let complaint = Complaint(
+      .missing, path: field.path + [key], isAboutKey: true,
+      message: "\(owner) has no '\(key)'", suggestion: example)
+    findings.append(Finding(complaint, at: field.keySpan))
+  }
+
+  /// - Returns: the key that the author may have meant.
+  private mutating func complainAboutUnknown(_ entry: Field, _ vocabulary: Vocabulary) -> [String] {
+    let message = "unknown key \(Quoting.quoted(entry.key))"
+    if case .empty = entry.node.content, let colon = entry.key.firstIndex(of: ":") {
+      complainAboutKey(.unknownKey, entry, message, suggestion: "put a space behind ':'")
+      return [String(entry.key[..<colon])]
+    }
+    if let nearest = NearestName.nearest(to: entry.key, among: vocabulary.known) {
+      complainAboutKey(.unknownKey, entry, message, suggestion: "did you mean '\(nearest)'?")
+      return [nearest]
+    }
+    complainAboutKey(
+      .unknownKey, entry, message,
+      suggestion: "\(vocabulary.thing) has \(Quoting.list(vocabulary.known))")
+    return []
+  }
+
+  // MARK: Thousands commas
+
+  /// Whether an entry is what follows the comma in `{most: 1,200}`.
+  func isTailOfNumber(_ entry: Field) -> Bool {
+    guard case .empty = entry.node.content, !entry.isKeyQuoted else { return false }
+    return entry.key.first.map { $0.isASCII && $0.isNumber } ?? false
+  }
+
+  mutating func complainAboutComma(_ entry: Field) {
+    complainAboutKey(
+      .badValue, entry,
+      "a comma inside {} ends an entry, so \(Quoting.quoted(entry.key)) stands alone",
+      suggestion: "write numbers without commas, 1200 or 1.2k")
+  }
+
+  // MARK: Types
+
+  mutating func complainAboutType(_ field: Field, expected: String, example: String) {
+    let owner = field.path.isEmpty ? "the file" : Quoting.quoted(field.key)
+    if case .empty = field.node.content {
+      complain(
+        .wrongType, field, "\(owner) has no value",
+        suggestion: isCutByComment(field) ? "put the value in quotes if '#' belongs to it" : example
+      )
+      return
+    }
+    let found =
+      switch field.node.content {
+      case .empty, .ends: "a range"
+      case .text(let text, _): Quoting.quoted(text)
+      case .map: "a map"
+      case .list: "a list"
+      }
+    complain(
+      .wrongType, field, "\(owner) must be \(expected), not \(found)", suggestion: example)
+  }
+
+  /// Whether a comment follows at once where a value should be, as in `name: #1`.
+  private func isCutByComment(_ field: Field) -> Bool {
+    let source = Int(field.keySpan.source)
+    guard source < sources.count else { return false }
+    let text = sources[source].text(ofLine: Int(field.keySpan.line))
+    guard let sign = text.unicodeScalars.firstIndex(of: "#") else { return false }
+    let next = text.unicodeScalars[text.unicodeScalars.index(after: sign)...].first
+    return next.map { $0 != " " && $0 != "#" } ?? false
+  }
+
+  // MARK: Currencies
+
+  /// Takes note of the currency of an amount; says whether it is the scenario's.
+  mutating func accept(currency code: String?, _ field: Field) -> Bool {
+    guard let code else { return true }
+    guard let currency else {
+      currency = code
+      return true
+    }
+    if currency == code { return true }
+    complain(
+      .currency, field, "an amount in \(code) in a scenario of \(currency)",
+      suggestion: "convert it; a scenario has one currency")
+    return false
+  }
+}

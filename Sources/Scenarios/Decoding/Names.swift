@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// What a scenario calls its things, gathered before anything that refers to them is read.
+struct Names: Sendable {
+  /// The KPIs, with the built-in one.
+  let kpis: Set<String>
+  /// The campaigns, channels and groups.
+  let lines: Set<String>
+
+  init(root: Node) {
+    guard case .map(let top) = root.content else {
+      kpis = []
+      lines = []
+      return
+    }
+    kpis = Set(Self.entries(top["kpis"]).map(\.key) + [KPI.spend])
+    let campaigns = Self.entries(top["campaigns"])
+    let channels = campaigns.compactMap { campaign -> String? in
+      guard case .map(let map) = campaign.value.content,
+        case .text(let channel, _) = map["channel"]?.content
+      else { return nil }
+      return channel
+    }
+    lines = Set(campaigns.map(\.key) + channels + Self.entries(top["groups"]).map(\.key))
+  }
+
+  private static func entries(_ node: Node?) -> [Mapping.Entry] {
+    guard case .map(let map) = node?.content else { return [] }
+    return map.entries
+  }
+
+  /// The longest KPI name with which a text begins and that a blank or the end follows.
+  func longestKPI(in text: Substring) -> Substring? {
+    kpis.filter { name in
+      guard !name.isEmpty, text.hasPrefix(name) else { return false }
+      let rest = text.dropFirst(name.count)
+      return rest.first.map { " \t".contains($0) } ?? true
+    }
+    .max { $0.count < $1.count }
+    .map { text.prefix($0.count) }
+  }
+}

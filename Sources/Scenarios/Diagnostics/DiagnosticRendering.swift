@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Planning
+
+/// A part of a rendered complaint, for colouring.
+public enum DiagnosticPart: Hashable, Sendable {
+  /// `error[A012]` or `warning[A050]`.
+  case heading(Complaint.Severity)
+  /// `acme-q3.yaml:12:13`.
+  case place
+  /// What is wrong.
+  case message
+  /// The line numbers and bars at the left.
+  case gutter
+  /// The line of the file.
+  case source
+  /// The carets.
+  case marker
+  /// What to do about it.
+  case suggestion
+}
+
+extension Diagnostic {
+  /// How many columns of a source line are shown.
+  static let windowWidth = 72
+
+  /// The complaint as terminal text: its place, the line, and a caret under what is wrong.
+  ///
+  /// `styling` may wrap each part, for example in colour; it must not change the part's width.
+  public func rendered(
+    styling: (DiagnosticPart, String) -> String = { _, text in text }
+  ) -> String {
+    let heading = styling(.heading(severity), "\(severity.rawValue)[\(code.rawValue)]")
+    let location = styling(.place, "\(DisplayLine.escaped(file)):\(line):\(column)")
+    let words = styling(.message, DisplayLine.escaped(message))
+    let advice = suggestion.map { styling(.suggestion, DisplayLine.escaped($0)) }
+    var text = "\(heading): \(location): \(words)\n"
+    guard !sourceLine.allSatisfy(\.isWhitespace) else {
+      if let advice { text += "      \(styling(.gutter, "=")) \(advice)\n" }
+      return text
+    }
+    let window = DisplayLine(sourceLine).window(
+      around: column - 1..<max(column, endColumn - 1), limit: Self.windowWidth)
+    let number = String(line)
+    let width = max(5, number.count)
+    let margin = String(repeating: " ", count: width - number.count)
+    text += styling(.gutter, "\(margin)\(number) |") + " " + styling(.source, window.text) + "\n"
+    text += styling(.gutter, String(repeating: " ", count: width) + " |") + " "
+    text += String(repeating: " ", count: window.offset)
+    text += styling(.marker, String(repeating: "^", count: window.width))
+    if let advice { text += " " + advice }
+    return text + "\n"
+  }
+}
+
+extension Diagnostics {
+  /// How many complaints are rendered; the rest is counted.
+  static let renderLimit = 50
+
+  /// The complaints as terminal text, one after the other.
+  public func rendered(
+    styling: (DiagnosticPart, String) -> String = { _, text in text }
+  ) -> String {
+    var text = all.prefix(Self.renderLimit).map { $0.rendered(styling: styling) }.joined()
+    if all.count > Self.renderLimit { text += "and \(all.count - Self.renderLimit) more\n" }
+    return text
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Planning
+
+/// A scenario from files, with the way back to its places in them.
+public struct LoadedScenario: Sendable {
+  /// The scenario.
+  public let scenario: CheckedScenario
+  /// What its author should know although it can be used.
+  public let warnings: [Diagnostic]
+
+  private let places: Places
+
+  init(scenario: CheckedScenario, warnings: [Diagnostic], places: Places) {
+    self.scenario = scenario
+    self.warnings = warnings
+    self.places = places
+  }
+
+  /// Where a part of the scenario stands, for example `["rules", "brand floor", "at least"]`.
+  ///
+  /// The longest part of the path that the files have counts: a map is found by its key, and what came from a table
+  /// by its cell. `nil` if not even the first key is there.
+  public func place(of path: [String]) -> Place? {
+    places.span(of: path).map { places.place($0) }
+  }
+
+  /// A complaint with its place; the first line of the scenario file where none fits.
+  public func diagnostic(for complaint: Complaint) -> Diagnostic {
+    places.diagnostic(for: complaint)
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// Tells complaints about a half-read scenario apart from those that only follow from what was not understood.
+struct Noise {
+  private var isTotal = false
+  private var sections: Set<String> = []
+  private var things: Set<[String]> = []
+  private var isRangeUnknown = false
+
+  /// Takes note of what was not understood.
+  init(of findings: [Finding]) {
+    for finding in findings {
+      let path = finding.complaint.path
+      let code = finding.complaint.code
+      let isMisnamedSection = path.count == 1 && (code == .unknownKey || code == .notSupportedYet)
+      if path.isEmpty || isMisnamedSection {
+        isTotal = true
+      } else if path.count == 1 {
+        sections.insert(path[0])
+      } else {
+        things.insert(Array(path.prefix(2)))
+        let isRange = path.count > 2 && ["spend", "buys", "least", "most"].contains(path[2])
+        if path[0] == "campaigns", isRange { isRangeUnknown = true }
+      }
+    }
+  }
+
+  private var isBudgetUnknown: Bool {
+    sections.contains("budget") || things.contains { $0[0] == "budget" }
+  }
+
+  /// Whether a complaint about the scenario may follow from the findings.
+  func mayExplain(_ complaint: Complaint) -> Bool {
+    let path = complaint.path
+    guard let section = path.first else { return true }
+    if isTotal || sections.contains(section) { return true }
+    if path.count == 1, things.contains(where: { $0[0] == section }) { return true }
+    if things.contains(Array(path.prefix(2))) { return true }
+    switch complaint.code {
+    case .unknownName, .ambiguousName:
+      return !sections.isDisjoint(with: ["kpis", "campaigns", "groups", "curves"])
+    case .undelivered:
+      return !sections.isDisjoint(with: ["campaigns", "curves"])
+        || things.contains { $0[0] == "campaigns" }
+    case .contradiction:
+      return section == "rules" && things.contains { $0[0] == "campaigns" }
+    case .missing:
+      return section == "rules" && isBudgetUnknown
+    case .outOfRange:
+      return section == "campaigns" && (isBudgetUnknown || isRangeUnknown)
+    default:
+      return false
+    }
+  }
+}

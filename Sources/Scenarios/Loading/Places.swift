@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// Finds where the parts of a scenario stand in its files.
+struct Places: Sendable {
+  /// The texts of the load; the scenario file is the first.
+  let sources: [SourceText]
+  /// The scenario as nodes, with what tables and settings put into it.
+  let root: Node
+
+  /// Where the longest part of a path that exists stands; `nil` if not even its first key does.
+  func span(of path: [String], isAboutKey: Bool = false) -> Span? {
+    var node = root
+    var found: Span?
+    for (depth, key) in path.enumerated() {
+      let next: Node
+      switch node.content {
+      case .map(let map):
+        guard let entry = map.entry(key) else { return found }
+        found = entry.keySpan
+        next = entry.value
+      case .list(let items):
+        guard let item = item(key, of: items) else { return found }
+        found = item.span
+        next = item
+      case .empty, .text, .ends:
+        return depth == path.count - 1 ? node.span : found
+      }
+      node = next
+    }
+    if isAboutKey { return found }
+    switch node.content {
+    case .text, .list, .ends: return path.isEmpty ? nil : node.span
+    case .empty, .map: return found
+    }
+  }
+
+  private func item(_ key: String, of items: [Node]) -> Node? {
+    for item in items {
+      if case .text(let text, _) = item.content, text == key { return item }
+    }
+    guard let number = Int(key), items.indices.contains(number - 1) else { return nil }
+    return items[number - 1]
+  }
+
+  /// The complaint with its place; the first line of the scenario where it has none.
+  func diagnostic(for complaint: Complaint) -> Diagnostic {
+    let span = span(of: complaint.path, isAboutKey: complaint.isAboutKey)
+    return diagnostic(for: Finding(complaint, at: span ?? Span(source: 0, line: 1, column: 1)))
+  }
+
+  /// The finding in words for a reader.
+  func diagnostic(for finding: Finding) -> Diagnostic {
+    let complaint = finding.complaint
+    return Diagnostic(
+      code: complaint.code, severity: complaint.severity, path: complaint.path,
+      place: place(finding.span), message: complaint.message, suggestion: complaint.suggestion,
+      sourceLine: sources[Int(finding.span.source)].text(ofLine: Int(finding.span.line)))
+  }
+
+  /// The place in words for a reader.
+  func place(_ span: Span) -> Place {
+    Place(
+      file: sources[Int(span.source)].name, line: Int(span.line), column: Int(span.column),
+      endColumn: Int(span.column) + Int(span.length))
+  }
+}

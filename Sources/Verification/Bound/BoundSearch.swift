@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Narrows an upper bound on a line's function down, piece by piece of its range.
+struct BoundSearch {
+  /// The function's parts at one spend.
+  private struct Sample {
+    var spend: Double
+    /// The parts that bend down or not at all.
+    var concave: Jet
+    /// The value of the parts that bend up.
+    var convex: Double
+    /// What rounding may take from the sum of the parts, small as it is.
+    var rounding: Double
+  }
+
+  private struct Piece {
+    var left: Sample
+    var right: Sample
+    /// What the function does not pass between the ends, rounding allowed for.
+    var bound: Double
+    /// Where the bound is attained, as a distance from the left end.
+    var peak: Double
+    /// What rounding may take there.
+    var rounding: Double
+  }
+
+  /// What rounding may take from the sum of a few curves, as a share of its parts.
+  private static let rounding = 4e-15
+  /// How near the bound must come to a value that is taken, in units of the rounding.
+  private static let precision = 4.0
+  /// How often pieces are cut at most.
+  private static let cutLimit = 400
+
+  private let function: LineFunction
+  private var pieces: [Piece] = []
+  /// The highest value seen, less what rounding may have added.
+  private var best = -Double.infinity
+
+  init(_ function: LineFunction, cuts: [Double]) {
+    self.function = function
+    if cuts.count == 1 {
+      let point = sample(at: cuts[0], from: cuts[0])
+      pieces.append(piece(point, point))
+    }
+    for (left, right) in zip(cuts, cuts.dropFirst()) {
+      // The way a curve bends is asked anew for each piece, so each has its own samples.
+      let left = sample(at: left, from: left)
+      pieces.append(piece(left, sample(at: right, from: left.spend)))
+    }
+  }
+
+  /// The upper bound.
+  mutating func run() -> Double {
+    for _ in 0..<Self.cutLimit {
+      guard let highest = pieces.indices.max(by: { pieces[$0].bound < pieces[$1].bound }) else {
+        break
+      }
+      let piece = pieces[highest]
+      if piece.bound <= best + Self.precision * piece.rounding { break }
+      let width = piece.right.spend - piece.left.spend
+      let middle = piece.left.spend + min(max(piece.peak, 1e-3 * width), 0.999 * width)
+      guard middle > piece.left.spend, middle < piece.right.spend else { break }
+      let sample = sample(at: middle, from: piece.left.spend)
+      pieces[highest] = self.piece(piece.left, sample)
+      pieces.append(self.piece(sample, piece.right))
+      pieces.removeAll { $0.bound < best }
+    }
+    return pieces.reduce(best) { max($0, $1.bound) }
+  }
+
+  /// Reads the function at a spend, as a part of the piece that holds `start`.
+  private mutating func sample(at spend: Double, from start: Double) -> Sample {
+    var whole = CompensatedSum(function.slope * spend)
+    var concave = Jet(value: function.slope * spend, slope: function.slope)
+    var convex = 0.0
+    for term in function.terms {
+      let jet = term.curve.jet(at: spend, from: start).scaled(by: term.factor)
+      whole.add(jet.value)
+      if term.curve.isConvex(times: term.factor, from: start) {
+        convex += jet.value
+      } else {
+        concave.value += jet.value
+        concave.slope += jet.slope
+      }
+    }
+    let rounding = Self.rounding * whole.magnitude
+    best = max(best, whole.value - rounding)
+    return Sample(spend: spend, concave: concave, convex: convex, rounding: rounding)
+  }
+
+  /// Bounds a piece by the tangents at its ends and the chord of what bends up.
+  private func piece(_ left: Sample, _ right: Sample) -> Piece {
+    let width = right.spend - left.spend
+    let ends = (left.concave.value + left.convex, right.concave.value + right.convex)
+    let isLeft = ends.0 + left.rounding >= ends.1 + right.rounding
+    var piece = Piece(
+      left: left, right: right,
+      bound: isLeft ? ends.0 + left.rounding : ends.1 + right.rounding, peak: width / 2,
+      rounding: isLeft ? left.rounding : right.rounding)
+    let slopes = (left.concave.slope, right.concave.slope)
+    guard slopes.0 > slopes.1 else { return piece }
+    if slopes.0.isInfinite {
+      // Only the right tangent bounds; together with the chord it is a line, highest at an end.
+      let start = right.concave.value - slopes.1 * width + left.convex
+      let rounding = max(left.rounding, right.rounding)
+      piece.bound = max(piece.bound, start + rounding)
+      piece.rounding = rounding
+      return piece
+    }
+    let rise = (right.convex - left.convex) / width
+    let fall = right.concave.value - left.concave.value - slopes.1 * width
+    let peak = min(max(fall / (slopes.0 - slopes.1), 0), width)
+    let rounding =
+      left.rounding + max(0, right.rounding - left.rounding) * peak / width
+    let bound = left.concave.value + slopes.0 * peak + left.convex + rise * peak + rounding
+    if bound > piece.bound {
+      piece.bound = bound
+      piece.peak = peak
+      piece.rounding = rounding
+    }
+    return piece
+  }
+}

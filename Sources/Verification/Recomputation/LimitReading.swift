@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// A constant plus multiples of things that a plan has so much of.
+struct Combination: Sendable {
+  /// Something counted.
+  enum Quantity: Sendable {
+    /// Money spent on lines, by position.
+    case spend([Int])
+    /// Units bought on lines.
+    case units([Int])
+    /// What lines bring of a KPI, without bases.
+    case brought(String, [Int])
+    /// A KPI's value with its base.
+    case kpi(String)
+  }
+
+  /// One `coefficient · quantity`.
+  struct Term: Sendable {
+    var coefficient: Double
+    var quantity: Quantity
+  }
+
+  var constant = 0.0
+  var terms: [Term] = []
+
+  static func amount(_ constant: Double) -> Combination { Combination(constant: constant) }
+
+  static func of(_ quantity: Quantity, times coefficient: Double = 1) -> Combination {
+    Combination(terms: [Term(coefficient: coefficient, quantity: quantity)])
+  }
+
+  func times(_ factor: Double) -> Combination {
+    Combination(
+      constant: factor * constant,
+      terms: terms.map { Term(coefficient: factor * $0.coefficient, quantity: $0.quantity) })
+  }
+}
+
+/// One side of one limit: a measure held against a quantity.
+struct LimitReading: Sendable {
+  var measure: Combination
+  var quantity: Combination
+  var side: LimitID.Side
+
+  /// 1 where the slack is measure - quantity, -1 where it is the other way round.
+  var sign: Double { side == .atLeast ? 1 : -1 }
+}
+
+/// Reads what the limits of a scenario mean.
+struct LimitReader: Sendable {
+  private struct RuleKey: Hashable {
+    var rule: String
+    var member: String?
+  }
+
+  private let scenario: CheckedScenario
+  private let instances: [RuleKey: RuleInstance]
+  private let allLines: [Int]
+
+  init(_ scenario: CheckedScenario) {
+    self.scenario = scenario
+    allLines = Array(scenario.scenario.campaigns.indices)
+    instances = Dictionary(
+      scenario.ruleInstances.map { instance in
+        (
+          RuleKey(rule: scenario.scenario.rules[instance.rule].name, member: instance.member),
+          instance
+        )
+      }
+    ) { first, _ in first }
+  }
+
+  /// Every side of every limit that the scenario has, but for values to keep.
+  var all: [LimitID] {
+    var limits: [LimitID] = []
+    switch scenario.scenario.budget {
+    case .atMost: limits.append(.budget(.atMost))
+    case .exactly: limits += [.budget(.atLeast), .budget(.atMost)]
+    case nil: break
+    }
+    for kpi in scenario.scenario.kpis {
+      if kpi.atLeast != nil { limits.append(.kpi(kpi.name, .atLeast)) }
+      if kpi.atMost != nil { limits.append(.kpi(kpi.name, .atMost)) }
+    }
+    for instance in scenario.ruleInstances {
+      let name = scenario.scenario.rules[instance.rule].name
+      for side in instance.limits.flatMap(\.relation.sides) {
+        limits.append(.rule(name, member: instance.member, side))
+      }
+    }
+    return limits
+  }
+
+  /// What a limit means, or `nil` if the scenario has no such limit.
+  ///
+  /// `directions` says which way a KPI is better where the scenario leaves that to a frontier.
+  func reading(of limit: LimitID, directions: [String: Objective] = [:]) -> LimitReading? {
+    switch limit {
+    case .budget(let side): budgetReading(side)
+    case .kpi(let name, let side):
+      scenario.kpi(named: name).flatMap { kpi in
+        (side == .atLeast ? kpi.atLeast : kpi.atMost).map { reading(of: kpi, limit: $0, side) }
+      }
+    case .rule(let name, let member, let side):
+      instances[RuleKey(rule: name, member: member)].flatMap { reading(of: $0, side) }
+    case .keep(let name, let value):
+      (directions[name] ?? scenario.kpi(named: name)?.objective).map { objective in
+        LimitReading(
+          measure: .of(.kpi(name)), quantity: .amount(value),
+          side: objective == .maximize ? .atLeast : .atMost)
+      }
+    }
+  }
+
+  private func budgetReading(_ side: LimitID.Side) -> LimitReading? {
+    switch (scenario.scenario.budget, side) {
+    case (.exactly(let amount), _), (.atMost(let amount), .atMost):
+      LimitReading(measure: .of(.spend(allLines)), quantity: .amount(amount), side: side)
+    case (.atMost, .atLeast), (nil, _): nil
+    }
+  }
+
+  private func reading(of kpi: KPI, limit: Double, _ side: LimitID.Side) -> LimitReading {
+    if case .ratio(let numerator, let denominator) = kpi.definition {
+      return LimitReading(
+        measure: .of(.kpi(numerator)), quantity: .of(.kpi(denominator), times: limit), side: side)
+    }
+    return LimitReading(measure: .of(.kpi(kpi.name)), quantity: .amount(limit), side: side)
+  }
+
+  private func reading(of instance: RuleInstance, _ side: LimitID.Side) -> LimitReading? {
+    guard let limit = instance.limits.first(where: { $0.relation.sides.contains(side) }) else {
+      return nil
+    }
+    let quantity: Combination =
+      switch limit.quantity {
+      case .amount(let amount): .amount(amount)
+      case .multiple(let factor, let measure): combination(of: measure).times(factor)
+      }
+    return LimitReading(
+      measure: combination(of: instance.measure), quantity: quantity, side: side)
+  }
+
+  private func combination(of measure: RuleInstance.Measure) -> Combination {
+    switch measure.kind {
+    case .spend: return .of(.spend(measure.lines))
+    case .units: return .of(.units(measure.lines))
+    case .kpi(let name): return .of(.brought(name, measure.lines))
+    case .change:
+      var change = Combination.of(.spend(measure.lines))
+      change.constant = -measure.lines.reduce(0) {
+        $0 + (scenario.scenario.campaigns[$1].last ?? 0)
+      }
+      return change
+    }
+  }
+}

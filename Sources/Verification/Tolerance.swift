@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How exact plans and their proofs must be; the one place that says so.
+enum Tolerance {
+  /// Money: a share of the budget, or of the largest spend where there is none.
+  static let money = 1e-9
+  /// Limits: a share of max(1, |limit|).
+  static let limit = 1e-9
+  /// KPI values: a share of the parts that they are summed from.
+  static let value = 1e-9
+  /// Scores and bounds: a share of the size by which a plan's gap is measured.
+  static let bound = 1e-9
+  /// What plain summation of the parts of a bound may lose, as a share of those parts.
+  static let summation = 1e-12
+  /// Frontiers: a share of each KPI's range, for duplicates and order.
+  static let range = 1e-9
+  /// Frontiers: a share of each KPI's range, for the straightness of the trade-off between extreme points.
+  static let straightness = 1e-7
+  /// Frontiers: below this share of the range there is no knee.
+  static let knee = 0.01
+}

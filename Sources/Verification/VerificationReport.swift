@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What came of re-checking a plan or a frontier: every check with its outcome.
+public struct VerificationReport: Hashable, Sendable {
+  /// Something that is checked.
+  public enum Subject: String, Hashable, Sendable, CaseIterable {
+    /// The plan gives every campaign of the scenario a spend, in its order, once.
+    case lines
+    /// Every spend is a finite number.
+    case finiteSpends = "finite spends"
+    /// Every spend is within its campaign's range.
+    case spendRanges = "spend ranges"
+    /// The spends together keep the budget.
+    case budget
+    /// Every KPI keeps its floor and cap.
+    case kpiLimits = "KPI limits"
+    /// Every rule holds.
+    case rules
+    /// The plan has a value for every KPI of the scenario, in its order, once.
+    case kpiList = "list of KPIs"
+    /// Every KPI value is what the curves come to.
+    case kpiValues = "KPI values"
+    /// The score weighs objectives only, each once, with weights of at least 0.
+    case weights
+    /// Multipliers are of limits that exist, each once, and at least 0.
+    case multipliers
+    /// Values that objectives were asked to keep are kept.
+    case keptValues = "kept values"
+    /// The score is what weights and KPI values come to.
+    case score
+    /// Score and slacks taken apart by line come to the same as taken by KPI and limit.
+    case separation = "score by line"
+    /// The stated bound is not below the one that the multipliers prove.
+    case bound
+    /// The score does not pass the stated bound.
+    case boundAboveScore = "bound above score"
+    /// The multipliers of a clash prove that no plan keeps all limits.
+    case infeasibility
+    /// The two KPIs of a frontier exist and are different.
+    case axes
+    /// A frontier has plans, and they run from best in one KPI to best in the other.
+    case order
+    /// No plan of a frontier is at least as good as another on both KPIs.
+    case dominance = "no plan beats another"
+    /// The best and worst values of a frontier are those of its plans.
+    case ends = "best and worst values"
+    /// Exchange rates are numbers, and do not improve from plan to plan where every extreme point is listed.
+    case exchangeRates = "exchange rates"
+    /// The knee is the plan farthest above the straight line between the ends.
+    case knee
+  }
+
+  /// One check with its outcome.
+  public struct Check: Hashable, Sendable, CustomStringConvertible {
+    /// What was checked.
+    public var subject: Subject
+    /// The plan's position in the frontier; `nil` for a plan by itself and for the frontier as a whole.
+    public var plan: Int?
+    /// Whether it is as it must be.
+    public var passed: Bool
+    /// The figures that decided, in words.
+    public var detail: String
+
+    /// Makes a check.
+    public init(_ subject: Subject, plan: Int? = nil, passed: Bool, detail: String) {
+      self.subject = subject
+      self.plan = plan
+      self.passed = passed
+      self.detail = detail
+    }
+
+    /// The check's name, its plan and its figures.
+    public var description: String {
+      let place = plan.map { " of plan \($0 + 1)" } ?? ""
+      return "check '\(subject.rawValue)'\(place) \(passed ? "passed" : "failed"): \(detail)"
+    }
+  }
+
+  /// Every check, in the order in which they were made.
+  public var checks: [Check]
+  /// Where a majorant stands for measured points, and how far it lies above them.
+  public var envelopeLifts: [EnvelopeLift]
+  /// The bound recomputed from the multipliers, one per plan; `nil` where it could not be. For a proof that no plan fits, what
+  /// the weighted slacks can come to at most.
+  public var rederivedBounds: [Double?]
+
+  /// Makes a report.
+  public init(checks: [Check], envelopeLifts: [EnvelopeLift], rederivedBounds: [Double?]) {
+    self.checks = checks
+    self.envelopeLifts = envelopeLifts
+    self.rederivedBounds = rederivedBounds
+  }
+
+  /// Whether every check passed.
+  public var isVerified: Bool { checks.allSatisfy(\.passed) }
+
+  /// The checks that failed.
+  public var failures: [Check] { checks.filter { !$0.passed } }
+}
+
+/// How far the least concave majorant of a campaign's points lies above them.
+public struct EnvelopeLift: Hashable, Sendable {
+  /// The campaign's name.
+  public var line: String
+  /// The KPI's name.
+  public var kpi: String
+  /// The largest distance over the campaign's spends, in the KPI's unit.
+  public var largest: Double
+  /// The largest distance as a share of the largest absolute value of the points.
+  public var largestShare: Double
+  /// The distance at each plan's spend, in the KPI's unit; one per plan.
+  public var atPlans: [Double]
+
+  /// Makes a lift.
+  public init(
+    line: String, kpi: String, largest: Double, largestShare: Double, atPlans: [Double]
+  ) {
+    self.line = line
+    self.kpi = kpi
+    self.largest = largest
+    self.largestShare = largestShare
+    self.atPlans = atPlans
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Planning
+
+/// Re-checks plans of one scenario from the scenario alone.
+///
+/// It reads the curves once, so that the many plans of a frontier share that work. It uses nothing of the solver: it has
+/// formulas, majorants and bounds of its own. What names, groups, shares and sums of KPIs mean it takes from
+/// ``CheckedScenario``, and KPI values are computed a second way, straight from the definitions.
+public struct Verifier: Sendable {
+  let scenario: CheckedScenario
+  let curves: ScenarioCurves
+  let limits: LimitReader
+
+  /// Reads a scenario.
+  ///
+  /// - Complexity: linear in the size of the scenario.
+  public init(_ scenario: CheckedScenario) {
+    self.scenario = scenario
+    curves = ScenarioCurves(scenario)
+    limits = LimitReader(scenario)
+  }
+
+  /// Checks a plan: its spends, its limits, its KPI values and the proof of its bound.
+  ///
+  /// - Complexity: linear in campaigns, points and limits, times a few dozen evaluations of each curve.
+  public func verify(_ plan: Plan) -> VerificationReport {
+    var examination = PlanExamination(plan, verifier: self)
+    examination.run()
+    return VerificationReport(
+      checks: examination.checks, envelopeLifts: lifts(in: [plan]),
+      rederivedBounds: [examination.rederivedBound])
+  }
+
+  /// Checks a frontier: every plan, and that the plans together are what a frontier says they are.
+  ///
+  /// - Complexity: that of its plans, and quadratic in their number.
+  public func verify(_ frontier: PlanFrontier) -> VerificationReport {
+    var checks: [VerificationReport.Check] = []
+    var bounds: [Double?] = []
+    let directions = Dictionary(
+      [frontier.x, frontier.y].map { ($0.kpi, $0.objective) }
+    ) { first, _ in first }
+    for (position, plan) in frontier.plans.enumerated() {
+      var examination = PlanExamination(
+        plan, verifier: self, position: position, directions: directions)
+      examination.run()
+      checks += examination.checks
+      bounds.append(examination.rederivedBound)
+    }
+    var examination = FrontierExamination(frontier, scenario: scenario)
+    examination.run()
+    return VerificationReport(
+      checks: checks + examination.checks, envelopeLifts: lifts(in: frontier.plans),
+      rederivedBounds: bounds)
+  }
+
+  /// Checks a proof that no plan keeps all limits: whatever is spent within the lines' ranges, the slacks weighted with the
+  /// multipliers stay below 0, although each would have to be at least 0.
+  ///
+  /// The ranges are those that the budget leaves, so the budget itself may clash without having a multiplier.
+  public func verify(_ infeasibility: Infeasibility) -> VerificationReport {
+    let multipliers = MultiplierExamination(infeasibility.clash, limits: limits)
+    var checks = [multipliers.check(plan: nil)]
+    var highest: CompensatedSum?
+    if checks[0].passed {
+      var lagrangian = Lagrangian(scenario, curves: curves)
+      let isSeparable = multipliers.readings.allSatisfy {
+        lagrangian.add($0.factor, slackOf: $0.limit)
+      }
+      if isSeparable {
+        highest = lagrangian.upperBound(guess: scenario.scenario.campaigns.map(\.least))
+      }
+      let stated = -infeasibility.violation
+      let holds = highest.map { sum in
+        sum.value < 0 && stated < 0
+          && sum.value <= stated + Tolerance.bound * abs(stated) + Tolerance.summation
+            * sum.magnitude
+      }
+      checks.append(
+        VerificationReport.Check(
+          .infeasibility, passed: holds ?? false,
+          detail: "weighted slack stated as at most \(stated), the multipliers prove "
+            + (highest.map { "\($0.value)" } ?? "nothing")))
+    }
+    return VerificationReport(
+      checks: checks, envelopeLifts: [], rederivedBounds: [highest?.value])
+  }
+
+  private func lifts(in plans: [Plan]) -> [EnvelopeLift] {
+    curves.majorants.map { majorant in
+      EnvelopeLift(
+        line: scenario.scenario.campaigns[majorant.line].name, kpi: majorant.kpi,
+        largest: majorant.largest,
+        largestShare: majorant.top == 0 ? 0 : majorant.largest / majorant.top,
+        atPlans: plans.map { plan in
+          guard majorant.line < plan.allocations.count else { return 0 }
+          let spend = plan.allocations[majorant.line].spend
+          return max(0, majorant.curve.value(at: spend) - majorant.points.value(at: spend))
+        })
+    }
+  }
+}
+
+/// Checks a plan of a scenario, see ``Verifier/verify(_:)->VerificationReport``.
+public func verify(_ plan: Plan, of scenario: CheckedScenario) -> VerificationReport {
+  Verifier(scenario).verify(plan)
+}
+
+/// Checks a frontier of a scenario: every plan, and the plans against each other.
+public func verify(_ frontier: PlanFrontier, of scenario: CheckedScenario) -> VerificationReport {
+  Verifier(scenario).verify(frontier)
+}
+
+/// Checks a proof that no plan of a scenario keeps all limits.
+public func verify(
+  _ infeasibility: Infeasibility, of scenario: CheckedScenario
+) -> VerificationReport {
+  Verifier(scenario).verify(infeasibility)
+}
