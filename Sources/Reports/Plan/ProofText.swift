@@ -50,7 +50,7 @@ struct ProofText {
     }
     let failures = report.failures
     var text = context.paragraph(
-      "NOT VERIFIED: \(failures.count) of \(count) checks failed. Do not use this plan.", role: .bad
+      "NOT VERIFIED: \(failures.count) of \(count) checks failed. Do not use this.", role: .bad
     )
     for failure in failures {
       text += context.paragraph(failure.description, indent: 2, hanging: 2)
