@@ -11,8 +11,8 @@ struct FrontierTable {
   func text() -> (table: String, isWhole: Bool) {
     var table = TextTable([TextTable.Column(title: "plan")])
     table.rows = frontier.plans.indices.map { [.init(String($0 + 1))] }
-    append(frontier.x.kpi, to: &table)
-    append(frontier.y.kpi, to: &table)
+    append(frontier.x.kpi, to: &table, isAxis: true)
+    append(frontier.y.kpi, to: &table, isAxis: true)
     if frontier.plans.count > 1 { appendRates(to: &table) }
     let remarks = TextTable.Column(title: "", alignment: .left)
     let room =
@@ -23,7 +23,10 @@ struct FrontierTable {
     let shown = [frontier.x.kpi, frontier.y.kpi]
     for kpi in context.scenario.kpis where !shown.contains(kpi.name) {
       guard kpi.name != KPI.spend || spendVaries else { continue }
-      isWhole = tryAppending(to: &table, room: room) { append(kpi.name, to: &$0) } && isWhole
+      isWhole =
+        tryAppending(to: &table, room: room) {
+          append(kpi.name, to: &$0, isAxis: false)
+        } && isWhole
     }
     let lines = context.scenario.scenario.campaigns.indices
     let fits = tryAppending(to: &table, room: room) { table in
@@ -44,11 +47,13 @@ struct FrontierTable {
     return true
   }
 
-  private func append(_ kpi: String, to table: inout TextTable) {
+  /// Adds a KPI; along an axis every step must show, elsewhere the difference between the ends.
+  private func append(_ kpi: String, to table: inout TextTable, isAxis: Bool) {
     let values = frontier.plans.map { $0.value(of: kpi) }
     let numbers = values.compactMap(\.self)
-    let format = FigureFormat(
-      numbers, differences: zip(numbers, numbers.dropFirst()).map { $1 - $0 })
+    let steps = zip(numbers, numbers.dropFirst()).map { $1 - $0 }
+    let range = (numbers.max() ?? 0) - (numbers.min() ?? 0)
+    let format = FigureFormat(numbers, differences: isAxis ? steps : [range])
     table.columns.append(.init(title: kpi))
     for (row, value) in values.enumerated() {
       table.rows[row].append(.init(value.map(format.text) ?? context.options.dash))
@@ -88,10 +93,5 @@ struct FrontierTable {
     return most - least > 1e-6 * most
   }
 
-  private func remark(_ plan: Int) -> String {
-    if plan == frontier.knee { return "best bend" }
-    guard frontier.plans.count > 1 else { return "" }
-    if plan == 0 { return "best \(frontier.x.kpi)" }
-    return plan == frontier.plans.count - 1 ? "best \(frontier.y.kpi)" : ""
-  }
+  private func remark(_ plan: Int) -> String { plan == frontier.knee ? "best bend" : "" }
 }

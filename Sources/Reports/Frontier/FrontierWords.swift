@@ -49,7 +49,10 @@ struct FrontierWords {
     if knee > 0, knee < rates.count, rates[knee - 1].isFinite, rates[knee].isFinite {
       let before = FigureFormat.rounded(abs(rates[knee - 1]), significant: 3)
       let after = FigureFormat.rounded(abs(rates[knee]), significant: 3)
-      sentence += " Each \(x.kpi) costs \(before) \(y.kpi) above it and \(after) below it."
+      let better = x.objective == .minimize ? "-1" : "+1"
+      let worse = x.objective == .minimize ? "+1" : "-1"
+      sentence +=
+        " From there \(better) \(x.kpi) costs \(before) \(y.kpi), and \(worse) gives back \(after)."
     }
     return sentence
   }

@@ -44,13 +44,14 @@ struct ProofText {
   /// `Verified: 14 checks, recomputed from the scenario alone.`, or what failed.
   func verification(_ report: VerificationReport) -> String {
     let count = report.checks.count
+    let number = FixedPoint.text(Double(count), decimals: 0)
     if report.isVerified {
       return context.paragraph(
-        "Verified: \(count) check\(count == 1 ? "" : "s"), recomputed from the scenario alone.")
+        "Verified: \(number) check\(count == 1 ? "" : "s"), recomputed from the scenario alone.")
     }
     let failures = report.failures
     var text = context.paragraph(
-      "NOT VERIFIED: \(failures.count) of \(count) checks failed. Do not use this.", role: .bad
+      "NOT VERIFIED: \(failures.count) of \(number) checks failed. Do not use this.", role: .bad
     )
     for failure in failures {
       text += context.paragraph(failure.description, indent: 2, hanging: 2)
