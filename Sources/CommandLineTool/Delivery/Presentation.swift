@@ -45,6 +45,7 @@ struct Presentation {
       (plan.values.map { "\($0.kpi)=\($0.value ?? .nan)" }
         + plan.allocations.map { "\($0.line)=\($0.spend)" }).joined(separator: ",")
     }
+    guard answer.hasData else { return "" }
     return (lines.isEmpty ? [answer.message] : lines).joined(separator: "\n") + "\n"
   }
 }
