@@ -68,8 +68,8 @@ struct KPITable {
   private func asked(_ kpi: KPI, _ value: Double?) -> TextTable.Cell {
     var words: [String] = []
     switch kpi.objective {
-    case .maximize: words.append("as much as possible")
-    case .minimize: words.append("as little as possible")
+    case .maximize: words.append("the most")
+    case .minimize: words.append("the least")
     case nil: break
     }
     if let floor = kpi.atLeast {
@@ -84,7 +84,7 @@ struct KPITable {
   private func state(_ side: String, _ limit: Double, room: Double?) -> String {
     let words = "\(side) \(FigureFormat.amount(limit))"
     guard let room else { return words }
-    if room <= 1e-6 * max(abs(limit), 1e-9) { return "\(words): just met" }
-    return "\(words): met with \(FigureFormat.rounded(room, significant: 3)) to spare"
+    if room <= 1e-6 * max(abs(limit), 1e-9) { return "\(words), just met" }
+    return "\(words), met"
   }
 }

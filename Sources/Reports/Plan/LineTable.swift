@@ -13,8 +13,10 @@ struct LineTable {
   func text() -> String {
     let lines = zip(plan.allocations, context.scenario.scenario.campaigns)
     let hasLast = lines.contains { $0.1.last != nil }
-    let hasUnits = lines.contains { units(of: $0.1) != nil }
-    var table = TextTable(columns(hasLast: hasLast, hasUnits: hasUnits))
+    let unitNames = Set(lines.compactMap { units(of: $0.1)?.unit })
+    // One column where all lines are bought in the same unit, else the unit beside the count.
+    let unitColumns = min(2, unitNames.count)
+    var table = TextTable(columns(hasLast: hasLast, units: unitNames))
     let total = plan.totalSpend
     let lastTotal = lines.reduce(0) { $0 + ($1.1.last ?? 0) }
     let spends = plan.allocations.map(\.spend)
@@ -31,7 +33,7 @@ struct LineTable {
       row.append(.init(format.text(allocation.spend), .heading))
       if hasLast { row.append(change(allocation.spend - (campaign.last ?? 0), format)) }
       row.append(.init(share(allocation.spend, of: total)))
-      if hasUnits { row += unitCells(allocation, campaign, counts) }
+      row += unitCells(allocation, campaign, counts).prefix(unitColumns)
       row.append(.init(binding.text(allocation, of: campaign) ?? context.options.dash))
       table.rows.append(row)
     }
@@ -40,21 +42,23 @@ struct LineTable {
     row.append(.init(format.text(total), .heading))
     if hasLast { row.append(change(total - lastTotal, format)) }
     row.append(.init(share(total, of: total)))
-    if hasUnits { row += ["", ""] }
+    row += ["", ""].prefix(unitColumns)
     row.append(.init(budgetState(total)))
     table.rows.append(row)
     table.hasTotal = true
     return table.text(context.options)
   }
 
-  private func columns(hasLast: Bool, hasUnits: Bool) -> [TextTable.Column] {
+  private func columns(hasLast: Bool, units: Set<String>) -> [TextTable.Column] {
     var columns = [TextTable.Column(title: "line", alignment: .left, wraps: true)]
     if hasLast { columns.append(.init(title: "last")) }
     columns.append(.init(title: context.amounts.with(context.amounts.currency, "plan")))
     if hasLast { columns.append(.init(title: "change")) }
     columns.append(.init(title: "share"))
-    if hasUnits {
+    if units.count > 1 {
       columns += [.init(title: "buys"), .init(title: "", alignment: .left, wraps: true)]
+    } else if let unit = units.first {
+      columns.append(.init(title: unit))
     }
     columns.append(.init(title: "held by", alignment: .left, wraps: true))
     return columns

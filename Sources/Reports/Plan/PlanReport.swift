@@ -43,12 +43,15 @@ public struct PlanReport {
     let sections = [
       KPITable(context: context, plan: solution.plan).text(),
       TradeOffText(context: context, solution: solution).text(),
-      context.paragraph(proof.bound(of: solution.plan)) + proof.verification(verification)
-        + context.notes(solution.notes),
+      context.paragraph(proof.bound(of: solution.plan, hasScales: hasScales))
+        + proof.verification(verification)
+        + EnvelopeNotes(verification.envelopeLifts).text(solution.notes, context),
     ]
     for section in sections where !section.isEmpty { text += "\n" + section }
     return text + (verification.isVerified ? context.next(nextStep) : "")
   }
+
+  private var hasScales: Bool { solution.scales.contains { $0.scale != .none } }
 
   /// The whole trade-off where there are two KPIs to trade off, else what the money itself brings.
   private var nextStep: NextStep? {

@@ -8,20 +8,22 @@ struct ProofText {
   let context: ReportContext
 
   /// `Proven: no plan brings more than 1,378,402 reach (0.0001% more).`
-  func bound(of plan: Plan) -> String {
+  ///
+  /// - Parameter hasScales: whether the objectives stand on scales, so that a share of them means something.
+  func bound(of plan: Plan, hasScales: Bool) -> String {
     let certificate = plan.certificate
+    let weights = certificate.weights.filter { $0.weight > 0 }
+    if weights.count == 1 { return single(weights[0], plan, certificate) }
     let difference = max(0, certificate.bound - certificate.value)
-    if certificate.weights.count == 1, let weight = certificate.weights.first, weight.weight > 0 {
-      return single(weight, plan, certificate)
+    let equivalents = weights.map { (kpi: $0.kpi, amount: difference / $0.weight) }
+    // What is under the last digits of the KPIs themselves is no finding.
+    guard equivalents.contains(where: { $0.amount > 1e-12 * abs(plan.value(of: $0.kpi) ?? 0) })
+    else { return "Proven: no plan scores better." }
+    let words = equivalents.map { equivalent in
+      "\(FigureFormat.rounded(equivalent.amount, significant: 2)) \(equivalent.kpi)"
     }
-    guard difference > 1e-12 else { return "Proven: no plan scores better." }
-    let equivalents = certificate.weights.filter { $0.weight > 0 }.map { weight in
-      let amount = difference / weight.weight
-      return FigureFormat.rounded(amount, significant: 2) + " " + weight.kpi
-    }
-    return
-      "Proven: no plan scores better by more than \(Percentage.gap(difference)) of the scales, worth "
-      + equivalents.joined(separator: " or ") + "."
+    let share = hasScales ? " (\(Percentage.gap(difference)) of the scales)" : ""
+    return "Proven: no plan scores better by more than \(words.joined(separator: " or "))\(share)."
   }
 
   private func single(
@@ -42,13 +44,14 @@ struct ProofText {
   /// `Verified: 14 checks, recomputed from the scenario alone.`, or what failed.
   func verification(_ report: VerificationReport) -> String {
     let count = report.checks.count
+    let number = FixedPoint.text(Double(count), decimals: 0)
     if report.isVerified {
       return context.paragraph(
-        "Verified: \(count) check\(count == 1 ? "" : "s"), recomputed from the scenario alone.")
+        "Verified: \(number) check\(count == 1 ? "" : "s"), recomputed from the scenario alone.")
     }
     let failures = report.failures
     var text = context.paragraph(
-      "NOT VERIFIED: \(failures.count) of \(count) checks failed. Do not use this plan.", role: .bad
+      "NOT VERIFIED: \(failures.count) of \(number) checks failed. Do not use this.", role: .bad
     )
     for failure in failures {
       text += context.paragraph(failure.description, indent: 2, hanging: 2)

@@ -21,8 +21,8 @@ struct TradeOffText {
     if let unscaled = unscaledSentence { text += item(unscaled) }
     if scales.count > 2, scales.contains(where: { $0.scale == .range }) {
       text += item(
-        "With three KPIs or more the worst values are an estimate: they are the worst among the plans that are best for "
-          + "one KPI, and a plan in between may be worse.")
+        "With three objectives or more the worst values are an estimate: a good plan in between may be worse."
+      )
     }
     return text
   }
@@ -31,7 +31,7 @@ struct TradeOffText {
     context.paragraph(sentence, indent: 2, hanging: 2)
   }
 
-  /// `reach counts 5 on a scale of 312k people (worst 1,128k to best 1,440k among the plans that are best for one KPI)`.
+  /// `reach counts 5 on a scale of 312k people (worst 1,128k to best 1,440k among the single-objective plans)`.
   private func sentence(_ scale: ObjectiveScale) -> String {
     if scale.isConstant {
       let value = scale.ideal.map { " at \(amount(scale.kpi, $0))" } ?? ""
@@ -42,7 +42,7 @@ struct TradeOffText {
     switch scale.scale {
     case .range:
       return "\(weight) on a scale of \(amount(scale.kpi, scale.amount))"
-        + (ends.map { " (\($0) among the plans that are best for one KPI)" } ?? "")
+        + (ends.map { " (\($0) among the single-objective plans)" } ?? "")
     case .ideal: return "\(weight) on its best value, \(amount(scale.kpi, scale.amount))"
     case .baseline: return "\(weight) on its last value, \(amount(scale.kpi, scale.amount))"
     case .amount: return "\(weight) on \(amount(scale.kpi, scale.amount)), as stated"
@@ -59,14 +59,15 @@ struct TradeOffText {
     return "worst \(format.text(nadir)) to best \(format.text(ideal))"
   }
 
-  /// What makes up for what: `1,000 reach is worth 0.4 signups`.
+  /// What makes up for what: `1 signups is worth 2,500 reach`.
   private func exchange(_ first: ObjectiveScale, _ second: ObjectiveScale) -> String {
     // Told from the KPI of which one unit is worth more, so that the other figure is at least 1.
     let ratio = first.weightPerUnit / second.weightPerUnit
     let (dear, cheap, rate) = ratio >= 1 ? (first, second, ratio) : (second, first, 1 / ratio)
     let gain = dear.objective == .minimize ? "less " : ""
     let price = cheap.objective == .minimize ? "less " : ""
-    return "1 \(gain)\(dear.kpi) is worth \(FigureFormat.rounded(rate)) \(price)\(cheap.kpi)"
+    return
+      "1 \(gain)\(dear.kpi) is worth \(FigureFormat.rounded(rate, significant: 3)) \(price)\(cheap.kpi)"
   }
 
   /// How much each KPI pulls where no scale evens them out, by weight times range.
@@ -93,6 +94,7 @@ struct TradeOffText {
 
   private var unscaledSentence: String? {
     guard let unscaled = solution.unscaled else { return nil }
+    if isSame(unscaled) { return "The same weights on raw values would give the same plan" }
     let values = solution.scales.map { scale -> String in
       let here = solution.plan.value(of: scale.kpi) ?? 0
       let there = unscaled.value(of: scale.kpi) ?? 0
@@ -102,6 +104,14 @@ struct TradeOffText {
     }
     let why = ruler.map { ", and \($0.kpi) would have \(share($0.share)) of the say" } ?? ""
     return "The same weights on raw values would give \(Amounts.list(values))\(why)"
+  }
+
+  private func isSame(_ other: Plan) -> Bool {
+    solution.scales.allSatisfy { scale in
+      let here = solution.plan.value(of: scale.kpi) ?? 0
+      let there = other.value(of: scale.kpi) ?? 0
+      return abs(there - here) <= 1e-6 * max(abs(here), abs(there))
+    }
   }
 
   private func share(_ value: Double) -> String {

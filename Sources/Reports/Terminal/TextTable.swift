@@ -68,21 +68,28 @@ struct TextTable {
     }
   }
 
-  /// The natural widths, the widest column that wraps made narrower until the table fits or none can give more.
+  /// The natural widths, the widest column that can give made narrower until the table fits or none can.
+  ///
+  /// Titles may be broken between words; cells only in columns that wrap.
   private func widths(within limit: Int) -> [Int] {
     var widths = naturalWidths
+    let least = columns.indices.map { column -> Int in
+      let cells = rows.reduce(0) { max($0, DisplayText.width($1[column].text)) }
+      let words = columns[column].title.split(separator: " ").map { DisplayText.width(String($0)) }
+      return max(columns[column].wraps ? min(cells, Self.narrowest) : cells, words.max() ?? 0)
+    }
     var excess = naturalWidth - limit
     while excess > 0 {
-      let candidates = columns.indices.filter {
-        let least = max(Self.narrowest, DisplayText.width(columns[$0].title))
-        return columns[$0].wraps && widths[$0] > least
-      }
+      let candidates = columns.indices.filter { widths[$0] > least[$0] }
       guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
       widths[widest] -= 1
       excess -= 1
     }
     return widths
   }
+
+  /// The least width that the table can be fitted to.
+  var leastWidth: Int { widths(within: 0).reduce(0, +) + Self.gap * max(0, columns.count - 1) }
 
   private func line(_ cells: [Cell], widths: [Int], _ options: TextOptions) -> String {
     let parts = cells.indices.map { Paragraph.lines(cells[$0].text, width: widths[$0]) }
