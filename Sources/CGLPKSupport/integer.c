@@ -123,7 +123,6 @@ static void report(int code, int status, const struct search *search,
       if (status == GLP_OPT) result->bound = result->objective;
       break;
     case GLP_ENOPFS:
-    case GLP_ENODFS:
       result->stop = cglpk_stop_finished;
       break;
     case GLP_EMIPGAP: {

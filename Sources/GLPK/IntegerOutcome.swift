@@ -56,7 +56,7 @@ public struct IntegerOutcome: Hashable, Sendable {
   /// Whether the search proved that there is no feasible point.
   public var isInfeasible: Bool { stop == .finished && incumbent == nil }
 
-  /// Whether the search proved its incumbent best.
+  /// Whether the search proved its incumbent best, up to ``IntegerOptions/objectiveTolerance``.
   public var isOptimal: Bool { stop == .finished && incumbent != nil }
 
   /// How much better the best point might be, as a share of the incumbent's value; nil without either.

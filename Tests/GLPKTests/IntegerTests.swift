@@ -223,6 +223,22 @@ struct IntegerTests {
     expectRefused(zeros, presolve: true, .startWithPresolve)
   }
 
+  @Test(
+    "a start that refutes a proof of infeasibility by a hair makes it a failure, not an optimum")
+  func contradiction() throws {
+    var model = LinearModel(.minimize)
+    let x = model.addColumn(.between(0, 1), cost: 1, isInteger: true)
+    model.addRow(.atLeast(1 + 5e-7), entries: [RowEntry(x, 1)])
+    let bare = try withProblem(model) { try $0.solveInteger() }
+    #expect(bare.isInfeasible)
+    var options = IntegerOptions()
+    options.start = [1]
+    let outcome = try withProblem(model) { try $0.solveInteger(options) }
+    #expect(outcome.stop == .numericalFailure(.untrustworthyPoint))
+    #expect(!outcome.isOptimal && !outcome.isInfeasible)
+    #expect(outcome.incumbent?.columnValues == [1])
+  }
+
   @Test("options outside their range are refused")
   func refusedOptions() throws {
     func expectRefused(_ name: String, _ value: Double, _ change: (inout IntegerOptions) -> Void) {

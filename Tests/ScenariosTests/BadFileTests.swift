@@ -111,7 +111,10 @@ struct BadFileTests {
         ["A010 2:19 'a' appears twice", "A010 2:30 'a' appears twice"]
       ),
       ("apportion: 1\n? a\n: b\n", ["A012 2:3 unknown key 'a'"]),
-      ("apportion: 1\nname: a\n b: c\n", ["A002 3:3 a ':' does not fit here"]),
+      (
+        "apportion: 1\nname: a\n b: c\n",
+        ["A002 3:2 this line is indented as if it went on with the text above"]
+      ),
       ("apportion: 1\nname: ,x\n", ["A002 2:7 a value is missing here"]),
       ("apportion: 1\ngroups: {a: [tv,, tv]}\n", ["A002 2:17 a value is missing here"]),
     ] as [(String, [String])])

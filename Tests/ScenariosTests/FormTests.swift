@@ -230,8 +230,15 @@ struct FormTests {
       try scenario(text.replacing("tv:", with: "'no':")).campaigns.map(\.name) == ["no"])
   }
 
-  @Test("the files of disk and standard input are read alike, by name")
-  func filesAreRead() {
+  @Test("a file is read up to its limit and one byte")
+  func filesAreReadToTheirLimit() throws {
+    let whole = try SystemFileReader().read(#filePath, limit: 1 << 24)
+    #expect(String(decoding: whole, as: UTF8.self).hasPrefix("// SPDX-License-Identifier"))
+    #expect(try SystemFileReader().read(#filePath, limit: 10) == Array(whole[...10]))
+  }
+
+  @Test("a file that is not there, or is no file, is no input")
+  func missingFilesAreNoInput() {
     #expect(throws: LoadError.noInput(path: "none/such.yaml", reason: "there is no such file")) {
       try ScenarioFile.load("none/such.yaml")
     }

@@ -6,7 +6,7 @@ import Verification
 
 @Suite("The solver's plans")
 struct SolverAgreementTests {
-  @Test("Plans of random scenarios pass every check", arguments: 0..<80)
+  @Test("Plans of random scenarios pass every check", arguments: 0..<30)
   func randomScenarios(seed: UInt64) throws {
     let scenario = try RandomScenarios.scenario(seed: seed)
     switch try Planner(scenario).solve() {
@@ -21,6 +21,19 @@ struct SolverAgreementTests {
     case .infeasible(let proof): Issue.record("infeasible: \(proof)")
     case .interrupted(let reason, _): Issue.record("interrupted: \(reason)")
     case .unbounded: Issue.record("unbounded although there is a budget")
+    }
+  }
+
+  @Test("Frontiers of random scenarios pass every check", arguments: 0..<8)
+  func randomFrontiers(seed: UInt64) throws {
+    let scenario = try RandomScenarios.scenario(seed: seed)
+    for (x, y) in [("reach", "trust"), ("trust", "spend")] {
+      switch try Planner(scenario).frontier(x: x, y: y, SearchOptions(gap: 1e-2)) {
+      case .found(let frontier):
+        let report = verify(frontier, of: scenario)
+        #expect(report.isVerified, "\(x) \(y): \(report.failures)")
+      case .infeasible, .interrupted, .unbounded: Issue.record("no frontier")
+      }
     }
   }
 }

@@ -60,7 +60,7 @@ struct UpperBoundTests {
 
   @Test(
     "The bound of random sums of curves is never below a dense grid, and close to it",
-    arguments: 0..<200)
+    arguments: 0..<150)
   func randomSums(seed: UInt64) throws {
     var random = RandomNumbers(seed: seed)
     let range = random.number(0...20)...random.number(20...100)
@@ -70,7 +70,7 @@ struct UpperBoundTests {
       terms.append((factor, curve(try randomCurve(&random))))
     }
     let function = LineFunction(slope: random.number(-2...1), terms: terms)
-    let steps = 20_000
+    let steps = 5000
     var highest = -Double.infinity
     for step in 0...steps {
       let share = Double(step) / Double(steps)
@@ -81,7 +81,7 @@ struct UpperBoundTests {
     let bound = function.upperBound(
       over: range, near: random.number(range.lowerBound...range.upperBound))
     #expect(bound >= highest)
-    #expect(bound <= highest + 1e-4 * size)
+    #expect(bound <= highest + 1e-3 * size)
   }
 
   private func randomCurve(_ random: inout RandomNumbers) throws -> Curve {

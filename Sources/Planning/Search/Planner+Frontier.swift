@@ -31,7 +31,7 @@ extension Planner {
   ) throws(PlanningError) -> FrontierOutcome {
     let axes = try frontierAxes(x: x, y: y)
     let statement = try state(axes)
-    if !statement.unlimited.isEmpty {
+    if !statement.unlimited.isEmpty, !statement.program.isPiecewiseLinear {
       return .unbounded(Unboundedness(campaigns: statement.unlimited))
     }
     let limits = SearchLimits(
@@ -75,7 +75,8 @@ extension Planner {
         Complaints([
           Complaint(
             .noTradeOff, path: ["kpis"],
-            message: "a frontier needs two objectives, and there \(others.count == 1 ? "is" : "are")"
+            message:
+              "a frontier needs two objectives, and there \(others.count == 1 ? "is" : "are")"
               + " \(axes.count + others.count)",
             suggestion: "give another KPI an objective, or name 'spend' with --y")
         ]))
@@ -126,6 +127,9 @@ struct FrontierSearch: ~Copyable {
     self.notes = notes
   }
 
+  /// A linear frontier is listed in full up to this many extreme points, and to a gap beyond.
+  static let listedPoints = 200
+
   mutating func run(
     _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> FrontierOutcome {
@@ -135,6 +139,8 @@ struct FrontierSearch: ~Copyable {
     if let points = options.points {
       outcome = try EvenFrontier(count: points, shapeGap: gap, endGap: endGap)
         .run(&scalarizer, progress: progress)
+    } else if let walked = try scalarizer.walk(maximumPoints: Self.listedPoints) {
+      outcome = walked
     } else {
       outcome = try SandwichFrontier(gap: gap, endGap: endGap)
         .run(&scalarizer, progress: progress)

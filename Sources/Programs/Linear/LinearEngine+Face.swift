@@ -92,16 +92,18 @@ extension LinearEngine {
   /// The reduced costs and dual values that costs have at the present basis.
   func charges(for costs: [Double]) throws(GLPKError) -> Charges {
     let prices = try problem.prices(for: costs)
-    // A reduced cost is a difference: what is left of it may be rounding of its parts.
-    var sizes = costs.map(abs)
-    for entry in model.entries {
-      sizes[entry.column.index] += abs(prices.rowDuals[entry.row.index] * entry.value)
+    // A reduced cost is a difference: what is left of it may be rounding of its parts. The rows of objectives have no
+    // part in it: they are free, or carry a floor, which no face is taken under.
+    var noise = costs + prices.rowDuals
+    for column in costs.indices { noise[column] = abs(costs[column]) * Self.noise }
+    for (index, entry) in program.entries.enumerated() {
+      let part = prices.rowDuals[entry.row.index] * values[index]
+      noise[entry.column.index] += abs(part) * Self.noise
     }
-    let largest = prices.rowDuals.reduce(0) { max($0, abs($1)) }
-    return Charges(
-      amounts: prices.reducedCosts + prices.rowDuals,
-      noise: sizes.map { $0 * Self.noise }
-        + prices.rowDuals.map { _ in largest * Self.noise })
+    var largest = 0.0
+    for dual in prices.rowDuals { largest = max(largest, abs(dual)) }
+    for row in prices.rowDuals.indices { noise[costs.count + row] = largest * Self.noise }
+    return Charges(amounts: prices.reducedCosts + prices.rowDuals, noise: noise)
   }
 
   /// What rounding may leave of a sum, relative to its parts.

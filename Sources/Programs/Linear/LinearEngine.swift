@@ -19,6 +19,8 @@ struct LinearEngine: ~Copyable {
   let scaling: LinearScaling
   /// The scaled coefficients of each objective.
   let costs: [[Double]]
+  /// The scaled coefficient of each entry of the program.
+  let values: [Double]
   /// The program as GLPK sees it, but for costs and what is held.
   private(set) var model: LinearModel
   var problem: Problem
@@ -35,6 +37,9 @@ struct LinearEngine: ~Copyable {
         value * scaling.objectives[index] * scaling.columns[column]
       }
     }
+    let values = program.entries.map { entry in
+      entry.value * scaling.rows[entry.row.index] * scaling.columns[entry.column.index]
+    }
     var model = LinearModel(.maximize)
     for (row, bounds) in program.rowBounds.enumerated() {
       model.addRow(bounds.scaled(by: scaling.rows[row]))
@@ -43,9 +48,8 @@ struct LinearEngine: ~Copyable {
     for (column, bounds) in program.columnBounds.enumerated() {
       model.addColumn(bounds.scaled(by: 1 / scaling.columns[column]))
     }
-    for entry in program.entries {
-      let factor = scaling.rows[entry.row.index] * scaling.columns[entry.column.index]
-      model.setEntry(entry.row, entry.column, entry.value * factor)
+    for (entry, value) in zip(program.entries, values) {
+      model.setEntry(entry.row, entry.column, value)
     }
     for (index, objective) in costs.enumerated() {
       for (column, value) in objective.enumerated() where value != 0 {
@@ -56,9 +60,21 @@ struct LinearEngine: ~Copyable {
     self.program = program
     self.scaling = scaling
     self.costs = costs
+    self.values = values
     self.model = model
     face = Face(model)
-    problem = try Problem.make(model)
+    problem = try Self.problem(model, of: program)
+  }
+
+  /// Hands the model to GLPK; constants, which GLPK never sees, are checked here.
+  private static func problem(
+    _ model: LinearModel, of program: MultiObjectiveLinearProgram
+  ) throws(GLPKError) -> Problem {
+    for objective in program.objectives where !objective.constant.isFinite {
+      throw .badNumber(
+        objective.constant.isNaN ? .notANumber : .infinite, at: .objectiveConstant)
+    }
+    return try Problem.make(model)
   }
 
   /// The costs of a weighted sum of the objectives, weights in scaled units.

@@ -98,11 +98,8 @@ extension LinearFrontierWalk {
     var weight = start
     var trail = FrontierTrail()
     var crawl = 0
+    var charges = try chargesHere()
     while true {
-      try engine.readSides()
-      let charges = [
-        try engine.charges(for: engine.costs[0]), try engine.charges(for: engine.costs[1]),
-      ]
       try engine.hold(engine.strictlyCharged(charges, at: WeightShares(weight)))
       switch try engine.maximize(engine.costs[1], limits: limits) {
       case .optimal: break
@@ -111,18 +108,15 @@ extension LinearFrontierWalk {
       case .interrupted(let reason): return .interrupted(reason, trail.points)
       case .infeasible: return .interrupted(.numericalTrouble, trail.points)
       }
-      try engine.readSides()
-      let here = [
-        try engine.charges(for: engine.costs[0]), try engine.charges(for: engine.costs[1]),
-      ]
-      var next = engine.nextWeight(here)
+      charges = try chargesHere()
+      var next = engine.nextWeight(charges)
       if let reached = next, reached <= weight {
         // Rounding has turned the order of two breakpoints that are almost the same.
         crawl += 1
         if crawl > 1_000 { return .interrupted(.numericalTrouble, trail.points) }
         next = max(weight * (1 + 1e-10), 1e-10)
       }
-      guard let vertex = try vertex(here, from: weight, to: next ?? .infinity) else {
+      guard let vertex = try vertex(charges, from: weight, to: next ?? .infinity) else {
         return .interrupted(.numericalTrouble, trail.points)
       }
       trail.append(vertex, noise: engine.valueNoise(at: vertex.point.solution.x))
@@ -130,6 +124,12 @@ extension LinearFrontierWalk {
       guard let next else { return complete(trail, from: start, to: nil) }
       weight = next
     }
+  }
+
+  /// What the present basis, read into the face, charges for both objectives.
+  private mutating func chargesHere() throws(GLPKError) -> [LinearEngine.Charges] {
+    try engine.readSides()
+    return [try engine.charges(for: engine.costs[0]), try engine.charges(for: engine.costs[1])]
   }
 
   /// The present vertex with its proof; nil where it does not stand up to the program's own figures.

@@ -159,7 +159,8 @@ extension ColumnGeneration {
         case .withinGap where penalty < 1e9:
           penalty *= 1024
         case .withinGap, .stalled:
-          return .interrupted(.numericalTrouble, best: best(record, weights: weights, floors: floors))
+          return .interrupted(
+            .numericalTrouble, best: best(record, weights: weights, floors: floors))
         }
       }
     }
@@ -245,7 +246,7 @@ extension ColumnGeneration {
       if isSearch, isPlan { return .withinGap }
       let before = record.bound
       var multipliers = signed(optimum.rowPrices, scoreScale: scoreScale)
-      let center = record.multipliers.isEmpty ? lastMultipliers : record.multipliers
+      let center = record.multipliers.isEmpty && !isSearch ? lastMultipliers : record.multipliers
       if smoothing > 0, !center.isEmpty {
         for row in multipliers.indices {
           multipliers[row] += smoothing * (center[row] - multipliers[row])
@@ -267,9 +268,8 @@ extension ColumnGeneration {
           return .withinGap
         }
         let target = optimum.value * scoreScale
-        if optimum.missing > 1e-9, record.bound - target <= max(gap, 1e-9 * scoreScale) {
-          return .short
-        }
+        let slack = 1e-6 * max(target.magnitude, scoreScale)
+        if optimum.missing > 1e-9, record.bound - target <= max(gap, slack) { return .short }
       }
       let added = try propose(optimum, rowWeights: rowWeights, scoreScale: scoreScale)
       idleRounds = record.bound < before - 1e-3 * (before - record.value) ? 0 : idleRounds + 1
@@ -280,7 +280,9 @@ extension ColumnGeneration {
       }
       smoothing = Self.smoothing
       care = added == 0 ? care * 1e-3 : max(care, 1e-4)
-      if care < 1e-12 || idleRounds > 60 { return .stalled }
+      if care < 1e-12 || idleRounds > 60 {
+        return optimum.missing > 1e-9 && !isSearch ? .short : .stalled
+      }
     }
   }
 

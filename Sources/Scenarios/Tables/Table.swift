@@ -108,6 +108,7 @@ struct Table: Sendable {
             suggestion: "keep one of them"))
       }
     }
+    if findings.count >= columnLimit { return findings }
     let names = header.map(\.text)
     let guesses = names.filter { !known.contains($0) }.compactMap {
       NearestName.nearest(to: $0, among: known)

@@ -24,6 +24,11 @@ struct NodeBuilder {
   /// - Complexity: linear in the length of the text that it covers.
   mutating func node(_ node: Yams.Node, path: [String]) -> Node {
     let start = move(to: node.mark)
+    if node.anchor != nil {
+      // The guard found no anchor, so this is a defect of it; following aliases could take for ever.
+      refuse(.unsupportedYAML, path, spanOfOpening, "an anchor, which scenarios do not have")
+      return Node(span: spanOfOpening, content: .empty)
+    }
     switch node {
     case .scalar(let scalar):
       return text(scalar, from: start)

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+import Pareto
+import Programs
+import Testing
+
+@Suite struct LinearOddProgramsTests {
+  @Test(
+    "Whatever a small program is like, weighted sums agree with what the walk says of it",
+    arguments: 1...400 as ClosedRange<UInt64>)
+  func oddPrograms(seed: UInt64) throws {
+    let program = MultiObjectiveLinearProgram.odd(seed: seed)
+    var walk = try LinearFrontierWalk(program)
+    let outcome = try walk.run()
+    var scalarizer = try LinearScalarizer(program)
+    for weight in [0.001, 0.03, 0.2, 0.5, 0.9, 1, 1.1, 2, 7, 40, 1e3] {
+      let answer = try scalarizer.solve(Scalarization(weights: [1, weight], gap: 0))
+      switch (outcome, answer) {
+      case (.infeasible, .infeasible), (.totallyUnbounded, .unbounded), (.noVertex, .unbounded),
+        // A line without end is optimal for its own weight alone.
+        (.noVertex, .solved):
+        break
+      case (.complete(let frontier), .solved(let point)):
+        let known = frontier.points.map { $0.values[0] + weight * $0.values[1] }.max() ?? .nan
+        let slip = 1e-8 * max(1, abs(known)) * (1 + weight)
+        #expect(abs(known - point.solution.value) <= slip, "weight \(weight)")
+        #expect(improves(frontier, weight) != true)
+      case (.complete(let frontier), .unbounded):
+        #expect(improves(frontier, weight) != false)
+      case (.infeasible, _), (.totallyUnbounded, _), (.noVertex, _), (.complete, _), (.more, _),
+        (.interrupted, _):
+        Issue.record("weight \(weight): \(outcome), \(answer)")
+      }
+    }
+  }
+
+  /// Whether an extreme direction improves the sum with this weight; nil where rounding decides.
+  private func improves(_ frontier: LinearFrontier, _ weight: Double) -> Bool? {
+    let changes = frontier.extremeDirections.map { $0[0] + weight * $0[1] }
+    if changes.contains(where: { $0 > 1e-9 }) { return true }
+    return changes.contains { abs($0) <= 1e-9 } ? nil : false
+  }
+}
+
+extension MultiObjectiveLinearProgram {
+  /// A small program of any kind: free columns, missing limits, parallel or empty objectives, many ties.
+  fileprivate static func odd(seed: UInt64) -> MultiObjectiveLinearProgram {
+    var random = SeededGenerator(seed: seed)
+    func whole(_ range: ClosedRange<Int>) -> Double {
+      Double(Int.random(in: range, using: &random))
+    }
+    func bounds(_ most: Int) -> Bounds {
+      switch whole(0...5) {
+      case 0: .free
+      case 1: .nonnegative
+      case 2: .atMost(whole(0...most))
+      case 3: .exactly(whole(-1...2))
+      default: .between(whole(-2...0), whole(1...most))
+      }
+    }
+    let columns = Int(whole(1...7))
+    let rows = Int(whole(0...6))
+    var entries: [Entry] = []
+    for row in 0..<rows {
+      for column in 0..<columns where whole(0...2) > 0 {
+        let value = whole(-3...4)
+        if value != 0 { entries.append(Entry(Row(index: row), Column(index: column), value)) }
+      }
+    }
+    var first = (0..<columns).map { _ in whole(-4...4) }
+    var second = (0..<columns).map { _ in whole(-4...4) }
+    switch whole(0...9) {
+    case 0: first = second.map { -$0 }
+    case 1: first = second
+    case 2: first = second.map { _ in 0 }
+    case 3: second = first.map { _ in 0 }
+    default: break
+    }
+    return MultiObjectiveLinearProgram(
+      columnBounds: (0..<columns).map { _ in bounds(6) },
+      rowBounds: (0..<rows).map { _ in bounds(9) }, entries: entries,
+      objectives: [Objective(first, constant: 3), Objective(second)])
+  }
+}
