@@ -41,7 +41,8 @@ let package = Package(
       ]),
     .testTarget(name: "GLPKTests", dependencies: ["CGLPKSupport", "GLPK"]),
     .testTarget(name: "CurvesTests", dependencies: ["Curves"]),
-    .testTarget(name: "ParetoTests", dependencies: ["Pareto"]),
+    .target(name: "ParetoTesting", dependencies: ["Pareto"], path: "Tests/ParetoTesting"),
+    .testTarget(name: "ParetoTests", dependencies: ["Pareto", "ParetoTesting"]),
     .testTarget(name: "ProgramsTests", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
     .testTarget(
       name: "PlanningTests", dependencies: ["Curves", "Planning", "Programs", "Verification"],
@@ -50,7 +51,7 @@ let package = Package(
     .testTarget(name: "ScenariosTests", dependencies: ["Curves", "Planning", "Scenarios"]),
     .testTarget(name: "ReportsTests", dependencies: ["Curves", "Planning", "Reports", "Verification"]),
     .testTarget(
-      name: "ContractTests", dependencies: ["GLPK", "Pareto", "Programs"],
+      name: "ContractTests", dependencies: ["GLPK", "Pareto", "ParetoTesting", "Programs"],
       resources: [.copy("Instances")]),
     .testTarget(
       name: "EndToEndTests",

@@ -7,16 +7,18 @@
 public struct EvenFrontier: Sendable {
   /// How many points, ends included; at least 2.
   public var count: Int
-  /// The gap to which the shape is found, and each point is proven.
+  /// The gap to which the shape is found; each point is proven to a tenth of it.
   public var shapeGap: Double
   /// The largest difference between bound and value at the ends, in each objective's unit.
   public var endGap: [Double]
 
   /// Makes a search.
   ///
-  /// - Precondition: at least two points.
+  /// - Precondition: at least two points, a gap above 0, and two gaps of at least 0 for the ends.
   public init(count: Int, shapeGap: Double = 1e-3, endGap: [Double]) {
     precondition(count >= 2, "a frontier has two ends")
+    precondition(shapeGap > 0, "a shape needs a gap above 0")
+    precondition(endGap.count == 2 && endGap.allSatisfy { $0 >= 0 }, "each end needs a gap")
     self.count = count
     self.shapeGap = shapeGap
     self.endGap = endGap
@@ -24,88 +26,148 @@ public struct EvenFrontier: Sendable {
 
   /// Runs the search.
   ///
+  /// The frontier has `count` points, fewer where points would be the same, and its gap is what just these points may miss.
+  /// Interrupted, it holds everything found, the shape's points as well.
+  ///
+  /// - Parameters:
+  ///   - scalarizer: the program, of two objectives.
+  ///   - progress: told before every solve between the ends.
+  /// - Returns: the frontier, or why there is none.
+  /// - Throws: what broke, where that was before there was any point.
   /// - Complexity: the sandwich's solves and `count - 2` more.
   public func run<S: Scalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> FrontierSearchOutcome<S.Solution> {
-    let sandwich = SandwichFrontier(gap: shapeGap, endGap: endGap)
-    let found = try sandwich.run(&scalarizer, progress: progress)
-    guard case .found(let shape) = found else { return found }
-    guard shape.points.count > 1, shape.interruption != .timeLimit,
-      shape.interruption != .cancelled
-    else { return .found(shape) }
-    let scales = PlaneScales(nadir: shape.nadir, ideal: shape.ideal)
-    let chain = shape.points.map { scales.point($0.values) }
-    var points = [shape.points[0]]
-    var supports = shape.points.map(\.support)
-    var interruption = shape.interruption
-    search: for target in targets(along: chain) {
-      let objective = target.isFlat ? 0 : 1
-      let value = objective == 0 ? target.point.x : target.point.y
-      var floors = [-Double.infinity, -Double.infinity]
-      floors[objective] = scales.nadir[objective] + value * scales.ranges[objective]
-      var weights = [0.0, 0.0]
-      weights[1 - objective] = 1 / scales.ranges[1 - objective]
-      let question = Scalarization(weights: weights, floors: floors, gap: 0.1 * shapeGap)
-      switch try scalarizer.solve(question) {
-      case .solved(let point):
-        supports.append(point.support)
-        points.append(point)
-      case .interrupted(.numericalTrouble, _), .infeasible, .unbounded:
-        interruption = .numericalTrouble
-      case .interrupted(let reason, _):
-        interruption = reason
-        break search
-      }
-      progress(FrontierSearchProgress(points: points.count, gap: nil))
+    let shape: Sandwich<S.Solution>
+    switch try SandwichFrontier(gap: shapeGap, endGap: endGap)
+      .search(&scalarizer, progress: progress)
+    {
+    case .ended(let outcome): return outcome
+    case .found(let sandwich): shape = sandwich
     }
-    points.append(shape.points[shape.points.count - 1])
-    points = ordered(points, scales)
-    let gap = CertifiedGap(scales: scales).gap(of: points.map(\.values), under: supports)
-    return .found(
-      SearchedFrontier(
-        points: points, ideal: shape.ideal, nadir: shape.nadir, gap: gap,
-        interruption: interruption))
+    var spread = Spread(shape, interruption: shape.frontier(gap: shapeGap).interruption)
+    switch shape.interruption {
+    case nil, .solve(.numericalTrouble), .pointLimit: break
+    case .solve(.timeLimit), .solve(.cancelled), .failure:
+      spread.interruption = shape.interruption
+      return .found(spread.everything(with: shape))
+    }
+    for target in shape.targets(count) {
+      progress(FrontierSearchProgress(points: spread.points.count, gap: nil))
+      let question = shape.scales.question(
+        at: target, gap: ParetoTolerance.solveShare * shapeGap)
+      do throws(ScalarizerFailure) {
+        switch try scalarizer.solve(question) {
+        case .solved(let point):
+          spread.add(point)
+        case .interrupted(.numericalTrouble, let best):
+          spread.add(best ?? shape.point(nearest: target))
+          spread.interruption = .solve(.numericalTrouble)
+        case .infeasible, .unbounded:
+          // A mix of two plans keeps the floor: such an answer cannot be trusted.
+          spread.add(shape.point(nearest: target))
+          spread.interruption = .solve(.numericalTrouble)
+        case .interrupted(let reason, let best):
+          if let best { spread.add(best) }
+          spread.interruption = .solve(reason)
+          return .found(spread.everything(with: shape))
+        }
+      } catch {
+        spread.interruption = .failure(error)
+        return .found(spread.everything(with: shape))
+      }
+    }
+    return .found(spread.frontier())
   }
+}
 
-  /// Places at equal steps of length along the chain, ends left out, and whether it is flat there.
-  private func targets(along chain: [PlanePoint]) -> [(point: PlanePoint, isFlat: Bool)] {
+/// A place on a frontier at which a point is wanted.
+private struct Target {
+  var place: PlanePoint
+  /// The objective along which the frontier is flatter there.
+  var flatter: Int
+}
+
+extension PlaneScales {
+  /// Asks for the best of one objective where the other, the flatter one, is as good as at a place.
+  fileprivate func question(at target: Target, gap: Double) -> Scalarization {
+    let share = target.flatter == 0 ? target.place.x : target.place.y
+    var floors = [-Double.infinity, -Double.infinity]
+    floors[target.flatter] = nadir[target.flatter] + share * ranges[target.flatter]
+    var weights = [0.0, 0.0]
+    weights[1 - target.flatter] = 1 / ranges[1 - target.flatter]
+    return Scalarization(weights: weights, floors: floors, gap: gap)
+  }
+}
+
+extension Sandwich {
+  /// Places at equal steps of length along the chain, its ends left out.
+  fileprivate func targets(_ count: Int) -> [Target] {
     let lengths = zip(chain, chain.dropFirst()).map { first, last in
       let (dx, dy) = (last.x - first.x, last.y - first.y)
       return (dx * dx + dy * dy).squareRoot()
     }
     let total = lengths.reduce(0, +)
-    var targets: [(point: PlanePoint, isFlat: Bool)] = []
     var piece = 0
     var before = 0.0
-    for step in stride(from: 1, to: count - 1, by: 1) {
+    return (1..<count).dropLast().map { step in
       let length = total * Double(step) / Double(count - 1)
       while piece + 1 < lengths.count, before + lengths[piece] < length {
         before += lengths[piece]
         piece += 1
       }
-      let share = lengths[piece] > 0 ? min(1, (length - before) / lengths[piece]) : 0
+      let share = min(1, (length - before) / lengths[piece])
       let (first, last) = (chain[piece], chain[piece + 1])
       let (dx, dy) = (last.x - first.x, last.y - first.y)
-      targets.append(
-        (PlanePoint(x: first.x + share * dx, y: first.y + share * dy), abs(dy) <= abs(dx)))
+      return Target(
+        place: PlanePoint(x: first.x + share * dx, y: first.y + share * dy),
+        flatter: abs(dy) <= abs(dx) ? 0 : 1)
     }
-    return targets
   }
 
-  /// From best in the first objective to best in the second, without points that another one dominates or repeats.
-  private func ordered<Solution>(
-    _ points: [ScalarizedPoint<Solution>], _ scales: PlaneScales
-  ) -> [ScalarizedPoint<Solution>] {
-    let sorted = points.map { (point: $0, place: scales.point($0.values)) }
-      .sorted { ($1.place.x, $1.place.y) < ($0.place.x, $0.place.y) }
-    var kept: [(point: ScalarizedPoint<Solution>, place: PlanePoint)] = []
-    for candidate in sorted {
-      if let last = kept.last, candidate.place.y <= last.place.y + ParetoTolerance.sameValue {
-        continue
-      }
-      kept.append(candidate)
+  /// The point whose lean is nearest to a target's.
+  fileprivate func point(nearest target: Target) -> ScalarizedPoint<Solution> {
+    var nearest = 0
+    for (index, place) in chain.enumerated()
+    where abs(place.lean - target.place.lean) < abs(chain[nearest].lean - target.place.lean) {
+      nearest = index
     }
-    return kept.map(\.point)
+    return points[nearest]
+  }
+}
+
+/// The points spread so far, under all that is proven.
+private struct Spread<Solution: Sendable>: Sendable {
+  private let scales: PlaneScales
+  private(set) var points: [ScalarizedPoint<Solution>]
+  private var border: OuterBorder
+  var interruption: SearchInterruption?
+
+  init(_ shape: Sandwich<Solution>, interruption: SearchInterruption?) {
+    scales = shape.scales
+    points = [shape.points[0], shape.points[shape.points.count - 1]]
+    border = shape.border
+    self.interruption = interruption
+  }
+
+  mutating func add(_ point: ScalarizedPoint<Solution>) {
+    points.append(point)
+    if let line = scales.line(point.support) { border.insert(line) }
+  }
+
+  func frontier() -> SearchedFrontier<Solution> {
+    let kept = Nondominated.indices(of: points.map(\.values)).map { points[$0] }
+    let (first, last) = (kept[0].values, kept[kept.count - 1].values)
+    return SearchedFrontier(
+      points: kept, ideal: [first[0], last[1]], nadir: [last[0], first[1]],
+      gap: Openings(above: kept.map { scales.point($0.values) }, under: border).gap,
+      interruption: interruption)
+  }
+
+  /// The frontier of these points and of the shape's.
+  func everything(with shape: Sandwich<Solution>) -> SearchedFrontier<Solution> {
+    var all = self
+    all.points += shape.points
+    return all.frontier()
   }
 }

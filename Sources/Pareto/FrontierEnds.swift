@@ -4,43 +4,89 @@
 struct FrontierEnds<Solution: Sendable>: Sendable {
   let first: ScalarizedPoint<Solution>
   let last: ScalarizedPoint<Solution>
-  /// What interrupted the second end, if it is not proven.
-  let interruption: SolveInterruption?
+  /// What keeps an end from being proven, if anything.
+  let interruption: SearchInterruption?
+  /// Whether the search may go on between the ends.
+  let isOpen: Bool
 
   enum Outcome {
+    /// Both ends, each better than the other in its own objective.
     case found(FrontierEnds)
-    case infeasible
-    case unbounded
-    case interrupted(SolveInterruption)
+    /// The search is over.
+    case ended(FrontierSearchOutcome<Solution>)
   }
 
+  /// Finds both ends to a gap, the largest difference between bound and value in each objective's unit; ends that differ
+  /// by no more are one point.
   static func find<S: Scalarizer & ~Copyable>(
     _ scalarizer: inout S, gap: [Double]
   ) throws(ScalarizerFailure) -> Outcome where S.Solution == Solution {
-    var ends: [ScalarizedPoint<Solution>] = []
-    var interruption: SolveInterruption?
-    for order in [[0, 1], [1, 0]] {
-      switch try scalarizer.lexicographicOptimum(order: order, gap: gap) {
-      case .solved(let point): ends.append(point)
-      case .infeasible: return .infeasible
-      case .unbounded: return .unbounded
-      case .interrupted(.numericalTrouble, let best?):
-        ends.append(best)
-        interruption = .numericalTrouble
-      case .interrupted(let reason, _): return .interrupted(reason)
-      }
+    let first: ScalarizedPoint<Solution>
+    var trouble: SearchInterruption?
+    switch try scalarizer.lexicographicOptimum(order: [0, 1], gap: gap) {
+    case .solved(let point): first = point
+    case .infeasible: return .ended(.infeasible)
+    case .unbounded: return .ended(.unbounded)
+    case .interrupted(.numericalTrouble, let best?):
+      first = best
+      trouble = .solve(.numericalTrouble)
+    case .interrupted(let reason, let best?): return .ended(.only(best, because: .solve(reason)))
+    case .interrupted(let reason, nil): return .ended(.interrupted(reason))
     }
-    return .found(FrontierEnds(first: ends[0], last: ends[1], interruption: interruption))
+    do throws(ScalarizerFailure) {
+      switch try scalarizer.lexicographicOptimum(order: [1, 0], gap: gap) {
+      case .solved(let last):
+        return joined(first, last, gap: gap, because: trouble, isOpen: true)
+      case .unbounded:
+        return .ended(.unbounded)
+      case .infeasible, .interrupted(.numericalTrouble, nil):
+        // Where there is a point, that there is none cannot be true.
+        return .ended(.only(first, because: .solve(.numericalTrouble)))
+      case .interrupted(let reason, let best?):
+        return joined(
+          first, best, gap: gap, because: .solve(reason), isOpen: reason == .numericalTrouble)
+      case .interrupted(let reason, nil):
+        return .ended(.only(first, because: .solve(reason)))
+      }
+    } catch {
+      return .ended(.only(first, because: .failure(error)))
+    }
+  }
+
+  /// Two ends, or one point where they do not differ in both objectives by more than their gaps and rounding.
+  private static func joined(
+    _ first: ScalarizedPoint<Solution>, _ last: ScalarizedPoint<Solution>, gap: [Double],
+    because interruption: SearchInterruption?, isOpen: Bool
+  ) -> Outcome {
+    let noise = (0..<2).map { objective in
+      max(
+        gap[objective],
+        ParetoTolerance.rounding
+          * max(
+            abs(first.values[objective]), abs(last.values[objective])))
+    }
+    if first.values[0] - last.values[0] <= noise[0] {
+      return .ended(.only(last, because: interruption))
+    }
+    if last.values[1] - first.values[1] <= noise[1] {
+      return .ended(.only(first, because: interruption))
+    }
+    return .found(
+      FrontierEnds(first: first, last: last, interruption: interruption, isOpen: isOpen))
   }
 
   var nadir: [Double] { [last.values[0], first.values[1]] }
   var ideal: [Double] { [first.values[0], last.values[1]] }
+}
 
-  /// Whether one point is best for both objectives.
-  var isSinglePoint: Bool {
-    (0..<2).contains { objective in
-      let size = max(abs(ideal[objective]), abs(nadir[objective]))
-      return ideal[objective] - nadir[objective] <= ParetoTolerance.sameValue * size
-    }
+extension FrontierSearchOutcome {
+  /// A frontier of one point, proven where nothing interrupted the search for its ends.
+  fileprivate static func only(
+    _ point: ScalarizedPoint<Solution>, because interruption: SearchInterruption?
+  ) -> Self {
+    .found(
+      SearchedFrontier(
+        points: [point], ideal: point.values, nadir: point.values,
+        gap: interruption == nil ? 0 : .infinity, interruption: interruption))
   }
 }

@@ -1,9 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A pair of objective values on common scales: both maximized, the frontier's ends at 0 and 1.
+///
+/// Turned by 45 degrees it has a *lean*, how much further it is in the second objective than in the first, and a *height*,
+/// what it reaches in both. A step by t in both objectives at once changes the height by t and leaves the lean alone, so
+/// a gap is a difference of heights.
 struct PlanePoint: Hashable, Sendable {
   var x: Double
   var y: Double
+
+  /// How much further the point is in the second objective than in the first.
+  var lean: Double { y - x }
+  /// What the point reaches in both objectives, on average.
+  var height: Double { (x + y) / 2 }
+}
+
+/// A half-plane: at every lean, no point is higher than `level + slope · lean`.
+///
+/// This is a·x + b·y ≤ level for a, b ≥ 0 with a + b = 1, where the slope is (a - b) / 2.
+struct PlaneLine: Hashable, Sendable {
+  var slope: Double
+  var level: Double
+
+  /// The largest height at a lean.
+  func height(atLean lean: Double) -> Double { level + slope * lean }
+
+  /// The lean at which two lines cross that are not parallel.
+  func leanOfCrossing(_ other: PlaneLine) -> Double {
+    (other.level - level) / (slope - other.slope)
+  }
 }
 
 /// The scales that put two objectives on a unit square.
@@ -23,42 +48,20 @@ struct PlaneScales: Sendable {
       x: (values[0] - nadir[0]) / ranges[0], y: (values[1] - nadir[1]) / ranges[1])
   }
 
-  func line(_ support: Support) -> PlaneLine {
+  /// The half-plane of a support; `nil` where it proves nothing.
+  func line(_ support: Support) -> PlaneLine? {
     let a = support.weights[0] * ranges[0]
     let b = support.weights[1] * ranges[1]
-    let offset = support.weights[0] * nadir[0] + support.weights[1] * nadir[1]
     let size = a + b
-    guard size > 0 else { return PlaneLine(a: 0, b: 0, bound: .infinity) }
-    return PlaneLine(a: a / size, b: b / size, bound: (support.bound - offset) / size)
+    let offset = support.weights[0] * nadir[0] + support.weights[1] * nadir[1]
+    let level = (support.bound - offset) / size
+    guard a >= 0, b >= 0, size > 0, level.isFinite else { return nil }
+    return PlaneLine(slope: (a / size - b / size) / 2, level: level)
   }
-}
 
-/// A half-plane a·x + b·y ≤ bound with a, b ≥ 0 and a + b = 1.
-struct PlaneLine: Hashable, Sendable {
-  var a: Double
-  var b: Double
-  var bound: Double
-
-  /// Where two border lines meet; `nil` where they are parallel.
-  func meets(_ other: PlaneLine) -> PlanePoint? {
-    let determinant = a * other.b - other.a * b
-    guard abs(determinant) > 1e-15 else { return nil }
-    return PlanePoint(
-      x: (bound * other.b - other.bound * b) / determinant,
-      y: (a * other.bound - other.a * bound) / determinant)
-  }
-}
-
-extension PlanePoint {
-  /// The smallest step down in both coordinates that brings this point to one that a mix of two plans reaches.
-  ///
-  /// Along the mix from `first` (better in x) to `last` (better in y) the miss in x rises and the miss in y falls, so the
-  /// smallest larger one is where they cross.
-  func miss(from first: PlanePoint, to last: PlanePoint) -> Double {
-    let dx = last.x - first.x
-    let dy = last.y - first.y
-    var share = 0.0
-    if dy - dx > 0 { share = min(1, max(0, ((y - first.y) - (x - first.x)) / (dy - dx))) }
-    return max(0, x - first.x - share * dx, y - first.y - share * dy)
+  /// Weights that are level along the straight line between two points of a chain, adding up to 1 on these scales.
+  func weightsAlong(from first: PlanePoint, to last: PlanePoint) -> [Double] {
+    let (a, b) = (last.y - first.y, first.x - last.x)
+    return [a / (a + b) / ranges[0], b / (a + b) / ranges[1]]
   }
 }

@@ -2,140 +2,96 @@
 
 /// Finds as few points as it takes to prove a two-objective concave frontier to a gap.
 ///
-/// Between two neighbours the frontier lies above their chord and below the half-planes that their solves proved. The
-/// stretch with the widest opening is split by a solve with weights normal to its chord, until no opening is wider than
+/// Between two neighbours the frontier lies above their chord and below the half-planes that the solves proved. The
+/// stretch with the widest opening is split by a solve with weights level along its chord, until no opening is wider than
 /// the gap. Source: Rote, "The convergence rate of the sandwich algorithm for approximating convex functions", Computing
-/// 48 (1992); the opening is measured as in ``SearchedFrontier/gap``.
+/// 48 (1992); the opening is measured as ``SearchedFrontier/gap`` says.
+///
+/// It ends: a solve to a tenth of the gap either proves its stretch to the gap, or finds a point so far above the chord
+/// that the area between chords and frontier shrinks by 0.8 · gap² at least, and that area is at most a half to begin
+/// with. A stretch whose solve gave no new point is not asked again.
 public struct SandwichFrontier: Sendable {
   /// The gap to reach, a share of each objective's range; above 0.
   public var gap: Double
-  /// The relative gap of the ends.
+  /// The largest difference between bound and value at the ends, in each objective's unit.
+  ///
+  /// Ends that differ by no more in either objective are one point.
   public var endGap: [Double]
-  /// How many points it may take.
+  /// How many points it may take, ends included; at least 2.
   public var maximumPoints: Int
 
   /// Makes a search.
   ///
-  /// - Parameter endGap: the largest difference between bound and value at the ends, in each objective's unit.
+  /// - Precondition: a gap above 0, two gaps of at least 0 for the ends, and at least two points.
   public init(gap: Double, endGap: [Double], maximumPoints: Int = 5000) {
     precondition(gap > 0, "a sandwich needs a gap above 0")
+    precondition(endGap.count == 2 && endGap.allSatisfy { $0 >= 0 }, "each end needs a gap")
+    precondition(maximumPoints >= 2, "a frontier has two ends")
     self.gap = gap
     self.endGap = endGap
     self.maximumPoints = maximumPoints
   }
 
-  /// Two neighbours and what is known about the frontier between them.
-  private struct Stretch {
-    var first: PlanePoint
-    var last: PlanePoint
-    var lines: [PlaneLine]
-    var isClosed = false
-
-    /// The widest opening.
-    var opening: Double {
-      zip(lines, lines.dropFirst()).reduce(0) { widest, pair in
-        let corner = pair.0.meets(pair.1) ?? PlanePoint(x: first.x, y: last.y)
-        let inside = PlanePoint(x: min(corner.x, first.x), y: min(corner.y, last.y))
-        return max(widest, (lines.count > 2 ? corner : inside).miss(from: first, to: last))
-      }
-    }
-  }
-
   /// Runs the search.
   ///
+  /// - Parameters:
+  ///   - scalarizer: the program, of two objectives.
+  ///   - progress: told before every solve between the ends.
+  /// - Returns: the frontier, or why there is none.
+  /// - Throws: what broke, where that was before there was any point.
   /// - Complexity: about 1/√gap solves; besides them quadratic in their number.
   public func run<S: Scalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> FrontierSearchOutcome<S.Solution> {
-    let ends: FrontierEnds<S.Solution>
+    switch try search(&scalarizer, progress: progress) {
+    case .found(let sandwich): .found(sandwich.frontier(gap: gap))
+    case .ended(let outcome): outcome
+    }
+  }
+
+  /// How far a search came.
+  enum Outcome<Solution: Sendable> {
+    case found(Sandwich<Solution>)
+    case ended(FrontierSearchOutcome<Solution>)
+  }
+
+  func search<S: Scalarizer & ~Copyable>(
+    _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void
+  ) throws(ScalarizerFailure) -> Outcome<S.Solution> {
+    precondition(scalarizer.objectiveCount == 2, "a sandwich has two objectives")
+    var sandwich: Sandwich<S.Solution>
     switch try FrontierEnds.find(&scalarizer, gap: endGap) {
-    case .found(let found): ends = found
-    case .infeasible: return .infeasible
-    case .unbounded: return .unbounded
-    case .interrupted(let reason): return .interrupted(reason)
+    case .ended(let outcome): return .ended(outcome)
+    case .found(let ends):
+      sandwich = Sandwich(ends)
+      guard ends.isOpen else { return .found(sandwich) }
     }
-    if ends.isSinglePoint {
-      return .found(
-        SearchedFrontier(
-          points: [ends.first], ideal: ends.ideal, nadir: ends.nadir, gap: 0,
-          interruption: ends.interruption))
-    }
-    let scales = PlaneScales(nadir: ends.nadir, ideal: ends.ideal)
-    var points = [ends.first, ends.last]
-    var supports = [ends.first.support, ends.last.support]
-    var stretches = [
-      Stretch(
-        first: scales.point(ends.first.values), last: scales.point(ends.last.values),
-        lines: supports.map(scales.line))
-    ]
-    var interruption = ends.interruption
-    search: while points.count < maximumPoints {
-      let open = stretches.indices.filter { !stretches[$0].isClosed }
-      guard
-        let widest = open.max(by: { stretches[$0].opening < stretches[$1].opening }),
-        stretches[widest].opening > gap
-      else { break }
-      progress(
-        FrontierSearchProgress(points: points.count, gap: stretches[widest].opening))
-      let stretch = stretches[widest]
-      let weights = normal(of: stretch, scales)
-      switch try scalarizer.solve(Scalarization(weights: weights, gap: 0.1 * gap)) {
-      case .solved(let point):
-        supports.append(point.support)
-        insert(point, at: widest, scales, &points, &stretches)
-      case .interrupted(let reason, let best):
-        if let best {
-          supports.append(best.support)
-          insert(best, at: widest, scales, &points, &stretches)
+    search: while let stretch = sandwich.widest(over: gap) {
+      guard sandwich.points.count < maximumPoints else {
+        sandwich.interruption = .pointLimit
+        break search
+      }
+      progress(FrontierSearchProgress(points: sandwich.points.count, gap: sandwich.openings.gap))
+      let question = Scalarization(
+        weights: sandwich.weights(along: stretch), gap: ParetoTolerance.solveShare * gap)
+      do throws(ScalarizerFailure) {
+        switch try scalarizer.solve(question) {
+        case .solved(let point):
+          sandwich.insert(point, into: stretch)
+        case .interrupted(let reason, let best):
+          if let best { sandwich.insert(best, into: stretch) } else { sandwich.close(stretch) }
+          sandwich.interruption = .solve(reason)
+          guard reason == .numericalTrouble else { break search }
+        case .infeasible, .unbounded:
+          // The ends were feasible and bounded: such an answer cannot be trusted.
+          sandwich.close(stretch)
+          sandwich.interruption = .solve(.numericalTrouble)
         }
-        interruption = reason
-        if reason != .numericalTrouble { break search }
-        if best == nil { stretches[widest].isClosed = true }
-      case .infeasible, .unbounded:
-        // The ends were feasible and bounded: such an answer cannot be trusted.
-        interruption = .numericalTrouble
-        stretches[widest].isClosed = true
+      } catch {
+        sandwich.interruption = .failure(error)
+        break search
       }
     }
-    let proven = CertifiedGap(scales: scales).gap(of: points.map(\.values), under: supports)
-    if proven <= gap, interruption == .numericalTrouble { interruption = nil }
-    if proven > gap, interruption == nil { interruption = .numericalTrouble }
-    return .found(
-      SearchedFrontier(
-        points: points, ideal: ends.ideal, nadir: ends.nadir, gap: proven,
-        interruption: interruption))
-  }
-
-  /// Weights that are level along the chord, adding up to 1 on the common scales.
-  private func normal(of stretch: Stretch, _ scales: PlaneScales) -> [Double] {
-    let a = stretch.last.y - stretch.first.y
-    let b = stretch.first.x - stretch.last.x
-    return [a / (a + b) / scales.ranges[0], b / (a + b) / scales.ranges[1]]
-  }
-
-  /// Splits a stretch at a new point, or closes it where the point is no better than its chord.
-  private func insert<Solution>(
-    _ point: ScalarizedPoint<Solution>, at index: Int, _ scales: PlaneScales,
-    _ points: inout [ScalarizedPoint<Solution>], _ stretches: inout [Stretch]
-  ) {
-    let place = scales.point(point.values)
-    let line = scales.line(point.support)
-    let stretch = stretches[index]
-    let slip = ParetoTolerance.sameValue
-    let chord = line.a * stretch.first.x + line.b * stretch.first.y
-    let isBetween =
-      place.x < stretch.first.x - slip && place.x > stretch.last.x + slip
-      && place.y > stretch.first.y + slip && place.y < stretch.last.y - slip
-    let isNew = isBetween && line.a * place.x + line.b * place.y > chord + 0.1 * slip
-    let ends = (stretch.lines[0], stretch.lines[stretch.lines.count - 1])
-    guard isNew else {
-      stretches[index].lines = [ends.0, line, ends.1]
-      stretches[index].isClosed = true
-      return
-    }
-    stretches[index] = Stretch(first: stretch.first, last: place, lines: [ends.0, line])
-    stretches.insert(
-      Stretch(first: place, last: stretch.last, lines: [line, ends.1]), at: index + 1)
-    points.insert(point, at: index + 1)
+    return .found(sandwich)
   }
 }

@@ -23,6 +23,8 @@ public protocol Scalarizer<Solution>: ~Copyable {
   /// - Parameters:
   ///   - order: every objective once, the most important first.
   ///   - gap: the largest difference between bound and value of each stage, in the objective's own unit.
+  /// - Returns: the point, with a support for the first objective of the order alone.
+  /// - Throws: what broke.
   mutating func lexicographicOptimum(order: [Int], gap: [Double]) throws(ScalarizerFailure)
     -> ScalarizedOutcome<Solution>
 }

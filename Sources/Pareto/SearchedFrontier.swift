@@ -4,20 +4,22 @@
 public struct SearchedFrontier<Solution: Sendable>: Sendable {
   /// The points, from best in the first objective to best in the second; none dominated, no two the same.
   public var points: [ScalarizedPoint<Solution>]
-  /// The best value of each objective.
+  /// The best value of each objective among the points.
   public var ideal: [Double]
-  /// The worst value of each objective on the frontier.
+  /// The worst value of each objective among the points.
   public var nadir: [Double]
   /// For every feasible point some mix of two neighbours is at least as good in both objectives but for this share of
-  /// their ranges.
+  /// their ranges, ideal minus nadir; infinite where nothing is proven.
+  ///
+  /// 0 for a single point that is best in both objectives by the proofs of both ends.
   public var gap: Double
-  /// What ended the search before the gap was reached, if anything.
-  public var interruption: SolveInterruption?
+  /// What ended the search before it had what it was asked for, if anything.
+  public var interruption: SearchInterruption?
 
   /// Makes a frontier.
   public init(
     points: [ScalarizedPoint<Solution>], ideal: [Double], nadir: [Double], gap: Double,
-    interruption: SolveInterruption? = nil
+    interruption: SearchInterruption? = nil
   ) {
     self.points = points
     self.ideal = ideal
@@ -25,6 +27,16 @@ public struct SearchedFrontier<Solution: Sendable>: Sendable {
     self.gap = gap
     self.interruption = interruption
   }
+}
+
+/// What ended a search early.
+public enum SearchInterruption: Hashable, Sendable {
+  /// A solve was interrupted.
+  case solve(SolveInterruption)
+  /// The solver broke.
+  case failure(ScalarizerFailure)
+  /// There are as many points as were allowed.
+  case pointLimit
 }
 
 /// How a search for a frontier ended.
@@ -35,7 +47,7 @@ public enum FrontierSearchOutcome<Solution: Sendable>: Sendable {
   case infeasible
   /// Proven: an objective can grow for ever.
   case unbounded
-  /// A limit ended the search before both ends were known.
+  /// A limit ended the search before there was any point.
   case interrupted(SolveInterruption)
 }
 

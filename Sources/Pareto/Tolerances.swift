@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The tolerances of this module, as shares of an objective's range.
+/// The tolerances of this module.
 public enum ParetoTolerance {
-  /// Values nearer than this are the same.
+  /// Values no further apart than this share of an objective's range are the same.
   public static let sameValue = 1e-9
-  /// A bend of the frontier under this is no knee.
+  /// Values no further apart than this share of themselves may differ by rounding only.
+  public static let rounding = 1e-13
+  /// A bend of the frontier under this share of the range is no knee.
   public static let knee = 0.01
+  /// How fine a solve has to be: this share of the frontier's gap.
+  public static let solveShare = 0.1
 }

@@ -156,4 +156,11 @@ extension Interruption {
       case .numericalTrouble: .numericalTrouble
       }
   }
+  init(_ reason: SearchInterruption) {
+    self =
+      switch reason {
+      case .solve(let reason): Interruption(reason)
+      case .failure, .pointLimit: .numericalTrouble
+      }
+  }
 }

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Pareto
+
+/// What may go wrong with one solve.
+public enum Fault: Hashable, Sendable, CaseIterable {
+  /// The solver breaks.
+  case failure
+  /// Time is up before there is a point; it stays up.
+  case timeLimit
+  /// Time is up with a point in hand that is not proven to the gap; it stays up.
+  case timeLimitWithPoint
+  /// Somebody cancels.
+  case cancelled
+  /// The arithmetic breaks down.
+  case trouble
+  /// The arithmetic breaks down with a point in hand that is not proven to the gap.
+  case troubleWithPoint
+  /// The solver says that there is no point.
+  case infeasible
+
+  /// Whether the search must not ask again.
+  public var isFinal: Bool {
+    switch self {
+    case .failure, .timeLimit, .timeLimitWithPoint, .cancelled: true
+    case .trouble, .troubleWithPoint, .infeasible: false
+    }
+  }
+}
+
+/// Passes every question on but one, which goes wrong.
+public struct FaultyScalarizer<Base: Scalarizer & ~Copyable>: Scalarizer, ~Copyable {
+  private var base: Base
+  private let fault: Fault
+  private let place: Int
+  /// How many questions there have been.
+  public private(set) var count = 0
+
+  /// Makes a scalarizer whose question at `place`, counted from 1, goes wrong.
+  public init(_ base: consuming Base, _ fault: Fault, at place: Int) {
+    self.base = base
+    self.fault = fault
+    self.place = place
+  }
+
+  /// As many as the solver behind it has.
+  public var objectiveCount: Int { base.objectiveCount }
+
+  /// Whether it came to the question that goes wrong.
+  public var hasFailed: Bool { count >= place }
+
+  /// Whether it was asked again after a fault that ends a search.
+  public var wasAskedInVain: Bool { fault.isFinal && count > place }
+
+  /// The answer of the solver behind it, or the fault.
+  public mutating func solve(
+    _ scalarization: Scalarization
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<Base.Solution> {
+    count += 1
+    let outcome = try base.solve(scalarization)
+    return count == place ? try spoiled(outcome) : outcome
+  }
+
+  /// The answer of the solver behind it, or the fault.
+  public mutating func lexicographicOptimum(
+    order: [Int], gap: [Double]
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<Base.Solution> {
+    count += 1
+    let outcome = try base.lexicographicOptimum(order: order, gap: gap)
+    return count == place ? try spoiled(outcome) : outcome
+  }
+
+  private func spoiled(
+    _ outcome: ScalarizedOutcome<Base.Solution>
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<Base.Solution> {
+    var point: ScalarizedPoint<Base.Solution>?
+    if case .solved(var solved) = outcome {
+      let size = zip(solved.support.weights, solved.values).reduce(0) { $0 + abs($1.0 * $1.1) }
+      solved.support.bound += 0.05 * size
+      point = solved
+    }
+    return switch fault {
+    case .failure: throw ScalarizerFailure("broken on purpose")
+    case .timeLimit: .interrupted(.timeLimit, best: nil)
+    case .timeLimitWithPoint: .interrupted(.timeLimit, best: point)
+    case .cancelled: .interrupted(.cancelled, best: nil)
+    case .trouble: .interrupted(.numericalTrouble, best: nil)
+    case .troubleWithPoint: .interrupted(.numericalTrouble, best: point)
+    case .infeasible: .infeasible
+    }
+  }
+}
