@@ -142,11 +142,11 @@ extension LinearFrontierWalk {
     let duals = zip(charges[0].amounts[firstRow...], charges[1].amounts[firstRow...]).map {
       shares[0] * $0 + shares[1] * $1
     }
-    let solution = engine.solution(
+    let (solution, rounding) = engine.proven(
       at: try engine.point(), rowDuals: duals, unit: 1,
       weights: zip(shares, engine.scaling.objectives).map { $0 * $1 },
       floors: [-.infinity, -.infinity])
-    guard engine.confirms(solution) else { return nil }
+    guard engine.confirms(solution, rounding: rounding) else { return nil }
     let rate = engine.scaling.objectives[1] / engine.scaling.objectives[0]
     return FrontierTrail.Vertex(
       point: LinearFrontierPoint(solution: solution, weightRange: low * rate...high * rate),
