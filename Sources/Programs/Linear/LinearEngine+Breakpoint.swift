@@ -7,7 +7,7 @@ extension LinearEngine {
   ///
   /// What is charged on the wrong side, which only rounding does, is left free to move.
   ///
-  /// - Parameter charges: of objectives 0 and 1 at the present basis, which is optimal at these weights.
+  /// The charges are those of objectives 0 and 1 at the present basis, which is optimal at these weights.
   func strictlyCharged(_ charges: [Charges], at shares: WeightShares) -> [Bool] {
     face.sides.indices.map { index in
       let first = shares.first * charges[0].amounts[index]

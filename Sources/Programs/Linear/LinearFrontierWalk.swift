@@ -38,7 +38,9 @@ public struct LinearFrontierWalk: ~Copyable {
   /// Lists the extreme points, each of them checked against the program's own figures: feasible, and optimal for its
   /// weights by its multipliers.
   ///
-  /// - Parameter maximumPoints: how many points to list before giving up; at least 1.
+  /// After `maximumPoints`, at least 1, it gives up.
+  ///
+  /// - Throws: What GLPK said where it broke.
   /// - Complexity: per point one or two pivots and a few passes over columns, rows and coefficients.
   public mutating func run(
     maximumPoints: Int = .max
@@ -153,7 +155,7 @@ extension LinearFrontierWalk {
       width: most.second - least.second)
   }
 
-  /// - Parameter end: the weight beyond which objective 1 grows for ever, in scaled units.
+  /// The whole frontier; `end` is the weight beyond which objective 1 grows for ever, in scaled units.
   private func complete(
     _ trail: FrontierTrail, from start: Double, to end: Double?
   ) -> LinearFrontierOutcome {
