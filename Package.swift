@@ -48,7 +48,7 @@ let package = Package(
       resources: [.copy("Instances")]),
     .testTarget(name: "VerificationTests", dependencies: ["Curves", "Planning", "Verification"]),
     .testTarget(name: "ScenariosTests", dependencies: ["Curves", "Planning", "Scenarios"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Curves", "Planning", "Reports"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Curves", "Planning", "Reports", "Verification"]),
     .testTarget(
       name: "ContractTests", dependencies: ["GLPK", "Pareto", "Programs"],
       resources: [.copy("Instances")]),

@@ -39,23 +39,25 @@ bool cglpk_reserve(cglpk_problem *problem, int count);
 #define CGLPK_GUARD(problem)                                  \
   do {                                                        \
     cglpk_status entered = cglpk_enter(problem);              \
-    if (entered != cglpk_status_ok) return entered;                  \
+    if (entered != cglpk_status_ok) return entered;           \
     if (setjmp(*cglpk_escape()) != 0) return cglpk_recover(); \
   } while (0)
 
 /* Follows CGLPK_GUARD where 1-based arrays of `count` elements are needed. */
-#define CGLPK_ROOM(problem, count)                \
-  do {                                            \
-    if (!cglpk_reserve(problem, count)) {         \
-      (void)cglpk_leave();                        \
-      return cglpk_status_no_memory;                     \
-    }                                             \
+#define CGLPK_ROOM(problem, count)        \
+  do {                                    \
+    if (!cglpk_reserve(problem, count)) { \
+      (void)cglpk_leave();                \
+      return cglpk_status_no_memory;      \
+    }                                     \
   } while (0)
 
 /* Milliseconds until `deadline`, rounded up, as GLPK takes them: 0 once it has passed, INT_MAX for none. */
 int cglpk_remaining_milliseconds(int64_t deadline);
 
 /* Shared pieces; all run under a guard. */
+
+/* Falls back to the standard basis where GLPK could not start from the present one. */
 void cglpk_settle_basis(glp_prob *lp);
 
 /* Copies `count` 0-based indices and their values into the 1-based arrays of `problem`. */

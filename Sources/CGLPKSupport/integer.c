@@ -52,6 +52,7 @@ static void tighten(struct search *search, double bound) {
   if (isnan(search->bound) || search->direction * (bound - search->bound) > 0) search->bound = bound;
 }
 
+/* Walks all active nodes, so it is done once a node: when the next is selected, or a point was found. */
 static void observe(struct search *search, glp_tree *tree) {
   int created;
   glp_ios_tree_size(tree, NULL, NULL, &created);
@@ -74,14 +75,15 @@ static void end(struct search *search, glp_tree *tree, cglpk_stop stop) {
 static void callback(glp_tree *tree, void *info) {
   struct search *search = info;
   const cglpk_integer_options *options = search->options;
-  observe(search, tree);
+  int reason = glp_ios_reason(tree);
+  if (reason == GLP_ISELECT || reason == GLP_IBINGO) observe(search, tree);
   if (options->cancel != NULL && cglpk_flag_is_raised(options->cancel)) {
     end(search, tree, cglpk_stop_cancelled);
   } else if (cglpk_remaining_milliseconds(options->deadline) == 0) {
     end(search, tree, cglpk_stop_time_limit);
   } else if (search->nodes > options->node_limit) {
     end(search, tree, cglpk_stop_node_limit);
-  } else if (glp_ios_reason(tree) == GLP_IHEUR && search->incumbent != NULL) {
+  } else if (reason == GLP_IHEUR && search->incumbent != NULL) {
     (void)glp_ios_heur_sol(tree, search->incumbent);
     search->incumbent = NULL;
   }
@@ -121,7 +123,6 @@ static void report(int code, int status, const struct search *search,
       if (status == GLP_OPT) result->bound = result->objective;
       break;
     case GLP_ENOPFS:
-    case GLP_ENODFS:
       result->stop = cglpk_stop_finished;
       break;
     case GLP_EMIPGAP: {

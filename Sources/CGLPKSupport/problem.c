@@ -69,8 +69,8 @@ static void put_column_bounds(glp_prob *lp, int column, double lower, double upp
   glp_set_col_bnds(lp, column, bounds_type(lower, upper), lower, upper);
 }
 
-/* Falls back to the standard basis where a change has left one that GLPK cannot start from: a wrong
-   number of basic variables, or a basic column without entries, on which its factorization aborts. */
+/* A change may have left a wrong number of basic variables, or a basic column without entries, on which
+   GLPK's factorization aborts. */
 void cglpk_settle_basis(glp_prob *lp) {
   int rows = glp_get_num_rows(lp), columns = glp_get_num_cols(lp), basics = 0;
   bool usable = true;

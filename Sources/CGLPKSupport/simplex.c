@@ -88,6 +88,7 @@ static void run_presolved(glp_prob *lp, const cglpk_simplex_options *options,
     if (result->primal == cglpk_finding_point && result->dual == cglpk_finding_point) {
       glp_npp_postprocess(workspace, reduced);
       glp_npp_obtain_sol(workspace, lp);
+      cglpk_settle_basis(lp);
       result->stored = true;
     }
     glp_delete_prob(reduced);

@@ -8,10 +8,19 @@ import CGLPKSupport
 public struct Basis: Hashable, Sendable {
   /// The part a row or column plays.
   public enum Status: UInt8, Hashable, Sendable {
+    /// Its value follows from the others.
     case basic = 1
+
+    /// It stands at its lower bound.
     case atLower = 2
+
+    /// It stands at its upper bound.
     case atUpper = 3
+
+    /// It has no bounds and stands at zero.
     case free = 4
+
+    /// Its bounds are equal.
     case fixed = 5
   }
 

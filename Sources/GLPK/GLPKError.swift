@@ -2,9 +2,16 @@
 
 /// Where in a problem something is wrong.
 public enum Place: Hashable, Sendable {
+  /// The bounds of a row, or the row itself.
   case row(Row)
+
+  /// The bounds or cost of a column, or the column itself.
   case column(Column)
+
+  /// The coefficient of a column in a row.
   case entry(Row, Column)
+
+  /// What is added to the objective.
   case objectiveConstant
 }
 

@@ -20,8 +20,8 @@ public struct InfeasibilityProof: Hashable, Sendable {
 }
 
 extension LinearModel {
-  /// A proof that no point satisfies all rows and bounds, integer columns taken as continuous; nil where there
-  /// is none, because such a point exists or the two differ by rounding only.
+  /// A proof that no point satisfies all rows and bounds, integer columns taken as continuous; nil where
+  /// there is such a point, or where none could be told from rounding.
   ///
   /// Rows that matter have a multiplier other than zero: together with the bounds of the columns in
   /// ``InfeasibilityProof/combination`` they clash.

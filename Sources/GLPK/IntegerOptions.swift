@@ -22,18 +22,34 @@ public struct IntegerOptions: Sendable {
 
   /// Which fractional column a node branches on.
   public enum Branching: CInt, Hashable, Sendable {
+    /// The first.
     case first = 0
+
+    /// The last.
     case last = 1
+
+    /// The one nearest to a half.
     case mostFractional = 2
+
+    /// The one whose branches promise to cost most, by Driebeck's and Tomlin's penalties.
     case driebeckTomlin = 3
+
+    /// The one whose branches have cost most so far.
     case pseudocost = 4
   }
 
   /// Which node comes next.
   public enum Backtracking: CInt, Hashable, Sendable {
+    /// The newest: finds points early.
     case depthFirst = 0
+
+    /// The oldest.
     case breadthFirst = 1
+
+    /// The one with the best bound: proves early.
     case bestBound = 2
+
+    /// The one with the best estimate of a whole point below it.
     case bestProjection = 3
   }
 
@@ -46,7 +62,8 @@ public struct IntegerOptions: Sendable {
   /// The most nodes; nil for no limit.
   public var nodeLimit: Int?
 
-  /// What stops the search from outside.
+  /// What stops the search from outside. It is looked at between nodes, so a node's own relaxation that takes
+  /// long, or cycles, is ended by the time limit only.
   public var cancellation: CancellationToken?
 
   /// Where the search reports how far it is.

@@ -9,12 +9,20 @@ public struct IntegerOutcome: Hashable, Sendable {
 
     /// The incumbent is proven to be within the gap asked for.
     case gapReached
+
+    /// The limit on nodes was reached.
     case nodeLimit
+
+    /// Time was up.
     case timeLimit
+
+    /// Its token was cancelled.
     case cancelled
 
     /// The relaxation has no best value, so no search could begin.
     case unboundedRelaxation
+
+    /// It broke down, or its incumbent fails the recheck.
     case numericalFailure(NumericalFailure)
   }
 
@@ -48,7 +56,7 @@ public struct IntegerOutcome: Hashable, Sendable {
   /// Whether the search proved that there is no feasible point.
   public var isInfeasible: Bool { stop == .finished && incumbent == nil }
 
-  /// Whether the search proved its incumbent best.
+  /// Whether the search proved its incumbent best, up to ``IntegerOptions/objectiveTolerance``.
   public var isOptimal: Bool { stop == .finished && incumbent != nil }
 
   /// How much better the best point might be, as a share of the incumbent's value; nil without either.

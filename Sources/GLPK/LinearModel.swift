@@ -7,7 +7,10 @@
 public struct LinearModel: Equatable, Sendable {
   /// Which way the objective goes.
   public enum Sense: Hashable, Sendable {
+    /// The least value is best.
     case minimize
+
+    /// The greatest value is best.
     case maximize
   }
 

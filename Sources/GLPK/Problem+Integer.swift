@@ -25,9 +25,12 @@ extension Problem {
     let root = try solve(relaxation)
     var outcome = IntegerOutcome(
       stop: IntegerOutcome.Stop(root), incumbent: start, bound: nil, nodes: 0, relaxation: root)
-    guard root.isOptimal else { return outcome }
-    outcome.bound = root.objective
-    try search(options, deadline: deadline, outcome: &outcome)
+    if root.isOptimal {
+      outcome.bound = root.objective
+      try search(options, deadline: deadline, outcome: &outcome)
+    } else if root.conclusion == .infeasible {
+      outcome.contradictStart()
+    }
     return outcome
   }
 
@@ -44,7 +47,10 @@ extension Problem {
     outcome.nodes = Int(result.nodes)
     outcome.stop = IntegerOutcome.Stop(result)
     if !result.bound.isNaN { outcome.bound = result.bound }
-    guard result.primal == .point else { return }
+    guard result.primal == .point else {
+      if result.primal == .impossible { outcome.contradictStart() }
+      return
+    }
     var values: [Double] = []
     try readUnchecked(.integer_column, count: columnCount, into: &values)
     outcome.incumbent = IntegerOutcome.Incumbent(
@@ -92,6 +98,14 @@ extension Problem {
     guard violation <= tolerance else { throw .infeasibleStart(violation: violation) }
     return IntegerOutcome.Incumbent(
       objective: objective, columnValues: values, violation: violation)
+  }
+}
+
+extension IntegerOutcome {
+  /// Takes note of a proof that no point is feasible. A start, feasible by the wider tolerance it was checked
+  /// with, refutes it.
+  mutating func contradictStart() {
+    if incumbent != nil { stop = .numericalFailure(.untrustworthyPoint) }
   }
 }
 

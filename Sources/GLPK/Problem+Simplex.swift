@@ -81,40 +81,6 @@ extension SimplexOutcome {
       (stop, primal, dual) = (.numericalFailure(.untrustworthyPoint), .unknown, .unknown)
     }
   }
-
-  /// Whether the ladder has to go on to `rung` after this.
-  func calls(for rung: Rung) -> Bool {
-    switch stop {
-    case .timeLimit, .cancelled: false
-    case .finished: conclusion == .undecided
-    case .iterationLimit: true
-    // From a basis that cannot be factorized, the other method gets no further.
-    case .numericalFailure(.invalidBasis), .numericalFailure(.singularBasis),
-      .numericalFailure(.illConditionedBasis):
-      rung != .otherMethod
-    case .numericalFailure: true
-    }
-  }
-}
-
-extension SimplexOptions {
-  /// The options with which a rung of the ladder is run.
-  func climbed(to rung: Rung) -> SimplexOptions {
-    var options = self
-    switch rung {
-    case .first:
-      break
-    case .otherMethod:
-      options.method = method == .primal ? .dual : .primal
-      options.start = .warm
-    case .standardBasis:
-      options.method = .primal
-      options.start = .standard
-    case .presolved:
-      options.start = .presolved
-    }
-    return options
-  }
 }
 
 extension SimplexOptions.Method {

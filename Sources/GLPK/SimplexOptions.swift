@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import CGLPKSupport
-
 /// How to run the simplex method, and how long.
 public struct SimplexOptions: Sendable {
   /// Which simplex method pivots.
@@ -18,12 +16,16 @@ public struct SimplexOptions: Sendable {
 
   /// How the entering column (primal) or leaving row (dual) is chosen.
   public enum Pricing: Hashable, Sendable {
+    /// The largest reduced cost or infeasibility (Dantzig's rule).
     case largestCoefficient
+
+    /// The largest relative to the length of its edge, projected; usually far fewer pivots.
     case steepestEdge
   }
 
   /// How far a pivot goes.
   public enum RatioTest: Hashable, Sendable {
+    /// To the first bound met.
     case textbook
 
     /// Two passes with tolerances, the safer numerically.
@@ -133,25 +135,5 @@ extension SimplexOptions {
       throw .badOption(name: "iteration limit", value: Double(iterationLimit))
     }
     _ = try Deadline(after: timeLimit)
-  }
-}
-
-/// A moment of the monotonic clock by which everything has to end.
-struct Deadline {
-  let nanoseconds: Int64
-
-  /// The moment `limit` from now; never, for nil.
-  init(after limit: Duration?) throws(GLPKError) {
-    guard let limit else {
-      nanoseconds = Int64.max
-      return
-    }
-    let parts = limit.components
-    guard parts.seconds >= 0, parts.attoseconds >= 0 else {
-      throw .badOption(name: "time limit", value: Double(parts.seconds))
-    }
-    // Anything past a century is no limit, and stays clear of overflow.
-    let seconds = min(parts.seconds, 3_000_000_000)
-    nanoseconds = cglpk_now() + seconds * 1_000_000_000 + parts.attoseconds / 1_000_000_000
   }
 }

@@ -6,9 +6,17 @@ public struct SimplexOutcome: Hashable, Sendable {
   public enum Stop: Hashable, Sendable {
     /// The method came to its own end.
     case finished
+
+    /// Every run hit the limit on pivots.
     case iterationLimit
+
+    /// Time was up.
     case timeLimit
+
+    /// Its token was cancelled.
     case cancelled
+
+    /// It broke down; nothing it says is believed.
     case numericalFailure(NumericalFailure)
   }
 
@@ -85,21 +93,6 @@ public struct SimplexOutcome: Hashable, Sendable {
 
   /// Whether the problem holds a point that is proven best.
   public var isOptimal: Bool { conclusion == .optimal }
-}
-
-/// The runs of the recovery ladder, in the order in which they are tried.
-public enum Rung: Hashable, Sendable, CaseIterable {
-  /// As asked.
-  case first
-
-  /// The other method from the same basis.
-  case otherMethod
-
-  /// The primal method from the standard basis.
-  case standardBasis
-
-  /// The presolver.
-  case presolved
 }
 
 /// What went wrong inside the simplex method.

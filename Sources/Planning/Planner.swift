@@ -12,6 +12,9 @@ public struct Planner: Sendable {
   /// What the author should know about the scenario although it can be planned.
   public var notes: [Complaint] { scenario.warnings + responses.notes }
 
+  /// The gap of a plan where none is asked for.
+  public static let standardGap = 1e-6
+
   let responses: ResponseTable
 
   /// Prepares a scenario.
@@ -42,15 +45,16 @@ public enum PlanningError: Error, Sendable {
 
 /// What a search may take and how good its answer must be.
 public struct SearchOptions: Hashable, Sendable {
-  /// The gap at which a plan is good enough, see ``Plan/gap``; a frontier's is a share of each KPI's range.
-  public var gap: Double
+  /// The gap at which a plan is good enough, see ``Plan/gap``, or that a frontier must prove, as a share of each KPI's
+  /// range; `nil` takes ``Planner/standardGap`` or ``Planner/standardFrontierGap``.
+  public var gap: Double?
   /// How many plans a frontier should spread evenly over itself; `nil` takes as many as the gap needs.
   public var points: Int?
   /// How long the search may take.
   public var timeLimit: Duration?
 
-  /// Makes options; the standard gap is 1e-6.
-  public init(gap: Double = 1e-6, points: Int? = nil, timeLimit: Duration? = nil) {
+  /// Makes options; everything has a standard.
+  public init(gap: Double? = nil, points: Int? = nil, timeLimit: Duration? = nil) {
     self.gap = gap
     self.points = points
     self.timeLimit = timeLimit

@@ -34,6 +34,8 @@ public struct VerificationReport: Hashable, Sendable {
     case bound
     /// The score does not pass the stated bound.
     case boundAboveScore = "bound above score"
+    /// The multipliers of a clash prove that no plan keeps all limits.
+    case infeasibility
     /// The two KPIs of a frontier exist and are different.
     case axes
     /// A frontier has plans, and they run from best in one KPI to best in the other.
@@ -78,7 +80,8 @@ public struct VerificationReport: Hashable, Sendable {
   public var checks: [Check]
   /// Where a majorant stands for measured points, and how far it lies above them.
   public var envelopeLifts: [EnvelopeLift]
-  /// The bound recomputed from the multipliers, one per plan; `nil` where it could not be.
+  /// The bound recomputed from the multipliers, one per plan; `nil` where it could not be. For a proof that no plan fits, what
+  /// the weighted slacks can come to at most.
   public var rederivedBounds: [Double?]
 
   /// Makes a report.

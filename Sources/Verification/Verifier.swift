@@ -38,9 +38,9 @@ public struct Verifier: Sendable {
   public func verify(_ frontier: PlanFrontier) -> VerificationReport {
     var checks: [VerificationReport.Check] = []
     var bounds: [Double?] = []
-    let directions = [
-      frontier.x.kpi: frontier.x.objective, frontier.y.kpi: frontier.y.objective,
-    ]
+    let directions = Dictionary(
+      [frontier.x, frontier.y].map { ($0.kpi, $0.objective) }
+    ) { first, _ in first }
     for (position, plan) in frontier.plans.enumerated() {
       var examination = PlanExamination(
         plan, verifier: self, position: position, directions: directions)
@@ -53,6 +53,38 @@ public struct Verifier: Sendable {
     return VerificationReport(
       checks: checks + examination.checks, envelopeLifts: lifts(in: frontier.plans),
       rederivedBounds: bounds)
+  }
+
+  /// Checks a proof that no plan keeps all limits: whatever is spent within the lines' ranges, the slacks weighted with the
+  /// multipliers stay below 0, although each would have to be at least 0.
+  ///
+  /// The ranges are those that the budget leaves, so the budget itself may clash without having a multiplier.
+  public func verify(_ infeasibility: Infeasibility) -> VerificationReport {
+    let multipliers = MultiplierExamination(infeasibility.clash, limits: limits)
+    var checks = [multipliers.check(plan: nil)]
+    var highest: CompensatedSum?
+    if checks[0].passed {
+      var lagrangian = Lagrangian(scenario, curves: curves)
+      let isSeparable = multipliers.readings.allSatisfy {
+        lagrangian.add($0.factor, slackOf: $0.limit)
+      }
+      if isSeparable {
+        highest = lagrangian.upperBound(guess: scenario.scenario.campaigns.map(\.least))
+      }
+      let stated = -infeasibility.violation
+      let holds = highest.map { sum in
+        sum.value < 0 && stated < 0
+          && sum.value <= stated + Tolerance.bound * abs(stated) + Tolerance.summation
+            * sum.magnitude
+      }
+      checks.append(
+        VerificationReport.Check(
+          .infeasibility, passed: holds ?? false,
+          detail: "weighted slack stated as at most \(stated), the multipliers prove "
+            + (highest.map { "\($0.value)" } ?? "nothing")))
+    }
+    return VerificationReport(
+      checks: checks, envelopeLifts: [], rederivedBounds: [highest?.value])
   }
 
   private func lifts(in plans: [Plan]) -> [EnvelopeLift] {
@@ -78,4 +110,11 @@ public func verify(_ plan: Plan, of scenario: CheckedScenario) -> VerificationRe
 /// Checks a frontier of a scenario: every plan, and the plans against each other.
 public func verify(_ frontier: PlanFrontier, of scenario: CheckedScenario) -> VerificationReport {
   Verifier(scenario).verify(frontier)
+}
+
+/// Checks a proof that no plan of a scenario keeps all limits.
+public func verify(
+  _ infeasibility: Infeasibility, of scenario: CheckedScenario
+) -> VerificationReport {
+  Verifier(scenario).verify(infeasibility)
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CGLPKSupport
-import Glibc
+import Synchronization
 import Testing
 
 @testable import GLPK
@@ -81,35 +81,27 @@ struct FaultTests {
 
   @Test("a problem smuggled to another thread answers with an error there, and works on at home")
   func foreignThread() throws {
-    final class Smuggled {
-      let problem: UnsafeMutablePointer<Problem>
-      var errors: [GLPKError] = []
-      init(_ problem: UnsafeMutablePointer<Problem>) { self.problem = problem }
-    }
     try withProblem(textbook) { problem in
       try problem.solve()
-      let smuggled = withUnsafeMutablePointer(to: &problem) { Smuggled($0) }
-      var thread = pthread_t()
-      let argument = Unmanaged.passUnretained(smuggled).toOpaque()
-      pthread_create(
-        &thread, nil,
-        { argument in
-          guard let argument else { return nil }
-          let smuggled = Unmanaged<Smuggled>.fromOpaque(argument).takeUnretainedValue()
+      let errors = Mutex<[GLPKError]>([])
+      withUnsafeMutablePointer(to: &problem) { pointer in
+        nonisolated(unsafe) let smuggled = pointer
+        let thief = OwnThread {
           do throws(GLPKError) {
-            try smuggled.problem.pointee.solve()
+            try smuggled.pointee.solve()
           } catch {
-            smuggled.errors.append(error)
+            errors.withLock { $0.append(error) }
           }
           do throws(GLPKError) {
-            try smuggled.problem.pointee.setCosts([0, 0])
+            try smuggled.pointee.setCosts([0, 0])
           } catch {
-            smuggled.errors.append(error)
+            errors.withLock { $0.append(error) }
           }
-          return nil
-        }, argument)
-      pthread_join(thread, nil)
-      #expect(smuggled.errors == [.foreignThread, .foreignThread])
+        }
+        thief.join()
+      }
+      let thrown = errors.withLock { $0 }
+      #expect(thrown == [.foreignThread, .foreignThread])
       let outcome = try problem.solve()
       #expect(abs(outcome.objective - 11) < 1e-9)
     }

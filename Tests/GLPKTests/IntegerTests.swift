@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Glibc
+import Synchronization
 import Testing
 
 @Suite("The integer search says what it found and what it proved")
@@ -140,29 +142,35 @@ struct IntegerTests {
   }
 
   @Test("a search can be watched and cancelled from another thread")
-  func cancelled() async throws {
+  func cancelled() throws {
     let token = CancellationToken()
     let progress = SearchProgress()
     #expect(progress.snapshot().nodes == 0 && progress.snapshot().incumbent == nil)
-    let search = Task.detached {
-      var options = IntegerOptions()
-      options.cancellation = token
-      options.progress = progress
-      options.timeLimit = .seconds(60)
-      return try withProblem(knapsacks(count: 60, rows: 10)) { try $0.solveInteger(options) }
+    let seen = Mutex<SearchProgress.Snapshot?>(nil)
+    let watcher = OwnThread {
+      var snapshot = progress.snapshot()
+      while snapshot.nodes < 100 || snapshot.incumbent == nil {
+        usleep(1000)
+        snapshot = progress.snapshot()
+      }
+      seen.withLock { $0 = snapshot }
+      token.cancel()
     }
-    while progress.snapshot().nodes < 100 || progress.snapshot().incumbent == nil {
-      try await Task.sleep(for: .milliseconds(1))
+    var options = IntegerOptions()
+    options.cancellation = token
+    options.progress = progress
+    options.timeLimit = .seconds(60)
+    let outcome = try withProblem(knapsacks(count: 60, rows: 10)) {
+      try $0.solveInteger(options)
     }
-    let seen = progress.snapshot()
-    token.cancel()
-    let outcome = try await search.value
+    watcher.join()
     #expect(outcome.stop == .cancelled)
-    #expect(outcome.nodes >= seen.nodes)
+    let before = try #require(seen.withLock { $0 })
+    #expect(outcome.nodes >= before.nodes)
     let incumbent = try #require(outcome.incumbent)
     let bound = try #require(outcome.bound)
-    #expect(incumbent.objective >= seen.incumbent ?? .infinity)
-    #expect(bound <= seen.bound ?? -.infinity)
+    #expect(incumbent.objective >= before.incumbent ?? .infinity)
+    #expect(bound <= before.bound ?? -.infinity)
     #expect(bound >= incumbent.objective)
   }
 
@@ -213,6 +221,22 @@ struct IntegerTests {
     expectRefused([0.5] + zeros.dropFirst(), .fractionalStart(0.5, of: Column(index: 0)))
     expectRefused([2] + zeros.dropFirst(), .infeasibleStart(violation: 1))
     expectRefused(zeros, presolve: true, .startWithPresolve)
+  }
+
+  @Test(
+    "a start that refutes a proof of infeasibility by a hair makes it a failure, not an optimum")
+  func contradiction() throws {
+    var model = LinearModel(.minimize)
+    let x = model.addColumn(.between(0, 1), cost: 1, isInteger: true)
+    model.addRow(.atLeast(1 + 5e-7), entries: [RowEntry(x, 1)])
+    let bare = try withProblem(model) { try $0.solveInteger() }
+    #expect(bare.isInfeasible)
+    var options = IntegerOptions()
+    options.start = [1]
+    let outcome = try withProblem(model) { try $0.solveInteger(options) }
+    #expect(outcome.stop == .numericalFailure(.untrustworthyPoint))
+    #expect(!outcome.isOptimal && !outcome.isInfeasible)
+    #expect(outcome.incumbent?.columnValues == [1])
   }
 
   @Test("options outside their range are refused")

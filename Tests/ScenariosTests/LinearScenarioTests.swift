@@ -24,7 +24,7 @@ struct LinearScenarioTests {
         brings:
           exposure: {per unit: {1..10: 90, 11..: 55}}
           new customers: {per unit: {1..10: 4k, 11..: 1.5k}}
-      radio: {spend: 0..99k, brings: {exposure: {per 3k: 25}}}
+      radio: {spend: 0..99k, last: 0, brings: {exposure: {per 3k: 25}}}
     groups: {air: [tv, campaign radio]}
     rules:
       radio twice tv: {spend on: radio, at least: 2 x spend on tv}

@@ -22,19 +22,35 @@ struct MemoryReader: FileReader {
   }
 }
 
-/// The scenario of a text.
-func load(_ text: String) throws(LoadError) -> LoadedScenario {
-  try ScenarioFile.load("a.yaml", reading: MemoryReader(["a.yaml": text]))
+/// The scenario of a text, with settings and tables beside it.
+func load(
+  _ text: String, set settings: [String] = [], tables: [String: String] = [:]
+) throws -> LoadedScenario {
+  let overrides = try settings.map { try Override.parse($0) }
+  let files = tables.merging(["a.yaml": text]) { $1 }
+  return try ScenarioFile.load("a.yaml", overrides: overrides, reading: MemoryReader(files))
 }
 
-/// The complaints about a text, each as `code line:column message`.
-func complaints(_ text: String) -> [Diagnostic] {
-  diagnostics { () throws(LoadError) in _ = try load(text) }
+/// The model that a text gives.
+func scenario(
+  _ text: String, set settings: [String] = [], tables: [String: String] = [:]
+) throws -> Scenario {
+  try load(text, set: settings, tables: tables).scenario.scenario
 }
 
-func diagnostics(_ body: () throws(LoadError) -> Void) -> [Diagnostic] {
+/// All complaints about a text.
+func diagnostics(
+  _ text: String, set settings: [String] = [], tables: [String: String] = [:]
+) throws -> [Diagnostic] {
+  let overrides = try settings.map { try Override.parse($0) }
+  let files = tables.merging(["a.yaml": text]) { $1 }
+  return diagnostics(of: MemoryReader(files), overrides: overrides)
+}
+
+/// All complaints about the scenario `a.yaml`.
+func diagnostics(of files: MemoryReader, overrides: [Override] = []) -> [Diagnostic] {
   do {
-    try body()
+    _ = try ScenarioFile.load("a.yaml", overrides: overrides, reading: files)
     return []
   } catch {
     switch error {
@@ -46,7 +62,77 @@ func diagnostics(_ body: () throws(LoadError) -> Void) -> [Diagnostic] {
   }
 }
 
+/// All complaints about a text, each as `code line:column message`.
+func complaints(
+  _ text: String, set settings: [String] = [], tables: [String: String] = [:]
+) throws -> [String] {
+  try diagnostics(text, set: settings, tables: tables).map(\.brief)
+}
+
+/// All complaints about raw bytes.
+func complaints(bytes: [UInt8]) -> [String] {
+  diagnostics(of: MemoryReader(bytes: ["a.yaml": bytes])).map(\.brief)
+}
+
 extension Diagnostic {
   /// Code, place and message in one line.
   var brief: String { "\(code.rawValue) \(line):\(column) \(message)" }
+}
+
+/// Scenario texts with one part left open.
+enum Sample {
+  /// A scenario in which line 2 is the budget.
+  static func budget(_ value: String) -> String {
+    """
+    apportion: 1
+    budget: \(value)
+    kpis: {reach: {objective: maximize}}
+    campaigns: {tv: {spend: 0..500k, brings: {reach: {per 1k: 90}}}}
+    """
+  }
+
+  /// A scenario in which line 3 is the KPI `reach`, its keys from column 11.
+  static func kpi(_ keys: String) -> String {
+    """
+    apportion: 1
+    kpis:
+      reach: {\(keys)}
+    campaigns: {tv: {spend: 0..500k, last: 1k, brings: {reach: {per 1k: 90}}}}
+    """
+  }
+
+  /// A scenario in which line 4 is the campaign `tv`, its keys from column 8.
+  static func campaign(_ keys: String) -> String {
+    """
+    apportion: 1
+    kpis: {reach: {}, clicks: {base: 1}}
+    campaigns:
+      tv: {\(keys)}
+    """
+  }
+
+  /// A scenario in which line 4 is what `tv` brings of `reach`, from column 46.
+  static func response(_ value: String) -> String {
+    """
+    apportion: 1
+    kpis: {reach: {}, clicks: {base: 1}}
+    campaigns:
+      tv: {channel: air, spend: 0..500k, brings: {reach: \(value)}}
+    """
+  }
+
+  /// A scenario in which line 9 is the rule `r`, its keys from column 7.
+  static func rule(_ keys: String) -> String {
+    """
+    apportion: 1
+    budget: 900k
+    kpis: {reach: {}}
+    campaigns:
+      tv: {channel: air, spend: 0..500k, last: 5k, brings: {reach: {per 1k: 90}}}
+      a b: {channel: c d, buys: {unit: spot, price: 5k}, last: 1k, brings: {reach: {per unit: 9}}}
+    groups: {both: [tv, a b]}
+    rules:
+      r: {\(keys)}
+    """
+  }
 }

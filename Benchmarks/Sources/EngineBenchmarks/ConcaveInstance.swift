@@ -54,6 +54,14 @@ struct ConcaveInstance {
   }
 }
 
+extension ConcaveInstance {
+  /// A weighted question on scores of size 1, to a gap of 1e-6.
+  func question(_ weights: [Double]) -> Scalarization {
+    let sizes = [150, 0.03, 4].map { $0 * budget }
+    return Scalarization(weights: zip(weights, sizes).map { $0 / $1 }, gap: 1e-6)
+  }
+}
+
 /// SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014).
 struct SplitMix {
   var state: UInt64

@@ -24,35 +24,50 @@ struct PlanSearch: ~Copyable {
     let scale = ObjectiveScale(
       kpi: kpi.name, objective: kpi.objective ?? .maximize, weight: kpi.weight ?? 1, scale: .none,
       amount: 1)
-    var target = gap * scalarizer.objectiveSizes[0]
-    while true {
-      let outcome = try scalarizer.solve(Scalarization(weights: [1], gap: target))
-      if case .solved(let point) = outcome {
-        let plan = statement.plan(point.solution)
-        if plan.gap > gap, plan.gap > 1e-13 {
-          // The size was a guess: ask again for what the value itself says.
-          target = min(target / 4, 0.5 * gap * abs(plan.certificate.value))
-          continue
-        }
+    // The size is a guess: where the plan turns out smaller, its own value says what to ask for.
+    var outcome = try scalarizer.solve(
+      Scalarization(weights: [1], gap: gap * scalarizer.objectiveSizes[0]))
+    if case .solved(let point) = outcome {
+      let plan = statement.plan(point.solution)
+      if plan.gap > gap {
+        outcome = try scalarizer.solve(
+          Scalarization(weights: [1], gap: 0.5 * gap * abs(plan.certificate.value)))
       }
-      return finish(outcome, scales: [scale], unscaled: nil, notes: notes)
     }
+    return finish(outcome, scales: [scale], unscaled: nil, notes: notes)
+  }
+
+  /// How a search with weights ended.
+  enum WeightedOutcome {
+    case outcome(PlanOutcome)
+    /// A scale that is 0.
+    case refused(Complaints)
   }
 
   /// Maximizes the weighted sum of objectives on their scales.
   mutating func solveWeighted(
     _ objectives: [KPI], standard: Scale, notes: [Complaint]
-  ) throws(ScalarizerFailure) -> PlanOutcome {
+  ) throws(ScalarizerFailure) -> WeightedOutcome {
     let payoff: Payoff
     switch try Payoff.compute(&scalarizer) {
     case .found(let found): payoff = found
-    case .infeasible: return infeasible()
-    case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
-    case .interrupted(let reason): return .interrupted(Interruption(reason), best: nil)
+    case .infeasible: return .outcome(infeasible())
+    case .unbounded:
+      return .outcome(.unbounded(Unboundedness(campaigns: statement.unlimited)))
+    case .interrupted(let reason):
+      return .outcome(.interrupted(Interruption(reason), best: nil))
     }
     let scales = objectives.indices.map { index in
       scale(objectives[index], index, payoff, standard: standard)
     }
+    let complaints = scales.filter { !($0.amount > 0) }.map(Self.zeroScale)
+    if !complaints.isEmpty { return .refused(Complaints(complaints)) }
+    return .outcome(try solve(on: scales, notes: notes))
+  }
+
+  private mutating func solve(
+    on scales: [ObjectiveScale], notes: [Complaint]
+  ) throws(ScalarizerFailure) -> PlanOutcome {
     let total = scales.reduce(0) { $0 + $1.weight }
     let outcome = try scalarizer.solve(
       Scalarization(weights: scales.map { $0.weightPerUnit / total }, gap: gap))
@@ -86,13 +101,21 @@ struct PlanSearch: ~Copyable {
       switch scale {
       case .range: isConstant ? 1 : range
       case .ideal: abs(ideal)
-      case .baseline: abs(kpi.last ?? 1)
+      case .baseline: abs(kpi.last ?? statement.checked.lastValueOnCurves(of: kpi.name) ?? 0)
       case .amount(let amount): amount
       case .none: 1.0
       }
     return ObjectiveScale(
       kpi: kpi.name, objective: stated.objective, weight: kpi.weight ?? 1, scale: scale,
-      amount: amount > 0 ? amount : 1, ideal: ideal, nadir: nadir, isConstant: isConstant)
+      amount: amount, ideal: ideal, nadir: nadir, isConstant: isConstant)
+  }
+
+  private static func zeroScale(_ scale: ObjectiveScale) -> Complaint {
+    let what = scale.scale == .ideal ? "best value" : "value of the last period"
+    return Complaint(
+      .noScale, path: ["kpis", scale.kpi],
+      message: "the \(what) of '\(scale.kpi)' is 0, so a weight cannot stand on it",
+      suggestion: "give it 'scale: range', or an amount that matters to you")
   }
 
   private func finish(

@@ -17,23 +17,28 @@ extension Planner {
     let objectives = try declaredTradeOff()
     let statement = try state(
       objectives.map { (kpi: $0.name, objective: $0.objective ?? .maximize) })
-    if !statement.unlimited.isEmpty {
+    if !statement.unlimited.isEmpty, !statement.program.isPiecewiseLinear {
       return .unbounded(Unboundedness(campaigns: statement.unlimited))
     }
     let limits = SearchLimits(
       deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
       cancellation: cancellation)
+    let weighted: PlanSearch.WeightedOutcome
     do throws(ScalarizerFailure) {
       var search = try PlanSearch(
         statement: statement, scalarizer: PlanScalarizer(statement.program, limits: limits),
-        gap: options.gap)
+        gap: max(options.gap ?? Self.standardGap, 1e-12))
       if objectives.count == 1 {
         return try search.solveSingle(objectives[0], notes: notes)
       }
-      return try search.solveWeighted(
+      weighted = try search.solveWeighted(
         objectives, standard: scenario.scenario.scale, notes: notes)
     } catch {
       throw .broken(error.description)
+    }
+    switch weighted {
+    case .outcome(let outcome): return outcome
+    case .refused(let complaints): throw .refused(complaints)
     }
   }
 

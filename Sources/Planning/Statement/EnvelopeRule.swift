@@ -6,6 +6,8 @@ import Curves
 enum EnvelopeRule {
   /// Dips of at most this share of a curve's top are taken for noise.
   static let smallDip = 1e-4
+  /// A majorant that lies above its points by less than this share of the top does so by rounding.
+  static let rounding = 1e-12
 
   /// What the author should know about a replaced curve.
   static func note(

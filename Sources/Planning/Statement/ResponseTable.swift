@@ -47,14 +47,20 @@ struct ResponseTable: Sendable {
     _ flow: Flow, _ checked: CheckedScenario, _ campaign: Int
   ) -> Curve {
     guard case .points(let points) = flow.curve else { return flow.curve }
+    switch flow.curve.curvature {
+    case .linear, .concave: return flow.curve
+    case .convex, .mixed: break
+    }
     let range = checked.envelopeRange(of: campaign)
     let majorant = points.concaveMajorant(over: range)
     let lift = points.largestLift(of: majorant, over: range)
     let top = points.values.reduce(0) { max($0, abs($1)) }
-    if flow.envelope == .none, lift == 0 || lift > EnvelopeRule.smallDip * top {
+    if flow.envelope == .none, lift > EnvelopeRule.smallDip * top {
       return .points(points.restricted(to: range))
     }
-    if lift > 0 { notes.append(EnvelopeRule.note(checked, campaign, flow, lift: lift, top: top)) }
+    if lift > EnvelopeRule.rounding * top {
+      notes.append(EnvelopeRule.note(checked, campaign, flow, lift: lift, top: top))
+    }
     return .points(majorant)
   }
 

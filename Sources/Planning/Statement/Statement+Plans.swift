@@ -5,9 +5,8 @@ import Programs
 extension Statement {
   /// A plan of the scenario from a solution of the program.
   ///
-  /// - Parameter floors: what each objective of the program was asked to keep; minus infinity for nothing.
   /// - Complexity: linear in campaigns × (KPIs + rows with a price).
-  func plan(_ solution: SeparableSolution, floors: [Double]? = nil) -> Plan {
+  func plan(_ solution: SeparableSolution) -> Plan {
     var spends = [Double](repeating: 0, count: campaigns.count)
     for (line, campaign) in campaigns.enumerated() { spends[campaign] = solution.spends[line] }
     let binding = bindings(solution)
@@ -18,7 +17,7 @@ extension Statement {
     }
     return Plan(
       allocations: allocations, values: values(at: spends),
-      certificate: certificate(solution, floors: floors))
+      certificate: certificate(solution))
   }
 
   /// The value of every KPI at the spends of all campaigns.
@@ -42,7 +41,7 @@ extension Statement {
   }
 
   /// The program's proof in the scenario's terms.
-  func certificate(_ solution: SeparableSolution, floors: [Double]? = nil) -> Certificate {
+  func certificate(_ solution: SeparableSolution) -> Certificate {
     var weights: [Certificate.Weight] = []
     var multipliers: [Certificate.Multiplier] = []
     var constant = 0.0
@@ -52,8 +51,8 @@ extension Statement {
         weights.append(Certificate.Weight(kpi: objective.kpi, weight: weight))
         constant += weight * objective.objective.sign * objective.constant
       }
-      if let floor = floors?[index], floor.isFinite, solution.floorMultipliers[index] > 0 {
-        let kept = objective.constant + objective.objective.sign * floor
+      if solution.floors[index].isFinite, solution.floorMultipliers[index] > 0 {
+        let kept = objective.constant + objective.objective.sign * solution.floors[index]
         multipliers.append(
           Certificate.Multiplier(
             limit: .keep(objective.kpi, value: kept), value: solution.floorMultipliers[index]))

@@ -14,7 +14,7 @@ struct Statement: Sendable {
   let objectives: [StatedObjective]
   /// What the campaigns bring.
   let responses: ResponseTable
-  /// Campaigns that nothing limits, by name; the program is only whole without any.
+  /// Campaigns that neither a most nor the budget limits, by name.
   let unlimited: [String]
 
   private var lineOf: [Int: SeparableProgram.Line] = [:]
@@ -66,11 +66,8 @@ struct Statement: Sendable {
     let classes = Self.classes(checked, campaigns)
     for (position, campaign) in campaigns.enumerated() {
       let range = checked.reachableRange(of: campaign)
-      // A line without limit keeps a range of nothing: its program is not solved, see `unlimited`.
       lineOf[campaign] = program.addLine(
-        lower: range.lowerBound,
-        upper: range.upperBound.isFinite ? range.upperBound : range.lowerBound,
-        class: classes[position])
+        lower: range.lowerBound, upper: range.upperBound, class: classes[position])
     }
     atoms = responses.curves.map { Array(repeating: nil, count: $0.count) }
     for objective in self.objectives {

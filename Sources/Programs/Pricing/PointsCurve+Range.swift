@@ -13,44 +13,34 @@ extension PointsCurve {
   ///
   /// - Complexity: linear in the number of points.
   public func restricted(to range: ClosedRange<Double>) -> PointsCurve {
-    let inside = zip(spends, values).filter {
-      $0.0 > range.lowerBound && $0.0 < range.upperBound
-    }
-    var points = [(spend: range.lowerBound, value: value(at: range.lowerBound))]
-    points += inside.map { (spend: $0.0, value: $0.1) }
-    if range.upperBound.isFinite, range.upperBound > range.lowerBound {
-      points.append((spend: range.upperBound, value: value(at: range.upperBound)))
-    }
-    return Self.through(points, tail: range.upperBound.isFinite ? .undefined : tail)
+    let tailSlope = range.upperBound.isFinite ? nil : KinkedAtom(self).tailSlope
+    return Self.through(
+      Self.drawnDown(points(in: range), tailSlope: tailSlope), tailSlope: tailSlope)
   }
 
   /// The least concave curve that lies nowhere below this one on a range of spends, known on that range.
   ///
+  /// Its slopes fall from piece to piece, rounding or not, so that its curvature is concave or linear.
+  ///
   /// - Complexity: linear in the number of points: a scan that drops every point below a chord (Andrew, "Another efficient
   ///   algorithm for convex hulls in two dimensions", 1979).
   public func concaveMajorant(over range: ClosedRange<Double>) -> PointsCurve {
-    let curve = restricted(to: range)
-    var hull: [(spend: Double, value: Double)] = []
-    for (spend, value) in zip(curve.spends, curve.values) where spend >= range.lowerBound {
-      while hull.count >= 2 {
-        let a = hull[hull.count - 2]
-        let b = hull[hull.count - 1]
-        let before = (b.value - a.value) * (spend - b.spend)
-        let after = (value - b.value) * (b.spend - a.spend)
-        if before > after { break }
+    var hull: [Point] = []
+    for point in points(in: range) {
+      while let (before, last) = hull.lastTwo, Self.slope(before, last) <= Self.slope(last, point) {
         hull.removeLast()
       }
-      hull.append((spend: spend, value: value))
+      hull.append(point)
     }
-    if case .undefined = curve.tail { return Self.through(hull, tail: .undefined) }
-    let tailSlope = KinkedAtom(curve).tailSlope
-    while hull.count >= 2 {
-      let a = hull[hull.count - 2]
-      let b = hull[hull.count - 1]
-      if (b.value - a.value) > tailSlope * (b.spend - a.spend) { break }
-      hull.removeLast()
+    let tailSlope = range.upperBound.isFinite ? nil : KinkedAtom(self).tailSlope
+    hull.dropLast(risingNoFasterThan: tailSlope)
+    hull = Self.drawnDown(hull, tailSlope: tailSlope)
+    // Drawing the first piece down may have turned its slope by a rounding.
+    while hull.count >= 3, Self.slope(hull[0], hull[1]) <= Self.slope(hull[1], hull[2]) {
+      hull.remove(at: 1)
     }
-    return Self.through(hull, tail: curve.tail)
+    hull.dropLast(risingNoFasterThan: tailSlope)
+    return Self.through(hull, tailSlope: tailSlope)
   }
 
   /// How far another curve lies above this one at most, over the points of both in a range.
@@ -59,29 +49,60 @@ extension PointsCurve {
       .filter { $0.isFinite && range.contains($0) }
       .reduce(0) { max($0, majorant.value(at: $1) - value(at: $1)) }
   }
+}
 
-  /// A curve through points that need not begin at spend 0: the first piece is drawn on down to there.
-  private static func through(
-    _ points: [(spend: Double, value: Double)], tail: Tail
-  ) -> PointsCurve {
-    var spends = points.map(\.spend)
-    var values = points.map(\.value)
-    var tail = tail
-    if spends.count == 1, case .undefined = tail { tail = .flat }
-    if let first = spends.first, first > 0 {
-      var slope = 0.0
-      if points.count > 1 {
-        slope = (values[1] - values[0]) / (spends[1] - spends[0])
-      } else if case .slope(let last) = tail {
-        slope = last
-      }
-      spends.insert(0, at: 0)
-      values.insert(values[0] - slope * first, at: 0)
+extension PointsCurve {
+  fileprivate typealias Point = (spend: Double, value: Double)
+
+  /// The points in a range, with its ends.
+  private func points(in range: ClosedRange<Double>) -> [Point] {
+    var points: [Point] = [(range.lowerBound, value(at: range.lowerBound))]
+    for (spend, value) in zip(spends, values)
+    where spend > range.lowerBound && spend < range.upperBound {
+      points.append((spend, value))
     }
+    if range.upperBound.isFinite, range.upperBound > range.lowerBound {
+      points.append((range.upperBound, value(at: range.upperBound)))
+    }
+    return points
+  }
+
+  /// As ``slopes`` has it: what falls here falls there.
+  fileprivate static func slope(_ left: Point, _ right: Point) -> Double {
+    (right.value - left.value) / (right.spend - left.spend)
+  }
+
+  /// The points with the first one moved down to spend 0 along the first piece, or along the tail if it is the only one.
+  private static func drawnDown(_ points: [Point], tailSlope: Double?) -> [Point] {
+    var points = points
+    let first = points[0]
+    let slope = points.count > 1 ? slope(first, points[1]) : tailSlope ?? 0
+    points[0] = (0, first.value - slope * first.spend)
+    return points
+  }
+
+  /// A curve through points from spend 0 on; without a tail nothing is known past the last.
+  private static func through(_ points: [Point], tailSlope: Double?) -> PointsCurve {
+    let tail = tailSlope.map(Tail.slope) ?? (points.count == 1 ? .slope(0) : .undefined)
     do {
-      return try PointsCurve(spends: spends, values: values, tail: tail)
+      return try PointsCurve(
+        spends: points.map(\.spend), values: points.map(\.value), tail: tail)
     } catch {
       preconditionFailure("points of a valid curve make a valid curve: \(error)")
+    }
+  }
+}
+
+extension [PointsCurve.Point] {
+  fileprivate var lastTwo: (PointsCurve.Point, PointsCurve.Point)? {
+    count >= 2 ? (self[count - 2], self[count - 1]) : nil
+  }
+
+  /// Drops points at the end that a tail of this slope passes above.
+  fileprivate mutating func dropLast(risingNoFasterThan tailSlope: Double?) {
+    guard let tailSlope else { return }
+    while let (before, last) = lastTwo, PointsCurve.slope(before, last) <= tailSlope {
+      removeLast()
     }
   }
 }

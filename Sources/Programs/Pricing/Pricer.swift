@@ -289,12 +289,18 @@ extension Pricer {
     var target = slope > 0 ? high : low
     if bend < 0 {
       let reach =
-        price > 0 && gain > 0 ? gain / -bend * Elementary.log(gain / price) : slope / -bend
+        price > 0 && gain > 0 ? gain / -bend * Self.roughLogarithm(gain / price) : slope / -bend
       target = x + reach
     }
     if target > low && target < high { return target }
     let end: UInt8 = slope > 0 ? 2 : 1
     if ends & end == 0 { return slope > 0 ? high : low }
     return low + (high - low) / 2
+  }
+
+  /// The natural logarithm; near 1 its first rational approximation, which is off by (ratio - 1)³/12 and much cheaper.
+  @inline(__always)
+  private static func roughLogarithm(_ ratio: Double) -> Double {
+    ratio > 0.5 && ratio < 2 ? 2 * (ratio - 1) / (ratio + 1) : Elementary.log(ratio)
   }
 }

@@ -34,6 +34,9 @@ struct SmoothAtom {
   var b: Double
   var c: Double
 
+  /// Below this share of the scale, series stand for differences of nearly equal numbers.
+  private static let tiny = 1e-5
+
   /// Evaluates value and both derivatives at once, `x ≥ 0`.
   ///
   /// A shaped Hill curve has no finite slope at 0 for `c < 1`; there the slope is infinite and the bend 0.
@@ -54,14 +57,23 @@ struct SmoothAtom {
       return Jet(value: a * share, slope: slope, bend: slope / x * (c * (1 - 2 * share) - 1))
     case .exponential:
       let inverse = 1 / b
-      let decay = Elementary.exp(-x * inverse)
+      let share = x * inverse
+      let decay = Elementary.exp(-share)
       let slope = a * decay * inverse
-      return Jet(value: a * (1 - decay), slope: slope, bend: -slope * inverse)
+      // 1 - decay has no digits left where the share is tiny; there three terms of the series have them all.
+      let value =
+        share < Self.tiny ? a * share * (1 - share / 2 * (1 - share / 3)) : a * (1 - decay)
+      return Jet(value: value, slope: slope, bend: -slope * inverse)
     case .power:
       let inverse = 1 / (b + x)
-      let growth = Elementary.pow(1 + x / b, c)
+      let share = x / b
+      let growth = Elementary.exp(c * Elementary.log(1 + share))
       let slope = a * c * growth * inverse
-      return Jet(value: a * (growth - 1), slope: slope, bend: slope * (c - 1) * inverse)
+      let value =
+        share < Self.tiny
+        ? a * c * share * (1 + (c - 1) * share / 2 * (1 + (c - 2) * share / 3))
+        : a * (growth - 1)
+      return Jet(value: value, slope: slope, bend: slope * (c - 1) * inverse)
     case .logarithm:
       let inverse = 1 / (b + x)
       let slope = a * inverse

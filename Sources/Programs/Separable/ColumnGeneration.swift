@@ -24,8 +24,12 @@ struct ColumnGeneration: ~Copyable {
   var master: Master
   var pool: [Proposal]
   private(set) var rounds = 0
+  /// The multipliers of the last proof, where a sweep of weights or floors goes on from.
+  private var lastMultipliers: [Double] = []
   private let activity: Block<Double>
   private let average: Block<Double>
+  /// The contributions of each class to the rows at `average`.
+  private var averageActivities: [[Double]] = []
 
   /// Lays out the program and proposes spending at a few fractions of every range.
   init(_ program: SeparableProgram) throws(GLPKError) {
@@ -95,6 +99,12 @@ func powerOfTwo(near size: Double) -> Double {
 }
 
 extension ColumnGeneration {
+  /// How much of the open gap the pricing may miss, to begin with: rough bounds are enough while the gap is wide.
+  private static let roughness = 0.02
+  /// How far the priced multipliers stay near the best ones known, which damps their swings. Source: Wentges, "Weighted
+  /// Dantzig-Wolfe decomposition for linear mixed-integer programming", ITOR 4 (1997).
+  private static let smoothing = 0.4
+
   /// How one run of rounds ended.
   private enum RunEnd {
     case withinGap
@@ -132,35 +142,40 @@ extension ColumnGeneration {
         weights: weights, penalty: penalty, gap: gap, limits: limits, record: &record)
       switch end {
       case .withinGap:
-        return .solved(solution(record, weights: weights))
+        return .solved(solution(record, weights: weights, floors: floors))
       case .interrupted(let reason):
-        return .interrupted(reason, best: best(record, weights: weights))
+        return .interrupted(reason, best: best(record, weights: weights, floors: floors))
       case .stalled:
-        return .interrupted(.numericalTrouble, best: best(record, weights: weights))
+        return .interrupted(.numericalTrouble, best: best(record, weights: weights, floors: floors))
       case .short:
         var proof = Record()
         let none = [Double](repeating: 0, count: weights.count)
         let phase = try run(weights: none, penalty: 1, gap: 0, limits: limits, record: &proof)
         switch phase {
         case .interrupted(let reason):
-          return .interrupted(reason, best: best(record, weights: weights))
+          return .interrupted(reason, best: best(record, weights: weights, floors: floors))
         case .short:
           return .infeasible(infeasibility(proof))
         case .withinGap where penalty < 1e9:
           penalty *= 1024
         case .withinGap, .stalled:
-          return .interrupted(.numericalTrouble, best: best(record, weights: weights))
+          return .interrupted(
+            .numericalTrouble, best: best(record, weights: weights, floors: floors))
         }
       }
     }
   }
 
-  private func best(_ record: Record, weights: [Double]) -> SeparableSolution? {
+  private func best(
+    _ record: Record, weights: [Double], floors: [Double]
+  ) -> SeparableSolution? {
     record.spends == nil || record.multipliers.isEmpty
-      ? nil : solution(record, weights: weights)
+      ? nil : solution(record, weights: weights, floors: floors)
   }
 
-  private func solution(_ record: Record, weights: [Double]) -> SeparableSolution {
+  private func solution(
+    _ record: Record, weights: [Double], floors: [Double]
+  ) -> SeparableSolution {
     let spends = record.spends ?? program.lower
     let measures = measureTotals(at: spends)
     let objectives = rows.terms[program.rows.count...].map { row in
@@ -169,7 +184,7 @@ extension ColumnGeneration {
     let value = zip(weights, objectives).reduce(0) { $0 + $1.0 * $1.1 }
     return SeparableSolution(
       spends: spends, measures: measures, objectives: objectives, weights: weights,
-      rowMultipliers: Array(record.multipliers.prefix(program.rows.count)),
+      rowMultipliers: Array(record.multipliers.prefix(program.rows.count)), floors: floors,
       floorMultipliers: record.multipliers.dropFirst(program.rows.count).map { max(0, -$0) },
       value: value, bound: max(value, record.bound + constant(of: weights)))
   }
@@ -216,7 +231,8 @@ extension ColumnGeneration {
     for objective in weights.indices { rowWeights[base + objective] = weights[objective] }
     try master.setCosts(of: pool, rowWeights: rowWeights, scoreScale: scoreScale, penalty: penalty)
     var idleRounds = 0
-    var care = 0.02
+    var care = Self.roughness
+    var smoothing = Self.smoothing
     while true {
       if let reason = limits.interruption { return .interrupted(reason) }
       rounds += 1
@@ -229,29 +245,44 @@ extension ColumnGeneration {
       let isPlan = consider(optimum, rowWeights: rowWeights, record: &record)
       if isSearch, isPlan { return .withinGap }
       let before = record.bound
-      let multipliers = signed(optimum.rowPrices, scoreScale: scoreScale)
+      var multipliers = signed(optimum.rowPrices, scoreScale: scoreScale)
+      let center = record.multipliers.isEmpty && !isSearch ? lastMultipliers : record.multipliers
+      if smoothing > 0, !center.isEmpty {
+        for row in multipliers.indices {
+          multipliers[row] += smoothing * (center[row] - multipliers[row])
+        }
+      }
       let open = min(record.bound - record.value, optimum.value.magnitude * scoreScale)
       let tolerance = max(care * (open.isFinite ? open : scoreScale), min(care, 0.1) * gap)
       let bound = price(multipliers, rowWeights: rowWeights, tolerance: tolerance)
       if bound < record.bound {
         record.bound = bound
         record.multipliers = multipliers
+        if !isSearch { lastMultipliers = multipliers }
       }
-      let noise = 0x1p-46 * max(record.value.magnitude, scoreScale)
+      let noise = 0x1p-46 * max(record.spends == nil ? 0 : record.value.magnitude, scoreScale)
       if isSearch {
         if record.bound < -1e-7 * optimum.missing, record.bound < -1e-9 { return .short }
       } else {
-        if record.bound - record.value <= max(gap, noise) { return .withinGap }
-        let target = optimum.value * scoreScale
-        if optimum.missing > 1e-9, record.bound - target <= max(gap, 1e-9 * scoreScale) {
-          return .short
+        if record.spends != nil, record.bound - record.value <= max(gap, noise) {
+          return .withinGap
         }
+        let target = optimum.value * scoreScale
+        let slack = 1e-6 * max(target.magnitude, scoreScale)
+        if optimum.missing > 1e-9, record.bound - target <= max(gap, slack) { return .short }
       }
       let added = try propose(optimum, rowWeights: rowWeights, scoreScale: scoreScale)
       idleRounds = record.bound < before - 1e-3 * (before - record.value) ? 0 : idleRounds + 1
-      // Nothing new at this care may mean that the pricing was too rough.
+      // Nothing new may mean that the prices were too far from the master's, or the pricing too rough.
+      if added == 0, smoothing > 0 {
+        smoothing = 0
+        continue
+      }
+      smoothing = Self.smoothing
       care = added == 0 ? care * 1e-3 : max(care, 1e-4)
-      if care < 1e-12 || idleRounds > 60 { return .stalled }
+      if care < 1e-12 || idleRounds > 60 {
+        return optimum.missing > 1e-9 && !isSearch ? .short : .stalled
+      }
     }
   }
 
@@ -291,9 +322,11 @@ extension ColumnGeneration {
     pricer.evaluate(at: average)
     pricer.accumulate(at: average, classes: classes.ofLine, into: activity)
     var totals = [Double](repeating: 0, count: rows.count)
+    averageActivities.removeAll(keepingCapacity: true)
     for index in 0..<classes.count {
       let activities = rows.activities(ofMeasures: index * program.measureCount, in: activity)
       for row in totals.indices { totals[row] += activities[row] }
+      averageActivities.append(activities)
     }
     for row in totals.indices {
       let slip = 1e-10 * max(1, (totals[row] + rows.constants[row]).magnitude, rowScales[row])
@@ -341,13 +374,10 @@ extension ColumnGeneration {
       }
     }
     if pool.count > first {
-      pricer.evaluate(at: average)
-      pricer.accumulate(at: average, classes: classes.ofLine, into: activity)
       for index in 0..<classes.count where optimum.isMixed[index] {
-        let activities = rows.activities(ofMeasures: index * program.measureCount, in: activity)
         pool.append(
           Proposal(
-            classIndex: index, activities: activities,
+            classIndex: index, activities: averageActivities[index],
             spends: classes.members[index].map { average[Int($0)] }, lastUsed: rounds))
       }
     }

@@ -41,9 +41,12 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
   public private(set) var infeasibility: SeparableInfeasibility?
 
   /// Lays out a program; every curve must be priced with the grain by every row and objective.
+  ///
+  /// - Precondition: every line has a largest spend.
   public init(
     _ program: SeparableProgram, limits: SearchLimits = SearchLimits()
   ) throws(ScalarizerFailure) {
+    precondition(program.upper.allSatisfy(\.isFinite), "a line has a largest spend")
     do throws(GLPKError) {
       engine = try ColumnGeneration(program)
     } catch {
@@ -77,12 +80,12 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
     }
     switch outcome {
     case .solved(let solution):
-      return .solved(point(solution, floors: scalarization.floors))
+      return .solved(solution.point)
     case .infeasible(let proof):
       infeasibility = proof
       return .infeasible
     case .interrupted(let reason, let best):
-      return .interrupted(reason, best: best.map { point($0, floors: scalarization.floors) })
+      return .interrupted(reason, best: best.map(\.point))
     }
   }
 
@@ -129,22 +132,19 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
     guard let first else { throw ScalarizerFailure("an order names at least one objective") }
     return .solved(first)
   }
-
-  private func point(
-    _ solution: SeparableSolution, floors: [Double]
-  ) -> ScalarizedPoint<SeparableSolution> {
-    let weights = zip(solution.weights, solution.floorMultipliers).map { $0 + $1 }
-    var bound = solution.bound
-    for (floor, multiplier) in zip(floors, solution.floorMultipliers) where multiplier > 0 {
-      bound += multiplier * floor
-    }
-    return ScalarizedPoint(
-      values: solution.objectives, support: Support(weights: weights, bound: bound),
-      solution: solution)
-  }
 }
 
 extension SeparableSolution {
+  /// The solution as a point, with the half-plane that its multipliers prove.
+  var point: ScalarizedPoint<SeparableSolution> {
+    var support = Support(
+      weights: zip(weights, floorMultipliers).map { $0 + $1 }, bound: bound)
+    for (floor, multiplier) in zip(floors, floorMultipliers) where multiplier > 0 {
+      support.bound += multiplier * floor
+    }
+    return ScalarizedPoint(values: objectives, support: support, solution: self)
+  }
+
   /// The same proof for another plan of the same score.
   fileprivate func moved(to other: SeparableSolution) -> SeparableSolution {
     var moved = self

@@ -32,6 +32,11 @@ struct Master: ~Copyable {
   private var values: [Double] = []
   private var duals: [Double] = []
 
+  /// Finer than the plans' own tolerance first, so that a mix of proposals keeps its rows; then what always works.
+  private static let attempts: [(tolerance: Double, start: SimplexOptions.Start)] = [
+    (1e-11, .warm), (1e-11, .standard), (1e-9, .warm), (1e-9, .standard),
+  ]
+
   private var elasticCount: Int { 2 * rowCount }
 
   /// A master without proposals: rows are free, so that elastic columns are not needed yet.
@@ -120,7 +125,17 @@ struct Master: ~Copyable {
     var options = SimplexOptions(method: .primal)
     options.timeLimit = deadline
     options.cancellation = cancellation
-    guard try problem.solve(options).isOptimal else { return nil }
+    // Elastic columns make every master feasible: one called infeasible was too fine for its basis.
+    var isOptimal = false
+    for (tolerance, start) in Self.attempts where !isOptimal {
+      options.primalTolerance = tolerance
+      options.dualTolerance = tolerance
+      options.start = start
+      let outcome = try problem.solve(options)
+      isOptimal = outcome.isOptimal
+      if outcome.stop == .timeLimit || outcome.stop == .cancelled { return nil }
+    }
+    guard isOptimal else { return nil }
     try problem.readColumnValues(into: &values)
     try problem.readRowDuals(into: &duals)
     return optimum()

@@ -14,6 +14,8 @@ public struct SeparableSolution: Hashable, Sendable {
   public var weights: [Double]
   /// One per row: above 0 it leans on the upper bound, below 0 on the lower one.
   public var rowMultipliers: [Double]
+  /// What each objective was asked to reach; minus infinity for nothing.
+  public var floors: [Double]
   /// One per objective, at least 0: the multiplier of its floor.
   public var floorMultipliers: [Double]
   /// The weighted sum of the objectives.

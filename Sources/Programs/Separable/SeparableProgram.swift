@@ -79,7 +79,7 @@ public struct SeparableProgram: Sendable {
 
   /// The least spend of each line.
   public private(set) var lower: [Double] = []
-  /// The largest spend of each line; finite.
+  /// The largest spend of each line; infinity for none.
   public private(set) var upper: [Double] = []
   /// Which lines may share one proposal: lines of a class have the same coefficients in the rows.
   public private(set) var classes: [Int] = []
@@ -105,9 +105,9 @@ public struct SeparableProgram: Sendable {
 extension SeparableProgram {
   /// Adds a line that may spend from `lower` to `upper`.
   ///
-  /// - Precondition: both finite, `lower ≤ upper`, both at least 0.
+  /// - Precondition: `0 ≤ lower ≤ upper`, `lower` finite.
   public mutating func addLine(lower: Double, upper: Double, class: Int = 0) -> Line {
-    precondition(lower >= 0 && lower <= upper && upper.isFinite, "a line has a finite range")
+    precondition(lower >= 0 && lower.isFinite && lower <= upper, "a line has a range")
     self.lower.append(lower)
     self.upper.append(upper)
     classes.append(`class`)
@@ -152,7 +152,7 @@ extension SeparableProgram {
 
   /// Replaces the spend range of a line by one inside of it.
   public mutating func setRange(of line: Line, lower: Double, upper: Double) {
-    precondition(lower >= 0 && lower <= upper && upper.isFinite, "a line has a finite range")
+    precondition(lower >= 0 && lower.isFinite && lower <= upper, "a line has a range")
     self.lower[line.index] = lower
     self.upper[line.index] = upper
   }

@@ -6,13 +6,8 @@ import Planning
 extension Decoder {
   mutating func campaigns(_ field: Field) -> [Campaign] {
     let example = "write a name and its keys, for example 'search: {spend: 0..500k, brings: {...}}'"
-    guard let entries = entries(field, expected: "a map of campaigns", example: example) else {
-      return []
-    }
-    if entries.isEmpty {
-      complainAboutKey(.missing, field, "no campaign is declared", suggestion: example)
-    }
-    return entries.map { campaign($0) }
+    let entries = entries(field, expected: "a map of campaigns", example: example)
+    return (entries ?? []).map { campaign($0) }
   }
 
   private mutating func campaign(_ field: Field) -> Campaign {

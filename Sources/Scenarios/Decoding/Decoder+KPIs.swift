@@ -6,13 +6,8 @@ import Planning
 extension Decoder {
   mutating func kpis(_ field: Field) -> [KPI] {
     let example = "write a name and its keys, for example 'reach: {objective: maximize}'"
-    guard let entries = entries(field, expected: "a map of KPIs", example: example) else {
-      return []
-    }
-    if entries.isEmpty {
-      complainAboutKey(.missing, field, "no KPI is declared", suggestion: example)
-    }
-    return entries.map { kpi($0) }
+    let entries = entries(field, expected: "a map of KPIs", example: example)
+    return (entries ?? []).map { kpi($0) }
   }
 
   private mutating func kpi(_ field: Field) -> KPI {

@@ -48,8 +48,7 @@ extension Decoder {
       let owner: String
       switch part.key {
       case "of" where form != "rate": owner = "rate"
-      case "beyond" where form != "points": owner = "points"
-      case "envelope" where form == "rate" || form == "per unit": owner = "points"
+      case "beyond" where form != "points", "envelope" where form != "points": owner = "points"
       default: continue
       }
       complainAboutKey(
@@ -61,11 +60,7 @@ extension Decoder {
   // MARK: Curves
 
   private mutating func curve(_ form: Field, parts: Fields) -> Response? {
-    var envelope = Envelope.none
-    if let field = parts["envelope"] {
-      guard let shape = self.envelope(field) else { return nil }
-      envelope = shape
-    }
+    let envelope = parts["envelope"].map { self.envelope($0) } ?? Envelope.none
     let curve: Curve? =
       if form.key == "points" {
         points(form, beyond: parts["beyond"])
@@ -74,7 +69,8 @@ extension Decoder {
       } else {
         linear(form)
       }
-    return curve.map { .curve($0, envelope: envelope) }
+    guard let curve, let envelope else { return nil }
+    return .curve(curve, envelope: envelope)
   }
 
   mutating func envelope(_ field: Field) -> Envelope? {
@@ -119,9 +115,9 @@ extension Decoder {
   }
 
   private mutating func curve(_ form: Field, family: CurveFamily) -> Curve? {
-    let given = family.parameters.map { $0.standard == nil ? "\($0.name): …" : "" }
-      .filter { !$0.isEmpty }.joined(separator: ", ")
-    guard let parts = fields(form, .family(family), example: "write {\(given)}") else {
+    let vocabulary = Vocabulary.family(family)
+    let given = vocabulary.required.map { "\($0): …" }.joined(separator: ", ")
+    guard let parts = fields(form, vocabulary, example: "write {\(given)}") else {
       return nil
     }
     var values: [Double?] = []
@@ -216,12 +212,13 @@ extension Decoder {
   // MARK: Rates and units
 
   private mutating func rate(_ form: Field, of source: Field?, in field: Field) -> Response? {
+    let share = number(form, allowsShare: true)
     guard let source else {
       complainAboutMissing("of", of: field, example: "write it as {rate: 4%, of: clicks}")
       return nil
     }
     let kpi = name(source, expected: "the name of a KPI", example: "write it as of: clicks")
-    guard let share = number(form, allowsShare: true), let kpi else { return nil }
+    guard let share, let kpi else { return nil }
     return .rate(share, of: kpi)
   }
 

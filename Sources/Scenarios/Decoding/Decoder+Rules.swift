@@ -19,7 +19,7 @@ extension Decoder {
     for relation in Rule.Limit.Relation.allCases {
       guard let part = parts[relation.rawValue] else { continue }
       fields.append(part)
-      guard let measure, let quantity = quantity(part, for: measure) else { continue }
+      guard let quantity = quantity(part, for: measure ?? .change(.all)) else { continue }
       limits.append(Rule.Limit(relation, quantity))
     }
     if fields.isEmpty, !hasComplaint(directlyIn: field.path) {

@@ -19,8 +19,7 @@ extension Decoder {
     if case .text(_, isQuoted: false) = field.node.content, ReservedWord.isReserved(text) {
       complain(
         .unsupportedYAML, field,
-        "\(Quoting.quoted(text)) is not a name but yes or no to many YAML tools",
-        suggestion: "put it in quotes if it is a name")
+        ReservedWord.message(text), suggestion: ReservedWord.suggestion)
       return nil
     }
     if text.allSatisfy(\.isWhitespace) {

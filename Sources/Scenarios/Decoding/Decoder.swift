@@ -55,9 +55,8 @@ struct Decoder {
 
   /// The fields of a map with fixed keys: complains about unknown, future and missing ones.
   mutating func fields(_ field: Field, _ vocabulary: Vocabulary, example: String) -> Fields? {
-    guard let entries = entries(field, expected: vocabulary.thing, example: example) else {
-      return nil
-    }
+    let expected = vocabulary.expected ?? vocabulary.thing
+    guard let entries = entries(field, expected: expected, example: example) else { return nil }
     var understood: [Field] = []
     var guesses: Set<String> = []
     for entry in entries {
@@ -85,11 +84,16 @@ struct Decoder {
       return nil
     }
     var entries: [Field] = []
+    var isBehindComma = false
     for entry in map.entries {
       let inner = Field(entry, in: field.path)
       if map.isFlow, isTailOfNumber(inner) {
-        complainAboutComma(inner)
-      } else if entry.key.allSatisfy(\.isWhitespace) {
+        if !isBehindComma { complainAboutComma(inner) }
+        isBehindComma = true
+        continue
+      }
+      isBehindComma = false
+      if entry.key.allSatisfy(\.isWhitespace) {
         complainAboutKey(.badValue, inner, "an empty name", suggestion: "write a name")
       } else {
         entries.append(inner)

@@ -7,6 +7,8 @@ import Planning
 struct Vocabulary: Sendable {
   /// What the map describes, with its article.
   let thing: String
+  /// What is expected where there is something else than the map.
+  var expected: String?
   /// The keys that are understood.
   let known: [String]
   /// The keys that must be there.
@@ -67,7 +69,8 @@ extension Vocabulary {
     later: ["count of", "if", "then", "not", "lines changed"])
 
   static let tradeOff = Vocabulary(
-    thing: "a trade-off", known: ["scale"], later: ["priority", "priorities", "give up", "target"])
+    thing: "a trade-off", expected: "a map with 'scale'", known: ["scale"],
+    later: ["priority", "priorities", "give up", "target"])
 
   static let campaignTable = Vocabulary(
     thing: "a table of campaigns", known: ["from"], required: ["from"])
@@ -76,9 +79,10 @@ extension Vocabulary {
     thing: "a table of curves", known: ["from", "envelope", "beyond"], required: ["from"])
 
   static func family(_ family: CurveFamily) -> Vocabulary {
-    Vocabulary(
-      thing: "'\(family.name)'", known: family.parameters.map(\.name),
-      required: family.parameters.filter { $0.standard == nil }.map(\.name))
+    let required = family.parameters.filter { $0.standard == nil }.map(\.name)
+    return Vocabulary(
+      thing: "'\(family.name)'", expected: "a map with \(Quoting.list(required))",
+      known: family.parameters.map(\.name), required: required)
   }
 
   /// The keys of the map at a path from the top, or `nil` where names are the author's own.

@@ -36,16 +36,10 @@ struct DisplayLine {
   ) -> (text: String, offset: Int, width: Int) {
     let first = min(range.lowerBound, cells.count)
     let last = max(first, min(range.upperBound, cells.count))
-    var start = 0
-    if width(0..<cells.count) > limit, width(0..<last) > limit - 1 {
-      start = first
-      let lead = limit / 3
-      while start > 0, width(start - 1..<first) <= lead { start -= 1 }
-    }
+    let start = start(around: first..<last, limit: limit)
     var text = start > 0 ? "…" : ""
-    let mark = start > 0 ? 1 : 0
-    let offset = mark + width(start..<first)
-    var used = mark
+    let lead = start > 0 ? 1 : 0
+    var used = lead
     var end = start
     while end < cells.count {
       let isLast = end == cells.count - 1
@@ -56,7 +50,18 @@ struct DisplayLine {
     }
     if end < cells.count { text += "…" }
     let shown = first < min(last, end) ? width(first..<min(last, end)) : 0
-    return (text, offset, max(1, shown))
+    return (text, lead + width(start..<first), max(1, shown))
+  }
+
+  /// The first cell to show: the line's own if the range then fits, else one that leaves a third of the window before
+  /// the range, and no room unused behind it.
+  private func start(around range: Range<Int>, limit: Int) -> Int {
+    let total = width(0..<cells.count)
+    if total <= limit || width(0..<range.upperBound) <= limit - 1 { return 0 }
+    var start = range.lowerBound
+    while start > 0, width(start - 1..<range.lowerBound) <= limit / 3 { start -= 1 }
+    while start > 0, width(start - 1..<cells.count) <= limit - 1 { start -= 1 }
+    return start
   }
 
   private func width(_ range: Range<Int>) -> Int {

@@ -7,6 +7,7 @@ struct Noise {
   private var isTotal = false
   private var sections: Set<String> = []
   private var things: Set<[String]> = []
+  private var isRangeUnknown = false
 
   /// Takes note of what was not understood.
   init(of findings: [Finding]) {
@@ -20,8 +21,14 @@ struct Noise {
         sections.insert(path[0])
       } else {
         things.insert(Array(path.prefix(2)))
+        let isRange = path.count > 2 && ["spend", "buys", "least", "most"].contains(path[2])
+        if path[0] == "campaigns", isRange { isRangeUnknown = true }
       }
     }
+  }
+
+  private var isBudgetUnknown: Bool {
+    sections.contains("budget") || things.contains { $0[0] == "budget" }
   }
 
   /// Whether a complaint about the scenario may follow from the findings.
@@ -37,6 +44,12 @@ struct Noise {
     case .undelivered:
       return !sections.isDisjoint(with: ["campaigns", "curves"])
         || things.contains { $0[0] == "campaigns" }
+    case .contradiction:
+      return section == "rules" && things.contains { $0[0] == "campaigns" }
+    case .missing:
+      return section == "rules" && isBudgetUnknown
+    case .outOfRange:
+      return section == "campaigns" && (isBudgetUnknown || isRangeUnknown)
     default:
       return false
     }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Finds what an author may have meant.
-enum NearestName {
-  /// The candidate that is closest to a misspelt name, if one is close enough to be offered; ties go to the first.
+package enum NearestName {
+  /// The candidate that is closest to a misspelt name, or that the name abbreviates; ties go to the first, and `nil`
+  /// says that none is close enough to be offered.
   ///
   /// - Complexity: the number of candidates times the squared length of a name.
-  static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+  package static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().prefix(80))
     var best: String?
     var least = max(1, wanted.count / 3) + 1
@@ -17,6 +18,9 @@ enum NearestName {
         least = distance
         best = candidate
       }
+    }
+    if best == nil, wanted.count >= 3 {
+      return candidates.first { $0.lowercased().hasPrefix(name.lowercased()) }
     }
     return best
   }

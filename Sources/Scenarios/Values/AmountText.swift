@@ -29,7 +29,7 @@ enum AmountText {
       return Amount(
         value: try NumberText.percentage(number, expected: expected), isShare: true)
     }
-    guard let space = text.lastIndex(of: " ") else {
+    guard let space = text.utf8.lastIndex(of: UInt8(ascii: " ")) else {
       return Amount(value: try NumberText.number(text, expected: expected))
     }
     let code = text[text.index(after: space)...]
@@ -117,9 +117,10 @@ enum AmountText {
 extension Substring {
   /// The text without blanks at its ends.
   var trimmed: Substring {
-    var result = self
-    while let first = result.first, first == " " || first == "\t" { result.removeFirst() }
-    while let last = result.last, last == " " || last == "\t" { result.removeLast() }
-    return result
+    let isBlank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    guard let first = utf8.firstIndex(where: { !isBlank($0) }),
+      let last = utf8.lastIndex(where: { !isBlank($0) })
+    else { return self[endIndex...] }
+    return self[first...last]
   }
 }

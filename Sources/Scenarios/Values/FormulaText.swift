@@ -88,6 +88,12 @@ enum FormulaText {
         .badValue, "a sum is of KPIs, and \(Quoting.quoted(kpi)) is a fixed amount",
         suggestion: number.isShare ? "write \(kpi) * and a KPI" : "write a fixed part as 'base'")
     }
+    if let x = kpi.firstIndex(of: "x"), NumberText.reading(kpi[..<x].trimmed) != nil {
+      let name = kpi[kpi.index(after: x)...].trimmed
+      throw BadValue(
+        .badValue, "\(Quoting.quoted(kpi)) is not a KPI with a factor",
+        suggestion: "write it as \(kpi[..<x].trimmed) * \(name)")
+    }
     return Term(factor: Amount(value: 1), kpi: kpi)
   }
 

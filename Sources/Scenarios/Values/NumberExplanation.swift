@@ -150,7 +150,9 @@ enum NumberExplanation {
     guard letters > 0 else { return nil }
     let word = text.suffix(letters).lowercased()
     let number = text.dropLast(letters).filter { !$0.isWhitespace }
-    guard let value = NumberText.reading(number[...]), !value.hasSuffix else { return nil }
+    guard let value = NumberText.reading(number[...]), !value.hasSuffix,
+      !number.contains(where: \.isLetter)
+    else { return nil }
     switch word {
     case "k", "thousand", "tsd": return "write \(number)k"
     case "m", "mn", "mio", "mln", "mm", "million", "millions": return "write \(number)M"

@@ -11,6 +11,7 @@ enum QuantityText {
     _ text: Substring, for measure: Rule.Measure, names: Names
   ) throws(BadValue) -> (quantity: Rule.Quantity, currency: String?) {
     let text = text.trimmed
+    try refuseLooseForms(text)
     if let (left, right) = split(text, at: " of "), left.last == "%" {
       let share = try NumberText.percentage(left.dropLast(), expected: "share")
       try requireNotNegative(share, text)
@@ -31,6 +32,25 @@ enum QuantityText {
     return (.amount(amount.value), amount.currency)
   }
 
+  /// Refuses `30 % of …`, `5x …` and `3 x` with nothing behind it.
+  private static func refuseLooseForms(_ text: Substring) throws(BadValue) {
+    let digits = text.prefix { "-.0123456789kM".contains($0) }
+    guard NumberText.reading(digits) != nil else { return }
+    let rest = text.dropFirst(digits.count)
+    let advice: String
+    if rest.hasPrefix(" %") {
+      advice = "write \(digits)\(rest.dropFirst())"
+    } else if rest.hasPrefix("x ") {
+      advice = "write \(digits) \(rest)"
+    } else if rest == " x" || rest == "x" || rest == "% of" {
+      advice = "say of what, for example '2 x spend on radio' or '30% of budget'"
+    } else {
+      return
+    }
+    throw BadValue(
+      .badValue, "\(Quoting.quoted(text)) is not a limit", suggestion: advice)
+  }
+
   private static func requireNotNegative(_ factor: Double, _ text: Substring) throws(BadValue) {
     if factor < 0 {
       throw BadValue(
@@ -45,9 +65,6 @@ enum QuantityText {
     case "budget": return .shareOfBudget(factor)
     case "spend": return .multiple(factor, of: .spend(.all))
     case "last": return .shareOfLast(factor)
-    case "":
-      throw BadValue(
-        .badValue, "a limit that does not say of what", suggestion: "write '30% of budget'")
     default: break
     }
     if let measure = measure(target, names: names) { return .multiple(factor, of: measure) }

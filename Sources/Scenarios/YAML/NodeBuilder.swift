@@ -24,6 +24,11 @@ struct NodeBuilder {
   /// - Complexity: linear in the length of the text that it covers.
   mutating func node(_ node: Yams.Node, path: [String]) -> Node {
     let start = move(to: node.mark)
+    if node.anchor != nil {
+      // The guard found no anchor, so this is a defect of it; following aliases could take for ever.
+      refuse(.unsupportedYAML, path, spanOfOpening, "an anchor, which scenarios do not have")
+      return Node(span: spanOfOpening, content: .empty)
+    }
     switch node {
     case .scalar(let scalar):
       return text(scalar, from: start)
@@ -66,7 +71,7 @@ struct NodeBuilder {
         refuse(
           .duplicate, path + [entry.key], entry.keySpan,
           "\(Quoting.quoted(entry.key)) appears twice",
-          suggestion: first.map { "the first is on line \($0.line)" })
+          suggestion: first.map { "keep one; the first stands at \($0.line):\($0.column)" })
       }
     }
     return Node(span: span, content: .map(result))
@@ -85,8 +90,7 @@ struct NodeBuilder {
     if !isQuoted, ReservedWord.isReserved(name) {
       refuse(
         .unsupportedYAML, path + [name], keyNode.span,
-        "\(Quoting.quoted(name)) is not a name but yes or no to many YAML tools",
-        suggestion: "put it in quotes if it is a name")
+        ReservedWord.message(name), suggestion: ReservedWord.suggestion)
     }
     if !isQuoted, name == "<<" {
       refuse(

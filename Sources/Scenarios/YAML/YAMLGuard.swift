@@ -5,8 +5,9 @@ import Planning
 /// Looks over a text before a YAML parser sees it: refuses the parts of YAML that scenarios do not have, and everything
 /// that could cost a parser its stack or its time.
 ///
-/// It reads tokens as YAML does, line by line, and errs towards refusing. What it lets pass holds no anchor, alias,
-/// tag, block text or second document, and is nested at most ``depthLimit`` deep.
+/// It reads tokens as YAML does. Texts must end on their line, quoted or not, so that it cannot lose its way for longer
+/// than that. What it lets pass holds no anchor, alias, tag, block of text or second document, and is nested at most
+/// ``depthLimit`` deep.
 struct YAMLGuard {
   /// How deep maps and lists may be nested; scenarios need about six levels.
   static let depthLimit = 50
@@ -30,6 +31,12 @@ struct YAMLGuard {
   private var hasContent = false
   private var hasEnded = false
   private var isStopped = false
+  private var isBehindIndicator = false
+  /// The indentation behind which a line goes on with the unquoted text that was read last; `nil` behind anything else.
+  private var textLevel: Int?
+  /// The same for the token that is being read, if it is an unquoted text.
+  private var tokenLevel = -1
+  private var lineStart = 0
 
   /// Looks over a whole text.
   ///
@@ -47,29 +54,56 @@ struct YAMLGuard {
 
   /// Scans one line; gives the line to go on with if it is not the next.
   private mutating func scanLine(_ line: Int) -> Int? {
+    lineStart = position
     if scanDocumentMarker() { return nil }
     skipIndentation()
+    var isFirst = true
     var opensLevel = true
     while position < end, !isStopped {
       let byte = source.bytes[position]
       if isBlank(byte) {
         position += 1
-      } else if byte == UInt8(ascii: "#"), isAfterBlank {
-        return nil
-      } else {
-        if !noteContent() { return nil }
-        if opensLevel, flowDepth == 0 { openLevel() }
-        opensLevel = false
-        if isStopped { return nil }
-        if let next = scanToken(byte, line: line, opensLevel: &opensLevel) { return next }
+        continue
       }
+      if byte == UInt8(ascii: "#") { return nil }
+      if !noteContent() { return nil }
+      if isFirst { checkContinuation(byte) }
+      tokenLevel = indents.last ?? -1
+      if opensLevel, flowDepth == 0 { openLevel() }
+      if isStopped { return nil }
+      // Behind `- ` and `? `, and behind a `: ` that begins a line, another map or list may begin on the same line.
+      let isCompact = byte != UInt8(ascii: ":") || isFirst
+      opensLevel = false
+      isFirst = false
+      if let next = scanToken(byte, line: line) { return next }
+      opensLevel = isCompact && isBehindIndicator
     }
     return nil
   }
 
-  // MARK: Tokens
+  /// Refuses a line that goes on with the unquoted text at the end of the line before.
+  private mutating func checkContinuation(_ byte: UInt8) {
+    guard let level = textLevel else { return }
+    textLevel = nil
+    let isContinued =
+      flowDepth > 0
+      ? !(isFlowIndicator(byte) || byte == UInt8(ascii: ":")) : column > max(0, level)
+    guard isContinued else { return }
+    if flowDepth > 0 {
+      refuse(
+        position..<position + 1, .syntax, "a ',' or a closing bracket is missing before here",
+        suggestion: "put ',' between entries, and end each text on its line")
+    } else {
+      refuse(
+        position..<position + 1, .syntax,
+        "this line is indented as if it went on with the text above",
+        suggestion: "indent it like the names around it, and end each text on its line")
+    }
+  }
 
-  private mutating func scanToken(_ byte: UInt8, line: Int, opensLevel: inout Bool) -> Int? {
+  private mutating func scanToken(_ byte: UInt8, line: Int) -> Int? {
+    isBehindIndicator = false
+    textLevel = nil
     switch byte {
     case UInt8(ascii: "["), UInt8(ascii: "{"):
       flowDepth += 1
@@ -83,7 +117,7 @@ struct YAMLGuard {
     case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"):
       if isIndicator(byte) {
         position += 1
-        opensLevel = true
+        isBehindIndicator = true
       } else {
         scanPlain()
       }
@@ -109,15 +143,11 @@ struct YAMLGuard {
   private func isIndicator(_ byte: UInt8) -> Bool {
     let next = position + 1
     if next >= end || isBlank(source.bytes[next]) { return true }
-    guard flowDepth > 0, byte == UInt8(ascii: ":") else { return false }
-    let isAfterQuote =
-      position > 0
-      && (source.bytes[position - 1] == UInt8(ascii: "\"")
-        || source.bytes[position - 1] == UInt8(ascii: "'"))
-    return isAfterQuote || isFlowIndicator(source.bytes[next])
+    return flowDepth > 0 && byte != UInt8(ascii: "-")
   }
 
   private mutating func scanPlain() {
+    textLevel = tokenLevel
     while position < end {
       let byte = source.bytes[position]
       let next = position + 1 < end ? source.bytes[position + 1] : UInt8(ascii: " ")
@@ -142,6 +172,7 @@ struct YAMLGuard {
         position += 2
       } else {
         position += 1
+        checkEnd(ofQuoted: start)
         return
       }
     }
@@ -149,6 +180,17 @@ struct YAMLGuard {
     refuse(
       start..<end, .syntax, "the quote that begins here is not closed on its line",
       suggestion: "close it, or write an apostrophe inside single quotes twice")
+  }
+
+  /// What follows a closing quote must end the value.
+  private mutating func checkEnd(ofQuoted start: Int) {
+    guard position < end else { return }
+    let next = source.bytes[position]
+    if isBlank(next) || next == UInt8(ascii: ":") || isFlowIndicator(next) { return }
+    refuse(
+      start..<position + 1, .syntax, "text stands behind a closing quote",
+      suggestion: "write an apostrophe inside single quotes twice, or use double quotes")
+    position = end
   }
 
   private mutating func scanBlockText(line: Int) -> Int? {
@@ -244,12 +286,17 @@ struct YAMLGuard {
     }
   }
 
+  /// Takes note of the indentation of a token that may begin a map or a list.
   private mutating func openLevel() {
-    let column = position - source.lineStarts[source.line(at: position) - 1]
-    while let last = indents.last, last >= column { indents.removeLast() }
-    indents.append(column)
+    while let last = indents.last, last > column { indents.removeLast() }
+    if indents.last != column {
+      tokenLevel = indents.last ?? -1
+      indents.append(column)
+    }
     checkDepth(at: position)
   }
+
+  private var column: Int { position - lineStart }
 
   private mutating func checkDepth(at offset: Int) {
     guard indents.count + flowDepth > Self.depthLimit else { return }

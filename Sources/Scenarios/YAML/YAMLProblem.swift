@@ -23,32 +23,43 @@ enum YAMLProblem {
   private static func finding(
     _ problem: String, context: YamlError.Context?, mark: Mark, in source: SourceText
   ) -> Finding {
-    let line = min(mark.line, source.lineStarts.count)
-    let span =
-      line < mark.line
-      ? source.span(source.bytes.count..<source.bytes.count)
-      : Span(source: source.index, line: line, column: mark.column)
-    let text = source.text(ofLine: line)
+    let known = known.first { problem.contains($0.part) }
+    let place = known?.isAtBeginning == true ? context?.mark ?? mark : mark
+    let text = source.text(ofLine: place.line)
     if text.unicodeScalars.contains("\u{A0}") {
       return Finding(
-        .syntax, at: span, "this line holds a non-breaking space where YAML needs a plain one",
+        .syntax, at: span(place, in: source),
+        "this line holds a non-breaking space where YAML needs a plain one",
         suggestion: "type the space again")
     }
-    if let known = known.first(where: { problem.contains($0.part) }) {
-      let opening = context.flatMap { known.namesOpening ? $0.mark : nil }
-      let where_ = opening.map { "; what is not closed begins at \($0.line):\($0.column)" } ?? ""
-      return Finding(.syntax, at: span, known.message + where_, suggestion: known.suggestion)
+    guard let known else {
+      return Finding(
+        .syntax, at: span(place, in: source), "this is not YAML: \(problem)",
+        suggestion: "write 'name: value' lines; put names with special characters in quotes")
     }
+    let opening = known.namesOpening ? context?.mark : nil
+    let origin = opening.map { "; what is not closed begins at \($0.line):\($0.column)" } ?? ""
     return Finding(
-      .syntax, at: span, "this is not YAML: \(problem)",
-      suggestion: "write 'name: value' lines; put names with special characters in quotes")
+      .syntax, at: span(place, in: source), known.message + origin,
+      suggestion: known.namesOpening && text.contains(";")
+        ? "put ',' between entries, not ';'" : known.suggestion)
+  }
+
+  /// The place of a mark; the last line of the text for one behind it.
+  private static func span(_ mark: Mark, in source: SourceText) -> Span {
+    mark.line <= source.lineStarts.count
+      ? Span(source: source.index, line: mark.line, column: mark.column)
+      : source.span(source.bytes.count..<source.bytes.count)
   }
 
   private struct Known {
     let part: String
     let message: String
     let suggestion: String
+    /// Whether the message says where what is not closed begins.
     var namesOpening = false
+    /// Whether the complaint is about where the parser began to read, not about where it stopped.
+    var isAtBeginning = false
   }
 
   private static let known = [
@@ -57,6 +68,9 @@ enum YAMLProblem {
       suggestion: "check the indentation, or put a text with ': ' in it in quotes"),
     Known(
       part: "could not find expected ':'", message: "a name without ':' and a value",
+      suggestion: "write 'name: value' with a space behind ':'", isAtBeginning: true),
+    Known(
+      part: "found unexpected ':'", message: "a ':' without a space and a value behind it",
       suggestion: "write 'name: value' with a space behind ':'"),
     Known(
       part: "expected ',' or '}'", message: "a ',' or '}' is missing before here",

@@ -9,33 +9,38 @@ struct BoundSearch {
     var concave: Jet
     /// The value of the parts that bend up.
     var convex: Double
+    /// What rounding may take from the sum of the parts, small as it is.
+    var rounding: Double
   }
 
   private struct Piece {
     var left: Sample
     var right: Sample
-    /// What the function does not pass between the ends.
+    /// What the function does not pass between the ends, rounding allowed for.
     var bound: Double
     /// Where the bound is attained, as a distance from the left end.
     var peak: Double
+    /// What rounding may take there.
+    var rounding: Double
   }
 
   /// What rounding may take from the sum of a few curves, as a share of its parts.
   private static let rounding = 4e-15
-  /// The share of the parts to which the bound is narrowed down.
-  private static let precision = 1e-14
+  /// How near the bound must come to a value that is taken, in units of the rounding.
+  private static let precision = 4.0
   /// How often pieces are cut at most.
   private static let cutLimit = 400
 
   private let function: LineFunction
   private var pieces: [Piece] = []
+  /// The highest value seen, less what rounding may have added.
   private var best = -Double.infinity
-  private var magnitude = 0.0
 
   init(_ function: LineFunction, cuts: [Double]) {
     self.function = function
     if cuts.count == 1 {
-      note(function.value(at: cuts[0]))
+      let point = sample(at: cuts[0], from: cuts[0])
+      pieces.append(piece(point, point))
     }
     for (left, right) in zip(cuts, cuts.dropFirst()) {
       // The way a curve bends is asked anew for each piece, so each has its own samples.
@@ -46,14 +51,12 @@ struct BoundSearch {
 
   /// The upper bound.
   mutating func run() -> Double {
-    var top = best
     for _ in 0..<Self.cutLimit {
       guard let highest = pieces.indices.max(by: { pieces[$0].bound < pieces[$1].bound }) else {
         break
       }
-      top = max(best, pieces[highest].bound)
-      if top <= best + Self.precision * magnitude { break }
       let piece = pieces[highest]
+      if piece.bound <= best + Self.precision * piece.rounding { break }
       let width = piece.right.spend - piece.left.spend
       let middle = piece.left.spend + min(max(piece.peak, 1e-3 * width), 0.999 * width)
       guard middle > piece.left.spend, middle < piece.right.spend else { break }
@@ -61,14 +64,8 @@ struct BoundSearch {
       pieces[highest] = self.piece(piece.left, sample)
       pieces.append(self.piece(sample, piece.right))
       pieces.removeAll { $0.bound < best }
-      top = pieces.reduce(best) { max($0, $1.bound) }
     }
-    return top + Self.rounding * magnitude
-  }
-
-  private mutating func note(_ value: CompensatedSum) {
-    best = max(best, value.value)
-    magnitude = max(magnitude, value.magnitude)
+    return pieces.reduce(best) { max($0, $1.bound) }
   }
 
   /// Reads the function at a spend, as a part of the piece that holds `start`.
@@ -86,29 +83,40 @@ struct BoundSearch {
         concave.slope += jet.slope
       }
     }
-    note(whole)
-    return Sample(spend: spend, concave: concave, convex: convex)
+    let rounding = Self.rounding * whole.magnitude
+    best = max(best, whole.value - rounding)
+    return Sample(spend: spend, concave: concave, convex: convex, rounding: rounding)
   }
 
   /// Bounds a piece by the tangents at its ends and the chord of what bends up.
   private func piece(_ left: Sample, _ right: Sample) -> Piece {
     let width = right.spend - left.spend
     let ends = (left.concave.value + left.convex, right.concave.value + right.convex)
-    var piece = Piece(left: left, right: right, bound: max(ends.0, ends.1), peak: width / 2)
-    let rise = (right.convex - left.convex) / width
+    let isLeft = ends.0 + left.rounding >= ends.1 + right.rounding
+    var piece = Piece(
+      left: left, right: right,
+      bound: isLeft ? ends.0 + left.rounding : ends.1 + right.rounding, peak: width / 2,
+      rounding: isLeft ? left.rounding : right.rounding)
     let slopes = (left.concave.slope, right.concave.slope)
     guard slopes.0 > slopes.1 else { return piece }
     if slopes.0.isInfinite {
-      let bound = right.concave.value - slopes.1 * width + left.convex
-      piece.bound = max(piece.bound, bound)
+      // Only the right tangent bounds; together with the chord it is a line, highest at an end.
+      let start = right.concave.value - slopes.1 * width + left.convex
+      let rounding = max(left.rounding, right.rounding)
+      piece.bound = max(piece.bound, start + rounding)
+      piece.rounding = rounding
       return piece
     }
+    let rise = (right.convex - left.convex) / width
     let fall = right.concave.value - left.concave.value - slopes.1 * width
     let peak = min(max(fall / (slopes.0 - slopes.1), 0), width)
-    let bound = left.concave.value + slopes.0 * peak + left.convex + rise * peak
+    let rounding =
+      left.rounding + max(0, right.rounding - left.rounding) * peak / width
+    let bound = left.concave.value + slopes.0 * peak + left.convex + rise * peak + rounding
     if bound > piece.bound {
       piece.bound = bound
       piece.peak = peak
+      piece.rounding = rounding
     }
     return piece
   }

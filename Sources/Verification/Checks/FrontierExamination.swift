@@ -139,9 +139,15 @@ struct FrontierExamination {
   }
 
   private mutating func checkKnee(_ points: [Point]) {
-    let ends = (points[0], points[points.count - 1])
-    // On scales from 0 to 1 the ends are (1, 0) and (0, 1), so that the distance is x + y - 1 up to a factor.
-    let heights = points.map { $0.x + $0.y - (ends.0.x + ends.0.y + ends.1.x + ends.1.y) / 2 }
+    let (first, last) = (points[0], points[points.count - 1])
+    // On scales from one end to the other the ends are (1, 0) and (0, 1): a plan lies above the line between them by as much
+    // as it is better on both scales at once.
+    let heights = points.map { point in
+      points.count < 3
+        ? 0
+        : ((point.x - last.x) / (first.x - last.x) + (point.y - first.y) / (last.y - first.y) - 1)
+          / 2
+    }
     let highest = heights.max() ?? 0
     let isSound: Bool
     if let knee = frontier.knee {
@@ -149,8 +155,7 @@ struct FrontierExamination {
         heights.indices.contains(knee) && heights[knee] >= highest - Tolerance.straightness
         && highest >= Tolerance.knee - Tolerance.straightness
     } else {
-      // Measured square to the line, the same height counts for less.
-      isSound = highest <= Tolerance.knee * 2.0.squareRoot() + Tolerance.straightness
+      isSound = highest <= Tolerance.knee + Tolerance.straightness
     }
     record(.knee, isSound, "highest \(highest) above the line between the ends")
   }

@@ -7,7 +7,10 @@ extension PlanExamination {
   mutating func checkProof(_ recomputed: Recomputation) {
     let certificate = plan.certificate
     let weightsAreSound = checkWeights(certificate.weights)
-    let multipliersAreSound = checkMultipliers(certificate.multipliers)
+    let multipliers = MultiplierExamination(
+      certificate.multipliers, limits: limits, directions: directions)
+    let check = multipliers.check(plan: position)
+    record(check)
     checkKeptValues(certificate.multipliers, recomputed)
     guard weightsAreSound, let score = score(recomputed) else { return }
     let size = tolerance(of: score, proven: score.value)
@@ -17,7 +20,7 @@ extension PlanExamination {
     record(
       .boundAboveScore, certificate.value <= certificate.bound + size,
       "score \(certificate.value), bound \(certificate.bound)")
-    if multipliersAreSound { checkBound(score, recomputed) }
+    if check.passed { checkBound(score, multipliers.readings, recomputed) }
   }
 
   /// How exact a score or bound must be: a share of the size by which ``Plan/gap`` measures, which is the score itself for
@@ -51,24 +54,6 @@ extension PlanExamination {
     return complaints.isEmpty
   }
 
-  private mutating func checkMultipliers(_ multipliers: [Certificate.Multiplier]) -> Bool {
-    var seen: Set<LimitID> = []
-    var complaints: [String] = []
-    for multiplier in multipliers {
-      let words = multiplier.limit.words
-      if !seen.insert(multiplier.limit).inserted { complaints.append("\(words) counts twice") }
-      if limits.reading(of: multiplier.limit, directions: directions) == nil {
-        complaints.append("\(words) is no limit of the scenario")
-      }
-      if !(multiplier.value >= 0 && multiplier.value.isFinite) {
-        complaints.append("\(words) has the multiplier \(multiplier.value)")
-      }
-    }
-    record(
-      .multipliers, complaints: complaints, otherwise: "\(multipliers.count) limits have a price")
-    return complaints.isEmpty
-  }
-
   private mutating func checkKeptValues(
     _ multipliers: [Certificate.Multiplier], _ recomputed: Recomputation
   ) {
@@ -91,7 +76,10 @@ extension PlanExamination {
   }
 
   /// Recomputes the bound from weights and multipliers.
-  private mutating func checkBound(_ score: CompensatedSum, _ recomputed: Recomputation) {
+  private mutating func checkBound(
+    _ score: CompensatedSum, _ readings: [(factor: Double, limit: LimitReading)],
+    _ recomputed: Recomputation
+  ) {
     var lagrangian = Lagrangian(scenario, curves: curves)
     var whole = score
     var isSeparable = true
@@ -99,14 +87,13 @@ extension PlanExamination {
       let sign = direction(of: weight.kpi)?.sign ?? 0
       isSeparable = lagrangian.add(sign * weight.weight, kpi: weight.kpi) && isSeparable
     }
-    for multiplier in plan.certificate.multipliers {
-      guard let reading = limits.reading(of: multiplier.limit, directions: directions),
-        let measure = recomputed.value(of: reading.measure),
-        let quantity = recomputed.value(of: reading.quantity)
+    for (factor, limit) in readings {
+      guard let measure = recomputed.value(of: limit.measure),
+        let quantity = recomputed.value(of: limit.quantity)
       else { continue }
-      whole.add(reading.sign * multiplier.value, times: measure)
-      whole.add(-reading.sign * multiplier.value, times: quantity)
-      isSeparable = lagrangian.add(multiplier.value, slackOf: reading) && isSeparable
+      whole.add(limit.sign * factor, times: measure)
+      whole.add(-limit.sign * factor, times: quantity)
+      isSeparable = lagrangian.add(factor, slackOf: limit) && isSeparable
     }
     guard isSeparable else {
       record(.separation, false, "a KPI in the proof is not a sum over lines")

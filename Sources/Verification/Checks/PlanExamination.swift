@@ -8,7 +8,7 @@ struct PlanExamination {
   let scenario: CheckedScenario
   let curves: ScenarioCurves
   let limits: LimitReader
-  private let position: Int?
+  let position: Int?
   /// Which way a KPI is better, where a frontier says so.
   let directions: [String: Objective]
   /// The checks so far.
@@ -38,6 +38,8 @@ struct PlanExamination {
     checkProof(recomputed)
   }
 
+  mutating func record(_ check: VerificationReport.Check) { checks.append(check) }
+
   mutating func record(
     _ subject: VerificationReport.Subject, _ passed: Bool, _ detail: String
   ) {
@@ -45,13 +47,12 @@ struct PlanExamination {
       VerificationReport.Check(subject, plan: position, passed: passed, detail: detail))
   }
 
-  /// Records one check over many members: passed without complaints, else failed with the first few.
   mutating func record(
     _ subject: VerificationReport.Subject, complaints: [String], otherwise detail: String
   ) {
-    let more = complaints.count > 3 ? ["and \(complaints.count - 3) more"] : []
-    let shown = (complaints.prefix(3) + more).joined(separator: "; ")
-    record(subject, complaints.isEmpty, complaints.isEmpty ? detail : shown)
+    record(
+      VerificationReport.Check(
+        subject, plan: position, complaints: complaints, otherwise: detail))
   }
 
   private mutating func checkLines() -> Bool {
@@ -166,5 +167,19 @@ extension LimitID {
       "'\(side.rawValue)' of rule '\(name)'" + (member.map { " for '\($0)'" } ?? "")
     case .keep(let name, let value): "keeping '\(name)' at \(value)"
     }
+  }
+}
+
+extension VerificationReport.Check {
+  /// One check over many members: passed without complaints, else failed with the first few.
+  init(
+    _ subject: VerificationReport.Subject, plan: Int?, complaints: [String],
+    otherwise detail: String
+  ) {
+    let more = complaints.count > 3 ? ["and \(complaints.count - 3) more"] : []
+    let shown = (complaints.prefix(3) + more).joined(separator: "; ")
+    self.init(
+      subject, plan: plan, passed: complaints.isEmpty,
+      detail: complaints.isEmpty ? detail : shown)
   }
 }

@@ -116,8 +116,6 @@ struct Pieces: Hashable, Sendable {
     return largest
   }
 
-  /// The largest absolute value over a range.
-  func top(over range: ClosedRange<Double>) -> Double {
-    restricted(to: range).values.reduce(0) { max($0, abs($1)) }
-  }
+  /// The largest absolute value of the points.
+  var top: Double { values.reduce(0) { max($0, abs($1)) } }
 }

@@ -27,7 +27,7 @@ enum ReadCurve: Sendable {
     }
     let majorant = pieces.majorant(over: range)
     let lift = pieces.largestLift(of: majorant, over: range)
-    let isNegligible = lift <= Self.negligibleDip * pieces.top(over: range)
+    let isNegligible = lift <= Self.negligibleDip * pieces.top
     self = envelope == .concave || isNegligible ? .majorant(majorant, of: pieces) : .pieces(pieces)
   }
 

@@ -30,10 +30,12 @@ struct ScenarioCurves: Sendable {
         let curve = ReadCurve(flow.curve, envelope: flow.envelope, over: range)
         read.append((flow, curve))
         if case .majorant(let above, of: let points) = curve, campaign.hasOwnCurve(for: flow.kpi) {
+          let largest = points.largestLift(of: above, over: range)
+          guard largest > 0 else { continue }
           majorants.append(
             Majorant(
-              line: line, kpi: flow.kpi, curve: above, points: points,
-              largest: points.largestLift(of: above, over: range), top: points.top(over: range)))
+              line: line, kpi: flow.kpi, curve: above, points: points, largest: largest,
+              top: points.top))
         }
       }
       flows.append(read)

@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
-import ArgumentParser
-
-@main
-struct ApportionCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "apportion")
-}

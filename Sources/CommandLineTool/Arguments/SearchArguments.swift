@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Planning
+
+/// How good an answer must be, and how long it may take.
+struct SearchArguments: ParsableArguments {
+  @Option(help: "How far from the best an answer may be, for example 1e-6 or 0.1%.")
+  var gap: GapArgument?
+
+  @Option(help: "Stop after this time and show what there is, for example 500ms, 10s or 2m.")
+  var timeLimit: DurationArgument?
+
+  /// The options of a search.
+  func options(points: Int? = nil) -> SearchOptions {
+    SearchOptions(gap: gap?.share, points: points, timeLimit: timeLimit?.duration)
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+
+/// A command that answers a question.
+///
+/// Commands find out; what is printed where, and how the process ends, is decided in one place, ``Session``.
+protocol AnsweringCommand: ParsableCommand {
+  /// How it speaks.
+  var talk: TalkOptions { get }
+  /// How its answer is printed.
+  var format: OutputFormat { get }
+  /// The file that its answer is written to, if not to stdout.
+  var outputFile: String? { get }
+  /// The file that it is about, as the user named it.
+  var subject: String { get }
+
+  /// Finds the answer.
+  func answer(_ talk: Talk) throws(Failure) -> Answer
+}
+
+extension AnsweringCommand {
+  var outputFile: String? { nil }
+}

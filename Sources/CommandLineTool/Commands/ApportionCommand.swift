@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+
+/// The tool as a whole.
+struct ApportionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "apportion",
+    abstract: "Spreads a budget over campaigns when several KPIs matter.",
+    usage: "apportion <command> [<options>]",
+    discussion: """
+      A scenario file says what may be spent, what it brings and what must hold. The answer is a plan, or the \
+      trade-off between two KPIs, each with a proof of how good it is.
+
+      Start here:
+        apportion init my-plan.yaml          write a scenario to start from
+        apportion validate my-plan.yaml      is it right?
+        apportion solve my-plan.yaml         the best plan
+        apportion frontier my-plan.yaml      what one KPI costs in another
+
+      Exit status:
+        0   done                             64  wrong arguments
+        2   no plan fits                     65  wrong scenario
+        3   a limit is missing               66  the scenario cannot be read
+        4   stopped early, with a plan       73, 74  the output cannot be written
+        5   stopped early, without one       70  a defect
+      """,
+    version: Version.current,
+    subcommands: [
+      InitCommand.self, ValidateCommand.self, SolveCommand.self, FrontierCommand.self,
+    ])
+
+  /// The word in front of messages about wrong arguments, as in all other messages.
+  static var _errorLabel: String { "error" }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+
+/// Writes a scenario to start from.
+struct InitCommand: AnsweringCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Writes a commented scenario to start from.",
+    usage: "apportion init [<file>] [<options>]",
+    discussion: """
+      Examples:
+        apportion init
+        apportion init my-plan.yaml
+        apportion init - | less
+      """)
+
+  @Argument(help: "The file to write; '-' is stdout.")
+  var file = "scenario.yaml"
+
+  @Flag(help: "Replace the file if it is there.")
+  var force = false
+
+  @OptionGroup var status: StatusOptions
+  @OptionGroup var talk: TalkOptions
+
+  var format: OutputFormat { status.format }
+  var subject: String { file }
+
+  mutating func validate() throws {
+    if file.isEmpty { throw ValidationError("the file needs a name") }
+    if file == "-", format == .json {
+      throw ValidationError("stdout takes the scenario or JSON, not both")
+    }
+  }
+
+  func answer(_ talk: Talk) throws(Failure) -> Answer {
+    if file == "-" {
+      return Answer(status: .done, finding: .text(StarterScenario.text), message: "")
+    }
+    do throws(OutputFile.Failure) {
+      try OutputFile.write(StarterScenario.text, to: file, mayReplace: force)
+    } catch {
+      throw Failure(error, file: file)
+    }
+    return Answer(
+      status: .done, finding: .word, message: "wrote '\(file)'; next: apportion solve \(file)")
+  }
+}

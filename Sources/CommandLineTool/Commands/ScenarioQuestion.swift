@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Apportion
+import Scenarios
+
+/// A scenario that is ready to be asked, and the check that every answer has to pass.
+struct ScenarioQuestion {
+  let loaded: LoadedScenario
+  let planner: Planner
+
+  /// Loads a scenario and prepares it for planning.
+  init(_ options: ScenarioOptions) throws(Failure) {
+    let overrides = try options.overrides()
+    do throws(LoadError) {
+      loaded = try ScenarioFile.load(options.file, overrides: overrides)
+    } catch {
+      throw Failure(error)
+    }
+    do throws(Complaints) {
+      planner = try Planner(loaded.scenario)
+    } catch {
+      throw Failure(error, in: loaded)
+    }
+  }
+
+  /// The scenario's own parts.
+  var parts: Scenario { loaded.scenario.scenario }
+
+  /// The names of all KPIs that can be asked for.
+  var kpiNames: [String] {
+    let declared = parts.kpis.map(\.name)
+    return declared.contains(KPI.spend) ? declared : declared + [KPI.spend]
+  }
+
+  /// What its author should know.
+  var warnings: [Diagnostic] {
+    planner.notes.map { loaded.diagnostic(for: $0) }
+  }
+
+  /// The best plan, verified.
+  func solve(_ options: SearchOptions) throws(Failure) -> Answer {
+    let outcome: PlanOutcome
+    do throws(PlanningError) {
+      outcome = try planner.solve(options, cancellation: .cancelledBySignals)
+    } catch {
+      throw Failure(error, in: loaded)
+    }
+    switch outcome {
+    case .planned(let solution): return try answer(solution)
+    case .interrupted(let reason, let best?): return try answer(best, endedBy: reason)
+    case .interrupted(let reason, nil): return answer(reason)
+    case .infeasible(let proof): return try answer(proof)
+    case .unbounded(let finding): return answer(finding)
+    }
+  }
+
+  /// The frontier of two KPIs, verified.
+  func frontier(
+    x: String?, y: String?, _ options: SearchOptions, progress: (FrontierProgress) -> Void
+  ) throws(Failure) -> Answer {
+    let outcome: FrontierOutcome
+    do throws(PlanningError) {
+      outcome = try planner.frontier(
+        x: x, y: y, options, cancellation: .cancelledBySignals, progress: progress)
+    } catch {
+      throw Failure(error, in: loaded)
+    }
+    switch outcome {
+    case .found(let frontier): return try answer(frontier)
+    case .interrupted(let reason): return answer(reason)
+    case .infeasible(let proof): return try answer(proof)
+    case .unbounded(let finding): return answer(finding)
+    }
+  }
+
+  private func answer(
+    _ solution: Solution, endedBy reason: Interruption? = nil
+  ) throws(Failure) -> Answer {
+    let report = try passed(verify(solution.plan, of: loaded.scenario))
+    if let unscaled = solution.unscaled { _ = try passed(verify(unscaled, of: loaded.scenario)) }
+    return Answer(
+      status: reason.map(status(hasPlan: true)) ?? .done,
+      finding: .plan(solution, report, reason), scenario: loaded, warnings: warnings,
+      message: reason.map { "\(Self.ending($0)); this is the best plan so far" }
+        ?? "the best plan, proven")
+  }
+
+  private func answer(_ frontier: PlanFrontier) throws(Failure) -> Answer {
+    let report = try passed(verify(frontier, of: loaded.scenario))
+    var status = ExitStatus.done
+    var message = "\(frontier.plans.count) plans"
+    if case .partial(let reason, _) = frontier.completeness {
+      status = self.status(hasPlan: true)(reason)
+      message = "\(Self.ending(reason)); these are the plans so far"
+    }
+    return Answer(
+      status: status, finding: .frontier(frontier, report), scenario: loaded, warnings: warnings,
+      message: message)
+  }
+
+  private func answer(_ proof: Infeasibility) throws(Failure) -> Answer {
+    _ = try passed(Verifier(loaded.scenario).verify(proof))
+    return Answer(
+      status: .infeasible, finding: .infeasible(proof), scenario: loaded, warnings: warnings,
+      message: "no plan fits")
+  }
+
+  private func answer(_ finding: Unboundedness) -> Answer {
+    Answer(
+      status: .unbounded, finding: .unbounded(finding), scenario: loaded, warnings: warnings,
+      message: "a limit is missing")
+  }
+
+  private func answer(_ reason: Interruption) -> Answer {
+    Answer(
+      status: status(hasPlan: false)(reason), finding: .interrupted(reason), scenario: loaded,
+      warnings: warnings, message: "\(Self.ending(reason)) before there was a plan")
+  }
+
+  private func status(hasPlan: Bool) -> (Interruption) -> ExitStatus {
+    { ExitStatus($0, hasPlan: hasPlan, signal: CancellationToken.arrivedSignal) }
+  }
+
+  private static func ending(_ reason: Interruption) -> String {
+    switch reason {
+    case .timeLimit: "stopped by the time limit"
+    case .cancelled: "stopped from outside"
+    case .numericalTrouble: "stopped because the arithmetic did not get to the asked gap"
+    }
+  }
+
+  /// The report, if everything in it passed.
+  private func passed(_ report: VerificationReport) throws(Failure) -> VerificationReport {
+    guard report.isVerified else {
+      let failures = report.failures.map(\.description).joined(separator: "; ")
+      throw Failure(.defect, "an answer failed its verification and is not shown: \(failures)")
+    }
+    return report
+  }
+}

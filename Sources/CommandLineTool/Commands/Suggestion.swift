@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Scenarios
+
+/// What to say to somebody who has misspelt a name.
+enum Suggestion {
+  /// "; did you mean 'reach'?", or what there is to choose from where no name is near.
+  static func text(for name: String, among names: [String]) -> String {
+    if let nearest = NearestName.nearest(to: name, among: names) {
+      return "; did you mean '\(nearest)'?"
+    }
+    return "; there is " + names.map { "'\($0)'" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Planning
+
+/// Checks a scenario without planning.
+struct ValidateCommand: AnsweringCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate",
+    abstract: "Checks a scenario and says all that is wrong, with line and column.",
+    usage: "apportion validate <file> [<options>]",
+    discussion: """
+      Examples:
+        apportion validate my-plan.yaml
+        apportion validate my-plan.yaml --format json
+      """)
+
+  @OptionGroup var scenario: ScenarioOptions
+  @OptionGroup var status: StatusOptions
+  @OptionGroup var talk: TalkOptions
+
+  var format: OutputFormat { status.format }
+  var subject: String { scenario.file }
+
+  func answer(_ talk: Talk) throws(Failure) -> Answer {
+    let question = try ScenarioQuestion(scenario)
+    let parts = question.parts
+    let objectives = parts.kpis.count { $0.objective != nil }
+    let name = subject == "-" ? "the scenario" : "'\(subject)'"
+    return Answer(
+      status: .done, finding: .word, scenario: question.loaded, warnings: question.warnings,
+      message: "\(name) is a scenario with "
+        + [
+          Self.count(parts.campaigns.count, "campaign"), Self.count(parts.kpis.count, "KPI"),
+          Self.count(objectives, "objective"), Self.count(parts.rules.count, "rule"),
+        ].joined(separator: ", "))
+  }
+
+  private static func count(_ count: Int, _ thing: String) -> String {
+    "\(count) \(thing)\(count == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+import Scenarios
+import Verification
+
+/// What a command found out.
+struct Answer {
+  /// What was found.
+  enum Finding {
+    /// Nothing but the message.
+    case word
+    /// A text to print as it is.
+    case text(String)
+    /// A verified plan, the best so far if something ended the search.
+    case plan(Solution, VerificationReport, Interruption?)
+    /// A verified frontier.
+    case frontier(PlanFrontier, VerificationReport)
+    /// A verified proof that no plan fits.
+    case infeasible(Infeasibility)
+    /// Nothing limits something that can grow.
+    case unbounded(Unboundedness)
+    /// A search that ended before there was a plan.
+    case interrupted(Interruption)
+  }
+
+  /// What the caller gets.
+  var status: ExitStatus
+  /// What was found.
+  var finding: Finding
+  /// What is known about the scenario that the finding is about.
+  var scenario: LoadedScenario?
+  /// What its author should know.
+  var warnings: [Diagnostic] = []
+  /// The finding in one sentence.
+  var message: String
+
+  /// Whether there is something to print as data.
+  var hasData: Bool {
+    switch finding {
+    case .plan, .frontier: true
+    case .word, .text: true
+    case .infeasible, .unbounded, .interrupted: false
+    }
+  }
+}

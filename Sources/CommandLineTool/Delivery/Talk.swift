@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+import Scenarios
+
+/// What is said on stderr, beside the data.
+struct Talk {
+  /// What stderr can show.
+  let appearance: Appearance
+  /// Whether only errors are said.
+  let isQuiet: Bool
+
+  /// Talk in the look that was asked for.
+  init(_ options: TalkOptions) {
+    appearance = Appearance(of: 2, color: options.color)
+    isQuiet = options.quiet
+  }
+
+  /// Says something worth knowing, unless only errors are wanted.
+  func note(_ text: String) {
+    if !isQuiet { write("\(text)\n") }
+  }
+
+  /// Says why there is no answer.
+  func error(_ message: String) {
+    write("\(look("error", .error)): \(message)\n")
+  }
+
+  /// Says what is wrong, or worth knowing, and where it stands.
+  func show(_ diagnostics: [Diagnostic]) {
+    let wanted = diagnostics.filter { $0.severity == .error || !isQuiet }
+    write(
+      wanted.map { diagnostic in
+        diagnostic.rendered { part, text in
+          switch part {
+          case .heading(let severity): look(text, severity)
+          case .marker: look(text, diagnostic.severity)
+          case .place, .message, .gutter, .source, .suggestion: text
+          }
+        }
+      }.joined())
+  }
+
+  /// Writes as it is. A stderr that nobody can write to changes nothing about the answer.
+  func write(_ text: String) {
+    if !text.isEmpty { try? SystemCalls.write(text, to: 2) }
+  }
+
+  private func look(_ text: String, _ severity: Complaint.Severity) -> String {
+    guard appearance.isColoured else { return text }
+    let code =
+      switch severity {
+      case .error: "1;31"
+      case .warning: "1;33"
+      }
+    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+  }
+}

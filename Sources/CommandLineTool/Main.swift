@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Where the process begins and ends.
+@main
+enum Main {
+  static func main() {
+    SystemCalls.ignoreBrokenPipes()
+    SystemCalls.end(Session(Array(CommandLine.arguments.dropFirst())).run())
+  }
+}

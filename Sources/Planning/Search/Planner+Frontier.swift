@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import GLPK
+import Pareto
+import Programs
+
+/// How far a frontier search has come.
+public struct FrontierProgress: Hashable, Sendable {
+  /// Plans found so far.
+  public var plans: Int
+  /// What they may miss, as a share of each KPI's range; `nil` while that is unknown.
+  public var gap: Double?
+}
+
+extension Planner {
+  /// The gap of a curved frontier where none is asked for: 0.1% of each KPI's range.
+  public static let standardFrontierGap = 1e-3
+
+  /// Finds the plans for which no plan is at least as good on two KPIs and better on one.
+  ///
+  /// - Parameters:
+  ///   - x: the KPI along the horizontal axis; `nil` takes the first objective that is not `y`.
+  ///   - y: the KPI along the vertical axis; `nil` takes the next objective.
+  ///   - options: the gap to prove, how many plans to spread evenly, and how long it may take.
+  ///   - cancellation: ends the search from outside; what was found is given back.
+  ///   - progress: told after every plan.
+  /// - Throws: ``PlanningError/refused(_:)`` where there are no two KPIs to trade off.
+  public func frontier(
+    x: String? = nil, y: String? = nil, _ options: SearchOptions = SearchOptions(),
+    cancellation: CancellationToken? = nil, progress: (FrontierProgress) -> Void = { _ in }
+  ) throws(PlanningError) -> FrontierOutcome {
+    let axes = try frontierAxes(x: x, y: y)
+    let statement = try state(axes)
+    if !statement.unlimited.isEmpty, !statement.program.isPiecewiseLinear {
+      return .unbounded(Unboundedness(campaigns: statement.unlimited))
+    }
+    let limits = SearchLimits(
+      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
+      cancellation: cancellation)
+    do throws(ScalarizerFailure) {
+      var search = try FrontierSearch(
+        statement: statement, scalarizer: PlanScalarizer(statement.program, limits: limits),
+        notes: notes)
+      return try search.run(options) { progress(FrontierProgress(plans: $0.points, gap: $0.gap)) }
+    } catch {
+      throw .broken(error.description)
+    }
+  }
+
+  /// The two KPIs to trade off, each with the way that is better.
+  private func frontierAxes(
+    x: String?, y: String?
+  ) throws(PlanningError) -> [(kpi: String, objective: Objective)] {
+    var complaints: [Complaint] = []
+    var axes: [(kpi: String, objective: Objective)] = []
+    for name in [x, y].compactMap(\.self) {
+      if let axis = axis(name, &complaints) { axes.append(axis) }
+    }
+    if !complaints.isEmpty { throw .refused(Complaints(complaints)) }
+    let others = declaredObjectives.filter { objective in
+      !axes.contains { $0.kpi == objective.kpi }
+    }
+    if x == nil, y == nil, others.count > 2 {
+      let names = others.map { "'\($0.kpi)'" }.joined(separator: ", ")
+      throw .refused(
+        Complaints([
+          Complaint(
+            .noTradeOff, path: ["kpis"], message: "\(names) are objectives; a frontier has two",
+            suggestion: "choose, for example '--x \"\(others[0].kpi)\" --y \"\(others[1].kpi)\"'")
+        ]))
+    }
+    let missing = 2 - axes.count
+    if others.count < missing {
+      throw .refused(
+        Complaints([
+          Complaint(
+            .noTradeOff, path: ["kpis"],
+            message:
+              "a frontier needs two objectives, and there \(others.count == 1 ? "is" : "are")"
+              + " \(axes.count + others.count)",
+            suggestion: "give another KPI an objective, or name 'spend' with --y")
+        ]))
+    }
+    let added = Array(others.prefix(missing))
+    // A lone y keeps its place behind the KPI that is taken for x.
+    return x == nil && y != nil ? added + axes : axes + added
+  }
+
+  private func axis(
+    _ name: String, _ complaints: inout [Complaint]
+  ) -> (kpi: String, objective: Objective)? {
+    guard let kpi = scenario.kpi(named: name) else {
+      let names = scenario.kpis.map { "'\($0.name)'" }.joined(separator: ", ")
+      complaints.append(
+        Complaint(
+          .unknownName, path: ["kpis"], message: "there is no KPI '\(name)'",
+          suggestion: "the KPIs are \(names)"))
+      return nil
+    }
+    if case .ratio = kpi.definition {
+      complaints.append(
+        Complaint(
+          .notSupportedYet, path: ["kpis", name],
+          message: "'\(name)' is a ratio, which cannot be an axis of a frontier yet"))
+      return nil
+    }
+    if let objective = kpi.objective { return (name, objective) }
+    if name == KPI.spend { return (name, .minimize) }
+    complaints.append(
+      Complaint(
+        .noTradeOff, path: ["kpis", name],
+        message: "'\(name)' is not an objective, so it has no better or worse",
+        suggestion: "give it 'objective: maximize' or 'objective: minimize'"))
+    return nil
+  }
+}
+
+/// One search for a frontier over a stated scenario.
+struct FrontierSearch: ~Copyable {
+  let statement: Statement
+  var scalarizer: PlanScalarizer
+  let notes: [Complaint]
+
+  init(statement: Statement, scalarizer: consuming PlanScalarizer, notes: [Complaint]) {
+    self.statement = statement
+    self.scalarizer = scalarizer
+    self.notes = notes
+  }
+
+  /// A linear frontier is listed in full up to this many extreme points, and to a gap beyond.
+  static let listedPoints = 200
+
+  mutating func run(
+    _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
+  ) throws(ScalarizerFailure) -> FrontierOutcome {
+    let gap = max(options.gap ?? Planner.standardFrontierGap, 1e-9)
+    let endGap = scalarizer.objectiveSizes.map { $0 * Payoff.gap }
+    let outcome: FrontierSearchOutcome<SeparableSolution>
+    if let points = options.points {
+      outcome = try EvenFrontier(count: points, shapeGap: gap, endGap: endGap)
+        .run(&scalarizer, progress: progress)
+    } else if let walked = try scalarizer.walk(maximumPoints: Self.listedPoints) {
+      outcome = walked
+    } else {
+      outcome = try SandwichFrontier(gap: gap, endGap: endGap)
+        .run(&scalarizer, progress: progress)
+    }
+    switch outcome {
+    case .found(let frontier): return .found(planned(frontier))
+    case .infeasible:
+      guard let proof = scalarizer.infeasibility else { return .interrupted(.numericalTrouble) }
+      return .infeasible(statement.infeasibility(proof))
+    case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
+    case .interrupted(let reason): return .interrupted(Interruption(reason))
+    }
+  }
+
+  private func planned(
+    _ frontier: SearchedFrontier<SeparableSolution>
+  ) -> PlanFrontier {
+    let completeness: PlanFrontier.Completeness =
+      if let reason = frontier.interruption {
+        .partial(Interruption(reason), gap: frontier.gap.isFinite ? frontier.gap : nil)
+      } else if frontier.gap == 0 {
+        .complete
+      } else {
+        .withinGap(frontier.gap)
+      }
+    let values = frontier.points.map(\.values)
+    return PlanFrontier(
+      x: axis(0, frontier.ideal, frontier.nadir), y: axis(1, frontier.ideal, frontier.nadir),
+      plans: frontier.points.map { statement.plan($0.solution) },
+      completeness: completeness, knee: Knee.index(of: values), notes: notes)
+  }
+
+  private func axis(
+    _ index: Int, _ ideal: [Double], _ nadir: [Double]
+  ) -> PlanFrontier.Axis {
+    let objective = statement.objectives[index]
+    let sign = objective.objective.sign
+    return PlanFrontier.Axis(
+      kpi: objective.kpi, objective: objective.objective,
+      ideal: objective.constant + sign * ideal[index],
+      nadir: objective.constant + sign * nadir[index])
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Pareto
+
+/// Answers questions about a piecewise linear ``SeparableProgram`` exactly, through its linear program.
+public struct SegmentedScalarizer: Scalarizer, ~Copyable {
+  private let program: SegmentedProgram
+  private let limits: SearchLimits
+  private let evaluator: MeasureEvaluator
+  private var scalarizer: LinearScalarizer
+
+  /// Lays out a program.
+  ///
+  /// - Precondition: ``SeparableProgram/isPiecewiseLinear``.
+  public init(
+    _ program: SeparableProgram, limits: SearchLimits = SearchLimits()
+  ) throws(ScalarizerFailure) {
+    let segmented = SegmentedProgram(program)
+    scalarizer = try LinearScalarizer(segmented.linear, limits: limits)
+    evaluator = MeasureEvaluator(program)
+    self.program = segmented
+    self.limits = limits
+  }
+
+  /// How many objectives the program has.
+  public var objectiveCount: Int { scalarizer.objectiveCount }
+
+  /// The proof behind the last answer that no point keeps the limits.
+  public var infeasibility: SeparableInfeasibility? {
+    scalarizer.infeasibility.map(Self.translate)
+  }
+
+  /// Maximizes the weighted sum under the floors, see ``Scalarizer``.
+  public mutating func solve(
+    _ scalarization: Scalarization
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<SeparableSolution> {
+    translate(try scalarizer.solve(scalarization), floors: scalarization.floors)
+  }
+
+  /// Maximizes one objective after the other, see ``Scalarizer``.
+  public mutating func lexicographicOptimum(
+    order: [Int], gap: [Double]
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<SeparableSolution> {
+    translate(
+      try scalarizer.lexicographicOptimum(order: order, gap: gap),
+      floors: order.map { _ in -.infinity })
+  }
+
+  /// Every extreme point of the frontier of two objectives, or how the walk ended.
+  public enum Walk: Sendable {
+    /// All of them, with the weights for which each is best.
+    case complete([ScalarizedPoint<SeparableSolution>])
+    /// More than asked for.
+    case more
+    /// Proven: no point keeps the limits.
+    case infeasible(SeparableInfeasibility)
+    /// An objective can grow for ever.
+    case unbounded
+    /// A limit ended the walk after these points.
+    case interrupted(SolveInterruption, [ScalarizedPoint<SeparableSolution>])
+  }
+
+  /// Walks the frontier from extreme point to extreme point.
+  ///
+  /// - Precondition: two objectives.
+  public func walk(maximumPoints: Int) throws(ScalarizerFailure) -> Walk {
+    var walk = try LinearFrontierWalk(program.linear, limits: limits)
+    switch try walk.run(maximumPoints: maximumPoints) {
+    case .complete(let frontier):
+      if !frontier.extremeDirections.isEmpty { return .unbounded }
+      return .complete(frontier.points.map { point($0.solution, floors: Self.noFloors) })
+    case .more: return .more
+    case .infeasible(let proof): return .infeasible(Self.translate(proof))
+    case .totallyUnbounded, .noVertex: return .unbounded
+    case .interrupted(let reason, let points):
+      return .interrupted(reason, points.map { point($0.solution, floors: Self.noFloors) })
+    }
+  }
+
+  private static let noFloors = [-Double.infinity, -Double.infinity]
+
+  private static func translate(_ proof: LinearInfeasibility) -> SeparableInfeasibility {
+    SeparableInfeasibility(
+      rowMultipliers: proof.rowMultipliers, floorMultipliers: proof.floorMultipliers,
+      violation: proof.violation)
+  }
+
+  private func translate(
+    _ outcome: ScalarizedOutcome<LinearSolution>, floors: [Double]
+  ) -> ScalarizedOutcome<SeparableSolution> {
+    switch outcome {
+    case .solved(let found): .solved(point(found.solution, floors: floors))
+    case .infeasible: .infeasible
+    case .unbounded: .unbounded
+    case .interrupted(let reason, let best):
+      .interrupted(reason, best: best.map { point($0.solution, floors: floors) })
+    }
+  }
+
+  /// The point on the true curves, with the linear program's proof.
+  private func point(
+    _ found: LinearSolution, floors: [Double]
+  ) -> ScalarizedPoint<SeparableSolution> {
+    let spends = program.spends(at: found.x)
+    let measures = evaluator.measures(at: spends)
+    let objectives = program.source.objectives.map { terms in
+      terms.reduce(0) { $0 + $1.coefficient * measures[$1.measure.index] }
+    }
+    let value = zip(found.weights, objectives).reduce(0) { $0 + $1.0 * $1.1 }
+    return SeparableSolution(
+      spends: spends, measures: measures, objectives: objectives, weights: found.weights,
+      rowMultipliers: found.rowDuals, floors: floors, floorMultipliers: found.floorMultipliers,
+      value: value, bound: max(found.bound, value)
+    ).point
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Planning
+public import Verification
+
+/// A plan, told to those who have to act on it.
+public struct PlanReport {
+  /// The plan with what its weights mean.
+  public var solution: Solution
+  /// The scenario that the plan is for.
+  public var scenario: CheckedScenario
+  /// What came of re-checking the plan.
+  public var verification: VerificationReport
+  /// Why the search ended early, if it did.
+  public var interruption: Interruption?
+  /// How the text is laid out.
+  public var options: TextOptions
+
+  /// Makes a report.
+  public init(
+    _ solution: Solution, of scenario: CheckedScenario, verification: VerificationReport,
+    interruption: Interruption? = nil, options: TextOptions = TextOptions()
+  ) {
+    self.solution = solution
+    self.scenario = scenario
+    self.verification = verification
+    self.interruption = interruption
+    self.options = options
+  }
+
+  /// The plan as text for a terminal: who gets what, what it brings, how good it is proven to be, and what to do next.
+  ///
+  /// - Complexity: linear in lines, KPIs and rules.
+  public var text: String {
+    let context = ReportContext(scenario, options)
+    let proof = ProofText(context: context)
+    var text = context.title()
+    if let interruption {
+      text += context.paragraph(
+        "Best plan so far: \(ProofText.words(interruption)).", role: .notice)
+    }
+    text += "\n" + LineTable(context: context, plan: solution.plan).text()
+    let sections = [
+      KPITable(context: context, plan: solution.plan).text(),
+      TradeOffText(context: context, solution: solution).text(),
+      context.paragraph(proof.bound(of: solution.plan, hasScales: hasScales))
+        + proof.verification(verification)
+        + EnvelopeNotes(verification.envelopeLifts).text(solution.notes, context),
+    ]
+    for section in sections where !section.isEmpty { text += "\n" + section }
+    return text + (verification.isVerified ? context.next(nextStep) : "")
+  }
+
+  private var hasScales: Bool { solution.scales.contains { $0.scale != .none } }
+
+  /// The whole trade-off where there are two KPIs to trade off, else what the money itself brings.
+  private var nextStep: NextStep? {
+    let objectives = scenario.scenario.kpis.filter { kpi in
+      if case .ratio = kpi.definition { return false }
+      return kpi.objective != nil
+    }
+    guard let x = objectives.first?.name else { return nil }
+    let others = objectives.dropFirst().map(\.name)
+    if let y = others.first {
+      let isWhole = others.count == 1
+      return NextStep(
+        verb: "frontier", arguments: isWhole ? [] : ["--x", x, "--y", y],
+        purpose: "what more \(x) costs in \(y)")
+    }
+    if x != KPI.spend, case .atMost = scenario.scenario.budget {
+      return NextStep(
+        verb: "frontier", arguments: ["--x", x, "--y", KPI.spend],
+        purpose: "how much \(x) less money would bring")
+    }
+    return nil
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// What the weights of several objectives come to: scales, what is worth what, and what raw values would have done.
+struct TradeOffText {
+  let context: ReportContext
+  let solution: Solution
+
+  /// Sentences, or nothing for a single objective.
+  func text() -> String {
+    let scales = solution.scales
+    guard scales.count > 1 else { return "" }
+    var text = context.options.style(.heading, "How the KPIs weigh against each other") + "\n"
+    for scale in scales { text += item(sentence(scale)) }
+    let pulling = scales.filter { !$0.isConstant }
+    if let first = pulling.first {
+      for other in pulling.dropFirst() { text += item(exchange(first, other)) }
+    }
+    if let rule = ruling { text += item(rule) }
+    if let unscaled = unscaledSentence { text += item(unscaled) }
+    if scales.count > 2, scales.contains(where: { $0.scale == .range }) {
+      text += item(
+        "With three objectives or more the worst values are an estimate: a good plan in between may be worse."
+      )
+    }
+    return text
+  }
+
+  private func item(_ sentence: String) -> String {
+    context.paragraph(sentence, indent: 2, hanging: 2)
+  }
+
+  /// `reach counts 5 on a scale of 312k people (worst 1,128k to best 1,440k among the single-objective plans)`.
+  private func sentence(_ scale: ObjectiveScale) -> String {
+    if scale.isConstant {
+      let value = scale.ideal.map { " at \(amount(scale.kpi, $0))" } ?? ""
+      return "\(scale.kpi) is the same\(value) in every plan: its weight has no effect"
+    }
+    let weight = "\(scale.kpi) counts \(FigureFormat.amount(scale.weight))"
+    let ends = ends(scale)
+    switch scale.scale {
+    case .range:
+      return "\(weight) on a scale of \(amount(scale.kpi, scale.amount))"
+        + (ends.map { " (\($0) among the single-objective plans)" } ?? "")
+    case .ideal: return "\(weight) on its best value, \(amount(scale.kpi, scale.amount))"
+    case .baseline: return "\(weight) on its last value, \(amount(scale.kpi, scale.amount))"
+    case .amount: return "\(weight) on \(amount(scale.kpi, scale.amount)), as stated"
+    case .none:
+      let unit = kpi(scale.kpi)?.unit
+      return "\(weight) for each \(unit.map { "1 \($0)" } ?? "unit"), without a scale"
+        + (ends.map { " (\($0))" } ?? "")
+    }
+  }
+
+  private func ends(_ scale: ObjectiveScale) -> String? {
+    guard let ideal = scale.ideal, let nadir = scale.nadir else { return nil }
+    let format = FigureFormat([ideal, nadir], differences: [ideal - nadir])
+    return "worst \(format.text(nadir)) to best \(format.text(ideal))"
+  }
+
+  /// What makes up for what: `1 signups is worth 2,500 reach`.
+  private func exchange(_ first: ObjectiveScale, _ second: ObjectiveScale) -> String {
+    // Told from the KPI of which one unit is worth more, so that the other figure is at least 1.
+    let ratio = first.weightPerUnit / second.weightPerUnit
+    let (dear, cheap, rate) = ratio >= 1 ? (first, second, ratio) : (second, first, 1 / ratio)
+    let gain = dear.objective == .minimize ? "less " : ""
+    let price = cheap.objective == .minimize ? "less " : ""
+    return
+      "1 \(gain)\(dear.kpi) is worth \(FigureFormat.rounded(rate, significant: 3)) \(price)\(cheap.kpi)"
+  }
+
+  /// How much each KPI pulls where no scale evens them out, by weight times range.
+  private var ruling: String? {
+    guard solution.scales.allSatisfy({ $0.scale == .none }) else { return nil }
+    return ruler.map {
+      "Raw values are added up here, so the KPI with the largest numbers rules: \($0.kpi) has "
+        + "\(share($0.share)) of the say (weight x range). 'scale: range' evens that out."
+    }
+  }
+
+  /// The KPI with the largest part of weight · range, and that part, if it has more than half.
+  private var ruler: (kpi: String, share: Double)? {
+    let pulls = solution.scales.map { scale -> Double in
+      guard let ideal = scale.ideal, let nadir = scale.nadir else { return 0 }
+      return scale.weight * abs(ideal - nadir)
+    }
+    let total = pulls.reduce(0, +)
+    guard let largest = pulls.indices.max(by: { pulls[$0] < pulls[$1] }), total > 0,
+      pulls[largest] > 0.5 * total
+    else { return nil }
+    return (solution.scales[largest].kpi, pulls[largest] / total)
+  }
+
+  private var unscaledSentence: String? {
+    guard let unscaled = solution.unscaled else { return nil }
+    if isSame(unscaled) { return "The same weights on raw values would give the same plan" }
+    let values = solution.scales.map { scale -> String in
+      let here = solution.plan.value(of: scale.kpi) ?? 0
+      let there = unscaled.value(of: scale.kpi) ?? 0
+      let format = FigureFormat([here, there], differences: [there - here])
+      let change = here == 0 ? "" : " (\(Percentage.change((there - here) / abs(here))))"
+      return "\(scale.kpi) \(format.text(there))\(change)"
+    }
+    let why = ruler.map { ", and \($0.kpi) would have \(share($0.share)) of the say" } ?? ""
+    return "The same weights on raw values would give \(Amounts.list(values))\(why)"
+  }
+
+  private func isSame(_ other: Plan) -> Bool {
+    solution.scales.allSatisfy { scale in
+      let here = solution.plan.value(of: scale.kpi) ?? 0
+      let there = other.value(of: scale.kpi) ?? 0
+      return abs(there - here) <= 1e-6 * max(abs(here), abs(there))
+    }
+  }
+
+  private func share(_ value: Double) -> String {
+    value > 0.9995 ? "over 99.9%" : Percentage.share(value)
+  }
+
+  private func kpi(_ name: String) -> KPI? { context.scenario.kpi(named: name) }
+
+  private func amount(_ name: String, _ value: Double) -> String {
+    context.amounts.rounded(kpi(name), value)
+  }
+}

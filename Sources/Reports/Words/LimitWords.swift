@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// Says which limit is meant: in a word, in the words of the scenario, and as a place in its file.
+///
+/// The one place that knows how limits are spoken of.
+struct LimitWords {
+  let scenario: CheckedScenario
+  let amounts: Amounts
+  private let rules: [String: Int]
+  private let instances: [Instance: RuleInstance]
+
+  private struct Instance: Hashable {
+    let rule: Int
+    let member: String?
+  }
+
+  /// - Complexity: linear in the rules and the members that they are repeated for.
+  init(_ scenario: CheckedScenario) {
+    self.scenario = scenario
+    amounts = Amounts(currency: scenario.scenario.currency)
+    rules = Dictionary(
+      zip(scenario.scenario.rules.map(\.name), scenario.scenario.rules.indices)
+    ) { first, _ in first }
+    instances = Dictionary(
+      scenario.ruleInstances.map { (Instance(rule: $0.rule, member: $0.member), $0) }
+    ) { first, _ in first }
+  }
+
+  /// A few words for a table: `budget`, `rule 'brand floor'`, `signups at least 17k`.
+  func short(_ limit: LimitID) -> String {
+    switch limit {
+    case .budget: "budget"
+    case .kpi(let name, let side):
+      "\(name) \(side.rawValue) \(bound(of: name, side).map(FigureFormat.amount) ?? "")"
+    case .rule(let name, let member, _):
+      "rule '\(name)'" + (member.map { " for \($0)" } ?? "")
+    case .keep(let name, let value): "\(name) kept at \(FigureFormat.rounded(value))"
+    }
+  }
+
+  /// The limit with its figures: `rule "brand floor": spend on brand at least 30% of budget = 360k GBP`.
+  func full(_ limit: LimitID) -> String {
+    switch limit {
+    case .budget(let side):
+      let amount = amounts.money(scenario.scenario.budget?.amount ?? 0)
+      if case .exactly = scenario.scenario.budget { return "budget: exactly \(amount)" }
+      return "budget: \(side.rawValue) \(amount)"
+    case .kpi(let name, let side):
+      let kpi = scenario.kpi(named: name)
+      return "KPI \"\(name)\": \(side.rawValue) "
+        + (bound(of: name, side).map { amounts.kpi(kpi, $0) } ?? "")
+    case .rule(let name, let member, let side):
+      return "rule \"\(name)\": " + ruleWords(name, member: member, side)
+    case .keep(let name, let value):
+      let kpi = scenario.kpi(named: name)
+      let side: LimitID.Side = kpi?.objective == .minimize ? .atMost : .atLeast
+      return "\(name) kept \(side.rawValue) \(amounts.rounded(kpi, value))"
+    }
+  }
+
+  /// The keys from the top of the scenario to the limit.
+  func path(_ limit: LimitID) -> [String] {
+    switch limit {
+    case .budget: ["budget"]
+    case .kpi(let name, let side): ["kpis", name, side.rawValue]
+    case .keep(let name, _): ["kpis", name]
+    case .rule(let name, let member, let side):
+      ["rules", name] + (ruleLimit(name, member, side).map { [$0.relation.rawValue] } ?? [])
+    }
+  }
+
+  /// What a rule measures for one of its members, `nil` for limits that are no rules.
+  func instance(of limit: LimitID) -> RuleInstance? {
+    guard case .rule(let name, let member, _) = limit, let rule = rules[name] else { return nil }
+    return instances[Instance(rule: rule, member: member)]
+  }
+
+  private func bound(of kpi: String, _ side: LimitID.Side) -> Double? {
+    let kpi = scenario.kpi(named: kpi)
+    return side == .atLeast ? kpi?.atLeast : kpi?.atMost
+  }
+
+  private func ruleLimit(
+    _ name: String, _ member: String?, _ side: LimitID.Side
+  ) -> (relation: Rule.Limit.Relation, written: Rule.Quantity, worth: RuleInstance.Limit.Quantity)?
+  {
+    guard let rule = rules[name], let instance = instances[Instance(rule: rule, member: member)]
+    else { return nil }
+    for (written, resolved) in zip(scenario.scenario.rules[rule].limits, instance.limits)
+    where written.relation.sides.contains(side) {
+      return (written.relation, written.quantity, resolved.quantity)
+    }
+    return nil
+  }
+
+  private func ruleWords(_ name: String, member: String?, _ side: LimitID.Side) -> String {
+    guard let position = rules[name], let limit = ruleLimit(name, member, side) else {
+      return side.rawValue
+    }
+    let measure = scenario.scenario.rules[position].measure
+    let subject = member.map { words(measure, on: $0) } ?? words(measure)
+    return "\(subject) \(limit.relation.rawValue) " + words(limit.written, limit.worth, of: measure)
+  }
+
+  private func words(
+    _ written: Rule.Quantity, _ worth: RuleInstance.Limit.Quantity, of measure: Rule.Measure
+  ) -> String {
+    var amount = ""
+    if case .amount(let value) = worth { amount = self.amount(value, of: measure) }
+    switch written {
+    case .amount: return amount
+    case .shareOfBudget(let share): return "\(Percentage.written(share)) of budget = \(amount)"
+    case .shareOfLast(let share): return "\(Percentage.written(share)) of last = \(amount)"
+    case .multiple(let factor, let other):
+      let times =
+        factor < 1 ? "\(Percentage.written(factor)) of" : "\(FigureFormat.amount(factor)) x"
+      return "\(times) \(words(other))"
+    }
+  }
+
+  private func amount(_ value: Double, of measure: Rule.Measure) -> String {
+    switch measure {
+    case .spend, .change: amounts.money(value)
+    case .units: FigureFormat.amount(value)
+    case .kpi(let name, _): amounts.kpi(scenario.kpi(named: name), value)
+    }
+  }
+
+  private func words(_ measure: Rule.Measure, on lines: String? = nil) -> String {
+    let lines = lines ?? words(measure.lines)
+    return switch measure {
+    case .spend: "spend on \(lines)"
+    case .units: "units of \(lines)"
+    case .kpi(let name, _): "\(name) from \(lines)"
+    case .change: "change of \(lines)"
+    }
+  }
+
+  private func words(_ lines: LineSet) -> String {
+    switch lines {
+    case .all: "all lines"
+    case .campaigns: "all campaigns"
+    case .members(let members):
+      Amounts.list(
+        members.map { ($0.kind.map { "\($0.rawValue) " } ?? "") + $0.name }, most: 4)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Finds the keys that a dotted path means in a scenario.
+struct OverridePath {
+  /// The keys from the top, or `nil` if the path means nothing there.
+  private(set) var keys: [String]?
+  /// A path that the author may have meant.
+  private(set) var suggestion: String?
+
+  private let root: Node
+  private var deepest: (keys: [String], rest: Substring)
+
+  /// Matches a path against the names of a scenario; where the names end, against the keys that may be added.
+  init(_ text: String, in root: Node) {
+    self.root = root
+    deepest = ([], text[...])
+    keys = match(text[...], at: root, [])
+    if keys == nil { suggestion = nearest() }
+  }
+
+  /// A path as text, with names that hold points in quotes.
+  static func dotted(_ keys: [String]) -> String {
+    keys.map { $0.contains { ".='\"".contains($0) } ? "\"\($0)\"" : $0 }.joined(separator: ".")
+  }
+
+  // MARK: Matching
+
+  private mutating func match(_ rest: Substring, at node: Node?, _ keys: [String]) -> [String]? {
+    if rest.isEmpty { return keys.isEmpty ? nil : keys }
+    if rest.utf8.count < deepest.rest.utf8.count { deepest = (keys, rest) }
+    for key in present(in: node) {
+      if let next = Self.remainder(of: rest, behind: key),
+        let found = match(next, at: value(key, in: node), keys + [key])
+      {
+        return found
+      }
+    }
+    for key in addable(at: keys) where !present(in: node).contains(key) {
+      if let next = Self.remainder(of: rest, behind: key),
+        let found = match(next, at: nil, keys + [key])
+      {
+        return found
+      }
+    }
+    return nil
+  }
+
+  /// The names in a map, longest first.
+  private func present(in node: Node?) -> [String] {
+    guard case .map(let map) = node?.content else { return [] }
+    return map.entries.map(\.key).sorted { $0.count > $1.count }
+  }
+
+  private func value(_ key: String, in node: Node?) -> Node? {
+    guard case .map(let map) = node?.content else { return nil }
+    return map[key]
+  }
+
+  /// The keys that a map at a path understands.
+  private func addable(at keys: [String]) -> [String] {
+    if keys.count == 3, keys[0] == "campaigns", keys[2] == "brings" {
+      return present(in: value("kpis", in: root))
+    }
+    return Vocabulary.at(keys)?.known.sorted { $0.count > $1.count } ?? []
+  }
+
+  /// What follows a name and its point; empty at the end of the path, `nil` if the path goes on otherwise.
+  private static func remainder(of rest: Substring, behind key: String) -> Substring? {
+    for form in [key, "\"\(key)\"", "'\(key)'"] where rest.hasPrefix(form) {
+      let tail = rest.dropFirst(form.count)
+      if tail.isEmpty { return tail }
+      if tail.first == ".", tail.count > 1 { return tail.dropFirst() }
+    }
+    return nil
+  }
+
+  // MARK: Suggestions
+
+  private func nearest() -> String? {
+    let (keys, rest) = deepest
+    var node: Node? = root
+    for key in keys { node = value(key, in: node) }
+    let candidates = present(in: node) + addable(at: keys)
+    let segment = rest.prefix { $0 != "." }
+    if let name = NearestName.nearest(to: String(rest), among: candidates) {
+      return Self.dotted(keys + [name])
+    }
+    guard segment.count < rest.count,
+      let name = NearestName.nearest(to: String(segment), among: candidates)
+    else { return nil }
+    return Self.dotted(keys + [name]) + rest.dropFirst(segment.count)
+  }
+}

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// Puts what CSV tables hold into the scenario's nodes, as if it had been written there.
+struct TableExpansion {
+  /// The scenario; its tables' lines and curves appear in it as they are read.
+  private(set) var root: Node
+  /// The texts so far, with those of the tables.
+  private(set) var sources: [SourceText]
+  /// What is wrong.
+  private(set) var findings: [Finding] = []
+
+  private let reader: any FileReader
+  private let folder: String
+  /// Whether rows of the table of campaigns could not be read, so that a curve may well belong to one of them.
+  private var missesCampaigns = false
+
+  /// Starts from a scenario as read; relative paths count from the folder of the file at `path`.
+  init(root: Node, sources: [SourceText], path: String, reader: any FileReader) {
+    self.root = root
+    self.sources = sources
+    self.reader = reader
+    folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  /// Reads the tables that the scenario names.
+  ///
+  /// - Complexity: linear in the size of the tables.
+  mutating func expand() {
+    guard case .map(let top) = root.content else { return }
+    if case .map(let campaigns) = top["campaigns"]?.content, let from = campaigns.entry("from"),
+      !from.value.isMap
+    {
+      expandCampaigns(Field(from, in: ["campaigns"]))
+    }
+    if let curves = top.entry("curves") { expandCurves(Field(curves, in: [])) }
+  }
+
+  // MARK: Campaigns
+
+  private mutating func expandCampaigns(_ from: Field) {
+    update(["campaigns"]) { node in
+      node.updateMap { $0.remove("from") }
+    }
+    let before = findings.count
+    if let table = table(from, .campaigns) {
+      for row in table.rows { addCampaign(row, of: table) }
+    }
+    missesCampaigns = findings.count > before
+  }
+
+  private mutating func addCampaign(_ row: [CSVCell], of table: Table) {
+    let name = table.text(row, "line")
+    let span = table.span(row, "line")
+    guard !name.isEmpty else {
+      complain(.missing, ["campaigns"], span, "this row names no line", "write its name")
+      return
+    }
+    var map = Mapping()
+    func set(_ key: String, _ value: Node?) {
+      guard let value else { return }
+      map.set(Mapping.Entry(key: key, keySpan: span, isKeyQuoted: true, value: value))
+    }
+    set("channel", table.node(row, "channel"))
+    let least = table.node(row, "least")
+    let most = table.node(row, "most")
+    set(
+      "spend",
+      Node(
+        span: (least ?? most)?.span ?? span, content: .ends(least: least, most: most)))
+    set("last", table.node(row, "last"))
+    let entry = Mapping.Entry(
+      key: name, keySpan: span, isKeyQuoted: true, value: Node(span: span, content: .map(map)))
+    var isNew = true
+    update(["campaigns"]) { node in
+      node.updateMap { isNew = $0.add(entry) }
+    }
+    if !isNew { complainAboutRepeat(of: name, span) }
+  }
+
+  private mutating func complainAboutRepeat(of name: String, _ span: Span) {
+    let first = entry(["campaigns", name])?.keySpan
+    complain(
+      .duplicate, ["campaigns", name], span, "\(Quoting.quoted(name)) appears twice",
+      first.map { "the first is on line \($0.line) of \(sources[Int($0.source)].name)" })
+  }
+
+  // MARK: Curves
+
+  private struct CurveID: Hashable {
+    let line: String
+    let kpi: String
+  }
+
+  private struct Points {
+    let id: CurveID
+    let lineSpan: Span
+    let kpiSpan: Span
+    var points = Mapping()
+  }
+
+  private mutating func expandCurves(_ field: Field) {
+    var from = field
+    var companions: [Field] = []
+    if case .map = field.node.content {
+      var decoder = Decoder(root: root, sources: sources)
+      let parts = decoder.fields(field, .curveTable, example: "write it as {from: curves.csv}")
+      findings += decoder.findings
+      guard let file = parts?["from"] else { return }
+      from = file
+      companions = parts?.all.filter { $0.key != "from" } ?? []
+    }
+    guard let table = table(from, .curves) else { return }
+    for curve in curves(of: table) { add(curve, companions: companions) }
+  }
+
+  private mutating func curves(of table: Table) -> [Points] {
+    var curves: [Points] = []
+    var positions: [CurveID: Int] = [:]
+    var broken: Set<CurveID> = []
+    for row in table.rows {
+      let id = CurveID(line: table.text(row, "line"), kpi: table.text(row, "kpi"))
+      let empty = ["line", "kpi", "spend", "value"].first { table.text(row, $0).isEmpty }
+      if let empty {
+        complain(
+          .missing, ["curves"], table.span(row, empty), "this row has no '\(empty)'",
+          "fill the cell or remove the row")
+        broken.insert(id)
+        continue
+      }
+      let position = positions[id] ?? curves.count
+      if position == curves.count {
+        positions[id] = position
+        curves.append(
+          Points(
+            id: id, lineSpan: table.span(row, "line"), kpiSpan: table.span(row, "kpi")))
+      }
+      guard let value = table.node(row, "value") else { continue }
+      let spend = table.text(row, "spend")
+      let entry = Mapping.Entry(
+        key: spend, keySpan: table.span(row, "spend"), isKeyQuoted: true, value: value)
+      if !curves[position].points.add(entry) {
+        complain(
+          .duplicate, ["campaigns", id.line, "brings", id.kpi], entry.keySpan,
+          "the spend \(Quoting.quoted(spend)) appears twice in one curve", "keep one of them")
+      }
+    }
+    return curves.filter { !broken.contains($0.id) }
+  }
+
+  private mutating func add(_ curve: Points, companions: [Field]) {
+    let line = curve.id.line
+    guard let campaign = entry(["campaigns", line]) else {
+      if missesCampaigns { return }
+      let names = entries(["campaigns"]).map(\.key)
+      let nearest = NearestName.nearest(to: line, among: names)
+      complain(
+        .unknownName, ["curves"], curve.lineSpan, "there is no campaign \(Quoting.quoted(line))",
+        nearest.map { "did you mean '\($0)'?" } ?? "declare it in 'campaigns'")
+      return
+    }
+    guard campaign.value.isMap else { return }
+    var response = Mapping()
+    response.set(
+      Mapping.Entry(
+        key: "points", keySpan: curve.kpiSpan, isKeyQuoted: true,
+        value: Node(span: curve.kpiSpan, content: .map(curve.points))))
+    for part in companions {
+      response.set(
+        Mapping.Entry(key: part.key, keySpan: part.keySpan, isKeyQuoted: false, value: part.node))
+    }
+    let entry = Mapping.Entry(
+      key: curve.id.kpi, keySpan: curve.kpiSpan, isKeyQuoted: true,
+      value: Node(span: curve.kpiSpan, content: .map(response)))
+    var isNew = true
+    update(["campaigns", line]) { node in
+      node.updateMap { map in
+        if map["brings"] == nil {
+          map.set(
+            Mapping.Entry(
+              key: "brings", keySpan: curve.kpiSpan, isKeyQuoted: true,
+              value: Node(span: curve.kpiSpan, content: .map(Mapping()))))
+        }
+        _ = map.update("brings") { brings in brings.updateMap { isNew = $0.add(entry) } }
+      }
+    }
+    if !isNew {
+      complain(
+        .duplicate, ["campaigns", line, "brings", curve.id.kpi], curve.kpiSpan,
+        "\(Quoting.quoted(line)) brings \(Quoting.quoted(curve.id.kpi)) already",
+        "keep the curve in one place")
+    }
+  }
+
+  // MARK: Files
+
+  private mutating func table(_ from: Field, _ format: Table.Format) -> Table? {
+    let section = [from.path[0]]
+    guard case .text(let name, _) = from.node.content else {
+      var decoder = Decoder(root: root, sources: sources)
+      decoder.complainAboutType(
+        from, expected: "the path of a CSV file", example: "write it as \(section[0]).csv")
+      findings += decoder.findings
+      return nil
+    }
+    let path = name.hasPrefix("/") ? name : folder + name
+    let bytes: [UInt8]
+    do {
+      bytes = try reader.read(path == "-" ? "./-" : path, limit: TextDecoding.sizeLimit)
+    } catch {
+      complain(
+        .unreadable, section, from.node.span,
+        "\(Quoting.quoted(path)) cannot be read: \(error.reason)",
+        "paths count from the folder of the scenario file")
+      return nil
+    }
+    let (source, problems) = TextDecoding.decode(bytes, name: path, index: sources.count)
+    sources.append(source)
+    findings += problems
+    if !problems.isEmpty { return nil }
+    let (table, complaints) = Table.read(source, format: format, path: section)
+    findings += complaints
+    return table
+  }
+
+  // MARK: Nodes
+
+  private mutating func complain(
+    _ code: Complaint.Code, _ path: [String], _ span: Span, _ message: String,
+    _ suggestion: String?
+  ) {
+    findings.append(Finding(code, path: path, at: span, message, suggestion: suggestion))
+  }
+
+  private func entries(_ path: [String]) -> [Mapping.Entry] {
+    var node = root
+    for key in path {
+      guard case .map(let map) = node.content, let next = map[key] else { return [] }
+      node = next
+    }
+    guard case .map(let map) = node.content else { return [] }
+    return map.entries
+  }
+
+  private func entry(_ path: [String]) -> Mapping.Entry? {
+    var node = root
+    var found: Mapping.Entry?
+    for key in path {
+      guard case .map(let map) = node.content, let next = map.entry(key) else { return nil }
+      found = next
+      node = next.value
+    }
+    return found
+  }
+
+  private mutating func update(_ path: [String], _ change: (inout Node) -> Void) {
+    root.update(path[...], change)
+  }
+}
+
+extension Node {
+  /// Whether it holds names with values.
+  var isMap: Bool {
+    if case .map = content { true } else { false }
+  }
+
+  /// Changes a map in place; nothing happens to another value.
+  mutating func updateMap(_ change: (inout Mapping) -> Void) {
+    guard case .map(var map) = content else { return }
+    content = .empty
+    change(&map)
+    content = .map(map)
+  }
+
+  /// Changes the value at a path in place, if there is one.
+  mutating func update(_ path: ArraySlice<String>, _ change: (inout Node) -> Void) {
+    guard let key = path.first else {
+      change(&self)
+      return
+    }
+    updateMap { map in
+      _ = map.update(key) { $0.update(path.dropFirst(), change) }
+    }
+  }
+}

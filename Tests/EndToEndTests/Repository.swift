@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+
+/// Where the parts of the checkout are that tests read.
+enum Repository {
+  /// The checkout's folder.
+  static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The path of a shipped scenario.
+  static func scenario(_ name: String) -> String {
+    root.appending(path: "scenarios/\(name)").path
+  }
+
+  /// The names of all shipped scenarios.
+  static let shippedScenarios = [
+    "ampl-advertising.yaml", "flamingo-grill.yaml", "meridian-demo.yaml",
+  ]
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Curves
+import Planning
+import Testing
+
+@Suite("Checking nonsense")
+struct ChecksFuzzTests {
+  /// Figures that break careless arithmetic.
+  private static let figures: [Double] = [
+    .nan, .infinity, -.infinity, 0, -0.0, -1, 1e15, -1e15, 1e16, 1e308, -1e308,
+    .leastNonzeroMagnitude, 1e-15, 0.5,
+    1, 1e6,
+  ]
+
+  private static let names = [
+    "", " ", "search", "Search", "brand", "reach", "spend", "zzz", "all", "signups", "profit",
+    "clicks", "video",
+  ]
+
+  @Test("No figures or names, however odd, crash the checks", arguments: 0..<400)
+  func noCrash(seed: UInt64) throws {
+    var random = SeededNumbers(seed: seed)
+    var scenario = try ChecksExample.sound()
+    for _ in 0..<Int.random(in: 1...4, using: &random) { spoil(&scenario, &random) }
+    do throws(Complaints) {
+      let checked = try CheckedScenario(scenario)
+      for campaign in scenario.campaigns.indices {
+        #expect(checked.reachableRange(of: campaign).lowerBound >= 0)
+        #expect(checked.flows(of: campaign).allSatisfy { $0.factor.isFinite })
+      }
+      for kpi in checked.kpis { _ = checked.lastValueOnCurves(of: kpi.name) }
+    } catch {
+      #expect(error.all.contains { $0.severity == .error })
+    }
+  }
+
+  private func spoil(_ scenario: inout Scenario, _ random: inout SeededNumbers) {
+    let figure = Self.figures.randomElement(using: &random) ?? 0
+    let other = Self.figures.randomElement(using: &random) ?? 0
+    let name = Self.names.randomElement(using: &random) ?? ""
+    let line = Int.random(in: 0..<3, using: &random)
+    let kpi = Int.random(in: 0..<scenario.kpis.count, using: &random)
+    let rule = Int.random(in: 0..<5, using: &random)
+    switch Int.random(in: 0..<18, using: &random) {
+    case 0: scenario.budget = .atMost(figure)
+    case 1: scenario.budget = nil
+    case 2: scenario.campaigns[line].purchase = .money(least: figure, most: other)
+    case 3: scenario.campaigns[line].purchase = .money(least: figure, most: nil)
+    case 4:
+      scenario.campaigns[line].purchase = .units(
+        UnitPurchase(unit: "spot", price: figure, from: other, to: nil))
+    case 5: scenario.campaigns[line].last = figure
+    case 6: scenario.campaigns[line].name = name
+    case 7: scenario.campaigns[line].channel = name
+    case 8: scenario.kpis[kpi].base = figure
+    case 9: scenario.kpis[kpi].atLeast = figure
+    case 10: scenario.kpis[kpi].name = name
+    case 11: scenario.kpis[kpi].definition = .ratio(numerator: name, denominator: "profit")
+    case 12:
+      scenario.kpis[kpi].definition = .sum([.init(coefficient: figure, kpi: name)])
+    case 13: scenario.rules[rule].measure = .kpi(name, from: .members([LineReference(name)]))
+    case 14: scenario.rules[rule].limits = [.init(.exactly, .multiple(figure, of: .units(.all)))]
+    case 15:
+      scenario.campaigns[line].brings = [
+        Delivery(kpi: name, response: .rate(figure, of: "clicks")),
+        Delivery(kpi: "clicks", response: .rate(other, of: name)),
+      ]
+    case 16:
+      scenario.campaigns[line].brings = [
+        Delivery(
+          kpi: "reach",
+          response: .perUnit([.init(upTo: figure, perUnit: other), .init(upTo: nil, perUnit: 1)]))
+      ]
+    default:
+      guard let curve = try? PowerCurve(gain: figure, scale: 1e-15, exponent: 50) else { return }
+      scenario.campaigns[line].brings = [
+        Delivery(kpi: "reach", response: .curve(.power(curve), envelope: .none))
+      ]
+    }
+  }
+}
+
+/// Seeded random numbers: a linear congruential generator, good enough to choose what to spoil.
+///
+/// Source: D. E. Knuth, The Art of Computer Programming, volume 2, section 3.3.4, line 26.
+private struct SeededNumbers: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 2_862_933_555_777_941_757 &+ 1 }
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ (state >> 32)
+  }
+}
