@@ -5,6 +5,7 @@
 enum Main {
   static func main() {
     SystemCalls.ignoreBrokenPipes()
+    SystemCalls.unblockSignals()
     SystemCalls.end(Session(Array(CommandLine.arguments.dropFirst())).run())
   }
 }

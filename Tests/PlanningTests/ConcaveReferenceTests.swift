@@ -37,7 +37,8 @@ import Verification
     let plan = try solve(instance.scenario(kpis))
     var score = 0.0
     for (index, kpi) in instance.kpis.enumerated() {
-      score += reference.weights[index] * (try #require(plan.value(of: kpi)))
+      score +=
+        reference.weights[index] * (try #require(plan.value(of: kpi)))
         / reference.ideal[index]
     }
     try expect(score, between: reference.weighted.value, and: reference.weighted.bound)

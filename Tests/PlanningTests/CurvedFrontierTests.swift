@@ -43,9 +43,11 @@ import Verification
     #expect(frontier.plans.count == count)
     var lengths: [Double] = []
     for (plan, next) in zip(frontier.plans, frontier.plans.dropFirst()) {
-      let dx = try (#require(next.value(of: frontier.x.kpi)) - #require(plan.value(of: frontier.x.kpi)))
+      let dx =
+        try (#require(next.value(of: frontier.x.kpi)) - #require(plan.value(of: frontier.x.kpi)))
         / frontier.x.range
-      let dy = try (#require(next.value(of: frontier.y.kpi)) - #require(plan.value(of: frontier.y.kpi)))
+      let dy =
+        try (#require(next.value(of: frontier.y.kpi)) - #require(plan.value(of: frontier.y.kpi)))
         / frontier.y.range
       lengths.append((dx * dx + dy * dy).squareRoot())
     }

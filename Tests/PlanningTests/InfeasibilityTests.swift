@@ -27,10 +27,12 @@ import Verification
     try expectInfeasible(isCurved: isCurved, budget: 100, atLeast: 1e6)
   }
 
-  @Test("a share of everything for the only channel is proven infeasible", arguments: [false, true])
+  @Test(
+    "a share of everything for the only channel is proven infeasible", arguments: [false, true])
   func shareOfTheOnlyChannel(isCurved: Bool) throws {
     let spend = Rule(
-      name: "share", measure: .spend(.all), limits: [.init(.atMost, .multiple(0.7, of: .spend(.all)))],
+      name: "share", measure: .spend(.all),
+      limits: [.init(.atMost, .multiple(0.7, of: .spend(.all)))],
       each: .channel)
     try expectInfeasible(isCurved: isCurved, budget: 100, least: 10, rules: [spend])
   }

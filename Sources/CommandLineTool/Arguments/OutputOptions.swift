@@ -43,7 +43,7 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
-/// How what is not a plan is printed.
+/// How a word about a scenario is printed.
 struct StatusOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How to print: table or json.", valueName: "format"))
   var format: OutputFormat = .table

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Reports
 
 /// A command that answers a question.
 ///
 /// Commands find out; what is printed where, and how the process ends, is decided in one place, ``Session``.
 protocol AnsweringCommand: ParsableCommand {
+  /// Which question it answers.
+  static var kind: JSONEnvelope.Kind { get }
   /// How it speaks.
   var talk: TalkOptions { get }
   /// How its answer is printed.

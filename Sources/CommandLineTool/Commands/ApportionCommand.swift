@@ -26,10 +26,10 @@ struct ApportionCommand: ParsableCommand {
         5   stopped early, without one       70  a defect
       """,
     version: Version.current,
-    subcommands: [
-      InitCommand.self, ValidateCommand.self, SolveCommand.self, FrontierCommand.self,
-    ])
+    subcommands: answering)
 
-  /// The word in front of messages about wrong arguments, as in all other messages.
-  static var _errorLabel: String { "error" }
+  /// The commands.
+  static let answering: [any AnsweringCommand.Type] = [
+    InitCommand.self, ValidateCommand.self, SolveCommand.self, FrontierCommand.self,
+  ]
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Reports
 
 /// Finds the trade-off between two KPIs.
 struct FrontierCommand: AnsweringCommand {
+  static let kind = JSONEnvelope.Kind.frontier
   static let configuration = CommandConfiguration(
     commandName: "frontier",
     abstract: "Finds the trade-off between two KPIs.",

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Reports
 
 /// Writes a scenario to start from.
 struct InitCommand: AnsweringCommand {
+  static let kind = JSONEnvelope.Kind.validation
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Writes a commented scenario to start from.",
@@ -21,17 +23,13 @@ struct InitCommand: AnsweringCommand {
   @Flag(help: "Replace the file if it is there.")
   var force = false
 
-  @OptionGroup var status: StatusOptions
   @OptionGroup var talk: TalkOptions
 
-  var format: OutputFormat { status.format }
+  var format: OutputFormat { .table }
   var subject: String { file }
 
   mutating func validate() throws {
     if file.isEmpty { throw ValidationError("the file needs a name") }
-    if file == "-", format == .json {
-      throw ValidationError("stdout takes the scenario or JSON, not both")
-    }
   }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {

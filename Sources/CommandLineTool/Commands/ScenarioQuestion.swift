@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Apportion
+import Reports
 import Scenarios
 
 /// A scenario that is ready to be asked, and the check that every answer has to pass.
@@ -80,7 +81,10 @@ struct ScenarioQuestion {
     if let unscaled = solution.unscaled { _ = try passed(verify(unscaled, of: loaded.scenario)) }
     return Answer(
       status: reason.map(status(hasPlan: true)) ?? .done,
-      finding: .plan(solution, report, reason), scenario: loaded, warnings: warnings,
+      finding: .plan(
+        PlanReport(
+          solution, of: loaded.scenario, verification: report, interruption: reason)),
+      scenario: loaded, warnings: warnings,
       message: reason.map { "\(Self.ending($0)); this is the best plan so far" }
         ?? "the best plan, proven")
   }
@@ -94,8 +98,10 @@ struct ScenarioQuestion {
       message = "\(Self.ending(reason)); these are the plans so far"
     }
     return Answer(
-      status: status, finding: .frontier(frontier, report), scenario: loaded, warnings: warnings,
-      message: message)
+      status: status,
+      finding: .frontier(
+        FrontierReport(frontier, of: loaded.scenario, verification: report)),
+      scenario: loaded, warnings: warnings, message: message)
   }
 
   private func answer(_ proof: Infeasibility) throws(Failure) -> Answer {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Reports
 
 /// Finds the best plan.
 struct SolveCommand: AnsweringCommand {
+  static let kind = JSONEnvelope.Kind.plan
   static let configuration = CommandConfiguration(
     commandName: "solve",
     abstract: "Finds the best plan of a scenario.",

@@ -2,9 +2,11 @@
 
 import ArgumentParser
 import Planning
+import Reports
 
 /// Checks a scenario without planning.
 struct ValidateCommand: AnsweringCommand {
+  static let kind = JSONEnvelope.Kind.validation
   static let configuration = CommandConfiguration(
     commandName: "validate",
     abstract: "Checks a scenario and says all that is wrong, with line and column.",

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Reports
 import Scenarios
-import Verification
 
 /// What a command found out.
 struct Answer {
@@ -13,9 +13,9 @@ struct Answer {
     /// A text to print as it is.
     case text(String)
     /// A verified plan, the best so far if something ended the search.
-    case plan(Solution, VerificationReport, Interruption?)
+    case plan(PlanReport)
     /// A verified frontier.
-    case frontier(PlanFrontier, VerificationReport)
+    case frontier(FrontierReport)
     /// A verified proof that no plan fits.
     case infeasible(Infeasibility)
     /// Nothing limits something that can grow.
@@ -34,6 +34,14 @@ struct Answer {
   var warnings: [Diagnostic] = []
   /// The finding in one sentence.
   var message: String
+
+  /// Whether the finding's own text already says what its author should know.
+  var reportsWarnings: Bool {
+    switch finding {
+    case .plan, .frontier: true
+    case .word, .text, .infeasible, .unbounded, .interrupted: false
+    }
+  }
 
   /// Whether there is something to print as data.
   var hasData: Bool {

@@ -1,50 +1,131 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Reports
 import Scenarios
 
 /// Turns what a command found out into text; the only place that knows about reports.
 struct Presentation {
+  /// Which question is answered.
+  let kind: JSONEnvelope.Kind
   /// The format of the data.
   let format: OutputFormat
-  /// What the data's stream can show.
-  let appearance: Appearance
   /// The scenario's file as the user named it.
   let file: String
 
-  /// An answer as data; empty where the format has nothing to say about it.
-  func text(_ answer: Answer) -> String {
-    if case .text(let text) = answer.finding { return text }
+  /// An answer as data for a stream; empty where the format has nothing to say about it.
+  func text(_ answer: Answer, on appearance: Appearance) throws(Failure) -> String {
     switch format {
-    case .json:
-      return "{\"message\": \"\(answer.message)\", \"status\": \"\(answer.status.name)\"}\n"
-    case .table, .csv: return rows(answer)
+    case .table: table(answer, options(appearance))
+    case .json: try json(answer)
+    case .csv: csv(answer)
     }
   }
 
   /// A failure as data; empty in formats for people and spreadsheets.
-  func text(_ failure: Failure) -> String {
-    format == .json
-      ? "{\"message\": \"\(failure.message)\", \"status\": \"\(failure.status.name)\"}\n" : ""
+  func text(_ failure: Failure) throws(Failure) -> String {
+    guard format == .json else { return "" }
+    let envelope = envelope(failure.status, failure.message, failure.diagnostics)
+    return try encoded { try envelope.json() }
   }
 
-  /// Why there is no plan, for people.
-  func explanation(_ answer: Answer, _ appearance: Appearance) -> String {
-    answer.message + "\n"
-  }
-
-  private func rows(_ answer: Answer) -> String {
-    let plans: [Plan] =
-      switch answer.finding {
-      case .plan(let solution, _, _): [solution.plan]
-      case .frontier(let frontier, _): frontier.plans
-      case .word: []
-      case .text, .infeasible, .unbounded, .interrupted: []
-      }
-    let lines = plans.map { plan in
-      (plan.values.map { "\($0.kpi)=\($0.value ?? .nan)" }
-        + plan.allocations.map { "\($0.line)=\($0.spend)" }).joined(separator: ",")
+  /// Why there is no plan, for people; empty where there is one.
+  func explanation(_ answer: Answer, on appearance: Appearance) -> String {
+    guard let loaded = answer.scenario else { return "" }
+    let reason: NoPlanReport.Reason
+    switch answer.finding {
+    case .infeasible(let proof): reason = .infeasible(proof)
+    case .unbounded(let finding): reason = .unbounded(finding)
+    case .interrupted(let interruption): reason = .interrupted(interruption)
+    case .word, .text, .plan, .frontier: return ""
     }
-    return (lines.isEmpty ? [answer.message] : lines).joined(separator: "\n") + "\n"
+    let report = NoPlanReport(reason, of: loaded.scenario, options: options(appearance)) { path in
+      loaded.place(of: path).map(FilePlace.init)
+    }
+    return report.text
+  }
+
+  private func table(_ answer: Answer, _ options: TextOptions) -> String {
+    switch answer.finding {
+    case .word: answer.message + "\n"
+    case .text(let text): text
+    case .plan(let report): report.with(options).text
+    case .frontier(let report): report.with(options).text
+    case .infeasible, .unbounded, .interrupted: ""
+    }
+  }
+
+  private func csv(_ answer: Answer) -> String {
+    switch answer.finding {
+    case .plan(let report): report.csv
+    case .frontier(let report): report.csv
+    case .word, .text, .infeasible, .unbounded, .interrupted: ""
+    }
+  }
+
+  private func json(_ answer: Answer) throws(Failure) -> String {
+    let envelope = envelope(answer.status, answer.message, answer.warnings)
+    return try encoded {
+      switch answer.finding {
+      case .plan(let report): try report.json(envelope)
+      case .frontier(let report): try report.json(envelope)
+      case .word, .text, .infeasible, .unbounded, .interrupted: try envelope.json()
+      }
+    }
+  }
+
+  private func encoded(_ encode: () throws -> String) throws(Failure) -> String {
+    do {
+      return try encode()
+    } catch {
+      throw Failure(.defect, "the answer cannot be written as JSON: \(error)")
+    }
+  }
+
+  private func envelope(
+    _ status: ExitStatus, _ message: String, _ diagnostics: [Diagnostic]
+  ) -> JSONEnvelope {
+    JSONEnvelope(
+      kind, status: status.name, message: message,
+      diagnostics: diagnostics.map(PlacedComplaint.init))
+  }
+
+  private func options(_ appearance: Appearance) -> TextOptions {
+    TextOptions(
+      width: appearance.width, style: appearance.isColoured ? .coloured : .plain,
+      unicode: appearance.isUnicode, fileName: file)
+  }
+}
+
+extension PlanReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> PlanReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension FrontierReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> FrontierReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension FilePlace {
+  fileprivate init(_ place: Place) {
+    self.init(file: place.file, line: place.line, column: place.column)
+  }
+}
+
+extension PlacedComplaint {
+  fileprivate init(_ diagnostic: Diagnostic) {
+    self.init(
+      code: diagnostic.code.rawValue, severity: diagnostic.severity.rawValue, path: diagnostic.path,
+      place: FilePlace(diagnostic.place), message: diagnostic.message,
+      suggestion: diagnostic.suggestion)
   }
 }

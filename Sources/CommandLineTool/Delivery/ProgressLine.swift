@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Reports
 
 /// One line on stderr that says how far a search has come, once it takes longer than a second.
 struct ProgressLine {
@@ -23,7 +24,7 @@ struct ProgressLine {
     next = clock.now.advanced(by: .milliseconds(200))
     isShown = true
     let plans = "\(progress.plans) plan\(progress.plans == 1 ? "" : "s")"
-    let gap = progress.gap.map { ", a missed one is at most \(Self.percent($0)) better" } ?? ""
+    let gap = progress.gap.map { ", a missed one is at most \(Percentage.gap($0)) better" } ?? ""
     talk.write("\r\u{1B}[K\(plans)\(gap) (Ctrl-C shows what there is)")
   }
 
@@ -31,18 +32,5 @@ struct ProgressLine {
   mutating func clear() {
     if isShown { talk.write("\r\u{1B}[K") }
     isShown = false
-  }
-
-  /// A share in percent with two figures.
-  private static func percent(_ share: Double) -> String {
-    guard share > 0 else { return "0%" }
-    var unit = 1.0
-    var digits = 0
-    while share * 100 < unit * 9.95, digits < 12 {
-      unit /= 10
-      digits += 1
-    }
-    let value = (share * 100 / unit).rounded() * unit
-    return "\(digits == 0 ? "\(Int(min(value, 1e6)))" : "\(value)")%"
   }
 }

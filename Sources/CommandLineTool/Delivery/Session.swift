@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Reports
 
 /// One run of the tool: reads the arguments, lets the command answer, and prints what it found out.
 struct Session {
@@ -20,29 +21,25 @@ struct Session {
       try command.run()
       return .done
     } catch let failure as Failure {
-      return fail(failure.message)
+      return refuse(failure.message, hint: "See 'apportion --help'.")
     } catch {
-      if ApportionCommand.exitCode(for: error) == .success {
-        return print(ApportionCommand.fullMessage(for: error) + "\n") ?? .done
-      }
-      return fail(
-        ApportionCommand.message(for: error), full: ApportionCommand.fullMessage(for: error))
+      let text = ApportionCommand.fullMessage(for: error)
+      if ApportionCommand.exitCode(for: error) == .success { return print(text + "\n") ?? .done }
+      return refuse(ApportionCommand.message(for: error), hint: hint(in: text))
     }
   }
 
   private func run(_ command: some AnsweringCommand) -> ExitStatus {
-    let talk = Talk(command.talk)
-    let appearance =
-      command.outputFile == nil ? Appearance(of: 1, color: command.talk.color) : .file
+    let talk = Talk(color: command.talk.color, isQuiet: command.talk.quiet)
     let presentation = Presentation(
-      format: command.format, appearance: appearance, file: command.subject)
+      kind: type(of: command).kind, format: command.format, file: command.subject)
     do throws(Failure) {
       let answer = try command.answer(talk)
       return try deliver(answer, of: command, by: presentation, talk)
     } catch {
       talk.show(error.diagnostics)
       if error.diagnostics.count != 1 { talk.error(error.message) }
-      return print(presentation.text(error)) ?? error.status
+      return report(error, by: presentation)
     }
   }
 
@@ -50,21 +47,21 @@ struct Session {
   private func deliver(
     _ answer: Answer, of command: some AnsweringCommand, by presentation: Presentation, _ talk: Talk
   ) throws(Failure) -> ExitStatus {
-    talk.show(answer.warnings)
+    if !(answer.reportsWarnings && command.format == .table) { talk.show(answer.warnings) }
+    let stdout = Appearance(of: 1, color: command.talk.color)
     guard answer.hasData else {
-      talk.write(presentation.explanation(answer, talk.appearance))
-      return print(presentation.text(answer)) ?? answer.status
+      talk.write(presentation.explanation(answer, on: talk.appearance))
+      return print(try presentation.text(answer, on: stdout)) ?? answer.status
     }
-    let isWord = if case .word = answer.finding { true } else { false }
-    if isWord, talk.isQuiet, command.format == .table { return answer.status }
     if let file = command.outputFile {
+      let text = try presentation.text(answer, on: .file)
       do throws(OutputFile.Failure) {
-        try OutputFile.write(presentation.text(answer), to: file)
+        try OutputFile.write(text, to: file)
       } catch {
         throw Failure(error, file: file)
       }
       talk.note("wrote '\(file)'")
-    } else if let trouble = print(presentation.text(answer)) {
+    } else if let trouble = print(try presentation.text(answer, on: stdout)) {
       return trouble
     }
     if answer.status != .done { talk.note(answer.message) }
@@ -74,22 +71,39 @@ struct Session {
   /// The parser only says that an argument is one too many.
   private func refuseUnknownCommand() throws(Failure) {
     guard let name = arguments.first, !name.hasPrefix("-") else { return }
-    let names = ApportionCommand.configuration.subcommands.map {
-      $0.configuration.commandName ?? ""
-    }
+    let names = ApportionCommand.answering.compactMap { $0.configuration.commandName }
     guard !(names + ["help"]).contains(name) else { return }
     throw Failure(
       .usage, "there is no command '\(name)'" + Suggestion.text(for: name, among: names))
   }
 
   /// Reports wrong arguments.
-  private func fail(_ message: String, full: String? = nil) -> ExitStatus {
-    let text =
-      full ?? "error: \(message)\nUsage: apportion <command>\n  See 'apportion --help' for more."
-    try? SystemCalls.write(text + "\n", to: 2)
-    guard OutputFormat.isJSON(in: arguments) else { return .usage }
-    let presentation = Presentation(format: .json, appearance: .file, file: "")
-    return print(presentation.text(Failure(.usage, message))) ?? .usage
+  private func refuse(_ message: String, hint: String) -> ExitStatus {
+    Talk.standard.error(message)
+    if !hint.isEmpty { Talk.standard.write(hint + "\n") }
+    let command = ApportionCommand.answering.first {
+      $0.configuration.commandName == arguments.first
+    }
+    let presentation = Presentation(
+      kind: command?.kind ?? .validation,
+      format: OutputFormat.isJSON(in: arguments) ? .json : .table, file: "")
+    return report(Failure(.usage, message), by: presentation)
+  }
+
+  /// What the parser adds to a message: usage, and where to read more.
+  private func hint(in text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.drop { !$0.hasPrefix("Help:") && !$0.hasPrefix("Usage:") }.joined(separator: "\n")
+  }
+
+  /// Prints the data of a failure, and says what the caller gets.
+  private func report(_ failure: Failure, by presentation: Presentation) -> ExitStatus {
+    do throws(Failure) {
+      return print(try presentation.text(failure)) ?? failure.status
+    } catch {
+      Talk.standard.error(error.message)
+      return error.status
+    }
   }
 
   /// Writes to stdout; what the caller gets if that fails.
@@ -99,7 +113,7 @@ struct Session {
       return nil
     } catch {
       if error.isBrokenPipe { return .brokenPipe }
-      try? SystemCalls.write("error: stdout cannot be written: \(error.reason)\n", to: 2)
+      Talk.standard.error("stdout cannot be written: \(error.reason)")
       return .inputOutput
     }
   }

@@ -10,10 +10,13 @@ struct Talk {
   /// Whether only errors are said.
   let isQuiet: Bool
 
-  /// Talk in the look that was asked for.
-  init(_ options: TalkOptions) {
-    appearance = Appearance(of: 2, color: options.color)
-    isQuiet = options.quiet
+  /// Talk where nothing else was asked for.
+  static let standard = Talk(color: .auto, isQuiet: false)
+
+  /// Talk in a look.
+  init(color: TalkOptions.ColorChoice, isQuiet: Bool) {
+    appearance = Appearance(of: 2, color: color)
+    self.isQuiet = isQuiet
   }
 
   /// Says something worth knowing, unless only errors are wanted.

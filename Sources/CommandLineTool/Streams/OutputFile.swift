@@ -22,10 +22,8 @@ enum OutputFile {
 
   /// Writes a text to a file, by way of a new file beside it that then takes its name.
   ///
-  /// What is no regular file, for example `/dev/null` or a pipe, is written to as it is, and a link is followed.
-  ///
-  /// - Parameters:
-  ///   - mayReplace: whether a file of that name may be replaced.
+  /// What is no regular file, for example `/dev/null` or a pipe, is written to as it is, and a link is followed. Where
+  /// there is a file of that name already, it is replaced only if `mayReplace` says so.
   static func write(
     _ text: String, to path: String, mayReplace: Bool = true
   ) throws(Failure) {

@@ -27,6 +27,17 @@ enum SystemCalls {
     signal(SIGPIPE, SIG_IGN)
   }
 
+  /// Lets Ctrl-C and SIGTERM through.
+  ///
+  /// A parent may have blocked them for itself, as a worker thread of Dispatch has, and a child inherits that.
+  static func unblockSignals() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
+  }
+
   /// Writes all of a text.
   static func write(_ text: String, to descriptor: Int32) throws(Failure) {
     var rest = Array(text.utf8)[...]

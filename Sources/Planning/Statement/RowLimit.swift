@@ -22,3 +22,16 @@ struct StatedObjective: Sendable {
   /// What the KPI is when nothing is funded.
   var constant: Double
 }
+
+/// An end of a line's spend range that a rule has set.
+struct RuledEnd: Sendable {
+  var limit: LimitID
+  /// The money that one unit of the rule's measure stands for.
+  var moneyPerUnit: Double
+}
+
+/// Both ends, where rules have set them.
+struct RuledEnds: Sendable {
+  var lower: RuledEnd?
+  var upper: RuledEnd?
+}

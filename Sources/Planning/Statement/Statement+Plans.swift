@@ -59,7 +59,12 @@ extension Statement {
       }
     }
     return Certificate(
-      weights: weights, multipliers: rowMultipliers(solution.rowMultipliers) + multipliers,
+      weights: weights,
+      multipliers: rowMultipliers(solution.rowMultipliers)
+        + endMultipliers(
+          rows: solution.rowMultipliers,
+          objectives: zip(solution.weights, solution.floorMultipliers).map { $0 + $1 })
+        + multipliers,
       value: solution.value + constant, bound: solution.bound + constant)
   }
 
@@ -68,7 +73,33 @@ extension Statement {
   }
 
   func infeasibility(_ proof: SeparableInfeasibility) -> Infeasibility {
-    Infeasibility(clash: rowMultipliers(proof.rowMultipliers), violation: proof.violation)
+    Infeasibility(
+      clash: rowMultipliers(proof.rowMultipliers)
+        + endMultipliers(rows: proof.rowMultipliers, objectives: proof.floorMultipliers),
+      violation: proof.violation)
+  }
+
+  /// The multipliers of rules that the program has as ends of ranges.
+  ///
+  /// A line's best spend inside its range stays its best without the range if each end that its worth rises towards is
+  /// charged that slope.
+  private func endMultipliers(
+    rows: [Double], objectives: [Double]
+  ) -> [Certificate.Multiplier] {
+    if ruledEnds.isEmpty { return [] }
+    let prices = program.prices(rowMultipliers: rows, objectiveWeights: objectives)
+    let atUpper = program.worthSlopes(prices, at: program.upper, side: .left)
+    let atLower = program.worthSlopes(prices, at: program.lower, side: .right)
+    return ruledEnds.sorted { $0.key < $1.key }.flatMap { line, ends in
+      var multipliers: [Certificate.Multiplier] = []
+      if let end = ends.lower, atLower[line] < 0 {
+        multipliers.append(.init(limit: end.limit, value: -atLower[line] * end.moneyPerUnit))
+      }
+      if let end = ends.upper, atUpper[line] > 0 {
+        multipliers.append(.init(limit: end.limit, value: atUpper[line] * end.moneyPerUnit))
+      }
+      return multipliers
+    }
   }
 
   /// What holds each campaign's spend: its own ends, and every limit with a price that it counts in.
@@ -85,6 +116,14 @@ extension Statement {
       } else if let most = entry.most, spend >= most - slip {
         bindings[campaign].append(.most)
         isAtEnd[line] = true
+      } else if let ends = ruledEnds[line] {
+        if let end = ends.lower, spend <= program.lower[line] + slip {
+          bindings[campaign].append(.limit(end.limit))
+          isAtEnd[line] = true
+        } else if let end = ends.upper, spend >= program.upper[line] - slip {
+          bindings[campaign].append(.limit(end.limit))
+          isAtEnd[line] = true
+        }
       }
     }
     for (row, value) in solution.rowMultipliers.enumerated() {

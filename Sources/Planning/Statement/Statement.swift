@@ -14,6 +14,8 @@ struct Statement: Sendable {
   let objectives: [StatedObjective]
   /// What the campaigns bring.
   let responses: ResponseTable
+  /// The ends of spend ranges that rules have moved inwards, by line of the program.
+  private(set) var ruledEnds: [Int: RuledEnds] = [:]
   /// Campaigns that neither a most nor the budget limits, by name.
   let unlimited: [String]
 
@@ -162,6 +164,7 @@ extension Statement {
   private mutating func stateRules() {
     for instance in checked.ruleInstances {
       let rule = checked.scenario.rules[instance.rule]
+      if instance.limits.allSatisfy({ stateAsRange($0, of: instance, rule) }) { continue }
       let (terms, constant) = terms(of: instance.measure)
       for limit in instance.limits {
         var whole = terms
@@ -194,6 +197,49 @@ extension Statement {
           use: "rule '\(rule.name)', \(limit.relation.rawValue)")
       }
     }
+  }
+
+  /// Narrows a line's spend range instead of adding a row, where a rule holds one line to an amount.
+  ///
+  /// A range that would be left empty stays as it is: the row then proves that no plan fits.
+  private mutating func stateAsRange(
+    _ limit: RuleInstance.Limit, of instance: RuleInstance, _ rule: Rule
+  ) -> Bool {
+    guard case .amount(let amount) = limit.quantity, instance.measure.lines.count == 1,
+      let line = lineOf[instance.measure.lines[0]]
+    else { return false }
+    let campaign = checked.scenario.campaigns[instance.measure.lines[0]]
+    var spend = amount
+    var moneyPerUnit = 1.0
+    switch instance.measure.kind {
+    case .spend: break
+    case .change: spend += campaign.last ?? 0
+    case .units:
+      guard case .units(let purchase) = campaign.purchase else { return false }
+      moneyPerUnit = purchase.price
+      spend *= purchase.price
+    case .kpi: return false
+    }
+    var lower = program.lower[line.index]
+    var upper = program.upper[line.index]
+    var ends = ruledEnds[line.index] ?? RuledEnds()
+    for side in limit.relation.sides {
+      let end = RuledEnd(
+        limit: .rule(rule.name, member: instance.member, side), moneyPerUnit: moneyPerUnit)
+      switch side {
+      case .atLeast where spend > lower:
+        lower = spend
+        ends.lower = end
+      case .atMost where spend < upper:
+        upper = spend
+        ends.upper = end
+      case .atLeast, .atMost: break
+      }
+    }
+    if lower > upper { return false }
+    program.setRange(of: line, lower: lower, upper: upper)
+    ruledEnds[line.index] = ends
+    return true
   }
 
   private mutating func add(

@@ -41,6 +41,12 @@ struct KinkedAtom {
   /// The slope just right of `x`.
   func rightSlope(at x: Double) -> Double { rightSlope(ofPiece: piece(at: x)) }
 
+  /// The slope just left of `x`; that on the right at 0.
+  func leftSlope(at x: Double) -> Double {
+    let piece = piece(at: x)
+    return rightSlope(ofPiece: spends[piece] == x && piece > 0 ? piece - 1 : piece)
+  }
+
   private func rightSlope(ofPiece piece: Int) -> Double {
     piece < slopes.count ? slopes[piece] : tailSlope
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Writes shares of 1 as percentages.
-enum Percentage {
+package enum Percentage {
   /// One decimal: `26.2%`.
   static func share(_ value: Double) -> String {
     FixedPoint.text(value * 100, decimals: 1) + "%"
@@ -19,7 +19,7 @@ enum Percentage {
   /// How good a proof is, of one significant digit and never rounded down: `0.0001%`.
   ///
   /// Under a billionth of a percent the arithmetic does not tell, and it says so.
-  static func gap(_ value: Double) -> String {
+  package static func gap(_ value: Double) -> String {
     guard value > 0 else { return "0%" }
     // A hair more, so that 0.000001 is 0.0001% although the product is below it.
     let percent = value * 100 * (1 + 1e-12)

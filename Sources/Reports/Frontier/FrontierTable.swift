@@ -64,27 +64,18 @@ struct FrontierTable {
     let spends = frontier.plans.map { plan in
       plan.allocations.indices.contains(line) ? plan.allocations[line].spend : 0
     }
-    let format = FigureFormat(
-      spends,
-      differences: zip(spends, spends.dropFirst()).map { $1 - $0 }.filter {
-        abs($0) > 1e-3 * (spends.max() ?? 0)
-      })
+    let range = (spends.max() ?? 0) - (spends.min() ?? 0)
+    let format = FigureFormat(spends, differences: [range])
     table.columns.append(.init(title: context.scenario.scenario.campaigns[line].name))
     for (row, spend) in spends.enumerated() { table.rows[row].append(.init(format.text(spend))) }
   }
 
   private func appendRates(to table: inout TextTable) {
-    let rates = frontier.exchangeRates
-    table.columns.append(.init(title: "\(frontier.y.kpi) per \(frontier.x.kpi) to the next"))
+    let exchange = Exchange(frontier)
+    table.columns.append(.init(title: "\(frontier.y.kpi) per \(exchange.step) to the next"))
     for row in frontier.plans.indices {
-      let text = row < rates.count && rates[row].isFinite ? Self.rate(rates[row]) : ""
-      table.rows[row].append(.init(text))
+      table.rows[row].append(.init(exchange.text(from: row) ?? ""))
     }
-  }
-
-  /// A rate with its sign, by itself of three digits: rates of one table lie powers of ten apart.
-  static func rate(_ value: Double) -> String {
-    (value > 0 ? "+" : "") + FigureFormat.rounded(value, significant: 3)
   }
 
   private var spendVaries: Bool {

@@ -45,12 +45,11 @@ struct FrontierWords {
     let plan = frontier.plans[knee]
     var sentence =
       "Best bend: plan \(knee + 1) with \(value(plan, x)) \(x.kpi) and \(value(plan, y)) \(y.kpi)."
-    let rates = frontier.exchangeRates
-    if knee > 0, knee < rates.count, rates[knee - 1].isFinite, rates[knee].isFinite {
-      let before = FigureFormat.rounded(abs(rates[knee - 1]), significant: 3)
-      let after = FigureFormat.rounded(abs(rates[knee]), significant: 3)
-      let better = x.objective == .minimize ? "-1" : "+1"
-      let worse = x.objective == .minimize ? "+1" : "-1"
+    let exchange = Exchange(frontier)
+    if let before = exchange.size(from: knee - 1), let after = exchange.size(from: knee) {
+      let isMinimized = x.objective == .minimize
+      let better = (isMinimized ? "-" : "+") + exchange.count
+      let worse = (isMinimized ? "+" : "-") + exchange.count
       sentence +=
         " From there \(better) \(x.kpi) costs \(before) \(y.kpi), and \(worse) gives back \(after)."
     }
@@ -83,21 +82,30 @@ struct FrontierWords {
     return NextStep(
       verb: "solve", arguments: settings.flatMap { ["--set", $0] },
       purpose: isBend
-        ? "the plan at the best bend, line by line" : "a plan in between, line by line")
+        ? "a plan at the best bend, line by line" : "a plan in between, line by line")
   }
 
-  /// A setting that holds `y` where a plan has it: a floor, for a KPI that is minimized a cap, for money the budget.
+  /// A setting that keeps a search at a plan: for money the budget, else a floor under `y`, or a cap where `y` is
+  /// minimized.
   private func limit(_ plan: Plan) -> String? {
+    for axis in [x, y] where axis.kpi == KPI.spend && !isDeclared(axis) {
+      guard let spend = plan.value(of: axis.kpi), spend.isFinite,
+        case .atMost = context.scenario.scenario.budget
+      else { return nil }
+      let currency = context.scenario.scenario.currency
+      return NextStep.setting(
+        ["budget"],
+        context.amounts.with(currency, ExactNumber.text(Self.eased(spend, up: true))))
+    }
     guard let value = plan.value(of: y.kpi), value.isFinite else { return nil }
     let isMinimized = y.objective == .minimize
-    let bound = Self.eased(value, up: isMinimized)
-    if y.kpi == KPI.spend, !context.scenario.scenario.kpis.contains(where: { $0.name == y.kpi }) {
-      let currency = context.scenario.scenario.currency.map { " \($0)" } ?? ""
-      guard case .atMost = context.scenario.scenario.budget else { return nil }
-      return NextStep.setting(["budget"], ExactNumber.text(bound) + currency)
-    }
     let side: LimitID.Side = isMinimized ? .atMost : .atLeast
-    return NextStep.setting(["kpis", y.kpi, side.rawValue], ExactNumber.text(bound))
+    return NextStep.setting(
+      ["kpis", y.kpi, side.rawValue], ExactNumber.text(Self.eased(value, up: isMinimized)))
+  }
+
+  private func isDeclared(_ axis: PlanFrontier.Axis) -> Bool {
+    context.scenario.scenario.kpis.contains { $0.name == axis.kpi }
   }
 
   /// The value to six digits, rounded to the side that leaves the plan allowed.

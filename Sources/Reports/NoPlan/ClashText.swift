@@ -22,10 +22,15 @@ struct ClashText {
     if pressed.count > Self.mostLines {
       text += "  and \(pressed.count - Self.mostLines) more lines at the ends of their ranges\n"
     }
-    if infeasibility.clash.count + pressed.count > 1 {
-      text += context.paragraph("These cannot all hold.\(advice)")
-    } else {
-      text += context.paragraph("No spends within the lines' ranges come to that.\(advice)")
+    let isClash = infeasibility.clash.count + pressed.count > 1
+    text += context.paragraph(
+      isClash ? "These cannot all hold." : "No spends within the lines' ranges come to that.")
+    if !reliefs.isEmpty {
+      text += context.paragraph(
+        reliefs.count == 1
+          ? "Among the limits, this would have to give, at least:"
+          : "One of the limits would have to give; by itself, at least:")
+      for relief in reliefs { text += context.paragraph(relief, indent: 2, hanging: 2) }
     }
     return text
   }
@@ -42,18 +47,17 @@ struct ClashText {
   }
 
   /// What each limit would have to give for the clash to go away, were it the only one to give.
-  private var advice: String {
-    let options = infeasibility.clash.compactMap { multiplier -> String? in
+  private var reliefs: [String] {
+    infeasibility.clash.compactMap { multiplier in
       guard gives(multiplier.limit) else { return nil }
       let amount = infeasibility.violation / multiplier.value
+      // A floor that gave more than all of itself would be no floor any more: dropping it is not enough.
+      if let floor = context.limits.floor(multiplier.limit), amount > floor { return nil }
       guard amount.isFinite, amount > 0 else { return nil }
       let figure = FigureFormat.rounded(amount, significant: 3)
-      return
-        "\(context.limits.short(multiplier.limit)) by \(context.amounts.with(unit(of: multiplier.limit), figure))"
+      let words = context.amounts.with(unit(of: multiplier.limit), figure)
+      return "\(context.limits.short(multiplier.limit)) by \(words)"
     }
-    guard !options.isEmpty else { return "" }
-    if options.count == 1 { return " Among the limits, it takes \(options[0]) or more to give." }
-    return " One alone would have to give at least: \(options.joined(separator: ", or "))."
   }
 
   /// Whether the proof is in the limit's own unit, which it is not for ratios.

@@ -8,7 +8,11 @@ struct PlacedList {
   /// The findings, each given by its keys in the scenario and its words.
   func text(_ items: [(path: [String], words: String)]) -> String {
     let places = items.map { item in
-      place(item.path).map { DisplayText.visible("\($0.file):\($0.line)") } ?? ""
+      place(item.path).map { place in
+        // A setting is a single line of its own.
+        DisplayText.visible(
+          place.file.hasPrefix("--set ") ? place.file : "\(place.file):\(place.line)")
+      } ?? ""
     }
     let width = places.reduce(0) { max($0, DisplayText.width($1)) }
     let indent = width == 0 ? 2 : width + 4

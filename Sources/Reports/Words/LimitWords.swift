@@ -77,6 +77,18 @@ struct LimitWords {
     return instances[Instance(rule: rule, member: member)]
   }
 
+  /// The amount that a floor asks for, in its measure's unit; `nil` for caps and multiples.
+  func floor(_ limit: LimitID) -> Double? {
+    switch limit {
+    case .kpi(let name, .atLeast): return bound(of: name, .atLeast)
+    case .budget(.atLeast): return scenario.scenario.budget?.amount
+    case .rule(let name, let member, .atLeast):
+      if case .amount(let amount) = ruleLimit(name, member, .atLeast)?.worth { return amount }
+      return nil
+    case .kpi, .budget, .rule, .keep: return nil
+    }
+  }
+
   private func bound(of kpi: String, _ side: LimitID.Side) -> Double? {
     let kpi = scenario.kpi(named: kpi)
     return side == .atLeast ? kpi?.atLeast : kpi?.atMost

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+extension PlanReport {
+  /// The plan as comma-separated values, one row per line, with every figure in full.
+  ///
+  /// Columns: `line,kind,channel,package,last,plan,change,share,binding`, see docs/output.md.
+  public var csv: String {
+    let total = solution.plan.totalSpend
+    let header = [
+      "line", "kind", "channel", "package", "last", "plan", "change", "share", "binding",
+    ]
+    let rows = zip(solution.plan.allocations, scenario.scenario.campaigns).map {
+      allocation, campaign in
+      [
+        allocation.line, "campaign", campaign.channel ?? "", "",
+        campaign.last.map(ExactNumber.text) ?? "", ExactNumber.text(allocation.spend),
+        campaign.last.map { ExactNumber.text(allocation.spend - $0) } ?? "",
+        total > 0 ? ExactNumber.text(allocation.spend / total) : "",
+        allocation.binding.map(Self.words).joined(separator: "; "),
+      ]
+    }
+    return CSVText.text([header] + rows)
+  }
+
+  private static func words(_ binding: Plan.Binding) -> String {
+    switch binding {
+    case .least: "least"
+    case .most: "most"
+    case .limit(.budget(let side)): "budget \(side.rawValue)"
+    case .limit(.kpi(let name, let side)): "kpi \(name) \(side.rawValue)"
+    case .limit(.rule(let name, nil, let side)): "rule \(name) \(side.rawValue)"
+    case .limit(.rule(let name, let member?, let side)):
+      "rule \(name) for \(member) \(side.rawValue)"
+    case .limit(.keep(let name, _)): "keep \(name)"
+    }
+  }
+}

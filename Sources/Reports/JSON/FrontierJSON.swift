@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+extension FrontierReport {
+  /// The trade-off as JSON inside an envelope, with every figure in full.
+  ///
+  /// - Throws: what the encoder throws; no frontier makes it.
+  public func json(_ envelope: JSONEnvelope) throws -> String {
+    let writer = PlanJSON(scenario: scenario)
+    let rates = frontier.exchangeRates
+    let plans = frontier.plans.enumerated().map { position, plan -> JSONValue in
+      var object = writer.object(plan)
+      object["number"] = JSONValue(position + 1)
+      object["exchangeRate"] = position < rates.count ? JSONValue(rates[position]) : .null
+      return .object(object)
+    }
+    return try envelope.json(
+      .object([
+        "x": axis(frontier.x), "y": axis(frontier.y), "plans": .list(plans),
+        "completeness": completeness, "knee": frontier.knee.map { JSONValue($0 + 1) } ?? .null,
+        "verification": writer.verification(verification),
+        "envelopes": writer.envelopes(verification),
+      ]))
+  }
+
+  private func axis(_ axis: PlanFrontier.Axis) -> JSONValue {
+    .object([
+      "kpi": .text(axis.kpi), "unit": JSONValue(scenario.kpi(named: axis.kpi)?.unit),
+      "objective": .text(axis.objective.rawValue), "best": JSONValue(axis.ideal),
+      "worst": JSONValue(axis.nadir),
+    ])
+  }
+
+  private var completeness: JSONValue {
+    let (kind, gap, reason): (String, Double?, Interruption?) =
+      switch frontier.completeness {
+      case .complete: ("complete", 0, nil)
+      case .withinGap(let gap): ("within gap", gap, nil)
+      case .partial(let reason, let gap): ("partial", gap, reason)
+      }
+    return .object([
+      "kind": .text(kind), "gap": JSONValue(gap), "interruption": JSONValue(reason?.rawValue),
+    ])
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What every JSON answer carries, whatever was found.
+public struct JSONEnvelope: Hashable, Sendable {
+  /// Which question was asked; decides the schema and the name of the body.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// For the best plan.
+    case plan
+    /// For a trade-off.
+    case frontier
+    /// Whether a scenario is sound; there is no body.
+    case validation
+  }
+
+  /// Which question was asked.
+  public var kind: Kind
+  /// How it ended, in a word or two.
+  public var status: String
+  /// How it ended, in a sentence.
+  public var message: String
+  /// All that is to be said about the scenario.
+  public var diagnostics: [PlacedComplaint]
+
+  /// Makes an envelope.
+  public init(
+    _ kind: Kind, status: String, message: String, diagnostics: [PlacedComplaint] = []
+  ) {
+    self.kind = kind
+    self.status = status
+    self.message = message
+    self.diagnostics = diagnostics
+  }
+
+  /// The schema's name and version: minor versions add, major ones break.
+  public var schema: String { "apportion.\(kind.rawValue)/1.0" }
+
+  /// The envelope by itself, for a question without an answer: its plan or frontier is null.
+  ///
+  /// - Throws: what the encoder throws; no text or number of a report makes it.
+  public func json() throws -> String { try json(.null) }
+
+  func json(_ body: JSONValue) throws -> String {
+    var object: [String: JSONValue] = [
+      "schema": .text(schema), "status": .text(status), "message": .text(message),
+      "diagnostics": .list(diagnostics.map(\.value)),
+    ]
+    switch kind {
+    case .plan, .frontier: object[kind.rawValue] = body
+    case .validation: break
+    }
+    return try JSONValue.object(object).serialized()
+  }
+}
+
+/// A complaint with its place, as plain values.
+public struct PlacedComplaint: Hashable, Sendable {
+  /// The stable code, for example `A012`.
+  public var code: String
+  /// `error` or `warning`.
+  public var severity: String
+  /// The keys from the top of the scenario.
+  public var path: [String]
+  /// Where it stands, if it stands anywhere.
+  public var place: FilePlace?
+  /// What is wrong.
+  public var message: String
+  /// What to do about it, where there is something.
+  public var suggestion: String?
+
+  /// Makes a complaint.
+  public init(
+    code: String, severity: String, path: [String], place: FilePlace?, message: String,
+    suggestion: String? = nil
+  ) {
+    self.code = code
+    self.severity = severity
+    self.path = path
+    self.place = place
+    self.message = message
+    self.suggestion = suggestion
+  }
+
+  var value: JSONValue {
+    .object([
+      "code": .text(code), "severity": .text(severity),
+      "path": .list(path.map { .text($0) }), "file": JSONValue(place?.file),
+      "line": place.map { JSONValue($0.line) } ?? .null,
+      "column": place.map { JSONValue($0.column) } ?? .null, "message": .text(message),
+      "suggestion": JSONValue(suggestion),
+    ])
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import FoundationEssentials
+
+/// A JSON value; numbers that JSON cannot write become null.
+enum JSONValue: Encodable {
+  case null
+  case bool(Bool)
+  case number(Double)
+  case text(String)
+  case list([JSONValue])
+  case object([String: JSONValue])
+
+  /// A number, null for none or for one that is not finite; never -0.
+  init(_ number: Double?) {
+    guard let number, number.isFinite else {
+      self = .null
+      return
+    }
+    self = .number(number == 0 ? 0 : number)
+  }
+
+  /// A count.
+  init(_ count: Int) { self = .number(Double(count)) }
+
+  /// A text, null for none.
+  init(_ text: String?) { self = text.map { .text($0) } ?? .null }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .null: try container.encodeNil()
+    case .bool(let value): try container.encode(value)
+    case .number(let value): try container.encode(value)
+    case .text(let value): try container.encode(value)
+    case .list(let values): try container.encode(values)
+    case .object(let values): try container.encode(values)
+    }
+  }
+
+  /// The value as text with sorted keys, ended by a line break: the same value gives the same bytes.
+  func serialized() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+  }
+}

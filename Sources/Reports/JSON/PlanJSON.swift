@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+import Verification
+
+/// A plan as JSON; the keys are documented in docs/output.md.
+struct PlanJSON {
+  let scenario: CheckedScenario
+
+  /// The parts of a plan that a frontier's plans have too.
+  func object(_ plan: Plan) -> [String: JSONValue] {
+    let total = plan.totalSpend
+    let allocations = zip(plan.allocations, scenario.scenario.campaigns).map {
+      allocation, campaign in
+      JSONValue.object([
+        "line": .text(allocation.line), "kind": .text("campaign"),
+        "channel": JSONValue(campaign.channel), "least": JSONValue(campaign.least),
+        "most": JSONValue(campaign.most), "last": JSONValue(campaign.last),
+        "plan": JSONValue(allocation.spend),
+        "change": JSONValue(campaign.last.map { allocation.spend - $0 }),
+        "share": JSONValue(total > 0 ? allocation.spend / total : nil),
+        "binding": .list(allocation.binding.map(binding)),
+      ])
+    }
+    return [
+      "allocations": .list(allocations), "spend": JSONValue(total), "kpis": .list(kpis(plan)),
+      "certificate": certificate(plan),
+    ]
+  }
+
+  /// A scale of an objective.
+  func scale(_ scale: ObjectiveScale) -> JSONValue {
+    let name =
+      switch scale.scale {
+      case .range: "range"
+      case .ideal: "ideal"
+      case .baseline: "baseline"
+      case .amount: "amount"
+      case .none: "none"
+      }
+    return .object([
+      "kpi": .text(scale.kpi), "objective": .text(scale.objective.rawValue),
+      "weight": JSONValue(scale.weight), "scale": .text(name),
+      "amount": JSONValue(scale.amount), "best": JSONValue(scale.ideal),
+      "worst": JSONValue(scale.nadir), "constant": .bool(scale.isConstant),
+    ])
+  }
+
+  /// The checks of a plan or a frontier.
+  func verification(_ report: VerificationReport) -> JSONValue {
+    .object([
+      "verified": .bool(report.isVerified),
+      "checks": .list(
+        report.checks.map { check in
+          .object([
+            "subject": .text(check.subject.rawValue),
+            "plan": check.plan.map { JSONValue($0 + 1) } ?? .null, "passed": .bool(check.passed),
+            "detail": .text(check.detail),
+          ])
+        }),
+    ])
+  }
+
+  /// How far envelopes lie above their points.
+  func envelopes(_ report: VerificationReport) -> JSONValue {
+    .list(
+      report.envelopeLifts.map { lift in
+        .object([
+          "line": .text(lift.line), "kpi": .text(lift.kpi), "largest": JSONValue(lift.largest),
+          "largestShare": JSONValue(lift.largestShare),
+          "atPlans": .list(lift.atPlans.map { JSONValue($0) }),
+        ])
+      })
+  }
+
+  func kpis(_ plan: Plan) -> [JSONValue] {
+    scenario.kpis.map { kpi in
+      .object([
+        "name": .text(kpi.name), "unit": JSONValue(kpi.unit),
+        "value": JSONValue(plan.value(of: kpi.name)), "last": JSONValue(kpi.last),
+        "atLeast": JSONValue(kpi.atLeast), "atMost": JSONValue(kpi.atMost),
+        "objective": JSONValue(kpi.objective?.rawValue),
+      ])
+    }
+  }
+
+  private func certificate(_ plan: Plan) -> JSONValue {
+    let certificate = plan.certificate
+    return .object([
+      "weights": .list(
+        certificate.weights.map {
+          .object(["kpi": .text($0.kpi), "weight": JSONValue($0.weight)])
+        }),
+      "multipliers": .list(
+        certificate.multipliers.map {
+          .object(["limit": limit($0.limit), "value": JSONValue($0.value)])
+        }),
+      "value": JSONValue(certificate.value), "bound": JSONValue(certificate.bound),
+      "gap": JSONValue(plan.gap),
+    ])
+  }
+
+  private func binding(_ binding: Plan.Binding) -> JSONValue {
+    switch binding {
+    case .least: limit("least")
+    case .most: limit("most")
+    case .limit(let id): limit(id)
+    }
+  }
+
+  private func limit(_ id: LimitID) -> JSONValue {
+    switch id {
+    case .budget(let side): limit("budget", side: side)
+    case .kpi(let name, let side): limit("kpi", name: name, side: side)
+    case .rule(let name, let member, let side):
+      limit("rule", name: name, member: member, side: side)
+    case .keep(let name, let value): limit("keep", name: name, value: value)
+    }
+  }
+
+  private func limit(
+    _ kind: String, name: String? = nil, member: String? = nil, side: LimitID.Side? = nil,
+    value: Double? = nil
+  ) -> JSONValue {
+    .object([
+      "kind": .text(kind), "name": JSONValue(name), "member": JSONValue(member),
+      "side": JSONValue(side?.rawValue), "value": JSONValue(value),
+    ])
+  }
+}
+
+extension PlanReport {
+  /// The plan as JSON inside an envelope, with every figure in full.
+  ///
+  /// - Throws: what the encoder throws; no plan makes it.
+  public func json(_ envelope: JSONEnvelope) throws -> String {
+    let writer = PlanJSON(scenario: scenario)
+    var plan = writer.object(solution.plan)
+    plan["scales"] = .list(solution.scales.map(writer.scale))
+    plan["unscaled"] =
+      solution.unscaled.map { .object(["kpis": .list(writer.kpis($0))]) } ?? .null
+    plan["interruption"] = JSONValue(interruption?.rawValue)
+    plan["verification"] = writer.verification(verification)
+    plan["envelopes"] = writer.envelopes(verification)
+    return try envelope.json(.object(plan))
+  }
+}

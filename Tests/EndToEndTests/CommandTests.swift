@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+@Suite("Commands")
+struct CommandTests {
+  @Test(
+    "help shows every command with examples", arguments: ["init", "validate", "solve", "frontier"])
+  func help(command: String) throws {
+    let run = try Tool.run(["help", command])
+    #expect(run.status == 0)
+    #expect(run.text.contains("Examples:\n  apportion \(command)"))
+    #expect(run.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(try Tool.run(["--help"]).text.contains(command))
+  }
+
+  @Test("a misspelt command is answered with the one that was meant")
+  func misspeltCommand() throws {
+    let run = try Tool.run(["solv", "flamingo-grill.yaml"])
+    #expect(run.errors.hasPrefix("error: there is no command 'solv'; did you mean 'solve'?\n"))
+  }
+
+  @Test("a misspelt key is shown in its line, with the one that was meant")
+  func misspeltKey() throws {
+    let run = try Tool.run(["validate", "-"], input: Samples.misspelt)
+    #expect(
+      run.errors == """
+        error[A012]: <stdin>:5:12: unknown key 'spnd'
+            5 |   search: {spnd: 0..100, brings: {reach: {per 1: 1}}}
+              |            ^^^^ did you mean 'spend'?
+
+        """)
+  }
+
+  @Test("a setting changes the scenario, and a later one counts")
+  func settings() throws {
+    let run = try Tool.run(
+      ["solve", "-", "--format", "csv", "--set", "budget=50", "--set", "budget=70"],
+      input: Samples.small)
+    #expect(run.text.contains("video,campaign,"))
+    #expect(run.status == 0)
+  }
+
+  @Test("the same input gives the same bytes", arguments: ["table", "json", "csv"])
+  func determinism(format: String) throws {
+    for command in ["solve", "frontier"] {
+      let arguments = [command, "ampl-advertising.yaml", "--format", format]
+      let axes = command == "frontier" ? ["--x", "conversions", "--y", "reach"] : []
+      let first = try Tool.run(arguments + axes)
+      #expect(first.status == 0)
+      #expect(try Tool.run(arguments + axes).output == first.output)
+    }
+  }
+
+  @Test("the order of the file does not matter to the plan")
+  func stdinAndFile() throws {
+    let file = Repository.scenario("flamingo-grill.yaml")
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let piped = try Tool.run(["solve", "-", "--format", "csv"], input: text)
+    #expect(piped.output == (try Tool.run(["solve", file, "--format", "csv"]).output))
+  }
+
+  @Test("colour comes only when it is asked for, where no terminal is")
+  func colour() throws {
+    let solve = ["solve", "flamingo-grill.yaml"]
+    #expect(!(try Tool.run(solve)).text.contains("\u{1B}["))
+    let coloured = try Tool.run(["validate", "-", "--color", "always"], input: Samples.misspelt)
+    #expect(coloured.errors.contains("\u{1B}[1;31merror[A012]\u{1B}[0m"))
+  }
+}
