@@ -28,9 +28,12 @@ extension LinearModel {
   ///
   /// - Throws: What is wrong with the model, or ``GLPKError/fault(_:)``.
   public func infeasibilityProof() throws(GLPKError) -> InfeasibilityProof? {
-    let multipliers = try withProblem(elastic()) { (problem) throws(GLPKError) in
+    let sizes = rowSizes()
+    let multipliers = try withProblem(elastic(sizes)) { (problem) throws(GLPKError) in
       guard try problem.solve().isOptimal else { return nil as [Double]? }
-      return try problem.rowDuals()
+      // In units of their rows, multipliers lie between -1 and 1, and what is all but 0 is rounding: on a column
+      // without a limit it would spoil the proof.
+      return zip(try problem.rowDuals(), sizes).map { abs($0 * $1) > 1e-12 ? $0 : 0 }
     }
     return multipliers.flatMap { infeasibilityProof(by: $0) }
   }
@@ -70,19 +73,23 @@ extension LinearModel {
     return proof.demanded - proof.allowed > 1e-9 * max(1, magnitude) ? proof : nil
   }
 
-  /// The problem of breaking the rows as little as possible, each in units of its largest coefficient. It
-  /// always has a solution, whose dual values are the proof.
-  private func elastic() -> LinearModel {
+  /// The largest coefficient of every row; 1 for an empty one.
+  private func rowSizes() -> [Double] {
+    var sizes = [Double](repeating: 0, count: rowCount)
+    for entry in entries { sizes[entry.row.index] = max(sizes[entry.row.index], abs(entry.value)) }
+    return sizes.map { $0 > 0 ? $0 : 1 }
+  }
+
+  /// The problem of breaking the rows as little as possible, each in units of its size. It always has a solution,
+  /// whose dual values are the proof.
+  private func elastic(_ sizes: [Double]) -> LinearModel {
     var elastic = self
     elastic.sense = .minimize
     elastic.objectiveConstant = 0
     elastic.costs = costs.map { _ in 0 }
     elastic.isInteger = isInteger.map { _ in false }
-    var units = [Double](repeating: 0, count: rowCount)
-    for entry in entries { units[entry.row.index] = max(units[entry.row.index], abs(entry.value)) }
-    for (index, unit) in units.enumerated() {
+    for (index, size) in sizes.enumerated() {
       let row = Row(index: index)
-      let size = unit > 0 ? unit : 1
       elastic.addColumn(cost: 1, entries: [ColumnEntry(row, size)])
       elastic.addColumn(cost: 1, entries: [ColumnEntry(row, -size)])
     }

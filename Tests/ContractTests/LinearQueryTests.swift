@@ -7,7 +7,7 @@ import Testing
 @Suite struct LinearQueryTests {
   @Test("All instances can be read")
   func instancesAreRead() throws {
-    #expect(try LinearInstance.all("lp2_").count == 34)
+    #expect(try LinearInstance.all("lp2_").count == 35)
     #expect(try LinearInstance.all("lp").count - LinearInstance.all("lp2_").count == 11)
   }
 

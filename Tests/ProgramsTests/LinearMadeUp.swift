@@ -3,20 +3,7 @@
 import GLPK
 import Programs
 
-/// Random numbers that are the same on every run (SplitMix64, Steele, Lea and Flood 2014).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+extension SplitMix: RandomNumberGenerator {}
 
 extension MultiObjectiveLinearProgram {
   /// A program with boxed columns and rows of all kinds, 0.3 of each box feasible.
@@ -25,7 +12,7 @@ extension MultiObjectiveLinearProgram {
   static func madeUp(
     seed: UInt64, columns: Int, rows: Int, isWhole: Bool
   ) -> MultiObjectiveLinearProgram {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix(state: seed)
     func draw(_ range: ClosedRange<Double>) -> Double {
       let value = Double.random(in: range, using: &random)
       return isWhole ? value.rounded() : value
@@ -56,7 +43,7 @@ extension MultiObjectiveLinearProgram {
   static func budget(
     seed: UInt64, channels: Int, pieces: Int, money: Double, gains: [Double]
   ) -> MultiObjectiveLinearProgram {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix(state: seed)
     var objectives = [Objective([], constant: 7 * gains[0]), Objective([])]
     var bounds: [Bounds] = []
     for _ in 0..<channels {

@@ -92,7 +92,7 @@ import Testing
       guard edge.isFinite else { continue }
       #expect(abs(score(point, [1, edge]) - (try best([1, edge]))) <= slip([1, edge]))
     }
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix(state: seed)
     for _ in 0..<50 {
       let share = Double.random(in: 0...1, using: &random)
       let weights = [(1 - share) / ranges[0], share / ranges[1]]

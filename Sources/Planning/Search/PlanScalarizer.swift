@@ -10,13 +10,16 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   let objectiveCount: Int
   /// Roughly how large each objective gets, without its constant; above 0.
   let objectiveSizes: [Double]
+  /// Whether points are vertices, so that no gap plays a part.
+  let isExact: Bool
 
   init(_ program: SeparableProgram, limits: SearchLimits) throws(ScalarizerFailure) {
     objectiveCount = program.objectives.count
-    if program.isPiecewiseLinear {
+    isExact = program.isPiecewiseLinear
+    if isExact {
       segmented = try SegmentedScalarizer(program, limits: limits)
       concave = nil
-      // Vertices are exact: sizes play no part.
+      // Sizes play no part.
       objectiveSizes = program.objectives.map { _ in 1 }
     } else {
       let scalarizer = try ConcaveScalarizer(program, limits: limits)
@@ -90,6 +93,11 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     let last = points[points.count - 1].values
     return SearchedFrontier(
       points: points, ideal: [first[0], last[1]], nadir: [last[0], first[1]],
-      gap: interruption == nil ? 0 : .infinity, interruption: interruption)
+<<<<<<< HEAD
+      gap: interruption == nil ? 0 : .infinity,
+      interruption: interruption.map(SearchInterruption.solve))
+=======
+      gap: interruption == nil ? 0 : .infinity, interruption: interruption.map { .solve($0) })
+>>>>>>> pareto
   }
 }

@@ -134,7 +134,7 @@ struct FrontierSearch: ~Copyable {
     _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> FrontierOutcome {
     let gap = max(options.gap ?? Planner.standardFrontierGap, 1e-9)
-    let endGap = scalarizer.objectiveSizes.map { $0 * Payoff.gap }
+    let endGap = scalarizer.objectiveSizes.map { scalarizer.isExact ? 0 : $0 * Payoff.gap }
     let outcome: FrontierSearchOutcome<SeparableSolution>
     if let points = options.points {
       outcome = try EvenFrontier(count: points, shapeGap: gap, endGap: endGap)

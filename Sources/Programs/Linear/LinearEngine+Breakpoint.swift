@@ -7,7 +7,7 @@ extension LinearEngine {
   ///
   /// What is charged on the wrong side, which only rounding does, is left free to move.
   ///
-  /// - Parameter charges: of objectives 0 and 1 at the present basis, which is optimal at these weights.
+  /// The charges are those of objectives 0 and 1 at the present basis, which is optimal at these weights.
   func strictlyCharged(_ charges: [Charges], at shares: WeightShares) -> [Bool] {
     face.sides.indices.map { index in
       let first = shares.first * charges[0].amounts[index]
@@ -51,16 +51,12 @@ extension LinearEngine {
   }
 
   /// Whether a solution keeps all rows and its multipliers prove it optimal, by the program's own figures.
-  func confirms(_ solution: LinearSolution) -> Bool {
+  func confirms(_ solution: LinearSolution, rounding: Double) -> Bool {
     let noise = zip(solution.weights, valueNoise(at: solution.x)).reduce(0) {
       $0 + $1.0 * $1.1
     }
-    let duals = zip(solution.rowDuals, program.rowBounds).reduce(0.0) { sum, row in
-      guard row.0 != 0 else { return sum }
-      return sum + abs(row.0 * (row.0 > 0 ? row.1.upper : row.1.lower))
-    }
-    let size = noise / Self.noise + duals
+    let allowed = 1e-9 * max(noise / Self.noise, abs(solution.value)) + rounding
     return program.violation(of: solution.x) <= 1e-9
-      && solution.bound - solution.value <= 1e-9 * max(size, abs(solution.value))
+      && solution.bound - solution.value <= allowed
   }
 }

@@ -92,20 +92,24 @@ extension LinearEngine {
   /// The reduced costs and dual values that costs have at the present basis.
   func charges(for costs: [Double]) throws(GLPKError) -> Charges {
     let prices = try problem.prices(for: costs)
-    // A reduced cost is a difference: what is left of it may be rounding of its parts. The rows of objectives have no
-    // part in it: they are free, or carry a floor, which no face is taken under.
+    // A reduced cost is a difference: what is left of it may be rounding of its parts, and a dual value of 0 may have
+    // been rounding of the largest. The rows of objectives have no part in it: they are free, or carry a floor, under
+    // which no face is taken.
+    var largest = 0.0
+    for dual in prices.rowDuals { largest = max(largest, abs(dual)) }
     var noise = costs + prices.rowDuals
     for column in costs.indices { noise[column] = abs(costs[column]) * Self.noise }
     for (index, entry) in program.entries.enumerated() {
-      let part = prices.rowDuals[entry.row.index] * values[index]
-      noise[entry.column.index] += abs(part) * Self.noise
+      let dual = abs(prices.rowDuals[entry.row.index]) + 0.01 * largest
+      noise[entry.column.index] += dual * abs(values[index]) * Self.noise
     }
-    var largest = 0.0
-    for dual in prices.rowDuals { largest = max(largest, abs(dual)) }
     for row in prices.rowDuals.indices { noise[costs.count + row] = largest * Self.noise }
     return Charges(amounts: prices.reducedCosts + prices.rowDuals, noise: noise)
   }
 
   /// What rounding may leave of a sum, relative to its parts.
   static var noise: Double { 1e-11 }
+
+  /// What GLPK takes for 0 in a reduced cost, in scaled units.
+  static var dualTolerance: Double { 1e-9 }
 }

@@ -38,7 +38,9 @@ public struct LinearFrontierWalk: ~Copyable {
   /// Lists the extreme points, each of them checked against the program's own figures: feasible, and optimal for its
   /// weights by its multipliers.
   ///
-  /// - Parameter maximumPoints: how many points to list before giving up; at least 1.
+  /// After `maximumPoints`, at least 1, it gives up.
+  ///
+  /// - Throws: What GLPK said where it broke.
   /// - Complexity: per point one or two pivots and a few passes over columns, rows and coefficients.
   public mutating func run(
     maximumPoints: Int = .max
@@ -142,18 +144,18 @@ extension LinearFrontierWalk {
     let duals = zip(charges[0].amounts[firstRow...], charges[1].amounts[firstRow...]).map {
       shares[0] * $0 + shares[1] * $1
     }
-    let solution = engine.solution(
+    let (solution, rounding) = engine.proven(
       at: try engine.point(), rowDuals: duals, unit: 1,
       weights: zip(shares, engine.scaling.objectives).map { $0 * $1 },
       floors: [-.infinity, -.infinity])
-    guard engine.confirms(solution) else { return nil }
+    guard engine.confirms(solution, rounding: rounding) else { return nil }
     let rate = engine.scaling.objectives[1] / engine.scaling.objectives[0]
     return FrontierTrail.Vertex(
       point: LinearFrontierPoint(solution: solution, weightRange: low * rate...high * rate),
       width: most.second - least.second)
   }
 
-  /// - Parameter end: the weight beyond which objective 1 grows for ever, in scaled units.
+  /// The whole frontier; `end` is the weight beyond which objective 1 grows for ever, in scaled units.
   private func complete(
     _ trail: FrontierTrail, from start: Double, to end: Double?
   ) -> LinearFrontierOutcome {

@@ -6,23 +6,33 @@ import GLPK
 struct LinearProof {
   /// What no feasible point's weighted sum can pass; infinite where the multipliers prove nothing.
   var bound: Double
+  /// The sizes of all that the bound was added up from.
+  var magnitude: Double
   /// The multipliers without those on a side that has no bound.
   var rowDuals: [Double]
 
   /// The largest weighted sum over the columns' bounds once rows and floors are paid for.
   ///
-  /// - Parameter floors: what each objective must reach; its multiplier says what that costs.
+  /// `floors` is what each objective must reach; its multiplier says what that costs. `rounding` is how large a reduced
+  /// cost of each column may come from rounding alone: without a limit on the column, it counts at the feasible `point`.
+  ///
   /// - Complexity: linear in the coefficients.
   init(
     of program: borrowing MultiObjectiveLinearProgram, weights: [Double], floors: [Double],
-    rowDuals: [Double], floorMultipliers: [Double], at point: [Double]
+    rowDuals: [Double], floorMultipliers: [Double], at point: [Double],
+    rounding: [Double]
   ) {
     self.rowDuals = rowDuals
     var bound = 0.0
+    var magnitude = 0.0
+    func add(_ term: Double, parts: Double? = nil) {
+      bound += term
+      magnitude += parts ?? abs(term)
+    }
     for (row, dual) in rowDuals.enumerated() where dual != 0 {
       let limit = dual > 0 ? program.rowBounds[row].upper : program.rowBounds[row].lower
       if limit.isFinite {
-        bound += dual * limit
+        add(dual * limit)
       } else {
         self.rowDuals[row] = 0
       }
@@ -31,9 +41,9 @@ struct LinearProof {
     var sizes = net
     for (index, objective) in program.objectives.enumerated() {
       let weight = weights[index] + floorMultipliers[index]
-      bound += weights[index] * objective.constant
+      add(weights[index] * objective.constant)
       if floorMultipliers[index] > 0 {
-        bound -= floorMultipliers[index] * (floors[index] - objective.constant)
+        add(-floorMultipliers[index] * (floors[index] - objective.constant))
       }
       guard weight != 0 else { continue }
       for (column, coefficient) in objective.coefficients.enumerated() {
@@ -49,14 +59,15 @@ struct LinearProof {
     for (column, bounds) in program.columnBounds.enumerated() where net[column] != 0 {
       let limit = net[column] > 0 ? bounds.upper : bounds.lower
       if limit.isFinite {
-        bound += net[column] * limit
-      } else if abs(net[column]) <= 1e-9 * sizes[column] {
+        add(net[column] * limit, parts: sizes[column] * abs(limit))
+      } else if abs(net[column]) <= max(1e-9 * sizes[column], rounding[column]) {
         // Rounding on a column without a limit: what it is worth at the point is all that it can mean.
-        bound += net[column] * point[column]
+        add(net[column] * point[column], parts: sizes[column] * abs(point[column]))
       } else {
         bound = .infinity
       }
     }
     self.bound = bound
+    self.magnitude = magnitude
   }
 }

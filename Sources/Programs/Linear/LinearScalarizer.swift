@@ -93,7 +93,7 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
   private func point(
     _ scalarization: Scalarization, unit: Double
   ) throws(GLPKError) -> ScalarizedPoint<LinearSolution> {
-    let solution = engine.solution(
+    let (solution, _) = engine.proven(
       at: try engine.point(), rowDuals: try engine.problem.rowDuals(), unit: unit,
       weights: scalarization.weights, floors: scalarization.floors)
     var support = Support(weights: solution.weights, bound: solution.bound)
@@ -113,23 +113,28 @@ extension LinearEngine {
     return (raw.map { $0 * unit }, unit)
   }
 
-  /// A solution with its proof recomputed, from duals inside.
-  func solution(
+  /// A solution with its proof recomputed, from duals inside; and how much of bound less value may be rounding.
+  func proven(
     at point: [Double], rowDuals: [Double], unit: Double, weights: [Double], floors: [Double]
-  ) -> LinearSolution {
-    let rows = zip(rowDuals, scaling.rows).map { $0 * $1 / unit }
-    let floorMultipliers = zip(rowDuals[program.rowCount...], scaling.objectives).map {
-      max(0, -$0 * $1 / unit)
+  ) -> (solution: LinearSolution, rounding: Double) {
+    let largest = rowDuals.reduce(0) { max($0, abs($1)) }
+    // What is all but 0 beside the largest is rounding, and would name a row that does not bind.
+    let clean = rowDuals.map { abs($0) > Self.noise * largest ? $0 / unit : 0 }
+    let rows = zip(clean, scaling.rows).map { $0 * $1 }
+    let floorMultipliers = zip(clean[program.rowCount...], scaling.objectives).map {
+      $0 < 0 ? -$0 * $1 : 0
     }
     let proof = LinearProof(
       of: program, weights: weights, floors: floors, rowDuals: rows,
-      floorMultipliers: floorMultipliers, at: point)
+      floorMultipliers: floorMultipliers, at: point,
+      rounding: scaling.columns.map { Self.dualTolerance / ($0 * unit) })
     let objectives = program.objectiveValues(at: point)
     let value = zip(weights, objectives).reduce(0) { $0 + $1.0 * $1.1 }
-    return LinearSolution(
+    let solution = LinearSolution(
       x: point, objectives: objectives, rowDuals: proof.rowDuals,
       floorMultipliers: floorMultipliers, weights: weights, value: value,
       bound: max(value, proof.bound))
+    return (solution, 1e-13 * proof.magnitude)
   }
 
   /// Holds all but the optimal points of costs that the present basis is optimal for, among those not yet excluded.

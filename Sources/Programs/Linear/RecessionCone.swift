@@ -17,7 +17,7 @@ struct RecessionCone: ~Copyable {
   private var problem: Problem
   private let costs: [[Double]]
 
-  /// - Parameter costs: of two objectives, in the columns of the model.
+  /// The costs are those of two objectives, in the columns of the model.
   init(_ model: LinearModel, costs: [[Double]]) throws(GLPKError) {
     var cone = model
     for (index, bounds) in model.columnBounds.enumerated() {
