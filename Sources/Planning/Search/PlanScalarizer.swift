@@ -93,11 +93,6 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     let last = points[points.count - 1].values
     return SearchedFrontier(
       points: points, ideal: [first[0], last[1]], nadir: [last[0], first[1]],
-<<<<<<< HEAD
-      gap: interruption == nil ? 0 : .infinity,
-      interruption: interruption.map(SearchInterruption.solve))
-=======
       gap: interruption == nil ? 0 : .infinity, interruption: interruption.map { .solve($0) })
->>>>>>> pareto
   }
 }
