@@ -49,7 +49,8 @@ let package = Package(
       resources: [.copy("Instances")]),
     .testTarget(name: "VerificationTests", dependencies: ["Curves", "Planning", "Verification"]),
     .testTarget(name: "ScenariosTests", dependencies: ["Curves", "Planning", "Scenarios"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Curves", "Planning", "Reports", "Verification"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Curves", "Planning", "Reports", "Verification"]),
     .testTarget(
       name: "ContractTests", dependencies: ["GLPK", "Pareto", "ParetoTesting", "Programs"],
       resources: [.copy("Instances")]),

@@ -8,6 +8,7 @@ extension PlanReport {
   /// Columns: `line,kind,channel,package,last,plan,change,share,binding`, see docs/output.md.
   public var csv: String {
     let total = solution.plan.totalSpend
+    let lasts = LastSpends(scenario)
     let header = [
       "line", "kind", "channel", "package", "last", "plan", "change", "share", "binding",
     ]
@@ -16,7 +17,7 @@ extension PlanReport {
       [
         allocation.line, "campaign", campaign.channel ?? "", "",
         campaign.last.map(ExactNumber.text) ?? "", ExactNumber.text(allocation.spend),
-        campaign.last.map { ExactNumber.text(allocation.spend - $0) } ?? "",
+        lasts.change(allocation.spend, of: campaign).map(ExactNumber.text) ?? "",
         total > 0 ? ExactNumber.text(allocation.spend / total) : "",
         allocation.binding.map(Self.words).joined(separator: "; "),
       ]

@@ -114,7 +114,7 @@ struct FrontierPlot {
 
     /// `nil` if there are no two values that can be told apart.
     init?(_ values: [Double]) {
-      guard let least = values.min(), let most = values.max(),
+      guard values.allSatisfy(\.isFinite), let least = values.min(), let most = values.max(),
         most - least > 1e-9 * max(abs(least), abs(most))
       else { return nil }
       range = least...most

@@ -78,11 +78,12 @@ struct FrontierWords {
         settings.append(weight)
       }
     }
-    let isBend = chosen == frontier.knee
+    let subject =
+      frontier.plans.count == 1
+      ? "this plan" : chosen == frontier.knee ? "a plan at the best bend" : "a plan in between"
     return NextStep(
       verb: "solve", arguments: settings.flatMap { ["--set", $0] },
-      purpose: isBend
-        ? "a plan at the best bend, line by line" : "a plan in between, line by line")
+      purpose: "\(subject), line by line")
   }
 
   /// A setting that keeps a search at a plan: for money the budget, else a floor under `y`, or a cap where `y` is

@@ -10,6 +10,7 @@ struct PlanJSON {
   /// The parts of a plan that a frontier's plans have too.
   func object(_ plan: Plan) -> [String: JSONValue] {
     let total = plan.totalSpend
+    let lasts = LastSpends(scenario)
     let allocations = zip(plan.allocations, scenario.scenario.campaigns).map {
       allocation, campaign in
       JSONValue.object([
@@ -17,7 +18,7 @@ struct PlanJSON {
         "channel": JSONValue(campaign.channel), "least": JSONValue(campaign.least),
         "most": JSONValue(campaign.most), "last": JSONValue(campaign.last),
         "plan": JSONValue(allocation.spend),
-        "change": JSONValue(campaign.last.map { allocation.spend - $0 }),
+        "change": JSONValue(lasts.change(allocation.spend, of: campaign)),
         "share": JSONValue(total > 0 ? allocation.spend / total : nil),
         "binding": .list(allocation.binding.map(binding)),
       ])

@@ -53,8 +53,8 @@ struct KPITable {
   /// The last period's value: as declared, for `spend` what the lines spent.
   private func last(_ kpi: KPI) -> Double? {
     if kpi.name == KPI.spend, kpi.last == nil {
-      let lasts = context.scenario.scenario.campaigns.compactMap(\.last)
-      return lasts.isEmpty ? nil : lasts.reduce(0, +)
+      let lasts = LastSpends(context.scenario)
+      return lasts.areKnown ? lasts.total : nil
     }
     return kpi.last
   }

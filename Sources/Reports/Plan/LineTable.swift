@@ -12,17 +12,17 @@ struct LineTable {
   /// - Complexity: linear in lines.
   func text() -> String {
     let lines = zip(plan.allocations, context.scenario.scenario.campaigns)
-    let hasLast = lines.contains { $0.1.last != nil }
+    let lasts = LastSpends(context.scenario)
+    let hasLast = lasts.areKnown
     let unitNames = Set(lines.compactMap { units(of: $0.1)?.unit })
     // One column where all lines are bought in the same unit, else the unit beside the count.
     let unitColumns = min(2, unitNames.count)
     var table = TextTable(columns(hasLast: hasLast, units: unitNames))
     let total = plan.totalSpend
-    let lastTotal = lines.reduce(0) { $0 + ($1.1.last ?? 0) }
     let spends = plan.allocations.map(\.spend)
     // A small line must not be rounded to nothing beside a large total.
     let format = FigureFormat(
-      spends + lines.compactMap { $0.1.last } + [total, lastTotal],
+      spends + lines.compactMap { $0.1.last } + [total, lasts.total],
       differences: spends.filter { $0 >= 1e-4 * total })
     let counts = FigureFormat(
       lines.compactMap { line, campaign in units(of: campaign).map { line.spend / $0.price } })
@@ -31,16 +31,18 @@ struct LineTable {
       var row: [TextTable.Cell] = [.init(allocation.line)]
       if hasLast { row.append(.init(campaign.last.map(format.text) ?? context.options.dash)) }
       row.append(.init(format.text(allocation.spend), .heading))
-      if hasLast { row.append(change(allocation.spend - (campaign.last ?? 0), format)) }
+      if let amount = lasts.change(allocation.spend, of: campaign) {
+        row.append(change(amount, format))
+      }
       row.append(.init(share(allocation.spend, of: total)))
       row += unitCells(allocation, campaign, counts).prefix(unitColumns)
       row.append(.init(binding.text(allocation, of: campaign) ?? context.options.dash))
       table.rows.append(row)
     }
     var row: [TextTable.Cell] = ["total"]
-    if hasLast { row.append(.init(format.text(lastTotal))) }
+    if hasLast { row.append(.init(format.text(lasts.total))) }
     row.append(.init(format.text(total), .heading))
-    if hasLast { row.append(change(total - lastTotal, format)) }
+    if hasLast { row.append(change(total - lasts.total, format)) }
     row.append(.init(share(total, of: total)))
     row += ["", ""].prefix(unitColumns)
     row.append(.init(budgetState(total)))

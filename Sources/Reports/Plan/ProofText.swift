@@ -9,7 +9,7 @@ struct ProofText {
 
   /// `Proven: no plan brings more than 1,378,402 reach (0.0001% more).`
   ///
-  /// - Parameter hasScales: whether the objectives stand on scales, so that a share of them means something.
+  /// `hasScales` says whether the objectives stand on scales, so that a share of them means something.
   func bound(of plan: Plan, hasScales: Bool) -> String {
     let certificate = plan.certificate
     let weights = certificate.weights.filter { $0.weight > 0 }

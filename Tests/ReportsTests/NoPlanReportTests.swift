@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+import Reports
+import Testing
+
+@Suite struct NoPlanReportTests {
+  private func report(_ reason: NoPlanReport.Reason) throws -> NoPlanReport {
+    let lines = [
+      ["rules", "brand floor", "at least"]: 24, ["campaigns", "video", "spend"]: 13,
+      ["campaigns", "ooh", "spend"]: 15, ["campaigns", "search"]: 12, ["budget"]: 4,
+    ]
+    let scenario = try Sample.scenario {
+      $0.campaigns[1].purchase = .money(least: 0, most: 0)
+    }
+    return NoPlanReport(reason, of: scenario, options: TextOptions(fileName: "acme.yaml")) { path in
+      lines[path].map { FilePlace(file: "acme.yaml", line: $0, column: 3) }
+    }
+  }
+
+  @Test("a rule that the lines' ranges do not reach is named with its figures")
+  func infeasible() throws {
+    let clash = Infeasibility(
+      clash: [.init(limit: Sample.brandFloor, value: 2)], violation: 120_000)
+    #expect(
+      try report(.infeasible(clash)).text == """
+        error[A201]: no plan fits
+          acme.yaml:24  rule "brand floor": spend on brand at least 30% of budget = 360k
+                        GBP
+          acme.yaml:13  line "video": at most 0 GBP
+          acme.yaml:15  line "ooh": at most 300k GBP
+        These cannot all hold.
+        Among the limits, this would have to give, at least:
+          rule 'brand floor' by 60k GBP
+
+        """)
+  }
+
+  @Test("a floor that would have to give more than itself is not offered")
+  func pointlessRelief() throws {
+    let clash = Infeasibility(
+      clash: [
+        .init(limit: .kpi("signups", .atLeast), value: 1),
+        .init(limit: .budget(.atMost), value: 0.1),
+      ], violation: 20_000)
+    #expect(
+      try report(.infeasible(clash)).text == """
+        error[A201]: no plan fits
+                       KPI "signups": at least 17k people
+          acme.yaml:4  budget: at most 1.2M GBP
+        These cannot all hold.
+        Among the limits, this would have to give, at least:
+          budget by 200k GBP
+
+        """)
+  }
+
+  @Test("a line without a limit is named")
+  func unbounded() throws {
+    #expect(
+      try report(.unbounded(Unboundedness(campaigns: ["search"]))).text == """
+        error[A202]: a limit is missing
+          acme.yaml:12  line "search": nothing limits its spend
+        More money would bring more for ever. Set a budget, 'budget: 1M', or give the
+        lines a most, 'spend: 0..500k'.
+
+        """)
+  }
+
+  @Test("a search that ended without a plan says why")
+  func interrupted() throws {
+    #expect(
+      try report(.interrupted(.timeLimit)).text == """
+        error[A203]: stopped at the time limit before there was a plan
+        Give it longer with '--time-limit'.
+
+        """)
+    #expect(try report(.interrupted(.cancelled)).text.hasSuffix("before there was a plan\n"))
+    #expect(try report(.interrupted(.numericalTrouble)).text.contains("--gap 0.01%"))
+  }
+
+  @Test("the clash is there as complaints with places")
+  func complaints() throws {
+    let clash = Infeasibility(
+      clash: [.init(limit: Sample.brandFloor, value: 2)], violation: 120_000)
+    #expect(
+      try report(.infeasible(clash)).complaints == [
+        PlacedComplaint(
+          code: "A201", severity: "error", path: ["rules", "brand floor", "at least"],
+          place: FilePlace(file: "acme.yaml", line: 24, column: 3),
+          message: "cannot hold with the others: rule \"brand floor\": spend on brand at least 30% "
+            + "of budget = 360k GBP")
+      ])
+  }
+}
