@@ -5,7 +5,7 @@ public enum ParetoTolerance {
   /// Values no further apart than this share of an objective's range are the same.
   public static let sameValue = 1e-9
   /// Values no further apart than this share of themselves may differ by rounding only.
-  public static let rounding = 1e-13
+  public static let rounding = 1e-14
   /// A bend of the frontier under this share of the range is no knee.
   public static let knee = 0.01
   /// How fine a solve has to be: this share of the frontier's gap.

@@ -24,6 +24,14 @@ public struct KnownFrontier: Hashable, Sendable {
     self.offsets = offsets
   }
 
+  /// The ends of its straight pieces, or just the ends of an arc.
+  public var vertices: [[Double]] {
+    switch shape {
+    case .vertices(let vertices): vertices.map(outside)
+    case .arc: [outside([1, 0]), outside([0, 1])]
+    }
+  }
+
   /// Points of the frontier, in so many steps along each straight piece, ten times as many along the arc.
   public func samples(_ steps: Int = 12) -> [[Double]] {
     let shares = (0...steps).map { Double($0) / Double(steps) }
