@@ -33,6 +33,23 @@ struct CommandTests {
         """)
   }
 
+  @Test("objectives without weights are answered with what to write")
+  func noWeights() throws {
+    let run = try Tool.run(["solve", "-"], input: Samples.undeclared)
+    #expect(run.status == 65)
+    #expect(
+      run.errors == """
+        error[A101]: <stdin>:4:3: 'reach', 'trust' are objectives, but nothing says how much one counts against the other
+            4 |   reach: {objective: maximize}
+              |   ^^^^^ give each a weight, for example
+              |     reach: { objective: maximize, weight: 1 }
+              |     trust: { objective: maximize, weight: 1 }
+              |   or see what each costs the other first: 'apportion frontier' needs no weights
+
+        """)
+    #expect(try Tool.run(["frontier", "-"], input: Samples.undeclared).status == 0)
+  }
+
   @Test("a setting changes the scenario, and a later one counts")
   func settings() throws {
     let run = try Tool.run(

@@ -51,6 +51,26 @@ struct OutputFileTests {
         == folder["real.csv"].path)
   }
 
+  @Test("called '-' are stdout")
+  func dash() throws {
+    let run = try Tool.run(["solve", flamingo, "-o", "-", "--format", "csv"])
+    #expect(run.text == (try Tool.run(["solve", flamingo, "--format", "csv"]).text))
+    #expect(run.errors.isEmpty)
+  }
+
+  @Test("that would be JSON leave it to stdout to say in JSON why there is none")
+  func jsonOnStdout() throws {
+    let folder = try Folder()
+    for (arguments, status) in [(["--set", "budget=9k USD"], 2), (["--gap", "x"], 64)]
+      as [([String], Int32)]
+    {
+      let run = try Tool.run(["solve", flamingo, "-o", "plan.json"] + arguments, in: folder.url)
+      #expect(run.status == status)
+      #expect(run.object["plan"] is NSNull)
+      #expect(try folder.names.isEmpty)
+    }
+  }
+
   @Test("that name no format are refused before anything is done")
   func noFormat() throws {
     let run = try Tool.run(["solve", flamingo, "-o", "plan"])

@@ -22,6 +22,18 @@ enum Samples {
   /// More must be spent than there is.
   static let impossible = small + "\nrules: {floor: {spend on: all, at least: 120}}\n"
 
+  /// Two objectives, and nothing said about which counts more.
+  static let undeclared = """
+    apportion: 1
+    budget: 100
+    kpis:
+      reach: {objective: maximize}
+      trust: {objective: maximize}
+    campaigns:
+      search: {spend: 0..100, brings: {reach: {per 1: 1}}}
+      video: {spend: 0..60, brings: {trust: {per 1: 2}}}
+    """
+
   /// A key that does not exist.
   static let misspelt = """
     apportion: 1

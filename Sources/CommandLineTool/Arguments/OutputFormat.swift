@@ -26,7 +26,19 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   /// Whether arguments ask for JSON; for arguments that are too wrong to be parsed.
   static func isJSON(in arguments: [String]) -> Bool {
     let options = arguments.prefix { $0 != "--" }
-    return options.contains("--format=json")
-      || zip(options, options.dropFirst()).contains { $0 == "--format" && $1 == "json" }
+    if let format = value(of: ["--format"], in: options) { return format == json.rawValue }
+    return value(of: ["-o", "--output"], in: options).flatMap(OutputFormat.init(extensionOf:))
+      == json
+  }
+
+  /// The last value that is given to an option, if any is.
+  private static func value(of names: [String], in options: ArraySlice<String>) -> String? {
+    for (option, next) in zip(options, Array(options.dropFirst()) + [""]).reversed() {
+      if names.contains(option) { return next }
+      for name in names where option.hasPrefix("\(name)=") {
+        return String(option.dropFirst(name.count + 1))
+      }
+    }
+    return nil
   }
 }

@@ -24,9 +24,11 @@ struct OutputOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(
-      "Write to a file; .json, .csv or .txt sets the format. It appears whole or not at all.",
-      valueName: "file"))
-  var file: String?
+      "Write to a file; .json, .csv or .txt sets the format. '-' is stdout.", valueName: "file"))
+  var output: String?
+
+  /// The file to write to; `nil` for stdout.
+  var file: String? { output == "-" ? nil : output }
 
   /// The format to print in.
   var chosenFormat: OutputFormat {

@@ -61,8 +61,7 @@ struct FrontierCommand: AnsweringCommand {
     }
     var progress = ProgressLine(talk)
     defer { progress.clear() }
-    return try question.frontier(x: x, y: y, search.options(points: points)) {
-      progress.show($0)
-    }
+    return try question.frontier(
+      x: x, y: y, search.options(points: points), progress: &progress)
   }
 }

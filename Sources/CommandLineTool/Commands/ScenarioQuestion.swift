@@ -57,17 +57,20 @@ struct ScenarioQuestion {
 
   /// The frontier of two KPIs, verified.
   func frontier(
-    x: String?, y: String?, _ options: SearchOptions, progress: (FrontierProgress) -> Void
+    x: String?, y: String?, _ options: SearchOptions, progress: inout ProgressLine
   ) throws(Failure) -> Answer {
     let outcome: FrontierOutcome
     do throws(PlanningError) {
       outcome = try planner.frontier(
-        x: x, y: y, options, cancellation: .cancelledBySignals, progress: progress)
+        x: x, y: y, options, cancellation: .cancelledBySignals
+      ) { progress.show($0) }
     } catch {
       throw Failure(error, in: loaded)
     }
     switch outcome {
-    case .found(let frontier): return try answer(frontier)
+    case .found(let frontier):
+      progress.showVerification(of: frontier.plans.count)
+      return try answer(frontier)
     case .interrupted(let reason): return answer(reason)
     case .infeasible(let proof): return try answer(proof)
     case .unbounded(let finding): return answer(finding)
@@ -92,8 +95,13 @@ struct ScenarioQuestion {
   private func answer(_ frontier: PlanFrontier) throws(Failure) -> Answer {
     let report = try passed(verify(frontier, of: loaded.scenario))
     var status = ExitStatus.done
-    var message = "\(frontier.plans.count) plans"
-    if case .partial(let reason, _) = frontier.completeness {
+    let count = "\(frontier.plans.count) plan\(frontier.plans.count == 1 ? "" : "s")"
+    let message: String
+    switch frontier.completeness {
+    case .complete: message = "\(count), complete"
+    case .withinGap(let gap):
+      message = "\(count); one that is not listed is at most \(Percentage.gap(gap)) better"
+    case .partial(let reason, _):
       status = self.status(hasPlan: true)(reason)
       message = "\(Self.ending(reason)); these are the plans so far"
     }

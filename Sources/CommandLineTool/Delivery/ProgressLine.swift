@@ -28,6 +28,11 @@ struct ProgressLine {
     talk.write("\r\u{1B}[K\(plans)\(gap) (Ctrl-C shows what there is)")
   }
 
+  /// Says that the search is over and its plans are being checked, where anything was said before.
+  mutating func showVerification(of plans: Int) {
+    if isShown { talk.write("\r\u{1B}[Kchecking \(plans) plans") }
+  }
+
   /// Takes the line away.
   mutating func clear() {
     if isShown { talk.write("\r\u{1B}[K") }

@@ -72,11 +72,27 @@ enum OutputFile {
     if mayReplace {
       guard rename(temporary, path) == 0 else { throw .cannotCreate(reason()) }
       isDone = true
-    } else {
-      // A link fails where a file has appeared in the meantime; a rename would replace it.
-      guard link(temporary, path) == 0 else {
-        throw errno == EEXIST ? .exists : .cannotCreate(reason())
-      }
+      return
+    }
+    // A link fails where a file has appeared in the meantime; a rename would replace it.
+    if link(temporary, path) == 0 { return }
+    switch errno {
+    case EEXIST: throw .exists
+    case EPERM, EOPNOTSUPP, ENOSYS, EMLINK: try writeNew(text, to: path)
+    default: throw .cannotCreate(reason())
+    }
+  }
+
+  /// Writes to a file of that name, which must not be there yet, on file systems that have no links.
+  private static func writeNew(_ text: String, to path: String) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw errno == EEXIST ? .exists : .cannotCreate(reason()) }
+    defer { close(descriptor) }
+    do throws(Failure) {
+      try writeAll(text, to: descriptor)
+    } catch {
+      unlink(path)
+      throw error
     }
   }
 

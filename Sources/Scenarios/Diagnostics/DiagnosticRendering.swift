@@ -33,10 +33,12 @@ extension Diagnostic {
     let heading = styling(.heading(severity), "\(severity.rawValue)[\(code.rawValue)]")
     let location = styling(.place, "\(DisplayLine.escaped(file)):\(line):\(column)")
     let words = styling(.message, DisplayLine.escaped(message))
-    let advice = suggestion.map { styling(.suggestion, DisplayLine.escaped($0)) }
+    let advice = (suggestion ?? "").split(separator: "\n").map {
+      styling(.suggestion, DisplayLine.escaped(String($0)))
+    }
     var text = "\(heading): \(location): \(words)\n"
     guard !sourceLine.allSatisfy(\.isWhitespace) else {
-      if let advice { text += "      \(styling(.gutter, "=")) \(advice)\n" }
+      for line in advice { text += "      \(styling(.gutter, "=")) \(line)\n" }
       return text
     }
     let window = DisplayLine(sourceLine).window(
@@ -45,10 +47,12 @@ extension Diagnostic {
     let width = max(5, number.count)
     let margin = String(repeating: " ", count: width - number.count)
     text += styling(.gutter, "\(margin)\(number) |") + " " + styling(.source, window.text) + "\n"
-    text += styling(.gutter, String(repeating: " ", count: width) + " |") + " "
-    text += String(repeating: " ", count: window.offset)
-    text += styling(.marker, String(repeating: "^", count: window.width))
-    if let advice { text += " " + advice }
+    let indent =
+      styling(.gutter, String(repeating: " ", count: width) + " |") + " "
+      + String(repeating: " ", count: window.offset)
+    text += indent + styling(.marker, String(repeating: "^", count: window.width))
+    if let first = advice.first { text += " " + first }
+    for line in advice.dropFirst() { text += "\n" + indent + line }
     return text + "\n"
   }
 }
