@@ -245,13 +245,9 @@ extension ColumnGeneration {
       let isPlan = consider(optimum, rowWeights: rowWeights, record: &record)
       if isSearch, isPlan { return .withinGap }
       let before = record.bound
-      var multipliers = signed(optimum.rowPrices, scoreScale: scoreScale)
       let center = record.multipliers.isEmpty && !isSearch ? lastMultipliers : record.multipliers
-      if smoothing > 0, !center.isEmpty {
-        for row in multipliers.indices {
-          multipliers[row] += smoothing * (center[row] - multipliers[row])
-        }
-      }
+      let multipliers = signed(
+        optimum.rowPrices, scoreScale: scoreScale, center: center, smoothing: smoothing)
       let open = min(record.bound - record.value, optimum.value.magnitude * scoreScale)
       let tolerance = max(care * (open.isFinite ? open : scoreScale), min(care, 0.1) * gap)
       let bound = price(multipliers, rowWeights: rowWeights, tolerance: tolerance)
@@ -286,12 +282,15 @@ extension ColumnGeneration {
     }
   }
 
-  /// Multipliers in the caller's units, without those on the wrong side.
-  private func signed(_ prices: [Double], scoreScale: Double) -> [Double] {
+  /// Multipliers in the caller's units, part of the way towards a center, without those that lean on a bound that is
+  /// not there: a center from another question may have them.
+  private func signed(
+    _ prices: [Double], scoreScale: Double, center: [Double], smoothing: Double
+  ) -> [Double] {
     prices.indices.map { row in
-      let price = prices[row] * scoreScale / rowScales[row]
-      if price > 0 { return upper[row].isFinite ? price : 0 }
-      return lower[row].isFinite ? price : 0
+      var price = prices[row] * scoreScale / rowScales[row]
+      if !center.isEmpty { price += smoothing * (center[row] - price) }
+      return (price > 0 ? upper[row] : lower[row]).isFinite ? price : 0
     }
   }
 
