@@ -136,32 +136,29 @@ extension Sandwich {
   }
 }
 
-/// The points spread so far, under all that is proven.
+/// The points spread so far, and all that is proven.
 private struct Spread<Solution: Sendable>: Sendable {
   private let scales: PlaneScales
   private(set) var points: [ScalarizedPoint<Solution>]
-  private var border: OuterBorder
+  private var supports: [Support]
   var interruption: SearchInterruption?
 
   init(_ shape: Sandwich<Solution>, interruption: SearchInterruption?) {
     scales = shape.scales
     points = [shape.points[0], shape.points[shape.points.count - 1]]
-    border = shape.border
+    supports = shape.supports
     self.interruption = interruption
   }
 
   mutating func add(_ point: ScalarizedPoint<Solution>) {
     points.append(point)
-    if let line = scales.line(point.support) { border.insert(line) }
+    supports.append(point.support)
   }
 
   func frontier() -> SearchedFrontier<Solution> {
-    let kept = Nondominated.indices(of: points.map(\.values)).map { points[$0] }
-    let (first, last) = (kept[0].values, kept[kept.count - 1].values)
-    return SearchedFrontier(
-      points: kept, ideal: [first[0], last[1]], nadir: [last[0], first[1]],
-      gap: Openings(above: kept.map { scales.point($0.values) }, under: border).gap,
-      interruption: interruption)
+    SearchedFrontier(
+      Nondominated.indices(of: points.map(\.values)).map { points[$0] }, under: supports,
+      scales: scales, interruption: interruption)
   }
 
   /// The frontier of these points and of the shape's.

@@ -7,6 +7,10 @@ struct OuterBorder: Sendable {
   /// The lines that touch the border, by falling slope: in the order in which they do as the lean rises.
   private var lines: [PlaneLine] = []
 
+  init(_ lines: [PlaneLine] = []) {
+    for line in lines { insert(line) }
+  }
+
   /// Adds a half-plane.
   ///
   /// - Complexity: linear in the number of lines on the border.

@@ -13,6 +13,11 @@ struct PlanePoint: Hashable, Sendable {
   var lean: Double { y - x }
   /// What the point reaches in both objectives, on average.
   var height: Double { (x + y) / 2 }
+
+  /// Whether this point is at least as good in both objectives, as far as values can tell.
+  func covers(_ other: PlanePoint) -> Bool {
+    x >= other.x - ParetoTolerance.sameValue && y >= other.y - ParetoTolerance.sameValue
+  }
 }
 
 /// A half-plane: at every lean, no point is higher than `level + slope · lean`.

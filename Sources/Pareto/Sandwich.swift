@@ -1,37 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A frontier between what was found and what was proven, while it is searched.
+///
+/// The points found bend outwards: one that is no better than a mix of its neighbours, which a solve with a gap may leave, goes
+/// as soon as that shows.
 struct Sandwich<Solution: Sendable>: Sendable {
+  /// A point found, and the stretch from it to the next one.
+  private struct Vertex {
+    var point: ScalarizedPoint<Solution>
+    /// The point on common scales.
+    var place: PlanePoint
+    /// Whether asking along the stretch has given all it can.
+    var isClosed = false
+  }
+
   let scales: PlaneScales
   /// From best in the first objective to best in the second.
-  private(set) var points: [ScalarizedPoint<Solution>]
-  /// The points on common scales.
-  private(set) var chain: [PlanePoint]
-  /// What no feasible point is above.
-  private(set) var border: OuterBorder
-  /// How far the border lies above the chain.
+  private var vertices: [Vertex]
+  /// All that is proven.
+  private(set) var supports: [Support]
+  private var border: OuterBorder
+  /// How far what is proven lies above what was found.
   private(set) var openings: Openings
-  /// For each stretch between two points, whether asking along it has given all it can.
-  private var isClosed: [Bool]
   var interruption: SearchInterruption?
 
   init(_ ends: FrontierEnds<Solution>) {
-    scales = PlaneScales(nadir: ends.nadir, ideal: ends.ideal)
-    points = [ends.first, ends.last]
-    chain = points.map { [scales] in scales.point($0.values) }
-    border = OuterBorder()
-    for line in points.compactMap({ [scales] in scales.line($0.support) }) { border.insert(line) }
-    openings = Openings(above: chain, under: border)
-    isClosed = [false]
+    let scales = PlaneScales(nadir: ends.nadir, ideal: ends.ideal)
+    self.scales = scales
+    vertices = [ends.first, ends.last].map {
+      Vertex(point: $0, place: scales.point($0.values))
+    }
+    supports = [ends.first.support, ends.last.support]
+    border = OuterBorder(supports.compactMap(scales.line))
+    openings = Openings(above: vertices.map(\.place), under: border)
     interruption = ends.interruption
   }
+
+  /// The points found, from best in the first objective to best in the second.
+  var points: [ScalarizedPoint<Solution>] { vertices.map(\.point) }
+  /// The points found on common scales.
+  var chain: [PlanePoint] { vertices.map(\.place) }
+  /// How many points were found.
+  var count: Int { vertices.count }
 
   /// The open stretch with the widest opening over a gap, by the index of the point where it begins; the first of several.
   func widest(over gap: Double) -> Int? {
     var widest: Int?
     var opening = gap
     for (stretch, width) in openings.pieces.enumerated()
-    where width > opening && !isClosed[stretch] {
+    where width > opening && !vertices[stretch].isClosed {
       (widest, opening) = (stretch, width)
     }
     return widest
@@ -39,45 +56,81 @@ struct Sandwich<Solution: Sendable>: Sendable {
 
   /// Weights that are level along the chord of a stretch.
   func weights(along stretch: Int) -> [Double] {
-    scales.weightsAlong(from: chain[stretch], to: chain[stretch + 1])
+    scales.weightsAlong(from: vertices[stretch].place, to: vertices[stretch + 1].place)
   }
 
   /// Gives a stretch up.
   mutating func close(_ stretch: Int) {
-    isClosed[stretch] = true
+    vertices[stretch].isClosed = true
   }
 
-  /// Learns from a solve along a stretch, and closes the stretch where the point is none between its ends, above their chord.
-  mutating func insert(_ point: ScalarizedPoint<Solution>, into stretch: Int) {
-    learn(point.support)
-    let place = scales.point(point.values)
-    let (before, after) = (chain[stretch], chain[stretch + 1])
-    let step = ParetoTolerance.sameValue
-    let isBetween =
-      before.x - place.x > step && place.x - after.x > step
-      && place.y - before.y > step && after.y - place.y > step
-    let share = (place.lean - before.lean) / (after.lean - before.lean)
-    let rise = place.height - before.height - share * (after.height - before.height)
-    if isBetween, rise > ParetoTolerance.solveShare * step {
-      points.insert(point, at: stretch + 1)
-      chain.insert(place, at: stretch + 1)
-      isClosed.insert(false, at: stretch + 1)
-    } else {
-      isClosed[stretch] = true
-    }
+  /// Learns from a solve along a stretch, and gives the stretch up where the point is no better than what is there.
+  mutating func insert(_ point: ScalarizedPoint<Solution>, from stretch: Int) {
+    supports.append(point.support)
+    if let line = scales.line(point.support) { border.insert(line) }
+    if !placed(point) { close(stretch) }
     openings = Openings(above: chain, under: border)
   }
 
-  private mutating func learn(_ support: Support) {
-    if let line = scales.line(support) { border.insert(line) }
+  /// Puts a point where it belongs; false where it is no better than a point or a mix of neighbours.
+  private mutating func placed(_ point: ScalarizedPoint<Solution>) -> Bool {
+    let place = scales.point(point.values)
+    guard !vertices.contains(where: { $0.place.covers(place) }) else { return false }
+    var changed = vertices
+    changed.removeAll { place.covers($0.place) }
+    var index = changed.firstIndex { $0.place.x < place.x } ?? changed.count
+    changed.insert(Vertex(point: point, place: place), at: index)
+    guard Self.bendsOutwards(changed, at: index) else { return false }
+    while !Self.bendsOutwards(changed, at: index + 1) { changed.remove(at: index + 1) }
+    while !Self.bendsOutwards(changed, at: index - 1) {
+      changed.remove(at: index - 1)
+      index -= 1
+    }
+    if index > 0 { changed[index - 1].isClosed = false }
+    vertices = changed
+    return true
+  }
+
+  /// Whether a point is better than any mix of its neighbours, as the ends always are.
+  private static func bendsOutwards(_ vertices: [Vertex], at index: Int) -> Bool {
+    guard index > 0, index + 1 < vertices.count else { return true }
+    let (before, after) = (vertices[index - 1].place, vertices[index + 1].place)
+    let place = vertices[index].place
+    let share = (place.lean - before.lean) / (after.lean - before.lean)
+    let rise = place.height - before.height - share * (after.height - before.height)
+    return rise > ParetoTolerance.solveShare * ParetoTolerance.sameValue
   }
 
   /// What the search has come to; where the gap asked for is proven, an interruption took nothing away.
   func frontier(gap: Double) -> SearchedFrontier<Solution> {
-    let proven = openings.gap
-    return SearchedFrontier(
-      points: points, ideal: [points[0].values[0], points[points.count - 1].values[1]],
-      nadir: [points[points.count - 1].values[0], points[0].values[1]], gap: proven,
-      interruption: proven <= gap ? nil : interruption ?? .solve(.numericalTrouble))
+    var frontier = SearchedFrontier(
+      points, under: supports, scales: scales, interruption: interruption)
+    if frontier.gap <= gap {
+      frontier.interruption = nil
+    } else if interruption == nil {
+      frontier.interruption = .solve(.numericalTrouble)
+    }
+    return frontier
+  }
+}
+
+extension SearchedFrontier {
+  /// The frontier of points in order, its gap measured on its own ranges under all that is proven; `scales` are those of a
+  /// single point.
+  init(
+    _ points: [ScalarizedPoint<Solution>], under supports: [Support], scales: PlaneScales,
+    interruption: SearchInterruption?
+  ) {
+    let (first, last) = (points[0].values, points[points.count - 1].values)
+    ideal = [first[0], last[1]]
+    nadir = [last[0], first[1]]
+    let scales = points.count > 1 ? PlaneScales(nadir: nadir, ideal: ideal) : scales
+    gap =
+      Openings(
+        above: points.map { scales.point($0.values) },
+        under: OuterBorder(supports.compactMap(scales.line))
+      ).gap
+    self.points = points
+    self.interruption = interruption
   }
 }

@@ -67,19 +67,19 @@ public struct SandwichFrontier: Sendable {
       guard ends.isOpen else { return .found(sandwich) }
     }
     search: while let stretch = sandwich.widest(over: gap) {
-      guard sandwich.points.count < maximumPoints else {
+      guard sandwich.count < maximumPoints else {
         sandwich.interruption = .pointLimit
         break search
       }
-      progress(FrontierSearchProgress(points: sandwich.points.count, gap: sandwich.openings.gap))
+      progress(FrontierSearchProgress(points: sandwich.count, gap: sandwich.openings.gap))
       let question = Scalarization(
         weights: sandwich.weights(along: stretch), gap: ParetoTolerance.solveShare * gap)
       do throws(ScalarizerFailure) {
         switch try scalarizer.solve(question) {
         case .solved(let point):
-          sandwich.insert(point, into: stretch)
+          sandwich.insert(point, from: stretch)
         case .interrupted(let reason, let best):
-          if let best { sandwich.insert(best, into: stretch) } else { sandwich.close(stretch) }
+          if let best { sandwich.insert(best, from: stretch) } else { sandwich.close(stretch) }
           sandwich.interruption = .solve(reason)
           guard reason == .numericalTrouble else { break search }
         case .infeasible, .unbounded:

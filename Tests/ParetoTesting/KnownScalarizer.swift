@@ -4,19 +4,24 @@ public import Pareto
 
 /// Answers every question about a ``KnownFrontier`` in closed form, each point as far below its bound as allowed.
 ///
+/// What a point gives away it gives away in both objectives, or all of it in the one that counts less.
+///
 /// The solution of a point is the number of the question.
 public struct KnownScalarizer: Scalarizer {
   /// The frontier.
   public let frontier: KnownFrontier
   /// Which share of the gap asked for each point gives away.
   public var sloppiness: Double
+  /// Whether all of it is given away in the objective that counts less.
+  public var isLopsided: Bool
   /// How many questions there have been.
   public private(set) var count = 0
 
   /// Makes a scalarizer.
-  public init(_ frontier: KnownFrontier, sloppiness: Double = 0) {
+  public init(_ frontier: KnownFrontier, sloppiness: Double = 0, isLopsided: Bool = false) {
     self.frontier = frontier
     self.sloppiness = sloppiness
+    self.isLopsided = isLopsided
   }
 
   /// There are two objectives.
@@ -33,8 +38,13 @@ public struct KnownScalarizer: Scalarizer {
     var values = frontier.outside(best.place)
     let lost = sloppiness * scalarization.gap
     let total = scalarization.weights.reduce(0, +)
-    for index in 0..<2 where scalarization.floors[index] == -.infinity {
-      values[index] -= lost / total
+    let less = weights[0] < weights[1] ? 0 : 1
+    if isLopsided, weights[less] > 0 {
+      values[less] -= min(lost / scalarization.weights[less], 2 * frontier.units[less])
+    } else {
+      for index in 0..<2 where scalarization.floors[index] == -.infinity {
+        values[index] -= lost / total
+      }
     }
     return .solved(
       ScalarizedPoint(values: values, support: support(best), solution: count))

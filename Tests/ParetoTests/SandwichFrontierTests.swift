@@ -9,13 +9,30 @@ import Testing
     "A sandwich covers the whole frontier within the gap that it proves, however sloppy the solves",
     arguments: NamedFrontier.all, [1e-1, 1e-2, 1e-3, 1e-4])
   func coverage(_ named: NamedFrontier, _ gap: Double) throws {
-    for sloppiness in [0, 0.5, 1] {
-      var scalarizer = KnownScalarizer(named.frontier, sloppiness: sloppiness)
+    for (sloppiness, isLopsided) in [(0, false), (0.5, false), (0.99, false), (0.99, true)] {
+      var scalarizer = KnownScalarizer(
+        named.frontier, sloppiness: sloppiness, isLopsided: isLopsided)
       let search = SandwichFrontier(gap: gap, endGap: named.frontier.endGap)
       let frontier = try found(search.run(&scalarizer))
       #expect(frontier.interruption == nil)
       #expect(frontier.gap <= gap)
       #expect(named.frontier.contract.complaints(about: frontier).isEmpty)
+    }
+  }
+
+  @Test(
+    "The points of a sandwich bend outwards, however sloppy the solves",
+    arguments: NamedFrontier.all)
+  func bends(_ named: NamedFrontier) throws {
+    for isLopsided in [false, true] {
+      var scalarizer = KnownScalarizer(
+        named.frontier, sloppiness: 0.99, isLopsided: isLopsided)
+      let search = SandwichFrontier(gap: 0.003, endGap: named.frontier.endGap)
+      let points = try found(search.run(&scalarizer)).points.map(\.values)
+      for ((before, point), after) in zip(zip(points, points.dropFirst()), points.dropFirst(2)) {
+        let share = (before[0] - point[0]) / (before[0] - after[0])
+        #expect(point[1] > before[1] + share * (after[1] - before[1]))
+      }
     }
   }
 

@@ -94,8 +94,10 @@ struct PlanSearch: ~Copyable {
     let sign = stated.objective.sign
     let ideal = stated.constant + sign * payoff.ideal(index)
     let nadir = stated.constant + sign * payoff.nadir(index)
-    let range = abs(ideal - nadir)
-    let isConstant = range <= 1e-9 * max(abs(ideal), abs(nadir))
+    // Without the constant, which could swallow the range's digits.
+    let range = payoff.ideal(index) - payoff.nadir(index)
+    let size = max(abs(payoff.ideal(index)), abs(payoff.nadir(index)))
+    let isConstant = range <= Payoff.resolution * size
     let scale = kpi.scale ?? standard
     let amount =
       switch scale {
