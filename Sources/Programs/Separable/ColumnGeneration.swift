@@ -105,6 +105,10 @@ extension ColumnGeneration {
   /// Dantzig-Wolfe decomposition for linear mixed-integer programming", ITOR 4 (1997).
   private static let smoothing = 0.4
 
+  /// The share of a score below which the arithmetic of master and pricing cannot tell plans apart; a gap asked for
+  /// beneath it is met at it, and the bound says so.
+  private static let resolution = 0x1p-34
+
   /// How one run of rounds ended.
   private enum RunEnd {
     case withinGap
@@ -256,7 +260,7 @@ extension ColumnGeneration {
         record.multipliers = multipliers
         if !isSearch { lastMultipliers = multipliers }
       }
-      let noise = 0x1p-46 * max(record.spends == nil ? 0 : record.value.magnitude, scoreScale)
+      let noise = Self.resolution * max(record.spends == nil ? 0 : record.value.magnitude, scoreScale)
       if isSearch {
         if record.bound < -1e-7 * optimum.missing, record.bound < -1e-9 { return .short }
       } else {
