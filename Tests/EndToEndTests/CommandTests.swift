@@ -59,6 +59,15 @@ struct CommandTests {
     #expect(run.status == 0)
   }
 
+  @Test("the command that is suggested next repeats the settings, and works")
+  func nextCommand() throws {
+    let run = try Tool.run(["solve", "flamingo-grill.yaml", "--set", "budget=289k USD"])
+    let next = "apportion frontier flamingo-grill.yaml --set \"budget=289k USD\"\n"
+    #expect(run.text.hasSuffix(next))
+    let frontier = try Tool.run(["frontier", "flamingo-grill.yaml", "--set", "budget=289k USD"])
+    #expect(frontier.text.contains("budget 289k USD"))
+  }
+
   @Test("the same input gives the same bytes", arguments: ["table", "json", "csv"])
   func determinism(format: String) throws {
     for command in ["solve", "frontier"] {

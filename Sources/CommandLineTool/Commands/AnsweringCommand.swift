@@ -17,6 +17,8 @@ protocol AnsweringCommand: ParsableCommand {
   var outputFile: String? { get }
   /// The file that it is about, as the user named it.
   var subject: String { get }
+  /// The changes that the user made to it.
+  var settings: [String] { get }
 
   /// Finds the answer.
   func answer(_ talk: Talk) throws(Failure) -> Answer
@@ -24,4 +26,5 @@ protocol AnsweringCommand: ParsableCommand {
 
 extension AnsweringCommand {
   var outputFile: String? { nil }
+  var settings: [String] { [] }
 }

@@ -42,6 +42,7 @@ struct FrontierCommand: AnsweringCommand {
   var format: OutputFormat { output.chosenFormat }
   var outputFile: String? { output.file }
   var subject: String { scenario.file }
+  var settings: [String] { scenario.settings }
 
   mutating func validate() throws {
     if let points, points < 2 || points > 10_000 {

@@ -29,6 +29,7 @@ struct SolveCommand: AnsweringCommand {
   var format: OutputFormat { output.chosenFormat }
   var outputFile: String? { output.file }
   var subject: String { scenario.file }
+  var settings: [String] { scenario.settings }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
     try ScenarioQuestion(scenario).solve(search.options())

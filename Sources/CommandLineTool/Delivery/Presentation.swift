@@ -12,6 +12,8 @@ struct Presentation {
   let format: OutputFormat
   /// The scenario's file as the user named it.
   let file: String
+  /// The changes that the user made to it.
+  let settings: [String]
 
   /// An answer as data for a stream; empty where the format has nothing to say about it.
   func text(_ answer: Answer, on appearance: Appearance) throws(Failure) -> String {
@@ -93,7 +95,7 @@ struct Presentation {
   private func options(_ appearance: Appearance) -> TextOptions {
     TextOptions(
       width: appearance.width, style: appearance.isColoured ? .coloured : .plain,
-      unicode: appearance.isUnicode, fileName: file)
+      unicode: appearance.isUnicode, fileName: file, settings: settings)
   }
 }
 

@@ -32,7 +32,8 @@ struct Session {
   private func run(_ command: some AnsweringCommand) -> ExitStatus {
     let talk = Talk(color: command.talk.color, isQuiet: command.talk.quiet)
     let presentation = Presentation(
-      kind: type(of: command).kind, format: command.format, file: command.subject)
+      kind: type(of: command).kind, format: command.format, file: command.subject,
+      settings: command.settings)
     do throws(Failure) {
       let answer = try command.answer(talk)
       return try deliver(answer, of: command, by: presentation, talk)
@@ -86,7 +87,7 @@ struct Session {
     }
     let presentation = Presentation(
       kind: command?.kind ?? .validation,
-      format: OutputFormat.isJSON(in: arguments) ? .json : .table, file: "")
+      format: OutputFormat.isJSON(in: arguments) ? .json : .table, file: "", settings: [])
     return report(Failure(.usage, message), by: presentation)
   }
 

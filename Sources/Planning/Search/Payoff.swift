@@ -22,6 +22,8 @@ struct Payoff {
 
   /// Ends are proven to this share of the objective's size.
   static let gap = 1e-10
+  /// A range under this share of the objective's size could be all error of the ends: the objective counts as constant.
+  static let resolution = 1e-8
 
   /// - Complexity: as many solves as objectives, squared.
   static func compute(

@@ -10,15 +10,19 @@ public struct TextOptions: Hashable, Sendable {
   public var unicode: Bool
   /// The scenario's file as the user named it, for the commands that a report suggests.
   public var fileName: String
+  /// The changes that the user made to the file, each `path=value`, which the suggested commands repeat.
+  public var settings: [String]
 
   /// Makes options.
   public init(
-    width: Int = 80, style: Style = .plain, unicode: Bool = true, fileName: String = "scenario.yaml"
+    width: Int = 80, style: Style = .plain, unicode: Bool = true,
+    fileName: String = "scenario.yaml", settings: [String] = []
   ) {
     self.width = max(40, width)
     self.style = style
     self.unicode = unicode
     self.fileName = fileName
+    self.settings = settings
   }
 
   /// Between parts of a title.

@@ -11,10 +11,12 @@ struct NextStep {
 
   /// The command with everything quoted that a shell would take apart; `nil` for a scenario from standard input, which
   /// is gone by the time it could be asked again.
-  func command(_ file: String) -> String? {
+  ///
+  /// Settings stand before the step's own arguments, because a later one counts.
+  func command(_ file: String, settings: [String] = []) -> String? {
     guard file != "-" else { return nil }
-    return (["apportion", verb, Self.quoted(file)] + arguments.map(Self.quoted)).joined(
-      separator: " ")
+    let words = [file] + settings.flatMap { ["--set", $0] } + arguments
+    return (["apportion", verb] + words.map(Self.quoted)).joined(separator: " ")
   }
 
   /// The word as a POSIX shell must be given it.
