@@ -161,7 +161,7 @@ extension ObjectiveScale {
   fileprivate var sizeOnScale: Double {
     switch scale {
     case .none, .amount: max(1, abs(ideal ?? 0) / amount)
-    case .range, .ideal, .baseline: isConstant ? max(1, abs(ideal ?? 0) / amount) : 1
+    case .range, .ideal, .baseline: isConstant ? max(1, 1e-3 * abs(ideal ?? 0) / amount) : 1
     }
   }
 }

@@ -260,7 +260,7 @@ extension ColumnGeneration {
         record.multipliers = multipliers
         if !isSearch { lastMultipliers = multipliers }
       }
-      let noise = Self.resolution * max(record.spends == nil ? 0 : record.value.magnitude, scoreScale)
+      let noise = 0x1p-46 * max(record.spends == nil ? 0 : record.value.magnitude, scoreScale)
       if isSearch {
         if record.bound < -1e-7 * optimum.missing, record.bound < -1e-9 { return .short }
       } else {
@@ -281,7 +281,9 @@ extension ColumnGeneration {
       smoothing = Self.smoothing
       care = added == 0 ? care * 1e-3 : max(care, 1e-4)
       if care < 1e-12 || idleRounds > 60 {
-        return optimum.missing > 1e-9 && !isSearch ? .short : .stalled
+        if optimum.missing > 1e-9, !isSearch { return .short }
+        let size = Self.resolution * max(record.value.magnitude, scoreScale)
+        return record.spends != nil && record.bound - record.value <= size ? .withinGap : .stalled
       }
     }
   }
