@@ -9,10 +9,19 @@ enum CSVText {
     rows.map { $0.map(field).joined(separator: ",") + "\n" }.joined()
   }
 
+  /// Goes by scalars: to Swift a quote with an accent behind it is one character, and not a quote.
   private static func field(_ text: String) -> String {
+    let scalars = text.unicodeScalars
     let isPlain =
-      text.utf8.allSatisfy { !"\",\r\n".utf8.contains($0) } && text.first != " "
-      && text.last != " "
-    return isPlain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
+      !scalars.contains { "\",\r\n".unicodeScalars.contains($0) } && scalars.first != " "
+      && scalars.last != " "
+    if isPlain { return text }
+    var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in scalars {
+      if scalar == "\"" { quoted.append(scalar) }
+      quoted.append(scalar)
+    }
+    quoted.append("\"")
+    return String(quoted)
   }
 }
