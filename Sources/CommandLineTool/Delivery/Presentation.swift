@@ -71,7 +71,8 @@ struct Presentation {
       switch answer.finding {
       case .plan(let report): try report.json(envelope)
       case .frontier(let report): try report.json(envelope)
-      case .word, .text, .infeasible, .unbounded, .interrupted: try envelope.json()
+      case .infeasible(let proof): try envelope.json(proof)
+      case .word, .text, .unbounded, .interrupted: try envelope.json()
       }
     }
   }

@@ -86,7 +86,7 @@ struct Session {
       $0.configuration.commandName == arguments.first
     }
     let presentation = Presentation(
-      kind: command?.kind ?? .validation,
+      kind: command?.kind ?? .error,
       format: OutputFormat.isJSON(in: arguments) ? .json : .table, file: "", settings: [])
     return report(Failure(.usage, message), by: presentation)
   }

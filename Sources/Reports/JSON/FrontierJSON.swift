@@ -15,13 +15,13 @@ extension FrontierReport {
       object["exchangeRate"] = position < rates.count ? JSONValue(rates[position]) : .null
       return .object(object)
     }
-    return try envelope.json(
-      .object([
-        "x": axis(frontier.x), "y": axis(frontier.y), "plans": .list(plans),
-        "completeness": completeness, "knee": frontier.knee.map { JSONValue($0 + 1) } ?? .null,
-        "verification": writer.verification(verification),
-        "envelopes": writer.envelopes(verification),
-      ]))
+    let body: [String: JSONValue] = [
+      "x": axis(frontier.x), "y": axis(frontier.y), "plans": .list(plans),
+      "completeness": completeness, "knee": frontier.knee.map { JSONValue($0 + 1) } ?? .null,
+      "verification": writer.verification(verification),
+      "envelopes": writer.envelopes(verification),
+    ]
+    return try envelope.json(.object(writer.heading.merging(body) { $1 }))
   }
 
   private func axis(_ axis: PlanFrontier.Axis) -> JSONValue {

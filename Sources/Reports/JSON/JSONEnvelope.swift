@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Planning
+
 /// What every JSON answer carries, whatever was found.
 public struct JSONEnvelope: Hashable, Sendable {
   /// Which question was asked; decides the schema and the name of the body.
@@ -10,6 +12,8 @@ public struct JSONEnvelope: Hashable, Sendable {
     case frontier
     /// Whether a scenario is sound; there is no body.
     case validation
+    /// Unknown, as the arguments were wrong; there is no body.
+    case error
   }
 
   /// Which question was asked.
@@ -39,15 +43,23 @@ public struct JSONEnvelope: Hashable, Sendable {
   /// - Throws: what the encoder throws; no text or number of a report makes it.
   public func json() throws -> String { try json(.null) }
 
-  func json(_ body: JSONValue) throws -> String {
+  /// The envelope with the proof that no plan fits, under `clash`; its plan or frontier is null.
+  ///
+  /// - Throws: what the encoder throws; no proof makes it.
+  public func json(_ proof: Infeasibility) throws -> String {
+    try json(.null, ["clash": LimitJSON.list(proof.clash)])
+  }
+
+  func json(_ body: JSONValue, _ additions: [String: JSONValue] = [:]) throws -> String {
     var object: [String: JSONValue] = [
       "schema": .text(schema), "status": .text(status), "message": .text(message),
       "diagnostics": .list(diagnostics.map(\.value)),
     ]
     switch kind {
     case .plan, .frontier: object[kind.rawValue] = body
-    case .validation: break
+    case .validation, .error: break
     }
+    object.merge(additions) { _, addition in addition }
     return try JSONValue.object(object).serialized()
   }
 }

@@ -7,6 +7,17 @@ import Verification
 struct PlanJSON {
   let scenario: CheckedScenario
 
+  /// What a plan and a frontier say about their scenario.
+  var heading: [String: JSONValue] {
+    let parts = scenario.scenario
+    return [
+      "name": JSONValue(parts.name), "currency": JSONValue(parts.currency),
+      "period": parts.period.map {
+        .object(["first": .text($0.first.description), "last": .text($0.last.description)])
+      } ?? .null,
+    ]
+  }
+
   /// The parts of a plan that a frontier's plans have too.
   func object(_ plan: Plan) -> [String: JSONValue] {
     let total = plan.totalSpend
@@ -20,7 +31,7 @@ struct PlanJSON {
         "plan": JSONValue(allocation.spend),
         "change": JSONValue(lasts.change(allocation.spend, of: campaign)),
         "share": JSONValue(total > 0 ? allocation.spend / total : nil),
-        "binding": .list(allocation.binding.map(binding)),
+        "binding": .list(allocation.binding.map(LimitJSON.binding)),
       ])
     }
     return [
@@ -44,6 +55,7 @@ struct PlanJSON {
       "weight": JSONValue(scale.weight), "scale": .text(name),
       "amount": JSONValue(scale.amount), "best": JSONValue(scale.ideal),
       "worst": JSONValue(scale.nadir), "constant": .bool(scale.isConstant),
+      "weightPerUnit": JSONValue(scale.weightPerUnit),
     ])
   }
 
@@ -79,7 +91,8 @@ struct PlanJSON {
       .object([
         "name": .text(kpi.name), "unit": JSONValue(kpi.unit),
         "value": JSONValue(plan.value(of: kpi.name)), "last": JSONValue(kpi.last),
-        "atLeast": JSONValue(kpi.atLeast), "atMost": JSONValue(kpi.atMost),
+        "base": JSONValue(kpi.base), "atLeast": JSONValue(kpi.atLeast),
+        "atMost": JSONValue(kpi.atMost),
         "objective": JSONValue(kpi.objective?.rawValue),
       ])
     }
@@ -92,40 +105,9 @@ struct PlanJSON {
         certificate.weights.map {
           .object(["kpi": .text($0.kpi), "weight": JSONValue($0.weight)])
         }),
-      "multipliers": .list(
-        certificate.multipliers.map {
-          .object(["limit": limit($0.limit), "value": JSONValue($0.value)])
-        }),
+      "multipliers": LimitJSON.list(certificate.multipliers),
       "value": JSONValue(certificate.value), "bound": JSONValue(certificate.bound),
       "gap": JSONValue(plan.gap),
-    ])
-  }
-
-  private func binding(_ binding: Plan.Binding) -> JSONValue {
-    switch binding {
-    case .least: limit("least")
-    case .most: limit("most")
-    case .limit(let id): limit(id)
-    }
-  }
-
-  private func limit(_ id: LimitID) -> JSONValue {
-    switch id {
-    case .budget(let side): limit("budget", side: side)
-    case .kpi(let name, let side): limit("kpi", name: name, side: side)
-    case .rule(let name, let member, let side):
-      limit("rule", name: name, member: member, side: side)
-    case .keep(let name, let value): limit("keep", name: name, value: value)
-    }
-  }
-
-  private func limit(
-    _ kind: String, name: String? = nil, member: String? = nil, side: LimitID.Side? = nil,
-    value: Double? = nil
-  ) -> JSONValue {
-    .object([
-      "kind": .text(kind), "name": JSONValue(name), "member": JSONValue(member),
-      "side": JSONValue(side?.rawValue), "value": JSONValue(value),
     ])
   }
 }
@@ -136,7 +118,7 @@ extension PlanReport {
   /// - Throws: what the encoder throws; no plan makes it.
   public func json(_ envelope: JSONEnvelope) throws -> String {
     let writer = PlanJSON(scenario: scenario)
-    var plan = writer.object(solution.plan)
+    var plan = writer.heading.merging(writer.object(solution.plan)) { $1 }
     plan["scales"] = .list(solution.scales.map(writer.scale))
     plan["unscaled"] =
       solution.unscaled.map { .object(["kpis": .list(writer.kpis($0))]) } ?? .null

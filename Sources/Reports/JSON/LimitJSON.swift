@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// Limits as JSON; the keys are documented in docs/output.md.
+enum LimitJSON {
+  /// Limits with their multipliers.
+  static func list(_ multipliers: [Certificate.Multiplier]) -> JSONValue {
+    .list(
+      multipliers.map {
+        .object(["limit": limit($0.limit), "multiplier": JSONValue($0.value)])
+      })
+  }
+
+  /// What holds a line's spend.
+  static func binding(_ binding: Plan.Binding) -> JSONValue {
+    switch binding {
+    case .least: limit("least")
+    case .most: limit("most")
+    case .limit(let id): limit(id)
+    }
+  }
+
+  private static func limit(_ id: LimitID) -> JSONValue {
+    switch id {
+    case .budget(let side): limit("budget", side: side)
+    case .kpi(let name, let side): limit("kpi", name: name, side: side)
+    case .rule(let name, let member, let side):
+      limit("rule", name: name, member: member, side: side)
+    case .keep(let name, let value): limit("keep", name: name, value: value)
+    }
+  }
+
+  private static func limit(
+    _ kind: String, name: String? = nil, member: String? = nil, side: LimitID.Side? = nil,
+    value: Double? = nil
+  ) -> JSONValue {
+    .object([
+      "kind": .text(kind), "name": JSONValue(name), "member": JSONValue(member),
+      "side": JSONValue(side?.rawValue), "value": JSONValue(value),
+    ])
+  }
+}
