@@ -54,6 +54,26 @@ import Testing
     }
   }
 
+  @Test("a floor on one objective leaves nothing behind for a floor on the other", arguments: 1...4)
+  func changingFloors(_ seed: Int) throws {
+    let program = try MadeUpProgram(lines: 9, seed: UInt64(seed)).program { curve, _ in curve }
+    var engine = try ConcaveScalarizer(program)
+    let gap = [1e-9, 1e-9]
+    let first = try #require(try point(engine.lexicographicOptimum(order: [0, 1], gap: gap)))
+    let last = try #require(try point(engine.lexicographicOptimum(order: [1, 0], gap: gap)))
+    for step in 1..<10 {
+      let objective = step % 2
+      let share = Double(step) / 10
+      var floors = [-Double.infinity, -Double.infinity]
+      floors[objective] =
+        first.values[objective] + share * (last.values[objective] - first.values[objective])
+      let weights = objective == 0 ? [0.0, 1] : [1, 0]
+      let outcome = try engine.solve(Scalarization(weights: weights, floors: floors, gap: 1e-7))
+      let found = try #require(try solved(outcome))
+      #expect(found.bound - found.value <= 1e-7)
+    }
+  }
+
   @Test("the same questions give the same bits")
   func sameBits() throws {
     func answers() throws -> [SeparableSolution?] {

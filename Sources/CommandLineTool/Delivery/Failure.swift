@@ -12,6 +12,9 @@ struct Failure: Error {
   /// Complaints with their places, where there are any.
   var diagnostics: [Diagnostic] = []
 
+  /// Whether the complaints say all that the message says.
+  var isSaidByDiagnostics: Bool { diagnostics.count { $0.severity == .error } == 1 }
+
   init(_ status: ExitStatus, _ message: String, diagnostics: [Diagnostic] = []) {
     self.status = status
     self.message = message

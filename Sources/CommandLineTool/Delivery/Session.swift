@@ -39,7 +39,7 @@ struct Session {
       return try deliver(answer, of: command, by: presentation, talk)
     } catch {
       talk.show(error.diagnostics)
-      if error.diagnostics.count != 1 { talk.error(error.message) }
+      if !error.isSaidByDiagnostics { talk.error(error.message) }
       return report(error, by: presentation)
     }
   }

@@ -33,15 +33,13 @@ struct Talk {
   func show(_ diagnostics: [Diagnostic]) {
     let wanted = diagnostics.filter { $0.severity == .error || !isQuiet }
     write(
-      wanted.map { diagnostic in
-        diagnostic.rendered { part, text in
-          switch part {
-          case .heading(let severity): look(text, severity)
-          case .marker: look(text, diagnostic.severity)
-          case .place, .message, .gutter, .source, .suggestion: text
-          }
+      wanted.rendered { part, text in
+        switch part {
+        case .heading(let severity): look(text, severity)
+        case .marker: look(text, nil)
+        case .place, .message, .gutter, .source, .suggestion: text
         }
-      }.joined())
+      })
   }
 
   /// Writes as it is. A stderr that nobody can write to changes nothing about the answer.
@@ -49,12 +47,13 @@ struct Talk {
     if !text.isEmpty { try? SystemCalls.write(text, to: 2) }
   }
 
-  private func look(_ text: String, _ severity: Complaint.Severity) -> String {
+  private func look(_ text: String, _ severity: Complaint.Severity?) -> String {
     guard appearance.isColoured else { return text }
     let code =
       switch severity {
       case .error: "1;31"
       case .warning: "1;33"
+      case nil: "1"
       }
     return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }

@@ -86,9 +86,11 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     }
   }
 
+  /// The frontier of extreme points, those left out that a billionth of the range tells apart from a better one.
   private func frontier(
-    _ points: [ScalarizedPoint<SeparableSolution>], interruption: SolveInterruption?
+    _ vertices: [ScalarizedPoint<SeparableSolution>], interruption: SolveInterruption?
   ) -> SearchedFrontier<SeparableSolution> {
+    let points = Nondominated.indices(of: vertices.map(\.values)).map { vertices[$0] }
     let first = points[0].values
     let last = points[points.count - 1].values
     return SearchedFrontier(

@@ -68,9 +68,16 @@ struct PlanSearch: ~Copyable {
   private mutating func solve(
     on scales: [ObjectiveScale], notes: [Complaint]
   ) throws(ScalarizerFailure) -> PlanOutcome {
-    let total = scales.reduce(0) { $0 + $1.weight }
-    let outcome = try scalarizer.solve(
-      Scalarization(weights: scales.map { $0.weightPerUnit / total }, gap: gap))
+    // An objective that every plan has alike would only add its size to the arithmetic.
+    let isAllConstant = scales.allSatisfy(\.isConstant)
+    let counting = scales.map { $0.isConstant && !isAllConstant ? 0 : $0.weight }
+    let total = counting.reduce(0, +)
+    let weights = zip(counting, scales).map { $0 / total / $1.amount }
+    let allowed = gap * zip(counting, scales).reduce(0) { $0 + $1.0 / total * $1.1.sizeOnScale }
+    var outcome = try scalarizer.solve(Scalarization(weights: weights, gap: allowed))
+    if case .solved(let point) = outcome, statement.plan(point.solution).openGap > 1.01 * allowed {
+      outcome = .interrupted(.numericalTrouble, best: point)
+    }
     var unscaled: Plan?
     if case .solved = outcome, scales.contains(where: { $0.scale != .none }) {
       let size = scales.indices.reduce(0.0) {
@@ -147,6 +154,21 @@ struct PlanSearch: ~Copyable {
     }
     return .infeasible(statement.infeasibility(proof))
   }
+}
+
+extension ObjectiveScale {
+  /// How large the objective gets on its scale, where the scale says nothing about its size; else 1.
+  fileprivate var sizeOnScale: Double {
+    switch scale {
+    case .none, .amount: max(1, abs(ideal ?? 0) / amount)
+    case .range, .ideal, .baseline: isConstant ? max(1, 1e-3 * abs(ideal ?? 0) / amount) : 1
+    }
+  }
+}
+
+extension Plan {
+  /// The difference between bound and value, in units of the score; at least 0.
+  fileprivate var openGap: Double { max(0, certificate.bound - certificate.value) }
 }
 
 extension Interruption {

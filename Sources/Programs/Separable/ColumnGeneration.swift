@@ -105,6 +105,10 @@ extension ColumnGeneration {
   /// Dantzig-Wolfe decomposition for linear mixed-integer programming", ITOR 4 (1997).
   private static let smoothing = 0.4
 
+  /// The share of a score below which the arithmetic of master and pricing cannot tell plans apart; a gap asked for
+  /// beneath it is met at it, and the bound says so.
+  private static let resolution = 0x1p-34
+
   /// How one run of rounds ended.
   private enum RunEnd {
     case withinGap
@@ -245,13 +249,9 @@ extension ColumnGeneration {
       let isPlan = consider(optimum, rowWeights: rowWeights, record: &record)
       if isSearch, isPlan { return .withinGap }
       let before = record.bound
-      var multipliers = signed(optimum.rowPrices, scoreScale: scoreScale)
       let center = record.multipliers.isEmpty && !isSearch ? lastMultipliers : record.multipliers
-      if smoothing > 0, !center.isEmpty {
-        for row in multipliers.indices {
-          multipliers[row] += smoothing * (center[row] - multipliers[row])
-        }
-      }
+      let multipliers = signed(
+        optimum.rowPrices, scoreScale: scoreScale, center: center, smoothing: smoothing)
       let open = min(record.bound - record.value, optimum.value.magnitude * scoreScale)
       let tolerance = max(care * (open.isFinite ? open : scoreScale), min(care, 0.1) * gap)
       let bound = price(multipliers, rowWeights: rowWeights, tolerance: tolerance)
@@ -281,17 +281,22 @@ extension ColumnGeneration {
       smoothing = Self.smoothing
       care = added == 0 ? care * 1e-3 : max(care, 1e-4)
       if care < 1e-12 || idleRounds > 60 {
-        return optimum.missing > 1e-9 && !isSearch ? .short : .stalled
+        if optimum.missing > 1e-9, !isSearch { return .short }
+        let size = Self.resolution * max(record.value.magnitude, scoreScale)
+        return record.spends != nil && record.bound - record.value <= size ? .withinGap : .stalled
       }
     }
   }
 
-  /// Multipliers in the caller's units, without those on the wrong side.
-  private func signed(_ prices: [Double], scoreScale: Double) -> [Double] {
+  /// Multipliers in the caller's units, part of the way towards a center, without those that lean on a bound that is
+  /// not there: a center from another question may have them.
+  private func signed(
+    _ prices: [Double], scoreScale: Double, center: [Double], smoothing: Double
+  ) -> [Double] {
     prices.indices.map { row in
-      let price = prices[row] * scoreScale / rowScales[row]
-      if price > 0 { return upper[row].isFinite ? price : 0 }
-      return lower[row].isFinite ? price : 0
+      var price = prices[row] * scoreScale / rowScales[row]
+      if !center.isEmpty { price += smoothing * (center[row] - price) }
+      return (price > 0 ? upper[row] : lower[row]).isFinite ? price : 0
     }
   }
 

@@ -58,15 +58,24 @@ extension Diagnostic {
 }
 
 extension Diagnostics {
-  /// How many complaints are rendered; the rest is counted.
-  static let renderLimit = 50
-
   /// The complaints as terminal text, one after the other.
   public func rendered(
     styling: (DiagnosticPart, String) -> String = { _, text in text }
   ) -> String {
-    var text = all.prefix(Self.renderLimit).map { $0.rendered(styling: styling) }.joined()
-    if all.count > Self.renderLimit { text += "and \(all.count - Self.renderLimit) more\n" }
+    all.rendered(styling: styling)
+  }
+}
+
+extension [Diagnostic] {
+  /// How many complaints are rendered; the rest is counted.
+  private static var renderLimit: Int { 50 }
+
+  /// The complaints as terminal text, one after the other; behind the first 50 the rest is only counted.
+  public func rendered(
+    styling: (DiagnosticPart, String) -> String = { _, text in text }
+  ) -> String {
+    var text = prefix(Self.renderLimit).map { $0.rendered(styling: styling) }.joined()
+    if count > Self.renderLimit { text += "and \(count - Self.renderLimit) more\n" }
     return text
   }
 }
