@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Curves
+import FoundationEssentials
+import Planning
+import Reports
+import Testing
+import Verification
+
+/// Whole objects of a scenario that is small enough to be read whole.
+@Suite struct JSONWholeTests {
+  private func scenario() throws -> CheckedScenario {
+    let rate = try LinearCurve(rate: 0.1)
+    let period = Period(
+      first: try #require(CalendarDate(year: 2026, month: 7, day: 1)),
+      last: try #require(CalendarDate(year: 2026, month: 9, day: 30)))
+    return try CheckedScenario(
+      Scenario(
+        name: "Été/1", period: period, currency: "EUR", budget: .atMost(30),
+        kpis: [
+          KPI(name: "reach", unit: "people", base: 0.5, objective: .maximize, weight: 2),
+          KPI(name: "cost", definition: .ratio(numerator: "spend", denominator: "reach")),
+        ],
+        campaigns: [
+          Campaign(
+            name: "tv", channel: "brand", purchase: .money(least: 0, most: nil), last: 20,
+            brings: [Delivery(kpi: "reach", response: .curve(.linear(rate), envelope: .none))])
+        ]))
+  }
+
+  private func plan(spend: Double) -> Plan {
+    Plan(
+      allocations: [.init(line: "tv", spend: spend, binding: [.limit(.budget(.atMost))])],
+      values: [
+        .init(kpi: "reach", value: 0.5 + 0.1 * spend), .init(kpi: "cost", value: nil),
+        .init(kpi: "spend", value: spend),
+      ],
+      certificate: Certificate(
+        weights: [.init(kpi: "reach", weight: 1)],
+        multipliers: [.init(limit: .budget(.atMost), value: 0.1)], value: 3.5, bound: 3.5))
+  }
+
+  private let verification = VerificationReport(
+    checks: [.init(.budget, passed: true, detail: "spend is 30")], envelopeLifts: [],
+    rederivedBounds: [3.5])
+
+  @Test("a plan is written whole")
+  func wholePlan() throws {
+    let solution = Solution(
+      plan: plan(spend: 30),
+      scales: [
+        ObjectiveScale(
+          kpi: "reach", objective: .maximize, weight: 2, scale: .amount(4), amount: 4)
+      ])
+    let report = PlanReport(solution, of: try scenario(), verification: verification)
+    let json = try report.json(JSONEnvelope(.plan, status: "done", message: "the best plan"))
+    #expect(
+      json == #"""
+        {
+          "diagnostics" : [
+
+          ],
+          "message" : "the best plan",
+          "plan" : {
+            "allocations" : [
+              {
+                "binding" : [
+                  {
+                    "kind" : "budget",
+                    "member" : null,
+                    "name" : null,
+                    "side" : "at most",
+                    "value" : null
+                  }
+                ],
+                "change" : 10,
+                "channel" : "brand",
+                "kind" : "campaign",
+                "last" : 20,
+                "least" : 0,
+                "line" : "tv",
+                "most" : null,
+                "plan" : 30,
+                "share" : 1
+              }
+            ],
+            "certificate" : {
+              "bound" : 3.5,
+              "gap" : 0,
+              "multipliers" : [
+                {
+                  "limit" : {
+                    "kind" : "budget",
+                    "member" : null,
+                    "name" : null,
+                    "side" : "at most",
+                    "value" : null
+                  },
+                  "multiplier" : 0.1
+                }
+              ],
+              "value" : 3.5,
+              "weights" : [
+                {
+                  "kpi" : "reach",
+                  "weight" : 1
+                }
+              ]
+            },
+            "currency" : "EUR",
+            "envelopes" : [
+
+            ],
+            "interruption" : null,
+            "kpis" : [
+              {
+                "atLeast" : null,
+                "atMost" : null,
+                "base" : 0.5,
+                "last" : null,
+                "name" : "reach",
+                "objective" : "maximize",
+                "unit" : "people",
+                "value" : 3.5
+              },
+              {
+                "atLeast" : null,
+                "atMost" : null,
+                "base" : 0,
+                "last" : null,
+                "name" : "cost",
+                "objective" : null,
+                "unit" : null,
+                "value" : null
+              },
+              {
+                "atLeast" : null,
+                "atMost" : null,
+                "base" : 0,
+                "last" : null,
+                "name" : "spend",
+                "objective" : null,
+                "unit" : "EUR",
+                "value" : 30
+              }
+            ],
+            "name" : "Été/1",
+            "period" : {
+              "first" : "2026-07-01",
+              "last" : "2026-09-30"
+            },
+            "scales" : [
+              {
+                "amount" : 4,
+                "best" : null,
+                "constant" : false,
+                "kpi" : "reach",
+                "objective" : "maximize",
+                "scale" : "amount",
+                "weight" : 2,
+                "weightPerUnit" : 0.5,
+                "worst" : null
+              }
+            ],
+            "spend" : 30,
+            "unscaled" : null,
+            "verification" : {
+              "checks" : [
+                {
+                  "detail" : "spend is 30",
+                  "passed" : true,
+                  "plan" : null,
+                  "subject" : "budget"
+                }
+              ],
+              "verified" : true
+            }
+          },
+          "schema" : "apportion.plan/1.0",
+          "status" : "done"
+        }
+
+        """#)
+  }
+
+  @Test("a trade-off is written whole")
+  func wholeFrontier() throws {
+    let frontier = PlanFrontier(
+      x: .init(kpi: "reach", objective: .maximize, ideal: 3.5, nadir: 3.5),
+      y: .init(kpi: "spend", objective: .minimize, ideal: 30, nadir: 30),
+      plans: [plan(spend: 30)], completeness: .partial(.timeLimit, gap: 0.25), knee: nil)
+    let report = FrontierReport(frontier, of: try scenario(), verification: verification)
+    let json = try report.json(
+      JSONEnvelope(.frontier, status: "stopped with a plan", message: "1 plan"))
+    #expect(
+      json == #"""
+        {
+          "diagnostics" : [
+
+          ],
+          "frontier" : {
+            "completeness" : {
+              "gap" : 0.25,
+              "interruption" : "timeLimit",
+              "kind" : "partial"
+            },
+            "currency" : "EUR",
+            "envelopes" : [
+
+            ],
+            "knee" : null,
+            "name" : "Été/1",
+            "period" : {
+              "first" : "2026-07-01",
+              "last" : "2026-09-30"
+            },
+            "plans" : [
+              {
+                "allocations" : [
+                  {
+                    "binding" : [
+                      {
+                        "kind" : "budget",
+                        "member" : null,
+                        "name" : null,
+                        "side" : "at most",
+                        "value" : null
+                      }
+                    ],
+                    "change" : 10,
+                    "channel" : "brand",
+                    "kind" : "campaign",
+                    "last" : 20,
+                    "least" : 0,
+                    "line" : "tv",
+                    "most" : null,
+                    "plan" : 30,
+                    "share" : 1
+                  }
+                ],
+                "certificate" : {
+                  "bound" : 3.5,
+                  "gap" : 0,
+                  "multipliers" : [
+                    {
+                      "limit" : {
+                        "kind" : "budget",
+                        "member" : null,
+                        "name" : null,
+                        "side" : "at most",
+                        "value" : null
+                      },
+                      "multiplier" : 0.1
+                    }
+                  ],
+                  "value" : 3.5,
+                  "weights" : [
+                    {
+                      "kpi" : "reach",
+                      "weight" : 1
+                    }
+                  ]
+                },
+                "exchangeRate" : null,
+                "kpis" : [
+                  {
+                    "atLeast" : null,
+                    "atMost" : null,
+                    "base" : 0.5,
+                    "last" : null,
+                    "name" : "reach",
+                    "objective" : "maximize",
+                    "unit" : "people",
+                    "value" : 3.5
+                  },
+                  {
+                    "atLeast" : null,
+                    "atMost" : null,
+                    "base" : 0,
+                    "last" : null,
+                    "name" : "cost",
+                    "objective" : null,
+                    "unit" : null,
+                    "value" : null
+                  },
+                  {
+                    "atLeast" : null,
+                    "atMost" : null,
+                    "base" : 0,
+                    "last" : null,
+                    "name" : "spend",
+                    "objective" : null,
+                    "unit" : "EUR",
+                    "value" : 30
+                  }
+                ],
+                "number" : 1,
+                "spend" : 30
+              }
+            ],
+            "verification" : {
+              "checks" : [
+                {
+                  "detail" : "spend is 30",
+                  "passed" : true,
+                  "plan" : null,
+                  "subject" : "budget"
+                }
+              ],
+              "verified" : true
+            },
+            "x" : {
+              "best" : 3.5,
+              "kpi" : "reach",
+              "objective" : "maximize",
+              "unit" : "people",
+              "worst" : 3.5
+            },
+            "y" : {
+              "best" : 30,
+              "kpi" : "spend",
+              "objective" : "minimize",
+              "unit" : "EUR",
+              "worst" : 30
+            }
+          },
+          "message" : "1 plan",
+          "schema" : "apportion.frontier/1.0",
+          "status" : "stopped with a plan"
+        }
+
+        """#)
+  }
+
+  @Test("a clash is written whole", arguments: [JSONEnvelope.Kind.plan, .frontier])
+  func wholeClash(kind: JSONEnvelope.Kind) throws {
+    let proof = Infeasibility(
+      clash: [
+        .init(limit: .budget(.atMost), value: 1),
+        .init(limit: .rule("floor", member: "tv", .atLeast), value: 0.5),
+      ], violation: 10)
+    let json = try JSONEnvelope(kind, status: "infeasible", message: "no plan fits").json(proof)
+    let answer = try JSONDecoder().decode(Clash.self, from: Data(json.utf8))
+    #expect(answer.clash.map(\.multiplier) == [1, 0.5])
+    #expect(answer.clash.map(\.limit.kind) == ["budget", "rule"])
+    #expect(answer.clash.map(\.limit.name) == [nil, "floor"])
+    #expect(answer.clash.map(\.limit.member) == [nil, "tv"])
+    #expect(answer.clash.map(\.limit.side) == ["at most", "at least"])
+    #expect(json.contains("\"\(kind.rawValue)\" : null"))
+  }
+
+  @Test("an error of unknown aim has a schema and no body")
+  func error() throws {
+    #expect(
+      try JSONEnvelope(.error, status: "wrong arguments", message: "no command \"a/b\"\n").json()
+        == #"""
+        {
+          "diagnostics" : [
+
+          ],
+          "message" : "no command \"a/b\"\n",
+          "schema" : "apportion.error/1.0",
+          "status" : "wrong arguments"
+        }
+
+        """#)
+  }
+
+  @Test(
+    "every finite number reads back as the same double",
+    arguments: [
+      0.1 + 0.2, 1 / 3.0, 1e21 / 3, 5e-324, .greatestFiniteMagnitude, -1.5e-7,
+      123_456_789_012_345_680,
+    ])
+  func numbers(value: Double) throws {
+    let report = PlanReport(
+      Solution(plan: plan(spend: value), scales: []), of: try scenario(),
+      verification: verification)
+    let json = try report.json(JSONEnvelope(.plan, status: "done", message: ""))
+    let answer = try JSONDecoder().decode(Spend.self, from: Data(json.utf8))
+    #expect(answer.plan.allocations[0].plan == value)
+  }
+}
+
+private struct Clash: Decodable {
+  struct Item: Decodable {
+    var limit: Limit
+    var multiplier: Double
+  }
+  struct Limit: Decodable {
+    var kind: String
+    var name: String?
+    var member: String?
+    var side: String?
+  }
+  var clash: [Item]
+}
+
+private struct Spend: Decodable {
+  struct Plan: Decodable { var allocations: [Allocation] }
+  struct Allocation: Decodable { var plan: Double }
+  var plan: Plan
+}
