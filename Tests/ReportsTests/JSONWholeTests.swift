@@ -369,7 +369,7 @@ import Verification
   @Test(
     "every finite number reads back as the same double",
     arguments: [
-      0.1 + 0.2, 1 / 3.0, 1e21 / 3, 5e-324, .greatestFiniteMagnitude, -1.5e-7,
+      0.1 + 0.2, 1 / 3.0, 1e21 / 3, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -1.5e-7,
       123_456_789_012_345_680,
     ])
   func numbers(value: Double) throws {
