@@ -59,7 +59,7 @@ extension ScenarioChecker {
     switch delivery.response {
     case .curve(let curve, let envelope):
       checkCurve(curve, envelope: envelope, of: position, path: path)
-    case .perUnit(let tiers):
+    case .perUnit(let tiers, _):
       guard case .units(let purchase) = campaign.purchase else {
         complain(
           .contradiction, path + ["per unit"],

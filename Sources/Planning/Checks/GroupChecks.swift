@@ -26,9 +26,11 @@ extension ScenarioChecker {
     let kinds = reference.kind.map { [$0] } ?? LineReference.Kind.allCases
     var names: Set<String> = []
     if kinds.contains(.campaign) { names.formUnion(index.campaigns.keys) }
+    if kinds.contains(.creator) { names.formUnion(index.creators.keys) }
+    if kinds.contains(.category) { names.formUnion(index.categories.keys) }
     if kinds.contains(.channel) { names.formUnion(index.channels.keys) }
     if kinds.contains(.group) { names.formUnion(index.groups.keys) }
-    let what = reference.kind.map(\.rawValue) ?? "campaign, channel or group"
+    let what = reference.kind.map(\.rawValue) ?? "line, channel, category or group"
     complain(
       .unknownName, path, "there is no \(what) '\(reference.name)'",
       suggestion: suggestion(for: reference.name, among: names))

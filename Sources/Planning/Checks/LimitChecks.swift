@@ -41,7 +41,7 @@ extension ScenarioChecker {
     requireEvery(
       resolution.sets.lines(of: rule.measure.lines), path, "has no 'last'",
       "give it one, 0 if nothing was spent"
-    ) { $0.last != nil }
+    ) { $0.lastSpend(ofLineAt: $1) != nil }
   }
 
   private mutating func complainIncomparable(_ path: [String], _ message: String) {

@@ -22,13 +22,15 @@ extension ScenarioChecker {
     switch rule.each {
     case nil, .line: return
     case .category:
-      complain(
-        .notSupportedYet, path + ["each"],
-        "'each: category' is not supported yet, only creators have categories",
-        suggestion: "write 'each: channel' or 'each: line'")
+      let lines = resolution.sets.lines(of: rule.measure.lines)
+      if !lines.isEmpty, lines.allSatisfy({ scenario.creator(at: $0)?.category == nil }) {
+        complain(
+          .contradiction, path + ["each"], "none of the lines has a category",
+          suggestion: "write 'each: line', or give the creators a 'category'")
+      }
     case .channel:
       let lines = resolution.sets.lines(of: rule.measure.lines)
-      if !lines.isEmpty, lines.allSatisfy({ scenario.campaigns[$0].channel == nil }) {
+      if !lines.isEmpty, lines.allSatisfy({ scenario.campaign(at: $0)?.channel == nil }) {
         complain(
           .contradiction, path + ["each"], "none of the lines has a channel",
           suggestion: "write 'each: line', or give the campaigns a 'channel'")
@@ -42,15 +44,15 @@ extension ScenarioChecker {
     guard requireSet(measure.lines, linesPath) else { return }
     let lines = resolution.sets.lines(of: measure.lines)
     switch measure {
-    case .spend: return
+    case .spend, .count: return
     case .units:
       requireEvery(lines, linesPath, "is not bought in units", "give it a 'buys', or leave it out")
       {
-        if case .units = $0.purchase { true } else { false }
+        if case .units = $0.campaign(at: $1)?.purchase { true } else { false }
       }
     case .change:
       requireEvery(lines, linesPath, "has no 'last'", "give it one, 0 if nothing was spent") {
-        $0.last != nil
+        $0.lastSpend(ofLineAt: $1) != nil
       }
     case .kpi(let name, _):
       checkMeasuredKPI(name, path: place ?? path + ["kpi"])
@@ -81,13 +83,13 @@ extension ScenarioChecker {
   /// Complains once about the lines that do not fit, by the first one's name.
   mutating func requireEvery(
     _ lines: [Int], _ path: [String], _ flaw: String, _ suggestion: String,
-    fits: (Campaign) -> Bool
+    fits: (Scenario, Int) -> Bool
   ) {
-    let unfit = lines.filter { !fits(scenario.campaigns[$0]) }
+    let unfit = lines.filter { !fits(scenario, $0) }
     guard let first = unfit.first else { return }
     let others = unfit.count > 1 ? " (\(unfit.count - 1) more likewise)" : ""
     complain(
-      .contradiction, path, "'\(scenario.campaigns[first].name)' \(flaw)\(others)",
+      .contradiction, path, "'\(scenario.lineName(at: first))' \(flaw)\(others)",
       suggestion: suggestion)
   }
 }
@@ -97,6 +99,7 @@ extension Rule.Measure {
   var linesKey: String {
     switch self {
     case .spend: "spend on"
+    case .count: "count of"
     case .units: "units of"
     case .kpi: "from"
     case .change: "change of"
@@ -108,14 +111,14 @@ extension Rule.Measure {
     switch self {
     case .spend, .change: true
     case .kpi(let name, _): name == KPI.spend
-    case .units: false
+    case .units, .count: false
     }
   }
 
   /// Whether it cannot be below 0.
   var isNeverNegative: Bool {
     switch self {
-    case .spend, .units: true
+    case .spend, .units, .count: true
     case .kpi(let name, _): name == KPI.spend
     case .change: false
     }

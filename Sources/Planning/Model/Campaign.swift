@@ -18,57 +18,139 @@ public struct Campaign: Hashable, Sendable {
   public var channel: String?
   /// How much may be bought.
   public var purchase: Purchase
-  /// What was spent in the last period, in money.
+  /// The least that may be spent if anything is, in money; `nil` for none. Needs a least of 0.
+  public var minimumIfActive: Double?
+  /// Money that is paid once if anything is spent, on top of it; the curves do not see it.
+  public var setUpFee: Double
+  /// The money between two amounts that can be bought, counted from 0; `nil` takes the scenario's step.
+  public var step: Double?
+  /// What was spent in the last period, in money, fees included.
   public var last: Double?
   /// What the campaign brings, one entry per KPI.
   public var brings: [Delivery]
 
   /// Makes a campaign from its parts.
   public init(
-    name: String, channel: String? = nil, purchase: Purchase, last: Double? = nil,
-    brings: [Delivery] = []
+    name: String, channel: String? = nil, purchase: Purchase, minimumIfActive: Double? = nil,
+    setUpFee: Double = 0, step: Double? = nil, last: Double? = nil, brings: [Delivery] = []
   ) {
     self.name = name
     self.channel = channel
     self.purchase = purchase
+    self.minimumIfActive = minimumIfActive
+    self.setUpFee = setUpFee
+    self.step = step
     self.last = last
     self.brings = brings
   }
 
-  /// The least that may be spent, in money.
+  /// The least that may be spent, in money, without the set-up fee.
   public var least: Double {
     switch purchase {
     case .money(let least, _): least
-    case .units(let units): units.from * units.price
+    case .units(let units): units.money(for: units.from)
     }
   }
 
-  /// The most that may be spent, in money; `nil` where only the budget limits it.
+  /// The most that may be spent, in money, without the set-up fee; `nil` where only the budget limits it.
   public var most: Double? {
     switch purchase {
     case .money(_, let most): most
-    case .units(let units): units.to.map { $0 * units.price }
+    case .units(let units): units.to.map { units.mostMoney(upTo: $0) }
     }
   }
 }
 
-/// Buying in units at a price, for example spots or insertions; fractions of a unit are allowed.
+/// What a tier of a rate card or of a response counts for.
+public enum TierScope: String, Hashable, Sendable, CaseIterable {
+  /// Each tier for the units in it.
+  case unitsInTier = "units in tier"
+  /// The tier that the count falls into for all units; only for whole units.
+  case allUnits = "all units"
+}
+
+/// Buying in units at a price, for example spots or insertions.
 public struct UnitPurchase: Hashable, Sendable {
+  /// The price of a unit from one count to the next.
+  public struct PriceTier: Hashable, Sendable {
+    /// The count at which the tier ends; `nil` for the last tier if it has no end.
+    public var upTo: Double?
+    /// The price of one unit, in money; above 0.
+    public var price: Double
+
+    /// Makes a tier.
+    public init(upTo: Double?, price: Double) {
+      self.upTo = upTo
+      self.price = price
+    }
+  }
+
   /// What one unit is called, for example "spot".
   public var unit: String
-  /// The price of one unit, in money; above 0.
-  public var price: Double
+  /// The prices by count, in order; at least one, the last of which may have an end only where `to` is no higher.
+  public var prices: [PriceTier]
+  /// What the prices count for.
+  public var pricesApplyTo: TierScope
   /// The fewest units.
   public var from: Double
   /// The most units; `nil` where only the budget limits it.
   public var to: Double?
+  /// Whether only whole units can be bought.
+  public var isWhole: Bool
 
-  /// Makes a purchase in units.
-  public init(unit: String, price: Double, from: Double = 0, to: Double? = nil) {
+  /// Makes a purchase in units at tiers of prices.
+  public init(
+    unit: String, prices: [PriceTier], pricesApplyTo: TierScope = .unitsInTier, from: Double = 0,
+    to: Double? = nil, isWhole: Bool = false
+  ) {
     self.unit = unit
-    self.price = price
+    self.prices = prices
+    self.pricesApplyTo = pricesApplyTo
     self.from = from
     self.to = to
+    self.isWhole = isWhole
+  }
+
+  /// Makes a purchase in units at one price.
+  public init(
+    unit: String, price: Double, from: Double = 0, to: Double? = nil, isWhole: Bool = false
+  ) {
+    self.init(
+      unit: unit, prices: [PriceTier(upTo: nil, price: price)], from: from, to: to,
+      isWhole: isWhole)
+  }
+
+  /// The price of the first unit, in money.
+  public var price: Double { prices.first?.price ?? 0 }
+
+  /// The money that a count of units costs.
+  ///
+  /// - Complexity: linear in the tiers.
+  public func money(for units: Double) -> Double {
+    switch pricesApplyTo {
+    case .allUnits:
+      let tier = prices.first { units <= $0.upTo ?? .infinity } ?? prices.last
+      return units * (tier?.price ?? 0)
+    case .unitsInTier:
+      var money = 0.0
+      var start = 0.0
+      for tier in prices {
+        let end = min(units, tier.upTo ?? .infinity)
+        if end > start { money += (end - start) * tier.price }
+        start = max(start, tier.upTo ?? .infinity)
+      }
+      return money
+    }
+  }
+
+  /// The most money that any count up to a limit costs: with prices for all units fewer units may cost more.
+  ///
+  /// - Complexity: quadratic in the tiers.
+  public func mostMoney(upTo units: Double) -> Double {
+    prices.reduce(money(for: units)) { most, tier in
+      guard let end = tier.upTo, end < units else { return most }
+      return max(most, money(for: end))
+    }
   }
 }
 
@@ -91,7 +173,7 @@ public enum Response: Hashable, Sendable {
   /// A curve over the campaign's spend, as it is or through its envelope.
   case curve(Curve, envelope: Envelope)
   /// A figure per unit bought, by tiers in order; only for campaigns bought in units.
-  case perUnit([UnitTier])
+  case perUnit([UnitTier], appliesTo: TierScope = .unitsInTier)
   /// A share of what the same campaign brings of another KPI, for example sign-ups from clicks.
   case rate(Double, of: String)
 }
@@ -104,7 +186,7 @@ public enum Envelope: Hashable, Sendable {
   case concave
 }
 
-/// What each unit brings from one count to the next; tiers apply to the units in them, not to all units.
+/// What each unit brings from one count to the next.
 public struct UnitTier: Hashable, Sendable {
   /// The count at which the tier ends; `nil` for the last tier if it has no end.
   public var upTo: Double?

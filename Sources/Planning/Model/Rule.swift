@@ -23,6 +23,8 @@ public struct Rule: Hashable, Sendable {
   public enum Measure: Hashable, Sendable {
     /// Money spent on the lines.
     case spend(LineSet)
+    /// How many of the lines are active: campaigns that get money, creators that are booked.
+    case count(LineSet)
     /// Units bought; the lines must be bought in units.
     case units(LineSet)
     /// What the lines bring of a KPI, without its base.
@@ -33,7 +35,7 @@ public struct Rule: Hashable, Sendable {
     /// The lines that are measured.
     public var lines: LineSet {
       switch self {
-      case .spend(let lines), .units(let lines), .change(let lines): lines
+      case .spend(let lines), .count(let lines), .units(let lines), .change(let lines): lines
       case .kpi(_, let lines): lines
       }
     }
@@ -92,6 +94,8 @@ public enum LineSet: Hashable, Sendable {
   case all
   /// Every campaign.
   case campaigns
+  /// Every creator.
+  case creators
   /// The lines that the references mean, each counted once.
   case members([LineReference])
 }
@@ -104,6 +108,10 @@ public struct LineReference: Hashable, Sendable {
     case campaign
     /// A channel: all its campaigns.
     case channel
+    /// A creator.
+    case creator
+    /// A category: all its creators.
+    case category
     /// A group.
     case group
   }

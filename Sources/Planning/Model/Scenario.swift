@@ -17,17 +17,25 @@ public struct Scenario: Hashable, Sendable {
   public var kpis: [KPI]
   /// The campaigns in the order of the file.
   public var campaigns: [Campaign]
+  /// The creators in the order of the file.
+  public var creators: [Creator]
+  /// The money between two amounts that can be bought, for campaigns in money without a step of their own; `nil` for any
+  /// amount.
+  public var step: Double?
   /// Named sets of lines.
   public var groups: [LineGroup]
   /// The named rules in the order of the file.
   public var rules: [Rule]
+  /// The named conditions between lines, in the order of the file.
+  public var conditions: [Condition]
   /// The scale of every objective that has none of its own.
   public var scale: Scale
 
   /// Makes a scenario from its parts.
   public init(
     name: String? = nil, period: Period? = nil, currency: String? = nil, budget: Budget? = nil,
-    kpis: [KPI] = [], campaigns: [Campaign] = [], groups: [LineGroup] = [], rules: [Rule] = [],
+    kpis: [KPI] = [], campaigns: [Campaign] = [], creators: [Creator] = [], step: Double? = nil,
+    groups: [LineGroup] = [], rules: [Rule] = [], conditions: [Condition] = [],
     scale: Scale = .range
   ) {
     self.name = name
@@ -36,8 +44,11 @@ public struct Scenario: Hashable, Sendable {
     self.budget = budget
     self.kpis = kpis
     self.campaigns = campaigns
+    self.creators = creators
+    self.step = step
     self.groups = groups
     self.rules = rules
+    self.conditions = conditions
     self.scale = scale
   }
 }

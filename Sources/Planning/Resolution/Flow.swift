@@ -33,7 +33,7 @@ extension Campaign {
       switch delivery.response {
       case .curve(let curve, let envelope):
         flows[position] = Flow(kpi: delivery.kpi, factor: 1, curve: curve, envelope: envelope)
-      case .perUnit(let tiers):
+      case .perUnit(let tiers, _):
         flows[position] = curve(of: tiers).map {
           Flow(kpi: delivery.kpi, factor: 1, curve: $0, envelope: .none)
         }

@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Turns sets of lines by name into positions of campaigns.
+/// Turns sets of lines by name into positions of lines.
 struct LineSets: Sendable {
-  /// What a name stands for; where a channel and a campaign share a name they are the same lines.
+  /// What a name stands for; where two kinds of things share a name they are the same lines.
   enum Meaning {
-    case campaign(Int)
-    case channel([Int])
+    case line(Int)
+    case lines([Int])
     case group(Int)
   }
 
   let index: NameIndex
   let campaignCount: Int
+  let lineCount: Int
   /// Groups that hold each other, by position.
   let circles: [[Int]]
-  /// The campaigns of each group, ascending; empty for a group that cannot be worked out.
+  /// The lines of each group, ascending; empty for a group that cannot be worked out.
   private(set) var groupLines: [[Int]]
 
   init(_ scenario: Scenario, index: NameIndex) {
     self.index = index
     campaignCount = scenario.campaigns.count
+    lineCount = scenario.lineCount
     groupLines = scenario.groups.map { _ in [] }
     let dependencies = scenario.groups.map { group in
       group.members.compactMap { member in
@@ -32,10 +34,12 @@ struct LineSets: Sendable {
     }
   }
 
-  /// The campaigns of a set, ascending, each once; names that nothing has are left out.
+  /// The lines of a set, ascending, each once; names that nothing has are left out.
   func lines(of set: LineSet) -> [Int] {
     switch set {
-    case .all, .campaigns: return Array(0..<campaignCount)
+    case .all: return Array(0..<lineCount)
+    case .campaigns: return Array(0..<campaignCount)
+    case .creators: return Array(campaignCount..<lineCount)
     case .members(let members):
       var lines: Set<Int> = []
       for member in members { lines.formUnion(self.lines(of: member)) }
@@ -45,8 +49,8 @@ struct LineSets: Sendable {
 
   private func lines(of reference: LineReference) -> [Int] {
     switch index.meaning(of: reference) {
-    case .campaign(let position): [position]
-    case .channel(let lines): lines
+    case .line(let position): [position]
+    case .lines(let lines): lines
     case .group(let position): groupLines[position]
     case nil: []
     }
@@ -57,14 +61,18 @@ extension NameIndex {
   /// What a reference stands for; `nil` if nothing has the name.
   func meaning(of reference: LineReference) -> LineSets.Meaning? {
     let name = reference.name
-    let campaign = campaigns[name].map(LineSets.Meaning.campaign)
-    let channel = channels[name].map(LineSets.Meaning.channel)
+    let campaign = campaigns[name].map(LineSets.Meaning.line)
+    let creator = creators[name].map(LineSets.Meaning.line)
+    let channel = channels[name].map(LineSets.Meaning.lines)
+    let category = categories[name].map(LineSets.Meaning.lines)
     let group = groups[name].map(LineSets.Meaning.group)
     switch reference.kind {
     case .campaign: return campaign
     case .channel: return channel
+    case .creator: return creator
+    case .category: return category
     case .group: return group
-    case nil: return campaign ?? channel ?? group
+    case nil: return campaign ?? creator ?? channel ?? category ?? group
     }
   }
 }

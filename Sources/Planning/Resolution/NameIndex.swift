@@ -4,6 +4,10 @@
 struct NameIndex: Sendable {
   /// Positions of the campaigns by name.
   let campaigns: [String: Int]
+  /// Positions of the creators among the lines, by name.
+  let creators: [String: Int]
+  /// Positions of a category's creators among the lines by the category's name, ascending.
+  let categories: [String: [Int]]
   /// Positions of a channel's campaigns by the channel's name, ascending.
   let channels: [String: [Int]]
   /// Positions of the groups by name.
@@ -20,6 +24,15 @@ struct NameIndex: Sendable {
       if let channel = campaign.channel { channels[channel, default: []].append(position) }
     }
     self.channels = channels
+    let first = scenario.campaigns.count
+    creators = Self.positions(scenario.creators.map(\.name)).mapValues { $0 + first }
+    var categories: [String: [Int]] = [:]
+    for (position, creator) in scenario.creators.enumerated() {
+      if let category = creator.category {
+        categories[category, default: []].append(first + position)
+      }
+    }
+    self.categories = categories
   }
 
   /// Whether a KPI of this name is declared or built in.

@@ -8,6 +8,8 @@ public struct RuleInstance: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
       /// Money spent.
       case spend
+      /// How many of the lines are active.
+      case count
       /// Units bought: spend divided by the campaign's price.
       case units
       /// What the lines bring of a KPI that has a ``LinearForm``, without its constant.
@@ -18,7 +20,7 @@ public struct RuleInstance: Hashable, Sendable {
 
     /// What is counted.
     public var kind: Kind
-    /// Positions in ``Scenario/campaigns``, ascending, each once.
+    /// Positions of lines, ascending, each once; see ``CheckedScenario/lineCount``.
     public var lines: [Int]
 
     /// Makes a measure.
@@ -83,6 +85,7 @@ extension RuleInstance.Measure {
   init(_ measure: Rule.Measure, lines: [Int]) {
     switch measure {
     case .spend: self.init(kind: .spend, lines: lines)
+    case .count: self.init(kind: .count, lines: lines)
     case .units: self.init(kind: .units, lines: lines)
     case .kpi(let name, _): self.init(kind: .kpi(name), lines: lines)
     case .change: self.init(kind: .change, lines: lines)
@@ -112,22 +115,28 @@ struct RuleExpansion {
 
   /// For whom a rule is repeated, by name, with the lines of each; one entry without a name for a rule without `each`.
   ///
-  /// Lines without a channel are in no member of `each: channel`.
+  /// Lines without a channel are in no member of `each: channel`, lines without a category in none of `each: category`.
   func members(of rule: Rule) -> [(name: String?, lines: [Int])] {
     let lines = sets.lines(of: rule.measure.lines)
-    let campaigns = scenario.campaigns
     switch rule.each {
     case nil: return [(nil, lines)]
-    case .category: return []
     case .line:
-      return lines.map { (campaigns[$0].name, [$0]) }.sorted { $0.0 < $1.0 }
+      return lines.map { (scenario.lineName(at: $0), [$0]) }.sorted { $0.0 < $1.0 }
     case .channel:
-      var members: [String: [Int]] = [:]
-      for line in lines {
-        if let channel = campaigns[line].channel { members[channel, default: []].append(line) }
-      }
-      return members.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      return Self.grouped(lines) { scenario.campaign(at: $0)?.channel }
+    case .category:
+      return Self.grouped(lines) { scenario.creator(at: $0)?.category }
     }
+  }
+
+  private static func grouped(
+    _ lines: [Int], by name: (Int) -> String?
+  ) -> [(name: String?, lines: [Int])] {
+    var members: [String: [Int]] = [:]
+    for line in lines {
+      if let name = name(line) { members[name, default: []].append(line) }
+    }
+    return members.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   private func quantity(
@@ -139,7 +148,7 @@ struct RuleExpansion {
     case .multiple(let factor, let measure):
       .multiple(factor, of: .init(measure, lines: sets.lines(of: measure.lines)))
     case .shareOfLast(let share):
-      .amount(share * lines.reduce(0) { $0 + (scenario.campaigns[$1].last ?? 0) })
+      .amount(share * lines.reduce(0) { $0 + (scenario.lastSpend(ofLineAt: $1) ?? 0) })
     }
   }
 }

@@ -39,19 +39,35 @@ public struct Certificate: Hashable, Sendable {
     }
   }
 
+  /// How the bound was proven.
+  public enum Proof: Hashable, Sendable {
+    /// By the multipliers over all plans.
+    case multipliers
+    /// By cases, each with multipliers of its own.
+    case cases(CaseTree)
+    /// By a search whose steps are not kept. The multipliers prove only the root's bound, which is no lower.
+    case search(rootBound: Double)
+  }
+
   /// The weights of the score, one per objective that counts.
   public var weights: [Weight]
-  /// The multipliers, limits without one have 0.
+  /// The multipliers over all plans, limits without one have 0.
   public var multipliers: [Multiplier]
+  /// How the bound was proven.
+  public var proof: Proof
   /// The plan's own score.
   public var value: Double
   /// What no plan's score can pass.
   public var bound: Double
 
   /// Makes a certificate.
-  public init(weights: [Weight], multipliers: [Multiplier], value: Double, bound: Double) {
+  public init(
+    weights: [Weight], multipliers: [Multiplier], proof: Proof = .multipliers, value: Double,
+    bound: Double
+  ) {
     self.weights = weights
     self.multipliers = multipliers
+    self.proof = proof
     self.value = value
     self.bound = bound
   }
@@ -73,6 +89,9 @@ public enum LimitID: Hashable, Sendable {
 
   /// The budget on all spending.
   case budget(Side)
+  /// A condition between lines. Active counting 1 and not active 0, the slack of "if A then B" is B - A and that of
+  /// "if A not B" is 1 - A - B.
+  case condition(String)
   /// A KPI's `at least` or `at most`.
   case kpi(String, Side)
   /// A rule's limit; `member` is the channel or line for which a rule with `each` is repeated.

@@ -21,16 +21,20 @@ public struct Solution: Hashable, Sendable {
   /// What the same weights would have done on raw values, where that differs in scale; `nil` with one objective or with no
   /// scale other than none.
   public var unscaled: Plan?
+  /// The best plan with any amount of money instead of steps, where the scenario has steps: what rounding cost.
+  public var unstepped: Plan?
   /// Notes about the scenario that bear on the plan, for example an envelope that lies above its points.
   public var notes: [Complaint]
 
   /// Makes a solution.
   public init(
-    plan: Plan, scales: [ObjectiveScale], unscaled: Plan? = nil, notes: [Complaint] = []
+    plan: Plan, scales: [ObjectiveScale], unscaled: Plan? = nil, unstepped: Plan? = nil,
+    notes: [Complaint] = []
   ) {
     self.plan = plan
     self.scales = scales
     self.unscaled = unscaled
+    self.unstepped = unstepped
     self.notes = notes
   }
 }

@@ -2,27 +2,43 @@
 
 /// An allocation with its KPI values, the proof of how good it is, and what binds it.
 public struct Plan: Hashable, Sendable {
-  /// What one campaign gets.
+  /// What one line gets.
   public struct Allocation: Hashable, Sendable {
-    /// The campaign's name.
+    /// The line's name.
     public var line: String
-    /// The spend, in money.
+    /// The money spent on the line, fees included.
     public var spend: Double
+    /// The part of the money that is a set-up fee, which the curves do not see.
+    public var setUpFee: Double
+    /// The package that a creator is booked with; `nil` for a creator that is left out and for campaigns.
+    public var package: String?
+    /// The units bought, for a campaign bought in units.
+    public var units: Double?
     /// What keeps the spend from moving to where it would do more good; empty where nothing does.
     public var binding: [Binding]
 
     /// Makes an allocation.
-    public init(line: String, spend: Double, binding: [Binding] = []) {
+    public init(
+      line: String, spend: Double, setUpFee: Double = 0, package: String? = nil,
+      units: Double? = nil, binding: [Binding] = []
+    ) {
       self.line = line
       self.spend = spend
+      self.setUpFee = setUpFee
+      self.package = package
+      self.units = units
       self.binding = binding
     }
   }
 
-  /// Something that holds a campaign's spend where it is.
+  /// Something that holds a line's spend where it is.
   public enum Binding: Hashable, Sendable {
     /// The campaign's own least.
     case least
+    /// The campaign's least if it is active.
+    case minimumIfActive
+    /// The creator was booked, or left out, before planning.
+    case settled
     /// The campaign's own most.
     case most
     /// A limit with a price.
@@ -43,7 +59,7 @@ public struct Plan: Hashable, Sendable {
     }
   }
 
-  /// The spend per campaign, in the order of the scenario.
+  /// What each line gets: campaigns in the order of the scenario, then creators in that order.
   public var allocations: [Allocation]
   /// The value of every KPI in the order of the scenario, then `spend` if it is not declared.
   public var values: [Value]

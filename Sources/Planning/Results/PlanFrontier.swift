@@ -47,14 +47,58 @@ public struct PlanFrontier: Hashable, Sendable {
     public var range: Double { abs(ideal - nadir) }
   }
 
+  /// A stretch of the frontier on which the same lines are booked and active.
+  ///
+  /// Between two neighbours of a piece every mix of their spends is a plan too.
+  public struct Piece: Hashable, Sendable {
+    /// The plans of the piece, by position; at least one.
+    public var plans: Range<Int>
+    /// What is booked and active, in the order of the scenario: a creator with its package, or a campaign that could have
+    /// been left out.
+    public var bookings: [Booking]
+    /// Whether the first plan only comes as near to the frontier as one likes.
+    public var isFirstOpen: Bool
+    /// Whether the last plan only comes as near to the frontier as one likes.
+    public var isLastOpen: Bool
+
+    /// Makes a piece.
+    public init(
+      plans: Range<Int>, bookings: [Booking], isFirstOpen: Bool = false, isLastOpen: Bool = false
+    ) {
+      self.plans = plans
+      self.bookings = bookings
+      self.isFirstOpen = isFirstOpen
+      self.isLastOpen = isLastOpen
+    }
+  }
+
+  /// A line that a plan uses although it could have been left out.
+  public struct Booking: Hashable, Sendable {
+    /// The line's name.
+    public var line: String
+    /// The package of a creator.
+    public var package: String?
+
+    /// Makes a booking.
+    public init(line: String, package: String? = nil) {
+      self.line = line
+      self.package = package
+    }
+  }
+
   /// The KPI along the horizontal axis, then the one along the vertical axis.
   public var x: Axis
   /// The KPI along the vertical axis.
   public var y: Axis
   /// The plans, from best in `x` to best in `y`.
   public var plans: [Plan]
+  /// Which plans share their bookings, in the order of the plans; empty where the scenario leaves nothing to book.
+  public var pieces: [Piece]
   /// How much of the trade-off the plans stand for.
   public var completeness: Completeness
+  /// The share of the range of `x` over which nothing better than the plans can be missed; 1 unless the search ended
+  /// early.
+  public var provenShare: Double
   /// The index of the plan farthest from the straight line between the ends; `nil` if that is under 1% of the range.
   public var knee: Int?
   /// Notes about the scenario that bear on the plans.
@@ -62,13 +106,15 @@ public struct PlanFrontier: Hashable, Sendable {
 
   /// Makes a frontier.
   public init(
-    x: Axis, y: Axis, plans: [Plan], completeness: Completeness, knee: Int?,
-    notes: [Complaint] = []
+    x: Axis, y: Axis, plans: [Plan], pieces: [Piece] = [], completeness: Completeness,
+    provenShare: Double = 1, knee: Int?, notes: [Complaint] = []
   ) {
     self.x = x
     self.y = y
     self.plans = plans
+    self.pieces = pieces
     self.completeness = completeness
+    self.provenShare = provenShare
     self.knee = knee
     self.notes = notes
   }

@@ -36,6 +36,7 @@ struct Statement: Sendable {
   private struct MeasureKey: Hashable {
     enum Kind: Hashable {
       case spend
+      case count
       case units
       case kpi(String)
     }
@@ -218,7 +219,7 @@ extension Statement {
       guard case .units(let purchase) = campaign.purchase else { return false }
       moneyPerUnit = purchase.price
       spend *= purchase.price
-    case .kpi: return false
+    case .kpi, .count: return false
     }
     var lower = program.lower[line.index]
     var upper = program.upper[line.index]
@@ -276,6 +277,8 @@ extension Statement {
     switch measure.kind {
     case .spend:
       return ([.init(1, self.measure(MeasureKey(kind: .spend, lines: lines)))], 0)
+    case .count:
+      return ([.init(1, self.measure(MeasureKey(kind: .count, lines: lines)))], 0)
     case .units:
       return ([.init(1, self.measure(MeasureKey(kind: .units, lines: lines)))], 0)
     case .kpi(let kpi): return (kpiTerms(kpi, lines: lines), 0)
@@ -298,6 +301,7 @@ extension Statement {
       guard let line = lineOf[campaign] else { continue }
       switch key.kind {
       case .spend: program.add(slope: 1, of: line, to: measure)
+      case .count: break
       case .units:
         if case .units(let purchase) = checked.scenario.campaigns[campaign].purchase {
           program.add(slope: 1 / purchase.price, of: line, to: measure)

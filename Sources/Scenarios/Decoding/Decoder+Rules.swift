@@ -108,7 +108,7 @@ extension Decoder {
       guard accept(currency: currency, field) else { return nil }
       if case .amount(let amount) = quantity, amount < 0 {
         switch measure {
-        case .spend, .units:
+        case .spend, .count, .units:
           _ = isNotNegative(amount, field)
           return nil
         case .kpi, .change: break

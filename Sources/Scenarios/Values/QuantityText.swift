@@ -72,6 +72,7 @@ enum QuantityText {
     let other: Rule.Measure =
       switch own {
       case .spend: .spend(lines)
+      case .count: .count(lines)
       case .units: .units(lines)
       case .kpi(let kpi, _): .kpi(kpi, from: lines)
       case .change: .change(lines)

@@ -153,7 +153,7 @@ extension LimitID {
     switch self {
     case .budget: .budget
     case .kpi: .kpiLimits
-    case .rule: .rules
+    case .rule, .condition: .rules
     case .keep: .keptValues
     }
   }
@@ -165,6 +165,7 @@ extension LimitID {
     case .kpi(let name, let side): "'\(side.rawValue)' of '\(name)'"
     case .rule(let name, let member, let side):
       "'\(side.rawValue)' of rule '\(name)'" + (member.map { " for '\($0)'" } ?? "")
+    case .condition(let name): "condition '\(name)'"
     case .keep(let name, let value): "keeping '\(name)' at \(value)"
     }
   }

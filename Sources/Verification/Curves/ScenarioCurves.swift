@@ -77,7 +77,8 @@ struct ScenarioCurves: Sendable {
   private func amount(
     of delivery: Delivery, _ campaign: Campaign, line: Int, spend: Double
   ) -> Double? {
-    if case .perUnit(let tiers) = delivery.response, case .units(let purchase) = campaign.purchase,
+    if case .perUnit(let tiers, _) = delivery.response,
+      case .units(let purchase) = campaign.purchase,
       tiers.fall
     {
       return tiers.amount(for: spend / purchase.price)

@@ -105,6 +105,7 @@ struct LimitReader: Sendable {
       }
     case .rule(let name, let member, let side):
       instances[RuleKey(rule: name, member: member)].flatMap { reading(of: $0, side) }
+    case .condition: nil
     case .keep(let name, let value):
       (directions[name] ?? scenario.kpi(named: name)?.objective).map { objective in
         LimitReading(
@@ -145,7 +146,7 @@ struct LimitReader: Sendable {
 
   private func combination(of measure: RuleInstance.Measure) -> Combination {
     switch measure.kind {
-    case .spend: return .of(.spend(measure.lines))
+    case .spend, .count: return .of(.spend(measure.lines))
     case .units: return .of(.units(measure.lines))
     case .kpi(let name): return .of(.brought(name, measure.lines))
     case .change:

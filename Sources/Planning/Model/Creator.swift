@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A line that is booked with one of its packages, or not at all.
+public struct Creator: Hashable, Sendable {
+  /// One offer: a fee for what it brings.
+  public struct Package: Hashable, Sendable {
+    /// The name, unique within the creator.
+    public var name: String
+    /// What it costs, in money; at least 0.
+    public var fee: Double
+    /// What it brings, one figure per KPI, in the KPI's unit.
+    public var brings: [Figure]
+
+    /// Makes a package.
+    public init(name: String, fee: Double, brings: [Figure] = []) {
+      self.name = name
+      self.fee = fee
+      self.brings = brings
+    }
+  }
+
+  /// What a package brings of one KPI.
+  public struct Figure: Hashable, Sendable {
+    /// The name of the KPI.
+    public var kpi: String
+    /// How much, in the KPI's unit.
+    public var value: Double
+
+    /// Makes a figure.
+    public init(kpi: String, value: Double) {
+      self.kpi = kpi
+      self.value = value
+    }
+  }
+
+  /// What is settled about a creator before planning.
+  public enum Booking: Hashable, Sendable {
+    /// Nothing: at most one package.
+    case open
+    /// One of the packages, whichever.
+    case booked
+    /// This package.
+    case package(String)
+    /// No package.
+    case leftOut
+  }
+
+  /// The name, unique among all lines.
+  public var name: String
+  /// The category that the creator belongs to.
+  public var category: String?
+  /// The offers, in the order of the file; at least one.
+  public var packages: [Package]
+  /// What is settled already.
+  public var booking: Booking
+  /// What was paid in the last period, in money.
+  public var last: Double?
+
+  /// Makes a creator from its parts.
+  public init(
+    name: String, category: String? = nil, packages: [Package], booking: Booking = .open,
+    last: Double? = nil
+  ) {
+    self.name = name
+    self.category = category
+    self.packages = packages
+    self.booking = booking
+    self.last = last
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One way to use a line, of which a plan takes exactly one: off, on, a package, a tier of a rate card.
+///
+/// Within an option the line's *amount* x, in money, lies in a range, and everything else follows from it.
+public struct LineOption: Hashable, Sendable {
+  /// The creator's package, or `nil` for a campaign and for a creator that is left out.
+  public var package: String?
+  /// Whether the line counts as active, in counts and conditions.
+  public var isActive: Bool
+  /// The money that the curves see; a single value where there is nothing to choose.
+  public var amount: ClosedRange<Double>
+  /// The distance between the amounts that can be bought, starting from the range's lower end; 0 for any amount.
+  public var step: Double
+  /// The money spent besides the amount: a set-up fee or a package's fee.
+  public var fee: Double
+  /// The units bought: `units.base + units.perMoney · x`; `nil` for a line that is not bought in units.
+  public var units: Units?
+  /// What the amount brings, sorted by KPI: `factor · curve(x)`.
+  public var flows: [Flow]
+  /// What comes with the option itself, sorted by KPI.
+  public var figures: [Creator.Figure]
+
+  /// Units as a straight line over the amount.
+  public struct Units: Hashable, Sendable {
+    /// The units at an amount of 0, as the line has it.
+    public var base: Double
+    /// Units per money.
+    public var perMoney: Double
+
+    /// Makes a line.
+    public init(base: Double, perMoney: Double) {
+      self.base = base
+      self.perMoney = perMoney
+    }
+  }
+
+  /// Makes an option.
+  public init(
+    package: String? = nil, isActive: Bool, amount: ClosedRange<Double>, step: Double = 0,
+    fee: Double = 0, units: Units? = nil, flows: [Flow] = [], figures: [Creator.Figure] = []
+  ) {
+    self.package = package
+    self.isActive = isActive
+    self.amount = amount
+    self.step = step
+    self.fee = fee
+    self.units = units
+    self.flows = flows
+    self.figures = figures
+  }
+
+  /// The option of a line that gets nothing.
+  public static let off = LineOption(isActive: false, amount: 0...0)
+}
