@@ -136,6 +136,11 @@ func powerOfTwo(near size: Double) -> Double {
 }
 
 extension ColumnGeneration {
+  /// Prices first near multipliers that are known from a similar program.
+  mutating func start(from multipliers: [Double]) { lastMultipliers = multipliers }
+}
+
+extension ColumnGeneration {
   /// How much of the open gap the pricing may miss, to begin with: rough bounds are enough while the gap is wide.
   private static let roughness = 0.02
   /// How far the priced multipliers stay near the best ones known, which damps their swings. Source: Wentges, "Weighted
