@@ -24,7 +24,7 @@ public struct Flow: Hashable, Sendable {
 
 extension Campaign {
   /// What the campaign brings, rates followed to the curve at their start, sorted by KPI; what cannot be followed to a
-  /// curve is left out.
+  /// curve over money is left out, such as figures per unit where units come at several prices.
   func resolvedFlows() -> [Flow] {
     let positions = deliveryPositions
     var flows = [Flow?](repeating: nil, count: brings.count)
@@ -65,7 +65,9 @@ extension Campaign {
   /// Tiers of units as straight pieces over money; `nil` for a campaign that is not bought in units or figures that
   /// make no curve.
   private func curve(of tiers: [UnitTier]) -> Curve? {
-    guard case .units(let purchase) = purchase, let first = tiers.first else { return nil }
+    guard case .units(let purchase) = purchase, !hasTieredOptions, let first = tiers.first else {
+      return nil
+    }
     if tiers.count == 1 {
       return (try? LinearCurve(rate: first.perUnit / purchase.price)).map(Curve.linear)
     }
