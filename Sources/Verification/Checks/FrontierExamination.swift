@@ -4,8 +4,10 @@ import Planning
 
 /// The checks of a frontier's plans against each other.
 struct FrontierExamination {
-  private let frontier: PlanFrontier
-  private let scenario: CheckedScenario
+  let frontier: PlanFrontier
+  let scenario: CheckedScenario
+  /// The plans at open ends of pieces, by position.
+  private let openEnds: Set<Int>
   /// The checks so far.
   private(set) var checks: [VerificationReport.Check] = []
 
@@ -18,22 +20,34 @@ struct FrontierExamination {
     func covers(_ other: Point) -> Bool {
       x >= other.x - Tolerance.range && y >= other.y - Tolerance.range
     }
+
+    /// Whether this point is better on both by more than rounding.
+    func isAbove(_ other: Point) -> Bool {
+      x > other.x + Tolerance.range && y > other.y + Tolerance.range
+    }
   }
 
   init(_ frontier: PlanFrontier, scenario: CheckedScenario) {
     self.frontier = frontier
     self.scenario = scenario
+    openEnds = Set(
+      frontier.pieces.filter { !$0.plans.isEmpty }.flatMap { piece in
+        (piece.isFirstOpen ? [piece.plans.lowerBound] : [])
+          + (piece.isLastOpen ? [piece.plans.upperBound - 1] : [])
+      })
   }
 
+  private func isOpen(_ position: Int) -> Bool { openEnds.contains(position) }
+
   mutating func run() {
-    guard checkAxes(), let points = points(), checkOrder(points) else { return }
+    guard checkAxes(), let points = points(), checkPieces(), checkOrder(points) else { return }
     checkDominance(points)
     checkEnds(points)
     checkExchangeRates(points)
     checkKnee(points)
   }
 
-  private mutating func record(
+  mutating func record(
     _ subject: VerificationReport.Subject, _ passed: Bool, _ detail: String
   ) {
     checks.append(VerificationReport.Check(subject, passed: passed, detail: detail))
@@ -69,8 +83,12 @@ struct FrontierExamination {
   }
 
   private mutating func checkOrder(_ points: [Point]) -> Bool {
-    let wrong = zip(points, points.dropFirst()).enumerated().first { _, pair in
-      !(pair.0.x > pair.1.x && pair.0.y < pair.1.y)
+    let wrong = zip(points, points.dropFirst()).enumerated().first { position, pair in
+      if isOpen(position) || isOpen(position + 1) {
+        // An open end may be as good as its neighbour on one KPI, or on both.
+        return pair.1.x > pair.0.x + Tolerance.range || pair.0.y > pair.1.y + Tolerance.range
+      }
+      return !(pair.0.x > pair.1.x && pair.0.y < pair.1.y)
     }
     let isSound = !points.isEmpty && wrong == nil
     let detail =
@@ -80,17 +98,40 @@ struct FrontierExamination {
     return isSound
   }
 
+  /// No plan may be at least as good as another on both KPIs. An open end is beaten by some plan on one KPI, but never on
+  /// both.
   private mutating func checkDominance(_ points: [Point]) {
     for (position, point) in points.enumerated() {
       for (other, candidate) in points.enumerated() where other != position {
-        if candidate.covers(point) {
+        let isBeaten =
+          isOpen(position) ? candidate.isAbove(point) : candidate.covers(point) && !isOpen(other)
+        if isBeaten {
           record(
             .dominance, false, "plan \(other + 1) is at least as good as plan \(position + 1)")
           return
         }
       }
+      if frontier.completeness == .complete, let other = mix(above: point, at: position, points) {
+        record(
+          .dominance, false,
+          "a mix of plans \(other + 1) and \(other + 2) is better than plan \(position + 1)")
+        return
+      }
     }
     record(.dominance, true, "\(points.count) plans, each best somewhere")
+  }
+
+  /// The first of two neighbours on another piece between which the straight line runs above a plan; `nil` if there are
+  /// none.
+  private func mix(above point: Point, at position: Int, _ points: [Point]) -> Int? {
+    frontier.pieces.filter { !$0.plans.contains(position) }.flatMap { $0.plans.dropLast() }
+      .first { first in
+        let (before, after) = (points[first], points[first + 1])
+        guard before.x > point.x, point.x > after.x else { return false }
+        let share = (before.x - point.x) / (before.x - after.x)
+        let height = before.y + share * (after.y - before.y)
+        return height > point.y + Tolerance.straightness && !isOpen(position)
+      }
   }
 
   /// The ideal and nadir values must be those of the end plans, and an early end must at least not state less than it
@@ -122,9 +163,14 @@ struct FrontierExamination {
 
   private mutating func checkExchangeRates(_ points: [Point]) {
     let rates = frontier.exchangeRates
-    var areSound = rates.count == max(0, points.count - 1) && rates.allSatisfy(\.isFinite)
+    var areSound = rates.count == max(0, points.count - 1)
+    for (position, rate) in rates.enumerated() where !isOpen(position) && !isOpen(position + 1) {
+      areSound = areSound && rate.isFinite
+    }
     if frontier.completeness == .complete {
-      for position in points.indices.dropFirst().dropLast() {
+      let stretches =
+        frontier.pieces.isEmpty ? [points.indices] : frontier.pieces.map(\.plans)
+      for position in stretches.flatMap({ $0.dropFirst().dropLast() }) {
         areSound = areSound && bulges(points, at: position)
       }
     }
