@@ -20,11 +20,6 @@ struct FrontierExamination {
     func covers(_ other: Point) -> Bool {
       x >= other.x - Tolerance.range && y >= other.y - Tolerance.range
     }
-
-    /// Whether this point is better on both by more than rounding.
-    func isAbove(_ other: Point) -> Bool {
-      x > other.x + Tolerance.range && y > other.y + Tolerance.range
-    }
   }
 
   init(_ frontier: PlanFrontier, scenario: CheckedScenario) {
@@ -98,40 +93,17 @@ struct FrontierExamination {
     return isSound
   }
 
-  /// No plan may be at least as good as another on both KPIs. An open end is beaten by some plan on one KPI, but never on
-  /// both.
+  /// No plan may be at least as good as another on both KPIs, but for open ends, which only stand for plans beside them.
   private mutating func checkDominance(_ points: [Point]) {
-    for (position, point) in points.enumerated() {
-      for (other, candidate) in points.enumerated() where other != position {
-        let isBeaten =
-          isOpen(position) ? candidate.isAbove(point) : candidate.covers(point) && !isOpen(other)
-        if isBeaten {
-          record(
-            .dominance, false, "plan \(other + 1) is at least as good as plan \(position + 1)")
-          return
-        }
-      }
-      if frontier.completeness == .complete, let other = mix(above: point, at: position, points) {
+    let closed = points.indices.filter { !isOpen($0) }
+    for position in closed {
+      for other in closed where other != position && points[other].covers(points[position]) {
         record(
-          .dominance, false,
-          "a mix of plans \(other + 1) and \(other + 2) is better than plan \(position + 1)")
+          .dominance, false, "plan \(other + 1) is at least as good as plan \(position + 1)")
         return
       }
     }
     record(.dominance, true, "\(points.count) plans, each best somewhere")
-  }
-
-  /// The first of two neighbours on another piece between which the straight line runs above a plan; `nil` if there are
-  /// none.
-  private func mix(above point: Point, at position: Int, _ points: [Point]) -> Int? {
-    frontier.pieces.filter { !$0.plans.contains(position) }.flatMap { $0.plans.dropLast() }
-      .first { first in
-        let (before, after) = (points[first], points[first + 1])
-        guard before.x > point.x, point.x > after.x else { return false }
-        let share = (before.x - point.x) / (before.x - after.x)
-        let height = before.y + share * (after.y - before.y)
-        return height > point.y + Tolerance.straightness && !isOpen(position)
-      }
   }
 
   /// The ideal and nadir values must be those of the end plans, and an early end must at least not state less than it
