@@ -11,10 +11,16 @@ import Pareto
 /// proposals. The mix of proposals that the master chose is a plan; on concave curves its true value is at least the
 /// master's, and is the lower bound. Proposals are kept for the next weights or floors. Source: Dantzig and Wolfe,
 /// "Decomposition Principle for Linear Programs", Operations Research 8 (1960).
+///
+/// Lines that need choices take part with proposals of their own classes, priced by ``ChoiceLines``. A mix of such
+/// proposals is no plan, so that with them the master's optimum is a relaxation: its bound holds, its value does not.
 struct ColumnGeneration: ~Copyable {
   let program: SeparableProgram
   let pricer: Pricer
   let classes: LineClasses
+  let choices: ChoiceLines
+  /// Classes of the lines that need choices; in the master they follow those of the other lines.
+  let choiceClasses: LineClasses
   let rows: RowForm
   /// Bounds of the rows without the constants of the measures, then of the objectives' floors.
   var lower: [Double]
@@ -26,18 +32,36 @@ struct ColumnGeneration: ~Copyable {
   private(set) var rounds = 0
   /// The multipliers of the last proof, where a sweep of weights or floors goes on from.
   private var lastMultipliers: [Double] = []
+  /// How many classes the master has.
+  private let classCount: Int
+  private let choiceClassNumbers: Block<Int32>
   private let activity: Block<Double>
   private let average: Block<Double>
   /// The contributions of each class to the rows at `average`.
   private var averageActivities: [[Double]] = []
 
-  /// Lays out the program and proposes spending at a few fractions of every range.
+  /// Lays out a program without lines that need choices.
   init(_ program: SeparableProgram) throws(GLPKError) {
+    try self.init(
+      program, ChoiceLines(ChoiceProgram(), lines: [], domain: ChoiceDomain()), classes: [])
+  }
+
+  /// Lays out the program and proposes spending at a few fractions of every range.
+  ///
+  /// - Parameters:
+  ///   - choices: lines besides those of the program that need choices; they count in the same measures.
+  ///   - choiceClasses: which of them may share a proposal.
+  init(
+    _ program: SeparableProgram, _ choices: consuming ChoiceLines, classes choiceNames: [Int]
+  ) throws(GLPKError) {
     let pricer = Pricer(program)
     let classes = LineClasses(program.classes)
+    let choiceClasses = LineClasses(choiceNames)
+    let classCount = classes.count + (choices.count == 0 ? 0 : choiceClasses.count)
     let rows = RowForm(program, constants: pricer.tables.measures.map(\.constant))
     let bounds = Self.bounds(of: program, rows)
-    let activity = Block(repeating: 0.0, count: classes.count * program.measureCount)
+    let activity = Block(repeating: 0.0, count: classCount * program.measureCount)
+    let offset = Block(choiceClasses.ofLine.array.map { $0 + Int32(classes.count) })
     let average = Block(repeating: 0.0, count: program.lineCount)
     var pool: [Proposal] = []
     var sizes = [Double](repeating: 0, count: rows.count)
@@ -48,15 +72,24 @@ struct ColumnGeneration: ~Copyable {
       }
       pricer.evaluate(at: average)
       pricer.accumulate(at: average, classes: classes.ofLine, into: activity)
+      choices.choose(fraction: fraction)
+      choices.accumulate(
+        classes: offset, measureCount: program.measureCount, into: activity)
       var totals = [Double](repeating: 0, count: rows.count)
-      for index in 0..<classes.count {
+      for index in 0..<classCount {
         let activities = rows.activities(
           ofMeasures: index * program.measureCount, in: activity)
         for row in totals.indices { totals[row] += abs(activities[row]) }
-        pool.append(
-          Proposal(
-            classIndex: index, activities: activities,
-            spends: classes.members[index].map { average[Int($0)] }, lastUsed: 0))
+        if index < classes.count {
+          pool.append(
+            Proposal(
+              classIndex: index, activities: activities,
+              spends: classes.members[index].map { average[Int($0)] }, lastUsed: 0))
+        } else {
+          pool.append(
+            choices.proposal(
+              index, of: choiceClasses.members[index - classes.count], activities, lastUsed: 0))
+        }
       }
       if fraction == 0.25 { sizes = totals }
     }
@@ -64,11 +97,15 @@ struct ColumnGeneration: ~Copyable {
       let ends = [bounds.lower[row], bounds.upper[row]].filter(\.isFinite).map(abs)
       return powerOfTwo(near: sizes[row] > 0 ? sizes[row] : ends.max() ?? 1)
     }
-    var master = try Master(rowCount: rows.count, classCount: classes.count)
+    var master = try Master(rowCount: rows.count, classCount: classCount)
     try master.add(pool[...], rowScales: rowScales)
     self.program = program
     self.pricer = pricer
     self.classes = classes
+    self.choices = choices
+    self.choiceClasses = choiceClasses
+    self.classCount = classCount
+    choiceClassNumbers = offset
     self.rows = rows
     lower = bounds.lower
     upper = bounds.upper
@@ -99,6 +136,11 @@ func powerOfTwo(near size: Double) -> Double {
 }
 
 extension ColumnGeneration {
+  /// Prices first near multipliers that are known from a similar program.
+  mutating func start(from multipliers: [Double]) { lastMultipliers = multipliers }
+}
+
+extension ColumnGeneration {
   /// How much of the open gap the pricing may miss, to begin with: rough bounds are enough while the gap is wide.
   private static let roughness = 0.02
   /// How far the priced multipliers stay near the best ones known, which damps their swings. Source: Wentges, "Weighted
@@ -114,6 +156,8 @@ extension ColumnGeneration {
     case withinGap
     /// The master's optimum is proven and still needs missing capacity.
     case short
+    /// The bound fell to where nothing of interest is left.
+    case cutOff
     case stalled
     case interrupted(SolveInterruption)
   }
@@ -122,17 +166,39 @@ extension ColumnGeneration {
   private struct Record {
     var value = -Double.infinity
     var spends: [Double]?
+    /// The shares of the proposals for lines that need choices.
+    var mix: [(share: Double, proposal: Proposal)] = []
     var bound = Double.infinity
     var multipliers: [Double] = []
   }
 
-  /// Maximizes Σ weights · objectives under the rows and the floors.
+  /// Maximizes Σ weights · objectives under the rows and the floors, without lines that need choices.
   ///
   /// - Parameter gap: the difference between bound and value that ends the search, in units of the weighted sum.
   /// - Complexity: a few rounds (5 to 15 in practice), each linear in atoms and entries of measures.
   mutating func maximize(
     weights: [Double], floors: [Double], gap: Double, limits: SearchLimits
   ) throws(GLPKError) -> SeparableOutcome {
+    assert(choices.count == 0)
+    switch try relax(weights: weights, floors: floors, gap: gap, limits: limits) {
+    case .solved(let found):
+      return .solved(solution(found, weights: weights, floors: floors))
+    case .infeasible(let proof): return .infeasible(proof)
+    case .interrupted(let reason, let best):
+      return .interrupted(
+        reason, best: best.map { solution($0, weights: weights, floors: floors) })
+    }
+  }
+
+  /// Maximizes Σ weights · objectives under the rows and the floors, mixing the uses of lines that need choices.
+  ///
+  /// - Parameters:
+  ///   - gap: the difference between bound and value that ends the search, in units of the weighted sum.
+  ///   - cutoff: a bound that is no higher ends the search as well.
+  mutating func relax(
+    weights: [Double], floors: [Double], gap: Double, cutoff: Double = -.infinity,
+    limits: SearchLimits
+  ) throws(GLPKError) -> RelaxedOutcome {
     let base = program.rows.count
     for (objective, floor) in floors.enumerated() {
       lower[base + objective] = floor - rows.constants[base + objective]
@@ -143,44 +209,63 @@ extension ColumnGeneration {
     while true {
       var record = Record()
       let end = try run(
-        weights: weights, penalty: penalty, gap: gap, limits: limits, record: &record)
+        weights: weights, penalty: penalty, gap: gap, cutoff: cutoff - constant(of: weights),
+        limits: limits, record: &record)
       switch end {
-      case .withinGap:
-        return .solved(solution(record, weights: weights, floors: floors))
+      case .withinGap, .cutOff:
+        return .solved(relaxation(record, weights: weights))
       case .interrupted(let reason):
-        return .interrupted(reason, best: best(record, weights: weights, floors: floors))
+        return .interrupted(reason, best: best(record, weights: weights))
       case .stalled:
-        return .interrupted(.numericalTrouble, best: best(record, weights: weights, floors: floors))
+        return .interrupted(.numericalTrouble, best: best(record, weights: weights))
       case .short:
         var proof = Record()
         let none = [Double](repeating: 0, count: weights.count)
-        let phase = try run(weights: none, penalty: 1, gap: 0, limits: limits, record: &proof)
+        let phase = try run(
+          weights: none, penalty: 1, gap: 0, cutoff: -.infinity, limits: limits, record: &proof)
         switch phase {
         case .interrupted(let reason):
-          return .interrupted(reason, best: best(record, weights: weights, floors: floors))
+          return .interrupted(reason, best: best(record, weights: weights))
         case .short:
           return .infeasible(infeasibility(proof))
         case .withinGap where penalty < 1e9:
           penalty *= 1024
-        case .withinGap, .stalled:
-          return .interrupted(
-            .numericalTrouble, best: best(record, weights: weights, floors: floors))
+        case .withinGap, .stalled, .cutOff:
+          return .interrupted(.numericalTrouble, best: best(record, weights: weights))
         }
       }
     }
   }
 
-  private func best(
-    _ record: Record, weights: [Double], floors: [Double]
-  ) -> SeparableSolution? {
+  private func best(_ record: Record, weights: [Double]) -> Relaxation? {
     record.spends == nil || record.multipliers.isEmpty
-      ? nil : solution(record, weights: weights, floors: floors)
+      ? nil : relaxation(record, weights: weights)
+  }
+
+  private func relaxation(_ record: Record, weights: [Double]) -> Relaxation {
+    var uses = [[Relaxation.Share]](repeating: [], count: choices.count)
+    for (share, proposal) in record.mix {
+      let members = choiceClasses.members[proposal.classIndex - classes.count]
+      for (position, line) in members.enumerated() {
+        uses[Int(line)].append(
+          .init(
+            option: Int(proposal.options[position]), amount: proposal.spends[position],
+            share: share))
+      }
+    }
+    let base = program.rows.count
+    let constant = constant(of: weights)
+    return Relaxation(
+      spends: record.spends, uses: uses,
+      rowMultipliers: Array(record.multipliers.prefix(base)),
+      floorMultipliers: record.multipliers.dropFirst(base).map { max(0, -$0) },
+      value: record.value + constant, bound: record.bound + constant)
   }
 
   private func solution(
-    _ record: Record, weights: [Double], floors: [Double]
+    _ found: Relaxation, weights: [Double], floors: [Double]
   ) -> SeparableSolution {
-    let spends = record.spends ?? program.lower
+    let spends = found.spends ?? program.lower
     let measures = measureTotals(at: spends)
     let objectives = rows.terms[program.rows.count...].map { row in
       row.reduce(0) { $0 + $1.coefficient * measures[$1.measure] }
@@ -188,9 +273,8 @@ extension ColumnGeneration {
     let value = zip(weights, objectives).reduce(0) { $0 + $1.0 * $1.1 }
     return SeparableSolution(
       spends: spends, measures: measures, objectives: objectives, weights: weights,
-      rowMultipliers: Array(record.multipliers.prefix(program.rows.count)), floors: floors,
-      floorMultipliers: record.multipliers.dropFirst(program.rows.count).map { max(0, -$0) },
-      value: value, bound: max(value, record.bound + constant(of: weights)))
+      rowMultipliers: found.rowMultipliers, floors: floors,
+      floorMultipliers: found.floorMultipliers, value: value, bound: max(value, found.bound))
   }
 
   private func infeasibility(_ record: Record) -> SeparableInfeasibility {
@@ -225,7 +309,8 @@ extension ColumnGeneration {
   /// Without weights it looks for a plan that keeps all rows: the master then minimizes what is missing, and a bound
   /// below zero proves that something always is.
   private mutating func run(
-    weights: [Double], penalty: Double, gap: Double, limits: SearchLimits, record: inout Record
+    weights: [Double], penalty: Double, gap: Double, cutoff: Double, limits: SearchLimits,
+    record: inout Record
   ) throws(GLPKError) -> RunEnd {
     let base = program.rows.count
     let isSearch = weights.allSatisfy { $0 == 0 }
@@ -267,6 +352,7 @@ extension ColumnGeneration {
         if record.spends != nil, record.bound - record.value <= max(gap, noise) {
           return .withinGap
         }
+        if record.bound <= cutoff { return .cutOff }
         let target = optimum.value * scoreScale
         let slack = 1e-6 * max(target.magnitude, scoreScale)
         if optimum.missing > 1e-9, record.bound - target <= max(gap, slack) { return .short }
@@ -306,9 +392,15 @@ extension ColumnGeneration {
   ) -> Double {
     let net = zip(rowWeights, multipliers).map { $0 - $1 }
     let prices = rows.prices(rowWeights: net, measureCount: program.measureCount)
-    var bound = pricer.price(prices, tolerance: tolerance)
+    let share = choices.count == 0 ? 1 : 0.5
+    var bound = pricer.price(prices, tolerance: share * tolerance)
     pricer.accumulate(at: pricer.spends, classes: classes.ofLine, into: activity)
-    for index in 0..<classes.count {
+    if choices.count > 0 {
+      bound += choices.price(Block(prices), tolerance: 0.5 * tolerance).missed
+      choices.accumulate(
+        classes: choiceClassNumbers, measureCount: program.measureCount, into: activity)
+    }
+    for index in 0..<classCount {
       for measure in prices.indices where prices[measure] != 0 {
         bound += prices[measure] * activity[index * program.measureCount + measure]
       }
@@ -333,6 +425,14 @@ extension ColumnGeneration {
       for row in totals.indices { totals[row] += activities[row] }
       averageActivities.append(activities)
     }
+    if choices.count > 0 {
+      for (index, proposal) in pool.enumerated()
+      where optimum.shares[index] > 0 && proposal.classIndex >= classes.count {
+        for row in totals.indices {
+          totals[row] += optimum.shares[index] * proposal.activities[row]
+        }
+      }
+    }
     for row in totals.indices {
       let slip = 1e-10 * max(1, (totals[row] + rows.constants[row]).magnitude, rowScales[row])
       if totals[row] < lower[row] - slip || totals[row] > upper[row] + slip { return false }
@@ -341,6 +441,11 @@ extension ColumnGeneration {
     if value > record.value {
       record.value = value
       record.spends = average.array
+      record.mix = []
+      for (index, proposal) in pool.enumerated()
+      where optimum.shares[index] > 0 && proposal.classIndex >= classes.count {
+        record.mix.append((optimum.shares[index], proposal))
+      }
     }
     return true
   }
@@ -348,7 +453,8 @@ extension ColumnGeneration {
   /// Adds the shares up to a plan in `average`.
   private func mix(_ shares: [Double]) {
     average.fill(0)
-    for (index, proposal) in pool.enumerated() where shares[index] > 0 {
+    for (index, proposal) in pool.enumerated()
+    where shares[index] > 0 && proposal.classIndex < classes.count {
       let members = classes.members[proposal.classIndex]
       for (position, line) in members.enumerated() {
         average[Int(line)] += shares[index] * proposal.spends[position]
@@ -364,18 +470,24 @@ extension ColumnGeneration {
     _ optimum: Master.Optimum, rowWeights: [Double], scoreScale: Double
   ) throws(GLPKError) -> Int {
     let first = pool.count
-    for index in 0..<classes.count {
+    for index in 0..<classCount {
       let activities = rows.activities(ofMeasures: index * program.measureCount, in: activity)
       var worth = -optimum.classPrices[index]
       for row in activities.indices {
         let weight = rowWeights[row] / scoreScale - optimum.rowPrices[row] / rowScales[row]
         worth += weight * activities[row]
       }
-      if worth > 1e-13 {
+      guard worth > 1e-13 else { continue }
+      if index < classes.count {
         pool.append(
           Proposal(
             classIndex: index, activities: activities,
             spends: classes.members[index].map { pricer.spends[Int($0)] }, lastUsed: rounds))
+      } else {
+        pool.append(
+          choices.proposal(
+            index, of: choiceClasses.members[index - classes.count], activities,
+            lastUsed: rounds))
       }
     }
     if pool.count > first {
@@ -396,7 +508,7 @@ extension ColumnGeneration {
 
   /// Drops the proposals that have gone unused longest, down to 24 a class.
   private mutating func prune() throws(GLPKError) {
-    var counts = [Int](repeating: 0, count: classes.count)
+    var counts = [Int](repeating: 0, count: classCount)
     let byUse = pool.indices.sorted {
       pool[$0].lastUsed != pool[$1].lastUsed ? pool[$0].lastUsed > pool[$1].lastUsed : $0 < $1
     }

@@ -8,6 +8,8 @@ struct Proposal {
   var activities: [Double]
   /// The spend of each member of the class.
   var spends: [Double]
+  /// The option of each member, among all, in a class of lines that need choices; else empty.
+  var options: [Int32] = []
   /// The last master solve in which it had a share.
   var lastUsed: Int
 }

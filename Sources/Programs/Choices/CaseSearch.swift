@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+import Pareto
+
+/// One search for the answer to one question: the best point so far, and the cases that may hold a better one.
+struct CaseSearch {
+  /// A case of the search.
+  private struct Case {
+    var parent: Int?
+    /// How the case was split, and into which cases.
+    var fork: (split: ChoiceSplit, first: Int, second: Int)?
+    var bound: Double
+    var multipliers: ChoiceMultipliers
+    var isEmpty = false
+    /// What is needed to split the case; `nil` once that has happened or nothing is left to do.
+    var open: ChoiceBranching.Split?
+    var domain: ChoiceDomain
+  }
+
+  let question: ChoiceQuestion
+  private let effects: RowEffects
+  private let signs: PriceSigns
+  private let heuristics: ChoiceHeuristics
+  private let leafLimit: Int
+  private let root: Relaxation
+  private var cases: [Case]
+  private(set) var best: ChoiceIncumbent?
+  private var interruption: SolveInterruption?
+  /// The bound of a search whose steps are not kept.
+  private var searchedBound: Double?
+
+  init(
+    question: ChoiceQuestion, effects: RowEffects, signs: PriceSigns, root: Relaxation,
+    leafLimit: Int
+  ) {
+    self.question = question
+    self.effects = effects
+    self.signs = signs
+    self.root = root
+    self.leafLimit = leafLimit
+    heuristics = ChoiceHeuristics(effects: effects, signs: signs, question: question)
+    cases = [
+      Case(
+        parent: nil, fork: nil, bound: root.bound, multipliers: root.multipliers,
+        domain: ChoiceDomain())
+    ]
+  }
+
+  private var program: ChoiceProgram { effects.program }
+
+  /// What no point passes.
+  private var bound: Double {
+    if let searchedBound { return searchedBound }
+    let leaves = cases.filter { $0.fork == nil && !$0.isEmpty }.map(\.bound)
+    return max(leaves.reduce(-.infinity, max), best?.value ?? -.infinity)
+  }
+
+  /// Whether there may be something better than the gap allows.
+  var isOpen: Bool {
+    guard interruption == nil else { return false }
+    guard let best else { return bound > -.infinity }
+    return bound - best.value > question.gap
+  }
+
+  /// Keeps a point if it is the best so far.
+  private mutating func keep(_ point: ChoiceIncumbent?) {
+    guard let point, point.value > best?.value ?? -.infinity else { return }
+    best = point
+  }
+
+  /// Tries the uses of an earlier answer.
+  mutating func consider(
+    _ uses: [ChoiceProgram.Use], within domain: ChoiceDomain
+  ) throws(GLPKError) {
+    let fits = uses.enumerated().allSatisfy { line, use in
+      domain.line(line, of: program).options.contains(use.option)
+        && domain.range(of: use.option, of: line, in: program)?.contains(use.amount) == true
+    }
+    if fits { keep(try heuristics.refined(uses, within: domain)) }
+  }
+
+  /// Looks for points near a mix, until one is within the gap of the bound.
+  mutating func look(
+    around relaxation: Relaxation, _ node: borrowing ChoiceNode
+  ) throws(GLPKError) {
+    if node.division.choiceLines.isEmpty || isOpen { try round(relaxation, node) }
+    if isOpen, !node.division.choiceLines.isEmpty {
+      keep(try heuristics.core(relaxation, node))
+    }
+  }
+
+  /// Looks for points right at a mix.
+  mutating func round(
+    _ relaxation: Relaxation, _ node: borrowing ChoiceNode
+  ) throws(GLPKError) {
+    keep(try heuristics.rounded(relaxation, node))
+    if isOpen { keep(try heuristics.averaged(relaxation, node)) }
+  }
+}
+
+// MARK: Cases
+
+extension CaseSearch {
+  /// Splits cases, the one with the highest bound first, until the gap is met.
+  ///
+  /// - Complexity: a relaxation for each case.
+  mutating func closeByCases(_ node: borrowing ChoiceNode) throws(GLPKError) {
+    cases[0].domain = node.domain
+    cases[0].open = split(root, node)
+    while isOpen {
+      if let reason = question.limits.interruption {
+        interruption = reason
+        return
+      }
+      guard
+        let highest = cases.indices.filter({ cases[$0].open != nil })
+          .max(by: { cases[$0].bound < cases[$1].bound }),
+        let split = cases[highest].open
+      else {
+        interruption = .numericalTrouble
+        return
+      }
+      let parent = cases[highest]
+      cases[highest].open = nil
+      var children: [Int] = []
+      for left in [split.first, split.second] {
+        var domain = parent.domain
+        domain.lines[split.line] = left
+        children.append(cases.count)
+        try addCase(domain, parent: highest)
+        if interruption != nil { return }
+      }
+      cases[highest].fork = (split.split, children[0], children[1])
+    }
+  }
+
+  private mutating func addCase(_ domain: ChoiceDomain, parent: Int) throws(GLPKError) {
+    var added = Case(
+      parent: parent, fork: nil, bound: cases[parent].bound,
+      multipliers: cases[parent].multipliers, domain: domain)
+    guard
+      var node = try ChoiceNode.make(
+        program, domain, signs, seed: cases[parent].multipliers)
+    else {
+      added.isEmpty = true
+      added.multipliers = .init(
+        rows: added.multipliers.rows.map { _ in 0 }, floors: added.multipliers.floors.map { _ in 0 }
+      )
+      cases.append(added)
+      return
+    }
+    let relaxed = try node.generation.relax(
+      weights: question.weights, floors: question.floors, gap: 0.25 * question.gap,
+      cutoff: (best?.value ?? -.infinity) + 0.9 * question.gap, limits: question.limits)
+    switch relaxed {
+    case .infeasible(let proof):
+      added.isEmpty = true
+      added.multipliers = ChoiceMultipliers(
+        rows: proof.rowMultipliers, floors: proof.floorMultipliers)
+    case .interrupted(let reason, let found) where reason != .numericalTrouble || found == nil:
+      interruption = reason
+      return
+    case .solved(let relaxation), .interrupted(_, let relaxation?):
+      if relaxation.bound < added.bound {
+        added.bound = relaxation.bound
+        added.multipliers = relaxation.multipliers
+      }
+      let cutoff = (best?.value ?? -.infinity) + 0.9 * question.gap
+      if added.bound > cutoff {
+        keep(try heuristics.rounded(relaxation, node))
+        if cases.count < 20 || cases.count % 10 == 0 {
+          keep(try heuristics.averaged(relaxation, node))
+          if best == nil || cases.count < 8 { keep(try heuristics.core(relaxation, node)) }
+        }
+        added.open = split(relaxation, node)
+      }
+    case .interrupted: return
+    }
+    cases.append(added)
+  }
+
+  private func split(
+    _ relaxation: Relaxation, _ node: borrowing ChoiceNode
+  ) -> ChoiceBranching.Split? {
+    ChoiceBranching(program: program, effects: effects).split(
+      node.mix(relaxation), rowWeights: question.rowWeights(relaxation.multipliers),
+      domain: node.domain)
+  }
+}
+
+// MARK: The model
+
+extension CaseSearch {
+  /// Lets GLPK search the ways that the bound does not exclude.
+  ///
+  /// A way whose worth at the relaxation's prices is lower than that of its line's best way by more than what is open
+  /// between bound and value is in no better point.
+  mutating func closeByModel(
+    _ relaxation: Relaxation, _ node: borrowing ChoiceNode
+  ) throws(GLPKError) {
+    let rowWeights = question.rowWeights(relaxation.multipliers)
+    let listed = ChoiceWays(effects: effects, signs: signs, domain: node.domain)
+    var model = ChoiceModel(effects, weights: question.weights)
+    var settled: [(line: Int, use: ChoiceProgram.Use)] = []
+    var excluded = -Double.infinity
+    let needed = best.map { $0.value + 0.9 * question.gap } ?? -.infinity
+    for line in node.division.choiceLines {
+      let ways = listed.ways(of: line)
+      let worths = ways.map { way in
+        way.pieces.reduce(RowEffects.worth(way.effects, rowWeights)) { worth, piece in
+          worth + piece.width * max(0, RowEffects.worth(piece.effects, rowWeights))
+        }
+      }
+      let top = worths.reduce(-.infinity, max)
+      let kept = ways.indices.filter { root.bound - (top - worths[$0]) > needed }
+      for index in ways.indices where !kept.contains(index) {
+        excluded = max(excluded, root.bound - (top - worths[index]))
+      }
+      if kept.count == 1, ways[kept[0]].pieces.isEmpty {
+        model.settle(ways[kept[0]].effects)
+        settled.append((line, ways[kept[0]].use))
+      } else {
+        model.addLine(line, ways: kept.map { ways[$0] })
+      }
+    }
+    for (position, line) in node.division.plainLines.enumerated() {
+      let option = node.division.plainOptions[position]
+      let least = node.division.plain.lower[position]
+      model.settle(listed.way(line, option, least).effects)
+      model.addPieces(line, listed.pieces(of: line, option: option))
+    }
+    for margin in [0, 1e-6] {
+      let outcome = try model.solve(
+        floors: question.floors, gap: 0.5 * question.gap, nodeLimit: nil, margin: margin,
+        limits: question.limits)
+      if margin == 0 {
+        let proven = min(root.bound, max(outcome.bound, excluded))
+        searchedBound = max(proven, best?.value ?? -.infinity)
+        interruption = outcome.interruption
+      }
+      guard let answer = outcome.answer else { break }
+      var spends = node.division.plain.lower
+      let positions = Dictionary(
+        uniqueKeysWithValues: node.division.plainLines.enumerated().map { ($1, $0) })
+      for (line, amount) in answer.amounts {
+        if let position = positions[line] { spends[position] += amount }
+      }
+      spends = zip(spends, node.division.plain.upper).map { min($0, $1) }
+      let uses = node.uses(settled + answer.uses, spends: spends, count: program.lineCount)
+      if let found = try heuristics.refined(uses, within: node.domain) {
+        keep(found)
+        break
+      }
+    }
+    if let best, let bound = searchedBound { searchedBound = max(bound, best.value) }
+    if interruption == nil, isOpen, best != nil || bound > -.infinity {
+      interruption = .numericalTrouble
+    }
+  }
+}
+
+// MARK: The answer
+
+extension CaseSearch {
+  /// How the search ended.
+  var outcome: ChoiceOutcome {
+    if let solution {
+      return interruption.map { .interrupted($0, best: solution) } ?? .solved(solution)
+    }
+    if let interruption { return .interrupted(interruption, best: nil) }
+    return .infeasible(.search)
+  }
+
+  /// The best point with its proof.
+  var solution: ChoiceSolution? {
+    guard let best else { return nil }
+    let measures = program.measures(of: best.uses)
+    let bound = bound
+    return ChoiceSolution(
+      uses: best.uses, measures: measures, objectives: program.objectiveValues(at: measures),
+      weights: question.weights, floors: question.floors, multipliers: root.multipliers,
+      value: best.value, bound: bound, proof: proof(bound))
+  }
+
+  private func proof(_ bound: Double) -> ChoiceProof {
+    if bound >= root.bound { return .multipliers }
+    let leaves = cases.filter { $0.fork == nil }.count
+    if searchedBound != nil || leaves > leafLimit { return .search(rootBound: root.bound) }
+    return .cases(tree(0))
+  }
+
+  private func tree(_ index: Int) -> ChoiceCases {
+    let own = cases[index]
+    if let fork = own.fork { return .fork(fork.split, tree(fork.first), tree(fork.second)) }
+    return own.isEmpty ? .empty(own.multipliers) : .bounded(own.multipliers)
+  }
+}

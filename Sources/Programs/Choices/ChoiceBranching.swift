@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Chooses where to split a relaxation whose mix is no plan.
+struct ChoiceBranching {
+  let program: ChoiceProgram
+  let effects: RowEffects
+
+  /// A way to split, with what is left of the line on either side.
+  struct Split {
+    var split: ChoiceSplit
+    var line: Int
+    var first: ChoiceDomain.Line
+    var second: ChoiceDomain.Line
+  }
+
+  /// The split of the line whose mix misstates most: by how much, at the prices of the rows, the parts of the mix differ
+  /// from their mean; ties go to the first line. `nil` if no line mixes different uses.
+  ///
+  /// - Parameter uses: the mix of some lines, as options by position in the line.
+  func split(
+    _ uses: [(line: Int, parts: [(use: ChoiceProgram.Use, share: Double)])],
+    rowWeights: [Double], domain: ChoiceDomain
+  ) -> Split? {
+    var best: (split: Split, score: Double)?
+    for (line, parts) in uses {
+      guard let split = split(line, parts, domain) else { continue }
+      let score = spread(line, parts, rowWeights)
+      if score > best?.score ?? -1 { best = (split, score) }
+    }
+    return best?.split
+  }
+
+  private func spread(
+    _ line: Int, _ parts: [(use: ChoiceProgram.Use, share: Double)], _ rowWeights: [Double]
+  ) -> Double {
+    var mean: [Int: Double] = [:]
+    let all = parts.map { effects.effects(of: $0.use, line: line) }
+    for (part, own) in zip(parts, all) {
+      for effect in own { mean[effect.row, default: 0] += part.share * effect.value }
+    }
+    var spread = 0.0
+    for (part, own) in zip(parts, all) {
+      var rest = mean
+      for effect in own { rest[effect.row, default: 0] -= effect.value }
+      for row in rest.keys.sorted() {
+        spread += part.share * abs(rowWeights[row] * (rest[row] ?? 0))
+      }
+    }
+    return spread
+  }
+
+  private func split(
+    _ line: Int, _ parts: [(use: ChoiceProgram.Use, share: Double)], _ domain: ChoiceDomain
+  ) -> Split? {
+    let left = domain.line(line, of: program)
+    var shares: [Int: Double] = [:]
+    for part in parts { shares[part.use.option, default: 0] += part.share }
+    let byShare = shares.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+    if byShare.count > 1 {
+      let taken = byShare[0].key
+      var (first, second) = (left, left)
+      first.options = [taken]
+      second.options = left.options.filter { $0 != taken }
+      return Split(
+        split: .options(line: line, [taken]), line: line, first: first, second: second)
+    }
+    guard let option = byShare.first?.key,
+      let range = domain.range(of: option, of: line, in: program),
+      let place = place(parts, program.data[program.options[line][option].index], range)
+    else { return nil }
+    var (first, second) = (left, left)
+    first.upper = min(left.upper, place)
+    second.lower = max(left.lower, place)
+    return Split(split: .amount(line: line, place), line: line, first: first, second: second)
+  }
+
+  /// Where between the amounts of a mix to cut: at the mean, between two steps where there are steps.
+  private func place(
+    _ parts: [(use: ChoiceProgram.Use, share: Double)], _ data: ChoiceProgram.OptionData,
+    _ range: ClosedRange<Double>
+  ) -> Double? {
+    let low = parts.reduce(Double.infinity) { min($0, $1.use.amount) }
+    let high = parts.reduce(0) { max($0, $1.use.amount) }
+    let width = high - low
+    guard width > 1e-9 * max(1, high) else { return nil }
+    let total = parts.reduce(0) { $0 + $1.share }
+    let mean = parts.reduce(0) { $0 + $1.share * $1.use.amount } / total
+    if data.step > 0 {
+      let count = ((mean - data.lower) / data.step).rounded(.down)
+      let first = ((low - data.lower) / data.step).rounded()
+      let last = ((high - data.lower) / data.step).rounded() - 1
+      return data.lower + (min(max(count, first), last) + 0.5) * data.step
+    }
+    return min(max(mean, low + 0.1 * width), high - 0.1 * width)
+  }
+}

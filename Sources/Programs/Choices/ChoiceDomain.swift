@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What a branch of a search leaves of some lines of a ``ChoiceProgram``: other lines are as the program has them.
+struct ChoiceDomain: Sendable {
+  /// What is left of one line.
+  struct Line: Sendable {
+    /// The options, by position in the line, ascending.
+    var options: [Int]
+    /// The least amount.
+    var lower: Double
+    /// The largest amount.
+    var upper: Double
+  }
+
+  /// What is left, by line.
+  var lines: [Int: Line] = [:]
+
+  /// What is left of a line.
+  func line(_ line: Int, of program: ChoiceProgram) -> Line {
+    lines[line]
+      ?? Line(options: Array(program.options[line].indices), lower: 0, upper: .infinity)
+  }
+
+  /// The amounts that an option of a line keeps; `nil` if none.
+  func range(
+    of option: Int, of line: Int, in program: ChoiceProgram
+  ) -> ClosedRange<Double>? {
+    let data = program.data[program.options[line][option].index]
+    guard let left = lines[line] else { return data.lower...data.upper }
+    var lower = max(data.lower, left.lower)
+    var upper = min(data.upper, left.upper)
+    if data.step > 0 {
+      // A grid keeps its anchor, and a bound that lies on it up to rounding.
+      lower = data.lower + ((lower - data.lower) / data.step - 1e-9).rounded(.up) * data.step
+      upper = data.lower + ((upper - data.lower) / data.step + 1e-9).rounded(.down) * data.step
+    }
+    return lower <= upper ? lower...upper : nil
+  }
+}

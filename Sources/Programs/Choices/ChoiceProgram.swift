@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Curves
+
+/// Maximizes weighted objectives over lines of which each is used in exactly one of several ways.
+///
+/// A way to use a line is an *option*: a range of amounts x, perhaps with steps, and what it adds to every measure,
+///
+///     fixed + slope · x + Σ factor · atom(x)
+///
+/// where an *atom* is a curve of the option, of any shape. Rows limit linear combinations of measures, objectives are
+/// linear combinations of measures, as in a ``SeparableProgram``, which is the special case of one option per line and
+/// curves that bend the right way.
+public struct ChoiceProgram: Sendable {
+  /// Names a line.
+  public struct Line: Hashable, Sendable {
+    /// The position in the arrays.
+    public let index: Int
+
+    /// Makes a name from a position.
+    public init(_ index: Int) { self.index = index }
+  }
+
+  /// Names an option.
+  public struct Option: Hashable, Sendable {
+    /// The position in the arrays.
+    public let index: Int
+
+    /// Makes a name from a position.
+    public init(_ index: Int) { self.index = index }
+  }
+
+  /// Names a curve of an option.
+  public struct Atom: Hashable, Sendable {
+    let option: Int
+    let position: Int
+  }
+
+  /// What one measure gets per unit of something.
+  struct Entry: Sendable {
+    var measure: Int
+    var value: Double
+  }
+
+  struct AtomData: Sendable {
+    var curve: Curve
+    var entries: [Entry] = []
+  }
+
+  struct OptionData: Sendable {
+    var lower: Double
+    var upper: Double
+    var step: Double
+    var fixed: [Entry] = []
+    var slopes: [Entry] = []
+    var atoms: [AtomData] = []
+  }
+
+  /// The options of each line, in the order of adding.
+  public private(set) var options: [[Option]] = []
+  /// Which lines may share one proposal: lines of a class count in the same rows.
+  public private(set) var classes: [Int] = []
+  private(set) var data: [OptionData] = []
+  /// What each measure is when nothing is done.
+  private(set) var constants: [Double] = []
+  /// The limits.
+  public private(set) var rows: [SeparableProgram.Row] = []
+  /// The objectives, all maximized.
+  public private(set) var objectives: [[SeparableProgram.Term]] = []
+
+  /// Makes an empty program.
+  public init() {}
+
+  /// How many lines there are.
+  public var lineCount: Int { options.count }
+  /// How many measures there are.
+  public var measureCount: Int { constants.count }
+  /// How many options there are.
+  public var optionCount: Int { data.count }
+}
+
+extension ChoiceProgram {
+  /// The most amounts that an option with steps may have.
+  public static let mostSteps = 20_000
+
+  /// Adds a line, without options yet.
+  public mutating func addLine(class: Int = 0) -> Line {
+    options.append([])
+    classes.append(`class`)
+    return Line(lineCount - 1)
+  }
+
+  /// Adds an option whose amount lies between `lower` and `upper`, in steps from `lower` on if `step` is above 0.
+  ///
+  /// - Precondition: `lower ≤ upper`, both finite and at least 0, and at most ``mostSteps`` steps.
+  public mutating func addOption(
+    of line: Line, lower: Double = 0, upper: Double = 0, step: Double = 0
+  ) -> Option {
+    precondition(
+      lower >= 0 && lower <= upper && upper.isFinite, "an option has a range with both ends")
+    precondition(
+      step == 0 || (step > 0 && (upper - lower) / step <= Double(Self.mostSteps) + 0.5),
+      "an option has at most so many steps")
+    data.append(OptionData(lower: lower, upper: upper, step: step))
+    let option = Option(data.count - 1)
+    options[line.index].append(option)
+    return option
+  }
+
+  /// Adds a curve of an option.
+  public mutating func addAtom(_ curve: Curve, of option: Option) -> Atom {
+    data[option.index].atoms.append(AtomData(curve: curve))
+    return Atom(option: option.index, position: data[option.index].atoms.count - 1)
+  }
+
+  /// Adds a measure.
+  public mutating func addMeasure(constant: Double = 0) -> SeparableProgram.Measure {
+    constants.append(constant)
+    return SeparableProgram.Measure(constants.count - 1)
+  }
+
+  /// Adds an amount to a measure whenever an option is taken; at most once per option and measure.
+  public mutating func add(
+    fixed: Double, of option: Option, to measure: SeparableProgram.Measure
+  ) {
+    data[option.index].fixed.append(Entry(measure: measure.index, value: fixed))
+  }
+
+  /// Adds `slope · amount` to a measure; at most once per option and measure.
+  public mutating func add(
+    slope: Double, of option: Option, to measure: SeparableProgram.Measure
+  ) {
+    data[option.index].slopes.append(Entry(measure: measure.index, value: slope))
+  }
+
+  /// Adds `factor · curve(amount)` to a measure; at most once per atom and measure.
+  public mutating func add(factor: Double, of atom: Atom, to measure: SeparableProgram.Measure) {
+    data[atom.option].atoms[atom.position].entries.append(
+      Entry(measure: measure.index, value: factor))
+  }
+
+  /// Adds a limit.
+  public mutating func addRow(_ row: SeparableProgram.Row) { rows.append(row) }
+
+  /// Adds an objective, maximized.
+  public mutating func addObjective(_ terms: [SeparableProgram.Term]) { objectives.append(terms) }
+}
+
+extension ChoiceProgram {
+  /// How a line is used: one of its options, at an amount.
+  public struct Use: Hashable, Sendable {
+    /// The position of the option among those of the line.
+    public var option: Int
+    /// The amount.
+    public var amount: Double
+
+    /// Makes a use.
+    public init(option: Int, amount: Double) {
+      self.option = option
+      self.amount = amount
+    }
+  }
+
+  /// Every measure when each line is used in a given way.
+  ///
+  /// - Complexity: linear in the entries of the options that are taken.
+  public func measures(of uses: [Use]) -> [Double] {
+    var totals = constants
+    for (line, use) in uses.enumerated() {
+      forEachContribution(line: line, use) { totals[$0] += $1 }
+    }
+    return totals
+  }
+
+  /// Visits what a use adds to each measure, some of them more than once.
+  func forEachContribution(line: Int, _ use: Use, _ body: (Int, Double) -> Void) {
+    let option = data[options[line][use.option].index]
+    for entry in option.fixed { body(entry.measure, entry.value) }
+    for entry in option.slopes { body(entry.measure, entry.value * use.amount) }
+    for atom in option.atoms {
+      let value = atom.curve.solverValue(at: use.amount)
+      for entry in atom.entries { body(entry.measure, entry.value * value) }
+    }
+  }
+
+  /// The value of each objective at given measures.
+  func objectiveValues(at measures: [Double]) -> [Double] {
+    objectives.map { terms in
+      terms.reduce(0) { $0 + $1.coefficient * measures[$1.measure.index] }
+    }
+  }
+}

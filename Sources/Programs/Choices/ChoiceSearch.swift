@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+import Pareto
+
+/// Maximizes weighted objectives of a ``ChoiceProgram``, with proof.
+///
+/// The relaxation, in which lines may mix their uses, gives a bound; a point near its mix gives a value. What is left
+/// between the two is closed by cases: the line whose mix misstates most is split, the case with the highest bound first. A
+/// program of straight pieces and steps is closed by GLPK's own search instead, after every way that the bound excludes
+/// has been left out. Sources: Shapley-Folkman, by which few lines mix (Aubin and Ekeland, "Estimates of the duality gap
+/// in nonconvex optimization", Mathematics of Operations Research 1 (1976)); branch and bound with Lagrangian bounds,
+/// Falk and Soland, "An algorithm for separable nonconvex programming problems", Management Science 15 (1969).
+struct ChoiceSearch: ~Copyable {
+  let program: ChoiceProgram
+  let effects: RowEffects
+  let signs: PriceSigns
+  private let isPiecewiseLinear: Bool
+  /// The relaxation of the whole program, which keeps its proposals from question to question; `nil` if a line has no
+  /// option.
+  private var root: ChoiceNode?
+  /// Roughly how large each objective gets, without its constant: powers of two, above 0.
+  private(set) var objectiveSizes: [Double] = []
+  /// The uses of the last answer, where the next search may find something feasible.
+  private(set) var lastUses: [ChoiceProgram.Use]?
+
+  /// How much of the gap the relaxation may leave open.
+  private static let relaxedShare = 0.25
+  /// The most leaves that a proof keeps.
+  private static let leafLimit = 400
+
+  init(_ program: ChoiceProgram) throws(GLPKError) {
+    self.program = program
+    effects = RowEffects(program)
+    signs = PriceSigns(program)
+    isPiecewiseLinear = program.isPiecewiseLinear(ChoiceDomain())
+    root = try ChoiceNode.make(program, ChoiceDomain(), signs)
+    objectiveSizes =
+      root?.generation.rowScales.suffix(program.objectives.count)
+      ?? program.objectives.map { _ in 1 }
+  }
+}
+
+extension ChoiceSearch {
+  /// Answers a question, within a domain that is smaller than the program's if one is given.
+  mutating func maximize(
+    _ question: ChoiceQuestion, within domain: ChoiceDomain? = nil
+  ) throws(GLPKError) -> ChoiceOutcome {
+    if let domain {
+      guard var node = try ChoiceNode.make(program, domain, signs) else {
+        return .infeasible(.search)
+      }
+      return try maximize(question, from: &node)
+    }
+    guard var node = root.take() else { return .infeasible(.search) }
+    let outcome = try maximize(question, from: &node)
+    root = consume node
+    return outcome
+  }
+
+  private mutating func maximize(
+    _ question: ChoiceQuestion, from node: inout ChoiceNode
+  ) throws(GLPKError) -> ChoiceOutcome {
+    let relaxation: Relaxation
+    switch try node.generation.relax(
+      weights: question.weights, floors: question.floors,
+      gap: Self.relaxedShare * question.gap, limits: question.limits)
+    {
+    case .solved(let found): relaxation = found
+    case .infeasible(let proof):
+      return .infeasible(
+        .multipliers(
+          ChoiceMultipliers(rows: proof.rowMultipliers, floors: proof.floorMultipliers),
+          violation: proof.violation))
+    case .interrupted(let reason, let best):
+      guard let best, reason == .numericalTrouble else {
+        return .interrupted(reason, best: try quickPoint(question, best, node))
+      }
+      relaxation = best
+    }
+    var search = CaseSearch(
+      question: question, effects: effects, signs: signs, root: relaxation,
+      leafLimit: Self.leafLimit)
+    if let lastUses { try search.consider(lastUses, within: node.domain) }
+    try search.look(around: relaxation, node)
+    if search.isOpen {
+      if isPiecewiseLinear {
+        try search.closeByModel(relaxation, node)
+      } else {
+        try search.closeByCases(node)
+      }
+    }
+    let outcome = search.outcome
+    if case .solved(let solution) = outcome { lastUses = solution.uses }
+    return outcome
+  }
+
+  /// A point with the honest bound of an interrupted relaxation.
+  private func quickPoint(
+    _ question: ChoiceQuestion, _ relaxation: Relaxation?, _ node: borrowing ChoiceNode
+  ) throws(GLPKError) -> ChoiceSolution? {
+    guard let relaxation else { return nil }
+    var patient = question
+    patient.limits = SearchLimits()
+    var search = CaseSearch(
+      question: patient, effects: effects, signs: signs, root: relaxation,
+      leafLimit: Self.leafLimit)
+    if let lastUses { try search.consider(lastUses, within: node.domain) }
+    try search.round(relaxation, node)
+    return search.solution
+  }
+}

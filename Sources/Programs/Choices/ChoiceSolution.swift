@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Pareto
+
+/// A feasible point of a ``ChoiceProgram`` with the proof of how good it is.
+public struct ChoiceSolution: Hashable, Sendable {
+  /// How each line is used.
+  public var uses: [ChoiceProgram.Use]
+  /// The value of each measure, on the true curves.
+  public var measures: [Double]
+  /// The value of each objective.
+  public var objectives: [Double]
+  /// The weights of the objectives that the proof is about.
+  public var weights: [Double]
+  /// What each objective was asked to reach; minus infinity for nothing.
+  public var floors: [Double]
+  /// The multipliers over all points.
+  public var multipliers: ChoiceMultipliers
+  /// The weighted sum of the objectives.
+  public var value: Double
+  /// What no feasible point's weighted sum can pass.
+  public var bound: Double
+  /// How the bound was proven.
+  public var proof: ChoiceProof
+}
+
+/// Multipliers of the rows and of the floors on objectives.
+public struct ChoiceMultipliers: Hashable, Sendable {
+  /// One per row: above 0 it leans on the upper bound, below 0 on the lower one.
+  public var rows: [Double]
+  /// One per objective, at least 0: the multiplier of its floor.
+  public var floors: [Double]
+
+  /// Makes multipliers.
+  public init(rows: [Double], floors: [Double]) {
+    self.rows = rows
+    self.floors = floors
+  }
+}
+
+/// How a bound over a ``ChoiceProgram`` was proven.
+public enum ChoiceProof: Hashable, Sendable {
+  /// By the multipliers over all points.
+  case multipliers
+  /// By cases, each with multipliers of its own.
+  case cases(ChoiceCases)
+  /// By a search whose steps are not kept; the multipliers prove this bound.
+  case search(rootBound: Double)
+}
+
+/// A proof by cases: at each fork every point is in one of two cases.
+public indirect enum ChoiceCases: Hashable, Sendable {
+  /// No point of the case passes the bound, by these multipliers.
+  case bounded(ChoiceMultipliers)
+  /// The case has no point, by these multipliers.
+  case empty(ChoiceMultipliers)
+  /// Two cases that leave nothing out.
+  case fork(ChoiceSplit, ChoiceCases, ChoiceCases)
+}
+
+/// How a fork splits the points, by one line.
+public enum ChoiceSplit: Hashable, Sendable {
+  /// First the amounts of at most this, then those of at least this.
+  case amount(line: Int, Double)
+  /// First these options, by position in the line, then the others.
+  case options(line: Int, Set<Int>)
+}
+
+/// How maximizing over a ``ChoiceProgram`` ended.
+public enum ChoiceOutcome: Sendable {
+  /// A point within the asked gap.
+  case solved(ChoiceSolution)
+  /// Proven: no point keeps all rows and floors.
+  case infeasible(ChoiceInfeasibility)
+  /// A limit ended it.
+  case interrupted(SolveInterruption, best: ChoiceSolution?)
+}
+
+/// Why no point keeps all rows and floors.
+public enum ChoiceInfeasibility: Hashable, Sendable {
+  /// Multipliers prove it, by how much the weighted rows miss at best.
+  case multipliers(ChoiceMultipliers, violation: Double)
+  /// Every case of a search ended without a point.
+  case search
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Pareto
+
+/// The optimum of a program in which lines that need choices may mix their uses, with the proof of its bound.
+struct Relaxation {
+  /// A part of a line's mix.
+  struct Share {
+    /// The option, among all of the ``ChoiceLines``.
+    var option: Int
+    /// The amount.
+    var amount: Double
+    /// How much of the mix it is.
+    var share: Double
+  }
+
+  /// The spend of each line without choices; `nil` where the search was cut off before there was a mix.
+  var spends: [Double]?
+  /// The mix of each line that needs choices.
+  var uses: [[Share]]
+  /// As in ``SeparableSolution/rowMultipliers``.
+  var rowMultipliers: [Double]
+  /// As in ``SeparableSolution/floorMultipliers``.
+  var floorMultipliers: [Double]
+  /// The weighted sum of the mix.
+  var value: Double
+  /// What no point's weighted sum can pass.
+  var bound: Double
+}
+
+/// How solving a relaxation ended.
+enum RelaxedOutcome {
+  /// Within the asked gap, or at a bound no higher than the cutoff.
+  case solved(Relaxation)
+  /// Proven: not even a mix keeps all rows and floors.
+  case infeasible(SeparableInfeasibility)
+  /// A limit ended it.
+  case interrupted(SolveInterruption, best: Relaxation?)
+}
