@@ -84,6 +84,26 @@ struct UpperBoundTests {
     #expect(bound <= highest + 1e-3 * size)
   }
 
+  @Test("With steps the bound is the best of all steps", arguments: 0..<100)
+  func steps(seed: UInt64) throws {
+    var random = RandomNumbers(seed: seed &+ 500)
+    var terms: [(factor: Double, curve: ReadCurve)] = []
+    for _ in 0..<Int.random(in: 1...3, using: &random) {
+      terms.append((random.number(-1...2), curve(try randomCurve(&random))))
+    }
+    let function = LineFunction(
+      constant: random.number(-50...50), slope: random.number(-2...1), terms: terms)
+    let first = random.number(0...10)
+    let step = random.number(0.3...20)
+    let count = Int((90 / step).rounded(.down))
+    let amounts = Amounts(first...first + Double(count) * step, step: step)
+    let values = (0...count).map { function.value(at: first + Double($0) * step) }
+    let highest = values.map(\.value).max() ?? 0
+    let size = values.map(\.magnitude).max() ?? 0
+    let bound = function.upperBound(over: amounts, near: random.number(0...100))
+    #expect(bound >= highest && bound <= highest + 1e-12 * size)
+  }
+
   private func randomCurve(_ random: inout RandomNumbers) throws -> Curve {
     let max = random.number(1...100)
     let scale = random.number(2...60)
