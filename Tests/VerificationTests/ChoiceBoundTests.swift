@@ -95,6 +95,27 @@ struct ChoiceBoundTests {
     #expect(abs((waived.rederivedBounds[0] ?? 0) - 190) < 1e-9)
   }
 
+  @Test("A line may use what the cheapest ways of all other lines leave of the budget")
+  func reach() throws {
+    var model = try withFee().scenario
+    model.creators = [
+      Creator(
+        name: "ann",
+        packages: [
+          .init(name: "post", fee: 40, brings: [.init(kpi: "reach", value: 1)]),
+          .init(name: "reel", fee: 99, brings: [.init(kpi: "reach", value: 7)]),
+          .init(name: "film", fee: 101, brings: [.init(kpi: "reach", value: 500)]),
+        ], booking: .booked)
+    ]
+    let scenario = try CheckedScenario(model)
+    // At most 60 are left for the campaign and its fee, and all for the creator.
+    var plan = SmallChoices.plan(
+      [(line: "tv", amount: 55.0, fee: 5.0)], reach: 111, bound: 117)
+    plan.allocations.append(.init(line: "ann", spend: 40, package: "post"))
+    plan.values[1].value = 100
+    #expect(abs(try bound(plan, scenario) - (2 * 55 + 7)) < 1e-9)
+  }
+
   /// Two S-curves for 15: half each brings 72, and the tangent from nothing, 5 a unit, proves 75.
   private func sCurves() throws -> CheckedScenario {
     let hill = try Curve.hill(HillCurve(max: 100, half: 10, shape: 2))
