@@ -42,7 +42,7 @@ import Verification
 
   private let verification = VerificationReport(
     checks: [.init(.budget, passed: true, detail: "spend is 30")], envelopeLifts: [],
-    rederivedBounds: [3.5])
+    bounds: [.recomputed(3.5)])
 
   @Test("a plan is written whole")
   func wholePlan() throws {
