@@ -18,22 +18,27 @@ extension CheckedScenario {
   /// Every condition, sorted by name.
   public var conditionInstances: [ConditionInstance] { resolution.conditionInstances }
 
-  /// The ways to use a line, given by position: off first where the line may get nothing and that differs from an amount
-  /// of 0, then tiers of a rate card or packages in order.
+  /// The ways to use a line, given by position: off first where the line may get nothing and that is not just an amount of
+  /// 0, then tiers of a rate card or packages in order. Ways that the budget or the line's own limits leave no amount are
+  /// left out.
   ///
-  /// A campaign without choices has one option, over ``reachableRange(of:)``.
+  /// A campaign without choices has one option, over ``reachableRange(of:)``. A line for which no way is left has none.
   ///
   /// - Complexity: linear in what the line brings × tiers.
   public func options(of line: Int) -> [LineOption] {
     if let creator = scenario.creator(at: line) { return Self.options(of: creator) }
     let campaign = scenario.campaigns[line]
-    let range = reachableRange(of: line)
+    let canBeOff = campaign.least == 0
     let needsOff =
-      campaign.least == 0
+      canBeOff
       && (campaign.minimumIfActive != nil || campaign.setUpFee > 0
         || resolution.countedLines.contains(line))
-    var options = onOptions(of: campaign, at: line, range)
-    if needsOff || options.isEmpty { options.insert(.off, at: 0) }
+    var options = onOptions(of: campaign, at: line, isSomething: needsOff)
+    for index in options.indices { options[index].position += canBeOff ? 1 : 0 }
+    if needsOff || (canBeOff && options.isEmpty) {
+      options.insert(
+        LineOption(isActive: false, amount: 0...0, flows: flows(of: line)), at: 0)
+    }
     return options
   }
 
@@ -44,45 +49,45 @@ extension CheckedScenario {
       case .package(let name): creator.packages.filter { $0.name == name }
       case .leftOut: []
       }
-    let booked = packages.map { package in
-      LineOption(
-        package: package.name, isActive: true, amount: 0...0, fee: package.fee,
-        figures: package.brings.sorted { $0.kpi < $1.kpi })
-    }
-    switch creator.booking {
-    case .open, .leftOut: return [.off] + booked
-    case .booked, .package: return booked
-    }
+    let off =
+      switch creator.booking {
+      case .open, .leftOut: [LineOption(isActive: false, amount: 0...0)]
+      case .booked, .package: [LineOption]()
+      }
+    return off
+      + packages.enumerated().map { index, package in
+        LineOption(
+          position: off.count + index, package: package.name, isActive: true, amount: 0...0,
+          fee: package.fee, figures: package.brings.sorted { $0.kpi < $1.kpi })
+      }
   }
 
-  /// The options in which a campaign is active: one, or one per tier of its rate card.
+  /// The options in which a campaign is active: one, or one per stretch of its rate card.
+  ///
+  /// - Parameter isSomething: whether an amount of 0 is left to being off.
   private func onOptions(
-    of campaign: Campaign, at line: Int, _ range: ClosedRange<Double>
+    of campaign: Campaign, at line: Int, isSomething: Bool
   ) -> [LineOption] {
-    let least = max(range.lowerBound, campaign.minimumIfActive ?? 0)
+    let range = reachableRange(of: line)
+    var step = 0.0
+    var units: LineOption.Units?
     switch campaign.purchase {
-    case .money:
-      let step = campaign.step ?? scenario.step ?? 0
-      guard let range = Self.grid(least, range.upperBound, step: step) else { return [] }
-      return [
-        LineOption(
-          isActive: true, amount: range, step: range.upperBound > range.lowerBound ? step : 0,
-          fee: campaign.setUpFee, flows: flows(of: line))
-      ]
+    case .money: step = campaign.step ?? scenario.step ?? 0
     case .units(let purchase):
-      guard campaign.hasTieredOptions else {
-        let step = purchase.isWhole ? purchase.price : 0
-        guard let range = Self.grid(least, range.upperBound, step: step) else { return [] }
-        return [
-          LineOption(
-            isActive: true, amount: range, step: range.upperBound > range.lowerBound ? step : 0,
-            fee: campaign.setUpFee,
-            units: LineOption.Units(base: 0, perMoney: 1 / purchase.price),
-            flows: flows(of: line))
-        ]
+      if campaign.hasTieredOptions {
+        return stretchOptions(of: campaign, purchase, at: line, range, isSomething: isSomething)
       }
-      return tierOptions(of: campaign, purchase, at: line, least: least, most: range.upperBound)
+      step = purchase.isWhole ? purchase.price : 0
+      units = LineOption.Units(base: 0, perMoney: 1 / purchase.price)
     }
+    let least = max(
+      range.lowerBound, campaign.minimumIfActive ?? 0, isSomething ? step : 0)
+    guard let amount = Self.grid(least, range.upperBound, step: step) else { return [] }
+    return [
+      LineOption(
+        isActive: true, amount: amount, step: amount.upperBound > amount.lowerBound ? step : 0,
+        fee: campaign.setUpFee, units: units, flows: flows(of: line))
+    ]
   }
 
   /// The amounts from `least` to `most` that are whole multiples of a step; `nil` if there is none.
@@ -95,57 +100,36 @@ extension CheckedScenario {
     return first <= last ? first...last : nil
   }
 
-  /// One option for each stretch of units over which every price and every figure per unit stays the same.
-  private func tierOptions(
-    of campaign: Campaign, _ purchase: UnitPurchase, at line: Int, least: Double, most: Double
+  /// One option for each stretch of counts over which the price of the next unit, and every figure for all units, stays
+  /// the same.
+  private func stretchOptions(
+    of campaign: Campaign, _ purchase: UnitPurchase, at line: Int, _ range: ClosedRange<Double>,
+    isSomething: Bool
   ) -> [LineOption] {
-    var ends = Set(purchase.prices.compactMap(\.upTo))
-    for delivery in campaign.brings {
-      if case .perUnit(let tiers, _) = delivery.response {
-        ends.formUnion(tiers.compactMap(\.upTo))
-      }
-    }
-    let cuts = [0] + ends.filter { $0 > 0 }.sorted() + [purchase.to ?? .infinity]
     var options: [LineOption] = []
-    for (start, end) in zip(cuts, cuts.dropFirst()) where end > start {
-      let price = purchase.price(above: start)
-      // With prices for all units a stretch begins at its first whole unit, at the stretch's own price.
-      let base = purchase.pricesApplyTo == .allUnits ? 0 : purchase.money(for: start)
-      let origin = purchase.pricesApplyTo == .allUnits ? 0 : start
-      var first = max(start, purchase.from)
-      var last = min(end, purchase.to ?? .infinity)
+    for (position, stretch) in campaign.stretches(of: purchase).enumerated() {
+      let least = max(
+        range.lowerBound, campaign.minimumIfActive ?? 0, stretch.money(stretch.first))
+      let most = min(range.upperBound, stretch.money(stretch.last))
+      var first = stretch.units(least)
+      var last = stretch.units(most)
       if purchase.isWhole {
-        first = (start > 0 && first == start) ? start + 1 : first.rounded(.up)
-        last = last.rounded(.down)
+        first = (first - 1e-9).rounded(.up)
+        last = (last + 1e-9).rounded(.down)
       }
-      func money(_ units: Double) -> Double { base + (units - origin) * price }
-      let lowest = (least - base) / price + origin
-      let highest = (most - base) / price + origin
-      if purchase.isWhole {
-        first = max(first, (lowest - 1e-9).rounded(.up))
-        last = min(last, (highest + 1e-9).rounded(.down))
-      } else {
-        first = max(first, lowest)
-        last = min(last, highest)
-      }
+      if isSomething, purchase.isWhole { first = max(first, 1) }
       guard first <= last else { continue }
-      let amount = money(first)...max(money(first), money(last))
-      let units = LineOption.Units(base: origin - base / price, perMoney: 1 / price)
-      let deliveries = campaign.deliveries(above: start, units: units)
+      let amount = stretch.money(first)...max(stretch.money(first), stretch.money(last))
+      let isPoint = amount.lowerBound == amount.upperBound
+      let deliveries = campaign.deliveries(over: stretch, flows: flows(of: line))
       options.append(
         LineOption(
-          isActive: true, amount: amount,
-          step: purchase.isWhole && amount.upperBound > amount.lowerBound ? price : 0,
-          fee: campaign.setUpFee, units: units, flows: deliveries.flows,
-          figures: deliveries.figures))
+          position: position, isActive: true, amount: amount,
+          step: purchase.isWhole && !isPoint ? stretch.price : 0, fee: campaign.setUpFee,
+          units: LineOption.Units(
+            base: -stretch.base / stretch.price, perMoney: 1 / stretch.price),
+          flows: deliveries.flows, figures: deliveries.figures))
     }
     return options
-  }
-}
-
-extension UnitPurchase {
-  /// The price of the units just above a count.
-  func price(above count: Double) -> Double {
-    prices.first { count < $0.upTo ?? .infinity }?.price ?? prices.last?.price ?? 0
   }
 }

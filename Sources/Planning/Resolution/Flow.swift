@@ -12,13 +12,18 @@ public struct Flow: Hashable, Sendable {
   public var curve: Curve
   /// Whether the curve stands for its least concave majorant over CheckedScenario/envelopeRange(of:).
   public var envelope: Envelope
+  /// Whether the points are tiers of figures per unit, of which no dip is noise.
+  public var isFromTiers: Bool
 
   /// Makes a flow.
-  public init(kpi: String, factor: Double, curve: Curve, envelope: Envelope) {
+  public init(
+    kpi: String, factor: Double, curve: Curve, envelope: Envelope, isFromTiers: Bool = false
+  ) {
     self.kpi = kpi
     self.factor = factor
     self.curve = curve
     self.envelope = envelope
+    self.isFromTiers = isFromTiers
   }
 }
 
@@ -35,7 +40,7 @@ extension Campaign {
         flows[position] = Flow(kpi: delivery.kpi, factor: 1, curve: curve, envelope: envelope)
       case .perUnit(let tiers, _):
         flows[position] = curve(of: tiers).map {
-          Flow(kpi: delivery.kpi, factor: 1, curve: $0, envelope: .none)
+          Flow(kpi: delivery.kpi, factor: 1, curve: $0, envelope: .none, isFromTiers: true)
         }
       case .rate(let rate, let source):
         if var flow = positions[source].flatMap({ flows[$0] }) ?? Flow(spendAs: source) {
