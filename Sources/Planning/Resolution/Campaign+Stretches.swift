@@ -23,7 +23,11 @@ extension Campaign {
     guard case .units(let purchase) = purchase else { return false }
     return purchase.prices.count > 1
       || brings.contains { delivery in
-        if case .perUnit(let tiers, .allUnits) = delivery.response { tiers.count > 1 } else { false }
+        if case .perUnit(let tiers, .allUnits) = delivery.response {
+          tiers.count > 1
+        } else {
+          false
+        }
       }
   }
 
@@ -45,7 +49,8 @@ extension Campaign {
         last = end.rounded(.down)
       }
       let price = purchase.price(above: start)
-      let base = purchase.pricesApplyTo == .allUnits ? 0 : purchase.money(for: start) - price * start
+      let base =
+        purchase.pricesApplyTo == .allUnits ? 0 : purchase.money(for: start) - price * start
       if first <= last {
         stretches.append(
           UnitStretch(first: first, last: last, start: start, base: base, price: price))

@@ -40,7 +40,8 @@ public struct LineOption: Hashable, Sendable {
 
   /// Makes an option.
   public init(
-    position: Int = 0, package: String? = nil, isActive: Bool, amount: ClosedRange<Double>, step: Double = 0,
+    position: Int = 0, package: String? = nil, isActive: Bool, amount: ClosedRange<Double>,
+    step: Double = 0,
     fee: Double = 0, units: Units? = nil, flows: [Flow] = [], figures: [Creator.Figure] = []
   ) {
     self.position = position
