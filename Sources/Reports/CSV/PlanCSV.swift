@@ -28,8 +28,11 @@ extension PlanReport {
   private static func words(_ binding: Plan.Binding) -> String {
     switch binding {
     case .least: "least"
+    case .minimumIfActive: "minimum if active"
     case .most: "most"
+    case .settled: "settled"
     case .limit(.budget(let side)): "budget \(side.rawValue)"
+    case .limit(.condition(let name)): "condition \(name)"
     case .limit(.kpi(let name, let side)): "kpi \(name) \(side.rawValue)"
     case .limit(.rule(let name, nil, let side)): "rule \(name) \(side.rawValue)"
     case .limit(.rule(let name, let member?, let side)):

@@ -35,15 +35,29 @@ struct ClashText {
     return text
   }
 
-  /// A line's own range.
+  /// What a line allows itself.
   private func range(_ line: PressedLines.Line) -> ([String], String) {
-    let campaign = context.scenario.scenario.campaigns[line.campaign]
+    let scenario = context.scenario.scenario
+    if let creator = scenario.creator(at: line.position) { return packages(creator) }
+    guard let campaign = scenario.campaign(at: line.position) else { return ([], "") }
     let amount = context.amounts.money(line.isAtMost ? campaign.most ?? 0 : campaign.least)
     let side = line.isAtMost ? LimitID.Side.atMost : .atLeast
     let key = if case .units = campaign.purchase { "buys" } else { "spend" }
     return (
       ["campaigns", campaign.name, key], "line \"\(campaign.name)\": \(side.rawValue) \(amount)"
     )
+  }
+
+  private func packages(_ creator: Creator) -> ([String], String) {
+    let words =
+      switch creator.booking {
+      case .leftOut: "left out by you"
+      case .booked: "booked by you"
+      case .package(let name): "booked by you with '\(name)'"
+      case .open: "at most \(context.amounts.money(creator.packages.map(\.fee).max() ?? 0))"
+      }
+    let key = creator.booking == .open ? "packages" : "booked"
+    return (["creators", creator.name, key], "line \"\(creator.name)\": \(words)")
   }
 
   /// What each limit would have to give for the clash to go away, were it the only one to give.
@@ -64,6 +78,7 @@ struct ClashText {
   private func gives(_ limit: LimitID) -> Bool {
     switch limit {
     case .budget, .rule: return true
+    case .condition: return false
     case .kpi(let name, _), .keep(let name, _):
       if case .ratio = context.scenario.kpi(named: name)?.definition { return false }
       return true
@@ -73,11 +88,13 @@ struct ClashText {
   private func unit(of limit: LimitID) -> String? {
     switch limit {
     case .budget: context.amounts.currency
+    case .condition: nil
     case .kpi(let name, _), .keep(let name, _): context.scenario.kpi(named: name)?.unit
     case .rule:
       switch context.limits.instance(of: limit)?.measure.kind {
       case .spend, .change: context.amounts.currency
       case .units: "units"
+      case .count: "lines"
       case .kpi(let name): context.scenario.kpi(named: name)?.unit
       case nil: nil
       }

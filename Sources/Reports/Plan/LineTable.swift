@@ -36,7 +36,7 @@ struct LineTable {
       }
       row.append(.init(share(allocation.spend, of: total)))
       row += unitCells(allocation, campaign, counts).prefix(unitColumns)
-      row.append(.init(binding.text(allocation, of: campaign) ?? context.options.dash))
+      row.append(.init(binding.text(allocation, at: table.rows.count) ?? context.options.dash))
       table.rows.append(row)
     }
     var row: [TextTable.Cell] = ["total"]
