@@ -74,12 +74,11 @@ struct BindingWords {
 
   /// `steps of 5k`, `whole spots`, or `nil` where any amount can be bought.
   private func steps(of campaign: Campaign) -> String? {
-    switch campaign.purchase {
-    case .units(let units): return units.isWhole ? "whole \(units.unit)s" : nil
-    case .money:
-      let step = campaign.step ?? limits.scenario.scenario.step
-      return step.map { "steps of \(FigureFormat.amount($0))" }
+    if let units = campaign.unitPurchase, campaign.step == nil {
+      return units.isWhole ? "whole \(units.unit)s" : nil
     }
+    let step = campaign.step ?? limits.scenario.scenario.step
+    return step.map { "steps of \(FigureFormat.amount($0))" }
   }
 
   private func isFixed(_ campaign: Campaign) -> Bool { campaign.least == campaign.most }
