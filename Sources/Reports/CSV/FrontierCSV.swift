@@ -5,7 +5,7 @@ import Planning
 extension FrontierReport {
   /// The plans as comma-separated values, one row each, with every figure in full.
   ///
-  /// Columns: every KPI by its name, then `spend on LINE` for every line, then `piece,open end,bookings` where the
+  /// Columns: every KPI by its name, then `spend on LINE` for every line, then `piece,end,bookings` where the
   /// scenario leaves something to book, see docs/output.md.
   public var csv: String {
     let kpis = scenario.kpis.map(\.name)
@@ -18,14 +18,14 @@ extension FrontierReport {
     }
     let header =
       kpis + lines.map { "spend on \($0)" }
-      + (bookings.isEmpty ? [] : ["piece", "open end", "bookings"])
+      + (bookings.isEmpty ? [] : ["piece", "end", "bookings"])
     let rows = frontier.plans.enumerated().map { position, plan in
       let values = kpis.map { plan.value(of: $0).map(ExactNumber.text) ?? "" }
       let spends = plan.allocations.map { ExactNumber.text($0.spend) }
       if bookings.isEmpty { return values + spends }
       let piece = pieces.piece(of: position)
       return values + spends + [
-        piece.map { String($0 + 1) } ?? "", pieces.isOpen(position) ? "yes" : "",
+        piece.map { String($0 + 1) } ?? "", pieces.isOpen(position) ? "open" : "closed",
         piece.map { bookings[$0] } ?? "",
       ]
     }

@@ -57,7 +57,7 @@ struct FrontierPlot {
     }
     let marks = PieceMarks(pieces: pieces, unicode: context.options.unicode)
     // What only comes near to the frontier gives way to what is on it.
-    let marked = shares.indices.filter { 
+    let marked = shares.indices.filter {
       shares.count <= Self.mostDots || (pieces.areSeveral && pieces.isEnd($0))
     }
     for plan in marked.filter(pieces.isOpen) + marked.filter({ !pieces.isOpen($0) }) {

@@ -60,7 +60,8 @@ struct FrontierWords {
   /// What an open end is, where there is one.
   var openEnds: String? {
     guard pieces.hasOpenEnds else { return nil }
-    return "An open end is itself beaten by another piece; plans beside it within its piece are not."
+    return
+      "An open end is itself beaten by another piece; plans beside it within its piece are not."
   }
 
   /// What the table leaves out, where it does.
@@ -85,10 +86,9 @@ struct FrontierWords {
   /// Where a step beyond costs most more than the step before.
   var knee: String? {
     guard let knee = frontier.knee, frontier.plans.indices.contains(knee) else { return nil }
-    let plan = frontier.plans[knee]
     var sentence =
-      "Best bend: plan \(knee + 1)\(mark(knee)) with \(value(plan, x)) \(x.kpi) and "
-      + "\(value(plan, y)) \(y.kpi)."
+      "Best bend: plan \(knee + 1)\(mark(knee)) with \(value(knee, x)) \(x.kpi) and "
+      + "\(value(knee, y)) \(y.kpi)."
     let exchange = Exchange(frontier, pieces)
     if pieces.areSeveral {
       for other in [knee - 1, knee + 1] { sentence += comparison(of: other, with: knee) }
@@ -122,10 +122,12 @@ struct FrontierWords {
     return " Plan \(other + 1) has \(Amounts.list(differences))."
   }
 
-  private func value(_ plan: Plan, _ axis: PlanFrontier.Axis) -> String {
-    let values = frontier.plans.compactMap { $0.value(of: axis.kpi) }
+  /// The value of a plan, with the digits that tell it from its neighbours.
+  private func value(_ plan: Int, _ axis: PlanFrontier.Axis) -> String {
+    let neighbours = (plan - 1..<plan + 2).clamped(to: frontier.plans.indices)
+    let values = neighbours.compactMap { frontier.plans[$0].value(of: axis.kpi) }
     let format = FigureFormat(values, differences: zip(values, values.dropFirst()).map { $1 - $0 })
-    return plan.value(of: axis.kpi).map(format.text) ?? context.options.dash
+    return frontier.plans[plan].value(of: axis.kpi).map(format.text) ?? context.options.dash
   }
 
   /// Solving for a plan at the best bend, or in the middle where there is none.

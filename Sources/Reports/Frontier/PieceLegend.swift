@@ -19,10 +19,9 @@ struct PieceLegend {
     marks = PieceMarks(pieces: pieces, unicode: context.options.unicode)
   }
 
-  /// What is in every plan, then what the marks stand for; nothing where there are no pieces to tell apart.
+  /// What is in every plan, then what the marks stand for; nothing where nothing can be booked.
   func text() -> String {
-    guard pieces.areSeveral else { return "" }
-    return commonSentence + (marks.areUnique && pieces.kinds.count > 1 ? entries : "")
+    commonSentence + (marks.areUnique && pieces.kinds.count > 1 ? entries : "")
   }
 
   /// What to book and let go for a row of a table below another one, or what is booked in the first row; empty where
@@ -32,7 +31,7 @@ struct PieceLegend {
     guard let before = previous.flatMap(pieces.kind(of:)) else {
       return Amounts.list(pieces.own(kind).map(pieces.name), most: Self.mostNames)
     }
-    return Amounts.list(pieces.changes(from: before, to: kind), most: Self.mostNames)
+    return Self.list(pieces.changes(from: before, to: kind), most: Self.mostNames)
   }
 
   /// A mark with what it stands for: `● aya+ben+dev`.
@@ -72,6 +71,12 @@ struct PieceLegend {
     }.joined()
   }
 
+  /// Changes read better without an "and" between them.
+  private static func list(_ changes: [String], most: Int) -> String {
+    changes.count > most
+      ? Amounts.list(changes, most: most) : changes.joined(separator: ", ")
+  }
+
   private var isShort: Bool {
     pieces.kinds.indices.allSatisfy { pieces.own($0).count <= Self.mostNames }
   }
@@ -80,7 +85,7 @@ struct PieceLegend {
     if kind > 0, !isShort {
       let changes = pieces.changes(from: kind - 1, to: kind)
       return "as \(marks.mark(ofKind: kind - 1)) but "
-        + Amounts.list(changes, most: Self.mostListed)
+        + Self.list(changes, most: Self.mostListed)
     }
     let names = pieces.own(kind).map(pieces.name)
     if names.isEmpty { return pieces.common.isEmpty ? "nothing booked" : "nothing more" }

@@ -14,7 +14,7 @@ extension FrontierReport {
       var object = writer.object(plan)
       object["number"] = JSONValue(position + 1)
       object["exchangeRate"] = JSONValue(exchange.rate(from: position))
-      object["openEnd"] = .bool(pieces.isOpen(position))
+      object["open"] = .bool(pieces.isOpen(position))
       return .object(object)
     }
     let body: [String: JSONValue] = [

@@ -68,10 +68,17 @@ struct ClashText {
       // A floor that gave more than all of itself would be no floor any more: dropping it is not enough.
       if let floor = context.limits.floor(multiplier.limit), amount > floor { return nil }
       guard amount.isFinite, amount > 0 else { return nil }
-      let figure = FigureFormat.rounded(amount, significant: 3)
-      let words = context.amounts.with(unit(of: multiplier.limit), figure)
-      return "\(context.limits.short(multiplier.limit)) by \(words)"
+      return "\(context.limits.short(multiplier.limit)) by \(words(amount, multiplier.limit))"
     }
+  }
+
+  /// How much a limit would have to give; lines only come whole.
+  private func words(_ amount: Double, _ limit: LimitID) -> String {
+    if context.limits.instance(of: limit)?.measure.kind == .count {
+      let count = (amount * (1 - 1e-9)).rounded(.up)
+      return "\(FigureFormat.amount(count)) line\(count == 1 ? "" : "s")"
+    }
+    return context.amounts.with(unit(of: limit), FigureFormat.rounded(amount, significant: 3))
   }
 
   /// Whether the proof is in the limit's own unit, which it is not for ratios.
@@ -94,7 +101,7 @@ struct ClashText {
       switch context.limits.instance(of: limit)?.measure.kind {
       case .spend, .change: context.amounts.currency
       case .units: "units"
-      case .count: "lines"
+      case .count: nil
       case .kpi(let name): context.scenario.kpi(named: name)?.unit
       case nil: nil
       }

@@ -33,6 +33,12 @@ struct CreatorListing {
   /// Creators without a row that are not booked, in the order of the scenario.
   private(set) var leftOut: [Int] = []
 
+  /// The lines that each row of the table stands for, the campaigns first.
+  func rows(after campaigns: Int) -> [[Int]] {
+    (0..<campaigns).map { [$0] }
+      + parts.flatMap { part in isSummed ? [part.all] : part.listed.map { [$0] } }
+  }
+
   /// Sorts a plan's creators.
   ///
   /// - Complexity: linear in creators.

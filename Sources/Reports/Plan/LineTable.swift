@@ -10,37 +10,25 @@ struct LineTable {
   private let lasts: LastSpends
   private let binding: BindingWords
   private let amounts: FigureFormat
-  private let counts: FigureFormat
-  private let columns: Columns
-
-  /// Which columns there are beside those that every plan has.
-  private struct Columns {
-    var last: Bool
-    var fees: Bool
-    /// One unit's name, several where lines are bought in different ones.
-    var units: Set<String>
-    var packages: Bool
-  }
+  private let purchases: PurchaseColumns
 
   /// - Complexity: linear in lines.
   init(context: ReportContext, plan: Plan) {
     self.context = context
     self.plan = plan
-    let scenario = context.scenario.scenario
     creators = CreatorListing(context.scenario, plan)
     lasts = LastSpends(context.scenario)
     binding = BindingWords(context.limits, plan)
-    let spends = plan.allocations.map(\.spend)
+    let spends = creators.rows(after: context.scenario.scenario.campaigns.count).map { lines in
+      lines.reduce(0) { $0 + plan.allocations[$1].spend }
+    }
     let total = plan.totalSpend
     let known = plan.allocations.indices.compactMap { [lasts] in lasts[$0] }
     // A small line must not be rounded to nothing beside a large total.
     amounts = FigureFormat(
       spends + known + [total, lasts.total], differences: spends.filter { $0 >= 1e-4 * total })
-    counts = FigureFormat(plan.allocations.compactMap(\.units))
-    columns = Columns(
-      last: lasts.areKnown, fees: plan.allocations.contains { $0.setUpFee != 0 },
-      units: Set(scenario.campaigns.compactMap { $0.unitPurchase?.unit }),
-      packages: !scenario.creators.isEmpty)
+    purchases = PurchaseColumns(
+      scenario: context.scenario.scenario, plan: plan, dash: context.options.dash)
   }
 
   /// The table with its total.
@@ -60,27 +48,18 @@ struct LineTable {
     table.headings[table.rows.count] = leftOut
     let lines = plan.allocations.indices
     table.rows.append(
-      row("total", Array(lines), package: "", units: ["", ""], held: budgetState(plan.totalSpend)))
+      row("total", Array(lines), purchases.blank, held: budgetState(plan.totalSpend)))
     table.hasTotal = true
     return table.text(context.options) + remark
   }
 
   private var titles: [TextTable.Column] {
     var titles = [TextTable.Column(title: "line", alignment: .left, wraps: true)]
-    if columns.last { titles.append(.init(title: "last")) }
+    if lasts.areKnown { titles.append(.init(title: "last")) }
     titles.append(.init(title: context.amounts.with(context.amounts.currency, "plan")))
-    if columns.fees { titles.append(.init(title: "of it set-up")) }
-    if columns.last { titles.append(.init(title: "change")) }
+    if lasts.areKnown { titles.append(.init(title: "change")) }
     titles.append(.init(title: "share"))
-    if columns.packages {
-      let title = creators.isSummed ? "booked" : "package"
-      titles.append(.init(title: title, alignment: .left, wraps: true))
-    }
-    if columns.units.count > 1 {
-      titles += [.init(title: "buys"), .init(title: "", alignment: .left, wraps: true)]
-    } else if let unit = columns.units.first {
-      titles.append(.init(title: unit))
-    }
+    titles += purchases.titles
     titles.append(.init(title: "held by", alignment: .left, wraps: true))
     return titles
   }
@@ -88,42 +67,29 @@ struct LineTable {
   /// A line's own row.
   private func row(_ line: Int) -> [TextTable.Cell] {
     let allocation = plan.allocations[line]
-    let scenario = context.scenario.scenario
-    let isCreator = scenario.campaign(at: line) == nil
-    let dash = context.options.dash
-    var units: [TextTable.Cell] = ["", ""]
-    if let count = allocation.units, let purchase = scenario.campaign(at: line)?.unitPurchase {
-      units = [.init(counts.text(count)), .init(purchase.unit)]
-    }
     return row(
-      allocation.line, [line], package: isCreator ? allocation.package ?? dash : "", units: units,
-      held: binding.text(allocation, at: line) ?? dash)
+      allocation.line, [line], purchases.cells(line),
+      held: binding.text(allocation, at: line) ?? context.options.dash)
   }
 
   /// A category's row, where its creators are summed up.
   private func row(_ part: CreatorListing.Part) -> [TextTable.Cell] {
-    row(name(part), part.all, package: count(part), units: ["", ""], held: "")
+    row(name(part), part.all, purchases.cells("\(count(part)) booked"), held: "")
   }
 
   private func row(
-    _ name: String, _ lines: [Int], package: String, units: [TextTable.Cell], held: String
+    _ name: String, _ lines: [Int], _ purchases: [TextTable.Cell], held: String
   ) -> [TextTable.Cell] {
     let total = plan.totalSpend
     let spend = lines.reduce(0) { $0 + plan.allocations[$1].spend }
-    let fees = lines.reduce(0) { $0 + plan.allocations[$1].setUpFee }
     let isKnown = lines.contains { lasts[$0] != nil }
     let last = lasts.total(of: lines)
     var row: [TextTable.Cell] = [.init(name)]
-    if columns.last { row.append(.init(isKnown ? amounts.text(last) : context.options.dash)) }
+    if lasts.areKnown { row.append(.init(isKnown ? amounts.text(last) : context.options.dash)) }
     row.append(.init(amounts.text(spend), .heading))
-    if columns.fees { row.append(.init(fees == 0 ? "" : amounts.text(fees))) }
-    if columns.last { row.append(change(spend - last)) }
+    if lasts.areKnown { row.append(change(spend - last)) }
     row.append(.init(total > 0 ? Percentage.share(spend / total) : context.options.dash))
-    if columns.packages { row.append(.init(package)) }
-    // One column where all lines are bought in the same unit, else the unit beside the count.
-    row += units.prefix(min(2, columns.units.count))
-    row.append(.init(held))
-    return row
+    return row + purchases + [.init(held)]
   }
 
   private func change(_ amount: Double) -> TextTable.Cell {
