@@ -145,7 +145,8 @@ extension CaseSearch {
     else {
       added.isEmpty = true
       added.multipliers = .init(
-        rows: added.multipliers.rows.map { _ in 0 }, floors: added.multipliers.floors.map { _ in 0 })
+        rows: added.multipliers.rows.map { _ in 0 }, floors: added.multipliers.floors.map { _ in 0 }
+      )
       cases.append(added)
       return
     }

@@ -108,10 +108,11 @@ struct ChoiceModel {
     for row in 0..<effects.rowCount {
       let lower = row < base ? effects.lower[row] : floors[row - base]
       let upper = row < base ? effects.upper[row] : .infinity
-      var (least, most) = ((lower - settled[row]) / scales[row], (upper - settled[row]) / scales[row])
-      if least < most {
-        least += margin * (1 + abs(least))
-        most = max(least, most - margin * (1 + abs(most)))
+      var least = (lower - settled[row]) / scales[row]
+      var most = (upper - settled[row]) / scales[row]
+      if margin > 0, least < most {
+        if least.isFinite { least += margin * (1 + abs(least)) }
+        if most.isFinite { most = max(least, most - margin * (1 + abs(most))) }
       }
       model.addRow(.between(least, most))
     }

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+public import Pareto
+
+/// What fixes every decision of a ``ChoiceProgram``: an option for each line that needs a choice, and a stretch of amounts
+/// on which its curves bend one way.
+public struct BranchingChoice: Hashable, Sendable {
+  /// The decision about one line.
+  public struct Decision: Hashable, Sendable {
+    /// The line, by position in the program.
+    public var line: Int
+    /// The option, by position in the line.
+    public var option: Int
+    /// The least amount of the stretch.
+    public var lower: Double
+    /// The largest amount of the stretch.
+    public var upper: Double
+  }
+
+  /// The decisions, by line, ascending.
+  public var decisions: [Decision]
+}
+
+/// Answers weighted sums, floors and ends of a ``ChoiceProgram``, each with its proof.
+///
+/// It belongs to the thread that made it.
+public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
+  private var search: ChoiceSearch
+  private let limits: SearchLimits
+  /// The lines that need choices, by position.
+  private let choiceLines: [Int]
+  /// Why the last answer was that no point keeps the limits.
+  public private(set) var infeasibility: ChoiceInfeasibility?
+  /// Whether a choice leaves nothing open.
+  public let slicesArePoints: Bool
+
+  /// Lays out a program.
+  public init(
+    _ program: ChoiceProgram, limits: SearchLimits = SearchLimits()
+  ) throws(ScalarizerFailure) {
+    do throws(GLPKError) {
+      search = try ChoiceSearch(program)
+    } catch {
+      throw ScalarizerFailure(error.description)
+    }
+    self.limits = limits
+    let division = ChoiceDivision(program, ChoiceDomain(), search.signs)
+    choiceLines = division?.choiceLines ?? []
+    let plain = division?.plain
+    slicesArePoints =
+      zip(plain?.lower ?? [], plain?.upper ?? []).allSatisfy { $0 == $1 }
+      && choiceLines.allSatisfy { line in
+        program.options[line].allSatisfy { option in
+          let data = program.data[option.index]
+          return data.step > 0 || data.lower == data.upper
+        }
+      }
+  }
+
+  /// How many objectives the program has.
+  public var objectiveCount: Int { search.program.objectives.count }
+
+  /// Values are not known to come in steps.
+  public var valueSteps: [Double] { search.program.objectives.map { _ in 0 } }
+
+  /// Roughly how large each objective gets, without its constant: powers of two, above 0.
+  public var objectiveSizes: [Double] { search.objectiveSizes }
+
+  /// What a solution decides.
+  public func choice(of solution: ChoiceSolution) -> BranchingChoice {
+    BranchingChoice(
+      decisions: choiceLines.map { line in
+        let use = solution.uses[line]
+        let stretch = LocalProgram.stretch(
+          search.program, search.signs, line, use, ChoiceDomain())
+        return .init(
+          line: line, option: use.option, lower: stretch.lowerBound, upper: stretch.upperBound)
+      })
+  }
+
+  /// Maximizes the weighted sum under the floors, see ``Scalarizer``.
+  public mutating func solve(
+    _ scalarization: Scalarization
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
+    try answer(scalarization, within: nil)
+  }
+
+  /// Maximizes the weighted sum under the floors within a slice, see ``ChoiceScalarizer``.
+  public mutating func solve(
+    _ scalarization: Scalarization, within choice: BranchingChoice
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
+    try answer(scalarization, within: choice)
+  }
+
+  /// Maximizes one objective after the other, see ``Scalarizer``.
+  public mutating func lexicographicOptimum(
+    order: [Int], gap: [Double]
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
+    try lexicographicOptimum(
+      order: order, floors: order.map { _ in -.infinity }, gap: gap, within: nil)
+  }
+
+  /// Maximizes one objective after the other under floors, see ``ChoiceScalarizer``.
+  ///
+  /// Each later stage keeps the values that the earlier ones found, as they are.
+  public mutating func lexicographicOptimum(
+    order: [Int], floors: [Double], gap: [Double], within choice: BranchingChoice?
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
+    var first: ScalarizedPoint<ChoiceSolution>?
+    var floors = floors
+    for objective in order {
+      var weights = [Double](repeating: 0, count: objectiveCount)
+      weights[objective] = 1
+      let question = Scalarization(weights: weights, floors: floors, gap: gap[objective])
+      switch try answer(question, within: choice) {
+      case .solved(let point):
+        if var kept = first {
+          if point.values[objective] > kept.values[objective] {
+            kept.values = point.values
+            kept.solution = kept.solution.moved(to: point.solution)
+          }
+          first = kept
+        } else {
+          first = point
+        }
+      case .interrupted(let reason, let best):
+        guard let known = first else { return .interrupted(reason, best: best) }
+        if reason != .numericalTrouble { return .interrupted(reason, best: known) }
+      case .infeasible, .unbounded:
+        guard first != nil else { return .infeasible }
+      }
+      if let first { floors[objective] = max(floors[objective], first.values[objective]) }
+    }
+    guard let first else { throw ScalarizerFailure("an order names at least one objective") }
+    return .solved(first)
+  }
+
+  /// Slices are not listed edge by edge.
+  public mutating func walk(
+    _ choice: BranchingChoice
+  ) throws(ScalarizerFailure) -> SliceWalk<ChoiceSolution>? { nil }
+
+  private mutating func answer(
+    _ scalarization: Scalarization, within choice: BranchingChoice?
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
+    let question = ChoiceQuestion(
+      weights: scalarization.weights, floors: scalarization.floors, gap: scalarization.gap,
+      limits: limits)
+    let outcome: ChoiceOutcome
+    do throws(GLPKError) {
+      outcome = try search.maximize(question, within: choice?.domain)
+    } catch {
+      throw ScalarizerFailure(error.description)
+    }
+    switch outcome {
+    case .solved(let solution): return .solved(solution.point)
+    case .infeasible(let proof):
+      infeasibility = proof
+      return .infeasible
+    case .interrupted(let reason, let best): return .interrupted(reason, best: best?.point)
+    }
+  }
+}
+
+extension BranchingChoice {
+  /// What the choice leaves of the lines.
+  fileprivate var domain: ChoiceDomain {
+    var domain = ChoiceDomain()
+    for decision in decisions {
+      domain.lines[decision.line] = ChoiceDomain.Line(
+        options: [decision.option], lower: decision.lower, upper: decision.upper)
+    }
+    return domain
+  }
+}
+
+extension ChoiceSolution {
+  /// The solution as a point, with the half-plane that holds every point which keeps its floors.
+  var point: ScalarizedPoint<ChoiceSolution> {
+    ScalarizedPoint(
+      values: objectives, support: Support(weights: weights, bound: bound), solution: self)
+  }
+
+  /// The same proof for another point of the same score.
+  fileprivate func moved(to other: ChoiceSolution) -> ChoiceSolution {
+    var moved = self
+    moved.uses = other.uses
+    moved.measures = other.measures
+    moved.objectives = other.objectives
+    moved.value = zip(weights, other.objectives).reduce(0) { $0 + $1.0 * $1.1 }
+    moved.bound = max(bound, moved.value)
+    return moved
+  }
+}
