@@ -68,6 +68,7 @@ import Testing
     #expect(Percentage.gap(0) == "0%")
     #expect(Percentage.gap(0.000001) == "0.0001%")
     #expect(Percentage.gap(0.0000011) == "0.0002%")
+    #expect(Percentage.gap(0.0000956) == "0.01%")
     #expect(Percentage.gap(0.0996) == "10%")
     #expect(Percentage.gap(1e-13) == "under 0.000000001%")
   }

@@ -73,6 +73,7 @@ import Verification
                     "value" : null
                   }
                 ],
+                "category" : null,
                 "change" : 10,
                 "channel" : "brand",
                 "kind" : "campaign",
@@ -80,8 +81,12 @@ import Verification
                 "least" : 0,
                 "line" : "tv",
                 "most" : null,
+                "package" : null,
                 "plan" : 30,
-                "share" : 1
+                "setUpFee" : 0,
+                "share" : 1,
+                "unit" : null,
+                "units" : null
               }
             ],
             "certificate" : {
@@ -99,6 +104,11 @@ import Verification
                   "multiplier" : 0.1
                 }
               ],
+              "proof" : {
+                "cases" : null,
+                "kind" : "multipliers",
+                "rootBound" : null
+              },
               "value" : 3.5,
               "weights" : [
                 {
@@ -164,6 +174,7 @@ import Verification
             ],
             "spend" : 30,
             "unscaled" : null,
+            "unstepped" : null,
             "verification" : {
               "checks" : [
                 {
@@ -176,7 +187,7 @@ import Verification
               "verified" : true
             }
           },
-          "schema" : "apportion.plan/1.0",
+          "schema" : "apportion.plan/1.1",
           "status" : "done"
         }
 
@@ -202,7 +213,8 @@ import Verification
             "completeness" : {
               "gap" : 0.25,
               "interruption" : "timeLimit",
-              "kind" : "partial"
+              "kind" : "partial",
+              "provenShare" : 1
             },
             "currency" : "EUR",
             "envelopes" : [
@@ -214,6 +226,9 @@ import Verification
               "first" : "2026-07-01",
               "last" : "2026-09-30"
             },
+            "pieces" : [
+
+            ],
             "plans" : [
               {
                 "allocations" : [
@@ -227,6 +242,7 @@ import Verification
                         "value" : null
                       }
                     ],
+                    "category" : null,
                     "change" : 10,
                     "channel" : "brand",
                     "kind" : "campaign",
@@ -234,8 +250,12 @@ import Verification
                     "least" : 0,
                     "line" : "tv",
                     "most" : null,
+                    "package" : null,
                     "plan" : 30,
-                    "share" : 1
+                    "setUpFee" : 0,
+                    "share" : 1,
+                    "unit" : null,
+                    "units" : null
                   }
                 ],
                 "certificate" : {
@@ -253,6 +273,11 @@ import Verification
                       "multiplier" : 0.1
                     }
                   ],
+                  "proof" : {
+                    "cases" : null,
+                    "kind" : "multipliers",
+                    "rootBound" : null
+                  },
                   "value" : 3.5,
                   "weights" : [
                     {
@@ -295,6 +320,7 @@ import Verification
                   }
                 ],
                 "number" : 1,
+                "open" : false,
                 "spend" : 30
               }
             ],
@@ -325,7 +351,7 @@ import Verification
             }
           },
           "message" : "1 plan",
-          "schema" : "apportion.frontier/1.0",
+          "schema" : "apportion.frontier/1.1",
           "status" : "stopped with a plan"
         }
 

@@ -55,6 +55,66 @@ import Testing
         """)
   }
 
+  private func choices(
+    _ clash: Infeasibility, _ change: (inout Scenario) -> Void = { _ in }
+  ) throws -> String {
+    NoPlanReport(.infeasible(clash), of: try ChoiceSample.scenario(change)).text
+  }
+
+  @Test("a count that bookings do not reach is named with those who were left out")
+  func count() throws {
+    let clash = Infeasibility(
+      clash: [.init(limit: .rule("creator slots", member: nil, .atLeast), value: 1)],
+      violation: 0.5)
+    #expect(
+      try choices(clash) { $0.rules[0].limits = [.init(.atLeast, .amount(5))] } == """
+        error[A201]: no plan fits
+          rule "creator slots": count of all creators at least 5
+          line "料理の花子": left out by you
+        These cannot all hold.
+        Among the limits, this would have to give, at least:
+          rule 'creator slots' by 1 line
+
+        """)
+  }
+
+  @Test("a condition that bookings break is named, and cannot give a little")
+  func condition() throws {
+    let clash = Infeasibility(
+      clash: [.init(limit: .condition("no rivals"), value: 1)], violation: 1)
+    #expect(
+      try choices(clash) { $0.creators[3].booking = .package("review") } == """
+        error[A201]: no plan fits
+          rule "no rivals": if aya, not creator dev
+          line "aya": booked by you
+          line "dev": booked by you with 'review'
+        These cannot all hold.
+
+        """)
+  }
+
+  @Test("money that bookings cost too much or too little is told by line")
+  func fees() throws {
+    let cap = Infeasibility(clash: [.init(limit: .budget(.atMost), value: 1)], violation: 40_000)
+    #expect(
+      try choices(cap) { $0.budget = .atMost(120_000) } == """
+        error[A201]: no plan fits
+          budget: at most 120k GBP
+          line "search": at least 100k GBP
+          line "aya": booked by you
+        These cannot all hold.
+        Among the limits, this would have to give, at least:
+          budget by 40k GBP
+
+        """)
+    let floor = Infeasibility(
+      clash: [.init(limit: .budget(.atLeast), value: 1)], violation: 40_000)
+    let text = try choices(floor) { $0.budget = .exactly(2_000_000) }
+    #expect(text.contains("line \"video\": at most 500k GBP"))
+    #expect(text.contains("line \"chloe\": at most 80k GBP"))
+    #expect(text.contains("line \"料理の花子\": left out by you"))
+  }
+
   @Test("a line without a limit is named")
   func unbounded() throws {
     #expect(

@@ -22,6 +22,11 @@ import Testing
     "every kind of rule is told in the words of the file",
     arguments: [
       (.spend(.all), .amount(360_000), .atLeast, "spend on all lines at least 360k GBP"),
+      (.count(.creators), .amount(3), .atMost, "count of all creators at most 3"),
+      (
+        .count(some), .multiple(0.5, of: .count(.campaigns)), .atLeast,
+        "count of brand and search at least 50% of count of all campaigns"
+      ),
       (.units(search), .amount(12.5), .atMost, "units of campaign search at most 12.5"),
       (
         .kpi("reach", from: some), .amount(1e6), .exactly,
@@ -61,6 +66,14 @@ import Testing
     let limit = LimitID.rule("cap", member: "brand", .atMost)
     #expect(words.full(limit) == "rule \"cap\": spend on brand at most 500k GBP")
     #expect(words.short(limit) == "rule 'cap' for brand")
+  }
+
+  @Test("conditions are told in the words of the file")
+  func conditions() throws {
+    let words = LimitWords(try ChoiceSample.scenario())
+    #expect(words.full(.condition("no rivals")) == "rule \"no rivals\": if aya, not creator dev")
+    #expect(words.short(.condition("no rivals")) == "rule 'no rivals'")
+    #expect(words.path(.condition("no rivals")) == ["rules", "no rivals"])
   }
 
   @Test("budgets and KPIs are told with their amounts")

@@ -12,12 +12,14 @@ extension PlanReport {
     let header = [
       "line", "kind", "channel", "package", "last", "plan", "change", "share", "binding",
     ]
-    let rows = zip(solution.plan.allocations, scenario.scenario.campaigns).map {
-      allocation, campaign in
-      [
-        allocation.line, "campaign", campaign.channel ?? "", "",
-        campaign.last.map(ExactNumber.text) ?? "", ExactNumber.text(allocation.spend),
-        lasts.change(allocation.spend, of: campaign).map(ExactNumber.text) ?? "",
+    let rows = solution.plan.allocations.enumerated().map { line, allocation in
+      let campaign = scenario.scenario.campaign(at: line)
+      let creator = scenario.scenario.creator(at: line)
+      return [
+        allocation.line, campaign == nil ? "creator" : "campaign",
+        campaign?.channel ?? creator?.category ?? "", allocation.package ?? "",
+        lasts[line].map(ExactNumber.text) ?? "", ExactNumber.text(allocation.spend),
+        lasts.change(allocation.spend, ofLineAt: line).map(ExactNumber.text) ?? "",
         total > 0 ? ExactNumber.text(allocation.spend / total) : "",
         allocation.binding.map(Self.words).joined(separator: "; "),
       ]
@@ -28,8 +30,11 @@ extension PlanReport {
   private static func words(_ binding: Plan.Binding) -> String {
     switch binding {
     case .least: "least"
+    case .minimumIfActive: "minimum if active"
     case .most: "most"
+    case .settled: "settled"
     case .limit(.budget(let side)): "budget \(side.rawValue)"
+    case .limit(.condition(let name)): "condition \(name)"
     case .limit(.kpi(let name, let side)): "kpi \(name) \(side.rawValue)"
     case .limit(.rule(let name, nil, let side)): "rule \(name) \(side.rawValue)"
     case .limit(.rule(let name, let member?, let side)):

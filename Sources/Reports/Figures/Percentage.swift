@@ -27,7 +27,7 @@ package enum Percentage {
     let exponent = FixedPoint.exponentOfTen(percent)
     let unit = FixedPoint.powerOfTen(exponent)
     let up = (percent / unit * (1 - 1e-9)).rounded(.up) * unit
-    return FixedPoint.text(up, decimals: max(0, -exponent)) + "%"
+    return FixedPoint.text(up, decimals: max(0, -FixedPoint.exponentOfTen(up))) + "%"
   }
 
   /// A share as somebody wrote it: `30%`, `12.5%`.

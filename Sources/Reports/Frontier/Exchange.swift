@@ -4,15 +4,19 @@ import Planning
 
 /// How the exchange rates of a trade-off are told: per one of the first KPI, or per 1,000 where one is worth next to
 /// nothing.
+///
+/// There are rates only where plans between two plans can be had.
 struct Exchange {
   private let frontier: PlanFrontier
-  private let rates: [Double]
+  private let rates: [Double?]
   private let factor: Double
 
-  init(_ frontier: PlanFrontier) {
+  init(_ frontier: PlanFrontier, _ pieces: FrontierPieces) {
     self.frontier = frontier
-    rates = frontier.exchangeRates
-    let largest = rates.filter(\.isFinite).map { abs($0) }.max() ?? 0
+    rates = frontier.exchangeRates.enumerated().map { plan, rate in
+      pieces.mixes(from: plan) && rate.isFinite ? rate : nil
+    }
+    let largest = rates.compactMap { $0.map { abs($0) } }.max() ?? 0
     var factor = 1.0
     while largest > 0, largest * factor < 0.1, factor < 1e9 { factor *= 1000 }
     self.factor = factor
@@ -26,13 +30,15 @@ struct Exchange {
 
   /// The rate from a plan to the next with its sign, three digits each, because rates lie powers of ten apart.
   func text(from plan: Int) -> String? {
-    guard let size = size(from: plan) else { return nil }
-    return (rates[plan] > 0 ? "+" : rates[plan] < 0 ? "-" : "") + size
+    guard let rate = rate(from: plan), let size = size(from: plan) else { return nil }
+    return (rate > 0 ? "+" : rate < 0 ? "-" : "") + size
   }
 
   /// The rate from a plan to the next without its sign; `nil` where there is none.
   func size(from plan: Int) -> String? {
-    guard rates.indices.contains(plan), rates[plan].isFinite else { return nil }
-    return FigureFormat.rounded(abs(rates[plan]) * factor, significant: 3)
+    rate(from: plan).map { FigureFormat.rounded(abs($0) * factor, significant: 3) }
   }
+
+  /// The change of the second KPI over that of the first from a plan to the next; `nil` where there is none.
+  func rate(from plan: Int) -> Double? { rates.indices.contains(plan) ? rates[plan] : nil }
 }

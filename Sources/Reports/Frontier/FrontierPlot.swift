@@ -3,9 +3,12 @@
 import Planning
 
 /// A picture of a trade-off: every plan as a dot, mixes of neighbours as lines between, the best bend marked.
+///
+/// Where bookings differ each has its own mark, and no line leads from one to the other.
 struct FrontierPlot {
   let context: ReportContext
   let frontier: PlanFrontier
+  let pieces: FrontierPieces
 
   /// Beyond this many plans dots would run into each other, and the lines alone tell more.
   static let mostDots = 40
@@ -49,11 +52,18 @@ struct FrontierPlot {
   }
 
   private func draw(_ shares: [(x: Double, y: Double)], on canvas: inout PlotCanvas) {
-    for (start, end) in zip(shares, shares.dropFirst()) { canvas.line(from: start, to: end) }
-    if shares.count <= Self.mostDots {
-      for point in shares { mark(context.options.unicode ? "●" : "o", at: point, on: &canvas) }
+    for plan in shares.indices where pieces.mixes(from: plan) {
+      canvas.line(from: shares[plan], to: shares[plan + 1])
     }
-    if let knee = frontier.knee, shares.indices.contains(knee) {
+    let marks = PieceMarks(pieces: pieces, unicode: context.options.unicode)
+    // What only comes near to the frontier gives way to what is on it.
+    let marked = shares.indices.filter {
+      shares.count <= Self.mostDots || (pieces.areSeveral && pieces.isEnd($0))
+    }
+    for plan in marked.filter(pieces.isOpen) + marked.filter({ !pieces.isOpen($0) }) {
+      mark(marks.mark(of: plan), at: shares[plan], on: &canvas)
+    }
+    if !pieces.areSeveral, let knee = frontier.knee, shares.indices.contains(knee) {
       mark(context.options.unicode ? "◆" : "#", at: shares[knee], on: &canvas)
     }
     guard shares.count <= Self.mostNumbers else { return }

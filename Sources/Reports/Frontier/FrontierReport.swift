@@ -30,22 +30,24 @@ public struct FrontierReport {
   /// - Complexity: linear in plans × (lines + KPIs).
   public var text: String {
     let context = ReportContext(scenario, options)
-    let words = FrontierWords(context: context, frontier: frontier)
-    let (table, isWhole) = FrontierTable(context: context, frontier: frontier).text()
-    let plot = FrontierPlot(context: context, frontier: frontier).text()
+    let pieces = FrontierPieces(frontier)
+    let words = FrontierWords(context: context, frontier: frontier, pieces: pieces)
+    let (table, omissions) = FrontierTable(context: context, frontier: frontier, pieces: pieces)
+      .text()
+    let plot = FrontierPlot(context: context, frontier: frontier, pieces: pieces).text()
+    let legend = PieceLegend(context: context, pieces: pieces).text()
     var text = context.title([
       "\(frontier.x.kpi) against \(frontier.y.kpi)"
     ])
     if !plot.isEmpty { text += "\n" + plot }
+    if !legend.isEmpty { text += (plot.isEmpty ? "\n" : "") + legend }
     text += "\n" + table + "\n"
     text += context.paragraph(words.completeness, role: isPartial ? .notice : nil)
+    if let openEnds = words.openEnds { text += context.paragraph(openEnds) }
     if let knee = words.knee { text += context.paragraph(knee) }
     text += ProofText(context: context).verification(verification)
     text += EnvelopeNotes(verification.envelopeLifts).text(frontier.notes, context)
-    if !isWhole {
-      text += context.paragraph(
-        "Not all columns fit here: '--format csv' has every KPI and every line.")
-    }
+    if let omitted = words.omitted(omissions) { text += context.paragraph(omitted) }
     return text + (verification.isVerified ? context.next(words.nextStep) : "")
   }
 

@@ -6,28 +6,72 @@ import Planning
 struct FrontierWords {
   let context: ReportContext
   let frontier: PlanFrontier
+  let pieces: FrontierPieces
 
   private var x: PlanFrontier.Axis { frontier.x }
   private var y: PlanFrontier.Axis { frontier.y }
 
   /// How much of the trade-off the plans stand for.
   var completeness: String {
-    let count = frontier.plans.count
-    let plans = "\(count) plan\(count == 1 ? "" : "s")"
     switch frontier.completeness {
-    case .complete where count == 1:
+    case .complete where frontier.plans.count == 1:
       return
         "Complete: one plan is best in \(x.kpi) and in \(y.kpi) at once; there is nothing to trade off."
-    case .complete:
+    case .complete where !pieces.areSeveral:
       return
         "Complete: \(plans). Straight mixes between neighbours are plans too, and no plan is better than these."
+    case .complete:
+      let mixes =
+        pieces.areAllPoints
+        ? "" : " Straight mixes between neighbours of a piece are plans too."
+      return
+        "Complete: \(plans), no plan is better on one without losing on the other.\(mixes)"
     case .withinGap(let gap):
-      return "\(plans): no plan is better than a mix of neighbours by more than \(share(gap))."
+      return "\(plans): no plan is better than \(these) by more than \(share(gap))."
     case .partial(let reason, let gap):
       let proven =
-        gap.map { "no plan is better than a mix of neighbours by more than \(share($0))." }
+        gap.map { "no plan is better than \(these) by more than \(share($0))." }
         ?? "how much better other plans could be is not proven."
-      return "Incomplete, \(ProofText.words(reason)) with \(plans): \(proven)"
+      return "Incomplete, \(ProofText.words(reason)) with \(plans): \(provenPart)\(proven)"
+    }
+  }
+
+  /// `16 plans in 3 pieces`; pieces only where they are not the plans themselves.
+  private var plans: String {
+    let count = frontier.plans.count
+    let plans = "\(FixedPoint.text(Double(count), decimals: 0)) plan\(count == 1 ? "" : "s")"
+    return pieces.areSeveral && !pieces.areAllPoints ? "\(plans) in \(pieces.count) pieces" : plans
+  }
+
+  /// What other plans are held against.
+  private var these: String {
+    if !pieces.areSeveral { return "a mix of neighbours" }
+    return pieces.areAllPoints ? "one of these" : "one of these or a mix within a piece"
+  }
+
+  /// How much of the range is finished, where the search ended early.
+  private var provenPart: String {
+    guard frontier.provenShare < 1 else { return "" }
+    // Never rounded up to all of it.
+    let share = FixedPoint.text((frontier.provenShare * 1000).rounded(.down) / 10, decimals: 1)
+    return "nothing better is missed over \(share)% of the range of \(x.kpi); elsewhere "
+  }
+
+  /// What an open end is, where there is one.
+  var openEnds: String? {
+    guard pieces.hasOpenEnds else { return nil }
+    return
+      "An open end is itself beaten by another piece; plans beside it within its piece are not."
+  }
+
+  /// What the table leaves out, where it does.
+  func omitted(_ omissions: FrontierTable.Omissions) -> String? {
+    switch (omissions.plans, omissions.columns) {
+    case (false, false): nil
+    case (false, true): "Not all columns fit here: '--format csv' has every KPI and every line."
+    case (true, false): "Not all plans are listed here: '--format csv' has every one."
+    case (true, true):
+      "Not all plans and columns fit here: '--format csv' has every plan, KPI and line."
     }
   }
 
@@ -42,11 +86,13 @@ struct FrontierWords {
   /// Where a step beyond costs most more than the step before.
   var knee: String? {
     guard let knee = frontier.knee, frontier.plans.indices.contains(knee) else { return nil }
-    let plan = frontier.plans[knee]
     var sentence =
-      "Best bend: plan \(knee + 1) with \(value(plan, x)) \(x.kpi) and \(value(plan, y)) \(y.kpi)."
-    let exchange = Exchange(frontier)
-    if let before = exchange.size(from: knee - 1), let after = exchange.size(from: knee) {
+      "Best bend: plan \(knee + 1)\(mark(knee)) with \(value(knee, x)) \(x.kpi) and "
+      + "\(value(knee, y)) \(y.kpi)."
+    let exchange = Exchange(frontier, pieces)
+    if pieces.areSeveral {
+      for other in [knee - 1, knee + 1] { sentence += comparison(of: other, with: knee) }
+    } else if let before = exchange.size(from: knee - 1), let after = exchange.size(from: knee) {
       let isMinimized = x.objective == .minimize
       let better = (isMinimized ? "-" : "+") + exchange.count
       let worse = (isMinimized ? "+" : "-") + exchange.count
@@ -56,10 +102,32 @@ struct FrontierWords {
     return sentence
   }
 
-  private func value(_ plan: Plan, _ axis: PlanFrontier.Axis) -> String {
-    let values = frontier.plans.compactMap { $0.value(of: axis.kpi) }
+  /// The mark of a plan's bookings, where a legend names them.
+  private func mark(_ plan: Int) -> String {
+    let marks = PieceMarks(pieces: pieces, unicode: context.options.unicode)
+    guard pieces.areSeveral, pieces.kinds.count > 1, marks.areUnique else { return "" }
+    return " (\(marks.mark(of: plan)))"
+  }
+
+  /// ` Plan 7 has 0.3 more trust and 24k less reach.`, as there is no rate between bookings.
+  private func comparison(of other: Int, with plan: Int) -> String {
+    guard frontier.plans.indices.contains(other) else { return "" }
+    let differences = [x, y].compactMap { axis -> String? in
+      guard let here = frontier.plans[plan].value(of: axis.kpi),
+        let there = frontier.plans[other].value(of: axis.kpi)
+      else { return nil }
+      let size = FigureFormat.rounded(abs(there - here), significant: 3)
+      return "\(size) \(there > here ? "more" : "less") \(axis.kpi)"
+    }
+    return " Plan \(other + 1) has \(Amounts.list(differences))."
+  }
+
+  /// The value of a plan, with the digits that tell it from its neighbours.
+  private func value(_ plan: Int, _ axis: PlanFrontier.Axis) -> String {
+    let neighbours = (plan - 1..<plan + 2).clamped(to: frontier.plans.indices)
+    let values = neighbours.compactMap { frontier.plans[$0].value(of: axis.kpi) }
     let format = FigureFormat(values, differences: zip(values, values.dropFirst()).map { $1 - $0 })
-    return plan.value(of: axis.kpi).map(format.text) ?? context.options.dash
+    return frontier.plans[plan].value(of: axis.kpi).map(format.text) ?? context.options.dash
   }
 
   /// Solving for a plan at the best bend, or in the middle where there is none.

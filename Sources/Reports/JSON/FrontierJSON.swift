@@ -8,15 +8,18 @@ extension FrontierReport {
   /// - Throws: what the encoder throws; no frontier makes it.
   public func json(_ envelope: JSONEnvelope) throws -> String {
     let writer = PlanJSON(scenario: scenario)
-    let rates = frontier.exchangeRates
+    let pieces = FrontierPieces(frontier)
+    let exchange = Exchange(frontier, pieces)
     let plans = frontier.plans.enumerated().map { position, plan -> JSONValue in
       var object = writer.object(plan)
       object["number"] = JSONValue(position + 1)
-      object["exchangeRate"] = position < rates.count ? JSONValue(rates[position]) : .null
+      object["exchangeRate"] = JSONValue(exchange.rate(from: position))
+      object["open"] = .bool(pieces.isOpen(position))
       return .object(object)
     }
     let body: [String: JSONValue] = [
       "x": axis(frontier.x), "y": axis(frontier.y), "plans": .list(plans),
+      "pieces": .list(frontier.pieces.map(piece)),
       "completeness": completeness, "knee": frontier.knee.map { JSONValue($0 + 1) } ?? .null,
       "verification": writer.verification(verification),
       "envelopes": writer.envelopes(verification),
@@ -32,6 +35,17 @@ extension FrontierReport {
     ])
   }
 
+  private func piece(_ piece: PlanFrontier.Piece) -> JSONValue {
+    .object([
+      "first": JSONValue(piece.plans.lowerBound + 1), "last": JSONValue(piece.plans.upperBound),
+      "firstOpen": .bool(piece.isFirstOpen), "lastOpen": .bool(piece.isLastOpen),
+      "bookings": .list(
+        piece.bookings.map {
+          .object(["line": .text($0.line), "package": JSONValue($0.package)])
+        }),
+    ])
+  }
+
   private var completeness: JSONValue {
     let (kind, gap, reason): (String, Double?, Interruption?) =
       switch frontier.completeness {
@@ -41,6 +55,7 @@ extension FrontierReport {
       }
     return .object([
       "kind": .text(kind), "gap": JSONValue(gap), "interruption": JSONValue(reason?.rawValue),
+      "provenShare": JSONValue(frontier.provenShare),
     ])
   }
 }

@@ -36,7 +36,14 @@ public struct JSONEnvelope: Hashable, Sendable {
   }
 
   /// The schema's name and version: minor versions add, major ones break.
-  public var schema: String { "apportion.\(kind.rawValue)/1.0" }
+  public var schema: String {
+    let version =
+      switch kind {
+      case .plan, .frontier: "1.1"
+      case .validation, .error: "1.0"
+      }
+    return "apportion.\(kind.rawValue)/\(version)"
+  }
 
   /// The envelope by itself, for a question without an answer: its plan or frontier is null.
   ///

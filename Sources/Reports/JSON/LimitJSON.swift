@@ -16,7 +16,9 @@ enum LimitJSON {
   static func binding(_ binding: Plan.Binding) -> JSONValue {
     switch binding {
     case .least: limit("least")
+    case .minimumIfActive: limit("minimum if active")
     case .most: limit("most")
+    case .settled: limit("settled")
     case .limit(let id): limit(id)
     }
   }
@@ -24,6 +26,7 @@ enum LimitJSON {
   private static func limit(_ id: LimitID) -> JSONValue {
     switch id {
     case .budget(let side): limit("budget", side: side)
+    case .condition(let name): limit("condition", name: name)
     case .kpi(let name, let side): limit("kpi", name: name, side: side)
     case .rule(let name, let member, let side):
       limit("rule", name: name, member: member, side: side)

@@ -22,14 +22,17 @@ struct PlanJSON {
   func object(_ plan: Plan) -> [String: JSONValue] {
     let total = plan.totalSpend
     let lasts = LastSpends(scenario)
-    let allocations = zip(plan.allocations, scenario.scenario.campaigns).map {
-      allocation, campaign in
-      JSONValue.object([
-        "line": .text(allocation.line), "kind": .text("campaign"),
-        "channel": JSONValue(campaign.channel), "least": JSONValue(campaign.least),
-        "most": JSONValue(campaign.most), "last": JSONValue(campaign.last),
-        "plan": JSONValue(allocation.spend),
-        "change": JSONValue(lasts.change(allocation.spend, of: campaign)),
+    let allocations = plan.allocations.enumerated().map { line, allocation in
+      let campaign = scenario.scenario.campaign(at: line)
+      let creator = scenario.scenario.creator(at: line)
+      return JSONValue.object([
+        "line": .text(allocation.line), "kind": .text(campaign == nil ? "creator" : "campaign"),
+        "channel": JSONValue(campaign?.channel), "category": JSONValue(creator?.category),
+        "package": JSONValue(allocation.package), "least": JSONValue(campaign?.least),
+        "most": JSONValue(campaign?.most), "last": JSONValue(lasts[line]),
+        "plan": JSONValue(allocation.spend), "setUpFee": JSONValue(allocation.setUpFee),
+        "units": JSONValue(allocation.units), "unit": JSONValue(campaign?.unitPurchase?.unit),
+        "change": JSONValue(lasts.change(allocation.spend, ofLineAt: line)),
         "share": JSONValue(total > 0 ? allocation.spend / total : nil),
         "binding": .list(allocation.binding.map(LimitJSON.binding)),
       ])
@@ -107,7 +110,20 @@ struct PlanJSON {
         }),
       "multipliers": LimitJSON.list(certificate.multipliers),
       "value": JSONValue(certificate.value), "bound": JSONValue(certificate.bound),
-      "gap": JSONValue(plan.gap),
+      "gap": JSONValue(plan.gap), "proof": proof(certificate.proof),
+    ])
+  }
+
+  private func proof(_ proof: Certificate.Proof) -> JSONValue {
+    let (kind, cases, rootBound): (String, Int?, Double?) =
+      switch proof {
+      case .multipliers: ("multipliers", nil, nil)
+      case .cases(let tree): ("cases", tree.leafCount, nil)
+      case .search(let rootBound): ("search", nil, rootBound)
+      }
+    return .object([
+      "kind": .text(kind), "cases": cases.map { JSONValue($0) } ?? .null,
+      "rootBound": JSONValue(rootBound),
     ])
   }
 }
@@ -122,6 +138,13 @@ extension PlanReport {
     plan["scales"] = .list(solution.scales.map(writer.scale))
     plan["unscaled"] =
       solution.unscaled.map { .object(["kpis": .list(writer.kpis($0))]) } ?? .null
+    plan["unstepped"] =
+      solution.unstepped.map {
+        .object([
+          "kpis": .list(writer.kpis($0)), "value": JSONValue($0.certificate.value),
+          "bound": JSONValue($0.certificate.bound),
+        ])
+      } ?? .null
     plan["interruption"] = JSONValue(interruption?.rawValue)
     plan["verification"] = writer.verification(verification)
     plan["envelopes"] = writer.envelopes(verification)

@@ -35,15 +35,29 @@ struct ClashText {
     return text
   }
 
-  /// A line's own range.
+  /// What a line allows itself.
   private func range(_ line: PressedLines.Line) -> ([String], String) {
-    let campaign = context.scenario.scenario.campaigns[line.campaign]
+    let scenario = context.scenario.scenario
+    if let creator = scenario.creator(at: line.position) { return packages(creator) }
+    guard let campaign = scenario.campaign(at: line.position) else { return ([], "") }
     let amount = context.amounts.money(line.isAtMost ? campaign.most ?? 0 : campaign.least)
     let side = line.isAtMost ? LimitID.Side.atMost : .atLeast
     let key = if case .units = campaign.purchase { "buys" } else { "spend" }
     return (
       ["campaigns", campaign.name, key], "line \"\(campaign.name)\": \(side.rawValue) \(amount)"
     )
+  }
+
+  private func packages(_ creator: Creator) -> ([String], String) {
+    let words =
+      switch creator.booking {
+      case .leftOut: "left out by you"
+      case .booked: "booked by you"
+      case .package(let name): "booked by you with '\(name)'"
+      case .open: "at most \(context.amounts.money(creator.packages.map(\.fee).max() ?? 0))"
+      }
+    let key = creator.booking == .open ? "packages" : "booked"
+    return (["creators", creator.name, key], "line \"\(creator.name)\": \(words)")
   }
 
   /// What each limit would have to give for the clash to go away, were it the only one to give.
@@ -54,16 +68,24 @@ struct ClashText {
       // A floor that gave more than all of itself would be no floor any more: dropping it is not enough.
       if let floor = context.limits.floor(multiplier.limit), amount > floor { return nil }
       guard amount.isFinite, amount > 0 else { return nil }
-      let figure = FigureFormat.rounded(amount, significant: 3)
-      let words = context.amounts.with(unit(of: multiplier.limit), figure)
-      return "\(context.limits.short(multiplier.limit)) by \(words)"
+      return "\(context.limits.short(multiplier.limit)) by \(words(amount, multiplier.limit))"
     }
+  }
+
+  /// How much a limit would have to give; lines only come whole.
+  private func words(_ amount: Double, _ limit: LimitID) -> String {
+    if context.limits.instance(of: limit)?.measure.kind == .count {
+      let count = (amount * (1 - 1e-9)).rounded(.up)
+      return "\(FigureFormat.amount(count)) line\(count == 1 ? "" : "s")"
+    }
+    return context.amounts.with(unit(of: limit), FigureFormat.rounded(amount, significant: 3))
   }
 
   /// Whether the proof is in the limit's own unit, which it is not for ratios.
   private func gives(_ limit: LimitID) -> Bool {
     switch limit {
     case .budget, .rule: return true
+    case .condition: return false
     case .kpi(let name, _), .keep(let name, _):
       if case .ratio = context.scenario.kpi(named: name)?.definition { return false }
       return true
@@ -73,11 +95,13 @@ struct ClashText {
   private func unit(of limit: LimitID) -> String? {
     switch limit {
     case .budget: context.amounts.currency
+    case .condition: nil
     case .kpi(let name, _), .keep(let name, _): context.scenario.kpi(named: name)?.unit
     case .rule:
       switch context.limits.instance(of: limit)?.measure.kind {
       case .spend, .change: context.amounts.currency
       case .units: "units"
+      case .count: nil
       case .kpi(let name): context.scenario.kpi(named: name)?.unit
       case nil: nil
       }

@@ -2,12 +2,12 @@
 
 import Planning
 
-/// The lines whose own spend ranges take part in a clash of limits.
+/// The lines whose own ranges, packages and bookings take part in a clash of limits.
 struct PressedLines {
-  /// A line at the end of its range.
+  /// A line at the end of what it allows itself.
   struct Line: Hashable {
-    /// The position in ``Scenario/campaigns``.
-    let campaign: Int
+    /// The position among the scenario's lines.
+    let position: Int
     /// Whether it is its most that it would have to pass; else its least.
     let isAtMost: Bool
   }
@@ -15,66 +15,111 @@ struct PressedLines {
   /// The lines in the order of the scenario.
   private(set) var lines: [Line] = []
 
+  private let scenario: CheckedScenario
+  /// What a unit of money on each line, and the line's being active, add to the weighted slack.
+  private var spendPulls: [Double]
+  private var activePulls: [Double]
+  /// The delivered KPIs of the clash: lines that bring them may do their best anywhere.
+  private var curved = Set<String>()
+
   /// Finds the lines that would have to leave their ranges for the limits to hold.
   ///
-  /// The weighted slack of the clash separates by line. Where only money counts in a line's part, its sign tells at
-  /// which end of the range the line does its best and still fails; lines that also bring a KPI of the clash are left
-  /// out, because they may do their best in between.
+  /// The weighted slack of the clash separates by line. Where only money and bookings count in a line's part, their signs
+  /// tell at which end of its range the line does its best and still fails; lines that also bring a KPI of the clash are
+  /// left out, because they may do their best in between.
   ///
   /// - Complexity: linear in limits × lines.
   init(_ infeasibility: Infeasibility, _ words: LimitWords) {
-    let scenario = words.scenario
-    let campaigns = scenario.scenario.campaigns
-    var pulls = [Double](repeating: 0, count: campaigns.count)
-    var curved = Set<String>()
-    for multiplier in infeasibility.clash {
-      switch multiplier.limit {
-      case .budget(let side):
-        let pull = side == .atLeast ? multiplier.value : -multiplier.value
-        for line in pulls.indices { pulls[line] += pull }
-      case .rule(_, _, let side):
-        guard let instance = words.instance(of: multiplier.limit) else { continue }
-        let pull = side == .atLeast ? multiplier.value : -multiplier.value
-        Self.add(instance.measure, pull, campaigns, &pulls, &curved)
-        for limit in instance.limits where limit.relation.sides.contains(side) {
-          guard case .multiple(let factor, let other) = limit.quantity else { continue }
-          Self.add(other, -factor * pull, campaigns, &pulls, &curved)
-        }
-      case .kpi(let name, _), .keep(let name, _):
-        curved.formUnion(Self.parts(of: name, scenario))
-      }
-    }
+    scenario = words.scenario
+    spendPulls = Array(repeating: 0, count: scenario.scenario.lineCount)
+    activePulls = spendPulls
+    for multiplier in infeasibility.clash { add(multiplier, words) }
     if curved.contains(KPI.spend) { return }
-    for campaign in campaigns.indices where pulls[campaign] != 0 {
-      guard !scenario.flows(of: campaign).contains(where: { curved.contains($0.kpi) }) else {
-        continue
+    lines = spendPulls.indices.compactMap(pressed)
+  }
+
+  private mutating func add(_ multiplier: Certificate.Multiplier, _ words: LimitWords) {
+    switch multiplier.limit {
+    case .budget(let side):
+      let pull = side == .atLeast ? multiplier.value : -multiplier.value
+      for line in spendPulls.indices { spendPulls[line] += pull }
+    case .condition(let name):
+      add(name, multiplier.value)
+    case .rule(_, _, let side):
+      guard let instance = words.instance(of: multiplier.limit) else { return }
+      let pull = side == .atLeast ? multiplier.value : -multiplier.value
+      add(instance.measure, pull)
+      for limit in instance.limits where limit.relation.sides.contains(side) {
+        guard case .multiple(let factor, let other) = limit.quantity else { continue }
+        add(other, -factor * pull)
       }
-      let isAtMost = pulls[campaign] > 0
-      let end = isAtMost ? campaigns[campaign].most : campaigns[campaign].least
-      if let end, isAtMost || end > 0 { lines.append(Line(campaign: campaign, isAtMost: isAtMost)) }
+    case .kpi(let name, _), .keep(let name, _):
+      curved.formUnion(parts(of: name))
     }
   }
 
-  private static func add(
-    _ measure: RuleInstance.Measure, _ pull: Double, _ campaigns: [Campaign],
-    _ pulls: inout [Double], _ curved: inout Set<String>
-  ) {
+  private mutating func add(_ measure: RuleInstance.Measure, _ pull: Double) {
     for line in measure.lines {
       switch measure.kind {
-      case .spend, .change: pulls[line] += pull
+      case .spend, .change: spendPulls[line] += pull
+      case .count: activePulls[line] += pull
       case .units:
-        if case .units(let purchase) = campaigns[line].purchase {
-          pulls[line] += pull / purchase.price
+        if case .units(let purchase) = scenario.scenario.campaign(at: line)?.purchase {
+          spendPulls[line] += pull / purchase.price
         }
       case .kpi(let name): curved.insert(name)
       }
     }
   }
 
+  private mutating func add(_ condition: String, _ pull: Double) {
+    guard let condition = scenario.scenario.conditions.first(where: { $0.name == condition })
+    else { return }
+    for line in scenario.lines(of: .members([condition.line])) { activePulls[line] -= pull }
+    for line in scenario.lines(of: .members([condition.other])) {
+      activePulls[line] += condition.consequence == .then ? pull : -pull
+    }
+  }
+
+  /// The line if its part of the slack is best at an end that somebody set.
+  private func pressed(_ line: Int) -> Line? {
+    let (money, active) = (spendPulls[line], activePulls[line])
+    guard money != 0 || active != 0, money * active >= 0 else { return nil }
+    let isAtMost = money > 0 || active > 0
+    if let creator = scenario.scenario.creator(at: line) {
+      let brings = creator.packages.contains { package in
+        package.brings.contains { curved.contains($0.kpi) }
+      }
+      if brings { return nil }
+      return isSet(creator, isAtMost: isAtMost, countsMoney: money != 0)
+        ? Line(position: line, isAtMost: isAtMost) : nil
+    }
+    guard let campaign = scenario.scenario.campaign(at: line),
+      !scenario.flows(of: line).contains(where: { curved.contains($0.kpi) })
+    else { return nil }
+    let isSet =
+      if isAtMost {
+        money != 0 ? campaign.most != nil : campaign.most == 0
+      } else {
+        campaign.least > 0
+      }
+    return isSet ? Line(position: line, isAtMost: isAtMost) : nil
+  }
+
+  /// Whether what is settled about a creator, or what the packages cost, keeps it from giving more.
+  private func isSet(_ creator: Creator, isAtMost: Bool, countsMoney: Bool) -> Bool {
+    switch creator.booking {
+    case .leftOut: isAtMost
+    case .booked: !isAtMost || countsMoney
+    case .package: !isAtMost || countsMoney
+    case .open: isAtMost && countsMoney
+    }
+  }
+
   /// The delivered KPIs that a KPI comes from.
-  private static func parts(of name: String, _ scenario: CheckedScenario) -> Set<String> {
+  private func parts(of name: String) -> Set<String> {
     if case .ratio(let numerator, let denominator) = scenario.kpi(named: name)?.definition {
-      return parts(of: numerator, scenario).union(parts(of: denominator, scenario))
+      return parts(of: numerator).union(parts(of: denominator))
     }
     return Set(scenario.linearForm(of: name)?.terms.map(\.kpi) ?? [])
   }

@@ -6,84 +6,127 @@ import Planning
 struct LineTable {
   let context: ReportContext
   let plan: Plan
+  private let creators: CreatorListing
+  private let lasts: LastSpends
+  private let binding: BindingWords
+  private let amounts: FigureFormat
+  private let purchases: PurchaseColumns
+
+  /// - Complexity: linear in lines.
+  init(context: ReportContext, plan: Plan) {
+    self.context = context
+    self.plan = plan
+    creators = CreatorListing(context.scenario, plan)
+    lasts = LastSpends(context.scenario)
+    binding = BindingWords(context.limits, plan)
+    let spends = creators.rows(after: context.scenario.scenario.campaigns.count).map { lines in
+      lines.reduce(0) { $0 + plan.allocations[$1].spend }
+    }
+    let total = plan.totalSpend
+    let known = plan.allocations.indices.compactMap { [lasts] in lasts[$0] }
+    // A small line must not be rounded to nothing beside a large total.
+    amounts = FigureFormat(
+      spends + known + [total, lasts.total], differences: spends.filter { $0 >= 1e-4 * total })
+    purchases = PurchaseColumns(
+      scenario: context.scenario.scenario, plan: plan, dash: context.options.dash)
+  }
 
   /// The table with its total.
   ///
   /// - Complexity: linear in lines.
   func text() -> String {
-    let lines = zip(plan.allocations, context.scenario.scenario.campaigns)
-    let lasts = LastSpends(context.scenario)
-    let hasLast = lasts.areKnown
-    let unitNames = Set(lines.compactMap { units(of: $0.1)?.unit })
-    // One column where all lines are bought in the same unit, else the unit beside the count.
-    let unitColumns = min(2, unitNames.count)
-    var table = TextTable(columns(hasLast: hasLast, units: unitNames))
-    let total = plan.totalSpend
-    let spends = plan.allocations.map(\.spend)
-    // A small line must not be rounded to nothing beside a large total.
-    let format = FigureFormat(
-      spends + lines.compactMap { $0.1.last } + [total, lasts.total],
-      differences: spends.filter { $0 >= 1e-4 * total })
-    let counts = FigureFormat(
-      lines.compactMap { line, campaign in units(of: campaign).map { line.spend / $0.price } })
-    let binding = BindingWords(context.limits, plan)
-    for (allocation, campaign) in lines {
-      var row: [TextTable.Cell] = [.init(allocation.line)]
-      if hasLast { row.append(.init(campaign.last.map(format.text) ?? context.options.dash)) }
-      row.append(.init(format.text(allocation.spend), .heading))
-      if let amount = lasts.change(allocation.spend, of: campaign) {
-        row.append(change(amount, format))
+    var table = TextTable(titles)
+    for line in context.scenario.scenario.campaigns.indices { table.rows.append(row(line)) }
+    for part in creators.parts {
+      if creators.isSummed {
+        table.rows.append(row(part))
+      } else {
+        if creators.isByCategory { table.headings[table.rows.count] = heading(part) }
+        for line in part.listed { table.rows.append(row(line)) }
       }
-      row.append(.init(share(allocation.spend, of: total)))
-      row += unitCells(allocation, campaign, counts).prefix(unitColumns)
-      row.append(.init(binding.text(allocation, of: campaign) ?? context.options.dash))
-      table.rows.append(row)
     }
-    var row: [TextTable.Cell] = ["total"]
-    if hasLast { row.append(.init(format.text(lasts.total))) }
-    row.append(.init(format.text(total), .heading))
-    if hasLast { row.append(change(total - lasts.total, format)) }
-    row.append(.init(share(total, of: total)))
-    row += ["", ""].prefix(unitColumns)
-    row.append(.init(budgetState(total)))
-    table.rows.append(row)
+    table.headings[table.rows.count] = leftOut
+    let lines = plan.allocations.indices
+    table.rows.append(
+      row("total", Array(lines), purchases.blank, held: budgetState(plan.totalSpend)))
     table.hasTotal = true
-    return table.text(context.options)
+    return table.text(context.options) + remark
   }
 
-  private func columns(hasLast: Bool, units: Set<String>) -> [TextTable.Column] {
-    var columns = [TextTable.Column(title: "line", alignment: .left, wraps: true)]
-    if hasLast { columns.append(.init(title: "last")) }
-    columns.append(.init(title: context.amounts.with(context.amounts.currency, "plan")))
-    if hasLast { columns.append(.init(title: "change")) }
-    columns.append(.init(title: "share"))
-    if units.count > 1 {
-      columns += [.init(title: "buys"), .init(title: "", alignment: .left, wraps: true)]
-    } else if let unit = units.first {
-      columns.append(.init(title: unit))
-    }
-    columns.append(.init(title: "held by", alignment: .left, wraps: true))
-    return columns
+  private var titles: [TextTable.Column] {
+    var titles = [TextTable.Column(title: "line", alignment: .left, wraps: true)]
+    if lasts.areKnown { titles.append(.init(title: "last")) }
+    titles.append(.init(title: context.amounts.with(context.amounts.currency, "plan")))
+    if lasts.areKnown { titles.append(.init(title: "change")) }
+    titles.append(.init(title: "share"))
+    titles += purchases.titles
+    titles.append(.init(title: "held by", alignment: .left, wraps: true))
+    return titles
   }
 
-  private func change(_ amount: Double, _ format: FigureFormat) -> TextTable.Cell {
-    let text = format.signed(amount)
+  /// A line's own row.
+  private func row(_ line: Int) -> [TextTable.Cell] {
+    let allocation = plan.allocations[line]
+    return row(
+      allocation.line, [line], purchases.cells(line),
+      held: binding.text(allocation, at: line) ?? context.options.dash)
+  }
+
+  /// A category's row, where its creators are summed up.
+  private func row(_ part: CreatorListing.Part) -> [TextTable.Cell] {
+    row(name(part), part.all, purchases.cells("\(count(part)) booked"), held: "")
+  }
+
+  private func row(
+    _ name: String, _ lines: [Int], _ purchases: [TextTable.Cell], held: String
+  ) -> [TextTable.Cell] {
+    let total = plan.totalSpend
+    let spend = lines.reduce(0) { $0 + plan.allocations[$1].spend }
+    let isKnown = lines.contains { lasts[$0] != nil }
+    let last = lasts.total(of: lines)
+    var row: [TextTable.Cell] = [.init(name)]
+    if lasts.areKnown { row.append(.init(isKnown ? amounts.text(last) : context.options.dash)) }
+    row.append(.init(amounts.text(spend), .heading))
+    if lasts.areKnown { row.append(change(spend - last)) }
+    row.append(.init(total > 0 ? Percentage.share(spend / total) : context.options.dash))
+    return row + purchases + [.init(held)]
+  }
+
+  private func change(_ amount: Double) -> TextTable.Cell {
+    let text = amounts.signed(amount)
     return .init(text, text == "0" ? nil : amount > 0 ? .good : .notice)
   }
 
-  private func share(_ amount: Double, of total: Double) -> String {
-    total > 0 ? Percentage.share(amount / total) : context.options.dash
+  private func name(_ part: CreatorListing.Part) -> String {
+    part.category ?? (creators.isByCategory ? "no category" : "creators")
   }
 
-  private func units(of campaign: Campaign) -> UnitPurchase? {
-    if case .units(let purchase) = campaign.purchase { purchase } else { nil }
+  private func count(_ part: CreatorListing.Part) -> String {
+    "\(part.booked) of \(FigureFormat.amount(Double(part.all.count)))"
   }
 
-  private func unitCells(
-    _ allocation: Plan.Allocation, _ campaign: Campaign, _ format: FigureFormat
-  ) -> [TextTable.Cell] {
-    guard let purchase = units(of: campaign) else { return ["", ""] }
-    return [.init(format.text(allocation.spend / purchase.price)), .init(purchase.unit)]
+  /// `food: 3 of 80 booked, 210k GBP`.
+  private func heading(_ part: CreatorListing.Part) -> String {
+    let spend = part.all.reduce(0) { $0 + plan.allocations[$1].spend }
+    return "\(name(part)): \(count(part)) booked, "
+      + context.amounts.with(context.amounts.currency, amounts.text(spend))
+  }
+
+  /// The creators that have no row, by name where they are few.
+  private var leftOut: String? {
+    let names = creators.leftOut.map { plan.allocations[$0].line }
+    guard !names.isEmpty else { return nil }
+    if names.count <= CreatorListing.few { return "left out: \(Amounts.list(names))" }
+    let scenario = context.scenario.scenario
+    let settled = creators.leftOut.count { scenario.creator(at: $0)?.booking == .leftOut }
+    return "\(FixedPoint.text(Double(names.count), decimals: 0)) creators left out"
+      + (settled > 0 ? ", \(settled) of them by you" : "")
+  }
+
+  private var remark: String {
+    guard creators.isSummed else { return "" }
+    return context.paragraph(
+      "Creators are summed up here: '--format csv' has each with its package.")
   }
 
   /// Whether the budget is used up.

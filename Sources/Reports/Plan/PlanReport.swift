@@ -44,6 +44,7 @@ public struct PlanReport {
       KPITable(context: context, plan: solution.plan).text(),
       TradeOffText(context: context, solution: solution).text(),
       context.paragraph(proof.bound(of: solution.plan, hasScales: hasScales))
+        + RoundingText(context: context, solution: solution).text(hasScales: hasScales)
         + proof.verification(verification)
         + EnvelopeNotes(verification.envelopeLifts).text(solution.notes, context),
     ]

@@ -7,38 +7,24 @@ import Verification
 struct ProofText {
   let context: ReportContext
 
-  /// `Proven: no plan brings more than 1,378,402 reach (0.0001% more).`
+  /// `Proven: no plan brings more than 1,378,402 reach (0.0001% more).`, and how that was proven.
   ///
   /// `hasScales` says whether the objectives stand on scales, so that a share of them means something.
   func bound(of plan: Plan, hasScales: Bool) -> String {
     let certificate = plan.certificate
-    let weights = certificate.weights.filter { $0.weight > 0 }
-    if weights.count == 1 { return single(weights[0], plan, certificate) }
-    let difference = max(0, certificate.bound - certificate.value)
-    let equivalents = weights.map { (kpi: $0.kpi, amount: difference / $0.weight) }
-    // What is under the last digits of the KPIs themselves is no finding.
-    guard equivalents.contains(where: { $0.amount > 1e-12 * abs(plan.value(of: $0.kpi) ?? 0) })
-    else { return "Proven: no plan scores better." }
-    let words = equivalents.map { equivalent in
-      "\(FigureFormat.rounded(equivalent.amount, significant: 2)) \(equivalent.kpi)"
+    let claim = { (bound: Double) in
+      ScoreWords(context: context, plan: plan, hasScales: hasScales).claim(upTo: bound)
     }
-    let share = hasScales ? " (\(Percentage.gap(difference)) of the scales)" : ""
-    return "Proven: no plan scores better by more than \(words.joined(separator: " or "))\(share)."
-  }
-
-  private func single(
-    _ weight: Certificate.Weight, _ plan: Plan, _ certificate: Certificate
-  ) -> String {
-    let kpi = context.scenario.kpi(named: weight.kpi)
-    let isMinimized = kpi?.objective == .minimize
-    let sign: Double = isMinimized ? -1 : 1
-    let bound = sign * certificate.bound / weight.weight
-    let verb = isMinimized ? "gets by with less" : "brings more"
-    guard plan.gap > 1e-12 else { return "Proven: no plan \(verb) \(weight.kpi)." }
-    let value = plan.value(of: weight.kpi) ?? bound
-    let format = FigureFormat([bound, value], differences: [bound - value])
-    return "Proven: no plan \(verb) than \(format.text(bound)) \(weight.kpi) "
-      + "(\(Percentage.gap(plan.gap)) \(isMinimized ? "less" : "more"))."
+    switch certificate.proof {
+    case .multipliers: return "Proven: \(claim(certificate.bound))."
+    case .cases(let tree):
+      let count = tree.leafCount
+      let cases = "\(FixedPoint.text(Double(count), decimals: 0)) case\(count == 1 ? "" : "s")"
+      return "Proven in \(cases): \(claim(certificate.bound))."
+    case .search(let rootBound):
+      return "Proven by a search whose steps are not kept: \(claim(certificate.bound)). "
+        + "Without the search: \(claim(rootBound))."
+    }
   }
 
   /// `Verified: 14 checks, recomputed from the scenario alone.`, or what failed.

@@ -32,6 +32,8 @@ struct TextTable {
 
   var columns: [Column]
   var rows: [[Cell]] = []
+  /// Text above the row at a position, over all columns.
+  var headings: [Int: String] = [:]
   /// Whether the last row is a total, parted from the others by a rule.
   var hasTotal = false
 
@@ -50,6 +52,11 @@ struct TextTable {
     let header = columns.map { Cell($0.title, .heading) }
     var text = line(header, widths: widths, options)
     for (position, row) in rows.enumerated() {
+      if let heading = headings[position] {
+        text += Paragraph.text(
+          heading, width: max(options.width, widths.reduce(0, +)), hanging: 2, role: .aside,
+          style: options.style)
+      }
       if hasTotal, position == rows.count - 1 {
         let rule = options.unicode ? "─" : "-"
         let width = widths.reduce(0, +) + Self.gap * (widths.count - 1)

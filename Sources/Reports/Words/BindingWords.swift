@@ -13,24 +13,72 @@ struct BindingWords {
     isContested = !plan.certificate.multipliers.isEmpty
   }
 
-  /// All that holds the line, or `nil` where nothing does: `its most, 450k`, `budget, rule 'brand floor'`.
-  func text(_ allocation: Plan.Allocation, of campaign: Campaign) -> String? {
+  /// All that holds the line at a position, or `nil` where nothing does: `its most, 450k`, `budget, rule 'brand floor'`.
+  func text(_ allocation: Plan.Allocation, at line: Int) -> String? {
+    let scenario = limits.scenario.scenario
+    let words =
+      if let campaign = scenario.campaign(at: line) {
+        text(allocation, of: campaign)
+      } else if let creator = scenario.creator(at: line) {
+        text(allocation, of: creator)
+      } else {
+        [String]()
+      }
+    return words.isEmpty ? nil : words.joined(separator: ", ")
+  }
+
+  private func text(_ allocation: Plan.Allocation, of campaign: Campaign) -> [String] {
     let words = allocation.binding.map { binding in
       switch binding {
       case .least: least(campaign)
+      case .minimumIfActive: "its minimum if active, \(amount(campaign.minimumIfActive))"
       case .most:
         isFixed(campaign)
           ? "fixed at \(amount(campaign.most))" : "its most, \(amount(campaign.most))"
+      case .settled: "settled by you"
       case .limit(let limit): limits.short(limit)
       }
     }
-    return words.isEmpty ? nil : words.joined(separator: ", ")
+    // A line that nothing else holds may still not take any amount.
+    return words.isEmpty ? [steps(of: campaign)].compactMap(\.self) : words
+  }
+
+  private func text(_ allocation: Plan.Allocation, of creator: Creator) -> [String] {
+    let words = allocation.binding.map { binding in
+      switch binding {
+      case .settled: settled(creator)
+      case .most: "its largest package"
+      case .least, .minimumIfActive: unbooked
+      case .limit(let limit): limits.short(limit)
+      }
+    }
+    return words.isEmpty && allocation.package == nil ? [unbooked] : words
+  }
+
+  private func settled(_ creator: Creator) -> String {
+    switch creator.booking {
+    case .leftOut: "left out by you"
+    case .package: "package set by you"
+    case .booked, .open: "booked by you"
+    }
   }
 
   private func least(_ campaign: Campaign) -> String {
     if isFixed(campaign) { return "fixed at \(amount(campaign.least))" }
     if campaign.least > 0 { return "its least, \(amount(campaign.least))" }
-    return isContested ? "others bring more" : "brings nothing more"
+    return unbooked
+  }
+
+  /// Why a line that may do without money gets none.
+  private var unbooked: String { isContested ? "others bring more" : "brings nothing more" }
+
+  /// `steps of 5k`, `whole spots`, or `nil` where any amount can be bought.
+  private func steps(of campaign: Campaign) -> String? {
+    if let units = campaign.unitPurchase, campaign.step == nil {
+      return units.isWhole ? "whole \(units.unit)s" : nil
+    }
+    let step = campaign.step ?? limits.scenario.scenario.step
+    return step.map { "steps of \(FigureFormat.amount($0))" }
   }
 
   private func isFixed(_ campaign: Campaign) -> Bool { campaign.least == campaign.most }

@@ -32,6 +32,7 @@ struct LimitWords {
   func short(_ limit: LimitID) -> String {
     switch limit {
     case .budget: "budget"
+    case .condition(let name): "rule '\(name)'"
     case .kpi(let name, let side):
       "\(name) \(side.rawValue) \(bound(of: name, side).map(FigureFormat.amount) ?? "")"
     case .rule(let name, let member, _):
@@ -47,6 +48,8 @@ struct LimitWords {
       let amount = amounts.money(scenario.scenario.budget?.amount ?? 0)
       if case .exactly = scenario.scenario.budget { return "budget: exactly \(amount)" }
       return "budget: \(side.rawValue) \(amount)"
+    case .condition(let name):
+      return "rule \"\(name)\": " + conditionWords(name)
     case .kpi(let name, let side):
       let kpi = scenario.kpi(named: name)
       return "KPI \"\(name)\": \(side.rawValue) "
@@ -64,6 +67,7 @@ struct LimitWords {
   func path(_ limit: LimitID) -> [String] {
     switch limit {
     case .budget: ["budget"]
+    case .condition(let name): ["rules", name]
     case .kpi(let name, let side): ["kpis", name, side.rawValue]
     case .keep(let name, _): ["kpis", name]
     case .rule(let name, let member, let side):
@@ -85,7 +89,7 @@ struct LimitWords {
     case .rule(let name, let member, .atLeast):
       if case .amount(let amount) = ruleLimit(name, member, .atLeast)?.worth { return amount }
       return nil
-    case .kpi, .budget, .rule, .keep: return nil
+    case .kpi, .budget, .condition, .rule, .keep: return nil
     }
   }
 
@@ -132,10 +136,18 @@ struct LimitWords {
     }
   }
 
+  private func conditionWords(_ name: String) -> String {
+    guard let condition = scenario.scenario.conditions.first(where: { $0.name == name }) else {
+      return ""
+    }
+    let consequence = condition.consequence.rawValue
+    return "if \(words(condition.line)), \(consequence) \(words(condition.other))"
+  }
+
   private func amount(_ value: Double, of measure: Rule.Measure) -> String {
     switch measure {
     case .spend, .change: amounts.money(value)
-    case .units: FigureFormat.amount(value)
+    case .count, .units: FigureFormat.amount(value)
     case .kpi(let name, _): amounts.kpi(scenario.kpi(named: name), value)
     }
   }
@@ -144,6 +156,7 @@ struct LimitWords {
     let lines = lines ?? words(measure.lines)
     return switch measure {
     case .spend: "spend on \(lines)"
+    case .count: "count of \(lines)"
     case .units: "units of \(lines)"
     case .kpi(let name, _): "\(name) from \(lines)"
     case .change: "change of \(lines)"
@@ -154,9 +167,13 @@ struct LimitWords {
     switch lines {
     case .all: "all lines"
     case .campaigns: "all campaigns"
+    case .creators: "all creators"
     case .members(let members):
-      Amounts.list(
-        members.map { ($0.kind.map { "\($0.rawValue) " } ?? "") + $0.name }, most: 4)
+      Amounts.list(members.map(words), most: 4)
     }
+  }
+
+  private func words(_ reference: LineReference) -> String {
+    (reference.kind.map { "\($0.rawValue) " } ?? "") + reference.name
   }
 }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// What it costs that money is spent in steps.
+struct RoundingText {
+  let context: ReportContext
+  let solution: Solution
+
+  /// `Steps of 5k cost at most 0.4 leads (0.02%) against any amount of money.`, or nothing where there are no steps.
+  func text(hasScales: Bool) -> String {
+    // Only the same score can be compared.
+    guard let unstepped = solution.unstepped,
+      unstepped.certificate.weights == solution.plan.certificate.weights
+    else { return "" }
+    let score = ScoreWords(context: context, plan: solution.plan, hasScales: hasScales)
+    let cost =
+      score.amounts(unstepped.certificate.bound).map { "cost at most \($0)" } ?? "cost nothing"
+    return context.paragraph("\(steps) \(cost) against any amount of money.")
+  }
+
+  private var steps: String {
+    let scenario = context.scenario.scenario
+    let steps = Set(
+      scenario.campaigns.compactMap { campaign in
+        campaign.step ?? (campaign.unitPurchase == nil ? scenario.step : nil)
+      })
+    guard steps.count == 1, let step = steps.first else { return "Steps" }
+    return "Steps of \(FigureFormat.amount(step))"
+  }
+}
