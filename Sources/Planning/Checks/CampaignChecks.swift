@@ -3,7 +3,7 @@
 extension ScenarioChecker {
   /// Checks the campaigns: names, money and what they bring.
   mutating func checkCampaigns() {
-    if scenario.campaigns.isEmpty {
+    if scenario.lineCount == 0 {
       complain(
         .missing, ["campaigns"], "there are no campaigns",
         suggestion: "add at least one that money can be spent on")

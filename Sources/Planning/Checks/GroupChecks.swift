@@ -30,7 +30,10 @@ extension ScenarioChecker {
     if kinds.contains(.category) { names.formUnion(index.categories.keys) }
     if kinds.contains(.channel) { names.formUnion(index.channels.keys) }
     if kinds.contains(.group) { names.formUnion(index.groups.keys) }
-    let what = reference.kind.map(\.rawValue) ?? "line, channel, category or group"
+    let what =
+      reference.kind.map(\.rawValue)
+      ?? (scenario.creators.isEmpty
+        ? "campaign, channel or group" : "line, channel, category or group")
     complain(
       .unknownName, path, "there is no \(what) '\(reference.name)'",
       suggestion: suggestion(for: reference.name, among: names))

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Curves
-
 /// A condition with its lines by position.
 public struct ConditionInstance: Hashable, Sendable {
   /// The condition's name.

@@ -21,6 +21,9 @@ extension Decoder {
       name($0, expected: "the name of a channel", example: "write one name, for example brand")
     }
     campaign.purchase = purchase(parts) ?? campaign.purchase
+    campaign.minimumIfActive = parts["minimum if active"].flatMap { positiveMoney($0) }
+    campaign.setUpFee = parts["set-up fee"].flatMap { money($0) } ?? 0
+    campaign.step = parts["step"].flatMap { positiveMoney($0) }
     campaign.last = parts["last"].flatMap { money($0) }
     campaign.brings = parts["brings"].map { deliveries($0) } ?? []
     return campaign
@@ -44,47 +47,6 @@ extension Decoder {
           example: "write the least and the most, for example spend: 0..500k")
       }
       return nil
-    }
-  }
-
-  private mutating func unitPurchase(_ field: Field) -> UnitPurchase? {
-    guard
-      let parts = fields(
-        field, .purchase, example: "write it as {unit: spot, price: 10k, from: 0, to: 20}")
-    else { return nil }
-    let unit = parts["unit"].flatMap {
-      name($0, expected: "the name of one unit", example: "write it as unit: spot")
-    }
-    let price = parts["price"].flatMap { positiveMoney($0) }
-    let from = parts["from"].map { units($0) } ?? 0
-    let to = parts["to"].map { units($0) }
-    if let whole = parts["whole"] { checkWhole(whole) }
-    guard let unit, let price, let from else { return nil }
-    guard let to else { return UnitPurchase(unit: unit, price: price, from: from) }
-    guard let to else { return nil }
-    if let field = parts["to"], to < from {
-      complain(.outOfRange, field, "'to' is below 'from'", suggestion: "write the fewest as 'from'")
-      return nil
-    }
-    return UnitPurchase(unit: unit, price: price, from: from, to: to)
-  }
-
-  private mutating func units(_ field: Field) -> Double? {
-    number(field).flatMap { isNotNegative($0, field) ? $0 : nil }
-  }
-
-  private mutating func checkWhole(_ field: Field) {
-    guard let text = text(field, expected: "'false'", example: "write whole: false"),
-      text != "false"
-    else { return }
-    if text == "true" {
-      complain(
-        .notSupportedYet, field, "'whole: true' is not supported yet",
-        suggestion: "write whole: false, and round what the plan says")
-    } else {
-      complain(
-        .badValue, field, "\(Quoting.quoted(text)) is not 'true' or 'false'",
-        suggestion: "write whole: false")
     }
   }
 }

@@ -18,7 +18,7 @@ extension Decoder {
 
   private mutating func response(_ field: Field) -> Response? {
     guard let parts = fields(field, .response, example: Self.responseExample) else { return nil }
-    let companions = ["envelope", "beyond", "of"]
+    let companions = ["envelope", "beyond", "of", "applies to"]
     let forms = parts.all.filter { !companions.contains($0.key) }
     guard let form = forms.first else {
       if !hasComplaint(directlyIn: field.path) {
@@ -38,7 +38,7 @@ extension Decoder {
     refuseCompanions(parts, form: form.key)
     switch form.key {
     case "rate": return rate(form, of: parts["of"], in: field)
-    case "per unit": return perUnit(form)
+    case "per unit": return perUnit(form, scope: parts["applies to"])
     default: return curve(form, parts: parts)
     }
   }
@@ -48,6 +48,7 @@ extension Decoder {
       let owner: String
       switch part.key {
       case "of" where form != "rate": owner = "rate"
+      case "applies to" where form != "per unit": owner = "per unit"
       case "beyond" where form != "points", "envelope" where form != "points": owner = "points"
       default: continue
       }
@@ -110,7 +111,7 @@ extension Decoder {
   }
 
   /// A figure of the KPI: any sign; where the KPI is money a currency may stand behind it.
-  private mutating func value(_ field: Field) -> Double? {
+  mutating func value(_ field: Field) -> Double? {
     amount(field)?.value
   }
 
@@ -222,68 +223,17 @@ extension Decoder {
     return .rate(share, of: kpi)
   }
 
-  private mutating func perUnit(_ form: Field) -> Response? {
-    guard case .map(let map) = form.node.content else {
+  private mutating func perUnit(_ form: Field, scope: Field?) -> Response? {
+    var appliesTo: TierScope? = .unitsInTier
+    if let scope { appliesTo = word(scope, TierScope.self) }
+    guard case .map = form.node.content else {
       return value(form).map { .perUnit([UnitTier(upTo: nil, perUnit: $0)]) }
     }
-    var tiers: [UnitTier] = []
-    for entry in map.entries {
-      let field = Field(entry, in: form.path)
-      if map.isFlow, isTailOfNumber(field) {
-        complainAboutComma(field)
-        return nil
-      }
-      guard let tier = tier(field, behind: tiers) else { return nil }
-      tiers.append(tier)
+    let tiers = self.tiers(form, example: "write 90, or {1..10: 90, 11..: 55}") { decoder, tier in
+      decoder.value(tier)
     }
-    if tiers.isEmpty {
-      complain(
-        .missing, form, "'per unit' has no tier", suggestion: "write 90, or {1..10: 90, 11..: 55}")
-      return nil
-    }
-    return .perUnit(tiers)
+    guard let tiers, let appliesTo else { return nil }
+    return .perUnit(
+      tiers.map { UnitTier(upTo: $0.upTo, perUnit: $0.value) }, appliesTo: appliesTo)
   }
-
-  /// A tier that must begin where the one before it ends.
-  private mutating func tier(_ field: Field, behind tiers: [UnitTier]) -> UnitTier? {
-    let example = "write tiers that follow each other, for example {1..10: 90, 11..: 55}"
-    var start = 1.0
-    if let last = tiers.last {
-      guard let end = last.upTo else {
-        complainAboutKey(
-          .contradiction, field, "a tier behind one without an end", suggestion: example)
-        return nil
-      }
-      start = end + 1
-    }
-    do {
-      let (first, last) = try AmountText.range(field.key[...])
-      let ends = [first] + (last.map { [$0] } ?? [])
-      guard ends.allSatisfy({ isCount($0) }) else {
-        complainAboutKey(
-          .badValue, field, "\(Quoting.quoted(field.key)) is not a range of whole units",
-          suggestion: example)
-        return nil
-      }
-      guard first.value == start, (last?.value ?? start) >= start else {
-        complainAboutKey(
-          .contradiction, field, "this tier must begin at unit \(start.formattedPlainly)",
-          suggestion: example)
-        return nil
-      }
-      return value(field).map { UnitTier(upTo: last?.value, perUnit: $0) }
-    } catch {
-      complainAboutKey(error.code, field, error.message, suggestion: error.suggestion)
-      return nil
-    }
-  }
-
-  private func isCount(_ amount: Amount) -> Bool {
-    amount.value == amount.value.rounded() && amount.currency == nil && !amount.isShare
-  }
-}
-
-extension Double {
-  /// The number without a decimal point where it is whole.
-  var formattedPlainly: String { Int(exactly: self).map { "\($0)" } ?? "\(self)" }
 }

@@ -4,15 +4,64 @@ import Planning
 
 /// Reading rules and the sets of lines that they are about.
 extension Decoder {
-  mutating func rules(_ field: Field) -> [Rule] {
+  mutating func rules(_ field: Field) -> (rules: [Rule], conditions: [Condition]) {
     let example = "write a name and a limit, for example 'floor: {spend on: brand, at least: 100k}'"
-    let entries = entries(field, expected: "a map of rules", example: example)
-    return (entries ?? []).compactMap { rule($0) }
+    var rules: [Rule] = []
+    var conditions: [Condition] = []
+    for entry in entries(field, expected: "a map of rules", example: example) ?? [] {
+      let example = "write it as {spend on: brand, at least: 100k}"
+      guard let parts = fields(entry, .rule, example: example) else { continue }
+      if parts["if"] ?? parts["then"] ?? parts["not"] != nil {
+        if let condition = condition(parts) { conditions.append(condition) }
+      } else if let rule = rule(entry, parts, example: example) {
+        rules.append(rule)
+      }
+    }
+    return (rules, conditions)
   }
 
-  private mutating func rule(_ field: Field) -> Rule? {
-    let example = "write it as {spend on: brand, at least: 100k}"
-    guard let parts = fields(field, .rule, example: example) else { return nil }
+  /// `{if: video, then: search}` or `{if: aya, not: ben}`.
+  private mutating func condition(_ parts: Fields) -> Condition? {
+    let example = "write it as {if: video, then: search} or {if: aya, not: ben}"
+    let consequences = Condition.Consequence.allCases.compactMap { consequence in
+      parts[consequence.rawValue].map { (consequence: consequence, field: $0) }
+    }
+    let others = parts.all.filter { !["if", "then", "not"].contains($0.key) }
+    if let other = others.first {
+      complainAboutKey(
+        .contradiction, other, "\(Quoting.quoted(other.key)) does not fit beside 'if'",
+        suggestion: "make two rules of it")
+      return nil
+    }
+    guard let start = parts["if"] else {
+      complainAboutMissing("if", of: parts.own, example: example)
+      return nil
+    }
+    guard consequences.count == 1 else {
+      if consequences.isEmpty {
+        complainAboutMissing("then", of: parts.own, example: example)
+      } else {
+        complainAboutKey(
+          .contradiction, consequences[1].field, "a condition has 'then' or 'not', not both",
+          suggestion: "make two rules of it")
+      }
+      return nil
+    }
+    let line = lineReference(start)
+    let other = lineReference(consequences[0].field)
+    guard let line, let other else { return nil }
+    return Condition(name: parts.own.key, if: line, consequences[0].consequence, other)
+  }
+
+  private mutating func lineReference(_ field: Field) -> LineReference? {
+    guard
+      let text = name(field, expected: "the name of a line", example: "write one name")
+    else { return nil }
+    if case .text(_, isQuoted: true) = field.node.content { return LineReference(text) }
+    return QuantityText.reference(text[...], names: names)
+  }
+
+  private mutating func rule(_ field: Field, _ parts: Fields, example: String) -> Rule? {
     let measure = measure(parts, example: example)
     var limits: [Rule.Limit] = []
     var fields: [Field] = []
@@ -33,20 +82,9 @@ extension Decoder {
         suggestion: "keep 'exactly' alone")
     }
     checkOrder(limits, parts)
-    let each = parts["each"].flatMap { self.each($0) }
+    let each = parts["each"].flatMap { word($0, Rule.Each.self) }
     guard let measure, !limits.isEmpty else { return nil }
     return Rule(name: field.key, measure: measure, limits: limits, each: each)
-  }
-
-  private mutating func each(_ field: Field) -> Rule.Each? {
-    guard let each = word(field, Rule.Each.self) else { return nil }
-    if each == .category {
-      complain(
-        .notSupportedYet, field, "'each: category' is not supported yet",
-        suggestion: "write 'channel' or 'line'")
-      return nil
-    }
-    return each
   }
 
   private mutating func checkOrder(_ limits: [Rule.Limit], _ parts: Fields) {
@@ -65,7 +103,9 @@ extension Decoder {
   // MARK: Measures
 
   private mutating func measure(_ parts: Fields, example: String) -> Rule.Measure? {
-    let kinds = parts.all.filter { ["spend on", "units of", "kpi", "change of"].contains($0.key) }
+    let kinds = parts.all.filter {
+      ["spend on", "count of", "units of", "kpi", "change of"].contains($0.key)
+    }
     guard let kind = kinds.first else {
       if !hasComplaint(directlyIn: parts.own.path) {
         complainAboutKey(
@@ -87,6 +127,7 @@ extension Decoder {
     }
     switch kind.key {
     case "spend on": return lineSet(kind).map { .spend($0) }
+    case "count of": return lineSet(kind).map { .count($0) }
     case "units of": return lineSet(kind).map { .units($0) }
     case "change of": return lineSet(kind).map { .change($0) }
     default:
@@ -114,9 +155,10 @@ extension Decoder {
         case .kpi, .change: break
         }
       }
-      if case .units = measure, let currency {
+      if measure.isCounted, let currency {
         complain(
-          .wrongType, field, "units are counted, not paid, and \(Quoting.quoted(text)) is money",
+          .wrongType, field,
+          "\(measure.counted) are counted, not paid, and \(Quoting.quoted(text)) is money",
           suggestion: "remove \(currency)")
         return nil
       }
@@ -140,10 +182,6 @@ extension Decoder {
       return .members(items.compactMap { reference($0, in: field) })
     case .text(let text, let isQuoted):
       if isQuoted { return .members([LineReference(text)]) }
-      if text == "creators", !names.lines.contains(text) {
-        complain(.notSupportedYet, field, "'creators' is not supported yet")
-        return nil
-      }
       if ReservedWord.isReserved(text) {
         return name(field, expected: "a name", example: "write a name").map {
           .members([LineReference($0)])
@@ -165,5 +203,20 @@ extension Decoder {
     else { return nil }
     if case .text(_, isQuoted: true) = item.content { return LineReference(text) }
     return QuantityText.reference(text[...], names: names)
+  }
+}
+
+extension Rule.Measure {
+  /// Whether it counts things rather than money or a KPI.
+  fileprivate var isCounted: Bool {
+    switch self {
+    case .count, .units: true
+    case .spend, .kpi, .change: false
+    }
+  }
+
+  /// What it counts.
+  fileprivate var counted: String {
+    if case .count = self { "lines" } else { "units" }
   }
 }

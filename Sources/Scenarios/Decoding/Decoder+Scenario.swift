@@ -14,9 +14,15 @@ extension Decoder {
     guard
       let top = fields(
         root, .top,
-        example: "a scenario begins with 'apportion: 1' and has 'kpis' and 'campaigns'")
+        example:
+          "a scenario begins with 'apportion: 1' and has 'kpis' and 'campaigns' or 'creators'")
     else { return nil }
     if let field = top["apportion"] { checkVersion(field) }
+    if top["campaigns"] == nil, top["creators"] == nil, !hasComplaint(about: "campaigns") {
+      complainAboutMissing(
+        "campaigns", of: root,
+        example: "a scenario begins with 'apportion: 1' and has 'kpis' and 'campaigns'")
+    }
     var scenario = Scenario()
     scenario.name = top["name"].flatMap {
       name($0, expected: "a title", example: "write a title, for example Acme, Q3 2026")
@@ -24,9 +30,15 @@ extension Decoder {
     scenario.period = top["period"].flatMap { period($0) }
     scenario.budget = top["budget"].flatMap { budget($0) }
     scenario.campaigns = top["campaigns"].map { campaigns($0) } ?? []
+    scenario.creators = top["creators"].map { creators($0) } ?? []
+    scenario.step = top["step"].flatMap { positiveMoney($0) }
     scenario.kpis = top["kpis"].map { kpis($0) } ?? []
     scenario.groups = top["groups"].map { groups($0) } ?? []
-    scenario.rules = top["rules"].map { rules($0) } ?? []
+    if let field = top["rules"] {
+      let (rules, conditions) = rules(field)
+      scenario.rules = rules
+      scenario.conditions = conditions
+    }
     scenario.scale = top["trade-off"].flatMap { tradeOff($0) } ?? .range
     scenario.currency = currency
     return scenario

@@ -51,6 +51,11 @@ struct Decoder {
     return false
   }
 
+  /// Whether a key at the top was complained about as a misspelling of another.
+  func hasComplaint(about key: String) -> Bool {
+    findings.contains { $0.complaint.suggestion == "did you mean '\(key)'?" }
+  }
+
   // MARK: Maps
 
   /// The fields of a map with fixed keys: complains about unknown, future and missing ones.

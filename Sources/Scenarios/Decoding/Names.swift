@@ -6,7 +6,7 @@ import Planning
 struct Names: Sendable {
   /// The KPIs, with the built-in one.
   let kpis: Set<String>
-  /// The campaigns, channels and groups.
+  /// The campaigns, creators, channels, categories and groups.
   let lines: Set<String>
 
   init(root: Node) {
@@ -17,13 +17,18 @@ struct Names: Sendable {
     }
     kpis = Set(Self.entries(top["kpis"]).map(\.key) + [KPI.spend])
     let campaigns = Self.entries(top["campaigns"])
-    let channels = campaigns.compactMap { campaign -> String? in
-      guard case .map(let map) = campaign.value.content,
-        case .text(let channel, _) = map["channel"]?.content
+    let creators = Self.entries(top["creators"])
+    lines = Set(
+      campaigns.map(\.key) + creators.map(\.key) + Self.texts("channel", of: campaigns)
+        + Self.texts("category", of: creators) + Self.entries(top["groups"]).map(\.key))
+  }
+
+  private static func texts(_ key: String, of entries: [Mapping.Entry]) -> [String] {
+    entries.compactMap { entry in
+      guard case .map(let map) = entry.value.content, case .text(let text, _) = map[key]?.content
       else { return nil }
-      return channel
+      return text
     }
-    lines = Set(campaigns.map(\.key) + channels + Self.entries(top["groups"]).map(\.key))
   }
 
   private static func entries(_ node: Node?) -> [Mapping.Entry] {

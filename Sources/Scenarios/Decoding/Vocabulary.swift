@@ -30,11 +30,11 @@ extension Vocabulary {
   static let top = Vocabulary(
     thing: "a scenario",
     known: [
-      "apportion", "name", "period", "budget", "kpis", "campaigns", "curves", "groups", "rules",
-      "trade-off",
+      "apportion", "name", "period", "budget", "step", "kpis", "campaigns", "creators", "curves",
+      "groups", "rules", "trade-off",
     ],
-    required: ["apportion", "kpis", "campaigns"],
-    later: ["creators", "goals", "variants"] + calendar)
+    required: ["apportion", "kpis"],
+    later: ["goals", "variants"] + calendar)
 
   static let budget = Vocabulary(
     thing: "a budget", known: ["exactly"], required: ["exactly"], later: calendar)
@@ -47,26 +47,37 @@ extension Vocabulary {
     later: ["priority", "target", "give up", "deduplicated", "audience"])
 
   static let campaign = Vocabulary(
-    thing: "a campaign", known: ["channel", "spend", "buys", "last", "brings"],
-    later: ["category", "minimum if active", "step", "priority", "packages", "fee"] + calendar)
+    thing: "a campaign",
+    known: [
+      "channel", "spend", "buys", "minimum if active", "set-up fee", "step", "last", "brings",
+    ],
+    later: ["priority", "commission"] + calendar)
+
+  static let creator = Vocabulary(
+    thing: "a creator", known: ["category", "packages", "booked", "last"],
+    required: ["packages"], later: ["requires", "commission"] + calendar)
+
+  static let package = Vocabulary(
+    thing: "a package", known: ["fee", "brings"], required: ["fee"], later: calendar)
 
   static let purchase = Vocabulary(
-    thing: "a purchase in units", known: ["unit", "price", "from", "to", "whole"],
-    required: ["unit", "price"], later: ["step", "minimum if active"])
+    thing: "a purchase in units", known: ["unit", "price", "applies to", "from", "to", "whole"],
+    required: ["unit", "price"])
 
   static let response = Vocabulary(
     thing: "a response",
     known: CurveFamily.all.map(\.name) + [
-      "points", "envelope", "beyond", "rate", "of", "per unit",
+      "points", "envelope", "beyond", "rate", "of", "per unit", "applies to",
     ],
-    later: ["applies to"] + calendar, allowsPer: true)
+    later: calendar, allowsPer: true)
 
   static let rule = Vocabulary(
     thing: "a rule",
     known: [
-      "spend on", "units of", "kpi", "from", "change of", "at least", "at most", "exactly", "each",
+      "spend on", "count of", "units of", "kpi", "from", "change of", "at least", "at most",
+      "exactly", "each", "if", "then", "not",
     ],
-    later: ["count of", "if", "then", "not", "lines changed"])
+    later: ["lines changed"])
 
   static let tradeOff = Vocabulary(
     thing: "a trade-off", expected: "a map with 'scale'", known: ["scale"],
@@ -74,6 +85,9 @@ extension Vocabulary {
 
   static let campaignTable = Vocabulary(
     thing: "a table of campaigns", known: ["from"], required: ["from"])
+
+  static let creatorTable = Vocabulary(
+    thing: "a table of creators", known: ["from"], required: ["from"])
 
   static let curveTable = Vocabulary(
     thing: "a table of curves", known: ["from", "envelope", "beyond"], required: ["from"])
@@ -100,12 +114,14 @@ extension Vocabulary {
       switch path[0] {
       case "kpis": return kpi
       case "campaigns": return campaign
+      case "creators": return creator
       case "rules": return rule
       default: return nil
       }
     case 3:
       return path[0] == "campaigns" && path[2] == "buys" ? purchase : nil
     case 4:
+      if path[0] == "creators", path[2] == "packages" { return package }
       return path[0] == "campaigns" && path[2] == "brings" ? response : nil
     case 5:
       guard path[0] == "campaigns", path[2] == "brings" else { return nil }

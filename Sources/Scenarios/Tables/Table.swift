@@ -10,9 +10,17 @@ struct Table: Sendable {
     let required: [String]
     /// The columns that may be left out.
     let optional: [String]
+    /// Columns with names of the author's own, which may be left out as well.
+    var own: [String] = []
 
     static let campaigns = Format(
-      required: ["line", "most"], optional: ["channel", "least", "last"])
+      required: ["line", "most"],
+      optional: ["channel", "least", "minimum if active", "set-up fee", "step", "last"])
+    /// One row per package; a column for each KPI that a package may bring.
+    static func creators(kpis: [String]) -> Format {
+      Format(
+        required: ["line", "fee"], optional: ["category", "package", "booked", "last"], own: kpis)
+    }
     static let curves = Format(required: ["line", "kpi", "spend", "value"], optional: [])
   }
 
@@ -78,7 +86,7 @@ struct Table: Sendable {
   private static func check(
     _ header: [CSVCell], format: Format, source: SourceText, path: [String]
   ) -> [Finding] {
-    let known = format.required + format.optional
+    let known = format.required + format.optional + format.own
     if header.count == 1, let sign = header[0].text.first(where: { $0 == ";" || $0 == "\t" }) {
       let name = sign == ";" ? "semicolons" : "tabs"
       return [

@@ -34,6 +34,11 @@ struct TableExpansion {
     {
       expandCampaigns(Field(from, in: ["campaigns"]))
     }
+    if case .map(let creators) = top["creators"]?.content, let from = creators.entry("from"),
+      !from.value.isMap
+    {
+      expandCreators(Field(from, in: ["creators"]))
+    }
     if let curves = top.entry("curves") { expandCurves(Field(curves, in: [])) }
   }
 
@@ -69,7 +74,9 @@ struct TableExpansion {
       "spend",
       Node(
         span: (least ?? most)?.span ?? span, content: .ends(least: least, most: most)))
-    set("last", table.node(row, "last"))
+    for key in ["minimum if active", "set-up fee", "step", "last"] {
+      set(key, table.node(row, key))
+    }
     let entry = Mapping.Entry(
       key: name, keySpan: span, isKeyQuoted: true, value: Node(span: span, content: .map(map)))
     var isNew = true
@@ -195,7 +202,7 @@ struct TableExpansion {
 
   // MARK: Files
 
-  private mutating func table(_ from: Field, _ format: Table.Format) -> Table? {
+  mutating func table(_ from: Field, _ format: Table.Format) -> Table? {
     let section = [from.path[0]]
     guard case .text(let name, _) = from.node.content else {
       var decoder = Decoder(root: root, sources: sources)
@@ -226,14 +233,14 @@ struct TableExpansion {
 
   // MARK: Nodes
 
-  private mutating func complain(
+  mutating func complain(
     _ code: Complaint.Code, _ path: [String], _ span: Span, _ message: String,
     _ suggestion: String?
   ) {
     findings.append(Finding(code, path: path, at: span, message, suggestion: suggestion))
   }
 
-  private func entries(_ path: [String]) -> [Mapping.Entry] {
+  func entries(_ path: [String]) -> [Mapping.Entry] {
     var node = root
     for key in path {
       guard case .map(let map) = node.content, let next = map[key] else { return [] }
@@ -243,7 +250,7 @@ struct TableExpansion {
     return map.entries
   }
 
-  private func entry(_ path: [String]) -> Mapping.Entry? {
+  func entry(_ path: [String]) -> Mapping.Entry? {
     var node = root
     var found: Mapping.Entry?
     for key in path {
@@ -254,7 +261,7 @@ struct TableExpansion {
     return found
   }
 
-  private mutating func update(_ path: [String], _ change: (inout Node) -> Void) {
+  mutating func update(_ path: [String], _ change: (inout Node) -> Void) {
     root.update(path[...], change)
   }
 }

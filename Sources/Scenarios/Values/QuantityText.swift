@@ -84,7 +84,8 @@ enum QuantityText {
   private static func measure(_ text: Substring, names: Names) -> Rule.Measure? {
     if names.lines.contains(String(text)) { return nil }
     let forms: [(String, (LineSet) -> Rule.Measure)] = [
-      ("spend on ", { .spend($0) }), ("units of ", { .units($0) }), ("change of ", { .change($0) }),
+      ("spend on ", { .spend($0) }), ("count of ", { .count($0) }),
+      ("units of ", { .units($0) }), ("change of ", { .change($0) }),
     ]
     for (prefix, make) in forms where text.hasPrefix(prefix) {
       return make(lineSet(text.dropFirst(prefix.count).trimmed, names: names))
@@ -99,6 +100,7 @@ enum QuantityText {
   static func lineSet(_ text: Substring, names: Names) -> LineSet {
     if text == "all" { return .all }
     if text == "campaigns" { return .campaigns }
+    if text == "creators" { return .creators }
     if text.first == "[", text.last == "]" {
       let items = text.dropFirst().dropLast().split(separator: ",").map(\.trimmed)
       return .members(items.filter { !$0.isEmpty }.map { reference($0, names: names) })

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// Reading creators.
+extension Decoder {
+  private static let packageExample =
+    "write a name and its keys, for example 'one reel: {fee: 60k, brings: {reach: 70k}}'"
+
+  mutating func creators(_ field: Field) -> [Creator] {
+    let example =
+      "write a name and its packages, for example 'aya: {packages: {one reel: {fee: 60k, ...}}}'"
+    let entries = entries(field, expected: "a map of creators", example: example)
+    return (entries ?? []).map { creator($0) }
+  }
+
+  private mutating func creator(_ field: Field) -> Creator {
+    var creator = Creator(name: field.key, packages: [])
+    guard
+      let parts = fields(
+        field, .creator, example: "write {packages: {one reel: {fee: 60k, brings: {reach: 70k}}}}")
+    else { return creator }
+    creator.category = parts["category"].flatMap {
+      name($0, expected: "the name of a category", example: "write one name, for example food")
+    }
+    if let packages = parts["packages"] {
+      let named = entries(
+        packages, expected: "a map of packages", example: Self.packageExample)
+      creator.packages = (named ?? []).map { package($0) }
+    }
+    creator.booking = parts["booked"].flatMap { booking($0) } ?? .open
+    creator.last = parts["last"].flatMap { money($0) }
+    return creator
+  }
+
+  private mutating func package(_ field: Field) -> Creator.Package {
+    var package = Creator.Package(name: field.key, fee: 0)
+    guard let parts = fields(field, .package, example: Self.packageExample) else { return package }
+    package.fee = parts["fee"].flatMap { money($0) } ?? 0
+    if let brings = parts["brings"] {
+      let figures = entries(
+        brings, expected: "a map of KPIs", example: "write it as {reach: 70k, trust: 1.9}")
+      package.brings = (figures ?? []).compactMap { figure in
+        value(figure).map { Creator.Figure(kpi: figure.key, value: $0) }
+      }
+    }
+    return package
+  }
+
+  /// `true`, `false`, or the name of a package.
+  private mutating func booking(_ field: Field) -> Creator.Booking? {
+    let example = "write true, false or the name of a package"
+    guard
+      let text = text(field, expected: "true, false or the name of a package", example: example)
+    else { return nil }
+    if case .text(_, isQuoted: true) = field.node.content, text != "true", text != "false" {
+      return .package(text)
+    }
+    switch text {
+    case "true": return .booked
+    case "false": return .leftOut
+    default:
+      return name(field, expected: "the name of a package", example: example).map { .package($0) }
+    }
+  }
+}
