@@ -27,8 +27,10 @@ let package = Package(
     .target(name: "Pareto"),
     .target(name: "Programs", dependencies: ["Curves", "GLPK", "Pareto"]),
     .target(name: "Planning", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
+    .target(name: "Models", dependencies: ["GLPK", "Pareto", "Programs"]),
     .target(name: "Verification", dependencies: ["Curves", "Planning"]),
-    .target(name: "Scenarios", dependencies: ["CCSV", "Curves", "Planning", "Yams"]),
+    .target(
+      name: "Scenarios", dependencies: ["CCSV", "Curves", "GLPK", "Models", "Planning", "Yams"]),
     .target(name: "Reports", dependencies: ["CUTF8Proc", "Curves", "Planning", "Verification"]),
     .target(
       name: "Apportion",
@@ -48,7 +50,9 @@ let package = Package(
       name: "PlanningTests", dependencies: ["Curves", "Planning", "Programs", "Verification"],
       resources: [.copy("Instances")]),
     .testTarget(name: "VerificationTests", dependencies: ["Curves", "Planning", "Verification"]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Curves", "Planning", "Scenarios"]),
+    .testTarget(
+      name: "ScenariosTests",
+      dependencies: ["Curves", "GLPK", "Models", "Planning", "Programs", "Scenarios"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Curves", "Planning", "Reports", "Verification"]),
     .testTarget(
