@@ -28,13 +28,17 @@ let package = Package(
     .target(name: "Programs", dependencies: ["Curves", "GLPK", "Pareto"]),
     .target(name: "Planning", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
     .target(name: "Models", dependencies: ["GLPK", "Pareto", "Programs"]),
-    .target(name: "Verification", dependencies: ["Curves", "Planning"]),
+    .target(name: "Verification", dependencies: ["Curves", "GLPK", "Models", "Planning"]),
     .target(
       name: "Scenarios", dependencies: ["CCSV", "Curves", "GLPK", "Models", "Planning", "Yams"]),
-    .target(name: "Reports", dependencies: ["CUTF8Proc", "Curves", "Planning", "Verification"]),
+    .target(
+      name: "Reports",
+      dependencies: ["CUTF8Proc", "Curves", "GLPK", "Models", "Pareto", "Planning", "Verification"]),
     .target(
       name: "Apportion",
-      dependencies: ["Curves", "GLPK", "Pareto", "Planning", "Programs", "Verification"]),
+      dependencies: [
+        "Curves", "GLPK", "Models", "Pareto", "Planning", "Programs", "Verification",
+      ]),
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
@@ -47,9 +51,13 @@ let package = Package(
     .testTarget(name: "ParetoTests", dependencies: ["Pareto", "ParetoTesting"]),
     .testTarget(name: "ProgramsTests", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
     .testTarget(
+      name: "ModelsTests", dependencies: ["GLPK", "Models", "Pareto", "Programs"]),
+    .testTarget(
       name: "PlanningTests", dependencies: ["Curves", "Planning", "Programs", "Verification"],
       resources: [.copy("Instances")]),
-    .testTarget(name: "VerificationTests", dependencies: ["Curves", "Planning", "Verification"]),
+    .testTarget(
+      name: "VerificationTests",
+      dependencies: ["Curves", "GLPK", "Models", "Planning", "Programs", "Verification"]),
     .testTarget(
       name: "ScenariosTests",
       dependencies: ["Curves", "GLPK", "Models", "Planning", "Programs", "Scenarios"]),

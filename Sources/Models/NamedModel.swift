@@ -53,6 +53,23 @@ public struct NamedModel: Equatable, Sendable {
     }
   }
 
+  /// A coefficient of a row.
+  public struct Entry: Hashable, Sendable {
+    /// The row it stands in.
+    public var row: Row
+    /// The column that it multiplies.
+    public var column: Column
+    /// The coefficient.
+    public var value: Double
+
+    /// Makes an entry.
+    public init(_ row: Row, _ column: Column, _ value: Double) {
+      self.row = row
+      self.column = column
+      self.value = value
+    }
+  }
+
   /// What the model is called; empty where it has no name.
   public var name: String
   /// Which way all objectives go.
@@ -64,7 +81,7 @@ public struct NamedModel: Equatable, Sendable {
   /// The columns.
   public var variables: [Variable]
   /// The coefficients of the rows, each place at most once.
-  public var entries: [MultiObjectiveLinearProgram.Entry]
+  public var entries: [Entry]
 
   /// Makes a model.
   ///
@@ -72,7 +89,7 @@ public struct NamedModel: Equatable, Sendable {
   ///   column.
   public init(
     name: String = "", sense: LinearModel.Sense = .minimize, objectives: [Objective],
-    constraints: [Constraint], variables: [Variable], entries: [MultiObjectiveLinearProgram.Entry]
+    constraints: [Constraint], variables: [Variable], entries: [Entry]
   ) {
     precondition(
       entries.allSatisfy {
@@ -101,7 +118,7 @@ public struct NamedModel: Equatable, Sendable {
   public var program: MultiObjectiveLinearProgram {
     MultiObjectiveLinearProgram(
       columnBounds: variables.map(\.bounds), rowBounds: constraints.map(\.bounds),
-      entries: entries,
+      entries: entries.map { MultiObjectiveLinearProgram.Entry($0.row, $0.column, $0.value) },
       objectives: objectives.map { objective in
         MultiObjectiveLinearProgram.Objective(
           objective.coefficients.map { $0 * sign }, constant: objective.constant * sign)

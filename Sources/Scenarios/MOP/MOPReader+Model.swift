@@ -3,7 +3,6 @@
 import GLPK
 import Models
 import Planning
-import Programs
 
 extension MOPReader {
   /// What was read as a model; `nil` where its parts do not make one.
@@ -29,7 +28,7 @@ extension MOPReader {
         constraints.append(NamedModel.Constraint(name: row.name, bounds: row.bounds))
       }
     }
-    var coefficients: [MultiObjectiveLinearProgram.Entry] = []
+    var coefficients: [NamedModel.Entry] = []
     coefficients.reserveCapacity(entries.count)
     for entry in entries {
       let row = Int(entry.row)
@@ -38,7 +37,7 @@ extension MOPReader {
         objectives[places[row]].coefficients[column] = entry.value
       } else {
         coefficients.append(
-          MultiObjectiveLinearProgram.Entry(
+          NamedModel.Entry(
             Row(index: places[row]), Column(index: column), entry.value))
       }
     }

@@ -53,7 +53,7 @@ struct MOPReaderTests {
       NamedModel.Variable(name: "x\($0)", bounds: .between(0, 1), isInteger: true)
     },
     entries: [4, 5, 2, 5, 6].enumerated().map {
-      MultiObjectiveLinearProgram.Entry(Row(index: 0), Column(index: $0.offset), $0.element)
+      NamedModel.Entry(Row(index: 0), Column(index: $0.offset), $0.element)
     })
 
   /// A model in the columns of punched cards, with blanks in names.
