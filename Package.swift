@@ -64,7 +64,10 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Curves", "Planning", "Reports", "Verification"]),
     .testTarget(
-      name: "ContractTests", dependencies: ["GLPK", "Pareto", "ParetoTesting", "Programs"],
+      name: "ContractTests",
+      dependencies: [
+        "GLPK", "Models", "Pareto", "ParetoTesting", "Programs", "Scenarios", "Verification",
+      ],
       resources: [.copy("Instances")]),
     .testTarget(
       name: "EndToEndTests",

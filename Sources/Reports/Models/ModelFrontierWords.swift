@@ -14,6 +14,9 @@ struct ModelFrontierWords {
     case .complete where frontier.points.count == 1 && !isEndless:
       return
         "Complete: one point is best in \(context.x) and in \(context.y) at once; there is nothing to trade off."
+    case .complete where isEndless:
+      return
+        "Complete: \(count), with straight mixes between neighbours and the lines beyond the ends. No point is better than these."
     case .complete where hasMixes:
       return
         "Complete: \(count). Straight mixes between neighbours\(ofPieces) are on the frontier too, and no point is better than these.\(openEnds)"
@@ -62,7 +65,7 @@ struct ModelFrontierWords {
     return hasMixes && pieces > 1 ? "\(text) in \(pieces) pieces" : text
   }
 
-  private var hasMixes: Bool { frontier.pieces.contains { $0.points.count > 1 } || isEndless }
+  private var hasMixes: Bool { frontier.pieces.contains { $0.points.count > 1 } }
 
   private var isEndless: Bool {
     frontier.directions.beforeFirst != nil || frontier.directions.behindLast != nil
