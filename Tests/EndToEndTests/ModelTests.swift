@@ -186,4 +186,13 @@ struct ModelTests {
     #expect(run.status == 64)
     #expect(run.errors.hasPrefix("error: '--maximize' is for models; in a scenario each KPI has"))
   }
+
+  @Test("are all that can be asked of a model", arguments: ["solve", "validate"])
+  func otherCommands(_ command: String) throws {
+    let run = try Tool.run([command, "a.mop"])
+    #expect(run.status == 64)
+    #expect(
+      run.errors.hasPrefix(
+        "error: 'a.mop' is a model, not a scenario; 'apportion frontier' takes models"))
+  }
 }
