@@ -62,7 +62,10 @@ let package = Package(
       name: "ScenariosTests",
       dependencies: ["Curves", "GLPK", "Models", "Planning", "Programs", "Scenarios"]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Curves", "Planning", "Reports", "Verification"]),
+      name: "ReportsTests",
+      dependencies: [
+        "Curves", "GLPK", "Models", "Pareto", "Planning", "Reports", "Verification",
+      ]),
     .testTarget(
       name: "ContractTests",
       dependencies: [

@@ -27,12 +27,13 @@ extension ModelFrontierReport {
 
   private var points: [JSONValue] {
     let rates = frontier.exchangeRates
+    let names = model.variables.map(\.name)
     return frontier.points.enumerated().map { position, point in
       .object([
         "number": JSONValue(position + 1), "x": JSONValue(point.values[0]),
         "y": JSONValue(point.values[1]), "open": .bool(frontier.isOpen(position)),
         "exchangeRate": JSONValue(rates[position]),
-        "columns": .list(ModelJSON.named(point.columns, model.variables.map(\.name), "value")),
+        "columns": .list(ModelJSON.named(point.columns, names, "value")),
         "certificate": point.proof.map(certificate) ?? .null,
       ])
     }

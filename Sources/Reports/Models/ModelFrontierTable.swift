@@ -19,10 +19,7 @@ struct ModelFrontierTable {
     let room =
       context.options.width
       - (remarks.map(\.count).max().map { $0 == 0 ? 0 : $0 + TextTable.gap } ?? 0)
-    var wider = table
-    appendVariables(to: &wider)
-    let isWhole = wider.leastWidth <= room
-    if isWhole { table = wider }
+    let isWhole = appendVariables(to: &table, room: room)
     if remarks.contains(where: { !$0.isEmpty }) {
       table.columns.append(TextTable.Column(title: "", alignment: .left))
       for (position, remark) in remarks.enumerated() {
@@ -61,16 +58,22 @@ struct ModelFrontierTable {
     }
   }
 
-  /// Every column of the model that is not 0 at every point.
-  private func appendVariables(to table: inout TextTable) {
+  /// Adds every column of the model that is not 0 at every point, or none where they make the table too wide.
+  private func appendVariables(to table: inout TextTable, room: Int) -> Bool {
+    var wider = table
     for (index, variable) in context.model.variables.enumerated() {
       let values = frontier.points.map { $0.columns[index] }
       guard values.contains(where: { $0 != 0 }) else { continue }
+      // A column takes three characters at least, so that a model of thousands is soon given up.
+      guard wider.columns.count * (TextTable.gap + 1) < room else { return false }
       let range = (values.max() ?? 0) - (values.min() ?? 0)
       let format = FigureFormat(values, differences: [range])
-      table.columns.append(.init(title: variable.name))
-      for (row, value) in values.enumerated() { table.rows[row].append(.init(format.text(value))) }
+      wider.columns.append(.init(title: variable.name))
+      for (row, value) in values.enumerated() { wider.rows[row].append(.init(format.text(value))) }
     }
+    guard wider.leastWidth <= room else { return false }
+    table = wider
+    return true
   }
 
   private func remark(_ position: Int) -> String {

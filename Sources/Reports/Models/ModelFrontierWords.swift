@@ -31,7 +31,7 @@ struct ModelFrontierWords {
         ?? "how much better other points could be is not proven."
       let reach =
         frontier.provenShare < 1 && frontier.provenShare > 0
-        ? " Over \(Percentage.share(frontier.provenShare)) of the range of \(context.x) nothing better is left."
+        ? " Over \(Percentage.share(frontier.provenShare)) of the range of \(context.x) all that was asked for is proven."
         : ""
       return "Incomplete, \(ModelContext.words(reason)) with \(count): \(proven)\(reach)\(openEnds)"
     }
