@@ -77,11 +77,14 @@ extension ModelSearch {
     return unbounded
   }
 
+  /// The frontier of solutions in order, those left out that differ from a better one by 1e-9 of an objective's range.
   private func frontier(
     _ solutions: [LinearSolution], _ completeness: ModelFrontier.Completeness
   ) -> ModelFrontier {
-    let points = solutions.map { solution in
-      ModelFrontier.Point(
+    let kept = Nondominated.indices(of: solutions.map(\.objectives))
+    let points = kept.map { index in
+      let solution = solutions[index]
+      return ModelFrontier.Point(
         values: solution.objectives.map { $0 * model.sign + 0 }, columns: solution.x,
         // With floors the bound is theirs as well, and proves nothing about the others.
         proof: solution.floorMultipliers.allSatisfy { $0 == 0 }

@@ -47,6 +47,29 @@ struct NamedModelTests {
     #expect(least.points[0].columns == [0, 0])
   }
 
+  @Test("leave out a corner that is better than its neighbour by next to nothing, and worse by far")
+  func nearlyBeaten() throws {
+    let model = NamedModel(
+      sense: .maximize,
+      objectives: [
+        NamedModel.Objective(name: "f", coefficients: [1, 0]),
+        NamedModel.Objective(name: "g", coefficients: [0, 1]),
+      ],
+      constraints: [
+        NamedModel.Constraint(name: "steep", bounds: .atMost(1)),
+        NamedModel.Constraint(name: "sum", bounds: .atMost(1.5)),
+      ],
+      variables: ["x", "y"].map { NamedModel.Variable(name: $0, bounds: .between(0, 1)) },
+      entries: [(0, 0, 1), (0, 1, 1e-11), (1, 0, 1), (1, 1, 1)].map {
+        NamedModel.Entry(Row(index: $0.0), Column(index: $0.1), $0.2)
+      })
+    guard case .found(let frontier) = try ModelSearch(model).run() else {
+      Issue.record("there is a frontier")
+      return
+    }
+    #expect(frontier.points.map { $0.values[1] } == [0.5, 1])
+  }
+
   @Test("that grow for ever name the objectives that do")
   func unbounded() throws {
     var model = Self.model(.maximize)

@@ -32,20 +32,15 @@ enum MOPLayout: Equatable {
     self = hasBlank ? .fixed : .free(firstOff: nil)
   }
 
-  /// The fields of a data line, empty ones left out.
+  /// Parts a data line by columns where the file is read so, empty fields left out; `fields` holds what blanks part.
   ///
   /// - Complexity: linear in the length of the line.
   func split(_ range: Range<Int>, of source: SourceText, into fields: inout [Range<Int>]) {
+    guard self == .fixed, Self.isCard(source, range) else { return }
     fields.removeAll(keepingCapacity: true)
-    switch self {
-    case .free: Self.splitAtBlanks(range, of: source, into: &fields)
-    case .fixed where !Self.isCard(source, range):
-      Self.splitAtBlanks(range, of: source, into: &fields)
-    case .fixed:
-      for columns in Self.columns {
-        let field = Self.trimmed(Self.field(columns, of: range), of: source)
-        if !field.isEmpty { fields.append(field) }
-      }
+    for columns in Self.columns {
+      let field = Self.trimmed(Self.field(columns, of: range), of: source)
+      if !field.isEmpty { fields.append(field) }
     }
   }
 

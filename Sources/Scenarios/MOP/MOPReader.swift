@@ -64,7 +64,7 @@ struct MOPReader {
       if first.lowerBound == range.lowerBound {
         readHeader(range)
       } else {
-        readData(range, line: line)
+        readData(range)
       }
       if findings.count >= Self.mostFindings {
         complain(
@@ -129,7 +129,7 @@ struct MOPReader {
       nearest + "lines of data begin with a blank, comments with '*'")
   }
 
-  private mutating func readData(_ range: Range<Int>, line: Int) {
+  private mutating func readData(_ range: Range<Int>) {
     guard let section else {
       // A line below a section that cannot be read says nothing of its own.
       if !hasBadSection {
