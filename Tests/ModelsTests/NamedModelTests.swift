@@ -52,22 +52,23 @@ struct NamedModelTests {
     let model = NamedModel(
       sense: .maximize,
       objectives: [
-        NamedModel.Objective(name: "f", coefficients: [1, 0]),
-        NamedModel.Objective(name: "g", coefficients: [0, 1]),
+        NamedModel.Objective(name: "f", coefficients: [1, 0, 1e6]),
+        NamedModel.Objective(name: "g", coefficients: [0, 1, -10]),
       ],
       constraints: [
         NamedModel.Constraint(name: "steep", bounds: .atMost(1)),
         NamedModel.Constraint(name: "sum", bounds: .atMost(1.5)),
       ],
-      variables: ["x", "y"].map { NamedModel.Variable(name: $0, bounds: .between(0, 1)) },
-      entries: [(0, 0, 1), (0, 1, 1e-11), (1, 0, 1), (1, 1, 1)].map {
+      variables: ["x", "y", "z"].map { NamedModel.Variable(name: $0, bounds: .between(0, 1)) },
+      entries: [(0, 0, 1), (0, 1, 1e-6), (1, 0, 1), (1, 1, 1)].map {
         NamedModel.Entry(Row(index: $0.0), Column(index: $0.1), $0.2)
       })
     guard case .found(let frontier) = try ModelSearch(model).run() else {
       Issue.record("there is a frontier")
       return
     }
-    #expect(frontier.points.map { $0.values[1] } == [0.5, 1])
+    #expect(frontier.completeness == .complete)
+    #expect(frontier.points.map { ($0.values[1] * 1000).rounded() } == [-9500, -9000, 1000])
   }
 
   @Test("that grow for ever name the objectives that do")
