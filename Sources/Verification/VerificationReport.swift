@@ -4,24 +4,40 @@
 public struct VerificationReport: Hashable, Sendable {
   /// Something that is checked.
   public enum Subject: String, Hashable, Sendable, CaseIterable {
-    /// The plan gives every campaign of the scenario a spend, in its order, once.
+    /// The plan gives every campaign and creator of the scenario a spend, in its order, once.
     case lines
-    /// Every spend is a finite number.
+    /// Every spend, fee and number of units is finite.
     case finiteSpends = "finite spends"
-    /// Every spend is within its campaign's range.
+    /// Every package booked is the creator's own, and costs its fee.
+    case packages
+    /// Creators that were booked or left out before planning are.
+    case settledBookings = "settled bookings"
+    /// Campaigns that get money pay their set-up fee, the others none.
+    case setUpFees = "set-up fees"
+    /// Units are stated for campaigns bought in units, and cost what the rate card says.
+    case units
+    /// Every amount and number of units is within its campaign's range.
     case spendRanges = "spend ranges"
+    /// Campaigns with a minimum if active get nothing or at least that.
+    case minimumIfActive = "minimum if active"
+    /// Amounts are multiples of their step, and units whole where they must be.
+    case steps = "steps and whole units"
     /// The spends together keep the budget.
     case budget
     /// Every KPI keeps its floor and cap.
     case kpiLimits = "KPI limits"
     /// Every rule holds.
     case rules
+    /// Every condition between lines holds.
+    case conditions
     /// The plan has a value for every KPI of the scenario, in its order, once.
     case kpiList = "list of KPIs"
     /// Every KPI value is what the curves come to.
     case kpiValues = "KPI values"
     /// The score weighs objectives only, each once, with weights of at least 0.
     case weights
+    /// The cases of a proof are about lines of the scenario, and are cut at numbers.
+    case cases
     /// Multipliers are of limits that exist, each once, and at least 0.
     case multipliers
     /// Values that objectives were asked to keep are kept.
@@ -30,7 +46,10 @@ public struct VerificationReport: Hashable, Sendable {
     case score
     /// Score and slacks taken apart by line come to the same as taken by KPI and limit.
     case separation = "score by line"
-    /// The stated bound is not below the one that the multipliers prove.
+    /// The multipliers prove that cases said to have no plan have none.
+    case emptyCases = "cases without a plan"
+    /// The stated bound is not below the one that the multipliers prove, in each case; the bound of a search is not above
+    /// the one that it started from, which they prove.
     case bound
     /// The score does not pass the stated bound.
     case boundAboveScore = "bound above score"
@@ -40,6 +59,8 @@ public struct VerificationReport: Hashable, Sendable {
     case axes
     /// A frontier has plans, and they run from best in one KPI to best in the other.
     case order
+    /// The pieces of a frontier hold every plan once, in order, and name what their plans book.
+    case pieces
     /// No plan of a frontier is at least as good as another on both KPIs.
     case dominance = "no plan beats another"
     /// The best and worst values of a frontier are those of its plans.
@@ -80,16 +101,19 @@ public struct VerificationReport: Hashable, Sendable {
   public var checks: [Check]
   /// Where a majorant stands for measured points, and how far it lies above them.
   public var envelopeLifts: [EnvelopeLift]
-  /// The bound recomputed from the multipliers, one per plan; `nil` where it could not be. For a proof that no plan fits, what
-  /// the weighted slacks can come to at most.
-  public var rederivedBounds: [Double?]
+  /// What came of recomputing the bound, one per plan. For a proof that no plan fits, what the weighted slacks can come to
+  /// at most.
+  public var bounds: [BoundFinding]
 
   /// Makes a report.
-  public init(checks: [Check], envelopeLifts: [EnvelopeLift], rederivedBounds: [Double?]) {
+  public init(checks: [Check], envelopeLifts: [EnvelopeLift], bounds: [BoundFinding]) {
     self.checks = checks
     self.envelopeLifts = envelopeLifts
-    self.rederivedBounds = rederivedBounds
+    self.bounds = bounds
   }
+
+  /// The bounds that are proven, see ``BoundFinding/value``.
+  public var rederivedBounds: [Double?] { bounds.map(\.value) }
 
   /// Whether every check passed.
   public var isVerified: Bool { checks.allSatisfy(\.passed) }

@@ -9,27 +9,38 @@ public import Planning
 /// ``CheckedScenario``, and KPI values are computed a second way, straight from the definitions.
 public struct Verifier: Sendable {
   let scenario: CheckedScenario
+  let steps: StepDemand
   let curves: ScenarioCurves
+  let ways: ScenarioWays
   let limits: LimitReader
+  /// The positions of lines by name.
+  let positions: [String: Int]
 
-  /// Reads a scenario.
+  /// Reads a scenario; `steps` says whether plans must keep to its steps.
   ///
   /// - Complexity: linear in the size of the scenario.
-  public init(_ scenario: CheckedScenario) {
+  public init(_ scenario: CheckedScenario, steps: StepDemand = .kept) {
     self.scenario = scenario
+    self.steps = steps
     curves = ScenarioCurves(scenario)
+    ways = ScenarioWays(scenario.scenario, curves: curves, steps: steps)
     limits = LimitReader(scenario)
+    let lines = 0..<scenario.scenario.lineCount
+    positions = Dictionary(
+      lines.map { (scenario.scenario.lineName(at: $0), $0) }
+    ) { first, _ in first }
   }
 
   /// Checks a plan: its spends, its limits, its KPI values and the proof of its bound.
   ///
-  /// - Complexity: linear in campaigns, points and limits, times a few dozen evaluations of each curve.
+  /// - Complexity: linear in lines, packages, points and limits, times a few dozen evaluations of each curve. For a proof by
+  ///   cases that is paid once for every different set of multipliers, less for lines that count the same as in the
+  ///   set before; each case costs an addition per line besides, and a search for each line that it is about.
   public func verify(_ plan: Plan) -> VerificationReport {
     var examination = PlanExamination(plan, verifier: self)
     examination.run()
     return VerificationReport(
-      checks: examination.checks, envelopeLifts: lifts(in: [plan]),
-      rederivedBounds: [examination.rederivedBound])
+      checks: examination.checks, envelopeLifts: lifts(in: [plan]), bounds: [examination.finding])
   }
 
   /// Checks a frontier: every plan, and that the plans together are what a frontier says they are.
@@ -37,7 +48,7 @@ public struct Verifier: Sendable {
   /// - Complexity: that of its plans, and quadratic in their number.
   public func verify(_ frontier: PlanFrontier) -> VerificationReport {
     var checks: [VerificationReport.Check] = []
-    var bounds: [Double?] = []
+    var bounds: [BoundFinding] = []
     let directions = Dictionary(
       [frontier.x, frontier.y].map { ($0.kpi, $0.objective) }
     ) { first, _ in first }
@@ -46,17 +57,17 @@ public struct Verifier: Sendable {
         plan, verifier: self, position: position, directions: directions)
       examination.run()
       checks += examination.checks
-      bounds.append(examination.rederivedBound)
+      bounds.append(examination.finding)
     }
     var examination = FrontierExamination(frontier, scenario: scenario)
     examination.run()
     return VerificationReport(
       checks: checks + examination.checks, envelopeLifts: lifts(in: frontier.plans),
-      rederivedBounds: bounds)
+      bounds: bounds)
   }
 
-  /// Checks a proof that no plan keeps all limits: whatever is spent within the lines' ranges, the slacks weighted with the
-  /// multipliers stay below 0, although each would have to be at least 0.
+  /// Checks a proof that no plan keeps all limits: however the lines are used, the slacks weighted with the multipliers stay
+  /// below 0, although each would have to be at least 0.
   ///
   /// The ranges are those that the budget leaves, so the budget itself may clash without having a multiplier.
   public func verify(_ infeasibility: Infeasibility) -> VerificationReport {
@@ -64,12 +75,13 @@ public struct Verifier: Sendable {
     var checks = [multipliers.check(plan: nil)]
     var highest: CompensatedSum?
     if checks[0].passed {
-      var lagrangian = Lagrangian(scenario, curves: curves)
+      var lagrangian = Lagrangian(scenario, ways: ways)
       let isSeparable = multipliers.readings.allSatisfy {
         lagrangian.add($0.factor, slackOf: $0.limit)
       }
       if isSeparable {
-        highest = lagrangian.upperBound(guess: scenario.scenario.campaigns.map(\.least))
+        let leasts = ways.ways.map { $0.first?.amounts?.range.lowerBound ?? 0 }
+        highest = LineMaxima(lagrangian, guesses: leasts, after: nil).bound(in: [:])
       }
       let stated = -infeasibility.violation
       let holds = highest.map { sum in
@@ -84,7 +96,8 @@ public struct Verifier: Sendable {
             + (highest.map { "\($0.value)" } ?? "nothing")))
     }
     return VerificationReport(
-      checks: checks, envelopeLifts: [], rederivedBounds: [highest?.value])
+      checks: checks, envelopeLifts: [],
+      bounds: [highest.map { .recomputed($0.value) } ?? .none])
   }
 
   private func lifts(in plans: [Plan]) -> [EnvelopeLift] {
@@ -95,16 +108,18 @@ public struct Verifier: Sendable {
         largestShare: majorant.top == 0 ? 0 : majorant.largest / majorant.top,
         atPlans: plans.map { plan in
           guard majorant.line < plan.allocations.count else { return 0 }
-          let spend = plan.allocations[majorant.line].spend
-          return max(0, majorant.curve.value(at: spend) - majorant.points.value(at: spend))
+          let amount = LineRecord(plan.allocations[majorant.line], isCampaign: true).amount
+          return max(0, majorant.curve.value(at: amount) - majorant.points.value(at: amount))
         })
     }
   }
 }
 
 /// Checks a plan of a scenario, see ``Verifier/verify(_:)->VerificationReport``.
-public func verify(_ plan: Plan, of scenario: CheckedScenario) -> VerificationReport {
-  Verifier(scenario).verify(plan)
+public func verify(
+  _ plan: Plan, of scenario: CheckedScenario, steps: StepDemand = .kept
+) -> VerificationReport {
+  Verifier(scenario, steps: steps).verify(plan)
 }
 
 /// Checks a frontier of a scenario: every plan, and the plans against each other.

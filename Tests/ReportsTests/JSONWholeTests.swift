@@ -42,7 +42,7 @@ import Verification
 
   private let verification = VerificationReport(
     checks: [.init(.budget, passed: true, detail: "spend is 30")], envelopeLifts: [],
-    rederivedBounds: [3.5])
+    bounds: [.recomputed(3.5)])
 
   @Test("a plan is written whole")
   func wholePlan() throws {
@@ -176,6 +176,12 @@ import Verification
             "unscaled" : null,
             "unstepped" : null,
             "verification" : {
+              "bounds" : [
+                {
+                  "bound" : 3.5,
+                  "rederived" : true
+                }
+              ],
               "checks" : [
                 {
                   "detail" : "spend is 30",
@@ -325,6 +331,12 @@ import Verification
               }
             ],
             "verification" : {
+              "bounds" : [
+                {
+                  "bound" : 3.5,
+                  "rederived" : true
+                }
+              ],
               "checks" : [
                 {
                   "detail" : "spend is 30",

@@ -108,7 +108,7 @@ enum Sample {
         EnvelopeLift(
           line: "video", kpi: "reach", largest: 4_100, largestShare: 0.00286,
           atPlans: Array(repeating: 120.4, count: plans))
-      ], rederivedBounds: [1.0001])
+      ], bounds: [.recomputed(1.0001)])
   }
 
   /// Three plans of the textbook case's figures, on the KPIs of the scenario.

@@ -52,8 +52,12 @@ struct FrontierVerificationTests {
     let report = verify(FlamingoGrill.frontier, of: try FlamingoGrill.scenario())
     #expect(report.isVerified, "\(report.failures)")
     #expect(report.rederivedBounds.count == 3)
-    let subjects = Set(report.checks.map(\.subject)).union([.infeasibility])
-    #expect(subjects == Set(VerificationReport.Subject.allCases))
+    let subjects = Set(report.checks.map(\.subject))
+    #expect(
+      subjects.isSuperset(of: [
+        .units, .bound, .axes, .order, .dominance, .ends, .exchangeRates, .knee,
+      ]))
+    #expect(subjects.isDisjoint(with: [.packages, .pieces, .cases, .infeasibility]))
   }
 
   @Test("Each way to spoil a frontier is found by the checks it breaks", arguments: Corruption.all)

@@ -82,6 +82,9 @@ struct ScenarioQuestion {
   ) throws(Failure) -> Answer {
     let report = try passed(verify(solution.plan, of: loaded.scenario))
     if let unscaled = solution.unscaled { _ = try passed(verify(unscaled, of: loaded.scenario)) }
+    if let unstepped = solution.unstepped {
+      _ = try passed(verify(unstepped, of: loaded.scenario, steps: .waived))
+    }
     return Answer(
       status: reason.map(status(hasPlan: true)) ?? .done,
       finding: .plan(

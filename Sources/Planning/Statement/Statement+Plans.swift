@@ -10,10 +10,12 @@ extension Statement {
     var spends = [Double](repeating: 0, count: campaigns.count)
     for (line, campaign) in campaigns.enumerated() { spends[campaign] = solution.spends[line] }
     let binding = bindings(solution)
-    let allocations = spends.indices.map { campaign in
-      Plan.Allocation(
-        line: checked.scenario.campaigns[campaign].name, spend: spends[campaign],
-        binding: binding[campaign])
+    let allocations = spends.indices.map { position in
+      let campaign = checked.scenario.campaigns[position]
+      var units: Double?
+      if case .units(let purchase) = campaign.purchase { units = spends[position] / purchase.price }
+      return Plan.Allocation(
+        line: campaign.name, spend: spends[position], units: units, binding: binding[position])
     }
     return Plan(
       allocations: allocations, values: values(at: spends),

@@ -32,21 +32,22 @@ struct BoundSearch {
   private static let cutLimit = 400
 
   private let function: LineFunction
+  private let amounts: Amounts
   private var pieces: [Piece] = []
   /// The highest value seen, less what rounding may have added.
   private var best = -Double.infinity
 
-  init(_ function: LineFunction, cuts: [Double]) {
+  /// Begins with pieces that have no joint of a curve inside; with steps they begin and end on them.
+  init(_ function: LineFunction, pieces ranges: [ClosedRange<Double>], amounts: Amounts) {
     self.function = function
-    if cuts.count == 1 {
-      let point = sample(at: cuts[0], from: cuts[0])
-      pieces.append(piece(point, point))
-    }
-    for (left, right) in zip(cuts, cuts.dropFirst()) {
-      // The way a curve bends is asked anew for each piece, so each has its own samples.
-      let left = sample(at: left, from: left)
-      pieces.append(piece(left, sample(at: right, from: left.spend)))
-    }
+    self.amounts = amounts
+    for range in ranges { add(range) }
+  }
+
+  /// Adds a piece. The way a curve bends is asked anew for each piece, so each has its own samples.
+  private mutating func add(_ range: ClosedRange<Double>) {
+    let left = sample(at: range.lowerBound, from: range.lowerBound)
+    pieces.append(piece(left, sample(at: range.upperBound, from: range.lowerBound)))
   }
 
   /// The upper bound.
@@ -57,21 +58,39 @@ struct BoundSearch {
       }
       let piece = pieces[highest]
       if piece.bound <= best + Self.precision * piece.rounding { break }
-      let width = piece.right.spend - piece.left.spend
-      let middle = piece.left.spend + min(max(piece.peak, 1e-3 * width), 0.999 * width)
-      guard middle > piece.left.spend, middle < piece.right.spend else { break }
-      let sample = sample(at: middle, from: piece.left.spend)
-      pieces[highest] = self.piece(piece.left, sample)
-      pieces.append(self.piece(sample, piece.right))
+      guard let (first, second) = halves(of: piece) else { break }
+      pieces[highest] = first
+      pieces.append(second)
       pieces.removeAll { $0.bound < best }
     }
     return pieces.reduce(best) { max($0, $1.bound) }
   }
 
+  /// Cuts a piece near its peak; `nil` if there is nothing between its ends.
+  private mutating func halves(of piece: Piece) -> (Piece, Piece)? {
+    let (left, right) = (piece.left.spend, piece.right.spend)
+    let width = right - left
+    let middle = left + min(max(piece.peak, 1e-3 * width), 0.999 * width)
+    if amounts.step == 0 {
+      guard middle > left, middle < right else { return nil }
+      let sample = sample(at: middle, from: left)
+      return (self.piece(piece.left, sample), self.piece(sample, piece.right))
+    }
+    guard width > 1.5 * amounts.step else { return nil }
+    let before = min(max(amounts.floor(middle), left), right - amounts.step)
+    let after = before + amounts.step
+    return (
+      self.piece(piece.left, sample(at: before, from: left)),
+      self.piece(sample(at: after, from: left), piece.right)
+    )
+  }
+
   /// Reads the function at a spend, as a part of the piece that holds `start`.
   private mutating func sample(at spend: Double, from start: Double) -> Sample {
-    var whole = CompensatedSum(function.slope * spend)
-    var concave = Jet(value: function.slope * spend, slope: function.slope)
+    var whole = CompensatedSum(function.constant)
+    whole.add(function.slope * spend)
+    var concave = Jet(
+      value: function.constant + function.slope * spend, slope: function.slope)
     var convex = 0.0
     for term in function.terms {
       let jet = term.curve.jet(at: spend, from: start).scaled(by: term.factor)
@@ -97,8 +116,10 @@ struct BoundSearch {
       left: left, right: right,
       bound: isLeft ? ends.0 + left.rounding : ends.1 + right.rounding, peak: width / 2,
       rounding: isLeft ? left.rounding : right.rounding)
+    // Between two neighbouring steps there is nothing to bound.
+    let isFilled = width > 1.5 * amounts.step
     let slopes = (left.concave.slope, right.concave.slope)
-    guard slopes.0 > slopes.1 else { return piece }
+    guard isFilled, slopes.0 > slopes.1 else { return piece }
     if slopes.0.isInfinite {
       // Only the right tangent bounds; together with the chord it is a line, highest at an end.
       let start = right.concave.value - slopes.1 * width + left.convex

@@ -2,20 +2,28 @@
 
 import Planning
 
-/// A score plus multiples of slacks, taken apart by line: `constant + Σ function(line)`.
+/// A score plus multiples of slacks, taken apart by line: `constant + Σ function(way of line)`.
 struct Lagrangian {
   private let scenario: CheckedScenario
-  private let curves: ScenarioCurves
+  private let ways: ScenarioWays
   private(set) var constant = CompensatedSum()
-  private var slopes: [CompensatedSum]
-  /// The factor of each flow of each line.
-  private var factors: [[Double]]
+  /// What a unit of money on each line counts.
+  private var money: [CompensatedSum]
+  /// What a unit bought on each line counts.
+  private var units: [Double]
+  /// What it counts that a line is active.
+  private var activity: [Double]
+  /// What a unit of each KPI from each line counts, line after line.
+  private var deliveries: [Double]
 
-  init(_ scenario: CheckedScenario, curves: ScenarioCurves) {
+  init(_ scenario: CheckedScenario, ways: ScenarioWays) {
     self.scenario = scenario
-    self.curves = curves
-    slopes = scenario.scenario.campaigns.map { _ in CompensatedSum() }
-    factors = curves.flows.map { flows in flows.map { _ in 0 } }
+    self.ways = ways
+    let count = ways.ways.count
+    money = [CompensatedSum](repeating: CompensatedSum(), count: count)
+    units = [Double](repeating: 0, count: count)
+    activity = units
+    deliveries = [Double](repeating: 0, count: count * ways.kpis.count)
   }
 
   /// Adds a multiple of a limit's slack; says whether that can be done.
@@ -26,7 +34,7 @@ struct Lagrangian {
 
   /// Adds a multiple of a KPI's value; says whether that can be done, which it cannot for ratios.
   mutating func add(_ factor: Double, kpi: String) -> Bool {
-    add(factor, brought: kpi, by: Array(slopes.indices), withConstant: true)
+    add(factor, brought: kpi, by: Array(money.indices), withConstant: true)
   }
 
   private mutating func add(_ factor: Double, _ combination: Combination) -> Bool {
@@ -35,14 +43,11 @@ struct Lagrangian {
       let factor = factor * term.coefficient
       switch term.quantity {
       case .spend(let lines):
-        for line in lines { slopes[line].add(factor) }
+        for line in lines { money[line].add(factor) }
       case .units(let lines):
-        for line in lines {
-          guard case .units(let purchase) = scenario.scenario.campaigns[line].purchase else {
-            return false
-          }
-          slopes[line].add(factor / purchase.price)
-        }
+        for line in lines { units[line] += factor }
+      case .active(let lines):
+        for line in lines { activity[line] += factor }
       case .brought(let kpi, let lines):
         guard add(factor, brought: kpi, by: lines, withConstant: false) else { return false }
       case .kpi(let kpi):
@@ -59,44 +64,65 @@ struct Lagrangian {
     if withConstant { constant.add(factor * form.constant) }
     for term in form.terms {
       let factor = factor * term.coefficient
-      for line in lines {
-        if term.kpi == KPI.spend {
-          slopes[line].add(factor)
-        } else if let flow = curves.flows[line].firstIndex(where: { $0.flow.kpi == term.kpi }) {
-          factors[line][flow] += factor * curves.flows[line][flow].flow.factor
-        }
+      if term.kpi == KPI.spend {
+        for line in lines { money[line].add(factor) }
+      } else if let kpi = ways.kpis[term.kpi] {
+        for line in lines { deliveries[line * ways.kpis.count + kpi] += factor }
       }
     }
     return true
   }
 
-  /// The value at given spends.
-  func value(at spends: [Double]) -> CompensatedSum {
+  /// The value where each line is used in one way with one amount.
+  func value(at uses: [LineUse]) -> CompensatedSum {
     var sum = constant
-    for (line, spend) in spends.enumerated() {
-      sum.add(1, times: function(of: line).value(at: spend))
+    for (line, use) in uses.enumerated() {
+      sum.add(1, times: function(of: ways.ways[line][use.way], line: line).value(at: use.amount))
     }
     return sum
   }
 
-  /// What the value does not pass, whatever is spent within the ranges that the budget leaves.
+  /// Whether a line counts the same in another one, so that its highest contribution is the same too.
+  func countsAlike(_ line: Int, in other: Lagrangian) -> Bool {
+    let count = ways.kpis.count
+    let shares = line * count..<(line + 1) * count
+    return money[line].value == other.money[line].value && units[line] == other.units[line]
+      && activity[line] == other.activity[line]
+      && shares.allSatisfy { deliveries[$0] == other.deliveries[$0] }
+  }
+
+  /// What a line adds at most, whichever of the ways that a case leaves it is used in; `nil` if none is left.
   ///
-  /// The sum of each line's own upper bound: lines share nothing but the multipliers. `guess` is where the maximum is
-  /// probably taken; it changes the effort, not the validity.
-  func upperBound(guess: [Double]) -> CompensatedSum {
-    var sum = constant
-    for (line, spend) in guess.enumerated() {
-      let range = scenario.reachableRange(of: line)
-      sum.add(function(of: line).upperBound(over: range, near: spend))
+  /// `guess` is where the maximum is probably taken; it changes the effort, not the validity.
+  func highest(of line: Int, in restriction: CaseRestriction?, near guess: Double) -> Double? {
+    var highest: Double?
+    for (position, way) in ways.ways[line].enumerated() {
+      guard restriction?.allows(position) ?? true, let reachable = way.reachable else { continue }
+      guard let amounts = restriction.map({ reachable.restricted(to: $0.amounts) }) ?? reachable
+      else { continue }
+      let bound = function(of: way, line: line).upperBound(over: amounts, near: guess)
+      highest = max(highest ?? bound, bound)
     }
-    return sum
+    return highest
   }
 
-  private func function(of line: Int) -> LineFunction {
-    LineFunction(
-      slope: slopes[line].value,
-      terms: zip(factors[line], curves.flows[line]).compactMap { factor, flow in
-        factor == 0 ? nil : (factor, flow.curve)
-      })
+  private func function(of way: LineWay, line: Int) -> LineFunction {
+    let price = money[line].value
+    var function = LineFunction(constant: price * way.fee, slope: price, terms: [])
+    if way.isActive { function.constant += activity[line] }
+    if let bought = way.units, units[line] != 0 {
+      function.constant += units[line] * bought.base
+      function.slope += units[line] * bought.perMoney
+    }
+    for share in way.shares {
+      let factor = deliveries[line * ways.kpis.count + share.kpi]
+      if factor == 0 { continue }
+      function.constant += factor * share.figure
+      function.slope += factor * share.rate
+      if let part = share.curve, factor * part.factor != 0 {
+        function.terms.append((factor * part.factor, part.curve))
+      }
+    }
+    return function
   }
 }

@@ -2,15 +2,17 @@
 
 import Planning
 
-/// What one line adds to a bound as a function of its spend: `slope · x + Σ factor · curve(x)`.
+/// What one way of using a line adds to a bound, as a function of its amount: `constant + slope · x + Σ factor · curve(x)`.
 struct LineFunction {
+  var constant = 0.0
   var slope: Double
   /// Curves with their factors, none of them 0.
   var terms: [(factor: Double, curve: ReadCurve)]
 
   /// The value with the sum of the absolute values of its parts.
   func value(at spend: Double) -> CompensatedSum {
-    var sum = CompensatedSum(slope * spend)
+    var sum = CompensatedSum(constant)
+    sum.add(slope * spend)
     for term in terms { sum.add(term.factor * term.curve.value(at: spend)) }
     return sum
   }
@@ -20,13 +22,19 @@ struct LineFunction {
   /// The range is cut at kinks and where a curve changes the way it bends. On a piece where every part is concave,
   /// tangents bound the function from above; a convex part is bounded by its chord. The piece with the highest bound is
   /// cut again, until the bound is at a value that is taken. Rounding is allowed for, so that the bound is never below
-  /// the true maximum. Source: branch and bound on intervals, for example R. Horst and H. Tuy, Global Optimization (1996).
+  /// the true maximum. Where there are steps, pieces end on them, and between two neighbours only the ends count.
+  /// Source: branch and bound on intervals, for example R. Horst and H. Tuy, Global Optimization (1996).
   ///
   /// - Complexity: a few dozen evaluations of each curve, and one per point of a `points` curve.
-  func upperBound(over range: ClosedRange<Double>, near guess: Double) -> Double {
+  func upperBound(over amounts: Amounts, near guess: Double) -> Double {
+    let range = amounts.range
+    if terms.isEmpty, range.upperBound < .infinity {
+      return max(value(at: range.lowerBound).value, value(at: range.upperBound).value)
+    }
     guard let end = finiteEnd(of: range) else { return .infinity }
-    let range = range.lowerBound...max(range.lowerBound, end)
-    var search = BoundSearch(self, cuts: cuts(of: range, near: guess))
+    let last = range.upperBound == .infinity ? amounts.ceiling(end) : end
+    let cuts = cuts(of: range.lowerBound...max(range.lowerBound, last), near: guess)
+    var search = BoundSearch(self, pieces: pieces(between: cuts, amounts), amounts: amounts)
     return search.run()
   }
 
@@ -38,10 +46,16 @@ struct LineFunction {
       cuts += term.curve.joints.filter { $0 > range.lowerBound && $0 < range.upperBound }
     }
     cuts.sort()
-    var last: Double?
-    return cuts.filter { cut in
-      defer { last = cut }
-      return cut != last
+    return cuts
+  }
+
+  /// The pieces between cuts, each from its first to its last amount.
+  private func pieces(between cuts: [Double], _ amounts: Amounts) -> [ClosedRange<Double>] {
+    if cuts[0] == cuts[cuts.count - 1] { return [cuts[0]...cuts[0]] }
+    return zip(cuts, cuts.dropFirst()).compactMap { left, right in
+      if left == right { return nil }
+      let (first, last) = (amounts.ceiling(left), amounts.floor(right))
+      return first <= last ? first...last : nil
     }
   }
 

@@ -4,8 +4,10 @@ import Planning
 
 /// The checks of a frontier's plans against each other.
 struct FrontierExamination {
-  private let frontier: PlanFrontier
-  private let scenario: CheckedScenario
+  let frontier: PlanFrontier
+  let scenario: CheckedScenario
+  /// The plans at open ends of pieces, by position.
+  private let openEnds: Set<Int>
   /// The checks so far.
   private(set) var checks: [VerificationReport.Check] = []
 
@@ -23,17 +25,24 @@ struct FrontierExamination {
   init(_ frontier: PlanFrontier, scenario: CheckedScenario) {
     self.frontier = frontier
     self.scenario = scenario
+    openEnds = Set(
+      frontier.pieces.filter { !$0.plans.isEmpty }.flatMap { piece in
+        (piece.isFirstOpen ? [piece.plans.lowerBound] : [])
+          + (piece.isLastOpen ? [piece.plans.upperBound - 1] : [])
+      })
   }
 
+  private func isOpen(_ position: Int) -> Bool { openEnds.contains(position) }
+
   mutating func run() {
-    guard checkAxes(), let points = points(), checkOrder(points) else { return }
+    guard checkAxes(), let points = points(), checkPieces(), checkOrder(points) else { return }
     checkDominance(points)
     checkEnds(points)
     checkExchangeRates(points)
     checkKnee(points)
   }
 
-  private mutating func record(
+  mutating func record(
     _ subject: VerificationReport.Subject, _ passed: Bool, _ detail: String
   ) {
     checks.append(VerificationReport.Check(subject, passed: passed, detail: detail))
@@ -69,8 +78,12 @@ struct FrontierExamination {
   }
 
   private mutating func checkOrder(_ points: [Point]) -> Bool {
-    let wrong = zip(points, points.dropFirst()).enumerated().first { _, pair in
-      !(pair.0.x > pair.1.x && pair.0.y < pair.1.y)
+    let wrong = zip(points, points.dropFirst()).enumerated().first { position, pair in
+      if isOpen(position) || isOpen(position + 1) {
+        // An open end may be as good as its neighbour on one KPI, or on both.
+        return pair.1.x > pair.0.x + Tolerance.range || pair.0.y > pair.1.y + Tolerance.range
+      }
+      return !(pair.0.x > pair.1.x && pair.0.y < pair.1.y)
     }
     let isSound = !points.isEmpty && wrong == nil
     let detail =
@@ -80,14 +93,14 @@ struct FrontierExamination {
     return isSound
   }
 
+  /// No plan may be at least as good as another on both KPIs, but for open ends, which only stand for plans beside them.
   private mutating func checkDominance(_ points: [Point]) {
-    for (position, point) in points.enumerated() {
-      for (other, candidate) in points.enumerated() where other != position {
-        if candidate.covers(point) {
-          record(
-            .dominance, false, "plan \(other + 1) is at least as good as plan \(position + 1)")
-          return
-        }
+    let closed = points.indices.filter { !isOpen($0) }
+    for position in closed {
+      for other in closed where other != position && points[other].covers(points[position]) {
+        record(
+          .dominance, false, "plan \(other + 1) is at least as good as plan \(position + 1)")
+        return
       }
     }
     record(.dominance, true, "\(points.count) plans, each best somewhere")
@@ -122,9 +135,14 @@ struct FrontierExamination {
 
   private mutating func checkExchangeRates(_ points: [Point]) {
     let rates = frontier.exchangeRates
-    var areSound = rates.count == max(0, points.count - 1) && rates.allSatisfy(\.isFinite)
+    var areSound = rates.count == max(0, points.count - 1)
+    for (position, rate) in rates.enumerated() where !isOpen(position) && !isOpen(position + 1) {
+      areSound = areSound && rate.isFinite
+    }
     if frontier.completeness == .complete {
-      for position in points.indices.dropFirst().dropLast() {
+      let stretches =
+        frontier.pieces.isEmpty ? [points.indices] : frontier.pieces.map(\.plans)
+      for position in stretches.flatMap({ $0.dropFirst().dropLast() }) {
         areSound = areSound && bulges(points, at: position)
       }
     }

@@ -6,7 +6,8 @@ import Planning
 struct MultiplierExamination {
   /// Every multiplier whose limit exists, with what the limit means.
   private(set) var readings: [(factor: Double, limit: LimitReading)] = []
-  private var complaints: [String] = []
+  /// What is wrong with them.
+  private(set) var complaints: [String] = []
 
   /// Reads multipliers; `directions` says which way a KPI is better where the scenario leaves that to a frontier.
   init(

@@ -7,11 +7,10 @@ extension PlanExamination {
   mutating func checkProof(_ recomputed: Recomputation) {
     let certificate = plan.certificate
     let weightsAreSound = checkWeights(certificate.weights)
-    let multipliers = MultiplierExamination(
-      certificate.multipliers, limits: limits, directions: directions)
-    let check = multipliers.check(plan: position)
-    record(check)
-    checkKeptValues(certificate.multipliers, recomputed)
+    let cases = readCases()
+    let sets = [certificate.multipliers] + cases.groups.map(\.multipliers)
+    let multipliersAreSound = checkMultipliers(sets)
+    checkKeptValues(sets, recomputed)
     guard weightsAreSound, let score = score(recomputed) else { return }
     let size = tolerance(of: score, proven: score.value)
     record(
@@ -20,20 +19,50 @@ extension PlanExamination {
     record(
       .boundAboveScore, certificate.value <= certificate.bound + size,
       "score \(certificate.value), bound \(certificate.bound)")
-    if check.passed { checkBound(score, multipliers.readings, recomputed) }
+    guard multipliersAreSound, cases.complaints.isEmpty else { return }
+    var examination = BoundExamination(self, score: score, recomputed)
+    examination.run(cases)
+    for check in examination.checks { record(check) }
+    finding = examination.finding
   }
 
   /// How exact a score or bound must be: a share of the size by which ``Plan/gap`` measures, which is the score itself for
   /// one objective and one unit of scale for several, and what summation may lose.
   ///
   /// The plan's own figures have no say in it.
-  private func tolerance(of sum: CompensatedSum, proven: Double) -> Double {
+  func tolerance(of sum: CompensatedSum, proven: Double) -> Double {
     let size = plan.certificate.weights.count > 1 ? 1 : max(abs(sum.value), abs(proven))
     return Tolerance.bound * size + Tolerance.summation * sum.magnitude
   }
 
-  private func direction(of kpi: String) -> Objective? {
+  func direction(of kpi: String) -> Objective? {
     directions[kpi] ?? scenario.kpi(named: kpi)?.objective
+  }
+
+  /// The cases that the bound is proven in: one, unless the proof says otherwise.
+  private mutating func readCases() -> ProofCases {
+    switch plan.certificate.proof {
+    case .multipliers, .search: return ProofCases(plan.certificate.multipliers)
+    case .cases(let tree):
+      let cases = ProofCases(tree, lines: verifier.positions)
+      record(
+        .cases, complaints: cases.complaints,
+        otherwise: "\(cases.count) case\(cases.count == 1 ? "" : "s")")
+      return cases
+    }
+  }
+
+  private mutating func checkMultipliers(_ sets: [[Certificate.Multiplier]]) -> Bool {
+    var complaints: [String] = []
+    var limits: Set<LimitID> = []
+    for multipliers in sets {
+      let examination = MultiplierExamination(
+        multipliers, limits: self.limits, directions: directions)
+      complaints += examination.complaints.filter { !complaints.contains($0) }
+      limits.formUnion(multipliers.map(\.limit))
+    }
+    record(.multipliers, complaints: complaints, otherwise: "\(limits.count) limits have a price")
+    return complaints.isEmpty
   }
 
   private mutating func checkWeights(_ weights: [Certificate.Weight]) -> Bool {
@@ -55,10 +84,12 @@ extension PlanExamination {
   }
 
   private mutating func checkKeptValues(
-    _ multipliers: [Certificate.Multiplier], _ recomputed: Recomputation
+    _ sets: [[Certificate.Multiplier]], _ recomputed: Recomputation
   ) {
-    let kept = multipliers.map(\.limit).filter { limit in
-      if case .keep = limit { true } else { false }
+    var kept: [LimitID] = []
+    var seen: Set<LimitID> = []
+    for limit in sets.flatMap({ $0.map(\.limit) }) {
+      if case .keep = limit, seen.insert(limit).inserted { kept.append(limit) }
     }
     record(
       .keptValues, complaints: kept.compactMap { complaint(about: $0, recomputed) },
@@ -73,43 +104,5 @@ extension PlanExamination {
       score.add(weight.weight * direction.sign, times: value)
     }
     return score
-  }
-
-  /// Recomputes the bound from weights and multipliers.
-  private mutating func checkBound(
-    _ score: CompensatedSum, _ readings: [(factor: Double, limit: LimitReading)],
-    _ recomputed: Recomputation
-  ) {
-    var lagrangian = Lagrangian(scenario, curves: curves)
-    var whole = score
-    var isSeparable = true
-    for weight in plan.certificate.weights {
-      let sign = direction(of: weight.kpi)?.sign ?? 0
-      isSeparable = lagrangian.add(sign * weight.weight, kpi: weight.kpi) && isSeparable
-    }
-    for (factor, limit) in readings {
-      guard let measure = recomputed.value(of: limit.measure),
-        let quantity = recomputed.value(of: limit.quantity)
-      else { continue }
-      whole.add(limit.sign * factor, times: measure)
-      whole.add(-limit.sign * factor, times: quantity)
-      isSeparable = lagrangian.add(factor, slackOf: limit) && isSeparable
-    }
-    guard isSeparable else {
-      record(.separation, false, "a KPI in the proof is not a sum over lines")
-      return
-    }
-    let spends = recomputed.spends
-    let byLine = lagrangian.value(at: spends)
-    let rounding = Tolerance.value * max(byLine.magnitude, whole.magnitude)
-    record(
-      .separation, abs(byLine.value - whole.value) <= rounding,
-      "by line \(byLine.value), by KPI and limit \(whole.value)")
-    let bound = lagrangian.upperBound(guess: spends)
-    rederivedBound = bound.value
-    let slack = tolerance(of: bound, proven: score.value)
-    record(
-      .bound, bound.value <= plan.certificate.bound + slack,
-      "stated as \(plan.certificate.bound), the multipliers prove \(bound.value)")
   }
 }

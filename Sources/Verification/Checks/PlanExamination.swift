@@ -5,37 +5,46 @@ import Planning
 /// The checks of one plan.
 struct PlanExamination {
   let plan: Plan
-  let scenario: CheckedScenario
-  let curves: ScenarioCurves
-  let limits: LimitReader
+  let verifier: Verifier
   let position: Int?
   /// Which way a KPI is better, where a frontier says so.
   let directions: [String: Objective]
+  /// What the plan does with each line.
+  let records: [LineRecord]
+  /// The way in which the plan uses each line, once that is known.
+  private(set) var uses: [LineUse] = []
   /// The checks so far.
   private(set) var checks: [VerificationReport.Check] = []
-  /// The bound that the multipliers prove, once it is known.
-  var rederivedBound: Double?
+  /// What came of recomputing the bound.
+  var finding = BoundFinding.none
+
+  var scenario: CheckedScenario { verifier.scenario }
+  var limits: LimitReader { verifier.limits }
+  var ways: ScenarioWays { verifier.ways }
 
   init(
     _ plan: Plan, verifier: Verifier, position: Int? = nil, directions: [String: Objective] = [:]
   ) {
     self.plan = plan
-    scenario = verifier.scenario
-    curves = verifier.curves
-    limits = verifier.limits
+    self.verifier = verifier
     self.position = position
     self.directions = directions
+    let campaigns = verifier.scenario.scenario.campaigns.count
+    records = plan.allocations.enumerated().map { line, allocation in
+      LineRecord(allocation, isCampaign: line < campaigns)
+    }
   }
 
-  /// Makes every check; those of values and proofs only for spends that there are and that are numbers.
+  /// Makes every check; those of values and proofs only where it is clear what the plan does with each line.
   mutating func run() {
-    guard checkLines(), checkFiniteSpends() else { return }
-    let spends = plan.allocations.map(\.spend)
-    checkRanges(spends)
-    let recomputed = Recomputation(scenario, curves: curves, spends: spends)
+    guard checkLines(), checkFiniteSpends(), checkPurchases() else { return }
+    let uses = zip(ways.ways, records).map { $0.use($1) }
+    checkRanges()
+    let recomputed = Recomputation(scenario, curves: verifier.curves, records: records)
     checkLimits(recomputed)
     if checkKPIList() { checkValues(recomputed) }
-    checkProof(recomputed)
+    self.uses = uses.compactMap(\.self)
+    if self.uses.count == records.count { checkProof(recomputed) }
   }
 
   mutating func record(_ check: VerificationReport.Check) { checks.append(check) }
@@ -56,36 +65,25 @@ struct PlanExamination {
   }
 
   private mutating func checkLines() -> Bool {
-    let names = scenario.scenario.campaigns.map(\.name)
+    let scenario = scenario.scenario
+    let names = scenario.campaigns.map(\.name) + scenario.creators.map(\.name)
     let planned = plan.allocations.map(\.line)
     let isWhole = names == planned
     let difference = zip(names, planned).first { $0 != $1 }
     let detail =
       difference.map { "'\($1)' stands where '\($0)' should" }
-      ?? "\(planned.count) of \(names.count) campaigns"
+      ?? "\(planned.count) of \(names.count) lines"
     record(.lines, isWhole, detail)
     return isWhole
   }
 
   private mutating func checkFiniteSpends() -> Bool {
-    let complaints = plan.allocations.filter { !$0.spend.isFinite }
-      .map { "'\($0.line)' gets \($0.spend)" }
+    let complaints = plan.allocations.flatMap { allocation in
+      [allocation.spend, allocation.setUpFee, allocation.units ?? 0].filter { !$0.isFinite }
+        .map { "'\(allocation.line)' gets \($0)" }
+    }
     record(.finiteSpends, complaints: complaints, otherwise: "all are numbers")
     return complaints.isEmpty
-  }
-
-  private mutating func checkRanges(_ spends: [Double]) {
-    let largest = spends.reduce(0) { max($0, abs($1)) }
-    let tolerance = Tolerance.money * (scenario.scenario.budget?.amount ?? largest)
-    var complaints: [String] = []
-    for (line, spend) in spends.enumerated() {
-      let range = scenario.spendRange(of: line)
-      if spend < range.lowerBound - tolerance || spend > range.upperBound + tolerance {
-        let name = scenario.scenario.campaigns[line].name
-        complaints.append("'\(name)' gets \(spend), outside of \(range)")
-      }
-    }
-    record(.spendRanges, complaints: complaints, otherwise: "all within \(tolerance)")
   }
 
   /// Checks every limit of the scenario on recomputed values, never on the plan's own.
@@ -98,7 +96,9 @@ struct PlanExamination {
         complaints[limit.subject, default: []].append(complaint)
       }
     }
-    for subject in [VerificationReport.Subject.budget, .kpiLimits, .rules] {
+    var subjects: [VerificationReport.Subject] = [.budget, .kpiLimits, .rules]
+    if !scenario.scenario.conditions.isEmpty { subjects.append(.conditions) }
+    for subject in subjects {
       record(
         subject, complaints: complaints[subject] ?? [],
         otherwise: "\(counts[subject] ?? 0) limits hold")
@@ -153,7 +153,8 @@ extension LimitID {
     switch self {
     case .budget: .budget
     case .kpi: .kpiLimits
-    case .rule, .condition: .rules
+    case .rule: .rules
+    case .condition: .conditions
     case .keep: .keptValues
     }
   }

@@ -10,6 +10,8 @@ struct Combination: Sendable {
     case spend([Int])
     /// Units bought on lines.
     case units([Int])
+    /// How many of the lines are active.
+    case active([Int])
     /// What lines bring of a KPI, without bases.
     case brought(String, [Int])
     /// A KPI's value with its base.
@@ -57,11 +59,15 @@ struct LimitReader: Sendable {
 
   private let scenario: CheckedScenario
   private let instances: [RuleKey: RuleInstance]
+  private let conditions: [String: Condition]
   private let allLines: [Int]
 
   init(_ scenario: CheckedScenario) {
     self.scenario = scenario
-    allLines = Array(scenario.scenario.campaigns.indices)
+    allLines = Array(0..<scenario.scenario.lineCount)
+    conditions = Dictionary(
+      scenario.scenario.conditions.map { ($0.name, $0) }
+    ) { first, _ in first }
     instances = Dictionary(
       scenario.ruleInstances.map { instance in
         (
@@ -90,6 +96,7 @@ struct LimitReader: Sendable {
         limits.append(.rule(name, member: instance.member, side))
       }
     }
+    limits += scenario.scenario.conditions.map { .condition($0.name) }
     return limits
   }
 
@@ -105,7 +112,8 @@ struct LimitReader: Sendable {
       }
     case .rule(let name, let member, let side):
       instances[RuleKey(rule: name, member: member)].flatMap { reading(of: $0, side) }
-    case .condition: nil
+    case .condition(let name):
+      conditions[name].flatMap { reading(of: $0) }
     case .keep(let name, let value):
       (directions[name] ?? scenario.kpi(named: name)?.objective).map { objective in
         LimitReading(
@@ -144,15 +152,31 @@ struct LimitReader: Sendable {
       measure: combination(of: instance.measure), quantity: quantity, side: side)
   }
 
+  /// "If A then B" counts B against A; "if A not B" counts both against 1.
+  private func reading(of condition: Condition) -> LimitReading? {
+    let line = scenario.lines(of: .members([condition.line]))
+    let other = scenario.lines(of: .members([condition.other]))
+    guard line.count == 1, other.count == 1 else { return nil }
+    switch condition.consequence {
+    case .then:
+      return LimitReading(
+        measure: .of(.active(other)), quantity: .of(.active(line)), side: .atLeast)
+    case .not:
+      return LimitReading(
+        measure: .of(.active(line + other)), quantity: .amount(1), side: .atMost)
+    }
+  }
+
   private func combination(of measure: RuleInstance.Measure) -> Combination {
     switch measure.kind {
-    case .spend, .count: return .of(.spend(measure.lines))
+    case .spend: return .of(.spend(measure.lines))
+    case .count: return .of(.active(measure.lines))
     case .units: return .of(.units(measure.lines))
     case .kpi(let name): return .of(.brought(name, measure.lines))
     case .change:
       var change = Combination.of(.spend(measure.lines))
       change.constant = -measure.lines.reduce(0) {
-        $0 + (scenario.scenario.campaigns[$1].last ?? 0)
+        $0 + (scenario.scenario.lastSpend(ofLineAt: $1) ?? 0)
       }
       return change
     }

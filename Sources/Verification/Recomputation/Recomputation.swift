@@ -2,23 +2,24 @@
 
 import Planning
 
-/// What spends come to, computed from the scenario's own words: curve by curve, rate by rate, KPI by KPI.
+/// What a plan comes to, computed from the scenario's own words: line by line, rate by rate, KPI by KPI.
 struct Recomputation {
   private let scenario: CheckedScenario
-  /// The spend per campaign, in money.
-  let spends: [Double]
-  /// What each campaign brings, by KPI.
+  /// What the plan does with each line.
+  let records: [LineRecord]
+  /// What each line brings, by KPI.
   private let amounts: [String: [Double]]
   private let allLines: [Int]
 
-  init(_ scenario: CheckedScenario, curves: ScenarioCurves, spends: [Double]) {
+  init(_ scenario: CheckedScenario, curves: ScenarioCurves, records: [LineRecord]) {
     self.scenario = scenario
-    self.spends = spends
-    allLines = Array(spends.indices)
+    self.records = records
+    allLines = Array(records.indices)
+    let deliveries = Deliveries(scenario: scenario.scenario, curves: curves)
     var amounts: [String: [Double]] = [:]
-    for (line, campaign) in scenario.scenario.campaigns.enumerated() {
-      for (kpi, amount) in curves.deliveries(of: campaign, at: line, spend: spends[line]) {
-        amounts[kpi, default: [Double](repeating: 0, count: spends.count)][line] = amount
+    for (line, record) in records.enumerated() {
+      for (kpi, amount) in deliveries.of(line: line, record) {
+        amounts[kpi, default: [Double](repeating: 0, count: records.count)][line] = amount
       }
     }
     self.amounts = amounts
@@ -53,12 +54,12 @@ struct Recomputation {
     case .units(let lines):
       var sum = CompensatedSum()
       for line in lines {
-        guard case .units(let purchase) = scenario.scenario.campaigns[line].purchase else {
-          return nil
-        }
-        sum.add(spends[line] / purchase.price)
+        guard let units = records[line].units else { return nil }
+        sum.add(units)
       }
       return sum
+    case .active(let lines):
+      return CompensatedSum(Double(lines.count { records[$0].isActive }))
     case .brought(let kpi, let lines): return total(of: kpi, over: lines, withBase: false)
     case .kpi(let kpi): return total(of: kpi, over: allLines, withBase: true)
     }
@@ -98,7 +99,7 @@ struct Recomputation {
   private func brought(_ kpi: String, by lines: [Int]) -> CompensatedSum {
     var sum = CompensatedSum()
     if kpi == KPI.spend {
-      for line in lines { sum.add(spends[line]) }
+      for line in lines { sum.add(records[line].spend) }
     } else if let amounts = amounts[kpi] {
       for line in lines { sum.add(amounts[line]) }
     }

@@ -108,8 +108,8 @@ enum FlamingoGrill {
     let score = (weights.0 ?? 0) * exposure + (weights.1 ?? 0) * customers
     let named = [("exposure", weights.0), ("new customers", weights.1)]
     return Plan(
-      allocations: zip(["television", "radio", "newspaper"], spends).map {
-        .init(line: $0, spend: $1)
+      allocations: zip(zip(["television", "radio", "newspaper"], spends), [10e3, 3e3, 1e3]).map {
+        .init(line: $0.0, spend: $0.1, units: $0.1 / $1)
       },
       values: [
         .init(kpi: "exposure", value: exposure), .init(kpi: "new customers", value: customers),

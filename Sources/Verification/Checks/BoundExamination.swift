@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// Recomputes the bound of a plan from its weights and multipliers, case by case.
+struct BoundExamination {
+  private let examination: PlanExamination
+  private let score: CompensatedSum
+  private let recomputed: Recomputation
+  private let guesses: [Double]
+  private var isSeparable = true
+  /// Where taking apart by line differs from the whole.
+  private var differences: [String] = []
+  /// The highest bound of a case so far.
+  private var highest: CompensatedSum?
+  /// How many cases are said to have no plan, and which of them may have one.
+  private var emptyCases = (count: 0, complaints: [String]())
+  /// The checks.
+  private(set) var checks: [VerificationReport.Check] = []
+  /// What came of it.
+  private(set) var finding = BoundFinding.none
+
+  private var certificate: Certificate { examination.plan.certificate }
+
+  init(_ examination: PlanExamination, score: CompensatedSum, _ recomputed: Recomputation) {
+    self.examination = examination
+    self.score = score
+    self.recomputed = recomputed
+    guesses = recomputed.records.map(\.amount)
+  }
+
+  /// Makes the checks.
+  ///
+  /// - Complexity: see ``Verifier/verify(_:)->VerificationReport``.
+  mutating func run(_ cases: ProofCases) {
+    var before: LineMaxima?
+    for group in cases.groups {
+      guard let lagrangian = lagrangian(of: group) else { break }
+      let maxima = LineMaxima(lagrangian, guesses: guesses, after: before)
+      for leaf in group.leaves { take(maxima.bound(in: leaf), claim: group.claim) }
+      before = maxima
+    }
+    record(
+      .separation, isSeparable && differences.isEmpty,
+      isSeparable
+        ? differences.first ?? "\(cases.groups.count) sets of prices"
+        : "a KPI in the proof is not a sum over lines")
+    guard isSeparable else { return }
+    if emptyCases.count > 0 {
+      checks.append(
+        VerificationReport.Check(
+          .emptyCases, plan: examination.position, complaints: emptyCases.complaints,
+          otherwise: "\(emptyCases.count) cases have no plan"))
+    }
+    checkBound(cases)
+  }
+
+  private mutating func record(
+    _ subject: VerificationReport.Subject, _ passed: Bool, _ detail: String
+  ) {
+    checks.append(
+      VerificationReport.Check(
+        subject, plan: examination.position, passed: passed, detail: detail))
+  }
+
+  private mutating func take(_ bound: CompensatedSum?, claim: ProofCases.Claim) {
+    switch claim {
+    case .bounded:
+      if let bound, bound.value > highest?.value ?? -.infinity { highest = bound }
+    case .empty:
+      emptyCases.count += 1
+      if let bound, !(bound.value < -Tolerance.summation * bound.magnitude) {
+        emptyCases.complaints.append(
+          "a case without plans leaves a weighted slack of \(bound.value)")
+      }
+    }
+  }
+
+  /// The score, unless the case is to be empty, plus the multiples of slacks, compared with what they come to by KPI and
+  /// limit.
+  private mutating func lagrangian(of group: ProofCases.Group) -> Lagrangian? {
+    var lagrangian = Lagrangian(examination.scenario, ways: examination.ways)
+    var whole = CompensatedSum()
+    if group.claim == .bounded {
+      whole = score
+      for weight in certificate.weights {
+        let sign = examination.direction(of: weight.kpi)?.sign ?? 0
+        isSeparable = lagrangian.add(sign * weight.weight, kpi: weight.kpi) && isSeparable
+      }
+    }
+    let multipliers = MultiplierExamination(
+      group.multipliers, limits: examination.limits, directions: examination.directions)
+    for (factor, limit) in multipliers.readings {
+      guard let measure = recomputed.value(of: limit.measure),
+        let quantity = recomputed.value(of: limit.quantity)
+      else { continue }
+      whole.add(limit.sign * factor, times: measure)
+      whole.add(-limit.sign * factor, times: quantity)
+      isSeparable = lagrangian.add(factor, slackOf: limit) && isSeparable
+    }
+    guard isSeparable else { return nil }
+    compare(lagrangian.value(at: examination.uses), with: whole)
+    return lagrangian
+  }
+
+  private mutating func compare(_ byLine: CompensatedSum, with whole: CompensatedSum) {
+    let rounding = Tolerance.value * max(byLine.magnitude, whole.magnitude)
+    if !(abs(byLine.value - whole.value) <= rounding) {
+      differences.append("by line \(byLine.value), by KPI and limit \(whole.value)")
+    }
+  }
+
+  private mutating func checkBound(_ cases: ProofCases) {
+    guard let highest else {
+      record(.bound, false, "no case has a plan")
+      return
+    }
+    let slack = examination.tolerance(of: highest, proven: score.value)
+    let holds = highest.value <= certificate.bound + slack
+    switch certificate.proof {
+    case .multipliers:
+      finding = .recomputed(highest.value)
+      record(
+        .bound, holds, "stated as \(certificate.bound), the multipliers prove \(highest.value)")
+    case .cases:
+      finding = .recomputedByCases(highest.value, count: cases.count)
+      record(
+        .bound, holds,
+        "stated as \(certificate.bound), \(cases.count) cases prove \(highest.value)")
+    case .search(let root):
+      finding = holds ? .recomputed(highest.value) : .searched(before: highest.value)
+      record(
+        .bound, certificate.bound <= root + slack && highest.value <= root + slack,
+        "stated as \(certificate.bound), before the search as \(root), for which the multipliers "
+          + "prove \(highest.value)")
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+extension PlanExamination {
+  /// Whether it is clear what the plan buys of each line: packages, fees and units are those of the scenario.
+  mutating func checkPurchases() -> Bool {
+    let model = scenario.scenario
+    let creators = plan.allocations.dropFirst(model.campaigns.count)
+    var sound = checkPackages(creators)
+    if !model.creators.isEmpty {
+      sound = checkSettledBookings(creators) && sound
+    }
+    sound = checkSetUpFees() && sound
+    return checkUnits() && sound
+  }
+
+  private mutating func checkPackages(_ creators: ArraySlice<Plan.Allocation>) -> Bool {
+    var complaints = plan.allocations.prefix(scenario.scenario.campaigns.count)
+      .compactMap { allocation in
+        allocation.package.map { "'\(allocation.line)' is a campaign and has no package '\($0)'" }
+      }
+    for (creator, allocation) in zip(scenario.scenario.creators, creators) {
+      guard let name = allocation.package else {
+        if allocation.spend != 0 {
+          complaints.append("'\(creator.name)' gets \(allocation.spend) for no package")
+        }
+        continue
+      }
+      guard let package = creator.packages.first(where: { $0.name == name }) else {
+        complaints.append("'\(creator.name)' has no package '\(name)'")
+        continue
+      }
+      if allocation.spend != package.fee {
+        complaints.append(
+          "'\(name)' of '\(creator.name)' costs \(package.fee), not \(allocation.spend)")
+      }
+    }
+    if !creators.isEmpty || !complaints.isEmpty {
+      let booked = creators.count { $0.package != nil }
+      record(.packages, complaints: complaints, otherwise: "\(booked) packages are booked")
+    }
+    return complaints.isEmpty
+  }
+
+  private mutating func checkSettledBookings(_ creators: ArraySlice<Plan.Allocation>) -> Bool {
+    let complaints = zip(scenario.scenario.creators, creators).compactMap { creator, allocation in
+      let isKept =
+        switch creator.booking {
+        case .open: true
+        case .booked: allocation.package != nil
+        case .package(let name): allocation.package == name
+        case .leftOut: allocation.package == nil
+        }
+      return isKept ? nil : "'\(creator.name)' was settled otherwise"
+    }
+    record(.settledBookings, complaints: complaints, otherwise: "all are kept")
+    return complaints.isEmpty
+  }
+
+  private mutating func checkSetUpFees() -> Bool {
+    let campaigns = scenario.scenario.campaigns
+    let complaints = plan.allocations.enumerated().compactMap { line, allocation -> String? in
+      let campaign = scenario.scenario.campaign(at: line)
+      let fee = records[line].isActive ? campaign?.setUpFee ?? 0 : 0
+      if allocation.setUpFee == fee { return nil }
+      return "'\(allocation.line)' pays a set-up fee of \(allocation.setUpFee), not \(fee)"
+    }
+    if campaigns.contains(where: { $0.setUpFee != 0 }) || !complaints.isEmpty {
+      record(.setUpFees, complaints: complaints, otherwise: "all are paid where due")
+    }
+    return complaints.isEmpty
+  }
+
+  private mutating func checkUnits() -> Bool {
+    var complaints: [String] = []
+    var count = 0
+    for (line, record) in records.enumerated() {
+      let name = plan.allocations[line].line
+      guard case .units(let purchase) = scenario.scenario.campaign(at: line)?.purchase else {
+        if let units = record.units { complaints.append("'\(name)' has \(units) units of nothing") }
+        continue
+      }
+      count += 1
+      guard let units = record.units else {
+        complaints.append("'\(name)' does not say how many units it gets")
+        continue
+      }
+      let price = UnitTerms(purchase).money(for: units)
+      if abs(price - record.amount) > Tolerance.money * max(abs(price), record.spend) {
+        complaints.append(
+          "\(units) units of '\(name)' cost \(price), not \(record.amount)")
+      }
+    }
+    if count > 0 || !complaints.isEmpty {
+      self.record(.units, complaints: complaints, otherwise: "\(count) campaigns get units")
+    }
+    return complaints.isEmpty
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// What a plan does with one line.
+struct LineRecord: Hashable, Sendable {
+  /// All money, fees included.
+  var spend: Double
+  /// The money that curves see.
+  var amount: Double
+  /// The units bought, for a campaign bought in units.
+  var units: Double?
+  /// The package booked, for a creator.
+  var package: String?
+
+  init(_ allocation: Plan.Allocation, isCampaign: Bool) {
+    spend = allocation.spend
+    amount = isCampaign ? allocation.spend - allocation.setUpFee : 0
+    units = allocation.units
+    package = allocation.package
+  }
+
+  /// Whether the line gets money, or is booked for nothing.
+  var isActive: Bool { amount > 0 || package != nil }
+}
