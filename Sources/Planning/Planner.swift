@@ -14,6 +14,8 @@ public struct Planner: Sendable {
 
   /// The gap of a plan where none is asked for.
   public static let standardGap = 1e-6
+  /// The gap of a plan where lines come in packages, units or steps, or may be left out.
+  public static let standardDiscreteGap = 1e-4
 
   let responses: ResponseTable
 

@@ -48,8 +48,8 @@ extension CheckedScenario {
     return range.lowerBound...max(range.lowerBound, budget.amount)
   }
 
-  /// The spends that the budget leaves a campaign when every other campaign gets its least: from its least to its most
-  /// or the rest of the budget, whichever is less.
+  /// The amounts that the budget leaves a campaign when every other line gets its least, without its set-up fee: from its
+  /// least to its most or the rest of the budget, whichever is less.
   ///
   /// No plan is outside. Where even the leasts pass the budget, the range is the least alone.
   public func reachableRange(of campaign: Int) -> ClosedRange<Double> {

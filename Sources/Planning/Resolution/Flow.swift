@@ -12,19 +12,24 @@ public struct Flow: Hashable, Sendable {
   public var curve: Curve
   /// Whether the curve stands for its least concave majorant over CheckedScenario/envelopeRange(of:).
   public var envelope: Envelope
+  /// Whether the points are tiers of figures per unit, of which no dip is noise.
+  public var isFromTiers: Bool
 
   /// Makes a flow.
-  public init(kpi: String, factor: Double, curve: Curve, envelope: Envelope) {
+  public init(
+    kpi: String, factor: Double, curve: Curve, envelope: Envelope, isFromTiers: Bool = false
+  ) {
     self.kpi = kpi
     self.factor = factor
     self.curve = curve
     self.envelope = envelope
+    self.isFromTiers = isFromTiers
   }
 }
 
 extension Campaign {
   /// What the campaign brings, rates followed to the curve at their start, sorted by KPI; what cannot be followed to a
-  /// curve is left out.
+  /// curve over money is left out, such as figures per unit where units come at several prices.
   func resolvedFlows() -> [Flow] {
     let positions = deliveryPositions
     var flows = [Flow?](repeating: nil, count: brings.count)
@@ -35,7 +40,7 @@ extension Campaign {
         flows[position] = Flow(kpi: delivery.kpi, factor: 1, curve: curve, envelope: envelope)
       case .perUnit(let tiers, _):
         flows[position] = curve(of: tiers).map {
-          Flow(kpi: delivery.kpi, factor: 1, curve: $0, envelope: .none)
+          Flow(kpi: delivery.kpi, factor: 1, curve: $0, envelope: .none, isFromTiers: true)
         }
       case .rate(let rate, let source):
         if var flow = positions[source].flatMap({ flows[$0] }) ?? Flow(spendAs: source) {
@@ -65,7 +70,9 @@ extension Campaign {
   /// Tiers of units as straight pieces over money; `nil` for a campaign that is not bought in units or figures that
   /// make no curve.
   private func curve(of tiers: [UnitTier]) -> Curve? {
-    guard case .units(let purchase) = purchase, let first = tiers.first else { return nil }
+    guard case .units(let purchase) = purchase, !hasTieredOptions, let first = tiers.first else {
+      return nil
+    }
     if tiers.count == 1 {
       return (try? LinearCurve(rate: first.perUnit / purchase.price)).map(Curve.linear)
     }

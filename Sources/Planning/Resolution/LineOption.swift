@@ -4,6 +4,9 @@
 ///
 /// Within an option the line's *amount* x, in money, lies in a range, and everything else follows from it.
 public struct LineOption: Hashable, Sendable {
+  /// The position among all ways to use the line, as ``CaseSplit/options(line:_:)`` counts them: off first wherever the
+  /// line may get nothing, then tiers of a rate card or packages in order.
+  public var position: Int
   /// The creator's package, or `nil` for a campaign and for a creator that is left out.
   public var package: String?
   /// Whether the line counts as active, in counts and conditions.
@@ -37,9 +40,11 @@ public struct LineOption: Hashable, Sendable {
 
   /// Makes an option.
   public init(
-    package: String? = nil, isActive: Bool, amount: ClosedRange<Double>, step: Double = 0,
+    position: Int = 0, package: String? = nil, isActive: Bool, amount: ClosedRange<Double>,
+    step: Double = 0,
     fee: Double = 0, units: Units? = nil, flows: [Flow] = [], figures: [Creator.Figure] = []
   ) {
+    self.position = position
     self.package = package
     self.isActive = isActive
     self.amount = amount
@@ -49,7 +54,4 @@ public struct LineOption: Hashable, Sendable {
     self.flows = flows
     self.figures = figures
   }
-
-  /// The option of a line that gets nothing.
-  public static let off = LineOption(isActive: false, amount: 0...0)
 }

@@ -9,7 +9,11 @@ struct Resolution: Sendable {
   let flows: [[Flow]]
   let forms: LinearForms
   let ruleInstances: [RuleInstance]
-  /// The sum of the campaigns' leasts, in money.
+  let conditionInstances: [ConditionInstance]
+  /// The lines that are counted by a rule or named by a condition.
+  let countedLines: Set<Int>
+  /// The money that every plan spends: the campaigns' leasts with their set-up fees, and the cheapest packages of creators
+  /// that are booked already.
   let leastSpend: Double
 
   init(_ scenario: Scenario) {
@@ -18,6 +22,46 @@ struct Resolution: Sendable {
     flows = scenario.campaigns.map { $0.resolvedFlows() }
     forms = LinearForms(scenario, index: index)
     ruleInstances = RuleExpansion(scenario: scenario, sets: sets).instances()
-    leastSpend = scenario.campaigns.reduce(0) { $0 + $1.least }
+    conditionInstances = Self.conditions(scenario, index)
+    var counted: Set<Int> = []
+    for instance in ruleInstances {
+      if instance.measure.kind == .count { counted.formUnion(instance.measure.lines) }
+      for limit in instance.limits {
+        if case .multiple(_, let measure) = limit.quantity, measure.kind == .count {
+          counted.formUnion(measure.lines)
+        }
+      }
+    }
+    for condition in conditionInstances { counted.formUnion([condition.line, condition.other]) }
+    countedLines = counted
+    leastSpend = Self.leastSpend(scenario)
+  }
+
+  private static func conditions(
+    _ scenario: Scenario, _ index: NameIndex
+  ) -> [ConditionInstance] {
+    scenario.conditions.compactMap { condition in
+      guard case .line(let line) = index.meaning(of: condition.line),
+        case .line(let other) = index.meaning(of: condition.other)
+      else { return nil }
+      return ConditionInstance(
+        name: condition.name, line: line, consequence: condition.consequence, other: other)
+    }
+    .sorted { $0.name < $1.name }
+  }
+
+  private static func leastSpend(_ scenario: Scenario) -> Double {
+    let campaigns = scenario.campaigns.reduce(0.0) {
+      $0 + $1.least + ($1.least > 0 ? $1.setUpFee : 0)
+    }
+    let creators = scenario.creators.reduce(0.0) { total, creator in
+      switch creator.booking {
+      case .open, .leftOut: total
+      case .booked: total + (creator.packages.map(\.fee).min() ?? 0)
+      case .package(let name):
+        total + (creator.packages.first { $0.name == name }?.fee ?? 0)
+      }
+    }
+    return campaigns + creators
   }
 }

@@ -3,8 +3,10 @@
 import Pareto
 import Programs
 
-/// The solver that fits a stated program: exact where every curve has straight pieces, else column generation.
+/// The solver that fits a stated program: branching where lines need choices, exact where every curve has straight pieces,
+/// else column generation.
 struct PlanScalarizer: Scalarizer, ~Copyable {
+  private var branching: BranchingScalarizer?
   private var concave: ConcaveScalarizer?
   private var segmented: SegmentedScalarizer?
   let objectiveCount: Int
@@ -12,9 +14,21 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   let objectiveSizes: [Double]
   /// Whether points are vertices, so that no gap plays a part.
   let isExact: Bool
+  /// The proof behind the last answer that no point keeps the limits.
+  private(set) var infeasibility: ChoiceInfeasibility?
 
-  init(_ program: SeparableProgram, limits: SearchLimits) throws(ScalarizerFailure) {
-    objectiveCount = program.objectives.count
+  init(_ statement: Statement, limits: SearchLimits) throws(ScalarizerFailure) {
+    objectiveCount = statement.objectives.count
+    guard let program = statement.separable else {
+      isExact = false
+      let scalarizer = try BranchingScalarizer(statement.program, limits: limits)
+      objectiveSizes = scalarizer.objectiveSizes
+      branching = consume scalarizer
+      concave = nil
+      segmented = nil
+      return
+    }
+    branching = nil
     isExact = program.isPiecewiseLinear
     if isExact {
       segmented = try SegmentedScalarizer(program, limits: limits)
@@ -29,49 +43,56 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     }
   }
 
-  /// The proof behind the last answer that no point keeps the limits.
-  private(set) var infeasibility: SeparableInfeasibility?
-
   mutating func solve(
     _ scalarization: Scalarization
-  ) throws(ScalarizerFailure) -> ScalarizedOutcome<SeparableSolution> {
-    let outcome =
-      if let outcome = try concave?.solve(scalarization) {
-        outcome
-      } else if let outcome = try segmented?.solve(scalarization) {
-        outcome
-      } else {
-        preconditionFailure("one of the two is there")
-      }
-    noteInfeasibility(outcome)
-    return outcome
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
+    if let outcome = try branching?.solve(scalarization) { return noted(outcome) }
+    if let outcome = try concave?.solve(scalarization) { return noted(outcome) }
+    if let outcome = try segmented?.solve(scalarization) { return noted(outcome) }
+    preconditionFailure("one of them is there")
   }
 
   mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
-  ) throws(ScalarizerFailure) -> ScalarizedOutcome<SeparableSolution> {
-    let outcome =
-      if let outcome = try concave?.lexicographicOptimum(order: order, gap: gap) {
-        outcome
-      } else if let outcome = try segmented?.lexicographicOptimum(order: order, gap: gap) {
-        outcome
-      } else {
-        preconditionFailure("one of the two is there")
-      }
-    noteInfeasibility(outcome)
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
+    if let outcome = try branching?.lexicographicOptimum(order: order, gap: gap) {
+      return noted(outcome)
+    }
+    if let outcome = try concave?.lexicographicOptimum(order: order, gap: gap) {
+      return noted(outcome)
+    }
+    if let outcome = try segmented?.lexicographicOptimum(order: order, gap: gap) {
+      return noted(outcome)
+    }
+    preconditionFailure("one of them is there")
+  }
+
+  private mutating func noted(
+    _ outcome: ScalarizedOutcome<ChoiceSolution>
+  ) -> ScalarizedOutcome<ChoiceSolution> {
+    if case .infeasible = outcome { infeasibility = branching?.infeasibility }
     return outcome
   }
 
-  private mutating func noteInfeasibility(_ outcome: ScalarizedOutcome<SeparableSolution>) {
-    if case .infeasible = outcome {
-      infeasibility = concave?.infeasibility ?? segmented?.infeasibility
+  private mutating func noted(
+    _ outcome: ScalarizedOutcome<SeparableSolution>
+  ) -> ScalarizedOutcome<ChoiceSolution> {
+    switch outcome {
+    case .solved(let point): return .solved(point.withoutChoices)
+    case .unbounded: return .unbounded
+    case .interrupted(let reason, let best):
+      return .interrupted(reason, best: best?.withoutChoices)
+    case .infeasible:
+      infeasibility = (concave?.infeasibility ?? segmented?.infeasibility)
+        .map(ChoiceInfeasibility.init)
+      return .infeasible
     }
   }
 
   /// Every extreme point of the frontier, where the program is linear and has no more than asked for.
   mutating func walk(
     maximumPoints: Int
-  ) throws(ScalarizerFailure) -> FrontierSearchOutcome<SeparableSolution>? {
+  ) throws(ScalarizerFailure) -> FrontierSearchOutcome<ChoiceSolution>? {
     guard let walk = try segmented?.walk(maximumPoints: maximumPoints) else { return nil }
     switch walk {
     case .more: return nil
@@ -80,7 +101,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
       return points.isEmpty
         ? .interrupted(reason) : .found(frontier(points, interruption: reason))
     case .infeasible(let proof):
-      infeasibility = proof
+      infeasibility = ChoiceInfeasibility(proof)
       return .infeasible
     case .unbounded: return .unbounded
     }
@@ -89,12 +110,37 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   /// The frontier of extreme points, those left out that a billionth of the range tells apart from a better one.
   private func frontier(
     _ vertices: [ScalarizedPoint<SeparableSolution>], interruption: SolveInterruption?
-  ) -> SearchedFrontier<SeparableSolution> {
-    let points = Nondominated.indices(of: vertices.map(\.values)).map { vertices[$0] }
+  ) -> SearchedFrontier<ChoiceSolution> {
+    let points = Nondominated.indices(of: vertices.map(\.values)).map {
+      vertices[$0].withoutChoices
+    }
     let first = points[0].values
     let last = points[points.count - 1].values
     return SearchedFrontier(
       points: points, ideal: [first[0], last[1]], nadir: [last[0], first[1]],
       gap: interruption == nil ? 0 : .infinity, interruption: interruption.map { .solve($0) })
+  }
+}
+
+extension ScalarizedPoint<SeparableSolution> {
+  /// The point as one of a program in which every line has one option.
+  fileprivate var withoutChoices: ScalarizedPoint<ChoiceSolution> {
+    ScalarizedPoint<ChoiceSolution>(
+      values: values, support: support,
+      solution: ChoiceSolution(
+        uses: solution.spends.map { ChoiceProgram.Use(option: 0, amount: $0) },
+        measures: solution.measures, objectives: solution.objectives, weights: solution.weights,
+        floors: solution.floors,
+        multipliers: ChoiceMultipliers(
+          rows: solution.rowMultipliers, floors: solution.floorMultipliers),
+        value: solution.value, bound: solution.bound, proof: .multipliers))
+  }
+}
+
+extension ChoiceInfeasibility {
+  fileprivate init(_ proof: SeparableInfeasibility) {
+    self = .multipliers(
+      ChoiceMultipliers(rows: proof.rowMultipliers, floors: proof.floorMultipliers),
+      violation: proof.violation)
   }
 }

@@ -128,7 +128,7 @@ struct PlanSearch: ~Copyable {
   }
 
   private func finish(
-    _ outcome: ScalarizedOutcome<SeparableSolution>, scales: [ObjectiveScale], unscaled: Plan?,
+    _ outcome: ScalarizedOutcome<ChoiceSolution>, scales: [ObjectiveScale], unscaled: Plan?,
     notes: [Complaint]
   ) -> PlanOutcome {
     switch outcome {

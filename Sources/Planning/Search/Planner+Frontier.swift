@@ -31,7 +31,7 @@ extension Planner {
   ) throws(PlanningError) -> FrontierOutcome {
     let axes = try frontierAxes(x: x, y: y)
     let statement = try state(axes)
-    if !statement.unlimited.isEmpty, !statement.program.isPiecewiseLinear {
+    if statement.isOpenEnded {
       return .unbounded(Unboundedness(campaigns: statement.unlimited))
     }
     let limits = SearchLimits(
@@ -39,7 +39,7 @@ extension Planner {
       cancellation: cancellation)
     do throws(ScalarizerFailure) {
       var search = try FrontierSearch(
-        statement: statement, scalarizer: PlanScalarizer(statement.program, limits: limits),
+        statement: statement, scalarizer: PlanScalarizer(statement, limits: limits),
         notes: notes)
       return try search.run(options) { progress(FrontierProgress(plans: $0.points, gap: $0.gap)) }
     } catch {
@@ -135,7 +135,7 @@ struct FrontierSearch: ~Copyable {
   ) throws(ScalarizerFailure) -> FrontierOutcome {
     let gap = max(options.gap ?? Planner.standardFrontierGap, 1e-9)
     let endGap = scalarizer.objectiveSizes.map { scalarizer.isExact ? 0 : $0 * Payoff.gap }
-    let outcome: FrontierSearchOutcome<SeparableSolution>
+    let outcome: FrontierSearchOutcome<ChoiceSolution>
     if let points = options.points {
       outcome = try EvenFrontier(count: points, shapeGap: gap, endGap: endGap)
         .run(&scalarizer, progress: progress)
@@ -156,7 +156,7 @@ struct FrontierSearch: ~Copyable {
   }
 
   private func planned(
-    _ frontier: SearchedFrontier<SeparableSolution>
+    _ frontier: SearchedFrontier<ChoiceSolution>
   ) -> PlanFrontier {
     let completeness: PlanFrontier.Completeness =
       if let reason = frontier.interruption {

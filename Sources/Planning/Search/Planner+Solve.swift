@@ -17,7 +17,7 @@ extension Planner {
     let objectives = try declaredTradeOff()
     let statement = try state(
       objectives.map { (kpi: $0.name, objective: $0.objective ?? .maximize) })
-    if !statement.unlimited.isEmpty, !statement.program.isPiecewiseLinear {
+    if statement.isOpenEnded {
       return .unbounded(Unboundedness(campaigns: statement.unlimited))
     }
     let limits = SearchLimits(
@@ -26,8 +26,8 @@ extension Planner {
     let weighted: PlanSearch.WeightedOutcome
     do throws(ScalarizerFailure) {
       var search = try PlanSearch(
-        statement: statement, scalarizer: PlanScalarizer(statement.program, limits: limits),
-        gap: max(options.gap ?? Self.standardGap, 1e-12))
+        statement: statement, scalarizer: PlanScalarizer(statement, limits: limits),
+        gap: max(options.gap ?? statement.standardGap, 1e-12))
       if objectives.count == 1 {
         return try search.solveSingle(objectives[0], notes: notes)
       }

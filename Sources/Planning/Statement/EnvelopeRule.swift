@@ -25,15 +25,6 @@ enum EnvelopeRule {
         + "it lies at most \(short(lift)) (\(short(share * 100))% of the top) above them")
   }
 
-  /// What to do about a curve that bends both ways.
-  static func advice(for curve: Curve) -> String {
-    switch curve {
-    case .points: "add 'envelope: concave' beside the points to use their concave envelope"
-    case .hill, .adbudg: "use a shape of at most 1"
-    case .linear, .exponential, .power, .logarithm, .logistic, .tanh: "use a concave curve"
-    }
-  }
-
   /// Three significant digits.
   static func short(_ value: Double) -> String {
     guard value != 0, value.isFinite else { return value == 0 ? "0" : "\(value)" }

@@ -3,50 +3,61 @@
 import Curves
 import Programs
 
-/// What every campaign brings, with the curves that the solver uses: points replaced by their least concave majorant
-/// where that was asked for or changes next to nothing.
+/// What every line brings in each of its options, with the curves that the solver uses: points replaced by their least
+/// concave majorant where that was asked for or changes next to nothing.
 struct ResponseTable: Sendable {
-  /// What a campaign brings of a delivered KPI.
+  /// What an option brings of a delivered KPI by one of its curves.
   struct Entry: Sendable {
     var kpi: String
     var factor: Double
-    /// The position of the curve among those of the campaign: funnels share one.
+    /// The position of the curve among those of the option: funnels share one.
     var curve: Int
   }
 
-  /// By campaign, sorted by KPI.
-  private(set) var entries: [[Entry]] = []
-  /// By campaign, each curve once.
-  private(set) var curves: [[Curve]] = []
+  /// An option with its curves, each once.
+  struct Response: Sendable {
+    var option: LineOption
+    /// Sorted by KPI.
+    var entries: [Entry] = []
+    var curves: [Curve] = []
+  }
+
+  /// By line, then by option.
+  private(set) var lines: [[Response]] = []
   /// What the author should know about replaced curves.
   private(set) var notes: [Complaint] = []
 
-  /// - Complexity: linear in campaigns × KPIs, and in the points of curves.
+  /// - Complexity: linear in lines × options × KPIs, and in the points of curves.
   init(_ checked: CheckedScenario) {
-    for campaign in checked.scenario.campaigns.indices {
-      var sources: [Flow] = []
-      var prepared: [Curve] = []
-      var brought: [Entry] = []
-      for flow in checked.flows(of: campaign) {
-        let known = sources.firstIndex {
-          $0.curve == flow.curve && $0.envelope == flow.envelope
-        }
-        let position = known ?? sources.count
-        if known == nil {
-          sources.append(flow)
-          prepared.append(prepare(flow, checked, campaign))
-        }
-        brought.append(Entry(kpi: flow.kpi, factor: flow.factor, curve: position))
-      }
-      entries.append(brought)
-      curves.append(prepared)
+    for line in 0..<checked.scenario.lineCount {
+      var prepared: [Flow: Curve] = [:]
+      lines.append(
+        checked.options(of: line).map { option in
+          var response = Response(option: option)
+          var sources: [Flow] = []
+          for flow in option.flows {
+            var source = flow
+            source.kpi = ""
+            source.factor = 1
+            let known = sources.firstIndex(of: source)
+            if known == nil {
+              sources.append(source)
+              let curve = prepared[source] ?? prepare(flow, checked, line)
+              prepared[source] = curve
+              response.curves.append(curve)
+            }
+            response.entries.append(
+              Entry(kpi: flow.kpi, factor: flow.factor, curve: known ?? sources.count - 1))
+          }
+          return response
+        })
     }
   }
 
   private mutating func prepare(
     _ flow: Flow, _ checked: CheckedScenario, _ campaign: Int
   ) -> Curve {
-    guard case .points(let points) = flow.curve else { return flow.curve }
+    guard case .points(let points) = flow.curve, !flow.isFromTiers else { return flow.curve }
     switch flow.curve.curvature {
     case .linear, .concave: return flow.curve
     case .convex, .mixed: break
@@ -64,14 +75,18 @@ struct ResponseTable: Sendable {
     return .points(majorant)
   }
 
-  /// What all campaigns together bring of every delivered KPI, without bases, and the money they spend.
+  /// What all lines together bring of every delivered KPI, without bases, and the money they spend.
   ///
-  /// - Complexity: linear in campaigns × KPIs.
-  func totals(at spends: [Double]) -> [String: Double] {
-    var totals = [KPI.spend: spends.reduce(0, +)]
-    for (campaign, spend) in spends.enumerated() {
-      let values = curves[campaign].map { $0.solverValue(at: spend) }
-      for entry in entries[campaign] {
+  /// - Complexity: linear in lines × KPIs.
+  func totals(of uses: [ChoiceProgram.Use]) -> [String: Double] {
+    var totals = [KPI.spend: 0.0]
+    for (line, use) in uses.enumerated() {
+      let response = lines[line][use.option]
+      totals[KPI.spend, default: 0] += use.amount + response.option.fee
+      for figure in response.option.figures { totals[figure.kpi, default: 0] += figure.value }
+      if response.entries.isEmpty { continue }
+      let values = response.curves.map { $0.solverValue(at: use.amount) }
+      for entry in response.entries {
         totals[entry.kpi, default: 0] += entry.factor * values[entry.curve]
       }
     }

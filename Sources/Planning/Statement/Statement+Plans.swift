@@ -5,26 +5,53 @@ import Programs
 extension Statement {
   /// A plan of the scenario from a solution of the program.
   ///
-  /// - Complexity: linear in campaigns × (KPIs + rows with a price).
-  func plan(_ solution: SeparableSolution) -> Plan {
-    var spends = [Double](repeating: 0, count: campaigns.count)
-    for (line, campaign) in campaigns.enumerated() { spends[campaign] = solution.spends[line] }
-    let binding = bindings(solution)
-    let allocations = spends.indices.map { position in
-      let campaign = checked.scenario.campaigns[position]
-      var units: Double?
-      if case .units(let purchase) = campaign.purchase { units = spends[position] / purchase.price }
+  /// - Complexity: linear in lines × (KPIs + rows with a price).
+  func plan(_ solution: ChoiceSolution) -> Plan {
+    let uses = uses(solution)
+    let binding = bindings(uses, solution)
+    let allocations = uses.enumerated().map { line, use in
+      let option = responses.lines[line][use.option].option
+      let isCampaign = line < checked.scenario.campaigns.count
       return Plan.Allocation(
-        line: campaign.name, spend: spends[position], units: units, binding: binding[position])
+        line: checked.scenario.lineName(at: line), spend: use.amount + option.fee,
+        setUpFee: isCampaign ? option.fee : 0, package: option.package,
+        units: units(of: line, use), binding: binding[line])
     }
     return Plan(
-      allocations: allocations, values: values(at: spends),
-      certificate: certificate(solution))
+      allocations: allocations, values: values(of: uses), certificate: certificate(solution))
   }
 
-  /// The value of every KPI at the spends of all campaigns.
-  func values(at spends: [Double]) -> [Plan.Value] {
-    let totals = responses.totals(at: spends)
+  /// How each line of the scenario is used, in its order; a campaign that is on at an amount of 0 is off.
+  func uses(_ solution: ChoiceSolution) -> [ChoiceProgram.Use] {
+    var uses = [ChoiceProgram.Use](
+      repeating: ChoiceProgram.Use(option: 0, amount: 0), count: lines.count)
+    for (position, line) in lines.enumerated() {
+      var use = solution.uses[position]
+      let ways = responses.lines[line].map(\.option)
+      if ways[use.option].isActive, ways[use.option].package == nil, use.amount == 0,
+        !ways[0].isActive
+      {
+        use = ChoiceProgram.Use(option: 0, amount: 0)
+      }
+      uses[line] = use
+    }
+    return uses
+  }
+
+  private func units(of line: Int, _ use: ChoiceProgram.Use) -> Double? {
+    guard case .units(let purchase) = checked.scenario.campaign(at: line)?.purchase else {
+      return nil
+    }
+    guard let units = responses.lines[line][use.option].option.units, use.amount > 0 else {
+      return 0
+    }
+    let count = units.base + units.perMoney * use.amount
+    return purchase.isWhole ? count.rounded() : max(0, count)
+  }
+
+  /// The value of every KPI when each line is used in a given way.
+  func values(of uses: [ChoiceProgram.Use]) -> [Plan.Value] {
+    let totals = responses.totals(of: uses)
     func value(_ kpi: String) -> Double? {
       guard let form = checked.linearForm(of: kpi) else { return nil }
       return form.terms.reduce(form.constant) {
@@ -42,102 +69,70 @@ extension Statement {
     }
   }
 
-  /// The program's proof in the scenario's terms.
-  func certificate(_ solution: SeparableSolution) -> Certificate {
-    var weights: [Certificate.Weight] = []
-    var multipliers: [Certificate.Multiplier] = []
-    var constant = 0.0
-    for (index, objective) in objectives.enumerated() {
-      let weight = solution.weights[index]
-      if weight > 0 {
-        weights.append(Certificate.Weight(kpi: objective.kpi, weight: weight))
-        constant += weight * objective.objective.sign * objective.constant
+  /// What a plan uses although it could have been left out, in the order of the scenario.
+  func bookings(_ solution: ChoiceSolution) -> [PlanFrontier.Booking] {
+    uses(solution).enumerated().compactMap { line, use in
+      let ways = responses.lines[line].map(\.option)
+      guard ways.count > 1, ways[use.option].isActive else { return nil }
+      if let creator = checked.scenario.creator(at: line) {
+        if case .package = creator.booking { return nil }
+      } else if ways[0].isActive {
+        return nil
       }
-      if solution.floors[index].isFinite, solution.floorMultipliers[index] > 0 {
-        let kept = objective.constant + objective.objective.sign * solution.floors[index]
-        multipliers.append(
-          Certificate.Multiplier(
-            limit: .keep(objective.kpi, value: kept), value: solution.floorMultipliers[index]))
-      }
-    }
-    return Certificate(
-      weights: weights,
-      multipliers: rowMultipliers(solution.rowMultipliers)
-        + endMultipliers(
-          rows: solution.rowMultipliers,
-          objectives: zip(solution.weights, solution.floorMultipliers).map { $0 + $1 })
-        + multipliers,
-      value: solution.value + constant, bound: solution.bound + constant)
-  }
-
-  func rowMultipliers(_ values: [Double]) -> [Certificate.Multiplier] {
-    zip(rowLimits, values).compactMap { $0.multiplier($1) }
-  }
-
-  func infeasibility(_ proof: SeparableInfeasibility) -> Infeasibility {
-    Infeasibility(
-      clash: rowMultipliers(proof.rowMultipliers)
-        + endMultipliers(rows: proof.rowMultipliers, objectives: proof.floorMultipliers),
-      violation: proof.violation)
-  }
-
-  /// The multipliers of rules that the program has as ends of ranges.
-  ///
-  /// A line's best spend inside its range stays its best without the range if each end that its worth rises towards is
-  /// charged that slope.
-  private func endMultipliers(
-    rows: [Double], objectives: [Double]
-  ) -> [Certificate.Multiplier] {
-    if ruledEnds.isEmpty { return [] }
-    let prices = program.prices(rowMultipliers: rows, objectiveWeights: objectives)
-    let atUpper = program.worthSlopes(prices, at: program.upper, side: .left)
-    let atLower = program.worthSlopes(prices, at: program.lower, side: .right)
-    return ruledEnds.sorted { $0.key < $1.key }.flatMap { line, ends in
-      var multipliers: [Certificate.Multiplier] = []
-      if let end = ends.lower, atLower[line] < 0 {
-        multipliers.append(.init(limit: end.limit, value: -atLower[line] * end.moneyPerUnit))
-      }
-      if let end = ends.upper, atUpper[line] > 0 {
-        multipliers.append(.init(limit: end.limit, value: atUpper[line] * end.moneyPerUnit))
-      }
-      return multipliers
+      return PlanFrontier.Booking(
+        line: checked.scenario.lineName(at: line), package: ways[use.option].package)
     }
   }
 
-  /// What holds each campaign's spend: its own ends, and every limit with a price that it counts in.
-  private func bindings(_ solution: SeparableSolution) -> [[Plan.Binding]] {
-    var bindings = [[Plan.Binding]](repeating: [], count: campaigns.count)
-    var isAtEnd = [Bool](repeating: false, count: campaigns.count)
-    for (line, campaign) in campaigns.enumerated() {
-      let spend = solution.spends[line]
-      let entry = checked.scenario.campaigns[campaign]
-      let slip = 1e-9 * max(1, spend)
-      if spend <= entry.least + slip {
-        bindings[campaign].append(.least)
-        isAtEnd[line] = true
-      } else if let most = entry.most, spend >= most - slip {
-        bindings[campaign].append(.most)
-        isAtEnd[line] = true
-      } else if let ends = ruledEnds[line] {
-        if let end = ends.lower, spend <= program.lower[line] + slip {
-          bindings[campaign].append(.limit(end.limit))
-          isAtEnd[line] = true
-        } else if let end = ends.upper, spend >= program.upper[line] - slip {
-          bindings[campaign].append(.limit(end.limit))
-          isAtEnd[line] = true
-        }
+  /// What holds each line's spend: its own ends, and every limit with a price that it counts in.
+  private func bindings(
+    _ uses: [ChoiceProgram.Use], _ solution: ChoiceSolution
+  ) -> [[Plan.Binding]] {
+    var bindings = [[Plan.Binding]](repeating: [], count: lines.count)
+    var isHeld = [Bool](repeating: false, count: lines.count)
+    for (position, line) in lines.enumerated() {
+      if let own = ownBinding(of: line, uses[line], position) {
+        bindings[line].append(own)
+        isHeld[position] = true
       }
     }
-    for (row, value) in solution.rowMultipliers.enumerated() {
+    let counted = measureLines
+    for (row, value) in solution.multipliers.rows.enumerated() {
       guard let multiplier = rowLimits[row].multiplier(value) else { continue }
-      var lines = Set<Int>()
-      for term in program.rows[row].terms {
-        program.forEachLine(of: term.measure) { lines.insert($0.index) }
-      }
-      for line in lines where !isAtEnd[line] {
-        bindings[campaigns[line]].append(.limit(multiplier.limit))
+      var members = Set<Int>()
+      for term in program.rows[row].terms { members.formUnion(counted[term.measure.index]) }
+      for position in members where !isHeld[position] {
+        bindings[lines[position]].append(.limit(multiplier.limit))
       }
     }
     return bindings
+  }
+
+  private func ownBinding(
+    of line: Int, _ use: ChoiceProgram.Use, _ position: Int
+  ) -> Plan.Binding? {
+    guard let campaign = checked.scenario.campaign(at: line) else {
+      return checked.scenario.creator(at: line)?.booking == .open ? nil : .settled
+    }
+    let slip = 1e-9 * max(1, use.amount)
+    if let minimum = campaign.minimumIfActive, use.amount > 0, use.amount <= minimum + slip {
+      return .minimumIfActive
+    }
+    if use.amount <= campaign.least + slip { return .least }
+    if let most = campaign.most, use.amount >= most - slip { return .most }
+    guard let ends = ruledEnds[position] else { return nil }
+    let range = program.range(of: program.options[position][use.option])
+    if let end = ends.lower, use.amount <= range.lowerBound + slip { return .limit(end.limit) }
+    if let end = ends.upper, use.amount >= range.upperBound - slip { return .limit(end.limit) }
+    return nil
+  }
+
+  /// The lines of the program that count in each measure.
+  private var measureLines: [Set<Int>] {
+    var lines = [Set<Int>](repeating: [], count: program.measureCount)
+    for line in 0..<program.lineCount {
+      program.forEachMeasure(ofLine: line) { lines[$0.index].insert(line) }
+    }
+    return lines
   }
 }

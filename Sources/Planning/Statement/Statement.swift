@@ -3,34 +3,29 @@
 import Curves
 import Programs
 
-/// A scenario as a separable program: lines, KPIs and limits sorted by name, so that the order of a file never matters.
+/// A scenario as a program over choices: lines, KPIs and limits sorted by name, so that the order of a file never matters.
 struct Statement: Sendable {
   let checked: CheckedScenario
-  private(set) var program = SeparableProgram()
-  /// The campaign, by position in the scenario, of each line of the program.
-  let campaigns: [Int]
+  private(set) var program = ChoiceProgram()
+  /// The same program without choices, where no line needs one.
+  private(set) var separable: SeparableProgram?
+  /// The position in the scenario of each line of the program.
+  let lines: [Int]
   /// What each row is in the scenario.
   private(set) var rowLimits: [RowLimit] = []
   let objectives: [StatedObjective]
-  /// What the campaigns bring.
+  /// What the lines bring.
   let responses: ResponseTable
   /// The ends of spend ranges that rules have moved inwards, by line of the program.
   private(set) var ruledEnds: [Int: RuledEnds] = [:]
   /// Campaigns that neither a most nor the budget limits, by name.
   let unlimited: [String]
+  /// Whether rules that hold one line to an amount narrow its range.
+  private let narrowsRanges: Bool
 
-  private var lineOf: [Int: SeparableProgram.Line] = [:]
-  private var atoms: [[SeparableProgram.Atom?]] = []
-  private var sources: [AtomSource] = []
+  private var lineOf: [Int: ChoiceProgram.Line] = [:]
+  private var atoms: [[[ChoiceProgram.Atom?]]] = []
   private var measures: [MeasureKey: SeparableProgram.Measure] = [:]
-  private var grainOffenses: [Complaint] = []
-
-  /// Where an atom of the program comes from.
-  private struct AtomSource: Sendable {
-    var campaign: Int
-    var kpi: String
-    var curve: Curve
-  }
 
   /// A sum over lines that rows share.
   private struct MeasureKey: Hashable {
@@ -47,51 +42,73 @@ struct Statement: Sendable {
 
   /// States a scenario for some of its KPIs as objectives.
   ///
-  /// - Throws: What is not concave, by KPI and line.
-  /// - Complexity: linear in campaigns × (KPIs + rules that name them).
+  /// - Throws: A line with too many steps, or without any way to use it.
+  /// - Complexity: linear in lines × options × (KPIs + rules that name them).
   init(
     _ checked: CheckedScenario, responses: ResponseTable,
     objectives: [(kpi: String, objective: Objective)]
   ) throws(Complaints) {
+    try StepCheck.check(checked, responses)
+    // A proof by cases has no place for rules that are ranges.
+    let narrow = Statement(
+      checked, responses: responses, objectives: objectives, narrowsRanges: true)
+    self =
+      narrow.separable != nil
+      ? narrow
+      : Statement(checked, responses: responses, objectives: objectives, narrowsRanges: false)
+  }
+
+  private init(
+    _ checked: CheckedScenario, responses: ResponseTable,
+    objectives: [(kpi: String, objective: Objective)], narrowsRanges: Bool
+  ) {
     self.checked = checked
     self.responses = responses
+    self.narrowsRanges = narrowsRanges
     let scenario = checked.scenario
-    campaigns = scenario.campaigns.indices.sorted {
-      scenario.campaigns[$0].name < scenario.campaigns[$1].name
+    lines = (0..<scenario.lineCount).sorted {
+      scenario.lineName(at: $0) < scenario.lineName(at: $1)
     }
-    unlimited = campaigns.filter { !checked.reachableRange(of: $0).upperBound.isFinite }
-      .map { scenario.campaigns[$0].name }
+    unlimited = lines.filter { line in
+      line < scenario.campaigns.count && !checked.reachableRange(of: line).upperBound.isFinite
+    }
+    .map { scenario.lineName(at: $0) }
     self.objectives = objectives.map { objective in
       StatedObjective(
         kpi: objective.kpi, objective: objective.objective,
         constant: checked.linearForm(of: objective.kpi)?.constant ?? 0)
     }
-    let classes = Self.classes(checked, campaigns)
-    for (position, campaign) in campaigns.enumerated() {
-      let range = checked.reachableRange(of: campaign)
-      lineOf[campaign] = program.addLine(
-        lower: range.lowerBound, upper: range.upperBound, class: classes[position])
-    }
-    atoms = responses.curves.map { Array(repeating: nil, count: $0.count) }
+    addLines()
     for objective in self.objectives {
-      let terms = kpiTerms(objective.kpi, lines: campaigns)
       let sign = objective.objective.sign
-      program.addObjective(terms.map { .init(sign * $0.coefficient, $0.measure) })
-      requireGrain(
-        terms, isFloor: objective.objective == .maximize, isCap: objective.objective == .minimize,
-        path: ["kpis", objective.kpi, "objective"],
-        use: objective.objective == .maximize
-          ? "maximizing '\(objective.kpi)'" : "minimizing '\(objective.kpi)'")
+      program.addObjective(
+        kpiTerms(objective.kpi, lines: lines).map { .init(sign * $0.coefficient, $0.measure) })
     }
     stateBudget()
     stateKPILimits()
     stateRules()
-    if !grainOffenses.isEmpty { throw Complaints(grainOffenses) }
+    stateConditions()
+    separable = program.separable
+  }
+
+  private mutating func addLines() {
+    let classes = Self.classes(checked, lines)
+    atoms = responses.lines.map { $0.map { Array(repeating: nil, count: $0.curves.count) } }
+    for (position, line) in lines.enumerated() {
+      let stated = program.addLine(class: classes[position])
+      lineOf[line] = stated
+      for response in responses.lines[line] {
+        let option = response.option
+        _ = program.addOption(
+          of: stated, lower: option.amount.lowerBound, upper: option.amount.upperBound,
+          step: option.step)
+      }
+    }
   }
 
   /// Lines that the same rules name share a class.
-  private static func classes(_ checked: CheckedScenario, _ campaigns: [Int]) -> [Int] {
-    var signatures = [[Int]](repeating: [], count: checked.scenario.campaigns.count)
+  private static func classes(_ checked: CheckedScenario, _ lines: [Int]) -> [Int] {
+    var signatures = [[Int]](repeating: [], count: checked.scenario.lineCount)
     for (number, instance) in checked.ruleInstances.enumerated() {
       for line in instance.measure.lines { signatures[line].append(2 * number) }
       for limit in instance.limits {
@@ -101,11 +118,23 @@ struct Statement: Sendable {
       }
     }
     var numbers: [[Int]: Int] = [:]
-    return campaigns.map { campaign in
-      if let number = numbers[signatures[campaign]] { return number }
-      numbers[signatures[campaign]] = numbers.count
+    return lines.map { line in
+      if let number = numbers[signatures[line]] { return number }
+      numbers[signatures[line]] = numbers.count
       return numbers.count - 1
     }
+  }
+}
+
+extension Statement {
+  /// Whether a campaign without a limit keeps the program from being solved at all.
+  var isOpenEnded: Bool {
+    !unlimited.isEmpty && separable?.isPiecewiseLinear != true
+  }
+
+  /// The gap of a plan where none is asked for.
+  var standardGap: Double {
+    program.isDiscrete ? Planner.standardDiscreteGap : Planner.standardGap
   }
 }
 
@@ -114,7 +143,7 @@ struct Statement: Sendable {
 extension Statement {
   private mutating func stateBudget() {
     guard let budget = checked.scenario.budget else { return }
-    let measure = measure(MeasureKey(kind: .spend, lines: campaigns))
+    let measure = measure(MeasureKey(kind: .spend, lines: lines))
     var row = SeparableProgram.Row([.init(1, measure)], upper: budget.amount)
     var limit = RowLimit(atMost: .budget(.atMost))
     if case .exactly(let amount) = budget {
@@ -132,7 +161,7 @@ extension Statement {
         state(kpi, numerator: numerator, denominator: denominator)
         continue
       }
-      let terms = kpiTerms(kpi.name, lines: campaigns)
+      let terms = kpiTerms(kpi.name, lines: lines)
       let constant = checked.linearForm(of: kpi.name)?.constant ?? 0
       program.addRow(
         SeparableProgram.Row(
@@ -142,15 +171,13 @@ extension Statement {
         RowLimit(
           atLeast: kpi.atLeast.map { _ in .kpi(kpi.name, .atLeast) },
           atMost: kpi.atMost.map { _ in .kpi(kpi.name, .atMost) }))
-      if kpi.atLeast != nil { requireKPIGrain(terms, kpi, .atLeast) }
-      if kpi.atMost != nil { requireKPIGrain(terms, kpi, .atMost) }
     }
   }
 
   /// `N/D ≥ r` as `N - r·D ≥ 0`, which is the same where D is above 0.
   private mutating func state(_ kpi: KPI, numerator: String, denominator: String) {
-    let top = kpiTerms(numerator, lines: campaigns)
-    let bottom = kpiTerms(denominator, lines: campaigns)
+    let top = kpiTerms(numerator, lines: lines)
+    let bottom = kpiTerms(denominator, lines: lines)
     let topConstant = checked.linearForm(of: numerator)?.constant ?? 0
     let bottomConstant = checked.linearForm(of: denominator)?.constant ?? 0
     for side in LimitID.Side.allCases {
@@ -158,14 +185,15 @@ extension Statement {
       let terms = top + bottom.map { .init(-limit * $0.coefficient, $0.measure) }
       let constant = topConstant - limit * bottomConstant
       add(terms, side, 0 - constant, .kpi(kpi.name, side))
-      requireKPIGrain(terms, kpi, side)
     }
   }
 
   private mutating func stateRules() {
     for instance in checked.ruleInstances {
       let rule = checked.scenario.rules[instance.rule]
-      if instance.limits.allSatisfy({ stateAsRange($0, of: instance, rule) }) { continue }
+      if narrowsRanges, instance.limits.allSatisfy({ stateAsRange($0, of: instance, rule) }) {
+        continue
+      }
       let (terms, constant) = terms(of: instance.measure)
       for limit in instance.limits {
         var whole = terms
@@ -177,12 +205,7 @@ extension Statement {
           whole += other.terms.map { .init(-factor * $0.coefficient, $0.measure) }
           bound += factor * other.constant
         }
-        let sides: [LimitID.Side] =
-          switch limit.relation {
-          case .atLeast: [.atLeast]
-          case .atMost: [.atMost]
-          case .exactly: [.atLeast, .atMost]
-          }
+        let sides = limit.relation.sides
         if sides.count == 2 {
           program.addRow(.init(whole, lower: bound, upper: bound))
           rowLimits.append(
@@ -192,24 +215,35 @@ extension Statement {
         } else {
           add(whole, sides[0], bound, .rule(rule.name, member: instance.member, sides[0]))
         }
-        requireGrain(
-          whole, isFloor: sides.contains(.atLeast), isCap: sides.contains(.atMost),
-          path: ["rules", rule.name, limit.relation.rawValue],
-          use: "rule '\(rule.name)', \(limit.relation.rawValue)")
       }
     }
   }
 
-  /// Narrows a line's spend range instead of adding a row, where a rule holds one line to an amount.
+  /// "If A then B" as B - A ≥ 0 and "if A not B" as A + B ≤ 1, active counting 1.
+  private mutating func stateConditions() {
+    for condition in checked.conditionInstances {
+      let line = measure(MeasureKey(kind: .count, lines: [condition.line]))
+      let other = measure(MeasureKey(kind: .count, lines: [condition.other]))
+      switch condition.consequence {
+      case .then:
+        add([.init(1, other), .init(-1, line)], .atLeast, 0, .condition(condition.name))
+      case .not:
+        add([.init(1, line), .init(1, other)], .atMost, 1, .condition(condition.name))
+      }
+    }
+  }
+
+  /// Narrows a line's spend range instead of adding a row, where a rule holds one campaign to an amount.
   ///
   /// A range that would be left empty stays as it is: the row then proves that no plan fits.
   private mutating func stateAsRange(
     _ limit: RuleInstance.Limit, of instance: RuleInstance, _ rule: Rule
   ) -> Bool {
     guard case .amount(let amount) = limit.quantity, instance.measure.lines.count == 1,
-      let line = lineOf[instance.measure.lines[0]]
+      let line = lineOf[instance.measure.lines[0]], program.options[line.index].count == 1,
+      let campaign = checked.scenario.campaign(at: instance.measure.lines[0]),
+      campaign.setUpFee == 0
     else { return false }
-    let campaign = checked.scenario.campaigns[instance.measure.lines[0]]
     var spend = amount
     var moneyPerUnit = 1.0
     switch instance.measure.kind {
@@ -221,8 +255,10 @@ extension Statement {
       spend *= purchase.price
     case .kpi, .count: return false
     }
-    var lower = program.lower[line.index]
-    var upper = program.upper[line.index]
+    let option = program.options[line.index][0]
+    var (lower, upper) = (
+      program.range(of: option).lowerBound, program.range(of: option).upperBound
+    )
     var ends = ruledEnds[line.index] ?? RuledEnds()
     for side in limit.relation.sides {
       let end = RuledEnd(
@@ -238,7 +274,7 @@ extension Statement {
       }
     }
     if lower > upper { return false }
-    program.setRange(of: line, lower: lower, upper: upper)
+    program.setRange(of: option, lower: lower, upper: upper)
     ruledEnds[line.index] = ends
     return true
   }
@@ -283,12 +319,12 @@ extension Statement {
       return ([.init(1, self.measure(MeasureKey(kind: .units, lines: lines)))], 0)
     case .kpi(let kpi): return (kpiTerms(kpi, lines: lines), 0)
     case .change:
-      let last = lines.reduce(0) { $0 + (checked.scenario.campaigns[$1].last ?? 0) }
+      let last = lines.reduce(0) { $0 + (checked.scenario.lastSpend(ofLineAt: $1) ?? 0) }
       return ([.init(1, self.measure(MeasureKey(kind: .spend, lines: lines)))], -last)
     }
   }
 
-  /// Campaigns in the order of the program's lines.
+  /// Lines in the order of the program.
   private func inOrder(_ lines: [Int]) -> [Int] {
     lines.sorted { (lineOf[$0]?.index ?? 0) < (lineOf[$1]?.index ?? 0) }
   }
@@ -297,95 +333,46 @@ extension Statement {
     if let known = measures[key] { return known }
     let measure = program.addMeasure()
     measures[key] = measure
-    for campaign in key.lines {
-      guard let line = lineOf[campaign] else { continue }
-      switch key.kind {
-      case .spend: program.add(slope: 1, of: line, to: measure)
-      case .count: break
-      case .units:
-        if case .units(let purchase) = checked.scenario.campaigns[campaign].purchase {
-          program.add(slope: 1 / purchase.price, of: line, to: measure)
-        }
-      case .kpi(let kpi):
-        for entry in responses.entries[campaign] where entry.kpi == kpi {
-          program.add(
-            factor: entry.factor, of: atom(entry.curve, of: campaign, line, kpi: kpi), to: measure)
-        }
+    for line in key.lines {
+      guard let stated = lineOf[line] else { continue }
+      for (position, option) in program.options[stated.index].enumerated() {
+        add(responses.lines[line][position], of: line, position, option, key.kind, to: measure)
       }
     }
     return measure
   }
 
-  private mutating func atom(
-    _ curve: Int, of campaign: Int, _ line: SeparableProgram.Line, kpi: String
-  ) -> SeparableProgram.Atom {
-    if let known = atoms[campaign][curve] { return known }
-    let stated = responses.curves[campaign][curve]
-    let atom = program.addAtom(stated, of: line)
-    atoms[campaign][curve] = atom
-    sources.append(AtomSource(campaign: campaign, kpi: kpi, curve: stated))
-    return atom
-  }
-}
-
-// MARK: Concavity
-
-extension Statement {
-  private mutating func requireKPIGrain(
-    _ terms: [SeparableProgram.Term], _ kpi: KPI, _ side: LimitID.Side
+  private mutating func add(
+    _ response: ResponseTable.Response, of line: Int, _ position: Int,
+    _ option: ChoiceProgram.Option, _ kind: MeasureKey.Kind,
+    to measure: SeparableProgram.Measure
   ) {
-    requireGrain(
-      terms, isFloor: side == .atLeast, isCap: side == .atMost,
-      path: ["kpis", kpi.name, side.rawValue], use: "'\(kpi.name)' \(side.rawValue)")
-  }
-
-  /// Complains about every curve that bends the wrong way for a use: what must be large must not bend up, what must be
-  /// small must not bend down.
-  private mutating func requireGrain(
-    _ terms: [SeparableProgram.Term], isFloor: Bool, isCap: Bool, path: [String], use: String
-  ) {
-    var weights: [Int: Double] = [:]
-    for term in terms {
-      program.forEachAtom(of: term.measure) { atom, factor in
-        weights[atom.index, default: 0] += term.coefficient * factor
+    let source = response.option
+    let hasAmount = source.amount.upperBound > 0
+    switch kind {
+    case .spend:
+      if hasAmount { program.add(slope: 1, of: option, to: measure) }
+      if source.fee != 0 { program.add(fixed: source.fee, of: option, to: measure) }
+    case .count:
+      if source.isActive { program.add(fixed: 1, of: option, to: measure) }
+    case .units:
+      guard let units = source.units, hasAmount else { return }
+      program.add(slope: units.perMoney, of: option, to: measure)
+      if units.base != 0 { program.add(fixed: units.base, of: option, to: measure) }
+    case .kpi(let kpi):
+      for figure in source.figures where figure.kpi == kpi && figure.value != 0 {
+        program.add(fixed: figure.value, of: option, to: measure)
       }
-    }
-    for index in weights.keys.sorted() {
-      guard let weight = weights[index], weight != 0 else { continue }
-      let source = sources[index]
-      let curvature = weight > 0 ? source.curve.curvature : source.curve.curvature.negated
-      let fits =
-        switch curvature {
-        case .linear: true
-        case .concave: !isCap
-        case .convex: !isFloor
-        case .mixed: false
+      for entry in response.entries where entry.kpi == kpi {
+        let atom: ChoiceProgram.Atom
+        if let known = atoms[line][position][entry.curve] {
+          atom = known
+        } else {
+          atom = program.addAtom(response.curves[entry.curve], of: option)
+          atoms[line][position][entry.curve] = atom
         }
-      if !fits {
-        grainOffenses.append(
-          Self.offense(
-            checked, campaign: source.campaign, kpi: source.kpi, curve: source.curve, path: path,
-            use: use))
+        program.add(factor: entry.factor, of: atom, to: measure)
       }
     }
-  }
-
-  private static func offense(
-    _ checked: CheckedScenario, campaign: Int, kpi: String, curve: Curve, path: [String],
-    use: String
-  ) -> Complaint {
-    let name = checked.scenario.campaigns[campaign].name
-    if curve.curvature == .mixed {
-      return Complaint(
-        .notConcave, path: ["campaigns", name, "brings", kpi],
-        message: "the curve of '\(kpi)' bends both ways, which \(use) cannot use yet",
-        suggestion: EnvelopeRule.advice(for: curve))
-    }
-    return Complaint(
-      .notConcave, path: path,
-      message:
-        "\(use) works against the curve by which campaign '\(name)' brings '\(kpi)'; "
-        + "that needs choices, which are not supported yet",
-      suggestion: "use a straight rate ('per N') there, or turn the limit round")
   }
 }

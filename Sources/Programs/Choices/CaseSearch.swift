@@ -30,6 +30,9 @@ struct CaseSearch {
   /// The bound of a search whose steps are not kept.
   private var searchedBound: Double?
 
+  /// The most ways that are looked at together.
+  private static let wayLimit = 200_000
+
   init(
     question: ChoiceQuestion, effects: RowEffects, signs: PriceSigns, root: Relaxation,
     leafLimit: Int
@@ -51,7 +54,7 @@ struct CaseSearch {
 
   /// What no point passes.
   private var bound: Double {
-    if let searchedBound { return searchedBound }
+    if let searchedBound { return max(searchedBound, best?.value ?? -.infinity) }
     let leaves = cases.filter { $0.fork == nil && !$0.isEmpty }.map(\.bound)
     return max(leaves.reduce(-.infinity, max), best?.value ?? -.infinity)
   }
@@ -85,9 +88,33 @@ struct CaseSearch {
     around relaxation: Relaxation, _ node: borrowing ChoiceNode
   ) throws(GLPKError) {
     if node.division.choiceLines.isEmpty || isOpen { try round(relaxation, node) }
+    if isOpen, isFinite(node) {
+      keep(
+        try heuristics.exchanged(
+          relaxation, node, ways: node.division.choiceLines.map(listed(node).ways),
+          enough: bound - question.gap))
+    }
     if isOpen, !node.division.choiceLines.isEmpty {
       keep(try heuristics.core(relaxation, node))
     }
+  }
+
+  /// Whether every line that needs a choice has finitely many ways, not too many to look at together.
+  private func isFinite(_ node: borrowing ChoiceNode) -> Bool {
+    var count = 0
+    for line in node.division.choiceLines {
+      for option in node.domain.line(line, of: program).options {
+        guard let range = node.domain.range(of: option, of: line, in: program) else { continue }
+        let step = program.data[program.options[line][option].index].step
+        if step == 0, range.upperBound > range.lowerBound { return false }
+        count += step > 0 ? Int((range.upperBound - range.lowerBound) / step) + 1 : 1
+      }
+    }
+    return count > 0 && count <= Self.wayLimit
+  }
+
+  private func listed(_ node: borrowing ChoiceNode) -> ChoiceWays {
+    ChoiceWays(effects: effects, signs: signs, domain: node.domain)
   }
 
   /// Looks for points right at a mix.
@@ -192,6 +219,9 @@ extension CaseSearch {
 // MARK: The model
 
 extension CaseSearch {
+  /// How many nodes GLPK may open before what it found is used to exclude more ways; then there is no limit.
+  private static let nodeLimits: [Int?] = [2000, nil]
+
   /// Lets GLPK search the ways that the bound does not exclude.
   ///
   /// A way whose worth at the relaxation's prices is lower than that of its line's best way by more than what is open
@@ -200,63 +230,93 @@ extension CaseSearch {
     _ relaxation: Relaxation, _ node: borrowing ChoiceNode
   ) throws(GLPKError) {
     let rowWeights = question.rowWeights(relaxation.multipliers)
-    let listed = ChoiceWays(effects: effects, signs: signs, domain: node.domain)
-    var model = ChoiceModel(effects, weights: question.weights)
-    var settled: [(line: Int, use: ChoiceProgram.Use)] = []
-    var excluded = -Double.infinity
-    let needed = best.map { $0.value + 0.9 * question.gap } ?? -.infinity
-    for line in node.division.choiceLines {
+    let listed = listed(node)
+    let lines = node.division.choiceLines.map { line in
       let ways = listed.ways(of: line)
       let worths = ways.map { way in
         way.pieces.reduce(RowEffects.worth(way.effects, rowWeights)) { worth, piece in
           worth + piece.width * max(0, RowEffects.worth(piece.effects, rowWeights))
         }
       }
-      let top = worths.reduce(-.infinity, max)
-      let kept = ways.indices.filter { root.bound - (top - worths[$0]) > needed }
-      for index in ways.indices where !kept.contains(index) {
-        excluded = max(excluded, root.bound - (top - worths[index]))
+      return ModelLine(
+        line: line, ways: ways, worths: worths, top: worths.reduce(-.infinity, max))
+    }
+    for nodeLimit in Self.nodeLimits where isOpen {
+      try search(lines, node, nodeLimit: nodeLimit)
+    }
+    if isOpen { interruption = .numericalTrouble }
+  }
+
+  /// A line with the worth of each of its ways.
+  private struct ModelLine {
+    var line: Int
+    var ways: [ChoiceModel.Way]
+    var worths: [Double]
+    var top: Double
+  }
+
+  private mutating func search(
+    _ lines: [ModelLine], _ node: borrowing ChoiceNode, nodeLimit: Int?
+  ) throws(GLPKError) {
+    var model = ChoiceModel(effects, weights: question.weights)
+    var settled: [(line: Int, use: ChoiceProgram.Use)] = []
+    var excluded = -Double.infinity
+    let cutoff = best.map { $0.value + 0.9 * question.gap }
+    for entry in lines {
+      var kept: [Int] = []
+      for (index, worth) in entry.worths.enumerated() {
+        let reach = root.bound - (entry.top - worth)
+        if reach > cutoff ?? -.infinity {
+          kept.append(index)
+        } else {
+          excluded = max(excluded, reach)
+        }
       }
-      if kept.count == 1, ways[kept[0]].pieces.isEmpty {
-        model.settle(ways[kept[0]].effects)
-        settled.append((line, ways[kept[0]].use))
+      if kept.count == 1, entry.ways[kept[0]].pieces.isEmpty {
+        model.settle(entry.ways[kept[0]].effects)
+        settled.append((entry.line, entry.ways[kept[0]].use))
       } else {
-        model.addLine(line, ways: kept.map { ways[$0] })
+        model.addLine(entry.line, ways: kept.map { entry.ways[$0] })
       }
     }
+    let listed = listed(node)
     for (position, line) in node.division.plainLines.enumerated() {
       let option = node.division.plainOptions[position]
-      let least = node.division.plain.lower[position]
-      model.settle(listed.way(line, option, least).effects)
+      model.settle(listed.way(line, option, node.division.plain.lower[position]).effects)
       model.addPieces(line, listed.pieces(of: line, option: option))
     }
     for margin in [0, 1e-6] {
       let outcome = try model.solve(
-        floors: question.floors, gap: 0.5 * question.gap, nodeLimit: nil, margin: margin,
-        limits: question.limits)
+        floors: question.floors, gap: 0.5 * question.gap, nodeLimit: nodeLimit, margin: margin,
+        start: best.map { best in
+          Dictionary(uniqueKeysWithValues: lines.map { ($0.line, best.uses[$0.line]) })
+        }, limits: question.limits)
       if margin == 0 {
-        let proven = min(root.bound, max(outcome.bound, excluded))
-        searchedBound = max(proven, best?.value ?? -.infinity)
+        let proven = max(outcome.bound, excluded, cutoff ?? -.infinity)
+        searchedBound = min(searchedBound ?? root.bound, proven)
         interruption = outcome.interruption
       }
       guard let answer = outcome.answer else { break }
-      var spends = node.division.plain.lower
-      let positions = Dictionary(
-        uniqueKeysWithValues: node.division.plainLines.enumerated().map { ($1, $0) })
-      for (line, amount) in answer.amounts {
-        if let position = positions[line] { spends[position] += amount }
-      }
-      spends = zip(spends, node.division.plain.upper).map { min($0, $1) }
+      let spends = spends(answer, node)
       let uses = node.uses(settled + answer.uses, spends: spends, count: program.lineCount)
       if let found = try heuristics.refined(uses, within: node.domain) {
         keep(found)
         break
       }
     }
-    if let best, let bound = searchedBound { searchedBound = max(bound, best.value) }
-    if interruption == nil, isOpen, best != nil || bound > -.infinity {
-      interruption = .numericalTrouble
+  }
+
+  /// The spends of the lines without choices that an answer names.
+  private func spends(
+    _ answer: ChoiceModel.Answer, _ node: borrowing ChoiceNode
+  ) -> [Double] {
+    var spends = node.division.plain.lower
+    let positions = Dictionary(
+      uniqueKeysWithValues: node.division.plainLines.enumerated().map { ($1, $0) })
+    for (line, amount) in answer.amounts {
+      if let position = positions[line] { spends[position] += amount }
     }
+    return zip(spends, node.division.plain.upper).map { min($0, $1) }
   }
 }
 

@@ -57,6 +57,42 @@ struct ChoiceHeuristics {
     return ChoiceIncumbent(uses: uses, value: refinement.score(uses))
   }
 
+  /// The point that changes of a few lines at a time lead to, for lines with finitely many ways.
+  ///
+  /// - Parameters:
+  ///   - ways: the ways of each line that needs a choice, in the order of the node.
+  ///   - enough: a weighted sum that is good enough.
+  func exchanged(
+    _ relaxation: Relaxation, _ node: borrowing ChoiceNode, ways: [[ChoiceModel.Way]],
+    enough: Double
+  ) throws(GLPKError) -> ChoiceIncumbent? {
+    guard let spends = relaxation.spends else { return nil }
+    var constants = effects.constants
+    for (position, line) in node.division.plainLines.enumerated() {
+      let use = ChoiceProgram.Use(
+        option: node.division.plainOptions[position], amount: spends[position])
+      for effect in effects.effects(of: use, line: line) { constants[effect.row] += effect.value }
+    }
+    let exchange = ChoiceExchange(
+      ways: ways, rowWeights: question.rowWeights(relaxation.multipliers),
+      weights: question.weights, lower: effects.lower + question.floors,
+      upper: effects.upper + question.floors.map { _ in .infinity },
+      size: abs(relaxation.bound))
+    let start = zip(node.mix(relaxation), ways).map { mix, ways in
+      ways.firstIndex { $0.use == mix.parts[0].use } ?? 0
+    }
+    let base = zip(question.weights, constants.suffix(question.weights.count))
+      .reduce(0) { $0 + $1.0 * $1.1 }
+    guard let found = exchange.improve(start, constants: constants, target: enough - base) else {
+      return nil
+    }
+    let chosen = zip(node.division.choiceLines, zip(ways, found)).map {
+      (line: $0, use: $1.0[$1.1].use)
+    }
+    return try refined(
+      node.uses(chosen, spends: spends, count: program.lineCount), within: node.domain)
+  }
+
   /// The best point that uses the lines which are hardest to decide in any of a few ways, and the others as in the mix.
   ///
   /// Hard to decide are the lines that mix different uses, then those whose second best way is nearest to the best one.

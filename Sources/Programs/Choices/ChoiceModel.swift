@@ -21,12 +21,15 @@ struct ChoiceModel {
   private let effects: RowEffects
   private let weights: [Double]
   private var columns: [(bounds: Bounds, isInteger: Bool, entries: [RowEffects.Effect], own: Int)]
-  private var extraRows = 0
+  /// The rows of single lines and classes.
+  private var ownRows: [Bounds] = []
   /// What lines with a settled use add to each row.
   private var settled: [Double]
   /// The pieces hang on their way's column by rows of their own.
   private var links: [(piece: Int, way: Int, width: Double)] = []
   private var ways: [(line: Int, way: Way, column: Int)] = []
+  /// The use of each line that is settled unless one of its ways is taken.
+  private var bases: [(line: Int, use: ChoiceProgram.Use)] = []
   private var shares: [(name: Int, column: Int)] = []
   private var amounts: [(line: Int, column: Int, width: Double)] = []
 
@@ -43,17 +46,39 @@ struct ChoiceModel {
   }
 
   /// Adds a line that takes one of several ways.
+  ///
+  /// One way without pieces is settled, and the others are columns that take it back: a line of two ways then needs no row
+  /// of its own.
   mutating func addLine(_ line: Int, ways: [Way]) {
-    for way in ways {
+    let base = ways.firstIndex { $0.pieces.isEmpty }
+    if let base {
+      settle(ways[base].effects)
+      bases.append((line, ways[base].use))
+    }
+    let others = ways.indices.filter { $0 != base }
+    let needsRow = base == nil || others.count > 1
+    for index in others {
+      let way = ways[index]
       let column = columns.count
-      columns.append((.between(0, 1), true, way.effects, extraRows))
+      let change = base.map { Self.difference(way.effects, ways[$0].effects) } ?? way.effects
+      columns.append((.between(0, 1), true, change, needsRow ? ownRows.count : -1))
       self.ways.append((line, way, column))
       for piece in way.pieces {
         links.append((columns.count, column, piece.width))
         columns.append((.between(0, piece.width), false, piece.effects, -1))
       }
     }
-    extraRows += 1
+    if needsRow { ownRows.append(base == nil ? .exactly(1) : .atMost(1)) }
+  }
+
+  private static func difference(
+    _ left: [RowEffects.Effect], _ right: [RowEffects.Effect]
+  ) -> [RowEffects.Effect] {
+    var totals: [Int: Double] = [:]
+    for effect in left { totals[effect.row] = effect.value }
+    for effect in right { totals[effect.row, default: 0] -= effect.value }
+    return totals.sorted { $0.key < $1.key }.filter { $0.value != 0 }
+      .map { RowEffects.Effect(row: $0.key, value: $0.value) }
   }
 
   /// Adds amounts of a line that needs no choice: straight pieces that are filled in order.
@@ -68,9 +93,9 @@ struct ChoiceModel {
   mutating func addMix(_ proposals: [(name: Int, effects: [RowEffects.Effect])]) {
     for proposal in proposals {
       shares.append((proposal.name, columns.count))
-      columns.append((.between(0, 1), false, proposal.effects, extraRows))
+      columns.append((.between(0, 1), false, proposal.effects, ownRows.count))
     }
-    extraRows += 1
+    ownRows.append(.exactly(1))
   }
 
   /// What GLPK found.
@@ -96,11 +121,13 @@ struct ChoiceModel {
   /// Searches.
   ///
   /// - Parameters:
+  ///   - start: the use of each line that was added, where the search may begin.
   ///   - margin: a share of every row's bound that is kept free, against the solver's own tolerance.
   ///   - gap: the difference between bound and value that is good enough, in units of the weighted sum.
   ///   - nodeLimit: the most nodes, `nil` for no limit.
   func solve(
-    floors: [Double], gap: Double, nodeLimit: Int?, margin: Double = 0, limits: SearchLimits
+    floors: [Double], gap: Double, nodeLimit: Int?, margin: Double = 0,
+    start: [Int: ChoiceProgram.Use]? = nil, limits: SearchLimits
   ) throws(GLPKError) -> Outcome {
     let base = effects.programRows
     var model = LinearModel(.maximize)
@@ -116,7 +143,7 @@ struct ChoiceModel {
       }
       model.addRow(.between(least, most))
     }
-    for _ in 0..<extraRows { model.addRow(.exactly(1)) }
+    for bounds in ownRows { model.addRow(bounds) }
     for _ in links { model.addRow(.between(-.infinity, 0)) }
     let objectiveRows = base..<effects.rowCount
     var scoreSize = 0.0
@@ -130,6 +157,7 @@ struct ChoiceModel {
       scoreSize = max(scoreSize, abs(cost) * reach)
     }
     let scoreScale = powerOfTwo(near: scoreSize)
+    let constant = zip(weights, settled[objectiveRows]).reduce(0) { $0 + $1.0 * $1.1 }
     for (index, column) in columns.enumerated() {
       // Pieces of money run from 0 to 1, so that every column is of like size.
       let size = column.isInteger || column.own >= 0 ? 1 : column.bounds.upper
@@ -144,7 +172,7 @@ struct ChoiceModel {
         entries: entries)
     }
     for (index, link) in links.enumerated() {
-      let row = Row(index: effects.rowCount + extraRows + index)
+      let row = Row(index: effects.rowCount + ownRows.count + index)
       model.setEntry(row, Column(index: link.piece), 1)
       model.setEntry(row, Column(index: link.way), -1)
     }
@@ -153,19 +181,35 @@ struct ChoiceModel {
     options.timeLimit = limits.remaining
     options.cancellation = limits.cancellation
     options.nodeLimit = nodeLimit
-    let constant = zip(weights, settled[objectiveRows]).reduce(0) { $0 + $1.0 * $1.1 }
-    options.relativeGap = relativeGap(for: gap, constant: constant, size: scoreSize)
+    options.relativeGap = relativeGap(for: gap, costs: costs)
     options.objectiveTolerance = 1e-12
-    let outcome = try problem.solveInteger(options)
+    options.start = start.flatMap(startingPoint)
+    let outcome: IntegerOutcome
+    do {
+      outcome = try problem.solveInteger(options)
+    } catch .infeasibleStart {
+      options.start = nil
+      outcome = try problem.solveInteger(options)
+    }
     return read(outcome, scoreScale: scoreScale, constant: constant)
   }
 
+  /// The columns of given uses; `nil` where the model has something besides ways without pieces.
+  private func startingPoint(_ uses: [Int: ChoiceProgram.Use]) -> [Double]? {
+    guard links.isEmpty, shares.isEmpty, amounts.isEmpty else { return nil }
+    var values = [Double](repeating: 0, count: columns.count)
+    for (line, way, column) in ways where uses[line] == way.use { values[column] = 1 }
+    return values
+  }
+
   /// GLPK's gap is a share of the incumbent without what is settled, whose size is not known beforehand; the gap asked for
-  /// over the most that the columns could bring is on the safe side.
-  private func relativeGap(for gap: Double, constant: Double, size: Double) -> Double {
-    guard size > 0 else { return 0 }
-    let most = size * Double(max(1, extraRows))
-    return min(0.1, 0.5 * gap / most)
+  /// over the most that all columns could bring together is on the safe side.
+  private func relativeGap(for gap: Double, costs: [Double]) -> Double {
+    var most = 0.0
+    for (column, cost) in zip(columns, costs) {
+      most += abs(cost) * (column.isInteger || column.own >= 0 ? 1 : column.bounds.upper)
+    }
+    return most > 0 ? min(0.1, 0.5 * gap / most) : 0
   }
 
   private var rowScales: [Double] {
@@ -191,13 +235,17 @@ struct ChoiceModel {
       }
     var answer: Answer?
     if let values = outcome.incumbent?.columnValues, interruption != .numericalTrouble {
-      let uses = ways.filter { values[$0.column] > 0.5 }.map { taken in
-        var use = taken.way.use
-        for (offset, piece) in taken.way.pieces.enumerated() {
-          use.amount += piece.width * min(max(values[taken.column + 1 + offset], 0), 1)
+      var uses: [(line: Int, use: ChoiceProgram.Use)] = []
+      var isTaken: Set<Int> = []
+      for (line, way, column) in ways where values[column] > 0.5 {
+        var use = way.use
+        for (offset, piece) in way.pieces.enumerated() {
+          use.amount += piece.width * min(max(values[column + 1 + offset], 0), 1)
         }
-        return (line: taken.line, use: use)
+        uses.append((line, use))
+        isTaken.insert(line)
       }
+      uses += bases.filter { !isTaken.contains($0.line) }
       answer = Answer(
         uses: uses,
         shares: shares.filter { values[$0.column] > 1e-12 }.map { ($0.name, values[$0.column]) },

@@ -92,12 +92,11 @@ extension ChoiceProgram {
 
   /// Adds an option whose amount lies between `lower` and `upper`, in steps from `lower` on if `step` is above 0.
   ///
-  /// - Precondition: `lower ≤ upper`, both finite and at least 0, and at most ``mostSteps`` steps.
+  /// - Precondition: `0 ≤ lower ≤ upper`, `lower` finite, and at most ``mostSteps`` steps.
   public mutating func addOption(
     of line: Line, lower: Double = 0, upper: Double = 0, step: Double = 0
   ) -> Option {
-    precondition(
-      lower >= 0 && lower <= upper && upper.isFinite, "an option has a range with both ends")
+    precondition(lower >= 0 && lower.isFinite && lower <= upper, "an option has a range")
     precondition(
       step == 0 || (step > 0 && (upper - lower) / step <= Double(Self.mostSteps) + 0.5),
       "an option has at most so many steps")
@@ -139,11 +138,41 @@ extension ChoiceProgram {
       Entry(measure: measure.index, value: factor))
   }
 
+  /// The amounts of an option.
+  public func range(of option: Option) -> ClosedRange<Double> {
+    data[option.index].lower...data[option.index].upper
+  }
+
+  /// Replaces the amounts of an option by some inside of them.
+  public mutating func setRange(of option: Option, lower: Double, upper: Double) {
+    precondition(lower >= 0 && lower.isFinite && lower <= upper, "an option has a range")
+    data[option.index].lower = lower
+    data[option.index].upper = upper
+  }
+
   /// Adds a limit.
   public mutating func addRow(_ row: SeparableProgram.Row) { rows.append(row) }
 
   /// Adds an objective, maximized.
   public mutating func addObjective(_ terms: [SeparableProgram.Term]) { objectives.append(terms) }
+}
+
+extension ChoiceProgram {
+  /// The program without choices, with the same lines, measures, rows and objectives; `nil` if a line needs a choice or
+  /// has no option.
+  ///
+  /// - Complexity: linear in the entries of the program.
+  public var separable: SeparableProgram? {
+    guard let division = ChoiceDivision(self, ChoiceDomain(), PriceSigns(self)),
+      division.choiceLines.isEmpty
+    else { return nil }
+    return division.plain
+  }
+
+  /// Whether any line has several options or steps, rather than only curves that bend both ways.
+  public var isDiscrete: Bool {
+    options.contains { $0.count > 1 } || data.contains { $0.step > 0 }
+  }
 }
 
 extension ChoiceProgram {
@@ -180,6 +209,16 @@ extension ChoiceProgram {
     for atom in option.atoms {
       let value = atom.curve.solverValue(at: use.amount)
       for entry in atom.entries { body(entry.measure, entry.value * value) }
+    }
+  }
+
+  /// Visits the measures that a line counts in, some of them more than once.
+  public func forEachMeasure(ofLine line: Int, _ body: (SeparableProgram.Measure) -> Void) {
+    for option in options[line] {
+      let own = data[option.index]
+      for entry in own.fixed + own.slopes + own.atoms.flatMap(\.entries) {
+        body(SeparableProgram.Measure(entry.measure))
+      }
     }
   }
 

@@ -58,9 +58,15 @@ extension ChoiceSearch {
     return outcome
   }
 
+  /// The share of a score's size below which no gap can be met.
+  private static let resolution = 1e-9
+
   private mutating func maximize(
-    _ question: ChoiceQuestion, from node: inout ChoiceNode
+    _ asked: ChoiceQuestion, from node: inout ChoiceNode
   ) throws(GLPKError) -> ChoiceOutcome {
+    var question = asked
+    let size = zip(asked.weights, objectiveSizes).reduce(0) { $0 + $1.0 * $1.1 }
+    question.gap = max(asked.gap, Self.resolution * size)
     let relaxation: Relaxation
     switch try node.generation.relax(
       weights: question.weights, floors: question.floors,

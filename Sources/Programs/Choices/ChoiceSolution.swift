@@ -22,6 +22,23 @@ public struct ChoiceSolution: Hashable, Sendable {
   public var bound: Double
   /// How the bound was proven.
   public var proof: ChoiceProof
+
+  /// Makes a solution.
+  public init(
+    uses: [ChoiceProgram.Use], measures: [Double], objectives: [Double], weights: [Double],
+    floors: [Double], multipliers: ChoiceMultipliers, value: Double, bound: Double,
+    proof: ChoiceProof
+  ) {
+    self.uses = uses
+    self.measures = measures
+    self.objectives = objectives
+    self.weights = weights
+    self.floors = floors
+    self.multipliers = multipliers
+    self.value = value
+    self.bound = bound
+    self.proof = proof
+  }
 }
 
 /// Multipliers of the rows and of the floors on objectives.
