@@ -27,12 +27,18 @@ let package = Package(
     .target(name: "Pareto"),
     .target(name: "Programs", dependencies: ["Curves", "GLPK", "Pareto"]),
     .target(name: "Planning", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
-    .target(name: "Verification", dependencies: ["Curves", "Planning"]),
-    .target(name: "Scenarios", dependencies: ["CCSV", "Curves", "Planning", "Yams"]),
-    .target(name: "Reports", dependencies: ["CUTF8Proc", "Curves", "Planning", "Verification"]),
+    .target(name: "Models", dependencies: ["GLPK", "Pareto", "Programs"]),
+    .target(name: "Verification", dependencies: ["Curves", "GLPK", "Models", "Planning"]),
+    .target(
+      name: "Scenarios", dependencies: ["CCSV", "Curves", "GLPK", "Models", "Planning", "Yams"]),
+    .target(
+      name: "Reports",
+      dependencies: ["CUTF8Proc", "Curves", "GLPK", "Models", "Pareto", "Planning", "Verification"]),
     .target(
       name: "Apportion",
-      dependencies: ["Curves", "GLPK", "Pareto", "Planning", "Programs", "Verification"]),
+      dependencies: [
+        "Curves", "GLPK", "Models", "Pareto", "Planning", "Programs", "Verification",
+      ]),
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
@@ -45,14 +51,26 @@ let package = Package(
     .testTarget(name: "ParetoTests", dependencies: ["Pareto", "ParetoTesting"]),
     .testTarget(name: "ProgramsTests", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
     .testTarget(
+      name: "ModelsTests", dependencies: ["GLPK", "Models", "Pareto", "Programs"]),
+    .testTarget(
       name: "PlanningTests", dependencies: ["Curves", "Planning", "Programs", "Verification"],
       resources: [.copy("Instances")]),
-    .testTarget(name: "VerificationTests", dependencies: ["Curves", "Planning", "Verification"]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Curves", "Planning", "Scenarios"]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Curves", "Planning", "Reports", "Verification"]),
+      name: "VerificationTests",
+      dependencies: ["Curves", "GLPK", "Models", "Planning", "Programs", "Verification"]),
     .testTarget(
-      name: "ContractTests", dependencies: ["GLPK", "Pareto", "ParetoTesting", "Programs"],
+      name: "ScenariosTests",
+      dependencies: ["Curves", "GLPK", "Models", "Planning", "Programs", "Scenarios"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: [
+        "Curves", "GLPK", "Models", "Pareto", "Planning", "Reports", "Verification",
+      ]),
+    .testTarget(
+      name: "ContractTests",
+      dependencies: [
+        "GLPK", "Models", "Pareto", "ParetoTesting", "Programs", "Scenarios", "Verification",
+      ],
       resources: [.copy("Instances")]),
     .testTarget(
       name: "EndToEndTests",

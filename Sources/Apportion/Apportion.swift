@@ -2,6 +2,7 @@
 
 @_exported public import Curves
 @_exported public import GLPK
+@_exported public import Models
 @_exported public import Pareto
 @_exported public import Planning
 @_exported public import Programs

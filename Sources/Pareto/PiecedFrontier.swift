@@ -44,8 +44,7 @@ public struct PiecedFrontier<Choice: Hashable & Sendable, Solution: Sendable>: S
   /// For every feasible point some plan of a piece is at least as good in both objectives but for this share of their
   /// ranges, ideal minus nadir; 0 where every efficient point is on a piece, infinite where nothing is proven.
   public var gap: Double
-  /// The share of the first objective's range over which ``gap`` would hold if only that stretch were asked for; 1 unless
-  /// interrupted.
+  /// The share of the first objective's range over which the gap that was asked for is proven; 1 unless interrupted.
   public var provenShare: Double
   /// What ended the search before it had what it was asked for, if anything.
   public var interruption: SearchInterruption?

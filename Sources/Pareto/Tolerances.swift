@@ -10,4 +10,6 @@ public enum ParetoTolerance {
   public static let knee = 0.01
   /// How fine a solve has to be: this share of the frontier's gap.
   public static let solveShare = 0.1
+  /// With more pairs of possible values than this, two objectives do not go into one number without loss.
+  public static let augmentedLevels = 1e7
 }

@@ -90,3 +90,48 @@ public struct FaultyScalarizer<Base: Scalarizer & ~Copyable>: Scalarizer, ~Copya
     }
   }
 }
+
+extension FaultyScalarizer: ChoiceScalarizer where Base: ChoiceScalarizer & ~Copyable {
+  /// As in the solver behind it.
+  public var slicesArePoints: Bool { base.slicesArePoints }
+
+  /// As in the solver behind it.
+  public var valueSteps: [Double] { base.valueSteps }
+
+  /// As in the solver behind it.
+  public func choice(of solution: Base.Solution) -> Base.Choice { base.choice(of: solution) }
+
+  /// The answer of the solver behind it, or the fault.
+  public mutating func solve(
+    _ scalarization: Scalarization, within choice: Base.Choice
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<Base.Solution> {
+    count += 1
+    let outcome = try base.solve(scalarization, within: choice)
+    return count == place ? try spoiled(outcome) : outcome
+  }
+
+  /// The answer of the solver behind it, or the fault.
+  public mutating func lexicographicOptimum(
+    order: [Int], floors: [Double], gap: [Double], within choice: Base.Choice?
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<Base.Solution> {
+    count += 1
+    let outcome = try base.lexicographicOptimum(
+      order: order, floors: floors, gap: gap, within: choice)
+    return count == place ? try spoiled(outcome) : outcome
+  }
+
+  /// The answer of the solver behind it, or the fault; a walk has no point in hand.
+  public mutating func walk(
+    _ choice: Base.Choice
+  ) throws(ScalarizerFailure) -> SliceWalk<Base.Solution>? {
+    count += 1
+    guard count == place else { return try base.walk(choice) }
+    return switch fault {
+    case .failure: throw ScalarizerFailure("broken on purpose")
+    case .timeLimit, .timeLimitWithPoint: .interrupted(.timeLimit)
+    case .cancelled: .interrupted(.cancelled)
+    case .trouble, .troubleWithPoint: .interrupted(.numericalTrouble)
+    case .infeasible: .infeasible
+    }
+  }
+}

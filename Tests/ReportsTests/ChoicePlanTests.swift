@@ -3,6 +3,7 @@
 import Planning
 import Reports
 import Testing
+import Verification
 
 @Suite struct ChoicePlanTests {
   private func report(
@@ -48,23 +49,30 @@ import Testing
         """)
   }
 
-  @Test("a search whose steps are not kept says what is proven without it")
+  @Test("a bound that was not re-derived says so, and what is proven without it")
   func search() throws {
-    var solution = ChoiceSample.solution
-    solution.plan.certificate.proof = .search(rootBound: 950_000)
-    let text = try report(solution).text.replacing("\n", with: " ")
+    var report = try report()
+    report.verification.bounds = [.searched(before: 950_000)]
     #expect(
-      text.contains(
-        "Proven by a search whose steps are not kept: no plan brings more than 941,090 reach "
-          + "(0.01% more). Without the search: no plan brings more than 950k reach (1% more)."))
+      report.text.replacing("\n", with: " ").contains(
+        "By branch and bound, not re-derived: no plan brings more than 941,090 reach (0.01% more). "
+          + "Proven without it: no plan brings more than 950k reach (1% more)."))
   }
 
   @Test("one case is one case")
   func oneCase() throws {
-    var solution = ChoiceSample.solution
-    solution.plan.certificate.proof = .cases(.bounded([]))
-    solution.plan.certificate.bound = solution.plan.certificate.value
-    #expect(try report(solution).text.contains("Proven in 1 case: no plan brings more reach."))
+    var report = try report()
+    report.solution.plan.certificate.bound = report.solution.plan.certificate.value
+    report.verification.bounds = [.recomputedByCases(941_000, count: 1)]
+    #expect(report.text.contains("Proven in 1 case: no plan brings more reach."))
+  }
+
+  @Test("a bound that nothing proves is not called proven")
+  func unproven() throws {
+    var report = try report()
+    report.verification.bounds = [.none]
+    #expect(report.text.contains("Stated, not proven: no plan brings more than 941,090 reach"))
+    #expect(!report.text.contains("Proven"))
   }
 
   @Test("steps that cost nothing say so, and steps of several sizes have none")

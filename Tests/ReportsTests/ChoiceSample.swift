@@ -142,7 +142,7 @@ enum ChoiceSample {
 
   static let verification = VerificationReport(
     checks: [.init(.budget, passed: true, detail: "spend is 915000")], envelopeLifts: [],
-    bounds: [.recomputed(941_090)])
+    bounds: [.recomputedByCases(941_090, count: 2)])
 
   /// Three bookings with a stretch, a stretch with an open end, and two plans by themselves.
   static func frontier(

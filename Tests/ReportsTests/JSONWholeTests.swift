@@ -176,6 +176,12 @@ import Verification
             "unscaled" : null,
             "unstepped" : null,
             "verification" : {
+              "bounds" : [
+                {
+                  "bound" : 3.5,
+                  "rederived" : true
+                }
+              ],
               "checks" : [
                 {
                   "detail" : "spend is 30",
@@ -325,6 +331,12 @@ import Verification
               }
             ],
             "verification" : {
+              "bounds" : [
+                {
+                  "bound" : 3.5,
+                  "rederived" : true
+                }
+              ],
               "checks" : [
                 {
                   "detail" : "spend is 30",

@@ -78,6 +78,19 @@ import Testing
         """)
   }
 
+  @Test("a count of more lines than there are is no matter of money")
+  func tooMany() throws {
+    let clash = Infeasibility(
+      clash: [.init(limit: .rule("creator slots", member: nil, .atLeast), value: 1)],
+      violation: 2)
+    let text = try choices(clash) {
+      $0.rules[0].limits = [.init(.atLeast, .amount(7))]
+      $0.creators[4].booking = .open
+    }
+    #expect(text.contains("No choice of lines comes to that.\n"))
+    #expect(text.contains("rule 'creator slots' by 2 lines\n"))
+  }
+
   @Test("a condition that bookings break is named, and cannot give a little")
   func condition() throws {
     let clash = Infeasibility(

@@ -27,4 +27,12 @@ struct ScenarioOptions: ParsableArguments {
     }
     return overrides
   }
+
+  /// Says which command takes models, where a command that takes scenarios alone is given one.
+  func refuseModel() throws {
+    if ModelFile.isNamed(file) {
+      throw ValidationError(
+        "'\(file)' is a model, not a scenario; 'apportion frontier' takes models")
+    }
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Models
 import Planning
 
 /// How good an answer must be, and how long it may take.
@@ -14,5 +15,10 @@ struct SearchArguments: ParsableArguments {
   /// The options of a search.
   func options(points: Int? = nil) -> SearchOptions {
     SearchOptions(gap: gap?.share, points: points, timeLimit: timeLimit?.duration)
+  }
+
+  /// The options of a search for the frontier of a model.
+  func modelOptions(points: Int?) -> ModelSearch.Options {
+    ModelSearch.Options(gap: gap?.share, points: points, timeLimit: timeLimit?.duration)
   }
 }

@@ -9,6 +9,8 @@ import Reports
 protocol AnsweringCommand: ParsableCommand {
   /// Which question it answers.
   static var kind: JSONEnvelope.Kind { get }
+  /// Which question these arguments ask, where that depends on them.
+  var answeredKind: JSONEnvelope.Kind { get }
   /// How it speaks.
   var talk: TalkOptions { get }
   /// How its answer is printed.
@@ -25,6 +27,7 @@ protocol AnsweringCommand: ParsableCommand {
 }
 
 extension AnsweringCommand {
+  var answeredKind: JSONEnvelope.Kind { Self.kind }
   var outputFile: String? { nil }
   var settings: [String] { [] }
 }

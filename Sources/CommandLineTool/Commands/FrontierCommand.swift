@@ -8,17 +8,21 @@ struct FrontierCommand: AnsweringCommand {
   static let kind = JSONEnvelope.Kind.frontier
   static let configuration = CommandConfiguration(
     commandName: "frontier",
-    abstract: "Finds the trade-off between two KPIs.",
+    abstract: "Finds the trade-off between two KPIs, or between the objectives of a model.",
     usage: "apportion frontier <file> [<options>]",
     discussion: """
       Lists plans that no other plan beats on one KPI without losing on the other. Needs no weights. The answer says whether every corner of the trade-off is listed, or how much a plan that is \
       not listed could be better.
+
+      A file whose name ends in .mop is a model of rows and columns instead: MPS in which each N row is an \
+      objective. All points of its frontier are listed unless '--gap' or '--points' asks for fewer.
 
       Examples:
         apportion frontier my-plan.yaml
         apportion frontier my-plan.yaml --x trust --y reach
         apportion frontier my-plan.yaml --x spend --points 20
         apportion frontier my-plan.yaml --gap 0.01% --time-limit 30s -o frontier.csv
+        apportion frontier knapsack.mop --maximize
       """)
 
   @OptionGroup var scenario: ScenarioOptions
@@ -35,6 +39,7 @@ struct FrontierCommand: AnsweringCommand {
       valueName: "count"))
   var points: Int?
 
+  @OptionGroup var input: ModelArguments
   @OptionGroup var search: SearchArguments
   @OptionGroup var output: OutputOptions
   @OptionGroup var talk: TalkOptions
@@ -43,15 +48,34 @@ struct FrontierCommand: AnsweringCommand {
   var outputFile: String? { output.file }
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
+  var answeredKind: JSONEnvelope.Kind { isAboutModel ? .modelFrontier : .frontier }
+
+  /// Whether the file is a model, not a scenario.
+  private var isAboutModel: Bool { input.isModel(scenario.file) }
 
   mutating func validate() throws {
     if let points, points < 2 || points > 10_000 {
       throw ValidationError("'--points' is between 2 and 10000, not \(points)")
     }
     if let x, x == y { throw ValidationError("'--x' and '--y' are both '\(x)'") }
+    if isAboutModel {
+      let options = [("--x", x != nil), ("--y", y != nil), ("--set", !settings.isEmpty)]
+      if let (option, _) = options.first(where: \.1) {
+        throw ValidationError(
+          "'\(option)' is for scenarios; a model's objectives are its N rows, in their order")
+      }
+    } else if input.maximize {
+      throw ValidationError("'--maximize' is for models; in a scenario each KPI has an objective")
+    }
   }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
+    var progress = ProgressLine(talk)
+    defer { progress.clear() }
+    if isAboutModel {
+      return try ModelQuestion(scenario.file, maximize: input.maximize)
+        .frontier(search.modelOptions(points: points), progress: &progress)
+    }
     let question = try ScenarioQuestion(scenario)
     for (option, name) in [("--x", x), ("--y", y)] {
       guard let name, !question.kpiNames.contains(name) else { continue }
@@ -60,8 +84,6 @@ struct FrontierCommand: AnsweringCommand {
         "'\(option)' names no KPI: '\(name)'"
           + Suggestion.text(for: name, among: question.kpiNames))
     }
-    var progress = ProgressLine(talk)
-    defer { progress.clear() }
     return try question.frontier(
       x: x, y: y, search.options(points: points), progress: &progress)
   }

@@ -31,6 +31,8 @@ struct SolveCommand: AnsweringCommand {
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
 
+  mutating func validate() throws { try scenario.refuseModel() }
+
   func answer(_ talk: Talk) throws(Failure) -> Answer {
     try ScenarioQuestion(scenario).solve(search.options())
   }

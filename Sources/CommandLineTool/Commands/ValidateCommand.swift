@@ -24,6 +24,8 @@ struct ValidateCommand: AnsweringCommand {
   var format: OutputFormat { status.format }
   var subject: String { scenario.file }
 
+  mutating func validate() throws { try scenario.refuseModel() }
+
   func answer(_ talk: Talk) throws(Failure) -> Answer {
     let question = try ScenarioQuestion(scenario)
     let parts = question.parts

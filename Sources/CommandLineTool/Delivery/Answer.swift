@@ -16,6 +16,10 @@ struct Answer {
     case plan(PlanReport)
     /// A verified frontier.
     case frontier(FrontierReport)
+    /// A verified frontier of a model.
+    case modelFrontier(ModelFrontierReport)
+    /// Why a model has no frontier to show.
+    case noModelFrontier(NoModelFrontierReport)
     /// A verified proof that no plan fits.
     case infeasible(Infeasibility)
     /// Nothing limits something that can grow.
@@ -39,16 +43,17 @@ struct Answer {
   var reportsWarnings: Bool {
     switch finding {
     case .plan, .frontier: true
-    case .word, .text, .infeasible, .unbounded, .interrupted: false
+    case .word, .text, .modelFrontier, .noModelFrontier, .infeasible, .unbounded, .interrupted:
+      false
     }
   }
 
   /// Whether there is something to print as data.
   var hasData: Bool {
     switch finding {
-    case .plan, .frontier: true
+    case .plan, .frontier, .modelFrontier: true
     case .word, .text: true
-    case .infeasible, .unbounded, .interrupted: false
+    case .noModelFrontier, .infeasible, .unbounded, .interrupted: false
     }
   }
 }

@@ -33,13 +33,16 @@ struct Presentation {
 
   /// Why there is no plan, for people; empty where there is one.
   func explanation(_ answer: Answer, on appearance: Appearance) -> String {
+    if case .noModelFrontier(let report) = answer.finding {
+      return report.with(options(appearance)).text
+    }
     guard let loaded = answer.scenario else { return "" }
     let reason: NoPlanReport.Reason
     switch answer.finding {
     case .infeasible(let proof): reason = .infeasible(proof)
     case .unbounded(let finding): reason = .unbounded(finding)
     case .interrupted(let interruption): reason = .interrupted(interruption)
-    case .word, .text, .plan, .frontier: return ""
+    case .word, .text, .plan, .frontier, .modelFrontier, .noModelFrontier: return ""
     }
     let report = NoPlanReport(reason, of: loaded.scenario, options: options(appearance)) { path in
       loaded.place(of: path).map(FilePlace.init)
@@ -53,7 +56,8 @@ struct Presentation {
     case .text(let text): text
     case .plan(let report): report.with(options).text
     case .frontier(let report): report.with(options).text
-    case .infeasible, .unbounded, .interrupted: ""
+    case .modelFrontier(let report): report.with(options).text
+    case .noModelFrontier, .infeasible, .unbounded, .interrupted: ""
     }
   }
 
@@ -61,7 +65,8 @@ struct Presentation {
     switch answer.finding {
     case .plan(let report): report.csv
     case .frontier(let report): report.csv
-    case .word, .text, .infeasible, .unbounded, .interrupted: ""
+    case .modelFrontier(let report): report.csv
+    case .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted: ""
     }
   }
 
@@ -71,6 +76,8 @@ struct Presentation {
       switch answer.finding {
       case .plan(let report): try report.json(envelope)
       case .frontier(let report): try report.json(envelope)
+      case .modelFrontier(let report): try report.json(envelope)
+      case .noModelFrontier(let report): try report.json(envelope)
       case .infeasible(let proof): try envelope.json(proof)
       case .word, .text, .unbounded, .interrupted: try envelope.json()
       }
@@ -112,6 +119,24 @@ extension PlanReport {
 extension FrontierReport {
   /// The same report in another layout.
   fileprivate func with(_ options: TextOptions) -> FrontierReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension ModelFrontierReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> ModelFrontierReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension NoModelFrontierReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> NoModelFrontierReport {
     var report = self
     report.options = options
     return report

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Pareto
 import Planning
 import Reports
 
@@ -20,17 +21,26 @@ struct ProgressLine {
 
   /// Shows how far the search has come, at most five times a second.
   mutating func show(_ progress: FrontierProgress) {
+    show(progress.plans, "plan", gap: progress.gap)
+  }
+
+  /// Shows how far the search over a model has come, at most five times a second.
+  mutating func show(_ progress: FrontierSearchProgress) {
+    show(progress.points, "point", gap: progress.gap)
+  }
+
+  private mutating func show(_ count: Int, _ noun: String, gap: Double?) {
     guard isWanted, clock.now >= next else { return }
     next = clock.now.advanced(by: .milliseconds(200))
     isShown = true
-    let plans = "\(progress.plans) plan\(progress.plans == 1 ? "" : "s")"
-    let gap = progress.gap.map { ", a missed one is at most \(Percentage.gap($0)) better" } ?? ""
-    talk.write("\r\u{1B}[K\(plans)\(gap) (Ctrl-C shows what there is)")
+    let found = "\(count) \(noun)\(count == 1 ? "" : "s")"
+    let gap = gap.map { ", a missed one is at most \(Percentage.gap($0)) better" } ?? ""
+    talk.write("\r\u{1B}[K\(found)\(gap) (Ctrl-C shows what there is)")
   }
 
-  /// Says that the search is over and its plans are being checked, where anything was said before.
-  mutating func showVerification(of plans: Int) {
-    if isShown { talk.write("\r\u{1B}[Kchecking \(plans) plans") }
+  /// Says that the search is over and what it found is being checked, where anything was said before.
+  mutating func showVerification(of count: Int, _ noun: String = "plan") {
+    if isShown { talk.write("\r\u{1B}[Kchecking \(count) \(noun)s") }
   }
 
   /// Takes the line away.

@@ -32,7 +32,7 @@ struct Session {
   private func run(_ command: some AnsweringCommand) -> ExitStatus {
     let talk = Talk(color: command.talk.color, isQuiet: command.talk.quiet)
     let presentation = Presentation(
-      kind: type(of: command).kind, format: command.format, file: command.subject,
+      kind: command.answeredKind, format: command.format, file: command.subject,
       settings: command.settings)
     do throws(Failure) {
       let answer = try command.answer(talk)

@@ -71,12 +71,6 @@ struct FrontierPieces {
       || (piece.isLastOpen && plan == piece.plans.upperBound - 1)
   }
 
-  /// Whether the plan is at an end of its piece.
-  func isEnd(_ plan: Int) -> Bool {
-    guard let piece = pieceOfPlan[plan].map({ pieces[$0] }) else { return true }
-    return plan == piece.plans.lowerBound || plan == piece.plans.upperBound - 1
-  }
-
   /// A line by name, with its package where the pieces differ in it.
   func name(_ booking: Booking) -> String {
     guard let package = booking.package, (packages[booking.line]?.count ?? 0) > 1 else {

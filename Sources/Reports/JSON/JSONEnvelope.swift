@@ -10,6 +10,8 @@ public struct JSONEnvelope: Hashable, Sendable {
     case plan
     /// For a trade-off.
     case frontier
+    /// For the frontier of a model.
+    case modelFrontier = "model-frontier"
     /// Whether a scenario is sound; there is no body.
     case validation
     /// Unknown, as the arguments were wrong; there is no body.
@@ -40,7 +42,7 @@ public struct JSONEnvelope: Hashable, Sendable {
     let version =
       switch kind {
       case .plan, .frontier: "1.1"
-      case .validation, .error: "1.0"
+      case .modelFrontier, .validation, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
   }
@@ -64,6 +66,7 @@ public struct JSONEnvelope: Hashable, Sendable {
     ]
     switch kind {
     case .plan, .frontier: object[kind.rawValue] = body
+    case .modelFrontier: object[Kind.frontier.rawValue] = body
     case .validation, .error: break
     }
     object.merge(additions) { _, addition in addition }

@@ -74,6 +74,12 @@ struct PlanJSON {
             "detail": .text(check.detail),
           ])
         }),
+      "bounds": .list(
+        report.bounds.map { finding in
+          .object([
+            "rederived": .bool(finding.isRederived), "bound": JSONValue(finding.value),
+          ])
+        }),
     ])
   }
 

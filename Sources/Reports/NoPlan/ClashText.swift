@@ -24,7 +24,11 @@ struct ClashText {
     }
     let isClash = infeasibility.clash.count + pressed.count > 1
     text += context.paragraph(
-      isClash ? "These cannot all hold." : "No spends within the lines' ranges come to that.")
+      isClash
+        ? "These cannot all hold."
+        : isAboutBookings
+          ? "No choice of lines comes to that." : "No spends within the lines' ranges come to that."
+    )
     if !reliefs.isEmpty {
       text += context.paragraph(
         reliefs.count == 1
@@ -33,6 +37,14 @@ struct ClashText {
       for relief in reliefs { text += context.paragraph(relief, indent: 2, hanging: 2) }
     }
     return text
+  }
+
+  /// Whether only which lines are booked or get money clashes, not how much.
+  private var isAboutBookings: Bool {
+    infeasibility.clash.allSatisfy { multiplier in
+      if case .condition = multiplier.limit { return true }
+      return context.limits.instance(of: multiplier.limit)?.measure.kind == .count
+    }
   }
 
   /// What a line allows itself.

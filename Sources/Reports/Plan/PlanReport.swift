@@ -43,7 +43,9 @@ public struct PlanReport {
     let sections = [
       KPITable(context: context, plan: solution.plan).text(),
       TradeOffText(context: context, solution: solution).text(),
-      context.paragraph(proof.bound(of: solution.plan, hasScales: hasScales))
+      context.paragraph(
+        proof.bound(
+          of: solution.plan, verification.bounds.first ?? BoundFinding.none, hasScales: hasScales))
         + RoundingText(context: context, solution: solution).text(hasScales: hasScales)
         + proof.verification(verification)
         + EnvelopeNotes(verification.envelopeLifts).text(solution.notes, context),

@@ -7,23 +7,21 @@ import Verification
 struct ProofText {
   let context: ReportContext
 
-  /// `Proven: no plan brings more than 1,378,402 reach (0.0001% more).`, and how that was proven.
+  /// `Proven: no plan brings more than 1,378,402 reach (0.0001% more).`, and how far that was re-derived.
   ///
   /// `hasScales` says whether the objectives stand on scales, so that a share of them means something.
-  func bound(of plan: Plan, hasScales: Bool) -> String {
-    let certificate = plan.certificate
-    let claim = { (bound: Double) in
-      ScoreWords(context: context, plan: plan, hasScales: hasScales).claim(upTo: bound)
-    }
-    switch certificate.proof {
-    case .multipliers: return "Proven: \(claim(certificate.bound))."
-    case .cases(let tree):
-      let count = tree.leafCount
+  func bound(of plan: Plan, _ finding: BoundFinding, hasScales: Bool) -> String {
+    let score = ScoreWords(context: context, plan: plan, hasScales: hasScales)
+    let claim = score.claim(upTo: plan.certificate.bound)
+    switch finding {
+    case .recomputed: return "Proven: \(claim)."
+    case .recomputedByCases(_, let count):
       let cases = "\(FixedPoint.text(Double(count), decimals: 0)) case\(count == 1 ? "" : "s")"
-      return "Proven in \(cases): \(claim(certificate.bound))."
-    case .search(let rootBound):
-      return "Proven by a search whose steps are not kept: \(claim(certificate.bound)). "
-        + "Without the search: \(claim(rootBound))."
+      return "Proven in \(cases): \(claim)."
+    case .searched(let before):
+      return "By branch and bound, not re-derived: \(claim). "
+        + "Proven without it: \(score.claim(upTo: before))."
+    case .none: return "Stated, not proven: \(claim)."
     }
   }
 

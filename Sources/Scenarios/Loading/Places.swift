@@ -51,17 +51,28 @@ struct Places: Sendable {
   }
 
   /// The finding in words for a reader.
-  func diagnostic(for finding: Finding) -> Diagnostic {
-    let complaint = finding.complaint
-    return Diagnostic(
-      code: complaint.code, severity: complaint.severity, path: complaint.path,
-      place: place(finding.span), message: complaint.message, suggestion: complaint.suggestion,
-      sourceLine: sources[Int(finding.span.source)].text(ofLine: Int(finding.span.line)))
-  }
+  func diagnostic(for finding: Finding) -> Diagnostic { Diagnostic(finding, in: sources) }
 
   /// The place in words for a reader.
-  func place(_ span: Span) -> Place {
-    Place(
+  func place(_ span: Span) -> Place { Place(span, in: sources) }
+}
+
+extension Diagnostic {
+  /// The finding in words for a reader of the texts of a load.
+  init(_ finding: Finding, in sources: [SourceText]) {
+    let complaint = finding.complaint
+    self.init(
+      code: complaint.code, severity: complaint.severity, path: complaint.path,
+      place: Place(finding.span, in: sources), message: complaint.message,
+      suggestion: complaint.suggestion,
+      sourceLine: sources[Int(finding.span.source)].text(ofLine: Int(finding.span.line)))
+  }
+}
+
+extension Place {
+  /// The span in words for a reader of the texts of a load.
+  init(_ span: Span, in sources: [SourceText]) {
+    self.init(
       file: sources[Int(span.source)].name, line: Int(span.line), column: Int(span.column),
       endColumn: Int(span.column) + Int(span.length))
   }

@@ -12,11 +12,16 @@ enum TextDecoding {
 
   /// A text without a byte order mark, and every reason why it is not one that people can read and check.
   ///
+  /// A text of more than `limit` bytes is refused with the `advice`.
+  ///
   /// - Complexity: linear in the number of bytes.
-  static func decode(_ bytes: [UInt8], name: String, index: Int) -> (SourceText, [Finding]) {
-    if bytes.count > sizeLimit {
+  static func decode(
+    _ bytes: [UInt8], name: String, index: Int, limit: Int = sizeLimit,
+    advice: String = "check that it is the right file; put figures of many lines into CSV tables"
+  ) -> (SourceText, [Finding]) {
+    if bytes.count > limit {
       let source = SourceText(name: name, index: index, bytes: [])
-      return (source, [tooLarge(source)])
+      return (source, [tooLarge(source, limit: limit, advice: advice)])
     }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       let source = SourceText(name: name, index: index, bytes: [])
@@ -39,12 +44,12 @@ enum TextDecoding {
     return (source, [finding])
   }
 
-  private static func tooLarge(_ source: SourceText) -> Finding {
+  private static func tooLarge(_ source: SourceText, limit: Int, advice: String) -> Finding {
     Finding(
       Complaint(
         .unreadable, path: [],
-        message: "the file is larger than \(sizeLimit / 1024 / 1024) MB, the most that is read",
-        suggestion: "check that it is the right file; put figures of many lines into CSV tables"),
+        message: "the file is larger than \(limit / 1024 / 1024) MB, the most that is read",
+        suggestion: advice),
       at: source.span(0..<0))
   }
 

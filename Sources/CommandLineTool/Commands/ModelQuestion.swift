@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Apportion
+import Reports
+import Scenarios
+
+/// A model that is ready to be asked, and the check that every answer has to pass.
+struct ModelQuestion {
+  private let model: NamedModel
+  private let warnings: [Diagnostic]
+
+  /// Loads a model; `maximize` turns its sense, whatever the file says.
+  init(_ file: String, maximize: Bool) throws(Failure) {
+    let loaded: LoadedModel
+    do throws(LoadError) {
+      loaded = try ModelFile.load(file)
+    } catch {
+      throw Failure(error)
+    }
+    var model = loaded.model
+    if maximize {
+      if loaded.sensePlace != nil, model.sense == .minimize {
+        throw Failure(
+          .usage, "'--maximize' contradicts OBJSENSE in the file, which says to minimize")
+      }
+      model.sense = .maximize
+    }
+    self.model = model
+    warnings = loaded.warnings
+  }
+
+  /// The frontier, verified.
+  func frontier(
+    _ options: ModelSearch.Options, progress: inout ProgressLine
+  ) throws(Failure) -> Answer {
+    let outcome: ModelOutcome
+    do throws(ScalarizerFailure) {
+      outcome = try ModelSearch(model, options, cancellation: .cancelledBySignals)
+        .run { progress.show($0) }
+    } catch {
+      throw Failure(.defect, "this is a defect: \(error.description)")
+    }
+    switch outcome {
+    case .found(let frontier):
+      progress.showVerification(of: frontier.points.count, "point")
+      return try answer(frontier)
+    case .infeasible(let proof):
+      _ = try passed(ModelVerifier(model).verify(proof))
+      return answer(.infeasible, .infeasible(proof))
+    case .unbounded(let finding): return answer(.unbounded, .unbounded(finding))
+    case .interrupted(let reason):
+      return answer(status(.solve(reason), hasPlan: false), .interrupted(reason))
+    }
+  }
+
+  private func answer(_ frontier: ModelFrontier) throws(Failure) -> Answer {
+    let report = ModelFrontierReport(
+      frontier, of: model, verification: try passed(ModelVerifier(model).verify(frontier)))
+    var status = ExitStatus.done
+    let count = "\(frontier.points.count) point\(frontier.points.count == 1 ? "" : "s")"
+    let message: String
+    switch frontier.completeness {
+    case .complete: message = "\(count), complete"
+    case .withinGap(let gap):
+      message = "\(count); one that is not listed is at most \(Percentage.gap(gap)) better"
+    case .partial(let reason, _):
+      status = self.status(reason, hasPlan: true)
+      message = "stopped early; these are the points so far"
+    }
+    return Answer(
+      status: status, finding: .modelFrontier(report), warnings: warnings, message: message)
+  }
+
+  private func answer(
+    _ status: ExitStatus, _ reason: NoModelFrontierReport.Reason
+  ) -> Answer {
+    let report = NoModelFrontierReport(reason, of: model)
+    return Answer(
+      status: status, finding: .noModelFrontier(report), warnings: warnings,
+      message: report.message)
+  }
+
+  private func status(_ reason: SearchInterruption, hasPlan: Bool) -> ExitStatus {
+    switch reason {
+    case .solve(.cancelled):
+      ExitStatus(.cancelled, hasPlan: hasPlan, signal: CancellationToken.arrivedSignal)
+    case .solve(.timeLimit), .solve(.numericalTrouble), .pointLimit, .failure:
+      hasPlan ? .stoppedWithPlan : .stoppedWithoutPlan
+    }
+  }
+
+  /// The verification, if everything in it passed.
+  private func passed(
+    _ verification: ModelVerification
+  ) throws(Failure) -> ModelVerification {
+    guard verification.isVerified else {
+      let failures = verification.failures.prefix(10).map(\.description).joined(separator: "; ")
+      throw Failure(.defect, "an answer failed its verification and is not shown: \(failures)")
+    }
+    return verification
+  }
+}

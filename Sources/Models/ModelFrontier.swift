@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Pareto
+
+/// Points of a model for which no point is at least as good on both objectives and better on one, with how complete
+/// they are.
+public struct ModelFrontier: Hashable, Sendable {
+  /// A feasible point.
+  public struct Point: Hashable, Sendable {
+    /// The value of each objective, in its own sense.
+    public var values: [Double]
+    /// The value of each column.
+    public var columns: [Double]
+    /// Why no point is better than it for some weights; `nil` where branch and bound alone says so.
+    public var proof: Proof?
+
+    /// Makes a point.
+    public init(values: [Double], columns: [Double], proof: Proof? = nil) {
+      self.values = values
+      self.columns = columns
+      self.proof = proof
+    }
+  }
+
+  /// Multipliers of rows that prove what no feasible point can pass.
+  public struct Proof: Hashable, Sendable {
+    /// The weight of each objective, at least 0, on its value or, where it is minimized, on minus its value.
+    public var weights: [Double]
+    /// One per row: above 0 it leans on the row's upper bound, below 0 on the lower one.
+    public var rowMultipliers: [Double]
+    /// What no feasible point's weighted sum can pass.
+    public var bound: Double
+
+    /// Makes a proof.
+    public init(weights: [Double], rowMultipliers: [Double], bound: Double) {
+      self.weights = weights
+      self.rowMultipliers = rowMultipliers
+      self.bound = bound
+    }
+  }
+
+  /// A stretch of the frontier: every mix of two neighbours is feasible too.
+  public struct Piece: Hashable, Sendable {
+    /// Its points, by position; at least one.
+    public var points: Range<Int>
+    /// Whether the first point only comes as near to the frontier as one likes.
+    public var isFirstOpen: Bool
+    /// Whether the last point only comes as near to the frontier as one likes.
+    public var isLastOpen: Bool
+
+    /// Makes a piece.
+    public init(points: Range<Int>, isFirstOpen: Bool = false, isLastOpen: Bool = false) {
+      self.points = points
+      self.isFirstOpen = isFirstOpen
+      self.isLastOpen = isLastOpen
+    }
+  }
+
+  /// How much of the frontier the pieces stand for.
+  public enum Completeness: Hashable, Sendable {
+    /// Every efficient point is on a piece.
+    case complete
+    /// No point is better than one of a piece by more than this share of each objective's range.
+    case withinGap(Double)
+    /// Ended early; the share is proven where there is one.
+    case partial(SearchInterruption, gap: Double?)
+  }
+
+  /// Where the frontier goes on for ever beyond an end: how both objectives change on the way, in their own senses, their
+  /// sizes adding up to 1.
+  public struct Directions: Hashable, Sendable {
+    /// Beyond the first point, ever better in the first objective.
+    public var beforeFirst: [Double]?
+    /// Beyond the last point, ever better in the second objective.
+    public var behindLast: [Double]?
+
+    /// Makes directions; none unless given.
+    public init(beforeFirst: [Double]? = nil, behindLast: [Double]? = nil) {
+      self.beforeFirst = beforeFirst
+      self.behindLast = behindLast
+    }
+  }
+
+  /// The points, from best in the first objective to best in the second.
+  public var points: [Point]
+  /// Which points belong together, in their order.
+  public var pieces: [Piece]
+  /// The best value of each objective, infinite where the frontier goes on for ever.
+  public var ideal: [Double]
+  /// The worst value of each objective on the frontier, infinite where it goes on for ever.
+  public var nadir: [Double]
+  /// Where the frontier goes on for ever.
+  public var directions: Directions
+  /// How much of the frontier the pieces stand for.
+  public var completeness: Completeness
+  /// The share of the first objective's range over which nothing better can be missed; 1 unless the search ended early.
+  public var provenShare: Double
+  /// The position of the point farthest from the straight line between the ends; `nil` if that is under 1% of the range.
+  public var knee: Int?
+
+  /// Makes a frontier.
+  public init(
+    points: [Point], pieces: [Piece], ideal: [Double], nadir: [Double],
+    directions: Directions = Directions(), completeness: Completeness, provenShare: Double = 1,
+    knee: Int?
+  ) {
+    self.points = points
+    self.pieces = pieces
+    self.ideal = ideal
+    self.nadir = nadir
+    self.directions = directions
+    self.completeness = completeness
+    self.provenShare = provenShare
+    self.knee = knee
+  }
+
+  /// What each unit of the first objective costs in the second from a point to the next of its piece: the change of the
+  /// second over the change of the first; `nil` at the end of a piece. One per point.
+  public var exchangeRates: [Double?] {
+    var rates = [Double?](repeating: nil, count: points.count)
+    for piece in pieces {
+      for position in piece.points.dropLast() {
+        let (here, next) = (points[position].values, points[position + 1].values)
+        rates[position] = (next[1] - here[1]) / (next[0] - here[0])
+      }
+    }
+    return rates
+  }
+
+  /// Whether a point only comes as near to the frontier as one likes.
+  public func isOpen(_ position: Int) -> Bool {
+    pieces.contains { piece in
+      piece.isFirstOpen && position == piece.points.lowerBound
+        || piece.isLastOpen && position == piece.points.upperBound - 1
+    }
+  }
+}
+
+/// How asking for the frontier of a model ended.
+public enum ModelOutcome: Sendable {
+  /// A frontier, complete or not.
+  case found(ModelFrontier)
+  /// Proven: no point keeps all rows and bounds.
+  case infeasible(ModelInfeasibility)
+  /// There is no frontier, as something can be made better for ever.
+  case unbounded(ModelUnboundedness)
+  /// A limit ended the search before there was any point.
+  case interrupted(SolveInterruption)
+}
+
+/// Why no point keeps all rows and bounds.
+public struct ModelInfeasibility: Hashable, Sendable {
+  /// One per row, signed as in ``ModelFrontier/Proof/rowMultipliers``: weighed so, rows and bounds rule out every point.
+  /// `nil` where only whole numbers rule them out, by branch and bound.
+  public var rowMultipliers: [Double]?
+
+  /// Makes a proof.
+  public init(rowMultipliers: [Double]?) {
+    self.rowMultipliers = rowMultipliers
+  }
+}
+
+/// Why there is no frontier although there are points.
+public enum ModelUnboundedness: Hashable, Sendable {
+  /// The objectives, by position, that grow for ever by themselves, so that no point is efficient.
+  case objectives([Int])
+  /// Both objectives grow for ever, each at the cost of the other, along a line without a corner.
+  case line
+}

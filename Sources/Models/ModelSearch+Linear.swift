@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Pareto
+import Programs
+
+extension ModelSearch {
+  /// The frontier of a model without whole numbers.
+  func runLinear(
+    progress: (FrontierSearchProgress) -> Void
+  ) throws(ScalarizerFailure) -> ModelOutcome {
+    if let points = options.points {
+      let shape = max(options.gap ?? Self.shapeGap, 1e-9)
+      var scalarizer = try LinearScalarizer(model.program, limits: limits)
+      let outcome = try EvenFrontier(count: points, shapeGap: shape, endGap: [0, 0])
+        .run(&scalarizer, progress: progress)
+      if let answer = try answer(outcome) { return answer }
+    } else if let gap = options.gap, gap > 0 {
+      var scalarizer = try LinearScalarizer(model.program, limits: limits)
+      let outcome = try SandwichFrontier(gap: max(gap, 1e-9), endGap: [0, 0])
+        .run(&scalarizer, progress: progress)
+      if let answer = try answer(outcome) { return answer }
+    }
+    return try walk()
+  }
+
+  /// What a search to a gap comes to; `nil` where a walk has more to say.
+  private func answer(
+    _ outcome: FrontierSearchOutcome<LinearSolution>
+  ) throws(ScalarizerFailure) -> ModelOutcome? {
+    switch outcome {
+    case .found(let frontier):
+      let completeness: ModelFrontier.Completeness =
+        if let reason = frontier.interruption {
+          .partial(reason, gap: frontier.gap.isFinite ? frontier.gap : nil)
+        } else if frontier.gap == 0 {
+          .complete
+        } else {
+          .withinGap(frontier.gap)
+        }
+      return .found(self.frontier(frontier.points.map(\.solution), completeness))
+    case .interrupted(let reason): return .interrupted(reason)
+    case .infeasible, .unbounded: return nil
+    }
+  }
+
+  /// The frontier from corner to corner, with every way in which there may be none.
+  private func walk() throws(ScalarizerFailure) -> ModelOutcome {
+    var walk = try LinearFrontierWalk(model.program, limits: limits)
+    switch try walk.run(maximumPoints: Self.mostPoints) {
+    case .complete(let found):
+      var frontier = frontier(found.points.map(\.solution), .complete)
+      for direction in found.extremeDirections { frontier.extend(along: direction, in: model) }
+      return .found(frontier)
+    case .more(let points):
+      return .found(frontier(points.map(\.solution), .partial(.pointLimit, gap: nil)))
+    case .interrupted(let reason, let points):
+      if points.isEmpty { return .interrupted(reason) }
+      return .found(frontier(points.map(\.solution), .partial(.solve(reason), gap: nil)))
+    case .infeasible(let proof):
+      return .infeasible(ModelInfeasibility(rowMultipliers: proof.rowMultipliers))
+    case .noVertex: return .unbounded(.line)
+    case .totallyUnbounded: return .unbounded(.objectives(try unboundedObjectives()))
+    }
+  }
+
+  /// The objectives that grow for ever by themselves, whole numbers left out of account.
+  func unboundedObjectives() throws(ScalarizerFailure) -> [Int] {
+    var unbounded: [Int] = []
+    for objective in 0..<2 {
+      var scalarizer = try LinearScalarizer(model.program, limits: limits)
+      var weights = [0.0, 0.0]
+      weights[objective] = 1
+      if case .unbounded = try scalarizer.solve(Scalarization(weights: weights, gap: 0)) {
+        unbounded.append(objective)
+      }
+    }
+    return unbounded
+  }
+
+  /// The frontier of solutions in order, those left out that differ from a better one by 1e-9 of an objective's range.
+  private func frontier(
+    _ solutions: [LinearSolution], _ completeness: ModelFrontier.Completeness
+  ) -> ModelFrontier {
+    let kept = Nondominated.indices(of: solutions.map(\.objectives))
+    let points = kept.map { index in
+      let solution = solutions[index]
+      return ModelFrontier.Point(
+        values: solution.objectives.map { $0 * model.sign + 0 }, columns: solution.x,
+        // With floors the bound is theirs as well, and proves nothing about the others.
+        proof: solution.floorMultipliers.allSatisfy { $0 == 0 }
+          ? ModelFrontier.Proof(
+            weights: solution.weights, rowMultipliers: solution.rowDuals, bound: solution.bound)
+          : nil)
+    }
+    return ModelFrontier(
+      points, pieces: [ModelFrontier.Piece(points: points.indices)], in: model, completeness)
+  }
+}
+
+extension ModelFrontier {
+  /// A frontier of points in order, with its ends and its best bend.
+  init(
+    _ points: [Point], pieces: [Piece], in model: NamedModel, _ completeness: Completeness,
+    provenShare: Double = 1
+  ) {
+    let first = points.first?.values ?? [0, 0]
+    let last = points.last?.values ?? [0, 0]
+    self.init(
+      points: points, pieces: pieces, ideal: [first[0], last[1]], nadir: [last[0], first[1]],
+      completeness: completeness, provenShare: provenShare,
+      knee: Knee.index(of: points.map { $0.values.map { $0 * model.sign } }))
+  }
+
+  /// Lets the frontier go on for ever in a direction that is given for objectives to be maximized.
+  mutating func extend(along direction: [Double], in model: NamedModel) {
+    let change = direction.map { $0 * model.sign }
+    let (best, worst) = direction[0] > 0 ? (0, 1) : (1, 0)
+    if direction[0] > 0 { directions.beforeFirst = change } else { directions.behindLast = change }
+    ideal[best] = .infinity * model.sign
+    nadir[worst] = -.infinity * model.sign
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import GLPK
+public import Pareto
+import Programs
+
+/// Asks for the frontier of a model.
+public struct ModelSearch: Sendable {
+  /// What is asked for.
+  public struct Options: Hashable, Sendable {
+    /// The largest share of each objective's range by which a missed point may be better; `nil` or 0 for every point.
+    public var gap: Double?
+    /// How many points to spread evenly, at least 2; `nil` for as many as there are or as the gap needs.
+    public var points: Int?
+    /// When to stop.
+    public var timeLimit: Duration?
+
+    /// Asks for everything, unless something else is given.
+    public init(gap: Double? = nil, points: Int? = nil, timeLimit: Duration? = nil) {
+      self.gap = gap
+      self.points = points
+      self.timeLimit = timeLimit
+    }
+  }
+
+  /// A frontier is listed in full up to this many points.
+  public static let mostPoints = 100_000
+  /// How closely the shape of a frontier is known before points are spread on it, where no gap is asked for.
+  static let shapeGap = 1e-3
+
+  let model: NamedModel
+  let options: Options
+  let limits: SearchLimits
+
+  /// Prepares a search, whose time runs from now on.
+  ///
+  /// - Precondition: the model has two objectives.
+  public init(
+    _ model: NamedModel, _ options: Options = Options(), cancellation: CancellationToken? = nil
+  ) {
+    precondition(model.objectives.count == 2, "a frontier has two objectives")
+    self.model = model
+    self.options = options
+    limits = SearchLimits(
+      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
+      cancellation: cancellation)
+  }
+
+  /// Finds the frontier.
+  ///
+  /// - Parameter progress: told after every point of a search to a gap.
+  /// - Throws: what broke, where that was before there was any point.
+  public func run(
+    progress: (FrontierSearchProgress) -> Void = { _ in }
+  ) throws(ScalarizerFailure) -> ModelOutcome {
+    try runLinear(progress: progress)
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension PiecedFrontier {
+  /// The frontier of pieces in order, what it can miss measured on its own ranges by all that is proven.
+  ///
+  /// - Parameters:
+  ///   - asked: the gap asked for.
+  ///   - interruption: what went wrong on the way; nothing of it is left where the gap asked for is proven.
+  ///   - isWhole: whether every question was answered; where none was left open, what is within rounding is no gap.
+  init(
+    _ pieces: [FrontierPiece<Choice, Solution>], proof: PieceProof, asked: Double,
+    interruption: SearchInterruption?, isWhole: Bool = true
+  ) {
+    let points = pieces.flatMap(\.points).map(\.values)
+    let (first, last) = (points[0], points[points.count - 1])
+    let (ideal, nadir) = ([first[0], last[1]], [last[0], first[1]])
+    // A single point is measured on the scales of the search.
+    let scales =
+      first[0] > last[0] && last[1] > first[1]
+      ? PlaneScales(nadir: nadir, ideal: ideal) : proof.scales
+    let proof = PieceProof(proof.facts, scales: scales)
+    let stairs = Stairs(pieces, scales: scales)
+    let allowed = max(asked, scales.tolerance)
+    var gap = proof.openingBeyond(stairs)
+    var proven = gap.isFinite ? 1.0 : 0
+    for step in stairs.joins.indices where gap.isFinite {
+      let width = proof.opening(of: step, in: stairs).width
+      gap = max(gap, width)
+      if width > allowed { proven -= stairs.places[step].x - stairs.places[step + 1].x }
+    }
+    if isWhole, gap <= scales.tolerance { gap = 0 }
+    let isProven = isWhole && gap <= allowed
+    self.init(
+      pieces: pieces, ideal: ideal, nadir: nadir, gap: gap,
+      provenShare: isProven ? 1 : min(1, max(0, proven)),
+      interruption: isProven ? nil : interruption ?? .solve(.numericalTrouble))
+  }
+}
+
+extension Stairs {
+  /// The outline of pieces in order.
+  init<Choice, Solution>(_ pieces: [FrontierPiece<Choice, Solution>], scales: PlaneScales) {
+    places = []
+    joins = []
+    for piece in pieces {
+      for (index, point) in piece.points.enumerated() {
+        let place = scales.point(point.values)
+        // Two pieces may meet in a point.
+        if index == 0, places.last == place { continue }
+        if !places.isEmpty { joins.append(index > 0) }
+        places.append(place)
+      }
+    }
+  }
+}
+
+extension FrontierSearchOutcome {
+  /// The same outcome in pieces of one point each.
+  func inPieces<S: ChoiceScalarizer & ~Copyable>(
+    _ scalarizer: borrowing S
+  ) -> PiecedSearchOutcome<S.Choice, Solution> where S.Solution == Solution {
+    switch self {
+    case .infeasible: .infeasible
+    case .unbounded: .unbounded
+    case .interrupted(let reason): .interrupted(reason)
+    case .found(let frontier):
+      .found(
+        PiecedFrontier(
+          pieces: frontier.points.map { point in
+            FrontierPiece(choice: scalarizer.choice(of: point.solution), points: [point])
+          },
+          ideal: frontier.ideal, nadir: frontier.nadir, gap: frontier.gap,
+          provenShare: frontier.gap.isFinite ? 1 : 0, interruption: frontier.interruption))
+    }
+  }
+}

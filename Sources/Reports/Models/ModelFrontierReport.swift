@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Models
+public import Verification
+
+/// The frontier of a model, told to those who know the model by its rows and columns.
+public struct ModelFrontierReport {
+  /// The frontier.
+  public var frontier: ModelFrontier
+  /// The model that it is of.
+  public var model: NamedModel
+  /// What came of re-checking the points.
+  public var verification: ModelVerification
+  /// How the text is laid out.
+  public var options: TextOptions
+
+  /// Makes a report.
+  ///
+  /// - Precondition: the model has two objectives, and every point a value for each.
+  public init(
+    _ frontier: ModelFrontier, of model: NamedModel, verification: ModelVerification,
+    options: TextOptions = TextOptions()
+  ) {
+    precondition(model.objectives.count == 2, "a frontier has two objectives")
+    self.frontier = frontier
+    self.model = model
+    self.verification = verification
+    self.options = options
+  }
+
+  /// The frontier as text for a terminal: a picture, the points, and how complete they are.
+  ///
+  /// - Complexity: linear in points × columns.
+  public var text: String {
+    let context = ModelContext(model: model, options: options)
+    let words = ModelFrontierWords(context: context, frontier: frontier)
+    let (table, isWhole) = ModelFrontierTable(context: context, frontier: frontier).text()
+    let plot = plot(context)
+    var text = context.paragraph(
+      [
+        model.name.isEmpty ? options.fileName : model.name,
+        "\(context.sense) \(context.x) and \(context.y)",
+      ].joined(separator: options.separator), role: .heading)
+    if !plot.isEmpty { text += "\n" + plot }
+    text += "\n" + table + "\n"
+    text += context.paragraph(words.completeness, role: isPartial ? .notice : nil)
+    for sentence in words.directions { text += context.paragraph(sentence) }
+    if let knee = words.knee { text += context.paragraph(knee) }
+    let count = verification.checks.count
+    text += context.paragraph(
+      "Verified: \(FixedPoint.text(Double(count), decimals: 0)) checks, recomputed from the model alone."
+    )
+    if !isWhole {
+      text += context.paragraph(
+        "Not all columns fit here: '--format csv' has every column that is not 0 everywhere.")
+    }
+    return text
+  }
+
+  private var isPartial: Bool {
+    switch frontier.completeness {
+    case .complete, .withinGap: false
+    case .partial: true
+    }
+  }
+
+  private func plot(_ context: ModelContext) -> String {
+    let joins = frontier.exchangeRates.map { $0 != nil }
+    let dots = frontier.points.indices.map { position in
+      TradeOffPlot.Dot(
+        x: frontier.points[position].values[0], y: frontier.points[position].values[1],
+        isJoined: joins[position], isOpen: frontier.isOpen(position))
+    }
+    let less = context.isMinimized ? ", less is better" : ""
+    return TradeOffPlot(
+      options: options, xTitle: DisplayText.visible(context.x + less),
+      yTitle: DisplayText.visible(context.y + less), dots: dots, knee: frontier.knee
+    ).text()
+  }
+}

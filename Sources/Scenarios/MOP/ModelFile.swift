@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Models
+import Planning
+
+/// Loads models of several objectives from MPS files, each N row an objective (the .mop convention).
+///
+/// Source of the convention: PolySCIP's .mop files; docs/mop.md says how every ambiguity of MPS is settled.
+public enum ModelFile {
+  /// Files above this size are refused before they are looked at, in bytes.
+  public static let sizeLimit = 256 * 1024 * 1024
+
+  /// Whether a file's name says that it holds a model.
+  public static func isNamed(_ path: String) -> Bool {
+    path.lowercased().hasSuffix(".mop")
+  }
+
+  /// The model of a file.
+  ///
+  /// - Parameters:
+  ///   - path: the file; `-` is standard input.
+  ///   - reader: where the bytes come from.
+  /// - Returns: the model, with what its author should know.
+  /// - Throws: ``LoadError/noInput(path:reason:)`` if the file cannot be read, otherwise ``LoadError/invalid(_:)`` with
+  ///   every complaint, at most 1,000.
+  /// - Complexity: linear in the size of the file.
+  public static func load(
+    _ path: String, reading reader: any FileReader = SystemFileReader()
+  ) throws(LoadError) -> LoadedModel {
+    let bytes: [UInt8]
+    do {
+      bytes = try reader.read(path, limit: sizeLimit)
+    } catch {
+      throw .noInput(path: path, reason: error.reason)
+    }
+    let (source, problems) = TextDecoding.decode(
+      bytes, name: path == "-" ? "<stdin>" : path, index: 0, limit: sizeLimit,
+      advice: "check that it is the right file")
+    guard problems.isEmpty else { throw failure(problems, in: source) }
+    var reader = MOPReader(source)
+    let model = reader.read()
+    let findings = reader.findings
+    guard let model, !findings.contains(where: { $0.complaint.severity == .error }) else {
+      throw failure(findings, in: source)
+    }
+    return LoadedModel(
+      model: model, warnings: findings.map { Diagnostic($0, in: [source]) },
+      sensePlace: reader.senseSpan.map { Place($0, in: [source]) })
+  }
+
+  private static func failure(_ findings: [Finding], in source: SourceText) -> LoadError {
+    let all = findings.map { Diagnostic($0, in: [source]) }
+    return .invalid(Diagnostics(all.sorted { ($0.line, $0.column) < ($1.line, $1.column) }))
+  }
+}
+
+/// A model from a file.
+public struct LoadedModel: Sendable {
+  /// The model.
+  public var model: NamedModel
+  /// What its author should know although it can be used.
+  public let warnings: [Diagnostic]
+  /// Where the file says which way its objectives go; `nil` where it does not say.
+  public let sensePlace: Place?
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+import Models
+
+extension ModelVerifier {
+  /// The points as a whole: in order, in pieces, and none beaten by another.
+  func checkOrder(of frontier: ModelFrontier, _ verification: inout ModelVerification) {
+    let values = frontier.points.map { $0.values.map { $0 * model.sign } }
+    guard values.allSatisfy({ $0.count == 2 }) else { return }
+    let ranges = (0..<2).map { objective in
+      let column = values.map { $0[objective] }
+      return (column.max() ?? 0) - (column.min() ?? 0)
+    }
+    let slack = ranges.map { $0 * Tolerance.range }
+    var places: [Int] = []
+    for piece in frontier.pieces { places += Array(piece.points) }
+    verification.add(
+      .pieces, passed: places == Array(values.indices),
+      "\(frontier.pieces.count) pieces hold \(places.count) of \(values.count) points")
+
+    var disorder: Int?
+    for (position, (here, next)) in zip(values, values.dropFirst()).enumerated()
+    where next[0] > here[0] + slack[0] || next[1] < here[1] - slack[1] {
+      disorder = disorder ?? position
+    }
+    verification.add(
+      .order, passed: disorder == nil && !values.isEmpty,
+      disorder.map { "point \($0 + 2) is on the wrong side of point \($0 + 1)" } ?? "in order")
+
+    // In order, a point can only be beaten by a neighbour that is the same in one objective.
+    var beaten: Int?
+    for (position, (here, next)) in zip(values, values.dropFirst()).enumerated() {
+      let isSame = (0..<2).map { abs(next[$0] - here[$0]) <= slack[$0] }
+      if isSame[0] && !frontier.isOpen(position) || isSame[1] && !frontier.isOpen(position + 1) {
+        beaten = beaten ?? position
+      }
+    }
+    verification.add(
+      .dominance, passed: beaten == nil,
+      beaten.map { "points \($0 + 1) and \($0 + 2) are the same in an objective" }
+        ?? "every point is better than each other in an objective")
+  }
+}
+
+extension Bounds {
+  /// By how much a value is outside, `rounding` let go, relative to max(1, |bound|); 0 for a value inside.
+  func excess(of value: Double, rounding: Double = 0) -> Double {
+    let below = (lower - value - rounding) / max(1, lower.isFinite ? abs(lower) : 1)
+    let above = (value - upper - rounding) / max(1, upper.isFinite ? abs(upper) : 1)
+    return max(0, below, above)
+  }
+}
