@@ -72,7 +72,16 @@ extension NameIndex {
     case .creator: return creator
     case .category: return category
     case .group: return group
-    case nil: return campaign ?? creator ?? channel ?? category ?? group
+    case nil: return campaign ?? creator ?? channel ?? category ?? group ?? allOfAKind(name)
+    }
+  }
+
+  /// All lines of a kind, by the word that rules have for them.
+  private func allOfAKind(_ name: String) -> LineSets.Meaning? {
+    switch name {
+    case "campaigns": .lines(Array(0..<campaignCount))
+    case "creators": .lines(Array(campaignCount..<lineCount))
+    default: nil
     }
   }
 }

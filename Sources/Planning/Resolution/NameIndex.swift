@@ -4,6 +4,10 @@
 struct NameIndex: Sendable {
   /// Positions of the campaigns by name.
   let campaigns: [String: Int]
+  /// How many campaigns there are.
+  let campaignCount: Int
+  /// How many campaigns and creators there are.
+  let lineCount: Int
   /// Positions of the creators among the lines, by name.
   let creators: [String: Int]
   /// Positions of a category's creators among the lines by the category's name, ascending.
@@ -24,6 +28,8 @@ struct NameIndex: Sendable {
       if let channel = campaign.channel { channels[channel, default: []].append(position) }
     }
     self.channels = channels
+    campaignCount = scenario.campaigns.count
+    lineCount = scenario.lineCount
     let first = scenario.campaigns.count
     creators = Self.positions(scenario.creators.map(\.name)).mapValues { $0 + first }
     var categories: [String: [Int]] = [:]
