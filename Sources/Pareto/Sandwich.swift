@@ -24,8 +24,9 @@ struct Sandwich<Solution: Sendable>: Sendable {
   private(set) var openings: Openings
   var interruption: SearchInterruption?
 
-  init(_ ends: FrontierEnds<Solution>) {
-    let scales = PlaneScales(nadir: ends.nadir, ideal: ends.ideal)
+  /// Starts from the ends, on scales of their own where none are given.
+  init(_ ends: FrontierEnds<Solution>, scales: PlaneScales? = nil) {
+    let scales = scales ?? PlaneScales(nadir: ends.nadir, ideal: ends.ideal)
     self.scales = scales
     vertices = [ends.first, ends.last].map {
       Vertex(point: $0, place: scales.point($0.values))
@@ -58,6 +59,9 @@ struct Sandwich<Solution: Sendable>: Sendable {
   func weights(along stretch: Int) -> [Double] {
     scales.weightsAlong(from: vertices[stretch].place, to: vertices[stretch + 1].place)
   }
+
+  /// Whether a stretch was given up.
+  func isClosed(_ stretch: Int) -> Bool { vertices[stretch].isClosed }
 
   /// Gives a stretch up.
   mutating func close(_ stretch: Int) {

@@ -8,14 +8,20 @@ public struct PiecedContract: Sendable {
   public var slices: [KnownFrontier]
   /// What rounding may do, as a share of the units.
   public var tolerance: Double
-  /// How far a piece may be dominated, as a share of the units: chords of a curve meet a little off the curve.
+  /// How far a piece may be dominated, as a share of the units.
   public var slack: Double
+  /// Whether that is so far in both objectives, as chords of a curve are, and not in one.
+  public var hasChords: Bool
 
   /// Makes a contract.
-  public init(_ slices: [KnownFrontier], tolerance: Double = 1e-8, slack: Double = 1e-6) {
+  public init(
+    _ slices: [KnownFrontier], tolerance: Double = 1e-8, slack: Double = 1e-6,
+    hasChords: Bool = false
+  ) {
     self.slices = slices
     self.tolerance = tolerance
     self.slack = slack
+    self.hasChords = hasChords
   }
 
   /// What a frontier breaks; empty where it keeps all.
@@ -101,6 +107,7 @@ public struct PiecedContract: Sendable {
       (0..<2).contains { objective in
         var better = point
         better[objective] += slack * slice.units[objective]
+        if hasChords { better[1 - objective] += slack * slice.units[1 - objective] }
         return slice.holds(better, tolerance: tolerance)
       }
     }
