@@ -63,7 +63,7 @@ public struct PieceFrontier: Sendable {
         }
         if try search.expand(&scalarizer) { continue }
         if try search.narrow(&scalarizer) { continue }
-        if try search.findCut(&scalarizer) { continue }
+        if try search.findCuts(&scalarizer) { continue }
         guard let question = search.next else { break }
         progress(FrontierSearchProgress(points: search.count, gap: search.opening))
         try search.ask(question, &scalarizer)

@@ -207,39 +207,42 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     union.insert(slices[index].chain, of: index)
   }
 
-  /// Narrows the widest curved stretch that shows on the outline; false where none is wider than half the gap.
+  private mutating func update(_ indices: Set<Int>) {
+    for index in indices.sorted() { update(index) }
+  }
+
+  /// Narrows each curved stretch that shows on the outline and may be off by more than half the gap; false where none is.
   mutating func narrow<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S
   ) throws(ScalarizerFailure) -> Bool where S.Choice == Choice, S.Solution == Solution {
-    var widest: (slice: Int, stretch: Int)?
-    var width = allowed / 2
-    for edge in union.edges {
-      guard let stretch = slices[edge.slice].stretch(of: edge), stretch.width > width else {
-        continue
+    var narrowed: Set<Int> = []
+    defer { update(narrowed) }
+    for edge in union.edges where !isOver {
+      let lean = (edge.start.lean + edge.end.lean) / 2
+      guard let stretch = slices[edge.slice].stretch(atLean: lean, over: allowed / 2),
+        let weights = slices[edge.slice].sandwich?.weights(along: stretch)
+      else { continue }
+      narrowed.insert(edge.slice)
+      let outcome = try scalarizer.solve(
+        Scalarization(weights: weights, gap: solveGap), within: slices[edge.slice].choice)
+      if let point = taken(outcome) {
+        slices[edge.slice].insert(point, from: stretch)
+      } else {
+        slices[edge.slice].close(stretch)
       }
-      (widest, width) = ((edge.slice, stretch.index), stretch.width)
     }
-    guard let (slice, stretch) = widest, let sandwich = slices[slice].sandwich else {
-      return false
-    }
-    let question = Scalarization(weights: sandwich.weights(along: stretch), gap: solveGap)
-    let outcome = try scalarizer.solve(question, within: slices[slice].choice)
-    if let point = taken(outcome) {
-      slices[slice].insert(point, from: stretch)
-    } else {
-      slices[slice].close(stretch)
-    }
-    update(slice)
-    return true
+    return !narrowed.isEmpty
   }
 
-  /// Finds the plan at a place where a piece is cut off by another one; false where all are known, or given up.
-  mutating func findCut<S: ChoiceScalarizer & ~Copyable>(
+  /// Finds the plan at each place where a piece is cut off by another one; false where all are known, or given up.
+  mutating func findCuts<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S
   ) throws(ScalarizerFailure) -> Bool where S.Choice == Choice, S.Solution == Solution {
+    var cut: Set<Int> = []
+    defer { update(cut) }
     for edge in union.edges {
       for (objective, place) in [(0, edge.start), (1, edge.end)]
-      where point(at: place, of: edge.slice) == nil {
+      where !isOver && point(at: place, of: edge.slice) == nil {
         // What is better in its own objective is cut off: the floor is on the other one.
         var (weights, floors) = ([0.0, 0.0], [-Double.infinity, -Double.infinity])
         weights[objective] = 1 / scales.ranges[objective]
@@ -248,14 +251,13 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
           scalarization: Scalarization(weights: weights, floors: floors, gap: solveGap),
           choice: slices[edge.slice].choice)
         guard asked.insert(question).inserted else { continue }
+        cut.insert(edge.slice)
         let outcome = try scalarizer.solve(
           question.scalarization, within: slices[edge.slice].choice)
         if let point = taken(outcome) { slices[edge.slice].cut(at: point) }
-        update(edge.slice)
-        return true
       }
     }
-    return false
+    return !cut.isEmpty
   }
 
   /// The known plan of a slice at a place.

@@ -118,6 +118,10 @@ struct PieceUnion: Hashable, Sendable {
 
   /// The shares of the way between which an edge is at most as good as some point of another.
   private func shadow(on edge: PieceEdge, of other: PieceEdge) -> ClosedRange<Double>? {
+    // Most edges lie to the right of most others, or above them.
+    guard edge.end.x - other.start.x <= tolerance, edge.start.y - other.end.y <= tolerance else {
+      return nil
+    }
     var (low, high) = (0.0, 1.0)
     let excesses = [
       (edge.start.x - other.start.x, edge.end.x - other.start.x),

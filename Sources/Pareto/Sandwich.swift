@@ -55,6 +55,16 @@ struct Sandwich<Solution: Sendable>: Sendable {
     return widest
   }
 
+  /// The stretch at a lean between the ends.
+  func stretch(atLean lean: Double) -> Int? {
+    var (low, high) = (0, vertices.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if vertices[middle].place.lean > lean { high = middle } else { low = middle + 1 }
+    }
+    return low > 0 && low < vertices.count ? low - 1 : nil
+  }
+
   /// Weights that are level along the chord of a stretch.
   func weights(along stretch: Int) -> [Double] {
     scales.weightsAlong(from: vertices[stretch].place, to: vertices[stretch + 1].place)

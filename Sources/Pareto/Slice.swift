@@ -6,7 +6,7 @@ struct Slice<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
   private let scales: PlaneScales
   /// From best in the first objective to best in the second; neighbours are joined by edges.
   private var vertices: PointChain<Solution>
-  /// Points found where other slices cut this one off.
+  /// Points found where other slices cut an exact one off.
   private var cuts: [ScalarizedPoint<Solution>] = []
   /// What bounds a curved slice.
   private(set) var sandwich: Sandwich<Solution>?
@@ -53,8 +53,7 @@ struct Slice<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
 
   /// Takes a point where the slice is cut off.
   mutating func cut(at point: ScalarizedPoint<Solution>) {
-    cuts.append(point)
-    if !isExact { vertices.insert(point) }
+    if isExact { cuts.append(point) } else { vertices.insert(point) }
   }
 
   /// The known point that is nearest to a place, if it is near enough.
@@ -71,13 +70,11 @@ struct Slice<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     return nearest
   }
 
-  /// The stretch of the sandwich on which an edge lies, with its opening, where asking along it may narrow that.
-  func stretch(of edge: PieceEdge) -> (index: Int, width: Double)? {
-    guard let sandwich else { return nil }
-    let lean = (edge.start.lean + edge.end.lean) / 2
-    let leans = sandwich.chain.map(\.lean)
-    guard let next = leans.firstIndex(where: { $0 > lean }), next > 0 else { return nil }
-    let width = sandwich.openings.pieces[next - 1]
-    return sandwich.isClosed(next - 1) ? nil : (next - 1, width)
+  /// The stretch of the sandwich at a lean, where its opening is wider than allowed and asking along it may narrow that.
+  func stretch(atLean lean: Double, over allowed: Double) -> Int? {
+    guard let sandwich, let stretch = sandwich.stretch(atLean: lean),
+      sandwich.openings.pieces[stretch] > allowed, !sandwich.isClosed(stretch)
+    else { return nil }
+    return stretch
   }
 }
