@@ -33,14 +33,11 @@ struct ShortDecimal: Hashable, Sendable {
 
   /// A number times a power of ten; rounded once where both are exact.
   static func value(_ digits: Double, exponent: Int) -> Double {
-    var (value, left) = (digits, exponent)
     // Powers of ten up to the 22nd are exact.
-    while left < 0, value != 0 {
-      value /= power(min(22, -left))
-      left += 22
-    }
-    while left > 0, value.isFinite, value != 0 {
-      value *= power(min(22, left))
+    var (value, left) = (digits, abs(exponent))
+    while left > 0, value != 0, value.isFinite {
+      let power = power(min(22, left))
+      value = exponent < 0 ? value / power : value * power
       left -= 22
     }
     return value
