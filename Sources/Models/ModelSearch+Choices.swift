@@ -9,8 +9,14 @@ extension ModelSearch {
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void,
     columns: (S.Solution) -> [Double]
   ) throws(ScalarizerFailure) -> ModelOutcome {
-    let outcome = try CompleteFrontier(maximumPoints: Self.mostPoints)
-      .run(&scalarizer, progress: progress)
+    let outcome: PiecedSearchOutcome<S.Choice, S.Solution>
+    if scalarizer.slicesArePoints {
+      outcome = try CompleteFrontier(maximumPoints: Self.mostPoints)
+        .run(&scalarizer, progress: progress)
+    } else {
+      outcome = try PieceFrontier(gap: options.gap ?? 0, maximumPoints: Self.mostPoints)
+        .run(&scalarizer, progress: progress)
+    }
     switch outcome {
     case .found(let frontier): return .found(self.frontier(frontier, columns: columns))
     case .infeasible: return .infeasible(try relaxedInfeasibility())

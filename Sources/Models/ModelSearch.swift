@@ -9,8 +9,10 @@ public struct ModelSearch: Sendable {
   /// What is asked for.
   public struct Options: Hashable, Sendable {
     /// The largest share of each objective's range by which a missed point may be better; `nil` or 0 for every point.
+    /// Where integers settle both objectives, every point is listed at any gap.
     public var gap: Double?
-    /// How many points to spread evenly, at least 2; `nil` for as many as there are or as the gap needs.
+    /// How many points to spread evenly, at least 2; `nil` for as many as there are or as the gap needs. A model with
+    /// integers does not take it.
     public var points: Int?
     /// When to stop.
     public var timeLimit: Duration?
@@ -34,11 +36,12 @@ public struct ModelSearch: Sendable {
 
   /// Prepares a search, whose time runs from now on.
   ///
-  /// - Precondition: the model has two objectives.
+  /// - Precondition: the model has two objectives, and no integers where points are to be spread.
   public init(
     _ model: NamedModel, _ options: Options = Options(), cancellation: CancellationToken? = nil
   ) {
     precondition(model.objectives.count == 2, "a frontier has two objectives")
+    precondition(options.points == nil || !model.hasIntegers, "integers leave no way to spread")
     self.model = model
     self.options = options
     limits = SearchLimits(
@@ -53,6 +56,6 @@ public struct ModelSearch: Sendable {
   public func run(
     progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> ModelOutcome {
-    try runLinear(progress: progress)
+    model.hasIntegers ? try runInteger(progress: progress) : try runLinear(progress: progress)
   }
 }

@@ -21,9 +21,19 @@ struct FrontierEnds<Solution: Sendable>: Sendable {
   static func find<S: Scalarizer & ~Copyable>(
     _ scalarizer: inout S, gap: [Double]
   ) throws(ScalarizerFailure) -> Outcome where S.Solution == Solution {
+    try find(gap: gap) { order throws(ScalarizerFailure) in
+      try scalarizer.lexicographicOptimum(order: order, gap: gap)
+    }
+  }
+
+  /// Finds both ends to a gap by a closure that maximizes the objectives in an order.
+  static func find(
+    gap: [Double],
+    _ optimum: ([Int]) throws(ScalarizerFailure) -> ScalarizedOutcome<Solution>
+  ) throws(ScalarizerFailure) -> Outcome {
     let first: ScalarizedPoint<Solution>
     var trouble: SearchInterruption?
-    switch try scalarizer.lexicographicOptimum(order: [0, 1], gap: gap) {
+    switch try optimum([0, 1]) {
     case .solved(let point): first = point
     case .infeasible: return .ended(.infeasible)
     case .unbounded: return .ended(.unbounded)
@@ -34,7 +44,7 @@ struct FrontierEnds<Solution: Sendable>: Sendable {
     case .interrupted(let reason, nil): return .ended(.interrupted(reason))
     }
     do throws(ScalarizerFailure) {
-      switch try scalarizer.lexicographicOptimum(order: [1, 0], gap: gap) {
+      switch try optimum([1, 0]) {
       case .solved(let last):
         return joined(first, last, gap: gap, because: trouble, isOpen: true)
       case .unbounded:

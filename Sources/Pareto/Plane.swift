@@ -53,6 +53,10 @@ struct PlaneScales: Sendable {
       x: (values[0] - nadir[0]) / ranges[0], y: (values[1] - nadir[1]) / ranges[1])
   }
 
+  func values(_ place: PlanePoint) -> [Double] {
+    [nadir[0] + place.x * ranges[0], nadir[1] + place.y * ranges[1]]
+  }
+
   /// The half-plane of a support; `nil` where it proves nothing.
   func line(_ support: Support) -> PlaneLine? {
     let a = support.weights[0] * ranges[0]

@@ -24,8 +24,9 @@ struct Sandwich<Solution: Sendable>: Sendable {
   private(set) var openings: Openings
   var interruption: SearchInterruption?
 
-  init(_ ends: FrontierEnds<Solution>) {
-    let scales = PlaneScales(nadir: ends.nadir, ideal: ends.ideal)
+  /// Starts from the ends, on scales of their own where none are given.
+  init(_ ends: FrontierEnds<Solution>, scales: PlaneScales? = nil) {
+    let scales = scales ?? PlaneScales(nadir: ends.nadir, ideal: ends.ideal)
     self.scales = scales
     vertices = [ends.first, ends.last].map {
       Vertex(point: $0, place: scales.point($0.values))
@@ -54,10 +55,23 @@ struct Sandwich<Solution: Sendable>: Sendable {
     return widest
   }
 
+  /// The stretch at a lean between the ends.
+  func stretch(atLean lean: Double) -> Int? {
+    var (low, high) = (0, vertices.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if vertices[middle].place.lean > lean { high = middle } else { low = middle + 1 }
+    }
+    return low > 0 && low < vertices.count ? low - 1 : nil
+  }
+
   /// Weights that are level along the chord of a stretch.
   func weights(along stretch: Int) -> [Double] {
     scales.weightsAlong(from: vertices[stretch].place, to: vertices[stretch + 1].place)
   }
+
+  /// Whether a stretch was given up.
+  func isClosed(_ stretch: Int) -> Bool { vertices[stretch].isClosed }
 
   /// Gives a stretch up.
   mutating func close(_ stretch: Int) {

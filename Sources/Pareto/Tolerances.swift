@@ -10,6 +10,8 @@ public enum ParetoTolerance {
   public static let knee = 0.01
   /// How fine a solve has to be: this share of the frontier's gap.
   public static let solveShare = 0.1
+  /// A plan this many times the smallest difference away from where a piece is cut off is the plan there.
+  public static let cutShare = 100.0
   /// With more pairs of possible values than this, two objectives do not go into one number without loss.
   public static let augmentedLevels = 1e7
 }

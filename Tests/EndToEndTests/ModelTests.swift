@@ -145,6 +145,13 @@ struct ModelTests {
 
         """),
     Case(
+      name: "points spread over integers", text: corners.replacing("LO y 0.25", with: "BV y"),
+      options: ["--points", "3"], status: 64,
+      errors: """
+        error: '--points' is for models without integers; this one has some
+
+        """),
+    Case(
       name: "an axis", text: corners, options: ["--x", "cost"], status: 64,
       errors: """
         error: '--x' is for scenarios; a model's objectives are its N rows, in their order
@@ -172,6 +179,20 @@ struct ModelTests {
     let run = try frontier(Self.corners.replacing("LO y 0.25", with: "UP y -1\n"))
     #expect(run.errors.hasPrefix("warning[A050]: a.mop:16:2: the column 'y' has a negative upper"))
     #expect(!run.text.isEmpty)
+  }
+
+  @Test("the shipped knapsack of five projects has the two points that its source leaves")
+  func shippedKnapsack() throws {
+    let run = try Tool.run(["frontier", "ehrgott-knapsack.mop", "--format", "csv"])
+    #expect(run.errors == "")
+    #expect(run.status == 0)
+    #expect(
+      run.text == """
+        profit,renown,piece,end,A,B,C,D,E
+        27,37,1,closed,1,1,1,1,0
+        21,38,2,closed,1,1,1,0,1
+
+        """)
   }
 
   @Test("that go on for ever are listed to their ends, and say where they go")

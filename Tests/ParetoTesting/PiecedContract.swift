@@ -8,14 +8,23 @@ public struct PiecedContract: Sendable {
   public var slices: [KnownFrontier]
   /// What rounding may do, as a share of the units.
   public var tolerance: Double
-  /// How far a piece may be dominated, as a share of the units: chords of a curve meet a little off the curve.
+  /// How far a piece may be dominated, as a share of the units.
   public var slack: Double
+  /// Whether that is so far in both objectives, as chords of a curve are, and not in one.
+  public var hasChords: Bool
+
+  /// Into how many steps each straight stretch of a slice is divided to look at its points.
+  public var steps = 6
 
   /// Makes a contract.
-  public init(_ slices: [KnownFrontier], tolerance: Double = 1e-8, slack: Double = 1e-6) {
+  public init(
+    _ slices: [KnownFrontier], tolerance: Double = 1e-8, slack: Double = 1e-6,
+    hasChords: Bool = false
+  ) {
     self.slices = slices
     self.tolerance = tolerance
     self.slack = slack
+    self.hasChords = hasChords
   }
 
   /// What a frontier breaks; empty where it keeps all.
@@ -31,17 +40,50 @@ public struct PiecedContract: Sendable {
     for piece in frontier.pieces { complaints += self.complaints(about: piece) }
     complaints += complaintsAboutOrder(frontier)
     guard frontier.gap.isFinite else { return complaints }
-    let ranges = zip(frontier.ideal, frontier.nadir).map { $0 > $1 ? $0 - $1 : 1 }
-    for value in slices.flatMap({ $0.samples() }) {
-      let miss =
-        frontier.pieces.map { piece in
-          FrontierContract.miss(value, piece.points.map(\.values), ranges)
-        }.min() ?? .infinity
+    let scale = Scale(nadir: frontier.nadir, ideal: frontier.ideal)
+    let pieces = frontier.pieces.map { $0.points.map { scale.place($0.values) } }
+    for value in slices.flatMap({ $0.samples(steps) }) {
+      let miss = Self.miss(scale.place(value), pieces)
       if miss > frontier.gap + tolerance {
         complaints.append("\(value) is missed by \(miss), stated is \(frontier.gap)")
       }
     }
     return complaints
+  }
+
+  /// What puts the ends of a frontier at 0 and 1.
+  private struct Scale {
+    var nadir: SIMD2<Double>
+    var ranges: SIMD2<Double>
+
+    init(nadir: [Double], ideal: [Double]) {
+      self.nadir = SIMD2(nadir)
+      ranges = SIMD2(zip(ideal, nadir).map { $0 > $1 ? $0 - $1 : 1 })
+    }
+
+    func place(_ values: [Double]) -> SIMD2<Double> { (SIMD2(values) - nadir) / ranges }
+  }
+
+  /// The smallest amount by which a place is better in both objectives than some point of a piece.
+  private static func miss(_ place: SIMD2<Double>, _ pieces: [[SIMD2<Double>]]) -> Double {
+    var least = Double.infinity
+    for piece in pieces {
+      var before: SIMD2<Double>?
+      for point in piece {
+        let need = place - point
+        least = min(least, max(0, need.max()))
+        if let start = before {
+          // What is needed in one objective falls along the edge and in the other it rises: they are equal in between.
+          let turn = (need.x - need.y) - (start.x - start.y)
+          let share = -(start.x - start.y) / turn
+          if share > 0, share < 1 {
+            least = min(least, max(0, start.x + share * (need.x - start.x)))
+          }
+        }
+        before = need
+      }
+    }
+    return least
   }
 
   private func complaints<Solution>(about piece: FrontierPiece<Int, Solution>) -> [String] {
@@ -82,27 +124,28 @@ public struct PiecedContract: Sendable {
       let inside = zip(points, points.dropFirst()).flatMap { start, end in
         [0.01, 0.3, 0.6, 0.99].map { mixed(start, end, $0) }
       }
-      for point in inside + points.dropFirst().dropLast() where isDominated(point) {
+      for point in inside + points.dropFirst().dropLast()
+      where isDominated(point, inBoth: hasChords) {
         complaints.append("\(point) of choice \(piece.choice) is dominated")
       }
       for (point, end) in [
         (points[0], piece.ends.first), (points[points.count - 1], piece.ends.last),
-      ]
-      where isDominated(point) != (end == .open) {
+      ] where isDominated(point, inBoth: false) != (end == .open) {
         complaints.append("\(point) of choice \(piece.choice) is not \(end)")
       }
       return complaints
     }
   }
 
-  /// Whether some plan is as good in both objectives and better in one.
-  private func isDominated(_ point: [Double]) -> Bool {
+  /// Whether some plan is as good in both objectives and better in one, or better in both.
+  private func isDominated(_ point: [Double], inBoth: Bool) -> Bool {
     slices.contains { slice in
-      (0..<2).contains { objective in
-        var better = point
-        better[objective] += slack * slice.units[objective]
-        return slice.holds(better, tolerance: tolerance)
-      }
+      let room = slice.units.map { $0 * slack }
+      let better =
+        inBoth
+        ? [[point[0] + room[0], point[1] + room[1]]]
+        : [[point[0] + room[0], point[1]], [point[0], point[1] + room[1]]]
+      return better.contains { slice.holds($0, tolerance: tolerance) }
     }
   }
 }

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A frontier in pieces between what was found and what was proven, while it is searched.
+struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
+  /// A question, and the choice it was about, if it was about one.
+  private struct Question: Hashable, Sendable {
+    var scalarization: Scalarization
+    var choice: Choice?
+  }
+
+  let scales: PlaneScales
+  /// The gap to reach.
+  private let gap: Double
+  private let endGap: [Double]
+  private let grid: ValueGrid
+  private var slices: [Slice<Choice, Solution>] = []
+  private var indices: [Choice: Int] = [:]
+  /// How many slices there was an attempt to know.
+  private var expanded = 0
+  private var union: PieceUnion
+  private var proof: PieceProof
+  /// What was asked: no answer is any better the second time.
+  private var asked: Set<Question> = []
+  var interruption: SearchInterruption?
+  /// Whether no more solves are to be asked for.
+  private(set) var isOver: Bool
+
+  init(_ ends: FrontierEnds<Solution>, gap: Double, endGap: [Double], steps: [Double]) {
+    let scales = PlaneScales(nadir: ends.nadir, ideal: ends.ideal)
+    self.scales = scales
+    self.gap = gap
+    self.endGap = endGap
+    grid = ValueGrid(steps: steps, scales: scales)
+    union = PieceUnion(tolerance: scales.tolerance)
+    proof = PieceProof(
+      [ends.first, ends.last].map { FlooredSupport(holding: $0.support) }, scales: scales)
+    interruption = ends.interruption
+    isOver = !ends.isOpen
+  }
+
+  /// The gap that can be told from rounding.
+  private var allowed: Double { max(gap, scales.tolerance) }
+  private var solveGap: Double { ParetoTolerance.solveShare * allowed }
+
+  /// The number of points on the outline.
+  var count: Int { union.outline.stairs.places.count }
+
+  /// What the pieces may miss.
+  var opening: Double {
+    let stairs = union.outline.stairs
+    return stairs.joins.indices.map { proof.opening(of: $0, in: stairs).width }
+      .reduce(proof.openingBeyond(stairs), max)
+  }
+
+  // MARK: The whole program
+
+  /// What to ask next: about the widest opening that is wider than allowed and not given up.
+  var next: Scalarization? {
+    let (stairs, owners) = union.outline
+    let widths = stairs.joins.indices.map { proof.opening(of: $0, in: stairs).width }
+    let open = widths.indices.filter { widths[$0] > allowed }
+      .sorted { widths[$0] != widths[$1] ? widths[$0] > widths[$1] : $0 < $1 }
+    for step in open {
+      let (start, end) = (stairs.places[step], stairs.places[step + 1])
+      for nudge in nudges(within: widths[step]) {
+        let corner = zip(scales.values(PlanePoint(x: end.x, y: start.y)), nudge).map { $0 + $1 }
+        let questions =
+          owners[step] == nil
+          ? [0, 1].map { question(past: corner, best: $0) }
+          : [question(above: corner, weights: scales.weightsAlong(from: start, to: end))]
+        for question in questions
+        where !asked.contains(Question(scalarization: question, choice: nil)) {
+          return question
+        }
+      }
+    }
+    return nil
+  }
+
+  /// How far floors are put inside a corner, so that what ends there does not keep them; later ones for a solver that lets
+  /// floors slip.
+  private func nudges(within width: Double) -> [[Double]] {
+    let both = (0..<2).map { objective in
+      grid.nudges(objective).filter {
+        grid.steps[objective] > 0 || $0 < width / 2 * scales.ranges[objective]
+      }
+    }
+    return (0..<max(both[0].count, both[1].count)).compactMap { attempt in
+      guard let first = both[0].dropFirst(attempt).first ?? both[0].last,
+        let second = both[1].dropFirst(attempt).first ?? both[1].last
+      else { return nil }
+      return [first, second]
+    }
+  }
+
+  /// The best for weights among what is better than a corner.
+  private func question(above corner: [Double], weights: [Double]) -> Scalarization {
+    Scalarization(weights: weights, floors: corner, gap: solveGap)
+  }
+
+  /// The best in one objective among what is better than a corner in the other.
+  private func question(past corner: [Double], best objective: Int) -> Scalarization {
+    var (weights, floors) = ([0.0, 0.0], [-Double.infinity, -Double.infinity])
+    weights[objective] = 1 / scales.ranges[objective]
+    floors[1 - objective] = corner[1 - objective]
+    return Scalarization(weights: weights, floors: floors, gap: solveGap)
+  }
+
+  /// Asks about all choices and learns from the answer.
+  mutating func ask<S: ChoiceScalarizer & ~Copyable>(
+    _ question: Scalarization, _ scalarizer: inout S
+  ) throws(ScalarizerFailure) where S.Choice == Choice, S.Solution == Solution {
+    asked.insert(Question(scalarization: question, choice: nil))
+    guard let point = taken(try scalarizer.solve(question)) else { return }
+    proof.learn(fact(from: point, question))
+    insert(point, scalarizer)
+  }
+
+  private func fact(
+    from point: ScalarizedPoint<Solution>, _ question: Scalarization
+  ) -> FlooredSupport {
+    guard let objective = (0..<2).first(where: { question.floors[$0] == -.infinity }),
+      point.support.weights[objective] > 0
+    else { return FlooredSupport(holding: point.support, above: question.floors) }
+    return grid.bound(
+      on: objective, from: point.support, floors: question.floors, by: point.values)
+  }
+
+  /// The point of an answer; what else it says is taken down.
+  private mutating func taken(
+    _ outcome: ScalarizedOutcome<Solution>
+  ) -> ScalarizedPoint<Solution>? {
+    switch outcome {
+    case .solved(let point): return point
+    case .infeasible, .unbounded:
+      // Every question is about places where there are points: such an answer cannot be trusted.
+      interruption = .solve(.numericalTrouble)
+      return nil
+    case .interrupted(let reason, let best):
+      interruption = .solve(reason)
+      isOver = reason != .numericalTrouble
+      return best
+    }
+  }
+
+  // MARK: Slices
+
+  /// Takes a point in, and a choice that was not met before.
+  mutating func insert<S: ChoiceScalarizer & ~Copyable>(
+    _ point: ScalarizedPoint<Solution>, _ scalarizer: borrowing S
+  ) where S.Choice == Choice, S.Solution == Solution {
+    let choice = scalarizer.choice(of: point.solution)
+    if let index = indices[choice] {
+      if !slices[index].isExact { slices[index].insert(point) }
+      update(index)
+    } else {
+      indices[choice] = slices.count
+      slices.append(Slice(point, choice: choice, scales: scales))
+      update(slices.count - 1)
+    }
+  }
+
+  /// Gets to know the next slice of which just a point was met; false where there is none.
+  mutating func expand<S: ChoiceScalarizer & ~Copyable>(
+    _ scalarizer: inout S
+  ) throws(ScalarizerFailure) -> Bool where S.Choice == Choice, S.Solution == Solution {
+    guard expanded < slices.count else { return false }
+    let index = expanded
+    expanded += 1
+    switch try scalarizer.walk(slices[index].choice) {
+    case .complete(let points): slices[index].complete(points)
+    case nil: try bend(index, &scalarizer)
+    case .infeasible, .unbounded: note(.solve(.numericalTrouble))
+    case .interrupted(let reason): note(.solve(reason))
+    }
+    update(index)
+    return true
+  }
+
+  private mutating func bend<S: ChoiceScalarizer & ~Copyable>(
+    _ index: Int, _ scalarizer: inout S
+  ) throws(ScalarizerFailure) where S.Choice == Choice, S.Solution == Solution {
+    let (choice, gap) = (slices[index].choice, endGap)
+    let outcome = try FrontierEnds<Solution>.find(gap: gap) { order throws(ScalarizerFailure) in
+      try scalarizer.lexicographicOptimum(
+        order: order, floors: [-.infinity, -.infinity], gap: gap, within: choice)
+    }
+    switch outcome {
+    case .found(let ends):
+      slices[index].bend(ends)
+      note(ends.interruption)
+    case .ended(.found(let frontier)):
+      for point in frontier.points { slices[index].insert(point) }
+      note(frontier.interruption)
+    case .ended(.infeasible), .ended(.unbounded): note(.solve(.numericalTrouble))
+    case .ended(.interrupted(let reason)): note(.solve(reason))
+    }
+  }
+
+  private mutating func note(_ reason: SearchInterruption?) {
+    guard let reason else { return }
+    interruption = reason
+    isOver = reason != .solve(.numericalTrouble)
+  }
+
+  private mutating func update(_ index: Int) {
+    union.insert(slices[index].chain, of: index)
+  }
+
+  private mutating func update(_ indices: Set<Int>) {
+    for index in indices.sorted() { update(index) }
+  }
+
+  /// Narrows each curved stretch that shows on the outline and may be off by more than half the gap; false where none is.
+  mutating func narrow<S: ChoiceScalarizer & ~Copyable>(
+    _ scalarizer: inout S
+  ) throws(ScalarizerFailure) -> Bool where S.Choice == Choice, S.Solution == Solution {
+    var narrowed: Set<Int> = []
+    defer { update(narrowed) }
+    for edge in union.edges where !isOver {
+      let lean = (edge.start.lean + edge.end.lean) / 2
+      guard let stretch = slices[edge.slice].stretch(atLean: lean, over: allowed / 2),
+        let weights = slices[edge.slice].sandwich?.weights(along: stretch)
+      else { continue }
+      narrowed.insert(edge.slice)
+      let outcome = try scalarizer.solve(
+        Scalarization(weights: weights, gap: solveGap), within: slices[edge.slice].choice)
+      if let point = taken(outcome) {
+        slices[edge.slice].insert(point, from: stretch)
+      } else {
+        slices[edge.slice].close(stretch)
+      }
+    }
+    return !narrowed.isEmpty
+  }
+
+  /// Finds the plan at each place where a piece is cut off by another one; false where all are known, or given up.
+  mutating func findCuts<S: ChoiceScalarizer & ~Copyable>(
+    _ scalarizer: inout S
+  ) throws(ScalarizerFailure) -> Bool where S.Choice == Choice, S.Solution == Solution {
+    var cut: Set<Int> = []
+    defer { update(cut) }
+    for edge in union.edges {
+      for (objective, place) in [(0, edge.start), (1, edge.end)]
+      where !isOver && point(at: place, of: edge.slice) == nil {
+        // What is better in its own objective is cut off: the floor is on the other one.
+        var (weights, floors) = ([0.0, 0.0], [-Double.infinity, -Double.infinity])
+        weights[objective] = 1 / scales.ranges[objective]
+        floors[1 - objective] = scales.values(place)[1 - objective]
+        let question = Question(
+          scalarization: Scalarization(weights: weights, floors: floors, gap: solveGap),
+          choice: slices[edge.slice].choice)
+        guard asked.insert(question).inserted else { continue }
+        cut.insert(edge.slice)
+        let outcome = try scalarizer.solve(
+          question.scalarization, within: slices[edge.slice].choice)
+        if let point = taken(outcome) { slices[edge.slice].cut(at: point) }
+      }
+    }
+    return !cut.isEmpty
+  }
+
+  /// The known plan of a slice at a place.
+  private func point(at place: PlanePoint, of slice: Int) -> ScalarizedPoint<Solution>? {
+    let tolerance =
+      slices[slice].isExact
+      ? ParetoTolerance.cutShare * scales.tolerance : solveGap + scales.tolerance
+    return slices[slice].point(at: place, within: tolerance)
+  }
+
+  // MARK: The result
+
+  /// What the search has come to: the pieces whose ends are known plans.
+  var frontier: PiecedFrontier<Choice, Solution> {
+    var pieces: [FrontierPiece<Choice, Solution>] = []
+    var before: PieceEdge?
+    for edge in union.edges {
+      let start = point(at: edge.start, of: edge.slice)
+      let end = point(at: edge.end, of: edge.slice)
+      if let before, let end, union.joins(before, to: edge) {
+        if start?.values != end.values { pieces[pieces.count - 1].points.append(end) }
+        pieces[pieces.count - 1].ends.last = edge.last
+      } else if let piece = piece(edge, start, end) {
+        pieces.append(piece)
+      }
+      before = end == nil ? nil : edge
+    }
+    return PiecedFrontier(pieces, proof: proof, asked: gap, interruption: interruption)
+  }
+
+  /// An edge as a piece, or what is left of it where one of its ends is not known.
+  private func piece(
+    _ edge: PieceEdge, _ start: ScalarizedPoint<Solution>?, _ end: ScalarizedPoint<Solution>?
+  ) -> FrontierPiece<Choice, Solution>? {
+    let choice = slices[edge.slice].choice
+    switch (start, end) {
+    case (let start?, let end?):
+      let points = start.values == end.values ? [start] : [start, end]
+      return FrontierPiece(choice: choice, points: points, ends: (edge.first, edge.last))
+    case (let start?, nil):
+      return edge.first == .closed ? FrontierPiece(choice: choice, points: [start]) : nil
+    case (nil, let end?):
+      return edge.last == .closed ? FrontierPiece(choice: choice, points: [end]) : nil
+    case (nil, nil):
+      return nil
+    }
+  }
+}

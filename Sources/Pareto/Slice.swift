@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The frontier of one choice, as far as it is known.
+struct Slice<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
+  let choice: Choice
+  private let scales: PlaneScales
+  /// From best in the first objective to best in the second; neighbours are joined by edges.
+  private var vertices: PointChain<Solution>
+  /// Points found where other slices cut an exact one off.
+  private var cuts: [ScalarizedPoint<Solution>] = []
+  /// What bounds a curved slice.
+  private(set) var sandwich: Sandwich<Solution>?
+  /// Whether the vertices are all that there is to know.
+  private(set) var isExact = false
+
+  /// Starts with one point.
+  init(_ point: ScalarizedPoint<Solution>, choice: Choice, scales: PlaneScales) {
+    self.choice = choice
+    self.scales = scales
+    let sameness = scales.ranges.map { $0 * scales.tolerance }
+    vertices = PointChain([point], sameness: sameness)
+  }
+
+  /// The outline on common scales.
+  var chain: [PlanePoint] { vertices.points.map { scales.point($0.values) } }
+
+  /// Takes every extreme point of a linear slice.
+  mutating func complete(_ points: [ScalarizedPoint<Solution>]) {
+    for point in points { vertices.insert(point) }
+    isExact = true
+  }
+
+  /// Takes the ends of a curved slice.
+  mutating func bend(_ ends: FrontierEnds<Solution>) {
+    let sandwich = Sandwich(ends, scales: scales)
+    for point in sandwich.points { vertices.insert(point) }
+    self.sandwich = sandwich
+  }
+
+  /// Takes a point of a slice that is not known exactly.
+  mutating func insert(_ point: ScalarizedPoint<Solution>) {
+    vertices.insert(point)
+  }
+
+  /// Takes the answer along a stretch of the sandwich.
+  mutating func insert(_ point: ScalarizedPoint<Solution>, from stretch: Int) {
+    sandwich?.insert(point, from: stretch)
+    vertices.insert(point)
+  }
+
+  /// Gives a stretch of the sandwich up.
+  mutating func close(_ stretch: Int) { sandwich?.close(stretch) }
+
+  /// Takes a point where the slice is cut off.
+  mutating func cut(at point: ScalarizedPoint<Solution>) {
+    if isExact { cuts.append(point) } else { vertices.insert(point) }
+  }
+
+  /// The known point that is nearest to a place, if it is near enough.
+  func point(at place: PlanePoint, within tolerance: Double) -> ScalarizedPoint<Solution>? {
+    var nearest: ScalarizedPoint<Solution>?
+    var distance = tolerance
+    for point in vertices.points + cuts {
+      let other = scales.point(point.values)
+      let away = max(abs(other.x - place.x), abs(other.y - place.y))
+      if away < distance || nearest == nil && away == distance {
+        (nearest, distance) = (point, away)
+      }
+    }
+    return nearest
+  }
+
+  /// The stretch of the sandwich at a lean, where its opening is wider than allowed and asking along it may narrow that.
+  func stretch(atLean lean: Double, over allowed: Double) -> Int? {
+    guard let sandwich, let stretch = sandwich.stretch(atLean: lean),
+      sandwich.openings.pieces[stretch] > allowed, !sandwich.isClosed(stretch)
+    else { return nil }
+    return stretch
+  }
+}
