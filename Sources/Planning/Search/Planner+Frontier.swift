@@ -38,6 +38,14 @@ extension Planner {
       deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
       cancellation: cancellation)
     do throws(ScalarizerFailure) {
+      if statement.separable == nil {
+        var search = try PieceSearch(
+          statement: statement, scalarizer: BranchingScalarizer(statement.program, limits: limits),
+          notes: notes)
+        return try search.run(options) {
+          progress(FrontierProgress(plans: $0.points, gap: $0.gap))
+        }
+      }
       var search = try FrontierSearch(
         statement: statement, scalarizer: PlanScalarizer(statement, limits: limits),
         notes: notes)
@@ -168,15 +176,18 @@ struct FrontierSearch: ~Copyable {
       }
     let values = frontier.points.map(\.values)
     return PlanFrontier(
-      x: axis(0, frontier.ideal, frontier.nadir), y: axis(1, frontier.ideal, frontier.nadir),
+      x: statement.axis(0, frontier.ideal, frontier.nadir),
+      y: statement.axis(1, frontier.ideal, frontier.nadir),
       plans: frontier.points.map { statement.plan($0.solution) },
       completeness: completeness, knee: Knee.index(of: values), notes: notes)
   }
 
-  private func axis(
-    _ index: Int, _ ideal: [Double], _ nadir: [Double]
-  ) -> PlanFrontier.Axis {
-    let objective = statement.objectives[index]
+}
+
+extension Statement {
+  /// An objective as an axis, with the best and the worst of its values.
+  func axis(_ index: Int, _ ideal: [Double], _ nadir: [Double]) -> PlanFrontier.Axis {
+    let objective = objectives[index]
     let sign = objective.objective.sign
     return PlanFrontier.Axis(
       kpi: objective.kpi, objective: objective.objective,

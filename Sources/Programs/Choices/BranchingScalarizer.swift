@@ -34,22 +34,36 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   public private(set) var infeasibility: ChoiceInfeasibility?
   /// Whether a choice leaves nothing open.
   public let slicesArePoints: Bool
+  /// The steps in which the values of each objective come, derived from its figures where these are short decimals; else 0.
+  public let valueSteps: [Double]
 
   /// Lays out a program.
   public init(
     _ program: ChoiceProgram, limits: SearchLimits = SearchLimits()
   ) throws(ScalarizerFailure) {
+    let made: ChoiceSearch
     do throws(GLPKError) {
-      search = try ChoiceSearch(program)
+      made = try ChoiceSearch(program)
     } catch {
       throw ScalarizerFailure(error.description)
     }
+    let division = ChoiceDivision(program, ChoiceDomain(), PriceSigns(program))
+    let lines = division?.choiceLines ?? []
+    let arePoints = Self.arePoints(division, lines, of: program)
     self.limits = limits
-    let division = ChoiceDivision(program, ChoiceDomain(), search.signs)
-    choiceLines = division?.choiceLines ?? []
-    let plain = division?.plain
-    slicesArePoints =
-      zip(plain?.lower ?? [], plain?.upper ?? []).allSatisfy { $0 == $1 }
+    choiceLines = lines
+    slicesArePoints = arePoints
+    valueSteps =
+      arePoints ? Self.steps(of: RowEffects(program)) : program.objectives.map { _ in 0 }
+    infeasibility = nil
+    search = made
+  }
+
+  /// Whether no line has an amount to choose once its option and step are settled.
+  private static func arePoints(
+    _ division: ChoiceDivision?, _ choiceLines: [Int], of program: ChoiceProgram
+  ) -> Bool {
+    zip(division?.plain.lower ?? [], division?.plain.upper ?? []).allSatisfy { $0 == $1 }
       && choiceLines.allSatisfy { line in
         program.options[line].allSatisfy { option in
           let data = program.data[option.index]
@@ -58,11 +72,36 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
       }
   }
 
+  /// The steps of objectives that add up figures of options, one of each line.
+  ///
+  /// Curves bring no short decimals, so that steps are looked for only where no option has any.
+  private static func steps(of effects: RowEffects) -> [Double] {
+    let program = effects.program
+    var figures = [[Double]](repeating: [], count: program.objectives.count)
+    for line in 0..<program.lineCount {
+      for (position, option) in program.options[line].enumerated() {
+        let data = program.data[option.index]
+        guard data.atoms.isEmpty else { return program.objectives.map { _ in 0 } }
+        var uses = [ChoiceProgram.Use(option: position, amount: data.lower)]
+        if data.step > 0 { uses.append(.init(option: position, amount: data.lower + data.step)) }
+        for use in uses {
+          for effect in effects.effects(of: use, line: line)
+          where effect.row >= effects.programRows {
+            figures[effect.row - effects.programRows].append(effect.value)
+          }
+        }
+      }
+    }
+    return figures.map { values in
+      let form = WholeForm(
+        values.enumerated().map { (column: $0.offset, value: $0.element) },
+        isWhole: values.map { _ in true })
+      return values.isEmpty ? 0 : form?.step ?? 0
+    }
+  }
+
   /// How many objectives the program has.
   public var objectiveCount: Int { search.program.objectives.count }
-
-  /// Values are not known to come in steps.
-  public var valueSteps: [Double] { search.program.objectives.map { _ in 0 } }
 
   /// Roughly how large each objective gets, without its constant: powers of two, above 0.
   public var objectiveSizes: [Double] { search.objectiveSizes }
