@@ -27,6 +27,13 @@ struct ValueGrid: Sendable {
     return [0.5, 5, 50, 500].map { $0 * sameness[objective] }
   }
 
+  /// A floor near a value that is half-way between values that are possible, one of which is given.
+  func floor(near value: Double, on objective: Int, possible: Double) -> Double {
+    let step = steps[objective]
+    guard step > 0 else { return value }
+    return possible + (((value - possible) / step).rounded(.down) + 0.5) * step
+  }
+
   /// The weight of an objective, where the other weighs 1, at which it never outweighs a step of the other over a span, and
   /// the gap that tells its own steps apart; `nil` where there are no such steps, or too many of them for one number.
   func augmentation(by objective: Int, span: Double) -> (weight: Double, gap: Double)? {
@@ -53,7 +60,8 @@ struct ValueGrid: Sendable {
       bound = values[objective] + max(0, count) * steps[objective]
     }
     if steps[other] > 0 {
-      let count = ((values[other] - floor) / steps[other] + 1e-6).rounded(.down)
+      // A value just under the floor may have failed to keep it.
+      let count = ((values[other] - floor) / steps[other] - 1e-6).rounded(.down)
       floor = min(floor, values[other] - (count + 1) * steps[other])
     }
     var fact = FlooredSupport(holding: Support(weights: [0, 0], bound: bound))
