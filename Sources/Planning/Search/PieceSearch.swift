@@ -24,8 +24,14 @@ struct PieceSearch: ~Copyable {
     _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> FrontierOutcome {
     let outcome: PiecedSearchOutcome<BranchingChoice, ChoiceSolution>
-    if scalarizer.slicesArePoints, options.gap ?? 0 == 0 {
-      outcome = try CompleteFrontier().run(&scalarizer, progress: progress)
+    if let points = options.points {
+      outcome = try BoxFrontier(until: .points(points)).run(&scalarizer, progress: progress)
+    } else if scalarizer.slicesArePoints {
+      if let gap = options.gap, gap > 0 {
+        outcome = try BoxFrontier(until: .gap(gap)).run(&scalarizer, progress: progress)
+      } else {
+        outcome = try CompleteFrontier().run(&scalarizer, progress: progress)
+      }
     } else {
       let gap = max(options.gap ?? Planner.standardFrontierGap, 1e-7)
       outcome = try PieceFrontier(
