@@ -14,8 +14,10 @@ struct LinearScaling {
   /// An objective inside, per unit of the caller's, its constant left out.
   private(set) var objectives: [Double]
 
+  /// Columns that are `kept` stay in the caller's units, and then no common factor is put on the bounds.
+  ///
   /// - Complexity: a few passes over the coefficients.
-  init(_ program: borrowing MultiObjectiveLinearProgram) {
+  init(_ program: borrowing MultiObjectiveLinearProgram, keeping kept: [Bool] = []) {
     let rowCount = program.rowCount
     var places: [(row: Int, column: Int, exponent: Double)] = []
     func add(_ row: Int, _ column: Int, _ value: Double) {
@@ -36,8 +38,11 @@ struct LinearScaling {
       columnExponents = Self.centres(columnExponents.count, places) {
         ($0.column, $0.exponent + rowExponents[$0.row])
       }
+      for column in kept.indices where kept[column] { columnExponents[column] = 0 }
     }
-    let unit = Self.unit(program, rowExponents: rowExponents, columnExponents: columnExponents)
+    let unit =
+      kept.contains(true)
+      ? 0 : Self.unit(program, rowExponents: rowExponents, columnExponents: columnExponents)
     columns = columnExponents.map { Self.power($0 + unit) }
     let factors = rowExponents.map { Self.power($0 - unit) }
     rows = Array(factors[..<rowCount])
