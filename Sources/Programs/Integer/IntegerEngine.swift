@@ -128,7 +128,7 @@ struct IntegerEngine: ~Copyable {
   private mutating func setFloors(_ floors: [Double]) throws(ScalarizerFailure) {
     do throws(GLPKError) {
       for (index, floor) in floors.enumerated() where floor != self.floors[index] {
-        let bounds = Bounds.atLeast(inside.objectives[index].inside(floor: floor))
+        let bounds = Bounds.atLeast(inside.objectives[index].rowBound(keeping: floor))
         try problem.setBounds(bounds, of: inside.floorRow(index))
         self.floors[index] = floor
       }
@@ -192,6 +192,14 @@ extension IntegerEngine {
       (outcome.bound ?? .infinity) - incumbent.objective > gap
     {
       options.relativeGap = 0
+      outcome = try run(options)
+    }
+    // A warm start can mistake a pivot that is small for one that is not there.
+    if outcome.relaxation.conclusion == .infeasible,
+      try problem.model().infeasibilityProof() == nil
+    {
+      try problem.resetBasis()
+      options.relaxation = SimplexOptions(method: .primal)
       outcome = try run(options)
     }
     return finding(outcome)
