@@ -112,7 +112,7 @@ struct PlanSearch: ~Copyable {
     // Without the constant, which could swallow the range's digits.
     let range = payoff.ideal(index) - payoff.nadir(index)
     let size = max(abs(payoff.ideal(index)), abs(payoff.nadir(index)))
-    let isConstant = range <= Payoff.resolution * size
+    let isConstant = range <= payoff.constantShare * size
     let scale = kpi.scale ?? standard
     let amount =
       switch scale {
