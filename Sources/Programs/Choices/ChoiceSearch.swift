@@ -16,6 +16,8 @@ struct ChoiceSearch: ~Copyable {
   let effects: RowEffects
   let signs: PriceSigns
   private let isPiecewiseLinear: Bool
+  /// Whether every line has finitely many ways.
+  private let isFinite: Bool
   /// The relaxation of the whole program, which keeps its proposals from question to question; `nil` if a line has no
   /// option.
   private var root: ChoiceNode?
@@ -34,6 +36,7 @@ struct ChoiceSearch: ~Copyable {
     effects = RowEffects(program)
     signs = PriceSigns(program)
     isPiecewiseLinear = program.isPiecewiseLinear(ChoiceDomain())
+    isFinite = program.data.allSatisfy { $0.step > 0 || $0.lower == $0.upper }
     root = try ChoiceNode.make(program, ChoiceDomain(), signs)
     objectiveSizes =
       root?.generation.rowScales.suffix(program.objectives.count)
@@ -58,15 +61,15 @@ extension ChoiceSearch {
     return outcome
   }
 
-  /// The share of a score's size below which no gap can be met.
-  private static let resolution = 1e-9
+  /// The share of a score's size below which no gap can be met: amounts are found to some digits, steps are exact.
+  private var resolution: Double { isFinite ? 1e-12 : 1e-9 }
 
   private mutating func maximize(
     _ asked: ChoiceQuestion, from node: inout ChoiceNode
   ) throws(GLPKError) -> ChoiceOutcome {
     var question = asked
     let size = zip(asked.weights, objectiveSizes).reduce(0) { $0 + $1.0 * $1.1 }
-    question.gap = max(asked.gap, Self.resolution * size)
+    question.gap = max(asked.gap, resolution * size)
     let relaxation: Relaxation
     switch try node.generation.relax(
       weights: question.weights, floors: question.floors,

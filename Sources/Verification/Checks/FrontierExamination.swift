@@ -88,7 +88,10 @@ struct FrontierExamination {
     }
     let isSound = !points.isEmpty && wrong == nil
     let detail =
-      wrong.map { "plan \($0.offset + 2) does not follow plan \($0.offset + 1)" }
+      wrong.map { position, pair in
+        "plan \(position + 2) at (\(pair.1.x), \(pair.1.y)) does not follow plan \(position + 1) at "
+          + "(\(pair.0.x), \(pair.0.y))"
+      }
       ?? "\(points.count) plans"
     record(.order, isSound, detail)
     return isSound
