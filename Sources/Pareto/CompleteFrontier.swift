@@ -161,8 +161,9 @@ private struct Sweep<Solution: Sendable>: Sendable {
   func frontier<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: borrowing S
   ) -> PiecedFrontier<S.Choice, Solution> where S.Solution == Solution {
+    // A floor just above a value may have to be a little higher for a solver that lets it slip.
     PiecedFrontier(
-      chain.pieces(scalarizer), proof: proof, asked: 0, interruption: interruption,
-      isWhole: isDone)
+      chain.pieces(scalarizer), proof: proof, asked: ParetoTolerance.leftOpen,
+      interruption: interruption, isWhole: isDone)
   }
 }

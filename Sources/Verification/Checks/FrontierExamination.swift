@@ -77,12 +77,20 @@ struct FrontierExamination {
     return axis.objective.sign * (value - axis.nadir) / unit
   }
 
+  /// How well it is known where a piece is cut off by another one: curves are known to the gap that is stated.
+  private var meeting: Double {
+    switch frontier.completeness {
+    case .complete: Tolerance.meeting
+    case .withinGap(let gap): max(Tolerance.meeting, gap)
+    case .partial(_, let gap): max(Tolerance.meeting, gap ?? 1)
+    }
+  }
+
   private mutating func checkOrder(_ points: [Point]) -> Bool {
     let wrong = zip(points, points.dropFirst()).enumerated().first { position, pair in
       if isOpen(position) || isOpen(position + 1) {
-        // An open end may be as good as its neighbour on one KPI, or on both, and where two pieces cut each other off is
-        // known only so well.
-        return pair.1.x > pair.0.x + Tolerance.meeting || pair.0.y > pair.1.y + Tolerance.meeting
+        // An open end may be as good as its neighbour on one KPI, or on both.
+        return pair.1.x > pair.0.x + meeting || pair.0.y > pair.1.y + meeting
       }
       return !(pair.0.x > pair.1.x && pair.0.y < pair.1.y)
     }
