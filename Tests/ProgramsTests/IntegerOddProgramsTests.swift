@@ -128,6 +128,12 @@ import Testing
     }
   }
 
+  @Test("A weight that is no weight is refused", arguments: [Double.nan, .infinity, -1])
+  func badWeights(_ weight: Double) throws {
+    let program = program([1, 1], .atMost(3), columns: .between(0, 2))
+    #expect(throws: ScalarizerFailure.self) { _ = try answer(program, weights: [weight, 1]) }
+  }
+
   @Test("A number that cannot be computed with is refused", arguments: [Double.nan, .infinity])
   func badNumbers(_ value: Double) {
     for objective in [

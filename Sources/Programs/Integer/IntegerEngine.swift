@@ -57,6 +57,9 @@ struct IntegerEngine: ~Copyable {
     _ question: Question,
     judge: (IntegerChoice) throws(ScalarizerFailure) -> Judgement
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<IntegerSolution> {
+    guard question.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+      throw ScalarizerFailure("a weight is below 0 or not finite")
+    }
     if inside.isEmpty { return .infeasible }
     let costs = InsideCosts(question.weights, of: inside)
     let allowed = max(0, question.gap / costs.unit) + costs.noise
@@ -174,6 +177,8 @@ extension IntegerEngine {
     try problem.setCosts(costs.costs)
     var options = IntegerOptions()
     options.relaxation = SimplexOptions(method: .dualThenPrimal, ratioTest: .longStep)
+    // Tightening bounds at every node costs more than it saves where a row holds many columns.
+    options.preprocessing = .root
     options.timeLimit = limits.remaining
     options.cancellation = limits.cancellation
     // What is not whole need not keep GLPK's rows to the last digit.
