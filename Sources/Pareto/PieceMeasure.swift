@@ -6,7 +6,7 @@ extension PiecedFrontier {
   /// - Parameters:
   ///   - asked: the gap asked for.
   ///   - interruption: what went wrong on the way; nothing of it is left where the gap asked for is proven.
-  ///   - isWhole: whether every question was answered; where none was left open, what is within 1e-8 is no gap.
+  ///   - isWhole: whether every question was answered; where none was left open, what is within 1e-7 is no gap.
   init(
     _ pieces: [FrontierPiece<Choice, Solution>], proof: PieceProof, asked: Double,
     interruption: SearchInterruption?, isWhole: Bool = true

@@ -8,7 +8,7 @@ import Testing
 
 /// Small made-up programs against the frontiers of all their choices, each walked by itself.
 @Suite struct MadeUpProgramTests {
-  @Test("Pieces are what none of all choices dominates", arguments: UInt64(1)...40)
+  @Test("Pieces are what none of all choices dominates", arguments: UInt64(1)...60)
   func pieces(_ seed: UInt64) throws {
     let program = Self.madeUp(seed: seed)
     let (choices, slices) = try Self.slices(of: program)
@@ -32,7 +32,7 @@ import Testing
     #expect(contract.complaintsAboutEnds(of: indexed).isEmpty)
   }
 
-  @Test("Boxes miss no more than they state", arguments: UInt64(1)...40)
+  @Test("Boxes miss no more than they state", arguments: UInt64(1)...60)
   func boxes(_ seed: UInt64) throws {
     let program = Self.madeUp(seed: seed)
     let (choices, slices) = try Self.slices(of: program)
