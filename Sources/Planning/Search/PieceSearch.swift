@@ -91,7 +91,7 @@ struct PieceSearch: ~Copyable {
     return PlanFrontier(
       x: statement.axis(0, frontier.ideal, frontier.nadir),
       y: statement.axis(1, frontier.ideal, frontier.nadir), plans: plans,
-      pieces: hasBookings ? pieces : [], completeness: completeness,
+      pieces: hasBookings || pieces.count > 1 ? pieces : [], completeness: completeness,
       provenShare: frontier.provenShare,
       knee: values.count == plans.count ? Knee.index(of: values) : nil, notes: notes)
   }
