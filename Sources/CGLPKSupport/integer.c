@@ -93,10 +93,12 @@ static void set_parameters(const cglpk_integer_options *options, struct search *
                            glp_iocp *parameters) {
   static const int branchings[] = {GLP_BR_FFV, GLP_BR_LFV, GLP_BR_MFV, GLP_BR_DTH, GLP_BR_PCH};
   static const int backtrackings[] = {GLP_BT_DFS, GLP_BT_BFS, GLP_BT_BLB, GLP_BT_BPH};
+  static const int preprocessings[] = {GLP_PP_NONE, GLP_PP_ROOT, GLP_PP_ALL};
   glp_init_iocp(parameters);
   parameters->msg_lev = GLP_MSG_OFF;
   parameters->br_tech = branchings[options->branching];
   parameters->bt_tech = backtrackings[options->backtracking];
+  parameters->pp_tech = preprocessings[options->preprocessing];
   parameters->tol_int = options->integrality_tolerance;
   parameters->tol_obj = options->objective_tolerance;
   parameters->mip_gap = options->relative_gap;

@@ -53,6 +53,18 @@ public struct IntegerOptions: Sendable {
     case bestProjection = 3
   }
 
+  /// Where the bounds of columns are tightened by what the rows leave them.
+  public enum Preprocessing: CInt, Hashable, Sendable {
+    /// Nowhere: what is best where rows hold many columns and nodes are cheap.
+    case none = 0
+
+    /// At the root.
+    case root = 1
+
+    /// At every node.
+    case everyNode = 2
+  }
+
   /// Stop once the incumbent is proven to be within this share of the best, at least 0.
   public var relativeGap = 0.0
 
@@ -86,6 +98,9 @@ public struct IntegerOptions: Sendable {
 
   /// Which node comes next.
   public var backtracking: Backtracking = .bestBound
+
+  /// Where the bounds of columns are tightened by what the rows leave them.
+  public var preprocessing: Preprocessing = .everyNode
 
   /// How far from whole a value may be to count as whole, in (0, 1); it is rounded then.
   public var integralityTolerance = 1e-6

@@ -71,6 +71,7 @@ extension Problem {
         mixed_integer_rounding_cuts: options.cuts.contains(.mixedIntegerRounding),
         gomory_cuts: options.cuts.contains(.gomory), clique_cuts: options.cuts.contains(.clique),
         branching: options.branching.rawValue, backtracking: options.backtracking.rawValue,
+        preprocessing: options.preprocessing.rawValue,
         node_limit: options.nodeLimit.map(Int64.init) ?? .max, deadline: deadline.nanoseconds,
         cancel: options.cancellation?.flag, progress: options.progress?.counters,
         incumbent: start)

@@ -15,12 +15,12 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
   private let grid: ValueGrid
   private var slices: [Slice<Choice, Solution>] = []
   private var indices: [Choice: Int] = [:]
-  /// How many slices there was an attempt to know.
-  private var expanded = 0
   private var union: PieceUnion
   private var proof: PieceProof
   /// What was asked: no answer is any better the second time.
   private var asked: Set<Question> = []
+  /// How often places were looked for where pieces are cut off, since the last question about all choices.
+  private var cutRounds = 0
   var interruption: SearchInterruption?
   /// Whether no more solves are to be asked for.
   private(set) var isOver: Bool
@@ -43,11 +43,11 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
   private var solveGap: Double { ParetoTolerance.solveShare * allowed }
 
   /// The number of points on the outline.
-  var count: Int { union.outline.stairs.places.count }
+  var count: Int { union.outline.places.count }
 
   /// What the pieces may miss.
   var opening: Double {
-    let stairs = union.outline.stairs
+    let stairs = union.outline
     return stairs.joins.indices.map { proof.opening(of: $0, in: stairs).width }
       .reduce(proof.openingBeyond(stairs), max)
   }
@@ -56,25 +56,63 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
 
   /// What to ask next: about the widest opening that is wider than allowed and not given up.
   var next: Scalarization? {
-    let (stairs, owners) = union.outline
-    let widths = stairs.joins.indices.map { proof.opening(of: $0, in: stairs).width }
-    let open = widths.indices.filter { widths[$0] > allowed }
-      .sorted { widths[$0] != widths[$1] ? widths[$0] > widths[$1] : $0 < $1 }
+    let stairs = union.outline
+    let openings = stairs.joins.indices.map { proof.opening(of: $0, in: stairs) }
+    let open = openings.indices.filter { openings[$0].width > allowed }.sorted {
+      let (one, other) = (openings[$0].width, openings[$1].width)
+      return one != other ? one > other : $0 < $1
+    }
     for step in open {
       let (start, end) = (stairs.places[step], stairs.places[step + 1])
-      for nudge in nudges(within: widths[step]) {
-        let corner = zip(scales.values(PlanePoint(x: end.x, y: start.y)), nudge).map { $0 + $1 }
-        let questions =
-          owners[step] == nil
-          ? [0, 1].map { question(past: corner, best: $0) }
-          : [question(above: corner, weights: scales.weightsAlong(from: start, to: end))]
-        for question in questions
-        where !asked.contains(Question(scalarization: question, choice: nil)) {
-          return question
-        }
+      let questions =
+        stairs.joins[step]
+        ? questions(along: start, end, width: openings[step].width)
+        : questions(past: start, end, width: openings[step].width)
+      for question in questions
+      where !asked.contains(Question(scalarization: question, choice: nil)) {
+        return question
       }
     }
     return nil
+  }
+
+  /// What may be asked about an edge: the best in the direction square to it, among what is better than the corner of its
+  /// ends.
+  private func questions(
+    along start: PlanePoint, _ end: PlanePoint, width: Double
+  ) -> [Scalarization] {
+    let weights = scales.weightsAlong(from: start, to: end)
+    return nudges(within: width).map { nudge in
+      Scalarization(
+        weights: weights, floors: corner(start, end, plus: nudge), gap: solveGap)
+    }
+  }
+
+  /// What may be asked about a jump: the best in one objective among what is better than the corner in the other.
+  private func questions(
+    past start: PlanePoint, _ end: PlanePoint, width: Double
+  ) -> [Scalarization] {
+    var nudges = nudges(within: width)
+    if gap > 0, grid.steps == [0, 0], start.x - end.x > gap, end.y - start.y > gap {
+      // Within the gap there is no need to stay close.
+      nudges.insert(scales.ranges.map { $0 * gap / 4 }, at: 0)
+    }
+    return nudges.flatMap { nudge in
+      let corner = corner(start, end, plus: nudge)
+      return (0..<2).map { objective in
+        var (weights, floors) = ([0.0, 0.0], [-Double.infinity, -Double.infinity])
+        weights[objective] = 1 / scales.ranges[objective]
+        floors[1 - objective] = corner[1 - objective]
+        return Scalarization(weights: weights, floors: floors, gap: solveGap)
+      }
+    }
+  }
+
+  /// The corner between the ends of a step, moved inside.
+  private func corner(
+    _ start: PlanePoint, _ end: PlanePoint, plus nudge: [Double]
+  ) -> [Double] {
+    zip(scales.values(PlanePoint(x: end.x, y: start.y)), nudge).map { $0 + $1 }
   }
 
   /// How far floors are put inside a corner, so that what ends there does not keep them; later ones for a solver that lets
@@ -93,24 +131,12 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     }
   }
 
-  /// The best for weights among what is better than a corner.
-  private func question(above corner: [Double], weights: [Double]) -> Scalarization {
-    Scalarization(weights: weights, floors: corner, gap: solveGap)
-  }
-
-  /// The best in one objective among what is better than a corner in the other.
-  private func question(past corner: [Double], best objective: Int) -> Scalarization {
-    var (weights, floors) = ([0.0, 0.0], [-Double.infinity, -Double.infinity])
-    weights[objective] = 1 / scales.ranges[objective]
-    floors[1 - objective] = corner[1 - objective]
-    return Scalarization(weights: weights, floors: floors, gap: solveGap)
-  }
-
   /// Asks about all choices and learns from the answer.
   mutating func ask<S: ChoiceScalarizer & ~Copyable>(
     _ question: Scalarization, _ scalarizer: inout S
   ) throws(ScalarizerFailure) where S.Choice == Choice, S.Solution == Solution {
     asked.insert(Question(scalarization: question, choice: nil))
+    cutRounds = 0
     guard let point = taken(try scalarizer.solve(question)) else { return }
     proof.learn(fact(from: point, question))
     insert(point, scalarizer)
@@ -150,31 +176,40 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     _ point: ScalarizedPoint<Solution>, _ scalarizer: borrowing S
   ) where S.Choice == Choice, S.Solution == Solution {
     let choice = scalarizer.choice(of: point.solution)
-    if let index = indices[choice] {
-      if !slices[index].isExact { slices[index].insert(point) }
-      update(index)
-    } else {
-      indices[choice] = slices.count
+    let index = indices[choice] ?? slices.count
+    if index == slices.count {
+      indices[choice] = index
       slices.append(Slice(point, choice: choice, scales: scales))
-      update(slices.count - 1)
+    } else if !slices[index].isExact {
+      // On a slice without known ends each answer could be just a little further along.
+      let attempts = slices[index].sandwich == nil ? slices[index].attempts : 0
+      guard attempts < ParetoTolerance.sliceAttempts else { return }
+      slices[index].insert(point)
     }
+    update(index)
   }
 
-  /// Gets to know the next slice of which just a point was met; false where there is none.
+  /// Gets to know the slices of which just points were met; false where there is none, or all were tried in vain.
   mutating func expand<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S
   ) throws(ScalarizerFailure) -> Bool where S.Choice == Choice, S.Solution == Solution {
-    guard expanded < slices.count else { return false }
-    let index = expanded
-    expanded += 1
-    switch try scalarizer.walk(slices[index].choice) {
-    case .complete(let points): slices[index].complete(points)
-    case nil: try bend(index, &scalarizer)
-    case .infeasible, .unbounded: note(.solve(.numericalTrouble))
-    case .interrupted(let reason): note(.solve(reason))
+    var isAny = false
+    for index in slices.indices where slices[index].isUntried && !isOver {
+      isAny = true
+      slices[index].attempts += 1
+      defer { slices[index].isUntried = false }
+      switch try scalarizer.walk(slices[index].choice) {
+      case .complete(let points): slices[index].complete(points)
+      case nil: try bend(index, &scalarizer)
+      case .infeasible, .unbounded, .interrupted(.numericalTrouble):
+        // There is a point, and no more than the whole program allows: what cannot be walked may still be bounded.
+        note(.solve(.numericalTrouble))
+        try bend(index, &scalarizer)
+      case .interrupted(let reason): note(.solve(reason))
+      }
+      update(index)
     }
-    update(index)
-    return true
+    return isAny
   }
 
   private mutating func bend<S: ChoiceScalarizer & ~Copyable>(
@@ -191,6 +226,7 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
       note(ends.interruption)
     case .ended(.found(let frontier)):
       for point in frontier.points { slices[index].insert(point) }
+      if frontier.interruption == nil { slices[index].complete([]) }
       note(frontier.interruption)
     case .ended(.infeasible), .ended(.unbounded): note(.solve(.numericalTrouble))
     case .ended(.interrupted(let reason)): note(.solve(reason))
@@ -238,6 +274,9 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
   mutating func findCuts<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S
   ) throws(ScalarizerFailure) -> Bool where S.Choice == Choice, S.Solution == Solution {
+    // A plan found changes a curved slice a little, and with it the places where it is cut off.
+    guard cutRounds < ParetoTolerance.cutRounds else { return false }
+    cutRounds += 1
     var cut: Set<Int> = []
     defer { update(cut) }
     for edge in union.edges {

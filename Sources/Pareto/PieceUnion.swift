@@ -57,25 +57,20 @@ struct PieceUnion: Hashable, Sendable {
       && isSame(edge.end, next.start)
   }
 
-  /// The outline, and for each step the edge that it is along, if it is no jump.
-  var outline: (stairs: Stairs, edges: [Int?]) {
+  /// The points on the way, and which neighbours an edge joins.
+  var outline: Stairs {
     var stairs = Stairs(places: [], joins: [])
-    var owners: [Int?] = []
     for (index, edge) in edges.enumerated() {
       if index == 0 || edges[index - 1].end != edge.start {
-        if index > 0 {
-          stairs.joins.append(false)
-          owners.append(nil)
-        }
+        if index > 0 { stairs.joins.append(false) }
         stairs.places.append(edge.start)
       }
       if edge.start != edge.end {
         stairs.joins.append(true)
-        owners.append(index)
         stairs.places.append(edge.end)
       }
     }
-    return (stairs, owners)
+    return stairs
   }
 
   func isSame(_ one: PlanePoint, _ other: PlanePoint) -> Bool {

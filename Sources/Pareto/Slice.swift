@@ -12,6 +12,10 @@ struct Slice<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
   private(set) var sandwich: Sandwich<Solution>?
   /// Whether the vertices are all that there is to know.
   private(set) var isExact = false
+  /// How often there was an attempt to know all of it.
+  var attempts = 0
+  /// Whether a point was met since then, and there is more to know.
+  var isUntried = true
 
   /// Starts with one point.
   init(_ point: ScalarizedPoint<Solution>, choice: Choice, scales: PlaneScales) {
@@ -28,6 +32,7 @@ struct Slice<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
   mutating func complete(_ points: [ScalarizedPoint<Solution>]) {
     for point in points { vertices.insert(point) }
     isExact = true
+    isUntried = false
   }
 
   /// Takes the ends of a curved slice.
@@ -35,11 +40,13 @@ struct Slice<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     let sandwich = Sandwich(ends, scales: scales)
     for point in sandwich.points { vertices.insert(point) }
     self.sandwich = sandwich
+    isUntried = false
   }
 
   /// Takes a point of a slice that is not known exactly.
   mutating func insert(_ point: ScalarizedPoint<Solution>) {
     vertices.insert(point)
+    if sandwich == nil { isUntried = true }
   }
 
   /// Takes the answer along a stretch of the sandwich.

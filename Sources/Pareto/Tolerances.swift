@@ -12,6 +12,10 @@ public enum ParetoTolerance {
   public static let solveShare = 0.1
   /// A plan this many times the smallest difference away from where a piece is cut off is the plan there.
   public static let cutShare = 100.0
+  /// How often a place where curved pieces cut each other off is looked for before what is left counts as a gap.
+  public static let cutRounds = 10
+  /// How often an attempt is made to know the slice of a choice, before what is left counts as a gap.
+  public static let sliceAttempts = 4
   /// With more pairs of possible values than this, two objectives do not go into one number without loss.
   public static let augmentedLevels = 1e7
 }

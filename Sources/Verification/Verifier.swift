@@ -71,6 +71,10 @@ public struct Verifier: Sendable {
   ///
   /// The ranges are those that the budget leaves, so the budget itself may clash without having a multiplier.
   public func verify(_ infeasibility: Infeasibility) -> VerificationReport {
+    // What a search case by case has shown cannot be re-derived, and no check claims so.
+    if infeasibility.isSearched {
+      return VerificationReport(checks: [], envelopeLifts: [], bounds: [.none])
+    }
     let multipliers = MultiplierExamination(infeasibility.clash, limits: limits)
     var checks = [multipliers.check(plan: nil)]
     var highest: CompensatedSum?

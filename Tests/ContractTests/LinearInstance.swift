@@ -5,7 +5,7 @@ import GLPK
 import Programs
 import Testing
 
-/// A linear program with several objectives and its known frontier, as in `Instances/lpN_*.json`.
+/// A program with several objectives and its known frontier, as in `Instances/*.json`: linear, or with whole columns.
 ///
 /// `source` says where the figures are from, `verified` how the answers were checked.
 struct LinearInstance: Decodable, Sendable, CustomTestStringConvertible {
@@ -38,11 +38,36 @@ struct LinearInstance: Decodable, Sendable, CustomTestStringConvertible {
     var y_objective: Double?
   }
 
+  /// A straight stretch of a frontier, with or without its ends.
+  struct Segment: Decodable, Sendable {
+    var from: [Double]
+    var to: [Double]
+    var from_closed: Bool
+    var to_closed: Bool
+  }
+
   struct Expected: Decodable, Sendable {
     var status: Status
+    /// The extreme points of a linear program's frontier, or all points of one where every column is whole.
     var nondominated: [[Double]]
+    var segments: [Segment]?
+    var isolated_points: [[Double]]?
     var extreme_directions: [[Double]]?
     var queries: [Query]?
+
+    enum CodingKeys: CodingKey {
+      case status, nondominated, segments, isolated_points, extreme_directions, queries
+    }
+
+    init(from decoder: any Decoder) throws {
+      let box = try decoder.container(keyedBy: CodingKeys.self)
+      status = try box.decode(Status.self, forKey: .status)
+      nondominated = try box.decodeIfPresent([[Double]].self, forKey: .nondominated) ?? []
+      segments = try box.decodeIfPresent([Segment].self, forKey: .segments)
+      isolated_points = try box.decodeIfPresent([[Double]].self, forKey: .isolated_points)
+      extreme_directions = try box.decodeIfPresent([[Double]].self, forKey: .extreme_directions)
+      queries = try box.decodeIfPresent([Query].self, forKey: .queries)
+    }
   }
 
   var name: String
@@ -55,6 +80,7 @@ struct LinearInstance: Decodable, Sendable, CustomTestStringConvertible {
   var row_upper: [Double?]
   var col_lower: [Double?]
   var col_upper: [Double?]
+  var integer: [Bool]?
   var expected: Expected
 
   var testDescription: String { name }
@@ -99,10 +125,16 @@ extension LinearInstance {
     zip(values, sense).map { $0 * $1.sign }
   }
 
+  /// Every expected point, and both ends of every stretch.
+  var places: [[Double]] {
+    expected.nondominated + (expected.segments ?? []).flatMap { [$0.from, $0.to] }
+      + (expected.isolated_points ?? [])
+  }
+
   /// The difference between the largest and the least expected value of each objective; 1 where there is none.
   var ranges: [Double] {
     objectives.indices.map { index in
-      let values = expected.nondominated.map { $0[index] }
+      let values = places.map { $0[index] }
       guard let least = values.min(), let most = values.max(), most > least else { return 1 }
       return most - least
     }

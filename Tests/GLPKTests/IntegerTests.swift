@@ -30,6 +30,11 @@ struct IntegerTests {
     var presolve = IntegerOptions()
     presolve.presolve = true
     all.append(presolve)
+    for preprocessing in [IntegerOptions.Preprocessing.none, .root] {
+      var options = IntegerOptions()
+      options.preprocessing = preprocessing
+      all.append(options)
+    }
     for branching in [
       IntegerOptions.Branching.first, .last, .mostFractional, .driebeckTomlin, .pseudocost,
     ] {

@@ -6,8 +6,10 @@ import Planning
 
 /// A budget-allocation instance with its reference answers, as in `Instances/NAME.json` and `NAME.reference.json`.
 ///
-/// Campaigns have a cap and one curve per KPI; every channel's spend lies between two shares of the budget. The references
-/// were computed by price bisection with a Lagrangian certificate, in C, apart from this engine.
+/// Campaigns have a cap, perhaps a minimum if active, and one curve per KPI; every channel's spend lies between two shares of
+/// the budget. Creators have packages; so many may be booked, and so many must be in every category. The references of
+/// concave instances were computed by price bisection with a Lagrangian certificate, those of S-curves by a dual bound on
+/// boxes with spatial branch and bound, those of creators by HiGHS with an exact check in cents, all apart from this engine.
 struct BudgetInstance: Decodable {
   struct Share: Decodable {
     var lo: Double
@@ -27,13 +29,42 @@ struct BudgetInstance: Decodable {
     var name: String
     var channel: String
     var cap: Double
+    var min_if_active: Double?
     var curves: [InstanceCurve]
+  }
+
+  struct InstanceCreator: Decodable {
+    var name: String
+    var category: String
+    var packages: [[String: Cell]]
+  }
+
+  /// A name or a figure of a package.
+  enum Cell: Decodable {
+    case text(String)
+    case number(Double)
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let number = try? container.decode(Double.self) {
+        self = .number(number)
+      } else {
+        self = .text(try container.decode(String.self))
+      }
+    }
+
+    var number: Double {
+      if case .number(let number) = self { number } else { .nan }
+    }
   }
 
   var kpis: [String]
   var budget: Double
-  var channel_share: Share
-  var campaigns: [InstanceCampaign]
+  var channel_share: Share?
+  var campaigns: [InstanceCampaign]?
+  var creators: [InstanceCreator]?
+  var max_creators: Double?
+  var min_per_category: Double?
 
   struct Reference: Decodable {
     struct Payoff: Decodable {
@@ -71,22 +102,54 @@ struct BudgetInstance: Decodable {
 
   /// The instance as a scenario with the given KPIs.
   func scenario(_ kpis: [KPI]) throws -> CheckedScenario {
-    let lines = try campaigns.map { campaign in
-      Campaign(
+    let lines = try (campaigns ?? []).map { campaign in
+      let minimum = campaign.min_if_active ?? 0
+      return Campaign(
         name: campaign.name, channel: campaign.channel,
         purchase: .money(least: 0, most: campaign.cap),
+        minimumIfActive: minimum > 0 ? minimum : nil,
         brings: try zip(self.kpis, campaign.curves).map { kpi, curve in
           Delivery(kpi: kpi, response: .curve(try curve.curve(), envelope: .none))
         })
     }
-    let share = Rule(
-      name: "channel share", measure: .spend(.all),
-      limits: [
-        .init(.atLeast, .shareOfBudget(channel_share.lo)),
-        .init(.atMost, .shareOfBudget(channel_share.hi)),
-      ], each: .channel)
+    let people = (creators ?? []).map { creator in
+      Creator(
+        name: creator.name, category: creator.category,
+        packages: creator.packages.enumerated().map { index, package in
+          Creator.Package(
+            name: "tier\(index + 1)", fee: package["cost"]?.number ?? .nan,
+            brings: self.kpis.map {
+              Creator.Figure(kpi: $0, value: package[$0]?.number ?? .nan)
+            })
+        })
+    }
     return try CheckedScenario(
-      Scenario(budget: .atMost(budget), kpis: kpis, campaigns: lines, rules: [share]))
+      Scenario(
+        budget: .atMost(budget), kpis: kpis, campaigns: lines, creators: people, rules: rules))
+  }
+
+  private var rules: [Rule] {
+    var rules: [Rule] = []
+    if let share = channel_share {
+      rules.append(
+        Rule(
+          name: "channel share", measure: .spend(.all),
+          limits: [
+            .init(.atLeast, .shareOfBudget(share.lo)), .init(.atMost, .shareOfBudget(share.hi)),
+          ], each: .channel))
+    }
+    if let most = max_creators {
+      rules.append(
+        Rule(
+          name: "slots", measure: .count(.creators), limits: [.init(.atMost, .amount(most))]))
+    }
+    if let least = min_per_category, least > 0 {
+      rules.append(
+        Rule(
+          name: "every category", measure: .count(.creators),
+          limits: [.init(.atLeast, .amount(least))], each: .category))
+    }
+    return rules
   }
 }
 

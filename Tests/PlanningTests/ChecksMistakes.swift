@@ -280,7 +280,7 @@ extension Mistake {
       $0.rules.remove(at: 2)
       $0.rules[0].limits = [Rule.Limit(.atMost, .shareOfLast(1.2))]
     },
-    Mistake("each category of campaigns", .contradiction, ["rules", "balance", "each"]) {
+    Mistake("each category of lines without", .contradiction, ["rules", "balance", "each"]) {
       $0.rules[3].each = .category
     },
     Mistake("each channel of lines without", .contradiction, ["rules", "balance", "each"]) {

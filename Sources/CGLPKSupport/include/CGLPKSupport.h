@@ -194,8 +194,9 @@ typedef struct cglpk_integer_options {
   bool mixed_integer_rounding_cuts;
   bool gomory_cuts;
   bool clique_cuts;
-  int branching;    /* 0 first, 1 last, 2 most fractional, 3 Driebeck-Tomlin, 4 pseudocost */
-  int backtracking; /* 0 depth first, 1 breadth first, 2 best local bound, 3 best projection */
+  int branching;     /* 0 first, 1 last, 2 most fractional, 3 Driebeck-Tomlin, 4 pseudocost */
+  int backtracking;  /* 0 depth first, 1 breadth first, 2 best local bound, 3 best projection */
+  int preprocessing; /* 0 nowhere, 1 at the root, 2 at every node */
   int64_t node_limit;
   int64_t deadline;
   const cglpk_flag *cancel;

@@ -94,11 +94,17 @@ public struct Infeasibility: Hashable, Sendable {
   public var clash: [Certificate.Multiplier]
   /// By how much, in weighted slack; above 0.
   public var violation: Double
+  /// Whether a search case by case proved it instead. The limits then still cannot hold together, each is needed for that
+  /// unless the search ran out of time, and the multipliers are 1 without a meaning.
+  public var isSearched: Bool
 
   /// Makes a proof.
-  public init(clash: [Certificate.Multiplier], violation: Double) {
+  public init(
+    clash: [Certificate.Multiplier], violation: Double, isSearched: Bool = false
+  ) {
     self.clash = clash
     self.violation = violation
+    self.isSearched = isSearched
   }
 }
 

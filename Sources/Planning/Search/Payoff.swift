@@ -22,14 +22,20 @@ struct Payoff {
 
   /// Ends are proven to this share of the objective's size.
   static let gap = 1e-10
-  /// A range under this share of the objective's size could be all error of the ends: the objective counts as constant.
-  static let resolution = 1e-8
+  /// The same where lines need choices, whose last digits take a search.
+  static let choiceGap = 1e-7
+  /// A range under this many gaps could be all error of the ends: the objective counts as constant.
+  private static let resolution = 100.0
+
+  /// Below which share of its size the range of an objective says nothing.
+  let constantShare: Double
 
   /// - Complexity: as many solves as objectives, squared.
   static func compute(
     _ scalarizer: inout PlanScalarizer
   ) throws(ScalarizerFailure) -> Outcome {
     let count = scalarizer.objectiveCount
+    let gap = scalarizer.isBranching ? choiceGap : gap
     let gaps = scalarizer.objectiveSizes.map { $0 * gap }
     var rows: [[Double]] = []
     for first in 0..<count {
@@ -42,7 +48,7 @@ struct Payoff {
       case .interrupted(let reason, _): return .interrupted(reason)
       }
     }
-    return .found(Payoff(values: rows))
+    return .found(Payoff(values: rows, constantShare: resolution * gap))
   }
 
   func ideal(_ objective: Int) -> Double {

@@ -8,11 +8,16 @@ struct PieceSearch: ~Copyable {
   let statement: Statement
   var scalarizer: BranchingScalarizer
   let notes: [Complaint]
+  let limits: SearchLimits
 
-  init(statement: Statement, scalarizer: consuming BranchingScalarizer, notes: [Complaint]) {
+  init(
+    statement: Statement, scalarizer: consuming BranchingScalarizer, notes: [Complaint],
+    limits: SearchLimits
+  ) {
     self.statement = statement
     self.scalarizer = scalarizer
     self.notes = notes
+    self.limits = limits
   }
 
   /// Ends of frontiers with something curved are proven to this share of the objective's size.
@@ -41,7 +46,8 @@ struct PieceSearch: ~Copyable {
     switch outcome {
     case .found(let frontier): return .found(planned(frontier))
     case .infeasible:
-      return .infeasible(statement.infeasibility(scalarizer.infeasibility ?? .search))
+      return .infeasible(
+        try statement.infeasibility(scalarizer.infeasibility ?? .search, limits: limits))
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
     case .interrupted(let reason): return .interrupted(Interruption(reason))
     }

@@ -12,6 +12,8 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   let objectiveCount: Int
   /// Roughly how large each objective gets, without its constant; above 0.
   let objectiveSizes: [Double]
+  /// Whether lines need choices, so that solves are searches.
+  var isBranching: Bool { branching != nil }
   /// Whether points are vertices, so that no gap plays a part.
   let isExact: Bool
   /// The proof behind the last answer that no point keeps the limits.

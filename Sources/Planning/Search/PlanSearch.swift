@@ -8,13 +8,15 @@ struct PlanSearch: ~Copyable {
   let statement: Statement
   var scalarizer: PlanScalarizer
   let gap: Double
+  let limits: SearchLimits
 
   init(
-    statement: Statement, scalarizer: consuming PlanScalarizer, gap: Double
+    statement: Statement, scalarizer: consuming PlanScalarizer, gap: Double, limits: SearchLimits
   ) {
     self.statement = statement
     self.scalarizer = scalarizer
     self.gap = gap
+    self.limits = limits
   }
 
   /// Maximizes the only objective to a relative gap.
@@ -34,7 +36,11 @@ struct PlanSearch: ~Copyable {
           Scalarization(weights: [1], gap: 0.5 * gap * abs(plan.certificate.value)))
       }
     }
-    return finish(outcome, scales: [scale], unscaled: nil, notes: notes)
+    var free: Plan?
+    if case .solved(let point) = outcome {
+      free = try unstepped([1], gap: gap * max(abs(point.solution.value), 1e-12))
+    }
+    return try finish(outcome, scales: [scale], unscaled: nil, unstepped: free, notes: notes)
   }
 
   /// How a search with weights ended.
@@ -51,7 +57,7 @@ struct PlanSearch: ~Copyable {
     let payoff: Payoff
     switch try Payoff.compute(&scalarizer) {
     case .found(let found): payoff = found
-    case .infeasible: return .outcome(infeasible())
+    case .infeasible: return .outcome(try infeasible())
     case .unbounded:
       return .outcome(.unbounded(Unboundedness(campaigns: statement.unlimited)))
     case .interrupted(let reason):
@@ -90,7 +96,9 @@ struct PlanSearch: ~Copyable {
         unscaled = statement.plan(point.solution)
       }
     }
-    return finish(outcome, scales: scales, unscaled: unscaled, notes: notes)
+    var free: Plan?
+    if case .solved = outcome { free = try self.unstepped(weights, gap: allowed) }
+    return try finish(outcome, scales: scales, unscaled: unscaled, unstepped: free, notes: notes)
   }
 
   /// What a weight of an objective stands on.
@@ -104,7 +112,7 @@ struct PlanSearch: ~Copyable {
     // Without the constant, which could swallow the range's digits.
     let range = payoff.ideal(index) - payoff.nadir(index)
     let size = max(abs(payoff.ideal(index)), abs(payoff.nadir(index)))
-    let isConstant = range <= Payoff.resolution * size
+    let isConstant = range <= payoff.constantShare * size
     let scale = kpi.scale ?? standard
     let amount =
       switch scale {
@@ -129,14 +137,15 @@ struct PlanSearch: ~Copyable {
 
   private func finish(
     _ outcome: ScalarizedOutcome<ChoiceSolution>, scales: [ObjectiveScale], unscaled: Plan?,
-    notes: [Complaint]
-  ) -> PlanOutcome {
+    unstepped: Plan?, notes: [Complaint]
+  ) throws(ScalarizerFailure) -> PlanOutcome {
     switch outcome {
     case .solved(let point):
       return .planned(
         Solution(
-          plan: statement.plan(point.solution), scales: scales, unscaled: unscaled, notes: notes))
-    case .infeasible: return infeasible()
+          plan: statement.plan(point.solution), scales: scales, unscaled: unscaled,
+          unstepped: unstepped, notes: notes))
+    case .infeasible: return try infeasible()
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
     case .interrupted(let reason, let best):
       return .interrupted(
@@ -148,11 +157,24 @@ struct PlanSearch: ~Copyable {
     }
   }
 
-  func infeasible() -> PlanOutcome {
+  func infeasible() throws(ScalarizerFailure) -> PlanOutcome {
     guard let proof = scalarizer.infeasibility else {
       return .interrupted(.numericalTrouble, best: nil)
     }
-    return .infeasible(statement.infeasibility(proof))
+    return .infeasible(try statement.infeasibility(proof, limits: limits))
+  }
+
+  /// The best plan for the same weights with any amount of money instead of steps; `nil` without steps.
+  private func unstepped(
+    _ weights: [Double], gap: Double
+  ) throws(ScalarizerFailure) -> Plan? {
+    let objectives = statement.objectives.map { (kpi: $0.kpi, objective: $0.objective) }
+    guard let free = statement.withoutSteps(objectives) else { return nil }
+    var scalarizer = try PlanScalarizer(free, limits: limits)
+    guard
+      case .solved(let point) = try scalarizer.solve(Scalarization(weights: weights, gap: gap))
+    else { return nil }
+    return free.plan(point.solution)
   }
 }
 

@@ -41,14 +41,14 @@ extension Planner {
       if statement.separable == nil {
         var search = try PieceSearch(
           statement: statement, scalarizer: BranchingScalarizer(statement.program, limits: limits),
-          notes: notes)
+          notes: notes, limits: limits)
         return try search.run(options) {
           progress(FrontierProgress(plans: $0.points, gap: $0.gap))
         }
       }
       var search = try FrontierSearch(
         statement: statement, scalarizer: PlanScalarizer(statement, limits: limits),
-        notes: notes)
+        notes: notes, limits: limits)
       return try search.run(options) { progress(FrontierProgress(plans: $0.points, gap: $0.gap)) }
     } catch {
       throw .broken(error.description)
@@ -128,11 +128,16 @@ struct FrontierSearch: ~Copyable {
   let statement: Statement
   var scalarizer: PlanScalarizer
   let notes: [Complaint]
+  let limits: SearchLimits
 
-  init(statement: Statement, scalarizer: consuming PlanScalarizer, notes: [Complaint]) {
+  init(
+    statement: Statement, scalarizer: consuming PlanScalarizer, notes: [Complaint],
+    limits: SearchLimits
+  ) {
     self.statement = statement
     self.scalarizer = scalarizer
     self.notes = notes
+    self.limits = limits
   }
 
   /// A linear frontier is listed in full up to this many extreme points, and to a gap beyond.
@@ -157,7 +162,7 @@ struct FrontierSearch: ~Copyable {
     case .found(let frontier): return .found(planned(frontier))
     case .infeasible:
       guard let proof = scalarizer.infeasibility else { return .interrupted(.numericalTrouble) }
-      return .infeasible(statement.infeasibility(proof))
+      return .infeasible(try statement.infeasibility(proof, limits: limits))
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
     case .interrupted(let reason): return .interrupted(Interruption(reason))
     }

@@ -69,16 +69,12 @@ extension Statement {
     }
   }
 
-  /// The proof that no plan keeps all limits.
-  func infeasibility(_ proof: ChoiceInfeasibility) -> Infeasibility {
-    switch proof {
-    case .multipliers(let multipliers, let violation):
-      Infeasibility(
-        clash: rowMultipliers(multipliers.rows)
-          + endMultipliers(rows: multipliers.rows, objectives: multipliers.floors),
-        violation: violation)
-    case .search: Infeasibility(clash: [], violation: 0)
-    }
+  /// The proof that no plan keeps all limits, by multipliers.
+  func infeasibility(_ multipliers: ChoiceMultipliers, violation: Double) -> Infeasibility {
+    Infeasibility(
+      clash: rowMultipliers(multipliers.rows)
+        + endMultipliers(rows: multipliers.rows, objectives: multipliers.floors),
+      violation: violation)
   }
 
   /// The multipliers of rules that the program has as ends of ranges.

@@ -153,6 +153,12 @@ extension ChoiceProgram {
   /// Adds a limit.
   public mutating func addRow(_ row: SeparableProgram.Row) { rows.append(row) }
 
+  /// Replaces the bounds of a limit.
+  public mutating func setBounds(ofRow row: Int, lower: Double, upper: Double) {
+    rows[row].lower = lower
+    rows[row].upper = upper
+  }
+
   /// Adds an objective, maximized.
   public mutating func addObjective(_ terms: [SeparableProgram.Term]) { objectives.append(terms) }
 }

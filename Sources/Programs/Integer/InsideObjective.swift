@@ -18,10 +18,11 @@ struct InsideObjective {
   /// How large the centred value can get over the column bounds; infinite where they have no end.
   private(set) var size = 0.0
 
+  /// What the floor's row is in, per unit inside.
+  private(set) var rowFactor = 1.0
+
   /// The largest size at which GLPK's tolerances still tell a step.
   private static let largestCount = 1e10
-  /// Costs in this size make GLPK's absolute tolerances small beside them.
-  private static let costSize = 1024.0
 
   /// - Parameters:
   ///   - columns: the caller's amount of one unit of each column inside.
@@ -44,11 +45,14 @@ struct InsideObjective {
     centre(equalities, isWhole: whole != nil)
     size = Self.size(of: costs, over: program.linear.columnBounds)
     if size.isFinite && size > Self.largestCount { whole = nil }
-    guard whole == nil else { return }
+    if whole != nil {
+      rowFactor = InsideRow.size / powerOfTwo(near: costs.reduce(0) { max($0, abs($1)) })
+      return
+    }
     for column in costs.indices { costs[column] *= columns[column] }
     let largest = costs.reduce(0) { max($0, abs($1)) }
     guard largest > 0 else { return }
-    let factor = Self.costSize / powerOfTwo(near: largest)
+    let factor = InsideRow.size / powerOfTwo(near: largest)
     for column in costs.indices { costs[column] *= factor }
     unit /= factor
     shift *= factor
@@ -82,7 +86,7 @@ extension InsideObjective {
   }
 
   /// How much of a difference of two values may be rounding where they have no step.
-  var rounding: Double { unit * 1e-10 * (size.isFinite ? max(1, size) : Self.costSize) }
+  var rounding: Double { unit * 1e-10 * (size.isFinite ? max(1, size) : InsideRow.size) }
 
   /// The value at a point of the caller's whose whole columns are whole.
   func value(at point: [Double], coefficients: [Double]) -> Double {
@@ -93,7 +97,7 @@ extension InsideObjective {
   /// Whether a value at a point keeps a floor: by the count of its steps, or but for rounding where there are none.
   func keeps(_ floor: Double, value: Double, at point: [Double]) -> Bool {
     guard let whole, isCountable(floor) else {
-      return value >= floor - 1e-9 * max(abs(floor - constant), Self.costSize * unit)
+      return value >= floor - 1e-9 * max(abs(floor - constant), InsideRow.size * unit)
     }
     return whole.count(at: point) >= count(keeping: floor)
   }
@@ -107,14 +111,14 @@ extension InsideObjective {
     return Int128((count - rounding).rounded(.up))
   }
 
-  /// A floor inside, low enough for GLPK's tolerances to lose no point that keeps it.
-  func inside(floor: Double) -> Double {
+  /// The bound of the floor's row, low enough for GLPK's tolerances to lose no point that keeps the floor.
+  func rowBound(keeping floor: Double) -> Double {
     guard floor.isFinite else { return floor }
     guard whole != nil, isCountable(floor) else {
-      return (floor - constant) / unit - shift
+      return ((floor - constant) / unit - shift) * rowFactor
     }
     let slack = size.isFinite ? min(0.5, 1e-6 * max(1, size)) : 0.5
-    return Double(count(keeping: floor)) - shift - slack
+    return (Double(count(keeping: floor)) - shift - slack) * rowFactor
   }
 }
 

@@ -22,9 +22,6 @@ struct InsideProgram {
   /// Whether bounds that only whole numbers have to keep leave none.
   let isEmpty: Bool
 
-  /// Rows of this size make GLPK's absolute tolerances small beside them.
-  private static let rowSize = 1024.0
-
   /// - Throws: Which number or bound cannot be computed with.
   init(_ program: MultiObjectiveIntegerProgram) throws(GLPKError) {
     try Self.validate(program.linear)
@@ -49,7 +46,7 @@ struct InsideProgram {
     rows = linear.rowBounds.enumerated().map { row, bounds in
       InsideRow(
         terms[row], bounds: bounds, isWhole: isWhole, columns: columns,
-        scale: Self.rowSize * scaling.rows[row])
+        scale: scaling.rows[row])
     }
     let equalities = linear.rowBounds.enumerated().compactMap { row, bounds in
       bounds.lower == bounds.upper ? Equality(terms: terms[row], total: bounds.lower) : nil
@@ -100,7 +97,7 @@ struct InsideProgram {
     }
     for (index, objective) in objectives.enumerated() {
       for (column, cost) in objective.costs.enumerated() where cost != 0 {
-        model.setEntry(floorRow(index), Column(index: column), cost)
+        model.setEntry(floorRow(index), Column(index: column), cost * objective.rowFactor)
       }
     }
     return model

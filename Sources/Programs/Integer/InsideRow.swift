@@ -4,36 +4,40 @@ import GLPK
 
 /// A row as the search sees it, and how to tell exactly whether a point keeps it.
 ///
-/// Where the data says that its activity is whole multiples of a step, one unit inside is a step and the bounds are whole.
+/// Where the data says that its activity is whole multiples of a step, its bounds are moved to steps.
 struct InsideRow {
   /// What a unit of each column, inside, adds to the activity inside.
   let entries: [(column: Int, value: Double)]
   /// Where the activity inside must lie; crossed where no whole activity does.
   let bounds: Bounds
-  private let whole: WholeForm?
+  /// The exact count of steps, where the activity has one, and where it must lie.
+  private let whole: (form: WholeForm, least: Double, most: Double)?
 
+  /// Rows of this size make GLPK's absolute tolerances small beside them.
+  static let size = 1024.0
   /// Rows are told apart by steps up to this many of them.
   private static let largestCount = 1e10
 
   /// - Parameters:
   ///   - columns: the caller's amount of one unit of each column inside.
-  ///   - scale: the activity inside of one unit of the caller's, unless a unit inside is a step.
+  ///   - scale: what brings the entries near one, in units of columns inside, where there are no steps.
   init(
     _ terms: [(column: Int, value: Double)], bounds: Bounds, isWhole: [Bool],
     columns: [Double], scale: Double
   ) {
-    whole = WholeForm(terms, isWhole: isWhole).flatMap { form in
-      let largest = [bounds.lower, bounds.upper].filter(\.isFinite).map(abs).max() ?? 0
-      return largest <= Self.largestCount * form.step ? form : nil
-    }
-    if let whole {
-      entries = whole.terms.map { ($0.column, Double($0.count)) }
-      self.bounds = Bounds(
-        lower: (bounds.lower / whole.step - 1e-5).rounded(.up),
-        upper: (bounds.upper / whole.step + 1e-5).rounded(.down))
+    let largest = [bounds.lower, bounds.upper].filter(\.isFinite).map(abs).max() ?? 0
+    if let form = WholeForm(terms, isWhole: isWhole), largest <= Self.largestCount * form.step {
+      let least = (bounds.lower / form.step - 1e-5).rounded(.up)
+      let most = (bounds.upper / form.step + 1e-5).rounded(.down)
+      let factor = Self.size / powerOfTwo(near: form.largestCount)
+      whole = (form, least, most)
+      entries = form.terms.map { ($0.column, Double($0.count) * factor) }
+      self.bounds = Bounds(lower: least, upper: most).scaled(by: factor)
     } else {
-      entries = terms.map { ($0.column, $0.value * columns[$0.column] * scale) }
-      self.bounds = bounds.scaled(by: scale)
+      let factor = Self.size * scale
+      whole = nil
+      entries = terms.map { ($0.column, $0.value * columns[$0.column] * factor) }
+      self.bounds = bounds.scaled(by: factor)
     }
   }
 
@@ -41,8 +45,8 @@ struct InsideRow {
   /// are none.
   func keeps(_ point: [Double], columns: [Double]) -> Bool {
     if let whole {
-      let count = Double(whole.count(at: point))
-      return bounds.lower <= count && count <= bounds.upper
+      let count = Double(whole.form.count(at: point))
+      return whole.least <= count && count <= whole.most
     }
     let activity = entries.reduce(0) { $0 + $1.value * (point[$1.column] / columns[$1.column]) }
     let size = entries.reduce(0) { max($0, abs($1.value)) }

@@ -57,6 +57,9 @@ struct IntegerEngine: ~Copyable {
     _ question: Question,
     judge: (IntegerChoice) throws(ScalarizerFailure) -> Judgement
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<IntegerSolution> {
+    guard question.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+      throw ScalarizerFailure("a weight is below 0 or not finite")
+    }
     if inside.isEmpty { return .infeasible }
     let costs = InsideCosts(question.weights, of: inside)
     let allowed = max(0, question.gap / costs.unit) + costs.noise
@@ -128,7 +131,7 @@ struct IntegerEngine: ~Copyable {
   private mutating func setFloors(_ floors: [Double]) throws(ScalarizerFailure) {
     do throws(GLPKError) {
       for (index, floor) in floors.enumerated() where floor != self.floors[index] {
-        let bounds = Bounds.atLeast(inside.objectives[index].inside(floor: floor))
+        let bounds = Bounds.atLeast(inside.objectives[index].rowBound(keeping: floor))
         try problem.setBounds(bounds, of: inside.floorRow(index))
         self.floors[index] = floor
       }
@@ -174,6 +177,8 @@ extension IntegerEngine {
     try problem.setCosts(costs.costs)
     var options = IntegerOptions()
     options.relaxation = SimplexOptions(method: .dualThenPrimal, ratioTest: .longStep)
+    // Tightening bounds at every node costs more than it saves where a row holds many columns.
+    options.preprocessing = .root
     options.timeLimit = limits.remaining
     options.cancellation = limits.cancellation
     // What is not whole need not keep GLPK's rows to the last digit.
@@ -192,6 +197,14 @@ extension IntegerEngine {
       (outcome.bound ?? .infinity) - incumbent.objective > gap
     {
       options.relativeGap = 0
+      outcome = try run(options)
+    }
+    // A warm start can mistake a pivot that is small for one that is not there.
+    if outcome.relaxation.conclusion == .infeasible,
+      try problem.model().infeasibilityProof() == nil
+    {
+      try problem.resetBasis()
+      options.relaxation = SimplexOptions(method: .primal)
       outcome = try run(options)
     }
     return finding(outcome)

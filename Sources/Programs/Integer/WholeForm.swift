@@ -11,6 +11,9 @@ struct WholeForm: Sendable {
   /// The amount that one count stands for; above 0.
   var step: Double { ShortDecimal.value(Double(unit), exponent: exponent) }
 
+  /// The largest count that one unit of a column adds.
+  var largestCount: Double { terms.reduce(0) { max($0, Double($1.count.magnitude)) } }
+
   /// The form of a function; nil where a continuous column plays a part, or where the coefficients are no short decimals
   /// that have a step in common.
   init?(_ coefficients: some Sequence<(column: Int, value: Double)>, isWhole: [Bool]) {

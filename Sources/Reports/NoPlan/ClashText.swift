@@ -16,6 +16,13 @@ struct ClashText {
     var items = infeasibility.clash.map { multiplier in
       (context.limits.path(multiplier.limit), context.limits.full(multiplier.limit))
     }
+    if infeasibility.isSearched {
+      return PlacedList(context: context, place: place).text(items)
+        + context.paragraph(
+          items.isEmpty
+            ? "No choice of lines and amounts comes to a plan: every case was searched."
+            : "No choice of lines and amounts keeps all of these: every case was searched.")
+    }
     let pressed = PressedLines(infeasibility, context.limits).lines
     items += pressed.prefix(Self.mostLines).map(range)
     var text = PlacedList(context: context, place: place).text(items)

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+import Pareto
+import Programs
+
+/// Finds limits that cannot hold together where only a search case by case has shown that all limits cannot.
+///
+/// Limits are left out one after the other; one without which there is still no plan is not needed. Source: the deletion
+/// filter of Chinneck and Dravnieks, "Locating minimal infeasible constraint sets in linear programs", ORSA Journal on
+/// Computing 3 (1991).
+struct ClashSearch {
+  let statement: Statement
+  let limits: SearchLimits
+
+  /// How long a limit may take to be left out, where no time limit is set.
+  private static let patience = Duration.seconds(5)
+  /// The most limits that are looked at one by one.
+  private static let rowLimit = 200
+
+  /// The limits that are needed.
+  ///
+  /// - Complexity: a search for each limit.
+  func infeasibility() throws(ScalarizerFailure) -> Infeasibility {
+    var program = statement.program
+    var kept = program.rows.indices.filter { row in
+      program.rows[row].lower.isFinite || program.rows[row].upper.isFinite
+    }
+    let deadline = ContinuousClock.now.advanced(by: Self.patience)
+    let patient = SearchLimits(
+      deadline: limits.deadline.map { min($0, deadline) } ?? deadline,
+      cancellation: limits.cancellation)
+    if kept.count <= Self.rowLimit {
+      for row in kept {
+        let bounds = (program.rows[row].lower, program.rows[row].upper)
+        program.setBounds(ofRow: row, lower: -.infinity, upper: .infinity)
+        if try isInfeasible(program, patient) {
+          kept.removeAll { $0 == row }
+        } else {
+          program.setBounds(ofRow: row, lower: bounds.0, upper: bounds.1)
+        }
+      }
+    }
+    let sides = kept.flatMap { row in
+      [statement.rowLimits[row].atLeast, statement.rowLimits[row].atMost].compactMap(\.self)
+    }
+    return Infeasibility(
+      clash: sides.map { Certificate.Multiplier(limit: $0, value: 1) }, violation: 0,
+      isSearched: true)
+  }
+
+  private func isInfeasible(
+    _ program: ChoiceProgram, _ limits: SearchLimits
+  ) throws(ScalarizerFailure) -> Bool {
+    if limits.interruption != nil { return false }
+    var scalarizer = try BranchingScalarizer(program, limits: limits)
+    let count = scalarizer.objectiveCount
+    // Any point will do, so any gap is good enough.
+    let question = Scalarization(
+      weights: Array(repeating: 1, count: count), gap: .greatestFiniteMagnitude)
+    if case .infeasible = try scalarizer.solve(question) { return true }
+    return false
+  }
+}
+
+extension Statement {
+  /// The proof that no plan keeps all limits, in the scenario's terms.
+  func infeasibility(
+    _ proof: ChoiceInfeasibility, limits: SearchLimits
+  ) throws(ScalarizerFailure) -> Infeasibility {
+    switch proof {
+    case .multipliers(let multipliers, let violation):
+      infeasibility(multipliers, violation: violation)
+    case .search: try ClashSearch(statement: self, limits: limits).infeasibility()
+    }
+  }
+
+  /// The same scenario with any amount of money where it has steps; `nil` if it has none.
+  func withoutSteps(
+    _ objectives: [(kpi: String, objective: Objective)]
+  ) -> Statement? {
+    var scenario = checked.scenario
+    guard scenario.step != nil || scenario.campaigns.contains(where: { $0.step != nil }) else {
+      return nil
+    }
+    scenario.step = nil
+    for index in scenario.campaigns.indices { scenario.campaigns[index].step = nil }
+    guard let checked = try? CheckedScenario(scenario) else { return nil }
+    return try? Statement(checked, responses: ResponseTable(checked), objectives: objectives)
+  }
+}
