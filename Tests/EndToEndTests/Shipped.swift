@@ -27,11 +27,11 @@ struct Shipped {
 
   /// The frontier, which must pass verification.
   func frontier(
-    x: String? = nil, y: String? = nil, points: Int? = nil
+    x: String? = nil, y: String? = nil, gap: Double? = nil
   ) throws -> PlanFrontier {
     guard
       case .found(let frontier) = try planner.frontier(
-        x: x, y: y, SearchOptions(points: points))
+        x: x, y: y, SearchOptions(gap: gap))
     else {
       throw Unexpected("no frontier")
     }
