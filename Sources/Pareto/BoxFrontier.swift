@@ -58,10 +58,11 @@ public struct BoxFrontier: Sendable {
     case .found(let both): ends = both
     }
     var boxes = Boxes(ends, steps: scalarizer.valueSteps)
-    let (gap, count) =
+    // Where there are fewer points than asked for, what solves of curves leave open is as good as nothing.
+    let (gap, leastGap, count) =
       switch target {
-      case .gap(let gap): (gap, maximumPoints)
-      case .points(let count): (0, min(count, maximumPoints))
+      case .gap(let gap): (gap, 0.0, maximumPoints)
+      case .points(let count): (0, ParetoTolerance.leftOpen, min(count, maximumPoints))
       }
     do throws(ScalarizerFailure) {
       while !boxes.isOver, let question = boxes.question(over: gap) {
@@ -82,7 +83,7 @@ public struct BoxFrontier: Sendable {
     } catch {
       boxes.interruption = .failure(error)
     }
-    return .found(boxes.frontier(scalarizer, asked: gap))
+    return .found(boxes.frontier(scalarizer, asked: max(gap, leastGap)))
   }
 }
 

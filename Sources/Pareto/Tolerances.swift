@@ -8,6 +8,8 @@ public enum ParetoTolerance {
   public static let rounding = 1e-14
   /// A bend of the frontier under this share of the range is no knee.
   public static let knee = 0.01
+  /// What may be left open where all points are found: this share of the range, which solves of curves do not get below.
+  public static let leftOpen = 1e-6
   /// How fine a solve has to be: this share of the frontier's gap.
   public static let solveShare = 0.1
   /// A gap of this many times the smallest difference is none: solvers let floors slip by as much.

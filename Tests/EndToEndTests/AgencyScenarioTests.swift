@@ -17,14 +17,14 @@ struct AgencyScenarioTests {
   @Test("the agency's trade-off comes in several pieces, each with money that moves")
   func agencyFrontier() throws {
     let shipped = try Shipped("agency-creators.yaml")
-    let frontier = try shipped.frontier(x: "trust", y: "reach", gap: 0.02)
+    let frontier = try shipped.frontier(x: "trust", y: "reach", gap: 0.05)
     let stretches = frontier.pieces.filter { $0.plans.count > 1 }
     #expect(Set(stretches.map { Set($0.bookings) }).count >= 4)
     guard case .withinGap(let gap) = frontier.completeness else {
       Issue.record("\(frontier.completeness)")
       return
     }
-    #expect(gap <= 0.02)
+    #expect(gap <= 0.05)
     #expect(frontier.provenShare == 1)
     for piece in stretches {
       let spends = frontier.plans[piece.plans].map { $0.allocations.map(\.spend) }

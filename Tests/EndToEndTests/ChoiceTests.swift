@@ -133,7 +133,8 @@ struct ChoiceTests {
   func determinism(input: String, format: String) throws {
     let first = try Tool.run(["frontier", "-", "--format", format], input: input)
     #expect(first.status == 0)
-    #expect(try Tool.run(["frontier", "-", "--format", format], input: input).output == first.output)
+    #expect(
+      try Tool.run(["frontier", "-", "--format", format], input: input).output == first.output)
   }
 
   @Test("the order of lines, packages and KPIs in the file changes no plan")

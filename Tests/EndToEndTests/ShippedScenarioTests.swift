@@ -61,7 +61,9 @@ struct ShippedScenarioTests {
     #expect((plan.value(of: "outcome") ?? 0) >= 265_202_290)
   }
 
-  @Test("the Meridian demo's noisy lower end is as good as on any grid, and proven on the curves as they are")
+  @Test(
+    "the Meridian demo's noisy lower end is as good as on any grid, and proven on the curves as they are"
+  )
   func meridianLowerEnd() throws {
     let shipped = try Shipped("meridian-demo.yaml", set: ["kpis.outcome={unit: USD}"])
     let plan = try shipped.solved().plan

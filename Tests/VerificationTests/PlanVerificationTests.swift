@@ -49,7 +49,7 @@ struct PlanVerificationTests {
     ]
     let ofChoices: Set<VerificationReport.Subject> = [
       .packages, .settledBookings, .setUpFees, .units, .minimumIfActive, .steps, .conditions,
-      .cases, .emptyCases,
+      .cases, .emptyCases, .decisions,
     ]
     #expect(
       made == Set(VerificationReport.Subject.allCases).subtracting(elsewhere).subtracting(ofChoices)

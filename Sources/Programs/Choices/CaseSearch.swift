@@ -222,6 +222,9 @@ extension CaseSearch {
   /// How many nodes GLPK may open before what it found is used to exclude more ways; then there is no limit.
   private static let nodeLimits: [Int?] = [2000, nil]
 
+  /// How many answers that only GLPK's tolerance lets through are left out one by one.
+  private static let exclusionLimit = 50
+
   /// Lets GLPK search the ways that the bound does not exclude.
   ///
   /// A way whose worth at the relaxation's prices is lower than that of its line's best way by more than what is open
@@ -285,7 +288,9 @@ extension CaseSearch {
       model.settle(listed.way(line, option, node.division.plain.lower[position]).effects)
       model.addPieces(line, listed.pieces(of: line, option: option))
     }
-    for margin in [0, 1e-6] {
+    var margin = 0.0
+    var exclusions = 0
+    while true {
       let outcome = try model.solve(
         floors: question.floors, gap: 0.5 * question.gap, nodeLimit: nodeLimit, margin: margin,
         start: best.map { best in
@@ -303,6 +308,13 @@ extension CaseSearch {
         keep(found)
         break
       }
+      // What only a tolerance lets through says nothing about the others.
+      if margin == 0, interruption == nil, exclusions < Self.exclusionLimit, model.exclude(answer) {
+        exclusions += 1
+        continue
+      }
+      if margin > 0 { break }
+      margin = 1e-6
     }
   }
 

@@ -28,6 +28,8 @@ struct ChoiceModel {
   /// The pieces hang on their way's column by rows of their own.
   private var links: [(piece: Int, way: Int, width: Double)] = []
   private var ways: [(line: Int, way: Way, column: Int)] = []
+  /// Ways that must not be taken together while all others are left, by column.
+  private var excluded: [Set<Int>] = []
   /// The use of each line that is settled unless one of its ways is taken.
   private var bases: [(line: Int, use: ChoiceProgram.Use)] = []
   private var shares: [(name: Int, column: Int)] = []
@@ -98,6 +100,17 @@ struct ChoiceModel {
     ownRows.append(.exactly(1))
   }
 
+  /// Leaves an answer out of all further searches; says whether that can be done, which takes ways without pieces alone.
+  ///
+  /// GLPK keeps rows up to a tolerance, so that it may find what does not keep them.
+  mutating func exclude(_ answer: Answer) -> Bool {
+    guard links.isEmpty, shares.isEmpty, amounts.isEmpty else { return false }
+    let uses = Dictionary(answer.uses.map { ($0.line, $0.use) }) { first, _ in first }
+    excluded.append(
+      Set(ways.filter { uses[$0.line] == $0.way.use }.map(\.column)))
+    return true
+  }
+
   /// What GLPK found.
   struct Answer {
     /// The use of each line that was added.
@@ -145,6 +158,7 @@ struct ChoiceModel {
     }
     for bounds in ownRows { model.addRow(bounds) }
     for _ in links { model.addRow(.between(-.infinity, 0)) }
+    for taken in excluded { model.addRow(.between(-.infinity, Double(taken.count) - 1)) }
     let objectiveRows = base..<effects.rowCount
     var scoreSize = 0.0
     var costs: [Double] = []
@@ -175,6 +189,12 @@ struct ChoiceModel {
       let row = Row(index: effects.rowCount + ownRows.count + index)
       model.setEntry(row, Column(index: link.piece), 1)
       model.setEntry(row, Column(index: link.way), -1)
+    }
+    for (index, taken) in excluded.enumerated() {
+      let row = Row(index: effects.rowCount + ownRows.count + links.count + index)
+      for (_, _, column) in ways {
+        model.setEntry(row, Column(index: column), taken.contains(column) ? 1 : -1)
+      }
     }
     var problem = try Problem.make(model)
     var options = IntegerOptions()
