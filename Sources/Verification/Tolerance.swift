@@ -20,6 +20,8 @@ enum Tolerance {
   static let range = 1e-9
   /// Frontiers: a share of each KPI's range, for the straightness of the trade-off between extreme points.
   static let straightness = 1e-7
+  /// Frontiers: a share of each KPI's range, for where a piece is cut off by another one.
+  static let meeting = 1e-6
   /// Frontiers: below this share of the range there is no knee.
   static let knee = 0.01
 }

@@ -38,6 +38,8 @@ public struct VerificationReport: Hashable, Sendable {
     case weights
     /// The cases of a proof are about lines of the scenario, and are cut at numbers.
     case cases
+    /// A bound that speaks only of plans which decide alike belongs to a frontier, and to a plan that decides so.
+    case decisions
     /// Multipliers are of limits that exist, each once, and at least 0.
     case multipliers
     /// Values that objectives were asked to keep are kept.

@@ -15,6 +15,7 @@ enum Repository {
 
   /// The names of all shipped scenarios.
   static let shippedScenarios = [
-    "ampl-advertising.yaml", "flamingo-grill.yaml", "meridian-demo.yaml",
+    "agency-creators.yaml", "ampl-advertising.yaml", "creators-200.yaml", "flamingo-grill.yaml",
+    "meridian-demo.yaml",
   ]
 }

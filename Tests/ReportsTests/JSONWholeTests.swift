@@ -115,6 +115,9 @@ import Verification
                   "kpi" : "reach",
                   "weight" : 1
                 }
+              ],
+              "within" : [
+
               ]
             },
             "currency" : "EUR",
@@ -290,6 +293,9 @@ import Verification
                       "kpi" : "reach",
                       "weight" : 1
                     }
+                  ],
+                  "within" : [
+
                   ]
                 },
                 "exchangeRate" : null,

@@ -194,6 +194,40 @@ struct PieceVerificationTests {
     #expect(report.failures[0].detail.contains("'for y' is used"))
   }
 
+  @Test("A bound among plans that decide alike is recomputed among them")
+  func decisions() throws {
+    let scenario = try Self.scenario(isTurned: false)
+    var frontier = Self.frontier(isTurned: false)
+    // With bob alone, 0.1 for his worth above his fee and 1 for the money.
+    for plan in 2..<4 { frontier.plans[plan].certificate.bound = 1.1 }
+    let everywhere = verify(frontier, of: scenario).failures.map(\.subject)
+    #expect(everywhere == [.bound, .bound])
+    let withoutAnn = Certificate.Decision(line: "ann", options: [0], amounts: 0...0)
+    for plan in 2..<4 { frontier.plans[plan].certificate.within = [withoutAnn] }
+    let report = verify(frontier, of: scenario)
+    #expect(report.isVerified, "\(report.failures)")
+    #expect(report.checks.filter { $0.subject == .decisions }.count == 2)
+  }
+
+  @Test("A bound among plans that decide otherwise, or for a plan by itself, is refused")
+  func foreignDecisions() throws {
+    let scenario = try Self.scenario(isTurned: false)
+    var frontier = Self.frontier(isTurned: false)
+    let withoutAnn = Certificate.Decision(line: "ann", options: [0], amounts: 0...0)
+    for decisions in [
+      [withoutAnn], [.init(line: "zoe", options: [0], amounts: 0...0)],
+      [.init(line: "for x", options: [0, 1], amounts: 0...5)],
+    ] {
+      frontier.plans[0].certificate.within = decisions
+      let subjects = Set(verify(frontier, of: scenario).failures.map(\.subject))
+      #expect(subjects == [.decisions], "\(decisions)")
+    }
+    var plan = frontier.plans[2]
+    plan.certificate.within = [withoutAnn]
+    // Which way x and y are better only a frontier says.
+    #expect(verify(plan, of: scenario).failures.map(\.subject).contains(.decisions))
+  }
+
   @Test("A frontier whose plans miss lines is found, not misread")
   func missingLines() throws {
     var frontier = Self.frontier(isTurned: false)

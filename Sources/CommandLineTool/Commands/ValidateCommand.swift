@@ -31,14 +31,16 @@ struct ValidateCommand: AnsweringCommand {
     let parts = question.parts
     let objectives = parts.kpis.count { $0.objective != nil }
     let name = subject == "-" ? "the scenario" : "'\(subject)'"
-    let rules = parts.rules.count + parts.conditions.count
     let lines = [(parts.campaigns.count, "campaign"), (parts.creators.count, "creator")]
       .filter { $0.0 > 0 }
+    let others = [
+      (parts.kpis.count, "KPI"), (objectives, "objective"),
+      (parts.rules.count + parts.conditions.count, "rule"),
+    ]
     return Answer(
       status: .done, finding: .word, scenario: question.loaded, warnings: question.warnings,
       message: "\(name) is a scenario with "
-        + (lines + [(parts.kpis.count, "KPI"), (objectives, "objective"), (rules, "rule")])
-        .map { Self.count($0, $1) }.joined(separator: ", "))
+        + (lines + others).map { Self.count($0.0, $0.1) }.joined(separator: ", "))
   }
 
   private static func count(_ count: Int, _ thing: String) -> String {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The proof that no plan scores better than `bound`: multipliers from which the bound can be recomputed.
+/// The proof that no plan scores better than `bound`, or none that decides alike: multipliers from which the bound can be recomputed.
 ///
 /// A plan's *score* is `Σ weights · sign · value` over the objectives, with `sign` 1 for a maximized and -1 for a
 /// minimized KPI, and values with their base. Each limit is a function of the plan, its *slack*, that is at least 0
@@ -49,6 +49,23 @@ public struct Certificate: Hashable, Sendable {
     case search(rootBound: Double)
   }
 
+  /// What is settled about one line.
+  public struct Decision: Hashable, Sendable {
+    /// The line's name.
+    public var line: String
+    /// The ways in which it may be used, by position as ``CaseSplit/options(line:_:)`` counts them.
+    public var options: Set<Int>
+    /// The amounts that it may get, in money and without fees.
+    public var amounts: ClosedRange<Double>
+
+    /// Makes a decision.
+    public init(line: String, options: Set<Int>, amounts: ClosedRange<Double>) {
+      self.line = line
+      self.options = options
+      self.amounts = amounts
+    }
+  }
+
   /// The weights of the score, one per objective that counts.
   public var weights: [Weight]
   /// The multipliers over all plans, limits without one have 0.
@@ -57,19 +74,25 @@ public struct Certificate: Hashable, Sendable {
   public var proof: Proof
   /// The plan's own score.
   public var value: Double
-  /// What no plan's score can pass.
+  /// What the score of no plan can pass that keeps the decisions in `within`.
   public var bound: Double
+  /// The decisions that all plans have in common of which the bound speaks; empty where it speaks of every plan.
+  ///
+  /// A frontier in pieces proves each of its plans among those that decide alike, and that the pieces miss nothing apart
+  /// from that.
+  public var within: [Decision]
 
   /// Makes a certificate.
   public init(
     weights: [Weight], multipliers: [Multiplier], proof: Proof = .multipliers, value: Double,
-    bound: Double
+    bound: Double, within: [Decision] = []
   ) {
     self.weights = weights
     self.multipliers = multipliers
     self.proof = proof
     self.value = value
     self.bound = bound
+    self.within = within
   }
 }
 

@@ -92,7 +92,8 @@ public struct PlanFrontier: Hashable, Sendable {
   public var y: Axis
   /// The plans, from best in `x` to best in `y`.
   public var plans: [Plan]
-  /// Which plans share their bookings, in the order of the plans; empty where the scenario leaves nothing to book.
+  /// Which plans share their bookings, in the order of the plans; empty where the scenario leaves nothing to choose but
+  /// amounts, and no curve bends the wrong way.
   public var pieces: [Piece]
   /// How much of the trade-off the plans stand for.
   public var completeness: Completeness

@@ -64,44 +64,19 @@ struct PieceSearch: ~Copyable {
       } else {
         .withinGap(frontier.gap)
       }
-    var plans: [Plan] = []
-    var pieces: [PlanFrontier.Piece] = []
+    var planned = PlannedPieces(
+      ranges: zip(frontier.ideal, frontier.nadir).map { $0 - $1 })
     for piece in frontier.pieces {
-      let first = plans.count
-      plans += piece.points.map { statement.plan($0.solution) }
       guard let point = piece.points.first else { continue }
-      let bookings = statement.bookings(point.solution)
-      // Stretches of one curve that meet are one piece to a planner.
-      if let last = pieces.last, last.bookings == bookings, !last.isLastOpen,
-        piece.ends.first == .closed, let before = frontier.pieces.first, before.points.count > 0,
-        plans[first - 1].isSame(as: plans[first])
-      {
-        plans.remove(at: first)
-        pieces[pieces.count - 1].plans = last.plans.lowerBound..<plans.count
-        pieces[pieces.count - 1].isLastOpen = piece.ends.last == .open
-        continue
-      }
-      pieces.append(
-        PlanFrontier.Piece(
-          plans: first..<plans.count, bookings: bookings, isFirstOpen: piece.ends.first == .open,
-          isLastOpen: piece.ends.last == .open))
+      planned.add(
+        piece.points.map { (plan: statement.plan($0.solution), values: $0.values) },
+        bookings: statement.bookings(point.solution), isFirstOpen: piece.ends.first == .open,
+        isLastOpen: piece.ends.last == .open)
     }
-    let values = frontier.pieces.flatMap(\.points).map(\.values)
-    let hasBookings = pieces.contains { !$0.bookings.isEmpty }
     return PlanFrontier(
       x: statement.axis(0, frontier.ideal, frontier.nadir),
-      y: statement.axis(1, frontier.ideal, frontier.nadir), plans: plans,
-      pieces: hasBookings ? pieces : [], completeness: completeness,
-      provenShare: frontier.provenShare,
-      knee: values.count == plans.count ? Knee.index(of: values) : nil, notes: notes)
-  }
-}
-
-extension Plan {
-  /// Whether two plans spend alike.
-  fileprivate func isSame(as other: Plan) -> Bool {
-    zip(allocations, other.allocations).allSatisfy {
-      $0.package == $1.package && abs($0.spend - $1.spend) <= 1e-9 * max(1, abs($0.spend))
-    }
+      y: statement.axis(1, frontier.ideal, frontier.nadir), plans: planned.plans,
+      pieces: planned.pieces, completeness: completeness, provenShare: frontier.provenShare,
+      knee: Knee.index(of: planned.values), notes: notes)
   }
 }

@@ -24,7 +24,13 @@ extension Statement {
           rows: solution.multipliers.rows,
           objectives: zip(solution.weights, solution.multipliers.floors).map { $0 + $1 })
         + keptValues(solution.multipliers.floors, floors: solution.floors),
-      proof: proof, value: solution.value + constant, bound: solution.bound + constant)
+      proof: proof, value: solution.value + constant, bound: solution.bound + constant,
+      within: solution.within.map { decision in
+        Certificate.Decision(
+          line: checked.scenario.lineName(at: lines[decision.line]),
+          options: positions(of: [decision.option], ofLine: decision.line),
+          amounts: decision.lower...decision.upper)
+      })
   }
 
   private func keptValues(
@@ -61,12 +67,18 @@ extension Statement {
     case .amount(let line, let amount):
       return .amount(line: checked.scenario.lineName(at: lines[line]), amount)
     case .options(let line, let options):
-      let ways = responses.lines[lines[line]].map(\.option)
-      var positions = Set(options.map { ways[$0].position })
-      // Getting nothing is a way of its own in the scenario, and an amount of 0 of the first way here.
-      if ways[0].position == 1, options.contains(0) { positions.insert(0) }
-      return .options(line: checked.scenario.lineName(at: lines[line]), positions)
+      return .options(
+        line: checked.scenario.lineName(at: lines[line]), positions(of: options, ofLine: line))
     }
+  }
+
+  /// The ways of a line of the program as the scenario counts them.
+  private func positions(of options: Set<Int>, ofLine line: Int) -> Set<Int> {
+    let ways = responses.lines[lines[line]].map(\.option)
+    var positions = Set(options.map { ways[$0].position })
+    // Getting nothing is a way of its own in the scenario, and an amount of 0 of the first way here.
+    if ways[0].position == 1, options.contains(0) { positions.insert(0) }
+    return positions
   }
 
   /// The proof that no plan keeps all limits, by multipliers.

@@ -193,11 +193,12 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
       throw ScalarizerFailure(error.description)
     }
     switch outcome {
-    case .solved(let solution): return .solved(solution.point)
+    case .solved(let solution): return .solved(solution.kept(within: choice).point)
     case .infeasible(let proof):
       infeasibility = proof
       return .infeasible
-    case .interrupted(let reason, let best): return .interrupted(reason, best: best?.point)
+    case .interrupted(let reason, let best):
+      return .interrupted(reason, best: best?.kept(within: choice).point)
     }
   }
 }
@@ -219,6 +220,13 @@ extension ChoiceSolution {
   var point: ScalarizedPoint<ChoiceSolution> {
     ScalarizedPoint(
       values: objectives, support: Support(weights: weights, bound: bound), solution: self)
+  }
+
+  /// The solution of a search that was kept within a choice.
+  fileprivate func kept(within choice: BranchingChoice?) -> ChoiceSolution {
+    var kept = self
+    kept.within = choice?.decisions ?? []
+    return kept
   }
 
   /// The same proof for another point of the same score.

@@ -18,16 +18,18 @@ public struct ChoiceSolution: Hashable, Sendable {
   public var multipliers: ChoiceMultipliers
   /// The weighted sum of the objectives.
   public var value: Double
-  /// What no feasible point's weighted sum can pass.
+  /// What the weighted sum of no feasible point can pass that keeps `within`.
   public var bound: Double
   /// How the bound was proven.
   public var proof: ChoiceProof
+  /// The decisions that all points have in common of which the bound speaks; empty where it speaks of every point.
+  public var within: [BranchingChoice.Decision]
 
   /// Makes a solution.
   public init(
     uses: [ChoiceProgram.Use], measures: [Double], objectives: [Double], weights: [Double],
     floors: [Double], multipliers: ChoiceMultipliers, value: Double, bound: Double,
-    proof: ChoiceProof
+    proof: ChoiceProof, within: [BranchingChoice.Decision] = []
   ) {
     self.uses = uses
     self.measures = measures
@@ -38,6 +40,7 @@ public struct ChoiceSolution: Hashable, Sendable {
     self.value = value
     self.bound = bound
     self.proof = proof
+    self.within = within
   }
 }
 

@@ -117,6 +117,15 @@ struct PlanJSON {
       "multipliers": LimitJSON.list(certificate.multipliers),
       "value": JSONValue(certificate.value), "bound": JSONValue(certificate.bound),
       "gap": JSONValue(plan.gap), "proof": proof(certificate.proof),
+      "within": .list(
+        certificate.within.map { decision in
+          .object([
+            "line": .text(decision.line),
+            "ways": .list(decision.options.sorted().map { JSONValue($0) }),
+            "least": JSONValue(decision.amounts.lowerBound),
+            "most": JSONValue(decision.amounts.upperBound),
+          ])
+        }),
     ])
   }
 

@@ -15,6 +15,13 @@ struct CaseRestriction: Hashable, Sendable {
 
   mutating func keep(_ ways: Set<Int>) { included = included?.intersection(ways) ?? ways }
 
+  /// Whether a way with an amount is left, the amount up to rounding.
+  func allows(_ use: LineUse) -> Bool {
+    let slip = Tolerance.limit * max(1, abs(use.amount))
+    return allows(use.way) && use.amount >= amounts.lowerBound - slip
+      && use.amount <= amounts.upperBound + slip
+  }
+
   mutating func exclude(_ ways: Set<Int>) { excluded.formUnion(ways) }
 
   /// Leaves amounts up to `amount`; says whether any amount at all is left.
@@ -34,8 +41,8 @@ struct CaseRestriction: Hashable, Sendable {
 
 /// The leaves of a proof by cases, those with the same multipliers together.
 ///
-/// That the cases leave nothing out follows from how forks are read: each plan is in at least one of a fork's two cases,
-/// whatever the fork says.
+/// That the cases leave nothing out follows from how forks are read: each plan that keeps what is settled is in at least one
+/// of a fork's two cases, whatever the fork says.
 struct ProofCases {
   /// What the multipliers of a leaf are there to prove.
   enum Claim: Hashable {
@@ -66,16 +73,16 @@ struct ProofCases {
   private(set) var count = 0
   private var places: [Key: Int] = [:]
 
-  /// One case: all plans.
-  init(_ multipliers: [Certificate.Multiplier]) {
-    add(.bounded, multipliers, [:])
+  /// One case: all plans that keep what is settled.
+  init(_ multipliers: [Certificate.Multiplier], within settled: [Int: CaseRestriction]) {
+    add(.bounded, multipliers, settled)
   }
 
   /// Reads a tree; cases that their forks leave nothing are left out.
   ///
   /// - Complexity: linear in the tree, times its depth.
-  init(_ tree: CaseTree, lines: [String: Int]) {
-    var open: [(tree: CaseTree, restrictions: [Int: CaseRestriction])] = [(tree, [:])]
+  init(_ tree: CaseTree, within settled: [Int: CaseRestriction], lines: [String: Int]) {
+    var open: [(tree: CaseTree, restrictions: [Int: CaseRestriction])] = [(tree, settled)]
     while let (tree, restrictions) = open.popLast() {
       switch tree {
       case .bounded(let multipliers): add(.bounded, multipliers, restrictions)

@@ -80,8 +80,9 @@ struct FrontierExamination {
   private mutating func checkOrder(_ points: [Point]) -> Bool {
     let wrong = zip(points, points.dropFirst()).enumerated().first { position, pair in
       if isOpen(position) || isOpen(position + 1) {
-        // An open end may be as good as its neighbour on one KPI, or on both.
-        return pair.1.x > pair.0.x + Tolerance.range || pair.0.y > pair.1.y + Tolerance.range
+        // An open end may be as good as its neighbour on one KPI, or on both, and where two pieces cut each other off is
+        // known only so well.
+        return pair.1.x > pair.0.x + Tolerance.meeting || pair.0.y > pair.1.y + Tolerance.meeting
       }
       return !(pair.0.x > pair.1.x && pair.0.y < pair.1.y)
     }

@@ -41,15 +41,42 @@ extension PlanExamination {
 
   /// The cases that the bound is proven in: one, unless the proof says otherwise.
   private mutating func readCases() -> ProofCases {
+    let settled = readDecisions()
     switch plan.certificate.proof {
-    case .multipliers, .search: return ProofCases(plan.certificate.multipliers)
+    case .multipliers, .search:
+      return ProofCases(plan.certificate.multipliers, within: settled)
     case .cases(let tree):
-      let cases = ProofCases(tree, lines: verifier.positions)
+      let cases = ProofCases(tree, within: settled, lines: verifier.positions)
       record(
         .cases, complaints: cases.complaints,
         otherwise: "\(cases.count) case\(cases.count == 1 ? "" : "s")")
       return cases
     }
+  }
+
+  /// What is settled about lines in all plans of which the bound speaks: only in frontiers, and as the plan has it.
+  private mutating func readDecisions() -> [Int: CaseRestriction] {
+    let decisions = plan.certificate.within
+    if decisions.isEmpty { return [:] }
+    var settled: [Int: CaseRestriction] = [:]
+    var complaints = position == nil ? ["the bound speaks of some plans only"] : []
+    for decision in decisions {
+      guard let line = verifier.positions[decision.line] else {
+        complaints.append("there is no line '\(decision.line)'")
+        continue
+      }
+      var restriction = CaseRestriction()
+      restriction.amounts = decision.amounts
+      restriction.keep(decision.options)
+      if !restriction.allows(uses[line]) {
+        complaints.append("the plan uses '\(decision.line)' in another way")
+      }
+      if settled.updateValue(restriction, forKey: line) != nil {
+        complaints.append("'\(decision.line)' is settled twice")
+      }
+    }
+    record(.decisions, complaints: complaints, otherwise: "\(decisions.count) lines are settled")
+    return settled
   }
 
   private mutating func checkMultipliers(_ sets: [[Certificate.Multiplier]]) -> Bool {
