@@ -92,11 +92,11 @@ struct CreatorTableTests {
       ),
       (
         "line,category,package,fee,reach\naya,food,reel,5,3\naya,travel,story,6,4\n",
-        ["creators.csv A033 3:5 'aya' has the category 'food' in another row"]
+        ["creators.csv A033 3:5 'category' of 'aya' is 'food' in another row"]
       ),
       (
         "line,package,fee,reach,booked\naya,reel,5,3,true\naya,story,6,4,reel\n",
-        ["creators.csv A033 3:13 'aya' has the booked 'true' in another row"]
+        ["creators.csv A033 3:15 'booked' of 'aya' is 'true' in another row"]
       ),
       (
         "line,package,fee,reach,booked\naya,reel,5,3,story\n",
@@ -109,9 +109,20 @@ struct CreatorTableTests {
           "creators.csv A021 2:11 '1,5' is not an amount",
         ]
       ),
-      ("line,fee,reach\naya,5 EUR,3\n", ["creators.csv A023 2:5 an amount in EUR in a scenario of GBP"]),
-      ("line,fee,reach\nall,5,3\n", ["creators.csv A031 2:1 'all' has a meaning of its own in rules and cannot be a name here"]),
-      ("line,fee,reach,category\naya,5,3,x\nx,6,4,y\n", ["creators.csv A031 2:9 'x' is the name of a creator and of a category, but they are not the same lines"]),
+      (
+        "line,fee,reach\naya,5 EUR,3\n",
+        ["creators.csv A023 2:5 an amount in EUR in a scenario of GBP"]
+      ),
+      (
+        "line,fee,reach\nall,5,3\n",
+        ["creators.csv A031 2:1 'all' has a meaning of its own in rules and cannot be a name here"]
+      ),
+      (
+        "line,fee,reach,category\naya,5,3,x\nx,6,4,y\n",
+        [
+          "creators.csv A031 2:9 'x' is the name of a creator and of a category, but they are not the same lines"
+        ]
+      ),
       ("line,fee,reach\naya,5\n", ["creators.csv A002 2:1 this row has 2 cells, and the header 3"]),
     ] as [(String, [String])])
   func badTables(table: String, expected: [String]) throws {
@@ -166,7 +177,8 @@ struct CreatorTableTests {
 
   @Test("hundreds of mutated tables load or are refused")
   func mutatedTablesNeverCrash() throws {
-    let table = Array("line,package,category,fee,reach\naya,reel,food,5k,9\nben,\"a, b\",,6k,\n".utf8)
+    let table = Array(
+      "line,package,category,fee,reach\naya,reel,food,5k,9\nben,\"a, b\",,6k,\n".utf8)
     var state: UInt64 = 0x2545_F491_4F6C_DD1D
     for _ in 0..<300 {
       var bytes = table

@@ -60,23 +60,42 @@ struct CreatorTests {
         ["A033 4:44 'spend' is counted by itself and cannot be brought"]
       ),
       ("packages: {reel: 5k}", ["A020 4:26 'reel' must be a package, not '5k'"]),
-      ("packages: {reel: {fee: 5, brings: 3k}}", ["A020 4:43 'brings' must be a map of KPIs, not '3k'"]),
+      (
+        "packages: {reel: {fee: 5, brings: 3k}}",
+        ["A020 4:43 'brings' must be a map of KPIs, not '3k'"]
+      ),
       ("packages: [reel]", ["A020 4:19 'packages' must be a map of packages, not a list"]),
-      ("packages: {reel: {fee: 1,500}}", ["A021 4:34 a comma inside {} ends an entry, so '500' stands alone"]),
-      ("packages: {reel: {fee: 5}, Reel: {fee: 6}}", ["A010 4:36 the packages of 'aya' 'reel' and 'Reel' differ only by capitals or spaces"]),
+      (
+        "packages: {reel: {fee: 1,500}}",
+        ["A021 4:34 a comma inside {} ends an entry, so '500' stands alone"]
+      ),
+      (
+        "packages: {reel: {fee: 5}, Reel: {fee: 6}}",
+        ["A010 4:36 the packages of 'aya' 'reel' and 'Reel' differ only by capitals or spaces"]
+      ),
       ("\(reel), booked: rel", ["A030 4:79 'aya' has no package 'rel'"]),
       (
         "\(reel), booked: yes",
         ["A021 4:79 'yes' is not true, false or the name of a package"]
       ),
-      ("\(reel), booked: [reel]", ["A020 4:79 'booked' must be true, false or the name of a package, not a list"]),
+      (
+        "\(reel), booked: [reel]",
+        ["A020 4:79 'booked' must be true, false or the name of a package, not a list"]
+      ),
       ("\(reel), catgory: food", ["A012 4:71 unknown key 'catgory'"]),
       ("\(reel), spend: 5k", ["A012 4:71 unknown key 'spend'"]),
       ("\(reel), carryover: 0.3", ["A013 4:71 'carryover' is not supported yet"]),
-      ("\(reel), category: Food", ["A010 5:19 the categories 'Food' and 'food' differ only by capitals or spaces"]),
-      ("\(reel), category: ben", ["A031 4:81 'ben' is the name of a creator and of a category, but they are not the same lines"]),
+      (
+        "\(reel), category: Food",
+        ["A010 5:19 the categories 'Food' and 'food' differ only by capitals or spaces"]
+      ),
+      (
+        "\(reel), category: ben",
+        [
+          "A031 4:81 'ben' is the name of a creator and of a category, but they are not the same lines"
+        ]
+      ),
       ("\(reel), last: -5", ["A022 4:77 'last' is negative"]),
-      ("5k", ["A020 4:8 'aya' must be a creator, not a map"]),
     ] as [(String, [String])])
   func creators(text: String, expected: [String]) throws {
     #expect(try complaints(Sample.creator(text)) == expected)
@@ -153,14 +172,12 @@ struct CreatorTests {
   @Test("a scenario has a step for all campaigns in money")
   func stepsAreRead() throws {
     let text = Sample.campaign(
-      "spend: 0..50k, step: 1k GBP, minimum if active: 5k, set-up fee: 500")
+      "spend: 0..50k, step: 1k GBP, minimum if active: 5k, set-up fee: 500, brings: {reach: {per 1: 1}}"
+    )
     let plan = try scenario("step: 5k\n" + text)
     #expect(plan.step == 5e3)
-    #expect(
-      plan.campaigns[0]
-        == Campaign(
-          name: "tv", purchase: .money(least: 0, most: 50e3), minimumIfActive: 5e3, setUpFee: 500,
-          step: 1e3))
+    let campaign = plan.campaigns[0]
+    #expect([campaign.minimumIfActive, campaign.setUpFee, campaign.step] == [5e3, 500, 1e3])
     #expect(
       try complaints("step: 60k\n" + Sample.campaign("spend: 0..50k, brings: {reach: {per 1k: 1}}"))
         == ["A022 5:15 the scenario's step, 60k, is larger than the most, 50k"])

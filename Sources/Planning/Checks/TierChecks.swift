@@ -78,7 +78,7 @@ extension ScenarioChecker {
     complain(
       .outOfRange, path,
       "the \(what) end at \(Figure.text(reached)), but \(bought) can be bought",
-      suggestion: "leave the end of the last tier open, as in '\(example)', or lower 'to'")
+      suggestion: "leave the end of the last tier open, as in '\(example)', or end 'to' there")
   }
 
   private mutating func complainAboutAllUnits(_ path: [String], _ what: String) {

@@ -55,6 +55,7 @@ struct Noise {
       return section == "rules" && (isLineUnknown || sections.contains("step"))
     case .missing:
       return section == "rules" && isBudgetUnknown
+        || section == "campaigns" && sections.contains("creators")
     case .outOfRange:
       return section == "campaigns" && (isBudgetUnknown || isRangeUnknown)
     default:

@@ -112,7 +112,7 @@ extension TableExpansion {
     else { return }
     complain(
       .contradiction, ["creators", name, key], value.span,
-      "\(Quoting.quoted(name)) has the \(key) \(Quoting.quoted(before)) in another row",
+      "'\(key)' of \(Quoting.quoted(name)) is \(Quoting.quoted(before)) in another row",
       "write the same in every row, or leave it out of all but one")
   }
 
