@@ -74,7 +74,10 @@ public struct BoxFrontier: Sendable {
           boxes.interruption = .pointLimit
           break
         }
-        progress(FrontierSearchProgress(points: boxes.chain.points.count, gap: boxes.opening))
+        let opening = boxes.opening
+        progress(
+          FrontierSearchProgress(
+            points: boxes.chain.points.count, gap: opening.isFinite ? opening : nil))
         try boxes.ask(question, gap: solveGap, &scalarizer)
       }
     } catch {

@@ -4,6 +4,9 @@
 ///
 /// With its choice fixed the program is concave; the points that it then allows are the choice's *slice*. The frontier
 /// of the whole program is what is nondominated among the frontiers of the slices.
+///
+/// The support of a solve with floors need hold only the points that keep them: what breaks a floor may be better, which a
+/// slice, being concave, would not allow.
 public protocol ChoiceScalarizer<Solution>: Scalarizer, ~Copyable {
   /// What fixes every decision; equal for two solutions exactly when they decide alike.
   associatedtype Choice: Hashable & Sendable

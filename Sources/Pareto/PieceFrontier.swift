@@ -15,7 +15,7 @@ public struct PieceFrontier: Sendable {
   /// The largest difference between bound and value at the ends of the frontier and of curved slices, in each objective's
   /// unit.
   public var endGap: [Double]
-  /// How many points it may take, ends of pieces included; at least 2.
+  /// With more points than this, ends of pieces included, the search stops; at least 2.
   public var maximumPoints: Int
 
   /// Makes a search.
@@ -65,7 +65,9 @@ public struct PieceFrontier: Sendable {
         if try search.narrow(&scalarizer) { continue }
         if try search.findCuts(&scalarizer) { continue }
         guard let question = search.next else { break }
-        progress(FrontierSearchProgress(points: search.count, gap: search.opening))
+        let opening = search.opening
+        progress(
+          FrontierSearchProgress(points: search.count, gap: opening.isFinite ? opening : nil))
         try search.ask(question, &scalarizer)
       }
     } catch {

@@ -6,7 +6,7 @@ extension PiecedFrontier {
   /// - Parameters:
   ///   - asked: the gap asked for.
   ///   - interruption: what went wrong on the way; nothing of it is left where the gap asked for is proven.
-  ///   - isWhole: whether every question was answered; where none was left open, what is within rounding is no gap.
+  ///   - isWhole: whether every question was answered; where none was left open, what is within 1e-7 is no gap.
   init(
     _ pieces: [FrontierPiece<Choice, Solution>], proof: PieceProof, asked: Double,
     interruption: SearchInterruption?, isWhole: Bool = true
@@ -20,7 +20,8 @@ extension PiecedFrontier {
       ? PlaneScales(nadir: nadir, ideal: ideal) : proof.scales
     let proof = PieceProof(proof.facts, scales: scales)
     let stairs = Stairs(pieces, scales: scales)
-    let allowed = max(asked, scales.tolerance)
+    let slip = ParetoTolerance.slip * scales.tolerance
+    let allowed = max(asked, slip)
     var gap = proof.openingBeyond(stairs)
     var proven = gap.isFinite ? 1.0 : 0
     for step in stairs.joins.indices where gap.isFinite {
@@ -28,7 +29,7 @@ extension PiecedFrontier {
       gap = max(gap, width)
       if width > allowed { proven -= stairs.places[step].x - stairs.places[step + 1].x }
     }
-    if isWhole, gap <= scales.tolerance { gap = 0 }
+    if isWhole, gap <= slip { gap = 0 }
     let isProven = isWhole && gap <= allowed
     self.init(
       pieces: pieces, ideal: ideal, nadir: nadir, gap: gap,

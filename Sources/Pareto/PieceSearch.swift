@@ -225,8 +225,11 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
       slices[index].bend(ends)
       note(ends.interruption)
     case .ended(.found(let frontier)):
-      for point in frontier.points { slices[index].insert(point) }
-      if frontier.interruption == nil { slices[index].complete([]) }
+      if frontier.interruption == nil {
+        slices[index].complete(frontier.points)
+      } else {
+        for point in frontier.points { slices[index].insert(point) }
+      }
       note(frontier.interruption)
     case .ended(.infeasible), .ended(.unbounded): note(.solve(.numericalTrouble))
     case .ended(.interrupted(let reason)): note(.solve(reason))

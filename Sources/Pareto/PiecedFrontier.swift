@@ -42,7 +42,8 @@ public struct PiecedFrontier<Choice: Hashable & Sendable, Solution: Sendable>: S
   /// The worst value of each objective among the points.
   public var nadir: [Double]
   /// For every feasible point some plan of a piece is at least as good in both objectives but for this share of their
-  /// ranges, ideal minus nadir; 0 where every efficient point is on a piece, infinite where nothing is proven.
+  /// ranges, ideal minus nadir; infinite where nothing is proven, and 0 where every efficient point is on a piece, up to
+  /// 1e-7 of the ranges, by which solvers let floors slip, or the last digits of the values.
   public var gap: Double
   /// The share of the first objective's range over which the gap that was asked for is proven; 1 unless interrupted.
   public var provenShare: Double

@@ -28,8 +28,9 @@ struct Slice<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
   /// The outline on common scales.
   var chain: [PlanePoint] { vertices.points.map { scales.point($0.values) } }
 
-  /// Takes every extreme point of a linear slice.
+  /// Takes every extreme point of a linear slice in place of the points met on its edges.
   mutating func complete(_ points: [ScalarizedPoint<Solution>]) {
+    vertices = PointChain([], sameness: vertices.sameness)
     for point in points { vertices.insert(point) }
     isExact = true
     isUntried = false

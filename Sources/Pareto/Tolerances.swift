@@ -12,6 +12,8 @@ public enum ParetoTolerance {
   public static let leftOpen = 1e-6
   /// How fine a solve has to be: this share of the frontier's gap.
   public static let solveShare = 0.1
+  /// A gap of this many times the smallest difference is none: solvers let floors slip by as much.
+  public static let slip = 100.0
   /// A plan this many times the smallest difference away from where a piece is cut off is the plan there.
   public static let cutShare = 100.0
   /// How often a place where curved pieces cut each other off is looked for before what is left counts as a gap.

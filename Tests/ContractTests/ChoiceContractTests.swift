@@ -9,7 +9,7 @@ import Testing
 @Suite struct ChoiceContractTests {
   @Test(
     "A sweep finds exactly the known points",
-    arguments: try LinearInstance.all("mip2_"))
+    arguments: try LinearInstance.all("mip2_") + LinearInstance.all("milp2_int_objs_cont_slack"))
   func complete(_ instance: LinearInstance) throws {
     try check(ChoiceInstance(instance)) { (scalarizer) throws(ScalarizerFailure) in
       try CompleteFrontier().run(&scalarizer)
@@ -79,7 +79,7 @@ import Testing
   /// Discrete instances that take a moment.
   private static var small: [LinearInstance] {
     get throws {
-      try LinearInstance.all("mip2_").filter { !$0.name.contains("2kp") }
+      try LinearInstance.all("mip2_").filter { !$0.name.contains("2kp100") }
     }
   }
 

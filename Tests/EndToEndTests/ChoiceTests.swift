@@ -78,7 +78,7 @@ struct ChoiceTests {
     let frontier = try #require(run.object["frontier"] as? [String: Any])
     let pieces = try #require(frontier["pieces"] as? [[String: Any]])
     let plans = try #require(frontier["plans"] as? [[String: Any]])
-    #expect(pieces.count == plans.count && plans.count > 3)
+    #expect(pieces.count == plans.count && plans.count == 3)
     #expect((frontier["completeness"] as? [String: Any])?["kind"] as? String == "complete")
   }
 

@@ -35,6 +35,64 @@ struct ChecksFuzzTests {
     }
   }
 
+  @Test("No odd choices crash the checks or the list of options", arguments: 0..<600)
+  func noCrashOfChoices(seed: UInt64) throws {
+    var random = SeededNumbers(seed: seed)
+    var scenario = try ChoicesExample.sound()
+    for _ in 0..<Int.random(in: 1...4, using: &random) { spoilChoices(&scenario, &random) }
+    do throws(Complaints) {
+      let checked = try CheckedScenario(scenario)
+      for line in 0..<scenario.lineCount {
+        for option in checked.options(of: line) {
+          #expect(option.amount.lowerBound >= 0 && option.fee >= 0 && option.step >= 0)
+        }
+      }
+      for kpi in checked.kpis { _ = checked.lastValueOnCurves(of: kpi.name) }
+    } catch {
+      #expect(error.all.contains { $0.severity == .error })
+    }
+  }
+
+  private func spoilChoices(_ scenario: inout Scenario, _ random: inout SeededNumbers) {
+    let figure = Self.figures.randomElement(using: &random) ?? 0
+    let other = Self.figures.randomElement(using: &random) ?? 0
+    let name = (Self.names + ["aya", "food", "one reel"]).randomElement(using: &random) ?? ""
+    let line = Int.random(in: 0..<4, using: &random)
+    let flag = Bool.random(using: &random)
+    switch Int.random(in: 0..<16, using: &random) {
+    case 0: scenario.budget = .atMost(figure)
+    case 1: scenario.step = figure
+    case 2: scenario.campaigns[line].step = figure
+    case 3: scenario.campaigns[line].minimumIfActive = figure
+    case 4: scenario.campaigns[line].setUpFee = figure
+    case 5: scenario.campaigns[line].purchase = .money(least: figure, most: flag ? other : nil)
+    case 6:
+      scenario.campaigns[line].purchase = .units(
+        UnitPurchase(
+          unit: "spot",
+          prices: [.init(upTo: figure, price: other), .init(upTo: flag ? nil : 50, price: 3)],
+          pricesApplyTo: flag ? .allUnits : .unitsInTier, from: 2, to: flag ? nil : figure,
+          isWhole: Bool.random(using: &random)))
+    case 7:
+      scenario.campaigns[line].brings = [
+        Delivery(
+          kpi: "reach",
+          response: .perUnit(
+            [.init(upTo: figure, perUnit: other), .init(upTo: nil, perUnit: 1)],
+            appliesTo: flag ? .allUnits : .unitsInTier)),
+        Delivery(kpi: name, response: .rate(other, of: "reach")),
+      ]
+    case 8: scenario.creators[line].packages[0].fee = figure
+    case 9: scenario.creators[line].packages[0].brings[0].value = figure
+    case 10: scenario.creators[line].packages[0].brings[0].kpi = name
+    case 11: scenario.creators[line].booking = .package(name)
+    case 12: scenario.creators[line].category = name
+    case 13: scenario.conditions[0].other = LineReference(name)
+    case 14: scenario.campaigns[line].last = figure
+    default: scenario.creators[line].last = figure
+    }
+  }
+
   private func spoil(_ scenario: inout Scenario, _ random: inout SeededNumbers) {
     let figure = Self.figures.randomElement(using: &random) ?? 0
     let other = Self.figures.randomElement(using: &random) ?? 0

@@ -36,7 +36,23 @@ struct ChecksTests {
     arguments: Mistake.ofFigures + Mistake.ofKPIs + Mistake.ofCampaigns + Mistake.ofDeliveries
       + Mistake.ofRules + Mistake.ofNames)
   func singleMistake(_ mistake: Mistake) throws {
-    let complaints = try ChecksExample.complaints(after: mistake.make)
+    expect(try ChecksExample.complaints(after: mistake.make), of: mistake)
+  }
+
+  @Test("A sound scenario of choices has no complaints")
+  func soundChoices() throws {
+    #expect(try ChoicesExample.complaints { _ in } == [])
+  }
+
+  @Test(
+    "A single mistake among choices gives exactly one complaint, with its code and place",
+    arguments: Mistake.ofCreators + Mistake.ofChoices + Mistake.ofPrices + Mistake.ofCounts
+      + Mistake.ofConditions)
+  func singleMistakeAmongChoices(_ mistake: Mistake) throws {
+    expect(try ChoicesExample.complaints(after: mistake.make), of: mistake)
+  }
+
+  private func expect(_ complaints: [Complaint], of mistake: Mistake) {
     #expect(complaints.map(\.code) == [mistake.code], "\(complaints)")
     #expect(complaints.map(\.path) == [mistake.path])
     for complaint in complaints {

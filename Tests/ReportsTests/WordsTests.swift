@@ -10,6 +10,7 @@ import Testing
     LimitWords(
       try Sample.scenario(exactly: true) {
         $0.rules = rules
+        $0.creators = [Creator(name: "aya", packages: [.init(name: "reel", fee: 1000)])]
         $0.campaigns[0].purchase = .units(
           UnitPurchase(unit: "spot", price: 10_000, from: 0, to: 20))
       })
@@ -24,8 +25,8 @@ import Testing
       (.spend(.all), .amount(360_000), .atLeast, "spend on all lines at least 360k GBP"),
       (.count(.creators), .amount(3), .atMost, "count of all creators at most 3"),
       (
-        .count(some), .multiple(0.5, of: .count(.campaigns)), .atLeast,
-        "count of brand and search at least 50% of count of all campaigns"
+        .count(some), .multiple(0.5, of: .count(.creators)), .atMost,
+        "count of brand and search at most 50% of count of all creators"
       ),
       (.units(search), .amount(12.5), .atMost, "units of campaign search at most 12.5"),
       (

@@ -180,10 +180,15 @@ struct BadFileTests {
       ("apportion: 2\n", ["A021 1:12 the format's version is 1, not '2'"]),
       ("apportion: one\n", ["A021 1:12 the format's version is 1, not 'one'"]),
       (
-        "apportion: 1\ncreators: {a: 1}\ngoals: {}\nvariants: {}\n",
+        "apportion: 1\ngoals: {}\nvariants: {}\n",
+        ["A013 2:1 'goals' is not supported yet", "A013 3:1 'variants' is not supported yet"]
+      ),
+      ("apportion: 1\ncreatrs: {a: 1}\n", ["A012 2:1 unknown key 'creatrs'"]),
+      (
+        "apportion: 1\ncreators: [a]\nstep: -5\n",
         [
-          "A013 2:1 'creators' is not supported yet", "A013 3:1 'goals' is not supported yet",
-          "A013 4:1 'variants' is not supported yet",
+          "A020 2:11 'creators' must be a map of creators, not a list",
+          "A022 3:7 'step' must be above 0",
         ]
       ),
       (

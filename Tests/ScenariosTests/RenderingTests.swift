@@ -115,10 +115,10 @@ struct RenderingTests {
   @Test("a key that comes later says so")
   func laterKey() throws {
     #expect(
-      try rendered(Sample.campaign("spend: 0..5k, minimum if active: 1k")) == """
-        error[A013]: a.yaml:4:22: 'minimum if active' is not supported yet
-            4 |   tv: {spend: 0..5k, minimum if active: 1k}
-              |                      ^^^^^^^^^^^^^^^^^ remove it
+      try rendered(Sample.campaign("spend: 0..5k, carryover: 0.3")) == """
+        error[A013]: a.yaml:4:22: 'carryover' is not supported yet
+            4 |   tv: {spend: 0..5k, carryover: 0.3}
+              |                      ^^^^^^^^^ remove it
 
         """)
   }

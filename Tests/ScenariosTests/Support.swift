@@ -111,6 +111,17 @@ enum Sample {
     """
   }
 
+  /// A scenario in which line 4 is the creator `aya`, its keys from column 9.
+  static func creator(_ keys: String) -> String {
+    """
+    apportion: 1
+    kpis: {reach: {}, trust: {base: 1}, rate: {ratio: trust / reach}}
+    creators:
+      aya: {\(keys)}
+      ben: {category: food, packages: {reel: {fee: 5k, brings: {reach: 9k}}}}
+    """
+  }
+
   /// A scenario in which line 4 is what `tv` brings of `reach`, from column 46.
   static func response(_ value: String) -> String {
     """

@@ -8,10 +8,11 @@ extension ScenarioChecker {
         .missing, ["campaigns"], "there are no campaigns",
         suggestion: "add at least one that money can be spent on")
     }
-    checkNames(scenario.campaigns.map(\.name), section: "campaigns", kind: "campaigns")
+    checkNames(scenario.campaigns.map(\.name), section: ["campaigns"], kind: "campaigns")
     checkLineNames()
     for (position, campaign) in scenario.campaigns.enumerated() {
       checkPurchase(of: campaign)
+      checkChoices(of: campaign, at: position)
       if let last = campaign.last {
         requireMoney(last, ["campaigns", campaign.name, "last"], "'last'")
       }
@@ -26,11 +27,21 @@ extension ScenarioChecker {
       checkRange(least, most, ends: ["least", "most"]) { _ in path + ["spend"] }
     case .units(let purchase):
       let buys = path + ["buys"]
-      requirePositive(purchase.price, buys + ["price"], "the price")
       if purchase.unit.allSatisfy(\.isWhitespace) {
         complain(.badValue, buys + ["unit"], "the unit has no name")
       }
       checkRange(purchase.from, purchase.to, ends: ["from", "to"]) { buys + [$0] }
+      checkPrices(of: purchase, path: buys)
+      if purchase.isWhole { checkWholeEnds(of: purchase, path: buys) }
+    }
+  }
+
+  private mutating func checkWholeEnds(of purchase: UnitPurchase, path: [String]) {
+    for (key, count) in [("from", purchase.from), ("to", purchase.to ?? 0)]
+    where count.isFinite && count != count.rounded() {
+      complain(
+        .outOfRange, path + [key], "'\(key)' is \(Figure.plain(count)), and units are whole",
+        suggestion: "write a whole number, or take 'whole' away")
     }
   }
 

@@ -58,46 +58,8 @@ extension ScenarioChecker {
   }
 
   /// The sum of the leasts that make sense.
-  private var soundLeastSpend: Double {
+  var soundLeastSpend: Double {
     resolution.leastSpend.isFinite ? resolution.leastSpend : 0
-  }
-
-  /// Tiers must rise, hold sensible figures and reach as far as units can be bought.
-  mutating func checkTiers(
-    _ tiers: [UnitTier], purchase: UnitPurchase, at campaign: Int, path: [String]
-  ) {
-    var isSound = !tiers.isEmpty
-    if tiers.isEmpty { complain(.missing, path, "there is no figure per unit") }
-    var reached = 0.0
-    for (position, tier) in tiers.enumerated() {
-      isSound = requireFigure(tier.perUnit, path, "a figure per unit") && isSound
-      guard let end = tier.upTo else {
-        if position < tiers.count - 1 {
-          complain(.contradiction, path, "only the last tier can be without an end")
-          isSound = false
-        }
-        reached = .infinity
-        continue
-      }
-      isSound = requirePositive(end, path, "the end of a tier") && isSound
-      if end <= reached, reached < .infinity {
-        complain(
-          .outOfRange, path,
-          "the tiers must rise, but \(Figure.text(end)) follows \(Figure.text(reached))")
-        isSound = false
-      }
-      reached = end
-    }
-    guard isSound, hasSoundRange[campaign], purchase.price > 0 else { return }
-    let money = scenario.reachableRange(of: campaign, leastSpend: soundLeastSpend).upperBound
-    let most = min(purchase.to ?? .infinity, money / purchase.price)
-    if most > reached * (1 + 1e-9) {
-      let bought = most == .infinity ? "any number" : "up to \(Figure.rounded(most))"
-      complain(
-        .outOfRange, path,
-        "the tiers end at \(Figure.text(reached)), but \(bought) can be bought",
-        suggestion: "leave the end of the last tier open, as in '11..: 55', or lower 'to'")
-    }
   }
 }
 

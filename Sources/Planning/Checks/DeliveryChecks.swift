@@ -32,7 +32,8 @@ extension ScenarioChecker {
     }
   }
 
-  private mutating func checkDelivered(_ name: String, path: [String]) {
+  /// A line can bring any KPI that is not made of others.
+  mutating func checkDelivered(_ name: String, path: [String]) {
     if name == KPI.spend {
       complain(
         .contradiction, path, aboutKey: true, "'spend' is counted by itself and cannot be brought")
@@ -48,7 +49,7 @@ extension ScenarioChecker {
     if !definition.isEmpty {
       complain(
         .contradiction, path, aboutKey: true,
-        "'\(name)' is \(definition) of other KPIs and cannot be brought by a campaign",
+        "'\(name)' is \(definition) of other KPIs and cannot be brought by a line",
         suggestion: "bring the KPIs that it is made of")
     }
   }
@@ -59,7 +60,7 @@ extension ScenarioChecker {
     switch delivery.response {
     case .curve(let curve, let envelope):
       checkCurve(curve, envelope: envelope, of: position, path: path)
-    case .perUnit(let tiers, _):
+    case .perUnit(let tiers, let scope):
       guard case .units(let purchase) = campaign.purchase else {
         complain(
           .contradiction, path + ["per unit"],
@@ -67,7 +68,7 @@ extension ScenarioChecker {
           suggestion: "give '\(campaign.name)' a 'buys' instead of a 'spend', or write 'per 1000'")
         return
       }
-      checkTiers(tiers, purchase: purchase, at: position, path: path + ["per unit"])
+      checkTiers(tiers, appliesTo: scope, purchase: purchase, at: position, path: path)
     case .rate(let rate, let source):
       requireFigure(rate, path + ["rate"], "the rate")
       checkRateSource(source, of: campaign, path: path + ["of"])

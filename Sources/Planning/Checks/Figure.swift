@@ -7,6 +7,11 @@ enum Figure {
   /// No figure that something is divided by is smaller.
   static let smallest = 1e-15
 
+  /// Whether a figure can be a distance between amounts of money; none is fine.
+  static func isStep(_ value: Double?) -> Bool {
+    value.map { $0 >= smallest && $0 <= largest } ?? true
+  }
+
   /// The number as a planner would write it in the file: 450k, 1.2M, 0.35.
   static func text(_ value: Double) -> String {
     for (factor, suffix) in [(1e6, "M"), (1e3, "k")] {
@@ -33,4 +38,12 @@ enum Figure {
     let digits = (value / unit).rounded()
     return text(unit < 1 ? digits / (1 / unit).rounded() : digits * unit)
   }
+}
+
+extension Double {
+  /// Whether it is a number of sensible size.
+  var isSoundFigure: Bool { abs(self) <= Figure.largest }
+
+  /// Whether it is money of sensible size.
+  var isSoundMoney: Bool { self >= 0 && isSoundFigure }
 }

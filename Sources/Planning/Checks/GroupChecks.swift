@@ -3,7 +3,7 @@
 extension ScenarioChecker {
   /// Checks the groups: names, members and circles.
   mutating func checkGroups() {
-    checkNames(scenario.groups.map(\.name), section: "groups", kind: "groups")
+    checkNames(scenario.groups.map(\.name), section: ["groups"], kind: "groups")
     for group in scenario.groups {
       let path = ["groups", group.name]
       if group.members.isEmpty {

@@ -8,7 +8,7 @@ extension ScenarioChecker {
         .missing, ["kpis"], "there are no KPIs",
         suggestion: "declare at least one, for example 'kpis: { reach: { objective: maximize } }'")
     }
-    checkNames(scenario.kpis.map(\.name), section: "kpis", kind: "KPIs")
+    checkNames(scenario.kpis.map(\.name), section: ["kpis"], kind: "KPIs")
     for circle in resolution.forms.circles { complainAboutCircle(ofSums: circle) }
     let delivered = deliveredNames()
     for kpi in scenario.kpis {
@@ -101,23 +101,20 @@ extension ScenarioChecker {
 
   private mutating func checkDelivery(of kpi: KPI, delivered: Set<String>) {
     guard kpi.definition == .delivered, kpi.name != KPI.spend, kpi.base == 0 else { return }
-    guard !delivered.contains(kpi.name), !scenario.campaigns.isEmpty else { return }
+    guard !delivered.contains(kpi.name), scenario.lineCount > 0 else { return }
     complain(
       .undelivered, ["kpis", kpi.name], aboutKey: true, "nothing delivers '\(kpi.name)'",
-      suggestion: "let a campaign bring it, define it as a sum or a ratio, or take it away")
+      suggestion: "let a line bring it, define it as a sum or a ratio, or take it away")
   }
 
-  /// The KPIs that a campaign brings, and those that a misspelt delivery probably means.
+  /// The KPIs that a line brings, and those that a misspelt delivery probably means.
   private mutating func deliveredNames() -> Set<String> {
     var names: Set<String> = []
-    for campaign in scenario.campaigns {
-      for delivery in campaign.brings where names.insert(delivery.kpi).inserted {
-        if !index.hasKPI(delivery.kpi),
-          let meant = nearest(to: delivery.kpi, among: Set(index.kpis.keys))
-        {
-          names.insert(meant)
-        }
-      }
+    let brought =
+      scenario.campaigns.flatMap { $0.brings.map(\.kpi) }
+      + scenario.creators.flatMap { $0.packages.flatMap { $0.brings.map(\.kpi) } }
+    for kpi in brought where names.insert(kpi).inserted && !index.hasKPI(kpi) {
+      if let meant = nearest(to: kpi, among: Set(index.kpis.keys)) { names.insert(meant) }
     }
     return names
   }

@@ -16,7 +16,7 @@ extension ScenarioChecker {
       ["kpis", kpi.name, "last"],
       "the curves give \(Figure.rounded(computed)) of '\(kpi.name)' at the last period's spends, "
         + "but its 'last' is \(Figure.text(stated))",
-      suggestion: "check the curves, the base and the 'last' of the campaigns")
+      suggestion: "check the curves, the base and the 'last' of every line")
   }
 }
 
@@ -39,32 +39,75 @@ extension Resolution {
     guard let form = forms.forms[name] else { return nil }
     var value = form.constant
     for term in form.terms {
-      for (campaign, flows) in zip(scenario.campaigns, flows) {
-        guard let brought = lastAmount(of: term.kpi, from: campaign, flows) else { return nil }
+      for line in 0..<scenario.lineCount {
+        guard let brought = lastAmount(of: term.kpi, from: line, in: scenario) else { return nil }
         value += term.coefficient * brought
       }
     }
     return value
   }
 
-  private func lastAmount(of kpi: String, from campaign: Campaign, _ flows: [Flow]) -> Double? {
-    if kpi == KPI.spend { return campaign.last }
-    guard let flow = flows.first(where: { $0.kpi == kpi }) else { return 0 }
+  private func lastAmount(of kpi: String, from line: Int, in scenario: Scenario) -> Double? {
+    if kpi == KPI.spend { return scenario.lastSpend(ofLineAt: line) }
+    if let creator = scenario.creator(at: line) { return creator.lastAmount(of: kpi) }
+    let campaign = scenario.campaigns[line]
+    guard campaign.mayBring(kpi, flows: flows[line]) else { return 0 }
     guard let last = campaign.last, last >= 0 else { return nil }
-    if case .points(let curve) = flow.curve, curve.tail == .undefined,
-      last > curve.spends[curve.spends.count - 1]
-    {
+    let amount = last > 0 ? last - campaign.setUpFee : 0
+    guard amount >= 0, let brought = campaign.brought(at: amount, flows: flows[line]) else {
       return nil
     }
-    return flow.factor * flow.curve.value(at: last)
+    var total = brought.figures.reduce(0) { $0 + ($1.kpi == kpi ? $1.value : 0) }
+    for flow in brought.flows where flow.kpi == kpi {
+      if case .points(let curve) = flow.curve, curve.tail == .undefined,
+        amount > curve.spends[curve.spends.count - 1]
+      {
+        return nil
+      }
+      total += flow.factor * flow.curve.value(at: amount)
+    }
+    return total
+  }
+}
+
+extension Creator {
+  /// What the creator brought of a KPI for what was paid; `nil` where that is not the fee of exactly one package.
+  fileprivate func lastAmount(of kpi: String) -> Double? {
+    guard packages.contains(where: { $0.brings.contains { $0.kpi == kpi } }), last != 0 else {
+      return 0
+    }
+    let paid = packages.filter { $0.fee == last }
+    guard paid.count == 1 else { return nil }
+    return paid[0].brings.first { $0.kpi == kpi }?.value ?? 0
+  }
+}
+
+extension Campaign {
+  fileprivate func mayBring(_ kpi: String, flows: [Flow]) -> Bool {
+    flows.contains { $0.kpi == kpi } || hasTieredOptions && brings.contains { $0.kpi == kpi }
+  }
+
+  /// What the campaign brings around an amount; `nil` where no count of units costs as much.
+  fileprivate func brought(
+    at amount: Double, flows: [Flow]
+  ) -> (flows: [Flow], figures: [Creator.Figure])? {
+    guard hasTieredOptions, case .units(let purchase) = purchase, amount > 0 else {
+      return (flows, [])
+    }
+    let slip = 1e-9
+    let stretch = stretches(of: purchase).last { stretch in
+      let units = stretch.units(amount)
+      return units >= stretch.first * (1 - slip) && units <= stretch.last * (1 + slip)
+    }
+    return stretch.map { deliveries(over: $0, flows: flows) }
   }
 }
 
 extension CheckedScenario {
   /// What the curves and bases make of a KPI at the last period's spends, in its unit.
   ///
-  /// `nil` where a campaign that brings it has no last spend or one past the points of its curve, for a ratio of
-  /// something to 0, and for a name that no KPI has. Curves are taken as they are, without envelope.
+  /// `nil` where a line that brings it has no last spend, or one past the points of its curve or that is no fee of just one
+  /// package, for a ratio of something to 0, and for a name that no KPI has. Curves are taken as they are, without envelope.
   public func lastValueOnCurves(of kpi: String) -> Double? {
     resolution.lastValue(of: kpi, in: scenario)
   }

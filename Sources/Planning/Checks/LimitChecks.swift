@@ -11,7 +11,12 @@ extension ScenarioChecker {
         "the limit cannot be negative, but is \(Figure.text(limit.quantity.figure))")
     }
     switch limit.quantity {
-    case .amount: return
+    case .amount(let amount):
+      if case .count = rule.measure, amount != amount.rounded() {
+        complain(
+          .outOfRange, path, "lines are counted whole, not by \(Figure.text(amount))",
+          suggestion: "write a whole number")
+      }
     case .shareOfBudget:
       if !rule.measure.isMoney {
         complainIncomparable(
@@ -24,8 +29,8 @@ extension ScenarioChecker {
       checkShareOfLast(of: rule, path: path)
     case .multiple(_, let other):
       checkMeasure(other, path: path, place: path)
-      if rule.measure.isUnits != other.isUnits {
-        complainIncomparable(path, "units can only be held against units")
+      if rule.measure.counted != other.counted, let what = rule.measure.counted ?? other.counted {
+        complainIncomparable(path, "\(what) can only be held against \(what)")
       }
     }
   }
@@ -69,12 +74,6 @@ extension ScenarioChecker {
     else { return }
     complain(
       .outOfRange, path + [least.relation.rawValue], "'at least' is above 'at most'")
-  }
-}
-
-extension Rule.Measure {
-  fileprivate var isUnits: Bool {
-    if case .units = self { true } else { false }
   }
 }
 

@@ -28,10 +28,10 @@ enum NameCheck {
 
 extension ScenarioChecker {
   /// Checks names of one kind: each by itself, no two equal, no two that only look different.
-  mutating func checkNames(_ names: [String], section: String, kind: String) {
+  mutating func checkNames(_ names: [String], section: [String], kind: String) {
     var seen: [String: String] = [:]
     for name in names {
-      let path = [section, name]
+      let path = section + [name]
       if let flaw = NameCheck.flaw(of: name) {
         complain(
           .badValue, path, aboutKey: true, flaw.message, suggestion: flaw.suggestion)
@@ -54,12 +54,20 @@ extension ScenarioChecker {
     }
   }
 
-  /// Checks that names of lines, channels and groups do not take each other's or a reserved meaning.
+  /// Checks that names of lines, channels, categories and groups do not take each other's or a reserved meaning.
   mutating func checkLineNames() {
     for campaign in scenario.campaigns {
       checkNotReserved(campaign.name, path: ["campaigns", campaign.name], aboutKey: true)
     }
-    checkChannels()
+    for creator in scenario.creators {
+      checkNotReserved(creator.name, path: ["creators", creator.name], aboutKey: true)
+    }
+    checkLabels(
+      scenario.campaigns.map { ($0.name, $0.channel) }, section: "campaigns", key: "channel",
+      kind: "channels")
+    checkLabels(
+      scenario.creators.map { ($0.name, $0.category) }, section: "creators", key: "category",
+      kind: "categories")
     for group in scenario.groups {
       checkNotReserved(group.name, path: ["groups", group.name], aboutKey: true)
     }
@@ -74,24 +82,27 @@ extension ScenarioChecker {
       suggestion: "give it another name")
   }
 
-  private mutating func checkChannels() {
+  /// Checks the channels of campaigns or the categories of creators.
+  private mutating func checkLabels(
+    _ labels: [(line: String, label: String?)], section: String, key: String, kind: String
+  ) {
     var seen: [String: String] = [:]
-    for campaign in scenario.campaigns {
-      guard let channel = campaign.channel else { continue }
-      let path = ["campaigns", campaign.name, "channel"]
-      let folded = NameCheck.folded(channel)
+    for (line, label) in labels {
+      guard let label else { continue }
+      let path = [section, line, key]
+      let folded = NameCheck.folded(label)
       guard let earlier = seen[folded] else {
-        seen[folded] = channel
-        if let flaw = NameCheck.flaw(of: channel) {
+        seen[folded] = label
+        if let flaw = NameCheck.flaw(of: label) {
           complain(.badValue, path, flaw.message, suggestion: flaw.suggestion)
         }
-        checkNotReserved(channel, path: path, aboutKey: false)
+        checkNotReserved(label, path: path, aboutKey: false)
         continue
       }
-      if earlier != channel {
+      if earlier != label {
         complain(
           .duplicate, path,
-          "the channels '\(earlier)' and '\(channel)' differ only by capitals or spaces",
+          "the \(kind) '\(earlier)' and '\(label)' differ only by capitals or spaces",
           suggestion: "write both alike")
       }
     }
@@ -103,10 +114,17 @@ extension ScenarioChecker {
     for (position, campaign) in scenario.campaigns.enumerated() {
       meanings[NameCheck.folded(campaign.name)] = ("campaign", campaign.name, [position])
     }
-    for (channel, lines) in index.channels.sorted(by: { $0.value[0] < $1.value[0] }) {
-      let first = scenario.campaigns[lines[0]].name
-      let path = ["campaigns", first, "channel"]
-      checkShared(channel, kind: "channel", lines, path: path, aboutKey: false, &meanings)
+    for (position, creator) in scenario.creators.enumerated() {
+      checkShared(
+        creator.name, kind: "creator", [scenario.campaigns.count + position],
+        path: ["creators", creator.name], aboutKey: true, &meanings)
+    }
+    for (key, labels) in [("channel", index.channels), ("category", index.categories)] {
+      for (label, lines) in labels.sorted(by: { $0.value[0] < $1.value[0] }) {
+        let section = key == "channel" ? "campaigns" : "creators"
+        let path = [section, scenario.lineName(at: lines[0]), key]
+        checkShared(label, kind: key, lines, path: path, aboutKey: false, &meanings)
+      }
     }
     for (position, group) in scenario.groups.enumerated() {
       let lines = resolution.sets.groupLines[position]

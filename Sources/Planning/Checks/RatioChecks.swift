@@ -20,7 +20,7 @@ extension ScenarioChecker {
 
   /// A value that the KPI does not fall below; `nil` if it has no linear form or figures it needs are not sound.
   private func lowestValue(of name: String) -> Double? {
-    guard let form = resolution.forms.forms[name], hasSoundRange.allSatisfy(\.self) else {
+    guard let form = resolution.forms.forms[name], hasSoundLines else {
       return nil
     }
     var lowest = form.constant
@@ -37,24 +37,36 @@ extension ScenarioChecker {
   private func range(ofBrought kpi: String) -> ClosedRange<Double> {
     var least = 0.0
     var most = 0.0
-    for (position, flows) in resolution.flows.enumerated() {
-      let spends = scenario.reachableRange(of: position, leastSpend: resolution.leastSpend)
-      let brought: ClosedRange<Double>
-      if kpi == KPI.spend {
-        brought = spends
-      } else if let flow = flows.first(where: { $0.kpi == kpi }) {
-        let bounds = flow.curve.bounds(over: spends)
-        let first = flow.factor * bounds.lowerBound
-        let last = flow.factor * bounds.upperBound
-        guard !first.isNaN, !last.isNaN else { return -.infinity ... .infinity }
-        brought = min(first, last)...max(first, last)
-      } else {
-        continue
+    let listing = OptionListing(scenario: scenario, resolution: resolution)
+    for line in 0..<scenario.lineCount {
+      let ranges = listing.options(of: line).map { $0.range(ofBrought: kpi) }
+      guard var brought = ranges.first else { continue }
+      for range in ranges {
+        brought =
+          min(brought.lowerBound, range.lowerBound)...max(brought.upperBound, range.upperBound)
       }
       least += brought.lowerBound
       most += brought.upperBound
     }
     if kpi == KPI.spend, let budget = scenario.budget { most = min(most, budget.amount) }
+    return least <= most ? least...most : -.infinity ... .infinity
+  }
+}
+
+extension LineOption {
+  /// All that the option can bring of a KPI, or money that it can take for ``KPI/spend``; everything where the figures are
+  /// too large for an answer.
+  fileprivate func range(ofBrought kpi: String) -> ClosedRange<Double> {
+    if kpi == KPI.spend { return amount.lowerBound + fee...amount.upperBound + fee }
+    let fixed = figures.reduce(0) { $0 + ($1.kpi == kpi ? $1.value : 0) }
+    var (least, most) = (fixed, fixed)
+    for flow in flows where flow.kpi == kpi {
+      let bounds = flow.curve.bounds(over: amount)
+      let ends = (flow.factor * bounds.lowerBound, flow.factor * bounds.upperBound)
+      guard !ends.0.isNaN, !ends.1.isNaN else { return -.infinity ... .infinity }
+      least += min(ends.0, ends.1)
+      most += max(ends.0, ends.1)
+    }
     return least <= most ? least...most : -.infinity ... .infinity
   }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension ScenarioChecker {
-  /// Checks the rules: names, what they measure and their limits.
+  /// Checks the rules: names, also those of conditions, what they measure and their limits.
   mutating func checkRules() {
-    checkNames(scenario.rules.map(\.name), section: "rules", kind: "rules")
+    checkNames(
+      scenario.rules.map(\.name) + scenario.conditions.map(\.name), section: ["rules"],
+      kind: "rules")
     for rule in scenario.rules {
       let path = ["rules", rule.name]
       checkMeasure(rule.measure, path: path)
@@ -15,27 +17,35 @@ extension ScenarioChecker {
       }
       for limit in rule.limits { checkLimit(limit, of: rule, path: path) }
       checkSides(of: rule, path: path)
+      checkCountedLines(of: rule, path: path)
     }
   }
 
+  /// At least one line must have what a rule is repeated for.
   private mutating func checkEach(of rule: Rule, path: [String]) {
+    let lines = resolution.sets.lines(of: rule.measure.lines)
+    if lines.isEmpty { return }
     switch rule.each {
     case nil, .line: return
     case .category:
-      let lines = resolution.sets.lines(of: rule.measure.lines)
-      if !lines.isEmpty, lines.allSatisfy({ scenario.creator(at: $0)?.category == nil }) {
-        complain(
-          .contradiction, path + ["each"], "none of the lines has a category",
-          suggestion: "write 'each: line', or give the creators a 'category'")
-      }
+      guard lines.allSatisfy({ scenario.creator(at: $0)?.category == nil }) else { return }
+      complainAboutEach(
+        path, "a category", lines.contains { scenario.creator(at: $0) != nil },
+        "give the creators a 'category'", "creators have categories, campaigns have channels")
     case .channel:
-      let lines = resolution.sets.lines(of: rule.measure.lines)
-      if !lines.isEmpty, lines.allSatisfy({ scenario.campaign(at: $0)?.channel == nil }) {
-        complain(
-          .contradiction, path + ["each"], "none of the lines has a channel",
-          suggestion: "write 'each: line', or give the campaigns a 'channel'")
-      }
+      guard lines.allSatisfy({ scenario.campaign(at: $0)?.channel == nil }) else { return }
+      complainAboutEach(
+        path, "a channel", lines.contains { scenario.campaign(at: $0) != nil },
+        "give the campaigns a 'channel'", "campaigns have channels, creators have categories")
     }
+  }
+
+  private mutating func complainAboutEach(
+    _ path: [String], _ what: String, _ canHave: Bool, _ advice: String, _ reason: String
+  ) {
+    complain(
+      .contradiction, path + ["each"], "none of the lines has \(what)",
+      suggestion: canHave ? "write 'each: line', or \(advice)" : reason)
   }
 
   /// Checks something measured, with every complaint at `place`, or at the measure's own keys if that is `nil`.
@@ -46,8 +56,11 @@ extension ScenarioChecker {
     switch measure {
     case .spend, .count: return
     case .units:
-      requireEvery(lines, linesPath, "is not bought in units", "give it a 'buys', or leave it out")
-      {
+      let hasCreators = lines.contains { scenario.creator(at: $0) != nil }
+      requireEvery(
+        lines, linesPath, "is not bought in units",
+        hasCreators ? "leave creators out" : "give it a 'buys', or leave it out"
+      ) {
         if case .units = $0.campaign(at: $1)?.purchase { true } else { false }
       }
     case .change:
@@ -70,7 +83,17 @@ extension ScenarioChecker {
   }
 
   private mutating func requireSet(_ set: LineSet, _ path: [String]) -> Bool {
-    guard case .members(let members) = set else { return true }
+    let members: [LineReference]
+    switch set {
+    case .all: return true
+    case .campaigns, .creators:
+      if !resolution.sets.lines(of: set).isEmpty { return true }
+      complain(
+        .unknownName, path, "there are no \(set == .creators ? "creators" : "campaigns")",
+        suggestion: "write 'all', or take the rule away")
+      return false
+    case .members(let named): members = named
+    }
     if members.isEmpty {
       complain(.missing, path, "no lines are named", suggestion: "name some, or write 'all'")
       return false
@@ -112,6 +135,15 @@ extension Rule.Measure {
     case .spend, .change: true
     case .kpi(let name, _): name == KPI.spend
     case .units, .count: false
+    }
+  }
+
+  /// What it counts one by one, in a planner's words; `nil` for what comes in any amount.
+  var counted: String? {
+    switch self {
+    case .units: "units"
+    case .count: "numbers of lines"
+    case .spend, .change, .kpi: nil
     }
   }
 

@@ -7,17 +7,19 @@ struct ScenarioChecker {
   let scenario: Scenario
   let resolution: Resolution
   /// Whether a campaign's range of spends makes sense, by position.
-  var hasSoundRange: [Bool]
+  let hasSoundRange: [Bool]
+  /// Whether all money of all lines makes sense, so that their options can be listed.
+  let hasSoundLines: Bool
   /// The complaints so far, in the order of the scenario's sections.
   private(set) var complaints: [Complaint] = []
 
   init(_ scenario: Scenario) {
     self.scenario = scenario
     resolution = Resolution(scenario)
-    hasSoundRange = scenario.campaigns.map { campaign in
-      let most = campaign.most ?? .infinity
-      return campaign.least.isFinite && campaign.least >= 0 && most >= campaign.least
-    }
+    hasSoundRange = scenario.campaigns.map { $0.hasSoundRange }
+    hasSoundLines =
+      hasSoundRange.allSatisfy(\.self) && scenario.campaigns.allSatisfy { $0.hasSoundChoices }
+      && Figure.isStep(scenario.step) && scenario.creators.allSatisfy { $0.hasSoundFees }
   }
 
   /// How many more names may be compared with all others, so that a file full of unknown names is not slow.
@@ -45,8 +47,10 @@ struct ScenarioChecker {
     checkTradeOff()
     checkKPIs()
     checkCampaigns()
+    checkCreators()
     checkGroups()
     checkRules()
+    checkConditions()
     // Warnings compare figures, which says something only where the figures are sound.
     if complaints.isEmpty {
       for kpi in scenario.kpis { checkLast(of: kpi) }
@@ -74,8 +78,8 @@ struct ScenarioChecker {
         .outOfRange, ["period"],
         "the period ends, \(period.last), before it begins, \(period.first)")
     }
-    guard let budget = scenario.budget else { return }
-    requireMoney(budget.amount, ["budget"], "the budget")
+    if let budget = scenario.budget { requireMoney(budget.amount, ["budget"], "the budget") }
+    if let step = scenario.step { requirePositive(step, ["step"], "the step") }
   }
 
   private mutating func checkTradeOff() {

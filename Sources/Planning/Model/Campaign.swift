@@ -48,7 +48,7 @@ public struct Campaign: Hashable, Sendable {
   public var least: Double {
     switch purchase {
     case .money(let least, _): least
-    case .units(let units): units.money(for: units.from)
+    case .units(let units): units.leastMoney
     }
   }
 
@@ -56,7 +56,7 @@ public struct Campaign: Hashable, Sendable {
   public var most: Double? {
     switch purchase {
     case .money(_, let most): most
-    case .units(let units): units.to.map { units.mostMoney(upTo: $0) }
+    case .units(let units): units.mostMoney
     }
   }
 }
@@ -143,14 +143,27 @@ public struct UnitPurchase: Hashable, Sendable {
     }
   }
 
-  /// The most money that any count up to a limit costs: with prices for all units fewer units may cost more.
+  /// The least money that an allowed count costs: with prices for all units more units may cost less.
   ///
   /// - Complexity: quadratic in the tiers.
-  public func mostMoney(upTo units: Double) -> Double {
-    prices.reduce(money(for: units)) { most, tier in
-      guard let end = tier.upTo, end < units else { return most }
-      return max(most, money(for: end))
+  public var leastMoney: Double {
+    jumps.map { $0 + 1 }.filter { $0 >= from && $0 <= to ?? .infinity }
+      .reduce(money(for: from)) { min($0, money(for: $1)) }
+  }
+
+  /// The most money that an allowed count costs: with prices for all units fewer units may cost more; `nil` where only
+  /// the budget limits the count.
+  ///
+  /// - Complexity: quadratic in the tiers.
+  public var mostMoney: Double? {
+    to.map { to in
+      jumps.filter { $0 >= from && $0 <= to }.reduce(money(for: to)) { max($0, money(for: $1)) }
     }
+  }
+
+  /// The whole counts behind which the price of all units changes.
+  private var jumps: [Double] {
+    pricesApplyTo == .allUnits ? prices.compactMap { $0.upTo?.rounded(.down) } : []
   }
 }
 

@@ -72,8 +72,6 @@ extension Complaint {
     case contradiction = "A033"
     /// A KPI that nothing delivers.
     case undelivered = "A034"
-    /// Curves that make the scenario non-concave.
-    case notConcave = "A040"
     /// Figures that disagree with each other, but can be used.
     case inconsistent = "A050"
     /// Objectives without a declared trade-off.

@@ -31,7 +31,13 @@ extension Campaign {
       }
   }
 
-  /// The stretches of counts that may be bought, in order.
+  /// Whether every stretch begins at one unit or more, so that getting nothing is an option of its own.
+  var beginsAtOneUnit: Bool {
+    guard case .units(let purchase) = purchase else { return false }
+    return purchase.isWhole && hasTieredOptions
+  }
+
+  /// The stretches of counts that may be bought, in order; of whole units those above 0.
   func stretches(of purchase: UnitPurchase) -> [UnitStretch] {
     let most = purchase.to ?? .infinity
     var ends = Set(purchase.prices.compactMap(\.upTo) + [most])
@@ -69,8 +75,7 @@ extension Campaign {
   ) -> (flows: [Flow], figures: [Creator.Figure]) {
     var found = flows
     var figures: [Creator.Figure] = []
-    let sources = Dictionary(
-      uniqueKeysWithValues: brings.indices.map { (brings[$0].kpi, brings[$0].response) })
+    let sources = Dictionary(brings.map { ($0.kpi, $0.response) }) { first, _ in first }
     for delivery in brings {
       guard let (factor, tiers, scope) = perUnitSource(of: delivery.response, in: sources) else {
         continue

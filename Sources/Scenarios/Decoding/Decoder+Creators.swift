@@ -49,18 +49,21 @@ extension Decoder {
 
   /// `true`, `false`, or the name of a package.
   private mutating func booking(_ field: Field) -> Creator.Booking? {
-    let example = "write true, false or the name of a package"
-    guard
-      let text = text(field, expected: "true, false or the name of a package", example: example)
-    else { return nil }
-    if case .text(_, isQuoted: true) = field.node.content, text != "true", text != "false" {
-      return .package(text)
+    let expected = "true, false or the name of a package"
+    guard let text = text(field, expected: expected, example: "write \(expected)") else {
+      return nil
     }
     switch text {
     case "true": return .booked
     case "false": return .leftOut
-    default:
-      return name(field, expected: "the name of a package", example: example).map { .package($0) }
+    default: break
     }
+    if case .text(_, isQuoted: false) = field.node.content, ReservedWord.isReserved(text) {
+      complain(
+        .badValue, field, "\(Quoting.quoted(text)) is not \(expected)",
+        suggestion: "write true or false, or put the name of a package in quotes")
+      return nil
+    }
+    return name(field, expected: expected, example: "write \(expected)").map { .package($0) }
   }
 }

@@ -18,7 +18,8 @@ extension Decoder {
           "a scenario begins with 'apportion: 1' and has 'kpis' and 'campaigns' or 'creators'")
     else { return nil }
     if let field = top["apportion"] { checkVersion(field) }
-    if top["campaigns"] == nil, top["creators"] == nil, !hasComplaint(about: "campaigns") {
+    let hasLines = ["campaigns", "creators"].contains { top[$0] != nil || hasComplaint(about: $0) }
+    if !hasLines {
       complainAboutMissing(
         "campaigns", of: root,
         example: "a scenario begins with 'apportion: 1' and has 'kpis' and 'campaigns'")

@@ -83,12 +83,6 @@ extension Vocabulary {
     thing: "a trade-off", expected: "a map with 'scale'", known: ["scale"],
     later: ["priority", "priorities", "give up", "target"])
 
-  static let campaignTable = Vocabulary(
-    thing: "a table of campaigns", known: ["from"], required: ["from"])
-
-  static let creatorTable = Vocabulary(
-    thing: "a table of creators", known: ["from"], required: ["from"])
-
   static let curveTable = Vocabulary(
     thing: "a table of curves", known: ["from", "envelope", "beyond"], required: ["from"])
 

@@ -9,6 +9,11 @@ struct Noise {
   private var things: Set<[String]> = []
   private var isRangeUnknown = false
 
+  /// The keys of lines that say, or take part in, what every line may spend.
+  private static let moneyKeys = [
+    "spend", "buys", "least", "most", "minimum if active", "set-up fee", "packages", "booked",
+  ]
+
   /// Takes note of what was not understood.
   init(of findings: [Finding]) {
     for finding in findings {
@@ -21,14 +26,17 @@ struct Noise {
         sections.insert(path[0])
       } else {
         things.insert(Array(path.prefix(2)))
-        let isRange = path.count > 2 && ["spend", "buys", "least", "most"].contains(path[2])
-        if path[0] == "campaigns", isRange { isRangeUnknown = true }
+        if path.count > 2, Self.moneyKeys.contains(path[2]) { isRangeUnknown = true }
       }
     }
   }
 
   private var isBudgetUnknown: Bool {
     sections.contains("budget") || things.contains { $0[0] == "budget" }
+  }
+
+  private var isLineUnknown: Bool {
+    things.contains { $0[0] == "campaigns" || $0[0] == "creators" }
   }
 
   /// Whether a complaint about the scenario may follow from the findings.
@@ -40,14 +48,14 @@ struct Noise {
     if things.contains(Array(path.prefix(2))) { return true }
     switch complaint.code {
     case .unknownName, .ambiguousName:
-      return !sections.isDisjoint(with: ["kpis", "campaigns", "groups", "curves"])
+      return !sections.isDisjoint(with: ["kpis", "campaigns", "creators", "groups", "curves"])
     case .undelivered:
-      return !sections.isDisjoint(with: ["campaigns", "curves"])
-        || things.contains { $0[0] == "campaigns" }
+      return !sections.isDisjoint(with: ["campaigns", "creators", "curves"]) || isLineUnknown
     case .contradiction:
-      return section == "rules" && things.contains { $0[0] == "campaigns" }
+      return section == "rules" && (isLineUnknown || sections.contains("step"))
     case .missing:
       return section == "rules" && isBudgetUnknown
+        || section == "campaigns" && sections.contains("creators")
     case .outOfRange:
       return section == "campaigns" && (isBudgetUnknown || isRangeUnknown)
     default:

@@ -58,9 +58,9 @@ struct OverridePath {
 
   /// The keys that a map at a path understands.
   private func addable(at keys: [String]) -> [String] {
-    if keys.count == 3, keys[0] == "campaigns", keys[2] == "brings" {
-      return present(in: value("kpis", in: root))
-    }
+    let isBrought =
+      keys.count == 3 && keys[0] == "campaigns" || keys.count == 5 && keys[0] == "creators"
+    if isBrought, keys.last == "brings" { return present(in: value("kpis", in: root)) }
     return Vocabulary.at(keys)?.known.sorted { $0.count > $1.count } ?? []
   }
 

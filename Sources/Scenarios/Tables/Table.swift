@@ -12,14 +12,19 @@ struct Table: Sendable {
     let optional: [String]
     /// Columns with names of the author's own, which may be left out as well.
     var own: [String] = []
+    /// Columns that one might expect, but that have no place here, with the reason.
+    var misplaced: [String: String] = [:]
 
     static let campaigns = Format(
       required: ["line", "most"],
       optional: ["channel", "least", "minimum if active", "set-up fee", "step", "last"])
     /// One row per package; a column for each KPI that a package may bring.
-    static func creators(kpis: [String]) -> Format {
+    static func creators(kpis: [String], madeOfOthers: [String]) -> Format {
       Format(
-        required: ["line", "fee"], optional: ["category", "package", "booked", "last"], own: kpis)
+        required: ["line", "fee"], optional: ["category", "package", "booked", "last"], own: kpis,
+        misplaced: Dictionary(
+          uniqueKeysWithValues: madeOfOthers.map { ($0, "is made of other KPIs, and not brought") })
+      )
     }
     static let curves = Format(required: ["line", "kpi", "spend", "value"], optional: [])
   }
@@ -101,7 +106,12 @@ struct Table: Sendable {
     for cell in header where findings.count < columnLimit {
       let span = source.span(cell.range)
       let name = Quoting.quoted(cell.text)
-      if !known.contains(cell.text) {
+      if let reason = format.misplaced[cell.text] {
+        findings.append(
+          Finding(
+            .contradiction, path: path, at: span, "\(name) \(reason)",
+            suggestion: "remove the column"))
+      } else if !known.contains(cell.text) {
         let nearest = NearestName.nearest(to: cell.text, among: known)
         findings.append(
           Finding(

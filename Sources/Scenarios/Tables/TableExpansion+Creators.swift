@@ -10,18 +10,45 @@ extension TableExpansion {
     update(["creators"]) { node in
       node.updateMap { $0.remove("from") }
     }
-    let kpis = entries(["kpis"]).map(\.key)
-    guard let table = table(from, .creators(kpis: kpis)) else { return }
-    for row in table.rows { addPackage(row, of: table, kpis: kpis) }
+    let columns = kpiColumns()
+    let format = Table.Format.creators(kpis: columns.brought, madeOfOthers: columns.madeOfOthers)
+    guard let table = table(from, format) else { return }
+    var written = Set(entries(["creators"]).map(\.key))
+    var repeated: Set<String> = []
+    for row in table.rows {
+      let name = table.text(row, "line")
+      let span = table.span(row, "line")
+      if name.isEmpty {
+        complain(.missing, ["creators"], span, "this row names no creator", "write its name")
+      } else if written.contains(name) {
+        complainAboutRepeat(of: name, in: "creators", span)
+        written.remove(name)
+        repeated.insert(name)
+      } else if !repeated.contains(name) {
+        addPackage(row, of: table, kpis: columns.brought)
+      }
+    }
+  }
+
+  /// The KPIs that lines bring, which have a column each, and those that are sums or ratios. Names of other columns count
+  /// as those.
+  private func kpiColumns() -> (brought: [String], madeOfOthers: [String]) {
+    let fixed = Table.Format.creators(kpis: [], madeOfOthers: [])
+    var brought: [String] = []
+    var madeOfOthers: [String] = []
+    for kpi in entries(["kpis"]) where !(fixed.required + fixed.optional).contains(kpi.key) {
+      if case .map(let map) = kpi.value.content, map["sum"] != nil || map["ratio"] != nil {
+        madeOfOthers.append(kpi.key)
+      } else {
+        brought.append(kpi.key)
+      }
+    }
+    return (brought, madeOfOthers)
   }
 
   private mutating func addPackage(_ row: [CSVCell], of table: Table, kpis: [String]) {
     let name = table.text(row, "line")
     let span = table.span(row, "line")
-    guard !name.isEmpty else {
-      complain(.missing, ["creators"], span, "this row names no creator", "write the name")
-      return
-    }
     if entry(["creators", name]) == nil {
       var map = Mapping()
       map.set(Self.entry("packages", span, Node(span: span, content: .map(Mapping()))))
@@ -31,29 +58,45 @@ extension TableExpansion {
       }
     }
     for key in ["category", "booked", "last"] {
-      if let value = table.node(row, key) { set(key, value, of: name) }
+      guard var value = table.node(row, key) else { continue }
+      // Spreadsheets write truth in capitals.
+      if key == "booked", case .text(let text, let isQuoted) = value.content,
+        text == "TRUE" || text == "FALSE"
+      {
+        value.content = .text(text.lowercased(), isQuoted: isQuoted)
+      }
+      set(key, value, of: name)
     }
     var package = Mapping()
-    let first = table.span(row, "fee")
     if let fee = table.node(row, "fee") { package.set(Self.entry("fee", fee.span, fee)) }
     var brings = Mapping()
     for kpi in kpis {
       if let value = table.node(row, kpi) { brings.set(Self.entry(kpi, value.span, value)) }
     }
-    package.set(Self.entry("brings", first, Node(span: first, content: .map(brings))))
-    let title = table.text(row, "package").isEmpty ? "package" : table.text(row, "package")
-    let place = table.text(row, "package").isEmpty ? span : table.span(row, "package")
-    let added = Self.entry(title, place, Node(span: place, content: .map(package)))
+    let feeSpan = table.span(row, "fee")
+    package.set(Self.entry("brings", feeSpan, Node(span: feeSpan, content: .map(brings))))
+    add(package, named: table.node(row, "package"), of: name, span)
+  }
+
+  /// Adds a package; one without a name is called 'package'.
+  private mutating func add(
+    _ package: Mapping, named title: Node?, of name: String, _ span: Span
+  ) {
+    var key = "package"
+    if case .text(let text, _) = title?.content { key = text }
+    let place = title?.span ?? span
+    let entry = Self.entry(key, place, Node(span: place, content: .map(package)))
     var isNew = true
     update(["creators", name, "packages"]) { node in
-      node.updateMap { isNew = $0.add(added) }
+      node.updateMap { isNew = $0.add(entry) }
     }
-    if !isNew {
-      complain(
-        .duplicate, ["creators", name, "packages", title], place,
-        "\(Quoting.quoted(name)) has two packages named \(Quoting.quoted(title))",
-        "give each its own name")
-    }
+    if isNew { return }
+    let advice = "give each row of a creator a 'package' of its own"
+    let problem =
+      title == nil
+      ? "\(Quoting.quoted(name)) has two packages without a name"
+      : "\(Quoting.quoted(name)) has two packages named \(Quoting.quoted(key))"
+    complain(.duplicate, ["creators", name, "packages", key], place, problem, advice)
   }
 
   /// Sets what all rows of a creator must agree on.
@@ -69,8 +112,8 @@ extension TableExpansion {
     else { return }
     complain(
       .contradiction, ["creators", name, key], value.span,
-      "\(Quoting.quoted(name)) has the \(key) \(Quoting.quoted(before)) in another row",
-      "write the same in every row, or leave it out")
+      "'\(key)' of \(Quoting.quoted(name)) is \(Quoting.quoted(before)) in another row",
+      "write the same in every row, or leave it out of all but one")
   }
 
   private static func entry(_ key: String, _ span: Span, _ value: Node) -> Mapping.Entry {

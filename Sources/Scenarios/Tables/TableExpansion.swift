@@ -83,13 +83,14 @@ struct TableExpansion {
     update(["campaigns"]) { node in
       node.updateMap { isNew = $0.add(entry) }
     }
-    if !isNew { complainAboutRepeat(of: name, span) }
+    if !isNew { complainAboutRepeat(of: name, in: "campaigns", span) }
   }
 
-  private mutating func complainAboutRepeat(of name: String, _ span: Span) {
-    let first = entry(["campaigns", name])?.keySpan
+  /// Complains about a line of a table that was there before.
+  mutating func complainAboutRepeat(of name: String, in section: String, _ span: Span) {
+    let first = entry([section, name])?.keySpan
     complain(
-      .duplicate, ["campaigns", name], span, "\(Quoting.quoted(name)) appears twice",
+      .duplicate, [section, name], span, "\(Quoting.quoted(name)) appears twice",
       first.map { "the first is on line \($0.line) of \(sources[Int($0.source)].name)" })
   }
 

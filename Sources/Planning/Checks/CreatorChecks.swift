@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension ScenarioChecker {
+  /// Checks the creators: names, packages with what they bring, and what is settled.
+  mutating func checkCreators() {
+    checkNames(scenario.creators.map(\.name), section: ["creators"], kind: "creators")
+    for creator in scenario.creators {
+      let path = ["creators", creator.name]
+      if let last = creator.last { requireMoney(last, path + ["last"], "'last'") }
+      if creator.packages.isEmpty {
+        complain(
+          .missing, path + ["packages"], "'\(creator.name)' has no package",
+          suggestion: "add one, for example 'packages: { one reel: { fee: 60k } }'")
+      }
+      checkNames(
+        creator.packages.map(\.name), section: path + ["packages"],
+        kind: "packages of '\(creator.name)'")
+      for package in creator.packages {
+        checkPackage(package, path: path + ["packages", package.name])
+      }
+      checkBooking(of: creator, path: path + ["booked"])
+    }
+  }
+
+  private mutating func checkPackage(_ package: Creator.Package, path: [String]) {
+    if package.name == "true" || package.name == "false" {
+      complain(
+        .ambiguousName, path, aboutKey: true,
+        "'\(package.name)' has a meaning of its own behind 'booked' and cannot be a package",
+        suggestion: "give it another name")
+    }
+    requireMoney(package.fee, path + ["fee"], "the fee")
+    var seen: Set<String> = []
+    for figure in package.brings {
+      let place = path + ["brings", figure.kpi]
+      if !seen.insert(figure.kpi).inserted {
+        complain(
+          .duplicate, place, aboutKey: true,
+          "the package '\(package.name)' brings '\(figure.kpi)' twice")
+      }
+      checkDelivered(figure.kpi, path: place)
+      requireFigure(figure.value, place, "what the package brings")
+    }
+  }
+
+  private mutating func checkBooking(of creator: Creator, path: [String]) {
+    guard case .package(let name) = creator.booking, !creator.packages.isEmpty else { return }
+    let names = Set(creator.packages.map(\.name))
+    guard !names.contains(name) else { return }
+    complain(
+      .unknownName, path, "'\(creator.name)' has no package '\(name)'",
+      suggestion: suggestion(for: name, among: names))
+  }
+}

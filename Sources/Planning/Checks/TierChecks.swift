@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension ScenarioChecker {
+  /// Checks the prices of a purchase: there are some, they make sense, and they go as far as units can be bought.
+  mutating func checkPrices(of purchase: UnitPurchase, path: [String]) {
+    let place = path + ["price"]
+    if purchase.prices.isEmpty { complain(.missing, place, "there is no price") }
+    var isSound = !purchase.prices.isEmpty
+    for tier in purchase.prices {
+      isSound = requirePositive(tier.price, place, "the price") && isSound
+    }
+    if purchase.prices.count > 1, purchase.pricesApplyTo == .allUnits, !purchase.isWhole {
+      complainAboutAllUnits(path + ["applies to"], "prices")
+    }
+    guard let reached = checkTierEnds(purchase.prices.map(\.upTo), path: place), isSound,
+      purchase.from.isFinite, (purchase.to ?? 0).isFinite
+    else { return }
+    requireReach(
+      reached, of: "prices", most: max(purchase.from, purchase.to ?? .infinity), path: place,
+      example: "11..: 8k")
+  }
+
+  /// Tiers of figures must rise, hold sensible figures and reach as far as units can be bought.
+  mutating func checkTiers(
+    _ tiers: [UnitTier], appliesTo scope: TierScope, purchase: UnitPurchase, at campaign: Int,
+    path: [String]
+  ) {
+    let place = path + ["per unit"]
+    var isSound = !tiers.isEmpty
+    if tiers.isEmpty { complain(.missing, place, "there is no figure per unit") }
+    for tier in tiers {
+      isSound = requireFigure(tier.perUnit, place, "a figure per unit") && isSound
+    }
+    if tiers.count > 1, scope == .allUnits, !purchase.isWhole {
+      complainAboutAllUnits(path + ["applies to"], "figures")
+    }
+    guard let reached = checkTierEnds(tiers.map(\.upTo), path: place), isSound,
+      hasSoundRange[campaign]
+    else { return }
+    let money = scenario.reachableRange(of: campaign, leastSpend: soundLeastSpend).upperBound
+    requireReach(
+      reached, of: "tiers", most: min(purchase.to ?? .infinity, purchase.units(for: money)),
+      path: place, example: "11..: 55")
+  }
+
+  /// Ends of tiers are counts that rise, and only the last may be open.
+  ///
+  /// - Returns: the count that they reach; `nil` if they do not rise.
+  private mutating func checkTierEnds(_ ends: [Double?], path: [String]) -> Double? {
+    var reached = 0.0
+    var isSound = true
+    for (position, end) in ends.enumerated() {
+      guard let end else {
+        if position < ends.count - 1 {
+          complain(.contradiction, path, "only the last tier can be without an end")
+          isSound = false
+        }
+        reached = .infinity
+        continue
+      }
+      isSound = requirePositive(end, path, "the end of a tier") && isSound
+      if end <= reached, reached < .infinity {
+        complain(
+          .outOfRange, path,
+          "the tiers must rise, but \(Figure.text(end)) follows \(Figure.text(reached))")
+        isSound = false
+      }
+      reached = end
+    }
+    return isSound ? reached : nil
+  }
+
+  private mutating func requireReach(
+    _ reached: Double, of what: String, most: Double, path: [String], example: String
+  ) {
+    guard most > reached * (1 + 1e-9) else { return }
+    let bought = most == .infinity ? "any number" : "up to \(Figure.rounded(most))"
+    complain(
+      .outOfRange, path,
+      "the \(what) end at \(Figure.text(reached)), but \(bought) can be bought",
+      suggestion: "leave the end of the last tier open, as in '\(example)', or end 'to' there")
+  }
+
+  private mutating func complainAboutAllUnits(_ path: [String], _ what: String) {
+    complain(
+      .contradiction, path, "\(what) for all units jump where a tier ends, which needs whole units",
+      suggestion: "add 'whole: true' to 'buys'")
+  }
+}
