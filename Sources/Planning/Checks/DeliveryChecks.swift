@@ -42,7 +42,7 @@ extension ScenarioChecker {
     guard requireKPI(name, path, aboutKey: true), let position = index.kpis[name] else { return }
     let definition =
       switch scenario.kpis[position].definition {
-      case .delivered: ""
+      case .delivered, .independent, .markets: ""
       case .sum: "a sum"
       case .ratio: "a ratio"
       }

@@ -40,7 +40,7 @@ extension ScenarioChecker {
   private mutating func checkDefinition(of kpi: KPI) {
     let path = ["kpis", kpi.name]
     switch kpi.definition {
-    case .delivered: return
+    case .delivered, .independent, .markets: return
     case .sum(let terms): checkSum(terms, of: kpi, path: path + ["sum"])
     case .ratio(let numerator, let denominator):
       if kpi.base != 0 {

@@ -7,6 +7,17 @@ struct OptionListing {
 
   /// See ``CheckedScenario/options(of:)``.
   func options(of line: Int) -> [LineOption] {
+    let shares = scenario.creator(at: line)?.markets ?? scenario.campaigns[line].markets
+    return unsplitOptions(of: line).map { option in
+      var option = option
+      option.flows = resolution.markets.split(option.flows, shares)
+      option.figures = resolution.markets.split(option.figures, shares)
+      return option
+    }
+  }
+
+  /// The ways to use a line before KPIs `per: market` are divided.
+  private func unsplitOptions(of line: Int) -> [LineOption] {
     if let creator = scenario.creator(at: line) { return Self.options(of: creator) }
     let campaign = scenario.campaigns[line]
     let canBeOff = campaign.least == 0

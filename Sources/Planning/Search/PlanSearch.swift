@@ -119,6 +119,7 @@ struct PlanSearch: ~Copyable {
       case .range: isConstant ? 1 : range
       case .ideal: abs(ideal)
       case .baseline: abs(kpi.last ?? statement.checked.lastValueOnCurves(of: kpi.name) ?? 0)
+      case .target: abs(kpi.target?.value ?? 0)
       case .amount(let amount): amount
       case .none: 1.0
       }
@@ -183,7 +184,7 @@ extension ObjectiveScale {
   fileprivate var sizeOnScale: Double {
     switch scale {
     case .none, .amount: max(1, abs(ideal ?? 0) / amount)
-    case .range, .ideal, .baseline: isConstant ? max(1, 1e-3 * abs(ideal ?? 0) / amount) : 1
+    case .range, .ideal, .baseline, .target: isConstant ? max(1, 1e-3 * abs(ideal ?? 0) / amount) : 1
     }
   }
 }

@@ -8,7 +8,8 @@ extension Statement {
     var weights: [Certificate.Weight] = []
     var constant = 0.0
     for (objective, weight) in zip(objectives, solution.weights) where weight > 0 {
-      weights.append(Certificate.Weight(kpi: objective.kpi, weight: weight))
+      weights.append(
+        Certificate.Weight(kpi: objective.kpi, objective: objective.objective, weight: weight))
       constant += weight * objective.objective.sign * objective.constant
     }
     let proof: Certificate.Proof =
