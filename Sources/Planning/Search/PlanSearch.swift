@@ -184,7 +184,8 @@ extension ObjectiveScale {
   fileprivate var sizeOnScale: Double {
     switch scale {
     case .none, .amount: max(1, abs(ideal ?? 0) / amount)
-    case .range, .ideal, .baseline, .target: isConstant ? max(1, 1e-3 * abs(ideal ?? 0) / amount) : 1
+    case .range, .ideal, .baseline, .target:
+      isConstant ? max(1, 1e-3 * abs(ideal ?? 0) / amount) : 1
     }
   }
 }

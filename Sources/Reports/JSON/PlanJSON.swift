@@ -50,6 +50,7 @@ struct PlanJSON {
       case .range: "range"
       case .ideal: "ideal"
       case .baseline: "baseline"
+      case .target: "target"
       case .amount: "amount"
       case .none: "none"
       }

@@ -45,6 +45,7 @@ struct TradeOffText {
         + (ends.map { " (\($0) among the single-objective plans)" } ?? "")
     case .ideal: return "\(weight) on its best value, \(amount(scale.kpi, scale.amount))"
     case .baseline: return "\(weight) on its last value, \(amount(scale.kpi, scale.amount))"
+    case .target: return "\(weight) on its target, \(amount(scale.kpi, scale.amount))"
     case .amount: return "\(weight) on \(amount(scale.kpi, scale.amount)), as stated"
     case .none:
       let unit = kpi(scale.kpi)?.unit

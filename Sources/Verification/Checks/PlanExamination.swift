@@ -155,7 +155,7 @@ extension LimitID {
     case .kpi: .kpiLimits
     case .rule: .rules
     case .condition: .conditions
-    case .keep: .keptValues
+    case .keep, .stage, .miss, .progress, .market, .audience: .keptValues
     }
   }
 
@@ -168,6 +168,11 @@ extension LimitID {
       "'\(side.rawValue)' of rule '\(name)'" + (member.map { " for '\($0)'" } ?? "")
     case .condition(let name): "condition '\(name)'"
     case .keep(let name, let value): "keeping '\(name)' at \(value)"
+    case .stage(let position): "keeping stage \(position + 1)"
+    case .miss(let name, let side, let target): "target '\(side.rawValue)' \(target) of '\(name)'"
+    case .progress(let position, let stage): "progress \(position + 1) of stage \(stage + 1)"
+    case .market(let name, let market): "'\(name)' in '\(market)'"
+    case .audience(let name): "the audience of '\(name)'"
     }
   }
 }

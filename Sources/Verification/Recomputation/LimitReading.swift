@@ -120,6 +120,7 @@ struct LimitReader: Sendable {
           measure: .of(.kpi(name)), quantity: .amount(value),
           side: objective == .maximize ? .atLeast : .atMost)
       }
+    case .stage, .miss, .progress, .market, .audience: nil
     }
   }
 

@@ -77,7 +77,7 @@ struct Recomputation {
       guard let definition = scenario.kpi(named: name) else { return nil }
       let base = withBase ? definition.base : 0
       switch definition.definition {
-      case .ratio: return nil
+      case .ratio, .independent, .markets: return nil
       case .delivered:
         var sum = brought(name, by: lines)
         sum.add(base)
