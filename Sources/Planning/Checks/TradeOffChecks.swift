@@ -8,7 +8,7 @@ extension ScenarioChecker {
     if case .amount(let amount) = kpi.scale {
       requirePositive(amount, path + ["scale"], "a scale")
     }
-    guard kpi.objective != nil else {
+    guard kpi.objective != nil || kpi.target != nil else {
       if kpi.weight != nil { complainNotObjective(kpi, key: "weight") }
       if kpi.scale != nil { complainNotObjective(kpi, key: "scale") }
       return

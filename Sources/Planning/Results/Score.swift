@@ -120,6 +120,9 @@ public struct Score: Hashable, Sendable {
       && weights.allSatisfy { checked.linearForm(of: $0.kpi) != nil }
   }
 
+  /// Whether a single KPI counts by itself, so that the score is in multiples of its unit.
+  public var isOneKPI: Bool { weights.count == 1 && misses.isEmpty && worstOff.isEmpty }
+
   /// The names of all KPIs that count, each once, sorted.
   public var kpis: [String] {
     Set(weights.map(\.kpi) + misses.map(\.kpi) + worstOff.map(\.kpi)).sorted()

@@ -36,6 +36,9 @@ struct Scaling {
     ends = [:]
   }
 
+  /// Whether the best and the worst value of a KPI are known.
+  func hasEnds(of kpi: String) -> Bool { ends[kpi] != nil }
+
   /// What a weight of a KPI stands on.
   ///
   /// - Parameter standard: the scale of a KPI that names none.

@@ -27,6 +27,9 @@ struct StagedQuestion {
     let scaling: Scaling
     switch try prepare(needsEnds: needsEnds) {
     case .ready(let ready): scaling = ready
+    // Targets may keep a plan from growing for ever although nothing else does.
+    case .ended(.unbounded) where plans.allSatisfy(\.objectives.isEmpty):
+      scaling = Scaling(planner.scenario)
     case .ended(let outcome): return outcome
     }
     let scoring = StageScoring(scenario: scenario, scaling: scaling)
@@ -109,7 +112,7 @@ struct StagedQuestion {
   private func restScales(_ scaling: Scaling) -> [ObjectiveScale] {
     scenario.directed.map { directed in
       var kpi = directed.kpi
-      kpi.scale = .range
+      kpi.scale = scaling.hasEnds(of: kpi.name) || kpi.target == nil ? .range : .target
       return scaling.scale(kpi, directed.objective, standard: .range)
     }
   }

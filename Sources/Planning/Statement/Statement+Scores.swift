@@ -4,7 +4,9 @@ import Programs
 
 /// An amount that is chosen besides the lines' own, so that what is no sum over lines becomes one.
 ///
-/// Rows keep it from being chosen better than the plan makes it, and as better can only be good it is chosen no worse.
+/// Rows keep it from being chosen better than the plan makes it, and as better can only be good it is chosen no worse. Its own
+/// range is wider than what it can come to, so that the range never plays a part: the prices of its rows then add up to
+/// what it counts.
 enum ChosenAmount: Hashable, Sendable {
   /// By how much a target is missed.
   case miss(String, LimitID.Side, target: Double)
@@ -74,7 +76,7 @@ extension Statement {
     let sign = miss.side == .atLeast ? 1.0 : -1.0
     let most = max(
       0, miss.side == .atLeast ? miss.target - reach.lowerBound : reach.upperBound - miss.target)
-    let amount = addAmount(upTo: most)
+    let amount = addAmount(upTo: 2 * max(most, 1e-3 * max(abs(miss.target), 1e-9)))
     program.add(slope: 1, of: amount.option, to: amount.measure)
     chosen[key] = amount.measure
     add(
@@ -90,10 +92,10 @@ extension Statement {
     let isLeast = kpi.worstDirection == .maximize
     let ends = members.map { reach(of: $0.name) }
     let (lows, highs) = (ends.map(\.lowerBound), ends.map(\.upperBound))
-    let low = (isLeast ? lows.min() : lows.max()) ?? 0
-    let high = (isLeast ? highs.min() : highs.max()) ?? 0
+    let (low, high) = widened(
+      (isLeast ? lows.min() : lows.max()) ?? 0, (isLeast ? highs.min() : highs.max()) ?? 0)
     if let known = chosen[key] { return ([.init(1, known)], low) }
-    let amount = addAmount(upTo: endless(low, high))
+    let amount = addAmount(upTo: high - low)
     program.add(slope: 1, of: amount.option, to: amount.measure)
     chosen[key] = amount.measure
     for (member, market) in zip(members, checked.scenario.markets) {
@@ -119,9 +121,9 @@ extension Statement {
         most: max(ends[0], ends[1])
       )
     }
-    let low = parts.map(\.least).reduce(.infinity, min)
-    let high = parts.map(\.most).reduce(.infinity, min)
-    let amount = addAmount(upTo: endless(low, high))
+    let (low, high) = widened(
+      parts.map(\.least).reduce(.infinity, min), parts.map(\.most).reduce(.infinity, min))
+    let amount = addAmount(upTo: high - low)
     program.add(slope: 1, of: amount.option, to: amount.measure)
     for (index, part) in parts.enumerated() {
       let value = value(of: part.progress.kpi, better: part.progress.objective)
@@ -134,12 +136,13 @@ extension Statement {
     return (amount.measure, low)
   }
 
-  private mutating func endless(_ low: Double, _ high: Double) -> Double {
+  private mutating func widened(_ low: Double, _ high: Double) -> (low: Double, high: Double) {
     guard low.isFinite, high.isFinite else {
       hasEndlessAmount = true
-      return 0
+      return (0, 0)
     }
-    return max(0, high - low)
+    let margin = 0.5 * max(high - low, 1e-3 * max(abs(low), abs(high), 1e-9))
+    return (low - margin, max(low, high) + margin)
   }
 
   /// A range that holds every value of a KPI, from adding up the ranges of everything in it: too wide, never too narrow.

@@ -26,18 +26,15 @@ struct Lagrangian {
     deliveries = [Double](repeating: 0, count: count * ways.kpis.count)
   }
 
-  /// Adds a multiple of a limit's slack; says whether that can be done.
-  mutating func add(_ factor: Double, slackOf limit: LimitReading) -> Bool {
-    let signed = limit.sign * factor
-    return add(signed, limit.measure) && add(-signed, limit.quantity)
-  }
+  mutating func add(constant term: Double) { constant.add(term) }
 
   /// Adds a multiple of a KPI's value; says whether that can be done, which it cannot for ratios.
   mutating func add(_ factor: Double, kpi: String) -> Bool {
     add(factor, brought: kpi, by: Array(money.indices), withConstant: true)
   }
 
-  private mutating func add(_ factor: Double, _ combination: Combination) -> Bool {
+  /// Adds a multiple of a combination; says whether that can be done.
+  mutating func add(_ factor: Double, _ combination: Combination) -> Bool {
     constant.add(factor * combination.constant)
     for term in combination.terms {
       let factor = factor * term.coefficient
