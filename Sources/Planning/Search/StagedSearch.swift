@@ -57,7 +57,8 @@ struct StagedSearch: ~Copyable {
       switch try solve(index, floors: floors) {
       case .solved(let point):
         let plan = statement.plan(point.solution)
-        let givenUp = givenUp(index, plan.certificate.value)
+        let givenUp = max(
+          givenUp(index, plan.certificate.value), rounding(index, plan.certificate.value))
         floors[index] = point.values[index] - givenUp
         settled.append(
           Stage(
@@ -108,6 +109,14 @@ struct StagedSearch: ~Copyable {
     let tolerated = max(1.01 * allowed, isLast ? 0 : gap * (allowed / share))
     return statement.plan(point.solution).openGap > tolerated
       ? .interrupted(.numericalTrouble, best: point) : outcome
+  }
+
+  /// What a score that is to be kept as it is may lose: what it was found to, where curves let it be found to some digits
+  /// only. Kept to its last digit it would leave room for no other plan, and no price for keeping it.
+  private func rounding(_ index: Int, _ value: Double) -> Double {
+    guard statement.program.isCurved else { return 0 }
+    let share = scalarizer.isBranching ? Payoff.choiceGap : 10 * Payoff.gap
+    return share * (stages[index].size ?? abs(value))
   }
 
   private func givenUp(_ index: Int, _ value: Double) -> Double {

@@ -175,6 +175,11 @@ extension ChoiceProgram {
     return division.plain
   }
 
+  /// Whether any amount that is free to move follows a curve that is not made of straight pieces.
+  ///
+  /// - Complexity: linear in the curves.
+  public var isCurved: Bool { !isPiecewiseLinear(ChoiceDomain()) }
+
   /// Whether any line has several options or steps, rather than only curves that bend both ways.
   public var isDiscrete: Bool {
     options.contains { $0.count > 1 } || data.contains { $0.step > 0 }
