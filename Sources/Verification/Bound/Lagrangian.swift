@@ -105,7 +105,7 @@ struct Lagrangian {
 
   private func function(of way: LineWay, line: Int) -> LineFunction {
     let price = money[line].value
-    var function = LineFunction(constant: price * way.fee, slope: price, terms: [])
+    var function = LineFunction(constant: price * way.fee, slope: price)
     if way.isActive { function.constant += activity[line] }
     if let bought = way.units, units[line] != 0 {
       function.constant += units[line] * bought.base
@@ -117,7 +117,7 @@ struct Lagrangian {
       function.constant += factor * share.figure
       function.slope += factor * share.rate
       if let part = share.curve, factor * part.factor != 0 {
-        function.terms.append((factor * part.factor, part.curve))
+        function.add(factor * part.factor, part.curve)
       }
     }
     return function
