@@ -34,10 +34,12 @@ struct HullDistance: Sendable {
   ///
   /// - Complexity: a few pivots in practice, each linear in points × objectives.
   func finding(at place: SurfacePlace) -> Finding {
-    var tableau = Tableau(self, place: place, rows: rows)
+    var tableau = Tableau(points.span, direction, place: place, rows: rows)
     var pivots = 0
-    while pivots < Self.mostPivots, let column = tableau.entering(isCareful: pivots > 60) {
-      guard tableau.pivot(column) else { break }
+    while pivots < Self.mostPivots,
+      let column = tableau.entering(points.span, isCareful: pivots > 60)
+    {
+      guard tableau.pivot(column, points.span) else { break }
       pivots += 1
     }
     return Finding(
@@ -59,7 +61,7 @@ extension HullDistance {
 
   /// The basis: a row per objective that counts, then the one of the shares.
   fileprivate struct Tableau {
-    private let hull: HullDistance
+    private let direction: SurfacePlace
     private let rows: [Int]
     private var basis: [Column]
     /// Row by row.
@@ -69,25 +71,28 @@ extension HullDistance {
     private static let noise = 1e-12
 
     /// Starts from the point that is nearest by itself.
-    init(_ hull: HullDistance, place: SurfacePlace, rows: [Int]) {
-      self.hull = hull
+    init(
+      _ points: Span<SurfacePlace>, _ direction: SurfacePlace, place: SurfacePlace, rows: [Int]
+    ) {
+      self.direction = direction
       self.rows = rows
       size = rows.count + 1
       var (nearest, least, worst) = (0, Double.infinity, 0)
-      for (index, point) in hull.points.enumerated() {
+      for index in points.indices {
+        let point = points[index]
         var (most, row) = (-Double.infinity, 0)
         for (position, objective) in rows.enumerated() {
-          let need = (place[objective] - point[objective]) / hull.direction[objective]
+          let need = (place[objective] - point[objective]) / direction[objective]
           if need > most { (most, row) = (need, position) }
         }
         if most < least { (nearest, least, worst) = (index, most, row) }
       }
-      let point = hull.points[nearest]
+      let point = points[nearest]
       basis = []
       inverse = Array(repeating: 0, count: size * size)
       values = []
       let last = size - 1
-      let step = hull.direction[rows[worst]]
+      let step = direction[rows[worst]]
       // Each row but the worst has its surplus: direction · X + point · share - surplus = place.
       for (position, objective) in rows.enumerated() {
         if position == worst {
@@ -96,12 +101,12 @@ extension HullDistance {
           inverse[position * size + last] = -point[objective] / step
           values.append(least)
         } else {
-          let share = hull.direction[objective] / step
+          let share = direction[objective] / step
           basis.append(.surplus(row: position))
           inverse[position * size + worst] = share
           inverse[position * size + position] = -1
           inverse[position * size + last] = point[objective] - share * point[rows[worst]]
-          values.append(least * hull.direction[objective] + point[objective] - place[objective])
+          values.append(least * direction[objective] + point[objective] - place[objective])
         }
       }
       basis.append(.share(nearest))
@@ -120,12 +125,12 @@ extension HullDistance {
       for (position, objective) in rows.enumerated() {
         weights[objective] = max(0, inverse[row * size + position])
       }
-      let size = (weights * hull.direction).sum()
+      let size = (weights * direction).sum()
       return size > 0 ? weights / size : weights
     }
 
     /// A column that would shorten the distance: the one that does most for its size or, to be careful, the first.
-    func entering(isCareful: Bool) -> Column? {
+    func entering(_ points: Span<SurfacePlace>, isCareful: Bool) -> Column? {
       let row = distanceRow
       var weights = SurfacePlace.zero
       for (position, objective) in rows.enumerated() {
@@ -140,8 +145,8 @@ extension HullDistance {
           if isCareful { return best }
         }
       }
-      for (index, point) in hull.points.enumerated() {
-        let gain = (weights * point).sum() - level
+      for index in points.indices {
+        let gain = (weights * points[index]).sum() - level
         if gain > most {
           (best, most) = (.share(index), gain)
           if isCareful { return best }
@@ -151,8 +156,8 @@ extension HullDistance {
     }
 
     /// Brings a column into the basis; false where that moves nothing out.
-    mutating func pivot(_ column: Column) -> Bool {
-      let change = product(column)
+    mutating func pivot(_ column: Column, _ points: Span<SurfacePlace>) -> Bool {
+      let change = product(column, points)
       var (leaving, least, largest): (Int?, Double, Double) = (nil, .infinity, 0)
       for position in 0..<size where basis[position] != .distance && change[position] > 1e-11 {
         let ratio = max(0, values[position]) / change[position]
@@ -175,19 +180,24 @@ extension HullDistance {
     }
 
     /// The column in terms of the basis.
-    private func product(_ column: Column) -> [Double] {
-      (0..<size).map { position in
-        switch column {
-        case .distance: return basis[position] == .distance ? 1 : 0
-        case .surplus(let row): return -inverse[position * size + row]
-        case .share(let index):
+    private func product(_ column: Column, _ points: Span<SurfacePlace>) -> [Double] {
+      var product = [Double](repeating: 0, count: size)
+      switch column {
+      case .distance:
+        product[distanceRow] = 1
+      case .surplus(let row):
+        for position in 0..<size { product[position] = -inverse[position * size + row] }
+      case .share(let index):
+        let point = points[index]
+        for position in 0..<size {
           var sum = inverse[position * size + size - 1]
           for (entry, objective) in rows.enumerated() {
-            sum += inverse[position * size + entry] * hull.points[index][objective]
+            sum += inverse[position * size + entry] * point[objective]
           }
-          return sum
+          product[position] = sum
         }
       }
+      return product
     }
   }
 }

@@ -13,12 +13,25 @@ struct OuterPolyhedron: Sendable {
     let place: SurfacePlace
     /// The half-spaces on whose border it is, by number, ascending.
     fileprivate var borders: [Int32]
+    fileprivate var mark: BorderMark
     /// What its distance to what was found cannot pass.
     fileprivate(set) var limit = Double.infinity
     /// Its distance to what was found at some time.
     fileprivate(set) var finding: HullDistance.Finding?
     /// Whether asking about it has given all it can.
     fileprivate(set) var isClosed = false
+
+    fileprivate init(place: SurfacePlace, borders: [Int32], limit: Double = .infinity) {
+      self.place = place
+      self.borders = borders
+      self.limit = limit
+      mark = BorderMark(borders)
+    }
+
+    fileprivate mutating func add(border: Int32) {
+      borders.append(border)
+      mark.insert(border)
+    }
   }
 
   private(set) var corners: [Corner]
@@ -63,47 +76,56 @@ struct OuterPolyhedron: Sendable {
     guard excess.contains(where: { $0 > tolerance }) else { return false }
     let number = count
     count += 1
+    let outside = excess.indices.filter { excess[$0] > tolerance }
     var made: [Corner] = []
-    for (index, above) in excess.enumerated() where above > tolerance {
-      let corner = corners[index]
-      for (other, below) in excess.enumerated() where below < -tolerance {
-        guard let shared = edge(corner.borders, corners[other].borders, index, other) else {
-          continue
-        }
+    for index in outside {
+      let (corner, above) = (corners[index], excess[index])
+      for (other, below) in excess.enumerated()
+      where below < -tolerance && corner.mark.mayMeet(corners[other].mark) {
+        guard
+          let shared = edge(corner.borders, corners[other].borders, except: (index, other), nil)
+        else { continue }
         let share = above / (above - below)
-        let place = corner.place + share * (corners[other].place - corner.place)
         // Distances are convex: in between they are no more than a mix of both.
         let limit = corner.limit + share * (corners[other].limit - corner.limit)
         made.append(
           Corner(
-            place: place, borders: shared + [number],
+            place: corner.place + share * (corners[other].place - corner.place),
+            borders: shared + [number],
             limit: limit.isFinite ? limit : max(corner.limit, corners[other].limit)))
       }
       for objective in 0..<dimension where halfspace.weights[objective] > 0 {
-        guard let shared = edge(corner.borders, rays[objective], index, nil, ray: objective) else {
-          continue
-        }
+        guard
+          let shared = edge(corner.borders, rays[objective], except: (index, index), objective)
+        else { continue }
         var place = corner.place
         place[objective] -= above / halfspace.weights[objective]
         made.append(Corner(place: place, borders: shared + [number], limit: corner.limit))
       }
     }
-    var kept: [Corner] = []
-    kept.reserveCapacity(corners.count + made.count)
-    for (index, above) in excess.enumerated() where above <= tolerance {
-      kept.append(corners[index])
-      if above >= -tolerance { kept[kept.count - 1].borders.append(number) }
+    for index in excess.indices where abs(excess[index]) <= tolerance {
+      corners[index].add(border: number)
     }
-    corners = kept + made
     for objective in 0..<dimension where halfspace.weights[objective] == 0 {
       rays[objective].append(number)
     }
+    replace(outside, by: made)
     return true
+  }
+
+  /// Puts new corners in the place of others.
+  private mutating func replace(_ outside: [Int], by made: [Corner]) {
+    for (index, corner) in zip(outside, made) { corners[index] = corner }
+    corners += made.dropFirst(outside.count)
+    for index in outside.dropFirst(made.count).reversed() {
+      corners.swapAt(index, corners.count - 1)
+      corners.removeLast()
+    }
   }
 
   /// The half-spaces that two corners share, or a corner and a ray, where they are joined by an edge.
   private func edge(
-    _ one: [Int32], _ other: [Int32], _ index: Int, _ second: Int?, ray: Int? = nil
+    _ one: [Int32], _ other: [Int32], except ends: (Int, Int), _ ray: Int?
   ) -> [Int32]? {
     var shared: [Int32] = []
     var (i, j) = (0, 0)
@@ -119,7 +141,9 @@ struct OuterPolyhedron: Sendable {
       }
       if shared.count + min(one.count - i, other.count - j) < dimension - 1 { return nil }
     }
-    for third in corners.indices where third != index && third != second {
+    let mark = BorderMark(shared)
+    for third in corners.indices
+    where corners[third].mark.mayHold(mark) && third != ends.0 && third != ends.1 {
       if Self.holds(corners[third].borders, shared) { return nil }
     }
     for third in 0..<dimension where third != ray {
@@ -139,4 +163,20 @@ struct OuterPolyhedron: Sendable {
     }
     return true
   }
+}
+
+/// What tells fast that two lists of borders have too little in common.
+private struct BorderMark: Sendable {
+  private var bits: UInt64 = 0
+
+  init(_ borders: [Int32]) {
+    for border in borders { insert(border) }
+  }
+
+  mutating func insert(_ border: Int32) { bits |= 1 << UInt64(border & 63) }
+
+  func mayHold(_ other: BorderMark) -> Bool { bits & other.bits == other.bits }
+
+  /// Whether some border may be on both lists.
+  func mayMeet(_ other: BorderMark) -> Bool { bits & other.bits != 0 }
 }

@@ -76,6 +76,9 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
   private let asked: Double
   /// What a corner's distance may be.
   private let allowed: Double
+  /// How far a corner has to be to be asked about now.
+  private var level = 1.0
+  private var last = SurfacePlace.zero
   var interruption: SearchInterruption?
   /// Whether no more solves are to be asked for.
   private(set) var isOver = false
@@ -106,17 +109,29 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
   /// What the distance of no corner can pass.
   var limit: Double { outer.corners.reduce(0) { max($0, $1.limit) } }
 
-  /// The corner farthest from the points, if it is farther than allowed and not given up; the first of several.
+  /// A corner that is farther from the points than allowed and not given up: of those at least half as far as the
+  /// farthest was, the nearest to the last one, so that one solve starts where another ended.
   mutating func farthest() -> Int? {
     while true {
-      var (farthest, most): (Int?, Double) = (nil, allowed)
+      var (nearest, least): (Int?, Double) = (nil, .infinity)
       for (index, corner) in outer.corners.enumerated()
-      where corner.limit > most && !corner.isClosed {
-        (farthest, most) = (index, corner.limit)
+      where corner.limit > level && !corner.isClosed {
+        let apart = corner.place.clamped(lowerBound: .init(repeating: -1), upperBound: .zero) - last
+        let distance = (apart * apart).sum()
+        if distance < least { (nearest, least) = (index, distance) }
       }
-      guard let farthest else { return nil }
-      if outer.corners[farthest].finding?.pointCount == hull.points.count { return farthest }
-      outer.note(hull.finding(at: outer.corners[farthest].place), at: farthest)
+      guard let nearest else {
+        guard level > allowed else { return nil }
+        let open = outer.corners.lazy.filter { !$0.isClosed }.map(\.limit)
+        level = max(allowed, min(open.max() ?? 0, level) / 2)
+        continue
+      }
+      let corner = outer.corners[nearest]
+      if corner.finding?.pointCount == hull.points.count {
+        last = corner.place.clamped(lowerBound: .init(repeating: -1), upperBound: .zero)
+        return nearest
+      }
+      outer.note(hull.finding(at: corner.place), at: nearest)
     }
   }
 
