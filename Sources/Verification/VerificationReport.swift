@@ -57,6 +57,8 @@ public struct VerificationReport: Hashable, Sendable {
     case boundAboveScore = "bound above score"
     /// The stages of a trade-off keep what those before them found, and the plan is that of the last.
     case stages
+    /// The best value of a ratio follows from a difference of its parts, and from a denominator that is proven.
+    case ratio
     /// The multipliers of a clash prove that no plan keeps all limits.
     case infeasibility
     /// The two KPIs of a frontier exist and are different.

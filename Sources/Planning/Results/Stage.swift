@@ -40,6 +40,13 @@ public struct Stage: Hashable, Sendable {
     self.givenUp = givenUp
     self.ratio = ratio
   }
+
+  /// What no plan's ratio passes, of those that the claim is about; `nil` for a stage that is about no ratio.
+  public var ratioBound: Double? {
+    ratio.map {
+      $0.reference + $0.objective.sign * max(0, certificate.bound) / $0.leastDenominator
+    }
+  }
 }
 
 /// That no plan has a better ratio of two KPIs than a bound.

@@ -17,9 +17,13 @@ struct StageScoring {
   }
 
   /// What a stage maximizes.
-  func scored(_ plan: StagePlan) -> StagedSearch.ScoredStage {
+  func scored(_ plan: StagePlan) -> ScoredStage {
+    if let ratio = plan.ratio {
+      return ScoredStage(
+        purpose: plan.purpose, score: Score(), giveUp: plan.giveUp, ratio: ratio)
+    }
     if plan.count == 1, let kpi = plan.objectives.first {
-      return StagedSearch.ScoredStage(
+      return ScoredStage(
         purpose: plan.purpose,
         score: Score(
           weights: [.init(kpi: kpi.name, objective: kpi.objective ?? .maximize, weight: 1)]),
@@ -57,16 +61,16 @@ struct StageScoring {
       }
     }
     if plan.isWorstOff { size += 1 }
-    return StagedSearch.ScoredStage(
+    return ScoredStage(
       purpose: plan.purpose, score: score, size: size, giveUp: plan.giveUp, scorePerUnit: perUnit)
   }
 
   /// All KPIs that have a better and a worse, so that nothing is left lying; `nil` if none can change.
-  func rest(_ scales: [ObjectiveScale]) -> StagedSearch.ScoredStage? {
+  func rest(_ scales: [ObjectiveScale]) -> ScoredStage? {
     let moving = scales.filter { !$0.isConstant && $0.amount > 0 }
     let total = moving.reduce(0) { $0 + $1.weight }
     guard total > 0 else { return nil }
-    return StagedSearch.ScoredStage(
+    return ScoredStage(
       purpose: .rest,
       score: Score(
         weights: moving.map {
@@ -79,7 +83,7 @@ struct StageScoring {
   /// change.
   func progress(
     _ scales: [ObjectiveScale], from references: [String: Double]?
-  ) -> StagedSearch.ScoredStage? {
+  ) -> ScoredStage? {
     let parts = scales.compactMap { scale -> Score.Progress? in
       guard !scale.isConstant, let ideal = scale.ideal, let nadir = scale.nadir else { return nil }
       guard let reference = references.map({ $0[scale.kpi] }) ?? nadir else { return nil }
@@ -87,7 +91,7 @@ struct StageScoring {
         kpi: scale.kpi, objective: scale.objective, reference: reference, unit: abs(ideal - nadir))
     }
     if parts.isEmpty { return nil }
-    return StagedSearch.ScoredStage(
+    return ScoredStage(
       purpose: .preference, score: Score(worstOff: parts), size: 1)
   }
 }

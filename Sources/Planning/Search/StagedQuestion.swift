@@ -144,7 +144,7 @@ struct StagedQuestion {
   }
 
   private func run(
-    _ stages: [StagedSearch.ScoredStage], _ preference: Preference, scales: [ObjectiveScale]
+    _ stages: [ScoredStage], _ preference: Preference, scales: [ObjectiveScale]
   ) throws(PlanningError) -> PlanOutcome {
     let statement: Statement
     do throws(Complaints) {
@@ -159,8 +159,8 @@ struct StagedQuestion {
     let outcome: StagedSearch.Outcome
     do throws(ScalarizerFailure) {
       var search = try StagedSearch(
-        statement: statement, scalarizer: PlanScalarizer(statement, limits: limits),
-        stages: stages, gap: max(gap ?? statement.standardGap, 1e-12), limits: limits)
+        planner: planner, statement: statement, stages: stages,
+        gap: max(gap ?? statement.standardGap, 1e-12), limits: limits)
       outcome = try search.run()
     } catch {
       throw .broken(error.description)
@@ -175,6 +175,7 @@ struct StagedQuestion {
       return .interrupted(reason, best: best.map { solution($0.0, $0.1) })
     case .infeasible(let proof): return .infeasible(proof)
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
+    case .refused(let complaints): throw .refused(complaints)
     }
   }
 }

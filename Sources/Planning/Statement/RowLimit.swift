@@ -30,6 +30,27 @@ struct StatedObjective: Sendable {
   }
 }
 
+/// What a ratio divides by what.
+struct RatioParts: Sendable {
+  var numerator: String
+  var denominator: String
+
+  /// The parts of a KPI that is a ratio, else `nil`.
+  init?(_ kpi: KPI) {
+    guard case .ratio(let numerator, let denominator) = kpi.definition else { return nil }
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+}
+
+/// A value that a ratio keeps, at least that good.
+struct RatioFloor: Sendable {
+  var kpi: String
+  var parts: RatioParts
+  var objective: Objective
+  var value: Double
+}
+
 /// An end of a line's spend range that a rule has set.
 struct RuledEnd: Sendable {
   var limit: LimitID

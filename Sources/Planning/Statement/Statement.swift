@@ -63,23 +63,28 @@ struct Statement: Sendable {
 
   /// States a scenario for scores as objectives.
   ///
+  /// - Parameter ratios: values that ratios keep, at least that good.
   /// - Throws: A line with too many steps, or without any way to use it; what a score cannot count.
   /// - Complexity: linear in lines × options × (KPIs + rules that name them + scores).
   init(
-    _ checked: CheckedScenario, responses: ResponseTable, scores: [Score]
+    _ checked: CheckedScenario, responses: ResponseTable, scores: [Score],
+    ratios: [RatioFloor] = []
   ) throws(Complaints) {
     try StepCheck.check(checked, responses)
     // A proof by cases has no place for rules that are ranges.
-    let narrow = Statement(checked, responses: responses, scores: scores, narrowsRanges: true)
+    let narrow = Statement(
+      checked, responses: responses, scores: scores, ratios: ratios, narrowsRanges: true)
     if !narrow.complaints.isEmpty { throw Complaints(narrow.complaints) }
     self =
       narrow.separable != nil
       ? narrow
-      : Statement(checked, responses: responses, scores: scores, narrowsRanges: false)
+      : Statement(
+        checked, responses: responses, scores: scores, ratios: ratios, narrowsRanges: false)
   }
 
   private init(
-    _ checked: CheckedScenario, responses: ResponseTable, scores: [Score], narrowsRanges: Bool
+    _ checked: CheckedScenario, responses: ResponseTable, scores: [Score], ratios: [RatioFloor],
+    narrowsRanges: Bool
   ) {
     self.checked = checked
     self.responses = responses
@@ -94,6 +99,11 @@ struct Statement: Sendable {
     .map { scenario.lineName(at: $0) }
     addLines()
     for score in scores { state(score) }
+    for ratio in ratios {
+      state(
+        ratio.parts, ratio.objective == .maximize ? .atLeast : .atMost, ratio.value,
+        .keep(ratio.kpi, value: ratio.value))
+    }
     stateBudget()
     stateKPILimits()
     stateRules()
@@ -181,8 +191,11 @@ extension Statement {
   private mutating func stateKPILimits() {
     for kpi in checked.scenario.kpis.sorted(by: { $0.name < $1.name }) {
       guard kpi.atLeast != nil || kpi.atMost != nil else { continue }
-      if case .ratio(let numerator, let denominator) = kpi.definition {
-        state(kpi, numerator: numerator, denominator: denominator)
+      if let parts = RatioParts(kpi) {
+        for side in LimitID.Side.allCases {
+          guard let limit = side == .atLeast ? kpi.atLeast : kpi.atMost else { continue }
+          state(parts, side, limit, .kpi(kpi.name, side))
+        }
         continue
       }
       if checked.linearForm(of: kpi.name) == nil {
@@ -207,17 +220,15 @@ extension Statement {
   }
 
   /// `N/D ≥ r` as `N - r·D ≥ 0`, which is the same where D is above 0.
-  private mutating func state(_ kpi: KPI, numerator: String, denominator: String) {
-    for side in LimitID.Side.allCases {
-      guard let limit = side == .atLeast ? kpi.atLeast : kpi.atMost else { continue }
-      let (better, worse) =
-        side == .atLeast ? (Objective.maximize, Objective.minimize) : (.minimize, .maximize)
-      let top = value(of: numerator, better: better)
-      let bottom = value(of: denominator, better: limit >= 0 ? worse : better)
-      let terms = top.terms + bottom.terms.map { .init(-limit * $0.coefficient, $0.measure) }
-      let constant = top.constant - limit * bottom.constant
-      add(terms, side, 0 - constant, .kpi(kpi.name, side))
-    }
+  private mutating func state(
+    _ parts: RatioParts, _ side: LimitID.Side, _ limit: Double, _ id: LimitID
+  ) {
+    let (better, worse): (Objective, Objective) =
+      side == .atLeast ? (.maximize, .minimize) : (.minimize, .maximize)
+    let top = value(of: parts.numerator, better: better)
+    let bottom = value(of: parts.denominator, better: limit >= 0 ? worse : better)
+    let terms = top.terms + bottom.terms.map { .init(-limit * $0.coefficient, $0.measure) }
+    add(terms, side, limit * bottom.constant - top.constant, id)
   }
 
   private mutating func stateRules() {

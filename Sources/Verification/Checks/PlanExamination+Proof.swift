@@ -149,10 +149,22 @@ extension PlanExamination {
     return complaints
   }
 
+  /// What ratios with a better and a worse are made of; either way of it may count.
+  private var ratioParts: Set<String> {
+    Set(
+      scenario.scenario.kpis.flatMap { kpi -> [String] in
+        guard kpi.objective != nil || directions[kpi.name] != nil,
+          case .ratio(let numerator, let denominator) = kpi.definition
+        else { return [] }
+        return [numerator, denominator]
+      })
+  }
+
   /// A KPI counts the way it is better, where the scenario says which one that is.
   private func complaintsAbout(_ kpi: String, _ objective: Objective) -> [String] {
     guard let definition = scenario.kpi(named: kpi) else { return ["there is no KPI '\(kpi)'"] }
     if case .ratio = definition.definition { return ["'\(kpi)' is a ratio"] }
+    if ratioParts.contains(kpi) { return [] }
     let directions = (directions[kpi] ?? definition.objective).map { [$0] }
     let targets = definition.target?.missableSides.map { side -> Objective in
       side == .atLeast ? .maximize : .minimize

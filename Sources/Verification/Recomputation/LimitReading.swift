@@ -135,10 +135,10 @@ struct LimitReader: Sendable {
     case .condition(let name):
       conditions[name].flatMap { reading(of: $0) }
     case .keep(let name, let value):
-      (directions[name] ?? scenario.kpi(named: name)?.objective).map { objective in
-        LimitReading(
-          measure: .of(.kpi(name)), quantity: .amount(value),
-          side: objective == .maximize ? .atLeast : .atMost)
+      scenario.kpi(named: name).flatMap { kpi in
+        (directions[name] ?? kpi.objective).map { objective in
+          reading(of: kpi, limit: value, objective == .maximize ? .atLeast : .atMost)
+        }
       }
     case .stage, .miss, .progress, .market, .audience: nil
     }
