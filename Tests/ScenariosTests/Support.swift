@@ -79,6 +79,19 @@ extension Diagnostic {
   var brief: String { "\(code.rawValue) \(line):\(column) \(message)" }
 }
 
+/// A setting with what must be so behind it.
+struct SettingCase: Sendable, CustomTestStringConvertible {
+  let text: String
+  let holds: @Sendable (Scenario) throws -> Bool
+
+  init(_ text: String, holds: @escaping @Sendable (Scenario) throws -> Bool) {
+    self.text = text
+    self.holds = holds
+  }
+
+  var testDescription: String { text }
+}
+
 /// Scenario texts with one part left open.
 enum Sample {
   /// A scenario in which line 2 is the budget.
@@ -144,6 +157,25 @@ enum Sample {
     groups: {both: [tv, a b]}
     rules:
       r: {\(keys)}
+    """
+  }
+}
+
+/// Scenario texts with markets.
+enum MarketSample {
+  /// A scenario in which line 6 is the campaign `tv`, its keys from column 21, and line 9 the creator `aya`, its keys from
+  /// column 9.
+  static func lines(tv: String = "", aya: String = "packages: {reel: {fee: 5k}}") -> String {
+    """
+    apportion: 1
+    budget: 9k GBP
+    markets: [uk, de]
+    kpis: {reach: {per: market, combine: sum}, clicks: {base: 1}}
+    campaigns:
+      tv: {spend: 0..5k\(tv.isEmpty ? "" : ", " + tv)}
+      web: {spend: 0..5k, market: uk, brings: {reach: {per 1: 1}}}
+    creators:
+      aya: {\(aya)}
     """
   }
 }
