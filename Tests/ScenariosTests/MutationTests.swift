@@ -21,12 +21,15 @@ struct MutationTests {
   private static let pieces = [
     "{", "}", "[", "]", ":", ": ", ",", "\n", "  ", "- ", "? ", "\"", "'", "#", " #", "&a", "*a",
     "!", "|", ">", "%", "@", "\t", "---\n", "...", "<<", "\\", "..", "é", "\u{A0}", "\u{0}", "0",
-    "-", "1e999", "k", "GBP", " of ", " x ", "no", "~", "\r", "\u{FEFF}", "東",
+    "-", "1e999", "@", "under", "per", "market", "+5%", "k", "GBP", " of ", " x ", "no", "~", "\r",
+    "\u{FEFF}", "東",
   ]
 
-  @Test("hundreds of mutations load or are refused with places inside of their file")
-  func mutationsNeverCrash() throws {
-    let original = Array(LinearScenarioTests.text.utf8)
+  @Test(
+    "hundreds of mutations load or are refused with places inside of their file",
+    arguments: [LinearScenarioTests.text, MarketSample.whole])
+  func mutationsNeverCrash(text: String) throws {
+    let original = Array(text.utf8)
     var stream = Stream(state: 0x9E37_79B9_7F4A_7C15)
     var accepted = 0
     for _ in 0..<700 {
