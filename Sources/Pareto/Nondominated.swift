@@ -45,4 +45,37 @@ public enum Nondominated {
     if kept.count > 1, let top { kept[kept.count - 1] = top }
     return kept
   }
+
+  /// The indices of the points that remain of any number of objectives, from best to worst in the first, ties by the
+  /// next; a point has one finite value per objective.
+  ///
+  /// Values no further apart than 1e-9 of an objective's range over all points are the same, but for their last digits. A
+  /// point goes where another one is as good in all objectives; of points that are the same in all, the first in order
+  /// remains.
+  ///
+  /// - Complexity: quadratic in the number of points.
+  public static func indices(ofMany points: [[Double]]) -> [Int] {
+    guard let first = points.first else { return [] }
+    let tolerances = first.indices.map { objective in
+      let values = points.map { $0[objective] }
+      let (least, most) = (values.min() ?? 0, values.max() ?? 0)
+      return max((most - least) * ParetoTolerance.sameValue, 4 * max(abs(least), abs(most)).ulp)
+    }
+    let sorted = points.indices.sorted { one, other in
+      let values = zip(points[one], points[other])
+      guard let (mine, others) = values.first(where: { $0 != $1 }) else { return one < other }
+      return mine > others
+    }
+    var kept: [Int] = []
+    for index in sorted
+    where !kept.contains(where: { covers(points[$0], points[index], tolerances) }) {
+      kept.removeAll { covers(points[index], points[$0], tolerances) }
+      kept.append(index)
+    }
+    return kept
+  }
+
+  private static func covers(_ one: [Double], _ other: [Double], _ tolerances: [Double]) -> Bool {
+    one.indices.allSatisfy { one[$0] >= other[$0] - tolerances[$0] }
+  }
 }

@@ -55,6 +55,8 @@ public struct VerificationReport: Hashable, Sendable {
     case bound
     /// The score does not pass the stated bound.
     case boundAboveScore = "bound above score"
+    /// The stages of a trade-off keep what those before them found, and the plan is that of the last.
+    case stages
     /// The multipliers of a clash prove that no plan keeps all limits.
     case infeasibility
     /// The two KPIs of a frontier exist and are different.

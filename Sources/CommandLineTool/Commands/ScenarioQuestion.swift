@@ -80,7 +80,7 @@ struct ScenarioQuestion {
   private func answer(
     _ solution: Solution, endedBy reason: Interruption? = nil
   ) throws(Failure) -> Answer {
-    let report = try passed(verify(solution.plan, of: loaded.scenario))
+    let report = try passed(Verifier(loaded.scenario).verify(solution))
     if let unscaled = solution.unscaled { _ = try passed(verify(unscaled, of: loaded.scenario)) }
     if let unstepped = solution.unstepped {
       _ = try passed(verify(unstepped, of: loaded.scenario, steps: .waived))

@@ -71,7 +71,9 @@ extension Scenario {
   func reachableRange(of campaign: Int, leastSpend: Double) -> ClosedRange<Double> {
     let range = spendRange(of: campaign)
     guard let budget, budget.amount.isFinite else { return range }
-    let rest = budget.amount - (leastSpend - range.lowerBound)
+    // The least of a line that may get nothing has no set-up fee in it, which any amount above 0 brings.
+    let fee = range.lowerBound == 0 ? campaigns[campaign].setUpFee : 0
+    let rest = budget.amount - (leastSpend - range.lowerBound) - fee
     return range.lowerBound...max(range.lowerBound, min(range.upperBound, rest))
   }
 }

@@ -87,7 +87,7 @@ public struct Plan: Hashable, Sendable {
   /// difference in weighted units of scale per unit of weight where several do; at least 0.
   public var gap: Double {
     let difference = max(0, certificate.bound - certificate.value)
-    if certificate.weights.count > 1 {
+    if !certificate.score.isOneKPI {
       return difference
     }
     let size = max(abs(certificate.value), abs(certificate.bound))

@@ -100,6 +100,29 @@ public struct Score: Hashable, Sendable {
     return total + (worst ?? 0)
   }
 
+  /// Adds a multiple of another score, of which at most one may count a worst-off.
+  mutating func add(_ other: Score, times factor: Double) {
+    weights += other.weights.map {
+      Weight(kpi: $0.kpi, objective: $0.objective, weight: factor * $0.weight)
+    }
+    misses += other.misses.map {
+      Miss(kpi: $0.kpi, side: $0.side, target: $0.target, weight: factor * $0.weight)
+    }
+    worstOff += other.worstOff.map {
+      Progress(
+        kpi: $0.kpi, objective: $0.objective, reference: $0.reference, unit: $0.unit / factor)
+    }
+  }
+
+  /// Whether the score adds up over lines by itself.
+  func isSumOverLines(_ checked: CheckedScenario) -> Bool {
+    misses.isEmpty && worstOff.isEmpty
+      && weights.allSatisfy { checked.linearForm(of: $0.kpi) != nil }
+  }
+
+  /// Whether a single KPI counts by itself, so that the score is in multiples of its unit.
+  public var isOneKPI: Bool { weights.count == 1 && misses.isEmpty && worstOff.isEmpty }
+
   /// The names of all KPIs that count, each once, sorted.
   public var kpis: [String] {
     Set(weights.map(\.kpi) + misses.map(\.kpi) + worstOff.map(\.kpi)).sorted()

@@ -192,11 +192,11 @@ struct FrontierSearch: ~Copyable {
 extension Statement {
   /// An objective as an axis, with the best and the worst of its values.
   func axis(_ index: Int, _ ideal: [Double], _ nadir: [Double]) -> PlanFrontier.Axis {
-    let objective = objectives[index]
-    let sign = objective.objective.sign
+    let stated = objectives[index]
+    let axis = stated.score.weights[0]
+    let sign = axis.objective.sign
     return PlanFrontier.Axis(
-      kpi: objective.kpi, objective: objective.objective,
-      ideal: objective.constant + sign * ideal[index],
-      nadir: objective.constant + sign * nadir[index])
+      kpi: axis.kpi, objective: axis.objective, ideal: sign * (stated.constant + ideal[index]),
+      nadir: sign * (stated.constant + nadir[index]))
   }
 }

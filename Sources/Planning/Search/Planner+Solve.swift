@@ -5,29 +5,44 @@ import Pareto
 import Programs
 
 extension Planner {
-  /// Finds the best plan for the declared objectives and their trade-off.
+  /// Finds the best plan for the declared objectives and their trade-off, or as a preference asks.
   ///
   /// - Parameters:
   ///   - options: how good the plan must be and how long it may take; `points` is not used.
+  ///   - preference: how the plan is asked for.
   ///   - cancellation: ends the search from outside.
   /// - Throws: ``PlanningError/refused(_:)`` where objectives or their trade-off are missing.
   public func solve(
-    _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
+    _ options: SearchOptions = SearchOptions(), preference: Preference = .declared,
+    cancellation: CancellationToken? = nil
   ) throws(PlanningError) -> PlanOutcome {
-    let objectives = try declaredTradeOff()
+    let limits = SearchLimits(
+      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
+      cancellation: cancellation)
+    guard preference == .declared else {
+      return try StagedQuestion(planner: self, gap: options.gap, limits: limits).solve(preference)
+    }
+    let stages = try declaredStages()
+    guard stages.count == 1, stages[0].isWeightedSum else {
+      return try StagedQuestion(planner: self, gap: options.gap, limits: limits).solve(stages)
+    }
+    return try solve(stages[0].objectives, gap: options.gap, limits)
+  }
+
+  /// The best plan for a weighted sum of objectives, or for one.
+  private func solve(
+    _ objectives: [KPI], gap: Double?, _ limits: SearchLimits
+  ) throws(PlanningError) -> PlanOutcome {
     let statement = try state(
       objectives.map { (kpi: $0.name, objective: $0.objective ?? .maximize) })
     if statement.isOpenEnded {
       return .unbounded(Unboundedness(campaigns: statement.unlimited))
     }
-    let limits = SearchLimits(
-      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
-      cancellation: cancellation)
     let weighted: PlanSearch.WeightedOutcome
     do throws(ScalarizerFailure) {
       var search = try PlanSearch(
         statement: statement, scalarizer: PlanScalarizer(statement, limits: limits),
-        gap: max(options.gap ?? statement.standardGap, 1e-12), limits: limits)
+        gap: max(gap ?? statement.standardGap, 1e-12), limits: limits)
       if objectives.count == 1 {
         return try search.solveSingle(objectives[0], notes: notes)
       }
@@ -52,10 +67,10 @@ extension Planner {
     }
   }
 
-  /// The objectives, if the author has said how they trade off.
-  private func declaredTradeOff() throws(PlanningError) -> [KPI] {
-    let objectives = scenario.scenario.kpis.filter { $0.objective != nil }
-    if objectives.isEmpty {
+  /// The stages of the trade-off, if the author has said how objectives trade off.
+  private func declaredStages() throws(PlanningError) -> [StagePlan] {
+    let stages = scenario.scenario.stagePlans
+    if stages.isEmpty {
       let example = scenario.scenario.kpis.first?.name ?? "reach"
       throw .refused(
         Complaints([
@@ -64,11 +79,15 @@ extension Planner {
             suggestion: "say what to improve, for example '\(example): { objective: maximize }'")
         ]))
     }
-    let undeclared = objectives.filter { $0.weight == nil }
-    if objectives.count > 1, !undeclared.isEmpty {
-      throw .refused(Complaints([TradeOffAdvice.complaint(objectives, undeclared)]))
+    let complaints = stages.compactMap { stage -> Complaint? in
+      let undeclared =
+        stage.objectives.filter { $0.weight == nil }
+        + (stage.isWorstOff ? [] : stage.targets.filter { !$0.hasWeight }.map(\.kpi))
+      guard stage.count > 1, !undeclared.isEmpty else { return nil }
+      return TradeOffAdvice.complaint(stage.objectives + stage.targets.map(\.kpi), undeclared)
     }
-    return objectives
+    if !complaints.isEmpty { throw .refused(Complaints(complaints)) }
+    return stages
   }
 }
 

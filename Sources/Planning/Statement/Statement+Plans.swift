@@ -65,6 +65,11 @@ extension Statement {
         }
         return Plan.Value(kpi: kpi.name, value: top / bottom)
       }
+      if kpi.definition == .markets(.worst) {
+        let served = checked.marketMembers(of: kpi.name).compactMap { value($0.name) }
+        return Plan.Value(
+          kpi: kpi.name, value: kpi.worstDirection == .maximize ? served.min() : served.max())
+      }
       return Plan.Value(kpi: kpi.name, value: value(kpi.name))
     }
   }
@@ -101,7 +106,7 @@ extension Statement {
       guard let multiplier = rowLimits[row].multiplier(value) else { continue }
       var members = Set<Int>()
       for term in program.rows[row].terms { members.formUnion(counted[term.measure.index]) }
-      for position in members where !isHeld[position] {
+      for position in members where position < lines.count && !isHeld[position] {
         bindings[lines[position]].append(.limit(multiplier.limit))
       }
     }

@@ -140,11 +140,8 @@ extension CaseSearch {
         interruption = reason
         return
       }
-      guard
-        let highest = cases.indices.filter({ cases[$0].open != nil })
-          .max(by: { cases[$0].bound < cases[$1].bound }),
-        let split = cases[highest].open
-      else {
+      guard let highest = highestOpenCase, let split = cases[highest].open else {
+        // What is left are cases in trouble.
         interruption = .numericalTrouble
         return
       }
@@ -162,6 +159,14 @@ extension CaseSearch {
     }
   }
 
+  /// The case with the highest bound among those that can be split and may hold something better than the gap allows.
+  private var highestOpenCase: Int? {
+    let enough = best.map { $0.value + question.gap } ?? -.infinity
+    return cases.indices.filter { cases[$0].open != nil && cases[$0].bound > enough }
+      .max { cases[$0].bound < cases[$1].bound }
+  }
+
+  /// Adds a case; one whose relaxation comes to nothing keeps the bound of its parent, and is not split.
   private mutating func addCase(_ domain: ChoiceDomain, parent: Int) throws(GLPKError) {
     var added = Case(
       parent: parent, fork: nil, bound: cases[parent].bound,
@@ -185,9 +190,10 @@ extension CaseSearch {
       added.isEmpty = true
       added.multipliers = ChoiceMultipliers(
         rows: proof.rowMultipliers, floors: proof.floorMultipliers)
-    case .interrupted(let reason, let found) where reason != .numericalTrouble || found == nil:
+    case .interrupted(let reason, _) where reason != .numericalTrouble:
       interruption = reason
       return
+    case .interrupted(_, nil): break
     case .solved(let relaxation), .interrupted(_, let relaxation?):
       if relaxation.bound < added.bound {
         added.bound = relaxation.bound
@@ -202,7 +208,6 @@ extension CaseSearch {
         }
         added.open = split(relaxation, node)
       }
-    case .interrupted: return
     }
     cases.append(added)
   }

@@ -77,7 +77,7 @@ struct ChoiceHeuristics {
       ways: ways, rowWeights: question.rowWeights(relaxation.multipliers),
       weights: question.weights, lower: effects.lower + question.floors,
       upper: effects.upper + question.floors.map { _ in .infinity },
-      size: abs(relaxation.bound))
+      rowSizes: node.generation.rowScales)
     let start = zip(node.mix(relaxation), ways).map { mix, ways in
       ways.firstIndex { $0.use == mix.parts[0].use } ?? 0
     }

@@ -61,15 +61,22 @@ extension ChoiceSearch {
     return outcome
   }
 
-  /// The share of a score's size below which no gap can be met: amounts are found to some digits, steps are exact.
-  private var resolution: Double { isFinite ? 1e-12 : 1e-9 }
+  /// The gap below which none can be met: amounts are found to some digits of what they bring, steps are exact, and a
+  /// constant costs its last digits.
+  private func smallestGap(_ weights: [Double]) -> Double {
+    let share = isFinite ? 1e-12 : 1e-9
+    return weights.indices.reduce(0) { gap, objective in
+      let constant = effects.constants[effects.programRows + objective]
+      return gap + weights[objective]
+        * (share * objectiveSizes[objective] + 0x1p-50 * abs(constant))
+    }
+  }
 
   private mutating func maximize(
     _ asked: ChoiceQuestion, from node: inout ChoiceNode
   ) throws(GLPKError) -> ChoiceOutcome {
     var question = asked
-    let size = zip(asked.weights, objectiveSizes).reduce(0) { $0 + $1.0 * $1.1 }
-    question.gap = max(asked.gap, resolution * size)
+    question.gap = max(asked.gap, smallestGap(asked.weights))
     let relaxation: Relaxation
     switch try node.generation.relax(
       weights: question.weights, floors: question.floors,

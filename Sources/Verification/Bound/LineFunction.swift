@@ -4,10 +4,29 @@ import Planning
 
 /// What one way of using a line adds to a bound, as a function of its amount: `constant + slope · x + Σ factor · curve(x)`.
 struct LineFunction {
-  var constant = 0.0
+  var constant: Double
   var slope: Double
-  /// Curves with their factors, none of them 0.
-  var terms: [(factor: Double, curve: ReadCurve)]
+  /// Different curves with their factors.
+  private(set) var terms: [(factor: Double, curve: ReadCurve)] = []
+
+  init(
+    constant: Double = 0, slope: Double, terms: [(factor: Double, curve: ReadCurve)] = []
+  ) {
+    self.constant = constant
+    self.slope = slope
+    for term in terms { add(term.factor, term.curve) }
+  }
+
+  /// Adds a multiple of a curve; where the same curve counts already, the multiples add up.
+  ///
+  /// A curve that counts for one KPI and, by a rate, against another one is then bounded as what is left of it.
+  mutating func add(_ factor: Double, _ curve: ReadCurve) {
+    if let place = terms.firstIndex(where: { $0.curve == curve }) {
+      terms[place].factor += factor
+    } else {
+      terms.append((factor, curve))
+    }
+  }
 
   /// The value with the sum of the absolute values of its parts.
   func value(at spend: Double) -> CompensatedSum {

@@ -100,6 +100,26 @@ struct LimitReader: Sendable {
     return limits
   }
 
+  /// Whether there is such a limit.
+  ///
+  /// - Parameter scores: what earlier stages keep, then what is maximized.
+  func has(_ limit: LimitID, directions: [String: Objective], scores: [Score]) -> Bool {
+    switch limit {
+    case .budget, .condition, .kpi, .rule, .keep:
+      reading(of: limit, directions: directions) != nil
+    case .stage(let stage): stage >= 0 && stage < scores.count - 1
+    case .miss(let kpi, let side, let target):
+      scenario.kpi(named: kpi)?.target.map { $0.value == target } == true
+        && scenario.kpi(named: kpi)?.target?.missableSides.contains(side) == true
+    case .progress(let part, let stage):
+      scores.indices.contains(stage) && scores[stage].worstOff.indices.contains(part)
+    case .market(let kpi, let market):
+      scenario.kpi(named: kpi)?.definition == .markets(.worst)
+        && scenario.scenario.markets.contains(market)
+    case .audience: false
+    }
+  }
+
   /// What a limit means, or `nil` if the scenario has no such limit.
   ///
   /// `directions` says which way a KPI is better where the scenario leaves that to a frontier.

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How far places are above the mixes of known points.
+///
+/// The distance of a place v is the smallest X such that some mix p of the points has p ≥ v - X · direction. It is a linear
+/// program with a column per point and a row per objective besides the one that makes shares add up; its multipliers are
+/// the weights for which v is most ahead of all points. It is solved by the primal simplex method from the best single
+/// point, with the inverse of the basis at hand. Source: Dantzig, "Linear Programming and Extensions" (1963), chapter 9.
+struct HullDistance: Sendable {
+  /// What is known about a place.
+  struct Finding: Sendable {
+    /// The distance, in units of the direction; never less than the true one.
+    var distance: Double
+    /// Weights for which the place is ahead of all points by the distance; 1 in the direction.
+    var weights: SurfacePlace
+    /// How many points it speaks of.
+    var pointCount: Int
+  }
+
+  private(set) var points: [SurfacePlace] = []
+  /// By how much a place may come down in each objective for a distance of 1; 0 where an objective does not count.
+  let direction: SurfacePlace
+  private let rows: [Int]
+
+  /// - Precondition: the direction is above 0 in some objective.
+  init(direction: SurfacePlace) {
+    self.direction = direction
+    rows = direction.indices.filter { direction[$0] > 0 }
+  }
+
+  mutating func insert(_ point: SurfacePlace) { points.append(point) }
+
+  /// The distance of a place; there has to be a point.
+  ///
+  /// - Complexity: a few pivots in practice, each linear in points × objectives.
+  func finding(at place: SurfacePlace) -> Finding {
+    var tableau = Tableau(points.span, direction, place: place, rows: rows)
+    var pivots = 0
+    while pivots < Self.mostPivots,
+      let column = tableau.entering(points.span, isCareful: pivots > 60)
+    {
+      guard tableau.pivot(column, points.span) else { break }
+      pivots += 1
+    }
+    return Finding(
+      distance: tableau.distance, weights: tableau.weights, pointCount: points.count)
+  }
+
+  /// More pivots are a sign of going round in circles; what is reached by then is still no less than the distance.
+  private static let mostPivots = 400
+}
+
+extension HullDistance {
+  /// A column of the linear program.
+  fileprivate enum Column: Hashable {
+    case distance
+    case share(Int)
+    /// What a mix is ahead by in a row.
+    case surplus(row: Int)
+  }
+
+  /// The basis: a row per objective that counts, then the one of the shares.
+  fileprivate struct Tableau {
+    private let direction: SurfacePlace
+    private let rows: [Int]
+    private var basis: [Column]
+    /// Row by row.
+    private var inverse: [Double]
+    private var values: [Double]
+    private let size: Int
+    private static let noise = 1e-12
+
+    /// Starts from the point that is nearest by itself.
+    init(
+      _ points: Span<SurfacePlace>, _ direction: SurfacePlace, place: SurfacePlace, rows: [Int]
+    ) {
+      self.direction = direction
+      self.rows = rows
+      size = rows.count + 1
+      var (nearest, least, worst) = (0, Double.infinity, 0)
+      for index in points.indices {
+        let point = points[index]
+        var (most, row) = (-Double.infinity, 0)
+        for (position, objective) in rows.enumerated() {
+          let need = (place[objective] - point[objective]) / direction[objective]
+          if need > most { (most, row) = (need, position) }
+        }
+        if most < least { (nearest, least, worst) = (index, most, row) }
+      }
+      let point = points[nearest]
+      basis = []
+      inverse = Array(repeating: 0, count: size * size)
+      values = []
+      let last = size - 1
+      let step = direction[rows[worst]]
+      // Each row but the worst has its surplus: direction · X + point · share - surplus = place.
+      for (position, objective) in rows.enumerated() {
+        if position == worst {
+          basis.append(.distance)
+          inverse[position * size + worst] = 1 / step
+          inverse[position * size + last] = -point[objective] / step
+          values.append(least)
+        } else {
+          let share = direction[objective] / step
+          basis.append(.surplus(row: position))
+          inverse[position * size + worst] = share
+          inverse[position * size + position] = -1
+          inverse[position * size + last] = point[objective] - share * point[rows[worst]]
+          values.append(least * direction[objective] + point[objective] - place[objective])
+        }
+      }
+      basis.append(.share(nearest))
+      inverse[last * size + last] = 1
+      values.append(1)
+    }
+
+    private var distanceRow: Int { basis.firstIndex(of: .distance) ?? 0 }
+
+    var distance: Double { values[distanceRow] }
+
+    /// The multipliers of the objectives.
+    var weights: SurfacePlace {
+      var weights = SurfacePlace.zero
+      let row = distanceRow
+      for (position, objective) in rows.enumerated() {
+        weights[objective] = max(0, inverse[row * size + position])
+      }
+      let size = (weights * direction).sum()
+      return size > 0 ? weights / size : weights
+    }
+
+    /// A column that would shorten the distance: the one that does most for its size or, to be careful, the first.
+    func entering(_ points: Span<SurfacePlace>, isCareful: Bool) -> Column? {
+      let row = distanceRow
+      var weights = SurfacePlace.zero
+      for (position, objective) in rows.enumerated() {
+        weights[objective] = inverse[row * size + position]
+      }
+      let level = -inverse[row * size + size - 1]
+      var (best, most): (Column?, Double) = (nil, Self.noise)
+      for position in rows.indices {
+        let gain = -inverse[row * size + position]
+        if gain > most {
+          (best, most) = (.surplus(row: position), gain)
+          if isCareful { return best }
+        }
+      }
+      for index in points.indices {
+        let gain = (weights * points[index]).sum() - level
+        if gain > most {
+          (best, most) = (.share(index), gain)
+          if isCareful { return best }
+        }
+      }
+      return best
+    }
+
+    /// Brings a column into the basis; false where that moves nothing out.
+    mutating func pivot(_ column: Column, _ points: Span<SurfacePlace>) -> Bool {
+      let change = product(column, points)
+      var (leaving, least, largest): (Int?, Double, Double) = (nil, .infinity, 0)
+      for position in 0..<size where basis[position] != .distance && change[position] > 1e-11 {
+        let ratio = max(0, values[position]) / change[position]
+        if ratio < least || ratio == least && change[position] > largest {
+          (leaving, least, largest) = (position, ratio, change[position])
+        }
+      }
+      guard let leaving else { return false }
+      for position in 0..<size where position != leaving && change[position] != 0 {
+        let factor = change[position] / change[leaving]
+        for entry in 0..<size {
+          inverse[position * size + entry] -= factor * inverse[leaving * size + entry]
+        }
+        values[position] -= change[position] * least
+      }
+      for entry in 0..<size { inverse[leaving * size + entry] /= change[leaving] }
+      values[leaving] = least
+      basis[leaving] = column
+      return true
+    }
+
+    /// The column in terms of the basis.
+    private func product(_ column: Column, _ points: Span<SurfacePlace>) -> [Double] {
+      var product = [Double](repeating: 0, count: size)
+      switch column {
+      case .distance:
+        product[distanceRow] = 1
+      case .surplus(let row):
+        for position in 0..<size { product[position] = -inverse[position * size + row] }
+      case .share(let index):
+        let point = points[index]
+        for position in 0..<size {
+          var sum = inverse[position * size + size - 1]
+          for (entry, objective) in rows.enumerated() {
+            sum += inverse[position * size + entry] * point[objective]
+          }
+          product[position] = sum
+        }
+      }
+      return product
+    }
+  }
+}

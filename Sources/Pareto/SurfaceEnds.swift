@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The ends of a frontier: for each objective the best point in it, of those the best in the others in their order.
+struct SurfaceEnds<Solution: Sendable>: Sendable {
+  enum Outcome {
+    /// One end at least.
+    case found(SurfaceEnds)
+    /// The search is over.
+    case ended(SurfaceSearchOutcome<Solution>)
+  }
+
+  /// One per objective, in their order, as far as the search came.
+  private(set) var points: [ScalarizedPoint<Solution>] = []
+  /// What keeps an end from being proven, if anything.
+  private(set) var interruption: SearchInterruption?
+  /// Whether the search may go on from the ends.
+  private(set) var isOpen = true
+
+  /// Finds the ends to a gap, the largest difference between bound and value in each objective's unit.
+  ///
+  /// - Complexity: one lexicographic optimum per objective.
+  static func find<S: Scalarizer & ~Copyable>(
+    _ scalarizer: inout S, gap: [Double]
+  ) throws(ScalarizerFailure) -> Outcome where S.Solution == Solution {
+    let count = scalarizer.objectiveCount
+    var ends = SurfaceEnds()
+    for objective in 0..<count where ends.isOpen {
+      let order = [objective] + (0..<count).filter { $0 != objective }
+      do throws(ScalarizerFailure) {
+        let outcome = try scalarizer.lexicographicOptimum(order: order, gap: gap)
+        if let end = ends.take(outcome) { return .ended(end) }
+      } catch {
+        if ends.points.isEmpty { throw error }
+        ends.stop(because: .failure(error))
+      }
+    }
+    return .found(ends)
+  }
+
+  /// Takes an end in; what the search comes to where that is the end of it.
+  private mutating func take(
+    _ outcome: ScalarizedOutcome<Solution>
+  ) -> SurfaceSearchOutcome<Solution>? {
+    switch outcome {
+    case .solved(let point):
+      points.append(point)
+    case .unbounded:
+      return .unbounded
+    case .infeasible:
+      if points.isEmpty { return .infeasible }
+      // Where there is a point, that there is none cannot be true.
+      stop(because: .solve(.numericalTrouble))
+    case .interrupted(let reason, let best):
+      if let best { points.append(best) }
+      if points.isEmpty { return .interrupted(reason) }
+      if reason == .numericalTrouble, best != nil {
+        interruption = .solve(reason)
+      } else {
+        stop(because: .solve(reason))
+      }
+    }
+    return nil
+  }
+
+  private mutating func stop(because reason: SearchInterruption) {
+    interruption = reason
+    isOpen = false
+  }
+}
