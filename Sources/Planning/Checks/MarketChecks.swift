@@ -26,7 +26,7 @@ extension ScenarioChecker {
 
   /// The worst of several can be pushed up from below, not held down: one low market would be enough.
   private mutating func checkWorst(of kpi: KPI, path: [String]) {
-    let isLargest = kpi.objective == .minimize
+    let isLargest = kpi.worstDirection == .minimize
     let wrong = isLargest ? Target.Kind.atLeast : .atMost
     let limit = isLargest ? kpi.atLeast : kpi.atMost
     if limit != nil {
