@@ -56,10 +56,11 @@ extension ModelSearch {
   }
 
   /// The multipliers that rule out every point even with fractions, where there are any.
-  private func relaxedInfeasibility() throws(ScalarizerFailure) -> ModelInfeasibility {
+  func relaxedInfeasibility() throws(ScalarizerFailure) -> ModelInfeasibility {
     var scalarizer = try LinearScalarizer(model.program, limits: limits)
     guard
-      case .infeasible = try scalarizer.solve(Scalarization(weights: [1, 1], gap: 0)),
+      case .infeasible = try scalarizer.solve(
+        Scalarization(weights: model.objectives.map { _ in 1 }, gap: 0)),
       let proof = scalarizer.infeasibility
     else { return ModelInfeasibility(rowMultipliers: nil) }
     return ModelInfeasibility(rowMultipliers: proof.rowMultipliers)

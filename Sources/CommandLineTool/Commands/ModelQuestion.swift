@@ -33,7 +33,7 @@ struct ModelQuestion {
   func frontier(
     _ options: ModelSearch.Options, progress: inout ProgressLine
   ) throws(Failure) -> Answer {
-    if options.points != nil, model.hasIntegers {
+    if options.points != nil, model.hasIntegers, model.objectives.count == 2 {
       throw Failure(
         .usage, "'--points' is for models without integers; this one has some")
     }

@@ -41,8 +41,8 @@ public struct JSONEnvelope: Hashable, Sendable {
   public var schema: String {
     let version =
       switch kind {
-      case .plan, .frontier: "1.1"
-      case .modelFrontier, .validation, .error: "1.0"
+      case .plan, .frontier, .modelFrontier: "1.1"
+      case .validation, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
   }
