@@ -9,10 +9,9 @@ public struct ModelSearch: Sendable {
   /// What is asked for.
   public struct Options: Hashable, Sendable {
     /// The largest share of each objective's range by which a missed point may be better; `nil` or 0 for every point.
-    /// Where integers settle both objectives, every point is listed at any gap.
     public var gap: Double?
-    /// How many points to spread evenly, at least 2; `nil` for as many as there are or as the gap needs. A model with
-    /// integers does not take it.
+    /// How many points to spread over the frontier, at least 2; `nil` for as many as there are or as the gap needs. With
+    /// integers they are points of the frontier, chosen so that none that is missing is much better than all of them.
     public var points: Int?
     /// When to stop.
     public var timeLimit: Duration?
@@ -36,12 +35,11 @@ public struct ModelSearch: Sendable {
 
   /// Prepares a search, whose time runs from now on.
   ///
-  /// - Precondition: the model has two objectives, and no integers where points are to be spread.
+  /// - Precondition: the model has two objectives.
   public init(
     _ model: NamedModel, _ options: Options = Options(), cancellation: CancellationToken? = nil
   ) {
     precondition(model.objectives.count == 2, "a frontier has two objectives")
-    precondition(options.points == nil || !model.hasIntegers, "integers leave no way to spread")
     self.model = model
     self.options = options
     limits = SearchLimits(
