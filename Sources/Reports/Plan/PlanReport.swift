@@ -33,25 +33,37 @@ public struct PlanReport {
   /// - Complexity: linear in lines, KPIs and rules.
   public var text: String {
     let context = ReportContext(scenario, options)
-    let proof = ProofText(context: context)
+    let finding = verification.bounds.first ?? BoundFinding.none
+    let stages = StageText(context: context, solution: solution, finding: finding)
     var text = context.title()
     if let interruption {
+      let open = stages.open.map { " Still open: \($0)." } ?? ""
       text += context.paragraph(
-        "Best plan so far: \(ProofText.words(interruption)).", role: .notice)
+        "Best plan so far: \(ProofText.words(interruption)).\(open)", role: .notice)
     }
     text += "\n" + LineTable(context: context, plan: solution.plan).text()
     let sections = [
       KPITable(context: context, plan: solution.plan).text(),
+      PreferenceTable(context: context, solution: solution).text(),
+      TargetTable(context: context, solution: solution).text(),
+      stages.text(),
       TradeOffText(context: context, solution: solution).text(),
-      context.paragraph(
-        proof.bound(
-          of: solution.plan, verification.bounds.first ?? BoundFinding.none, hasScales: hasScales))
-        + RoundingText(context: context, solution: solution).text(hasScales: hasScales)
-        + proof.verification(verification)
-        + EnvelopeNotes(verification.envelopeLifts).text(solution.notes, context),
+      proof(finding),
     ]
     for section in sections where !section.isEmpty { text += "\n" + section }
     return text + (verification.isVerified ? context.next(nextStep) : "")
+  }
+
+  private func proof(_ finding: BoundFinding) -> String {
+    let context = ReportContext(scenario, options)
+    let proof = ProofText(context: context)
+    let score = ScoreWords(
+      context: context, plan: solution.plan, certificate: solution.plan.certificate,
+      hasScales: hasScales)
+    return (solution.isStaged ? "" : context.paragraph(proof.bound(score, finding)))
+      + RoundingText(context: context, solution: solution).text(hasScales: hasScales)
+      + proof.verification(verification)
+      + EnvelopeNotes(verification.envelopeLifts).text(solution.notes, context)
   }
 
   private var hasScales: Bool { solution.scales.contains { $0.scale != .none } }
