@@ -45,7 +45,7 @@ extension Resolution {
         guard let value = lastLinearValue(of: part.name, in: scenario) else { return nil }
         values.append(value)
       }
-      return kpi.objective == .minimize ? values.max() : values.min()
+      return kpi.worstDirection == .minimize ? values.max() : values.min()
     case .delivered, .sum, .markets(.sum): return lastLinearValue(of: name, in: scenario)
     }
   }

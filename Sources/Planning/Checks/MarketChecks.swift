@@ -3,7 +3,9 @@
 extension ScenarioChecker {
   /// Checks the names of the markets.
   mutating func checkMarkets() {
+    let before = complaints.count
     checkNames(scenario.markets, section: ["markets"], kind: "markets")
+    hasSoundMarkets = complaints.count == before
   }
 
   /// Checks a KPI per market: there are markets, its parts have names of their own, and nothing needs it to be a sum.
@@ -24,7 +26,7 @@ extension ScenarioChecker {
 
   /// The worst of several can be pushed up from below, not held down: one low market would be enough.
   private mutating func checkWorst(of kpi: KPI, path: [String]) {
-    let isLargest = kpi.objective == .minimize
+    let isLargest = kpi.worstDirection == .minimize
     let wrong = isLargest ? Target.Kind.atLeast : .atMost
     let limit = isLargest ? kpi.atLeast : kpi.atMost
     if limit != nil {
@@ -51,6 +53,7 @@ extension ScenarioChecker {
 
   /// The names of a KPI's parts must not be those of other KPIs.
   mutating func checkMarketNames() {
+    guard hasSoundMarkets else { return }
     var owners: [String: String] = [:]
     for kpi in scenario.kpis where owners[NameCheck.folded(kpi.name)] == nil {
       owners[NameCheck.folded(kpi.name)] = kpi.name
@@ -71,7 +74,7 @@ extension ScenarioChecker {
 
   /// Every market needs somebody who serves it, or the worst is nothing whatever is spent.
   mutating func checkServed(_ kpi: KPI) {
-    guard hasSoundLines else { return }
+    guard hasSoundLines, hasSoundMarkets else { return }
     let parts = resolution.markets.members[kpi.name] ?? []
     var served: Set<String> = []
     let listing = OptionListing(scenario: scenario, resolution: resolution)
@@ -120,7 +123,7 @@ extension ScenarioChecker {
     if share <= 1 { return true }
     complain(
       .outOfRange, path, "a share is at most 100%, and this is \(Figure.percentage(share))",
-      suggestion: share <= 100 ? "did you mean \(Figure.plain(share))%?" : nil)
+      suggestion: share > 2 && share <= 100 ? "did you mean \(Figure.plain(share))%?" : nil)
     return false
   }
 

@@ -14,6 +14,8 @@ struct ScenarioChecker {
   let marketNames: Set<String>
   /// The names of what KPIs per market are in each market.
   let partNames: Set<String>
+  /// Whether the names of the markets can be told apart.
+  var hasSoundMarkets = true
   /// The complaints so far, in the order of the scenario's sections.
   private(set) var complaints: [Complaint] = []
 

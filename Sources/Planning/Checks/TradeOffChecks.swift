@@ -46,18 +46,21 @@ extension ScenarioChecker {
   private mutating func complainNotObjective(_ kpi: KPI, key: String) {
     complain(
       .contradiction, ["kpis", kpi.name, key],
-      "'\(kpi.name)' has a \(key) but is no objective and has no target",
-      suggestion: "add 'objective: maximize' or 'objective: minimize', or take the \(key) away")
+      "'\(kpi.name)' has a '\(key)' but is no objective and has no target",
+      suggestion: "add 'objective: maximize' or 'objective: minimize', or take '\(key)' away")
   }
 
   private mutating func checkSize(of giveUp: GiveUp, path: [String]) {
     switch giveUp {
     case .amount(let amount): requireMoney(amount, path, "what may be given up")
     case .share(let share):
-      guard requireMoney(share, path, "what may be given up"), share > 1 else { return }
+      guard requireFigure(share, path, "what may be given up"), !(0...1).contains(share) else {
+        return
+      }
       complain(
-        .outOfRange, path, "\(Figure.percentage(share)) is more than all of what was found",
-        suggestion: "write a share of up to 100%, for example 2%")
+        .outOfRange, path,
+        "\(Figure.percentage(share)) of what was found cannot be given up",
+        suggestion: "write a share from 0% to 100%, for example 2%")
     }
   }
 

@@ -74,11 +74,16 @@ extension Statement {
     }
   }
 
-  /// What a plan uses although it could have been left out, in the order of the scenario.
-  func bookings(_ solution: ChoiceSolution) -> [PlanFrontier.Booking] {
-    uses(solution).enumerated().compactMap { line, use in
+  /// What plans that decide alike use although it could have been left out, in the order of the scenario.
+  ///
+  /// A campaign that gets less and less along a piece, and nothing at its end, is used in the piece.
+  func bookings(_ solutions: [ChoiceSolution]) -> [PlanFrontier.Booking] {
+    let all = solutions.map(uses)
+    return lines.indices.compactMap { line in
       let ways = responses.lines[line].map(\.option)
-      guard ways.count > 1, ways[use.option].isActive else { return nil }
+      guard ways.count > 1,
+        let use = all.map({ $0[line] }).first(where: { ways[$0.option].isActive })
+      else { return nil }
       if let creator = checked.scenario.creator(at: line) {
         if case .package = creator.booking { return nil }
       } else if ways[0].isActive {

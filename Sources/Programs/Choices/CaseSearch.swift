@@ -54,9 +54,9 @@ struct CaseSearch {
 
   /// What no point passes.
   private var bound: Double {
-    if let searchedBound { return max(searchedBound, best?.value ?? -.infinity) }
     let leaves = cases.filter { $0.fork == nil && !$0.isEmpty }.map(\.bound)
-    return max(leaves.reduce(-.infinity, max), best?.value ?? -.infinity)
+    let proven = min(leaves.reduce(-.infinity, max), searchedBound ?? .infinity)
+    return max(proven, best?.value ?? -.infinity)
   }
 
   /// Whether there may be something better than the gap allows.
@@ -89,14 +89,27 @@ struct CaseSearch {
   ) throws(GLPKError) {
     if node.division.choiceLines.isEmpty || isOpen { try round(relaxation, node) }
     if isOpen, isFinite(node) {
-      keep(
-        try heuristics.exchanged(
-          relaxation, node, ways: node.division.choiceLines.map(listed(node).ways),
-          enough: bound - question.gap))
+      let ways = node.division.choiceLines.map(listed(node).ways)
+      try lookNear(relaxation, node, ways)
+      if isOpen {
+        keep(
+          try heuristics.exchanged(relaxation, node, ways: ways, enough: bound - question.gap))
+      }
     }
     if isOpen, !node.division.choiceLines.isEmpty {
       keep(try heuristics.core(relaxation, node))
     }
+  }
+
+  /// Looks through the points that lose little against the bound, if all that can be decided are ways.
+  private mutating func lookNear(
+    _ relaxation: Relaxation, _ node: borrowing ChoiceNode, _ ways: [[ChoiceModel.Way]]
+  ) throws(GLPKError) {
+    guard node.division.plain.lower == node.division.plain.upper else { return }
+    let (point, proven) = try heuristics.nearest(
+      relaxation, node, ways: ways, known: best?.value ?? -.infinity)
+    keep(point)
+    if let proven { searchedBound = min(searchedBound ?? root.bound, proven) }
   }
 
   /// Whether every line that needs a choice has finitely many ways, not too many to look at together.

@@ -26,8 +26,8 @@ struct ChoiceSearch: ~Copyable {
   /// The uses of the last answer, where the next search may find something feasible.
   private(set) var lastUses: [ChoiceProgram.Use]?
 
-  /// How much of the gap the relaxation may leave open.
-  private static let relaxedShare = 0.25
+  /// How much of the gap the relaxation may leave open; it ends at a vertex where all ways are finite.
+  private var relaxedShare: Double { isFinite ? 0.01 : 0.25 }
   /// The most leaves that a proof keeps.
   private static let leafLimit = 400
 
@@ -80,7 +80,7 @@ extension ChoiceSearch {
     let relaxation: Relaxation
     switch try node.generation.relax(
       weights: question.weights, floors: question.floors,
-      gap: Self.relaxedShare * question.gap, limits: question.limits)
+      gap: relaxedShare * question.gap, limits: question.limits)
     {
     case .solved(let found): relaxation = found
     case .infeasible(let proof):

@@ -4,6 +4,9 @@ import Planning
 
 /// Reading the markets and what belongs to each.
 extension Decoder {
+  /// How many markets a scenario may have, since every KPI per market is one KPI more for each.
+  private static let marketLimit = 1000
+
   /// The list of markets at the top.
   mutating func markets(_ field: Field) -> [String] {
     let example = "write [uk, de]"
@@ -14,7 +17,12 @@ extension Decoder {
     if items.isEmpty { complain(.missing, field, "the list is empty", suggestion: example) }
     var names: [String] = []
     var seen: Set<String> = []
-    for item in items {
+    if items.count > Self.marketLimit {
+      complain(
+        .outOfRange, field, "there are \(items.count) markets, and at most \(Self.marketLimit) fit",
+        suggestion: "put markets together that are planned alike")
+    }
+    for item in items.prefix(Self.marketLimit) {
       let place = Field(path: field.path, keySpan: item.span, node: item)
       guard let name = name(place, expected: "the name of a market", example: example) else {
         continue

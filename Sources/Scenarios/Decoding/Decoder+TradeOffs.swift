@@ -80,22 +80,23 @@ extension Decoder {
     let example = "write a weight, for example 2, or a weight and a priority, for example 2@1"
     guard let text = text(field, expected: "a weight", example: example) else { return nil }
     let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-    do {
-      let weight = try NumberText.number(parts[0].trimmed, expected: "weight")
-      guard isPositive(weight, field) else { return nil }
-      guard parts.count > 1 else { return Target.Side(weight: weight) }
-      let priority = try NumberText.number(parts[1].trimmed, expected: "priority")
-      guard let whole = Int(exactly: priority) else {
-        complain(
-          .badValue, field, "a priority is a whole number, not \(priority.formattedPlainly)",
-          suggestion: example)
-        return nil
-      }
-      return Target.Side(weight: weight, priority: whole)
-    } catch {
-      complain(error, field)
+    guard let weight = NumberText.reading(parts[0].trimmed)?.value,
+      let priority = parts.count == 1 ? 1 : NumberText.reading(parts[1].trimmed)?.value
+    else {
+      complain(
+        .badValue, field, "\(Quoting.quoted(text)) is not a weight, or a weight and a priority",
+        suggestion: example)
       return nil
     }
+    guard isPositive(weight, field) else { return nil }
+    if parts.count == 1 { return Target.Side(weight: weight) }
+    guard let whole = Int(exactly: priority) else {
+      complain(
+        .badValue, field, "a priority is a whole number, not \(priority.formattedPlainly)",
+        suggestion: example)
+      return nil
+    }
+    return Target.Side(weight: weight, priority: whole)
   }
 
   /// Complains about a value with a sign, which reads as a change; says whether it has one.

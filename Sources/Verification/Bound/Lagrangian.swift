@@ -91,14 +91,16 @@ struct Lagrangian {
   /// What a line adds at most, whichever of the ways that a case leaves it is used in; `nil` if none is left.
   ///
   /// `guess` is where the maximum is probably taken; it changes the effort, not the validity.
-  func highest(of line: Int, in restriction: CaseRestriction?, near guess: Double) -> Double? {
-    var highest: Double?
+  func highest(
+    of line: Int, in restriction: CaseRestriction?, near guess: Double
+  ) -> CompensatedSum? {
+    var highest: CompensatedSum?
     for (position, way) in ways.ways[line].enumerated() {
       guard restriction?.allows(position) ?? true, let reachable = way.reachable else { continue }
       guard let amounts = restriction.map({ reachable.restricted(to: $0.amounts) }) ?? reachable
       else { continue }
       let bound = function(of: way, line: line).upperBound(over: amounts, near: guess)
-      highest = max(highest ?? bound, bound)
+      if bound.value > highest?.value ?? -.infinity { highest = bound }
     }
     return highest
   }

@@ -36,7 +36,8 @@ struct LineFunction {
     return sum
   }
 
-  /// An upper bound on the function over a range of spends; infinite where the function may grow for ever.
+  /// An upper bound on the function over a range of spends, with the size of the parts that it is summed from; infinite
+  /// where the function may grow for ever.
   ///
   /// The range is cut at kinks and where a curve changes the way it bends. On a piece where every part is concave,
   /// tangents bound the function from above; a convex part is bounded by its chord. The piece with the highest bound is
@@ -45,12 +46,13 @@ struct LineFunction {
   /// Source: branch and bound on intervals, for example R. Horst and H. Tuy, Global Optimization (1996).
   ///
   /// - Complexity: a few dozen evaluations of each curve, and one per point of a `points` curve.
-  func upperBound(over amounts: Amounts, near guess: Double) -> Double {
+  func upperBound(over amounts: Amounts, near guess: Double) -> CompensatedSum {
     let range = amounts.range
     if terms.isEmpty, range.upperBound < .infinity {
-      return max(value(at: range.lowerBound).value, value(at: range.upperBound).value)
+      let ends = (value(at: range.lowerBound), value(at: range.upperBound))
+      return ends.0.value >= ends.1.value ? ends.0 : ends.1
     }
-    guard let end = finiteEnd(of: range) else { return .infinity }
+    guard let end = finiteEnd(of: range) else { return CompensatedSum(.infinity) }
     let last = range.upperBound == .infinity ? amounts.ceiling(end) : end
     let cuts = cuts(of: range.lowerBound...max(range.lowerBound, last), near: guess)
     var search = BoundSearch(self, pieces: pieces(between: cuts, amounts), amounts: amounts)

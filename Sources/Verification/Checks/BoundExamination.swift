@@ -69,7 +69,7 @@ struct BoundExamination {
       if let bound, bound.value > highest?.value ?? -.infinity { highest = bound }
     case .empty:
       emptyCases.count += 1
-      if let bound, !(bound.value < -Tolerance.summation * bound.magnitude) {
+      if let bound, !(bound.value < -Tolerance.cancellation * bound.magnitude) {
         emptyCases.complaints.append(
           "a case without plans leaves a weighted slack of \(bound.value)")
       }

@@ -69,7 +69,7 @@ extension PlanExamination {
       var restriction = CaseRestriction()
       restriction.amounts = decision.amounts
       restriction.keep(decision.options)
-      if !restriction.allows(uses[line]), !isIdle(line, within: restriction) {
+      if !ways.ways[line].canBe(records[line], within: restriction) {
         complaints.append("the plan uses '\(decision.line)' in another way")
       }
       if settled.updateValue(restriction, forKey: line) != nil {
@@ -78,17 +78,6 @@ extension PlanExamination {
     }
     record(.decisions, complaints: complaints, otherwise: "\(decisions.count) lines are settled")
     return settled
-  }
-
-  /// Whether a campaign gets nothing where a way of getting something is settled that may be used for nothing as well.
-  ///
-  /// Such a campaign is off, and yet among the plans that the bound speaks of.
-  private func isIdle(_ line: Int, within restriction: CaseRestriction) -> Bool {
-    guard uses[line].amount == 0, records[line].package == nil else { return false }
-    return ways.ways[line].enumerated().contains { position, way in
-      way.isActive && way.package == nil && way.amounts?.range.lowerBound == 0
-        && restriction.allows(LineUse(way: position, amount: 0))
-    }
   }
 
   private mutating func checkMultipliers(_ sets: [[Certificate.Multiplier]]) -> Bool {
