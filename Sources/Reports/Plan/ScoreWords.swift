@@ -90,9 +90,14 @@ struct ScoreWords {
       return isTight
         ? claim : claim + " by more than \(Percentage.gap(bound - certificate.value)) of the range"
     case .declared:
-      let claim = "\(subject) brings the worst-off further"
+      let claim =
+        score.worstOff.count == 1
+        ? "\(subject) brings \(score.worstOff[0].kpi) nearer to its target"
+        : "\(subject) brings the worst-off further"
       if isTight { return claim }
-      if score.worstOff.allSatisfy(\.isAttainment) { return claim + " than \(percent(1 + bound))" }
+      if score.worstOff.count > 1, score.worstOff.allSatisfy(\.isAttainment) {
+        return claim + " than \(percent(1 + bound))"
+      }
       guard let least = score.leastFar(plan).first else { return claim }
       let reached = least.reference + least.objective.sign * bound * least.unit
       let here = least.reference + least.objective.sign * certificate.value * least.unit

@@ -20,7 +20,7 @@ struct StageText {
     var text = context.options.style(.heading, title) + "\n"
     for (position, stage) in solution.stages.enumerated() {
       text += context.paragraph(
-        "\(position + 1)  " + aim(stage), indent: 2, hanging: 3)
+        "\(position + 1). " + aim(stage), indent: 2, hanging: 3)
       let sentences = [found(stage), proof(stage, at: position), givenUp(stage, at: position)]
       text += context.paragraph(
         sentences.compactMap(\.self).joined(separator: " "), indent: 5)
@@ -124,14 +124,23 @@ struct StageText {
   }
 
   private func foundWorstOff(_ score: Score, _ value: Double) -> String? {
-    let names = score.leastFar(solution.plan).map(\.kpi)
-    guard !names.isEmpty, score.worstOff.count > 1 else { return nil }
-    let verb = names.count == 1 ? "is" : "are"
-    let reached =
-      score.worstOff.allSatisfy(\.isAttainment)
-      ? ", at \(Percentage.rounded(1 + value)) of \(names.count == 1 ? "its target" : "their targets")"
-      : ""
-    return "The worst-off \(verb) \(Amounts.list(names))\(reached)."
+    let least = score.leastFar(solution.plan)
+    guard let first = least.first else { return nil }
+    let reached = first.reference + first.objective.sign * value * first.unit
+    if score.worstOff.count == 1 {
+      return value > -1e-9
+        ? "It is met." : "Missed by \(amount(first.kpi, abs(reached - first.reference)))."
+    }
+    let names = Amounts.list(least.map(\.kpi))
+    if score.worstOff.allSatisfy(\.isAttainment) {
+      let share = Percentage.rounded(1 + value)
+      return least.count == 1
+        ? "The worst-off is \(names), at \(share) of its target."
+        : "The worst-off are \(names), at \(share) of their targets."
+    }
+    return least.count == 1
+      ? "The worst-off is \(names), at \(amount(first.kpi, reached))."
+      : "The worst-off are \(names), equally far behind by their weights."
   }
 
   private func foundPreference(_ value: Double) -> String {
@@ -200,33 +209,49 @@ struct StageText {
         $0.giveUp != nil && ($0.priority ?? 1) == priority
       })
     else { return nil }
-    let allowed: String
-    let taken: String?
-    if let ratio = stage.ratio {
-      let loss =
-        ratio.objective.sign * (ratio.reference - (solution.plan.value(of: ratio.kpi) ?? 0))
-      allowed = amount(ratio.kpi, stage.givenUp)
-      taken = isAny(loss, of: stage.givenUp) ? amount(ratio.kpi, loss) : nil
-    } else {
-      let score = stage.certificate.score
-      let now = score.value { solution.plan.value(of: $0) } ?? stage.certificate.value
-      let loss = stage.certificate.value - now
-      let perUnit =
-        score.isOneKPI
-        ? score.weights.first?.weight
-        : score.misses.count == 1 && score.isMisses ? score.misses.first?.weight : nil
-      func words(_ value: Double) -> String {
-        perUnit.map { amount(kpi.name, value / $0) } ?? "\(Percentage.rounded(value)) of the scales"
+    let (allowed, taken): (String, String?) =
+      if let ratio = stage.ratio {
+        loss(of: ratio, in: stage)
+      } else {
+        loss(of: kpi, in: stage)
       }
-      allowed = words(stage.givenUp)
-      taken = isAny(loss, of: stage.givenUp) ? words(loss) : nil
-    }
+    let isLastPriority = solution.stages[(position + 1)...].allSatisfy { $0.purpose == .rest }
+    if isLastPriority, taken == nil { return nil }
     var share = ""
     if case .share(let written) = kpi.giveUp, !allowed.contains("%") {
       share = " (\(Percentage.written(written)))"
     }
-    return "Up to \(allowed)\(share) of that could be given up for what comes below; "
-      + (taken.map { "\($0) was." } ?? "nothing was.")
+    return "Up to \(allowed)\(share) of that could be given up for what comes below, which took "
+      + "\(taken ?? "nothing")."
+  }
+
+  /// What may be given up of a ratio, and what was.
+  private func loss(of ratio: RatioClaim, in stage: Stage) -> (allowed: String, taken: String?) {
+    let now = solution.plan.value(of: ratio.kpi) ?? ratio.reference
+    let loss = ratio.objective.sign * (ratio.reference - now)
+    return (
+      amount(ratio.kpi, stage.givenUp),
+      isAny(loss, of: stage.givenUp) ? amount(ratio.kpi, loss) : nil
+    )
+  }
+
+  /// What may be given up of a score, and what was: in the unit of the KPI that is alone in it, else as a share of its scales.
+  private func loss(of kpi: KPI, in stage: Stage) -> (allowed: String, taken: String?) {
+    let score = stage.certificate.score
+    let now = score.value { solution.plan.value(of: $0) } ?? stage.certificate.value
+    let loss = stage.certificate.value - now
+    let perUnit =
+      score.isOneKPI
+      ? score.weights.first?.weight
+      : score.isMisses && score.misses.count == 1 ? score.misses.first?.weight : nil
+    func words(_ value: Double) -> String {
+      if let perUnit { return amount(kpi.name, value / perUnit) }
+      if case .share(let share) = kpi.giveUp, abs(value - share) <= 1e-6 * share {
+        return "\(Percentage.written(share)) of the scales"
+      }
+      return "\(Percentage.rounded(value)) of the scales"
+    }
+    return (words(stage.givenUp), isAny(loss, of: stage.givenUp) ? words(loss) : nil)
   }
 
   private func isAny(_ loss: Double, of allowed: Double) -> Bool { loss > 1e-6 * allowed }
