@@ -41,7 +41,7 @@ public struct JSONEnvelope: Hashable, Sendable {
   public var schema: String {
     let version =
       switch kind {
-      case .plan, .frontier: "1.1"
+      case .plan, .frontier: "1.2"
       case .modelFrontier, .validation, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"

@@ -80,7 +80,9 @@ struct StageText {
       let names = score.weights.map { ($0.objective == .minimize ? "less " : "") + $0.kpi }
       parts.append("\(Amounts.list(names)), weighed against each other")
     }
-    if !score.misses.isEmpty { parts.append(targets(score.misses.map(\.kpi), "each by its weight")) }
+    if !score.misses.isEmpty {
+      parts.append(targets(score.misses.map(\.kpi), "each by its weight"))
+    }
     if !score.worstOff.isEmpty {
       parts.append(targets(score.worstOff.map(\.kpi), "the worst-off first"))
     }
