@@ -92,6 +92,15 @@ public struct Certificate: Hashable, Sendable {
     set { score.weights = newValue }
   }
 
+  /// How much better any plan could be: (bound - value) / max(|value|, |bound|) where one objective counts by itself, the
+  /// difference in weighted units of scale per unit of weight where several do; at least 0.
+  public var gap: Double {
+    let difference = max(0, bound - value)
+    guard score.isOneKPI else { return difference }
+    let size = max(abs(value), abs(bound))
+    return size == 0 ? 0 : difference / size
+  }
+
   /// Makes a certificate for a weighted sum.
   public init(
     weights: [Weight], multipliers: [Multiplier], proof: Proof = .multipliers, value: Double,

@@ -31,6 +31,13 @@ struct StagePlan: Sendable {
 }
 
 extension Scenario {
+  /// The priorities at which something is to be settled, the most important first.
+  public var priorities: [Int] {
+    stagePlans.compactMap { plan in
+      if case .priority(let priority) = plan.purpose { priority } else { nil }
+    }
+  }
+
   /// The stages of the declared trade-off, the most important first.
   var stagePlans: [StagePlan] {
     var plans: [Int: StagePlan] = [:]
