@@ -105,7 +105,9 @@ extension GoalProgram {
         under("profit", [12, 9, 15], 125, 5),
         Goal(
           name: "employment", coefficients: [5, 3, 4],
-          target: Target(.exactly, 40, under: .init(weight: 4), over: .init(weight: 2))),
+          target: Target(
+            .exactly, 40, under: .init(weight: 4, priority: 1),
+            over: .init(weight: 2, priority: 1))),
         over("capital", [5, 7, 8], 55, 3),
       ], levels: [50.0 / 3]),
     GoalProgram(
