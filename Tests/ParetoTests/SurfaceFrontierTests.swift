@@ -18,7 +18,9 @@ import Testing
 
   @Test("Named points are the best of each objective, the balanced one and the one above the plane")
   func names() {
-    let frontier = frontier([[10, 0, 2], [6, 6, 1], [5, 4, 5], [1, 2, 10], [0, 10, 3], [0, 10, 0]])
+    let frontier = frontier([
+      [10, 0, 2], [6, 6, 1], [5, 4, 5], [1, 2, 10], [0, 10, 3], [0, 10, 0],
+    ])
     #expect(frontier.best == [0, 4, 3])
     #expect(frontier.balanced == 2)
     #expect(frontier.knee == 2)
