@@ -9,7 +9,7 @@ import Testing
 
 /// Small made-up programs of three and four objectives against all that is feasible in them.
 @Suite struct SurfaceMadeUpTests {
-  @Test("All points are what nothing feasible dominates", arguments: UInt64(1)...40)
+  @Test("All points are what nothing feasible dominates", arguments: UInt64(1)...20)
   func allPoints(_ seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let count = seed % 3 == 0 ? 4 : 3
@@ -25,7 +25,7 @@ import Testing
     #expect(frontier.points.map(\.values) == known)
   }
 
-  @Test("Points to a gap miss no more than they state", arguments: UInt64(1)...40)
+  @Test("Points to a gap miss no more than they state", arguments: UInt64(1)...20)
   func representation(_ seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let (program, truth) = Self.integers(3, &random)
@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test("Extreme points of a linear program leave no weights without their best", arguments: 1...30)
+  @Test("Extreme points of a linear program leave no weights without their best", arguments: 1...12)
   func extremePoints(_ seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let count = 3 + seed % 2
