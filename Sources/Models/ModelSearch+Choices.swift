@@ -10,11 +10,18 @@ extension ModelSearch {
     columns: (S.Solution) -> [Double]
   ) throws(ScalarizerFailure) -> ModelOutcome {
     let outcome: PiecedSearchOutcome<S.Choice, S.Solution>
-    if scalarizer.slicesArePoints {
-      outcome = try CompleteFrontier(maximumPoints: Self.mostPoints)
+    let gap = options.gap ?? 0
+    if let points = options.points {
+      outcome = try BoxFrontier(until: .points(points), maximumPoints: Self.mostPoints)
+        .run(&scalarizer, progress: progress)
+    } else if !scalarizer.slicesArePoints {
+      outcome = try PieceFrontier(gap: gap, maximumPoints: Self.mostPoints)
+        .run(&scalarizer, progress: progress)
+    } else if gap > 0 {
+      outcome = try BoxFrontier(until: .gap(gap), maximumPoints: Self.mostPoints)
         .run(&scalarizer, progress: progress)
     } else {
-      outcome = try PieceFrontier(gap: options.gap ?? 0, maximumPoints: Self.mostPoints)
+      outcome = try CompleteFrontier(maximumPoints: Self.mostPoints)
         .run(&scalarizer, progress: progress)
     }
     switch outcome {

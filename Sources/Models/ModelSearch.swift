@@ -9,11 +9,12 @@ public struct ModelSearch: Sendable {
   /// What is asked for.
   public struct Options: Hashable, Sendable {
     /// The largest share of each objective's range by which a missed point may be better; `nil` or 0 for every point.
-    /// Where integers settle both of two objectives, every point is listed at any gap. Where they settle not all of three
-    /// or more, there is no listing every point, and `nil` means ``ModelSearch/mixedGap``.
+    /// Where three or more objectives are not all settled by integers, there is no listing every point, and `nil` means
+    /// ``ModelSearch/mixedGap``.
     public var gap: Double?
-    /// How many points to spread evenly, at least 2, or of three objectives or more how many to find; `nil` for as many as
-    /// there are or as the gap needs. A model of two objectives with integers does not take it.
+    /// How many points to spread over the frontier, at least 2, or of three objectives or more how many to find; `nil` for as
+    /// many as there are or as the gap needs. With integers they are points of the frontier, chosen so that none that is
+    /// missing is much better than all of them.
     public var points: Int?
     /// When to stop.
     public var timeLimit: Duration?
@@ -40,14 +41,11 @@ public struct ModelSearch: Sendable {
 
   /// Prepares a search, whose time runs from now on.
   ///
-  /// - Precondition: the model has two to eight objectives, and where points are to be spread over two, no integers.
+  /// - Precondition: the model has two to eight objectives.
   public init(
     _ model: NamedModel, _ options: Options = Options(), cancellation: CancellationToken? = nil
   ) {
     precondition((2...8).contains(model.objectives.count), "a frontier has two to eight objectives")
-    precondition(
-      options.points == nil || !model.hasIntegers || model.objectives.count > 2,
-      "integers leave no way to spread")
     self.model = model
     self.options = options
     limits = SearchLimits(

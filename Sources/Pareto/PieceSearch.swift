@@ -320,14 +320,25 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
       let start = point(at: edge.start, of: edge.slice)
       let end = point(at: edge.end, of: edge.slice)
       if let before, let end, union.joins(before, to: edge) {
-        if start?.values != end.values { pieces[pieces.count - 1].points.append(end) }
+        if !isSame(start, end) { pieces[pieces.count - 1].points.append(end) }
         pieces[pieces.count - 1].ends.last = edge.last
       } else if let piece = piece(edge, start, end) {
         pieces.append(piece)
       }
       before = end == nil ? nil : edge
     }
-    return PiecedFrontier(pieces, proof: proof, asked: gap, interruption: interruption)
+    return PiecedFrontier(
+      BeatenPlans(pieces, scales: scales).leftOut, proof: proof, asked: gap,
+      interruption: interruption)
+  }
+
+  /// Whether two points are the same up to rounding, as the plan at a cut and a plan beside it may be.
+  private func isSame(
+    _ one: ScalarizedPoint<Solution>?, _ other: ScalarizedPoint<Solution>
+  ) -> Bool {
+    guard let one = one.map({ scales.point($0.values) }) else { return false }
+    let other = scales.point(other.values)
+    return one.covers(other) && other.covers(one)
   }
 
   /// An edge as a piece, or what is left of it where one of its ends is not known.
@@ -337,7 +348,7 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     let choice = slices[edge.slice].choice
     switch (start, end) {
     case (let start?, let end?):
-      let points = start.values == end.values ? [start] : [start, end]
+      let points = isSame(start, end) ? [start] : [start, end]
       return FrontierPiece(choice: choice, points: points, ends: (edge.first, edge.last))
     case (let start?, nil):
       return edge.first == .closed ? FrontierPiece(choice: choice, points: [start]) : nil

@@ -26,7 +26,9 @@ public struct Planner: Sendable {
   public init(_ scenario: CheckedScenario) throws(Complaints) {
     self.scenario = scenario
     responses = ResponseTable(scenario)
-    _ = try Statement(scenario, responses: responses, objectives: declaredObjectives)
+    _ = try Statement(
+      scenario, responses: responses,
+      objectives: scenario.scenario.directed.map { (kpi: $0.kpi.name, objective: $0.objective) })
   }
 
   /// The KPIs with an objective, in the order of the scenario.

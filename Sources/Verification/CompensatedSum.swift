@@ -11,6 +11,12 @@ struct CompensatedSum: Sendable {
 
   init(_ first: Double = 0) { add(first) }
 
+  /// A value whose parts are known to be larger.
+  init(_ value: Double, magnitude: Double) {
+    add(value)
+    self.magnitude = max(abs(value), magnitude)
+  }
+
   /// The sum.
   var value: Double { sum.isFinite ? sum + lost : sum }
 

@@ -12,6 +12,8 @@ enum Tolerance {
   static let bound = 1e-9
   /// What plain summation of the parts of a bound may lose, as a share of those parts.
   static let summation = 1e-12
+  /// What compensated summation of rounded parts may lose, as a share of those parts.
+  static let cancellation = 1e-14
   /// Models: what of a column's price may be rounding, as a share of the parts that it is summed from.
   static let reducedCost = 1e-7
   /// Models: how far a point may stay behind the bound of its own proof, as a share of the parts of both.

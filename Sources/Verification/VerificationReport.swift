@@ -55,6 +55,10 @@ public struct VerificationReport: Hashable, Sendable {
     case bound
     /// The score does not pass the stated bound.
     case boundAboveScore = "bound above score"
+    /// The stages of a trade-off keep what those before them found, and the plan is that of the last.
+    case stages
+    /// The best value of a ratio follows from a difference of its parts, and from a denominator that is proven.
+    case ratio
     /// The multipliers of a clash prove that no plan keeps all limits.
     case infeasibility
     /// The two KPIs of a frontier exist and are different.
@@ -69,6 +73,8 @@ public struct VerificationReport: Hashable, Sendable {
     case ends = "best and worst values"
     /// Exchange rates are numbers, and do not improve from plan to plan where every extreme point is listed.
     case exchangeRates = "exchange rates"
+    /// Plans that are said to be best in a KPI are.
+    case names
     /// The knee is the plan farthest above the straight line between the ends.
     case knee
   }

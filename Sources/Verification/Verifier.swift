@@ -9,6 +9,8 @@ public import Planning
 /// ``CheckedScenario``, and KPI values are computed a second way, straight from the definitions.
 public struct Verifier: Sendable {
   let scenario: CheckedScenario
+  /// The scenario's words, with what is brought in each market written out.
+  let words: Scenario
   let steps: StepDemand
   let curves: ScenarioCurves
   let ways: ScenarioWays
@@ -22,8 +24,9 @@ public struct Verifier: Sendable {
   public init(_ scenario: CheckedScenario, steps: StepDemand = .kept) {
     self.scenario = scenario
     self.steps = steps
-    curves = ScenarioCurves(scenario)
-    ways = ScenarioWays(scenario.scenario, curves: curves, steps: steps)
+    words = scenario.scenario.writtenOutByMarket
+    curves = ScenarioCurves(scenario, words: words)
+    ways = ScenarioWays(words, curves: curves, steps: steps)
     limits = LimitReader(scenario)
     let lines = 0..<scenario.scenario.lineCount
     positions = Dictionary(
@@ -41,6 +44,20 @@ public struct Verifier: Sendable {
     examination.run()
     return VerificationReport(
       checks: examination.checks, envelopeLifts: lifts(in: [plan]), bounds: [examination.finding])
+  }
+
+  /// Checks a solution: its plan, and what each stage of its trade-off states.
+  ///
+  /// - Complexity: that of a plan, and for each stage that of a proof.
+  public func verify(_ solution: Solution) -> VerificationReport {
+    var examination = PlanExamination(solution.plan, verifier: self)
+    examination.run()
+    var checks = examination.checks
+    var stages = StageExamination(solution, examination)
+    stages.run()
+    checks += stages.checks
+    return VerificationReport(
+      checks: checks, envelopeLifts: lifts(in: [solution.plan]), bounds: [examination.finding])
   }
 
   /// Checks a frontier: every plan, and that the plans together are what a frontier says they are.
@@ -79,13 +96,10 @@ public struct Verifier: Sendable {
     var checks = [multipliers.check(plan: nil)]
     var highest: CompensatedSum?
     if checks[0].passed {
-      var lagrangian = Lagrangian(scenario, ways: ways)
-      let isSeparable = multipliers.readings.allSatisfy {
-        lagrangian.add($0.factor, slackOf: $0.limit)
-      }
-      if isSeparable {
+      var reading = LagrangianReading(scenario, ways: ways, limits: limits, recomputed: nil)
+      if reading.read(score: nil, kept: [], infeasibility.clash) {
         let leasts = ways.ways.map { $0.first?.amounts?.range.lowerBound ?? 0 }
-        highest = LineMaxima(lagrangian, guesses: leasts, after: nil).bound(in: [:])
+        highest = LineMaxima(reading.lagrangian, guesses: leasts, after: nil).bound(in: [:])
       }
       let stated = -infeasibility.violation
       let holds = highest.map { sum in
@@ -104,7 +118,7 @@ public struct Verifier: Sendable {
       bounds: [highest.map { .recomputed($0.value) } ?? .none])
   }
 
-  private func lifts(in plans: [Plan]) -> [EnvelopeLift] {
+  func lifts(in plans: [Plan]) -> [EnvelopeLift] {
     curves.majorants.map { majorant in
       EnvelopeLift(
         line: scenario.scenario.campaigns[majorant.line].name, kpi: majorant.kpi,

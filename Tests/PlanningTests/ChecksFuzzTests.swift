@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Curves
-import Planning
 import Testing
+
+@testable import Planning
 
 @Suite("Checking nonsense")
 struct ChecksFuzzTests {
@@ -50,6 +51,53 @@ struct ChecksFuzzTests {
       for kpi in checked.kpis { _ = checked.lastValueOnCurves(of: kpi.name) }
     } catch {
       #expect(error.all.contains { $0.severity == .error })
+    }
+  }
+
+  @Test("No odd trade-offs or markets crash the checks or what is said of them", arguments: 0..<600)
+  func noCrashOfTradeOffs(seed: UInt64) throws {
+    var random = SeededNumbers(seed: seed)
+    var scenario = try ChecksTradeOffExample.sound()
+    for _ in 0..<Int.random(in: 1...4, using: &random) { spoilTradeOff(&scenario, &random) }
+    for complaint in TradeOffAdvice.missing(scenario) { #expect(complaint.code == .noTradeOff) }
+    do throws(Complaints) {
+      let checked = try CheckedScenario(scenario)
+      for line in 0..<scenario.lineCount { _ = checked.options(of: line) }
+      for kpi in checked.kpis { _ = checked.lastValueOnCurves(of: kpi.name) }
+    } catch {
+      #expect(error.all.contains { $0.severity == .error })
+    }
+  }
+
+  private func spoilTradeOff(_ scenario: inout Scenario, _ random: inout SeededNumbers) {
+    let figure = Self.figures.randomElement(using: &random) ?? 0
+    let other = Self.figures.randomElement(using: &random) ?? 0
+    let names = Self.names + ["people", "views", "reach in uk", "uk", "de"]
+    let name = names.randomElement(using: &random) ?? ""
+    let kpi = Int.random(in: 0..<scenario.kpis.count, using: &random)
+    let line = Int.random(in: 0..<2, using: &random)
+    let priority = [Int.min, -1, 0, 1, 2, .max].randomElement(using: &random)
+    switch Int.random(in: 0..<16, using: &random) {
+    case 0: scenario.kpis[kpi].priority = priority
+    case 1: scenario.kpis[kpi].giveUp = .share(figure)
+    case 2: scenario.kpis[kpi].giveUp = .amount(figure)
+    case 3: scenario.kpis[kpi].target = Target(.exactly, figure, under: .init(weight: other))
+    case 4: scenario.kpis[kpi].target = Target(.atLeast, 5, over: .init(priority: priority))
+    case 5: scenario.kpis[kpi].scale = .target
+    case 6: scenario.targetRule = TargetRule.allCases.randomElement(using: &random)
+    case 7: scenario.kpis[kpi].definition = .independent(population: figure)
+    case 8:
+      scenario.kpis[kpi].definition = .markets(Bool.random(using: &random) ? .sum : .worst)
+    case 9: scenario.markets = [name, names.randomElement(using: &random) ?? ""]
+    case 10:
+      scenario.campaigns[line].markets = [
+        .init(market: name, share: figure), .init(market: "uk", share: other),
+      ]
+    case 11: scenario.creators[line].markets = []
+    case 12: scenario.campaigns[line].brings[0].market = name
+    case 13: scenario.creators[line].packages[0].brings[0].market = name
+    case 14: scenario.campaigns[line].brings[1].response = .rate(figure, of: name)
+    default: scenario.kpis[kpi].objective = Objective.allCases.randomElement(using: &random)
     }
   }
 

@@ -60,8 +60,13 @@ extension Mistake {
       scenario.campaigns[1].last = nil
       scenario.rules.remove(at: 2)
     },
-    Mistake("ratio as objective", .notSupportedYet, ["kpis", "cost per signup", "objective"]) {
-      $0.kpis[3].objective = .minimize
+    Mistake(
+      "ratio as objective over what may be negative", .contradiction, ["kpis", "roi", "ratio"]
+    ) {
+      $0.kpis.append(
+        KPI(
+          name: "roi", definition: .ratio(numerator: "reach", denominator: "profit"),
+          objective: .maximize))
     },
     Mistake("ratio with a base", .contradiction, ["kpis", "cost per signup", "base"]) {
       $0.kpis[3].base = 1

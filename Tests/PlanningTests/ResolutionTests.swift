@@ -159,6 +159,27 @@ struct ResolutionTests {
     #expect(checked.reachableRange(of: 2) == 50e3...1.1e6)
   }
 
+  @Test("What the budget leaves a campaign that may be off is less its own set-up fee")
+  func rangeWithFee() throws {
+    var scenario = Scenario(
+      budget: .atMost(0.3), kpis: [KPI(name: "reach", objective: .maximize)],
+      campaigns: [
+        Campaign(
+          name: "radio", purchase: .money(least: 0, most: nil), minimumIfActive: 0.2,
+          setUpFee: 0.1,
+          brings: [
+            Delivery(
+              kpi: "reach", response: .curve(.linear(try LinearCurve(rate: 1)), envelope: .none))
+          ])
+      ])
+    // 0.3 - 0.1 is a last digit below 0.2, and yet pays for it.
+    let tight = try CheckedScenario(scenario)
+    #expect(tight.reachableRange(of: 0) == 0...(0.3 - 0.1))
+    #expect(tight.options(of: 0).map(\.amount) == [0...0, 0.2...0.2])
+    scenario.budget = .atMost(0.29)
+    #expect(try CheckedScenario(scenario).options(of: 0).map(\.isActive) == [false])
+  }
+
   @Test("The last value on the curves adds bases and needs every last spend that matters")
   func lastValues() throws {
     #expect(checked.lastValueOnCurves(of: "signups") == 9e3 + 0.04 * 320e3)

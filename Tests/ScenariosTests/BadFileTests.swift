@@ -199,7 +199,7 @@ struct BadFileTests {
           "A020 4:9 'budget' must be an amount, not a list",
           "A020 5:13 'g' must be a list of names, not 'tv'", "A011 5:20 the group 'h' is empty",
           "A020 6:8 'rules' must be a map of rules, not '3'",
-          "A020 7:12 'trade-off' must be a map with 'scale', not 'none'",
+          "A020 7:12 'trade-off' must be a map with 'scale' or 'targets', not 'none'",
         ]
       ),
       (
@@ -212,8 +212,8 @@ struct BadFileTests {
         "apportion: 1\nname: no\ntrade-off: {scale: x, priority: 2}\n",
         [
           "A003 2:7 'no' is no name: many YAML tools read it as yes, no or nothing",
-          "A021 3:20 'x' is not 'range', 'ideal', 'baseline', 'none' or an amount",
-          "A013 3:23 'priority' is not supported yet",
+          "A021 3:20 'x' is not 'range', 'ideal', 'baseline', 'target', 'none' or an amount",
+          "A012 3:23 unknown key 'priority'",
         ]
       ),
       ("apportion: 1\nname: \"\"\n", ["A021 2:7 an empty name"]),

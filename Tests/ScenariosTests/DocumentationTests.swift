@@ -23,7 +23,7 @@ struct DocumentationTests {
   @Test("every scenario in the guide to the format loads")
   func formatExamplesLoad() throws {
     let examples = examples(in: try guide("scenario-format.md")[...])
-    #expect(examples.count == 3)
+    #expect(examples.count == 5)
     for example in examples { #expect(try complaints(example) == []) }
   }
 
@@ -37,7 +37,7 @@ struct DocumentationTests {
       Sample.campaign("buys: {\(unknown): 1}"), Sample.response("{\(unknown): 1}"),
       Sample.creator("\(unknown): 1"), Sample.creator("packages: {a: {\(unknown): 1}}"),
       Sample.rule("\(unknown): 1"), "trade-off: {\(unknown): 1}\n" + Sample.budget("5k"),
-      "curves: {\(unknown): 1}\n" + Sample.budget("5k"),
+      "curves: {\(unknown): 1}\n" + Sample.budget("5k"), Sample.kpi("target: {\(unknown): 1}"),
     ]
     for place in places {
       let offers = try #require(

@@ -21,15 +21,18 @@ struct MutationTests {
   private static let pieces = [
     "{", "}", "[", "]", ":", ": ", ",", "\n", "  ", "- ", "? ", "\"", "'", "#", " #", "&a", "*a",
     "!", "|", ">", "%", "@", "\t", "---\n", "...", "<<", "\\", "..", "é", "\u{A0}", "\u{0}", "0",
-    "-", "1e999", "k", "GBP", " of ", " x ", "no", "~", "\r", "\u{FEFF}", "東",
+    "-", "1e999", "@", "under", "per", "market", "+5%", "k", "GBP", " of ", " x ", "no", "~", "\r",
+    "\u{FEFF}", "東",
   ]
 
-  @Test("hundreds of mutations load or are refused with places inside of their file")
-  func mutationsNeverCrash() throws {
-    let original = Array(LinearScenarioTests.text.utf8)
+  @Test(
+    "hundreds of mutations load or are refused with places inside of their file",
+    arguments: [LinearScenarioTests.text, MarketSample.whole])
+  func mutationsNeverCrash(text: String) throws {
+    let original = Array(text.utf8)
     var stream = Stream(state: 0x9E37_79B9_7F4A_7C15)
     var accepted = 0
-    for _ in 0..<700 {
+    for _ in 0..<400 {
       var bytes = original
       for _ in 0...stream.next(below: 3) { mutate(&bytes, &stream) }
       let lines = bytes.split(omittingEmptySubsequences: false) { $0 == 0x0A || $0 == 0x0D }.count
@@ -45,7 +48,7 @@ struct MutationTests {
         }
       }
     }
-    #expect(accepted > 10)
+    #expect(accepted > 0)
   }
 
   @Test("hundreds of mutated tables load or are refused")

@@ -101,7 +101,7 @@ struct PlaceTests {
     #expect(
       try complaints(text) == [
         "A021 2:9 '1,2M' is not an amount",
-        "A033 5:19 'trust' has a weight but is not an objective",
+        "A033 5:19 'trust' has a 'weight' but is no objective and has no target",
         "A012 6:12 unknown key 'wieght'",
         "A022 8:29 the least is above the most",
         "A022 10:37 'price' must be above 0",

@@ -79,6 +79,19 @@ extension Diagnostic {
   var brief: String { "\(code.rawValue) \(line):\(column) \(message)" }
 }
 
+/// A setting with what must be so behind it.
+struct SettingCase: Sendable, CustomTestStringConvertible {
+  let text: String
+  let holds: @Sendable (Scenario) throws -> Bool
+
+  init(_ text: String, holds: @escaping @Sendable (Scenario) throws -> Bool) {
+    self.text = text
+    self.holds = holds
+  }
+
+  var testDescription: String { text }
+}
+
 /// Scenario texts with one part left open.
 enum Sample {
   /// A scenario in which line 2 is the budget.
@@ -144,6 +157,45 @@ enum Sample {
     groups: {both: [tv, a b]}
     rules:
       r: {\(keys)}
+    """
+  }
+}
+
+/// Scenario texts with markets.
+enum MarketSample {
+  /// A scenario with every key of trade-offs, markets and audiences.
+  static let whole = """
+    apportion: 1
+    budget: 900k GBP
+    markets: [uk, de]
+    kpis:
+      reach: {per: market, combine: worst, objective: maximize, weight: 2, priority: 1, give up: 2%}
+      people: {combine: independent, population: 5M, objective: maximize, target: 900k, priority: 1}
+      leads: {target: {exactly: 1.2k, under: 2@1, over: 1@2}, scale: none}
+      cost per lead: {ratio: spend / leads, objective: minimize, priority: 3, at most: 900 GBP}
+    campaigns:
+      tv: {market: {uk: 60%, de: 40%}, spend: 0..500k, brings: {reach: {per 1k: 900}, people: {hill: {max: 2M, half: 90k}}}}
+      web: {spend: 1k..400k, brings: {reach: {by market: {uk: {per 1k: 70}, de: {tanh: {max: 9k, scale: 5k}}}}, leads: {per 1k: 5}}}
+    creators:
+      aya: {market: uk, packages: {reel: {fee: 5k, brings: {reach: 9k, people: 4k}}}}
+      ben: {packages: {reel: {fee: 5k, brings: {reach: {by market: {uk: 5k, de: 3k}}}}}}
+    rules: {floor: {kpi: reach in de, from: all, at least: 5k}}
+    trade-off: {targets: shortfall}
+    """
+
+  /// A scenario in which line 6 is the campaign `tv`, its keys from column 21, and line 9 the creator `aya`, its keys from
+  /// column 9.
+  static func lines(tv: String = "", aya: String = "packages: {reel: {fee: 5k}}") -> String {
+    """
+    apportion: 1
+    budget: 9k GBP
+    markets: [uk, de]
+    kpis: {reach: {per: market, combine: sum}, clicks: {base: 1}}
+    campaigns:
+      tv: {spend: 0..5k\(tv.isEmpty ? "" : ", " + tv)}
+      web: {spend: 0..5k, market: uk, brings: {reach: {per 1: 1}}}
+    creators:
+      aya: {\(aya)}
     """
   }
 }

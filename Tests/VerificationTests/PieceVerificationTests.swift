@@ -177,15 +177,24 @@ struct PieceVerificationTests {
     #expect(report.failures.map(\.subject) == [.order])
   }
 
-  @Test("A campaign with a set-up fee is a booking, one without may be named")
+  @Test("A campaign with a minimum is a booking, one without may be named where it is used")
   func campaigns() throws {
     var scenario = try Self.scenario(isTurned: false).scenario
     var frontier = Self.frontier(isTurned: false)
     frontier.pieces[1].bookings.insert(.init(line: "for y"), at: 0)
     #expect(verify(frontier, of: try CheckedScenario(scenario)).isVerified)
+    // It gets nothing at the end of the first piece only.
     frontier.pieces[0].bookings.insert(.init(line: "for y"), at: 0)
-    let named = verify(frontier, of: try CheckedScenario(scenario)).failures
+    #expect(verify(frontier, of: try CheckedScenario(scenario)).isVerified)
+    var unused = frontier
+    unused.pieces = [
+      PlanFrontier.Piece(plans: 0..<1, bookings: frontier.pieces[0].bookings),
+      PlanFrontier.Piece(plans: 1..<2, bookings: frontier.pieces[0].bookings),
+      frontier.pieces[1],
+    ]
+    let named = verify(unused, of: try CheckedScenario(scenario)).failures
     #expect(named.map(\.subject) == [.pieces])
+    #expect(named.first?.detail.contains("'for y' is not used in piece 1") == true)
     frontier.pieces[0].bookings.removeFirst()
     scenario.campaigns[1].minimumIfActive = 1
     let report = verify(frontier, of: try CheckedScenario(scenario))

@@ -22,7 +22,8 @@ struct RandomProofTests {
       let verifier = Verifier(example.scenario)
       self.verifier = verifier
       let recomputed = example.choices.map {
-        Recomputation(example.scenario, curves: verifier.curves, records: $0)
+        Recomputation(
+          example.scenario, words: verifier.words, curves: verifier.curves, records: $0)
       }
       let limits = verifier.limits.all.compactMap { verifier.limits.reading(of: $0) }
       self.recomputed = recomputed

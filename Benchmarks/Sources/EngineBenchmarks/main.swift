@@ -7,7 +7,8 @@ struct WrongAnswer: Error, CustomStringConvertible {
   var description: String
 }
 
-/// Times the concave engine on made-up instances and checks every answer: `EngineBenchmarks [CAMPAIGNS ...]`.
+/// Times the concave engine on made-up instances and checks every answer:
+/// `EngineBenchmarks [creators | s-curves | knapsack | CAMPAIGNS ...]`.
 ///
 /// Rows are CPU seconds on one core, median of 5, of the engine alone, from an instance in memory to a proven plan. The
 /// ratio is to one plain evaluation of every curve in the same run, because machines are noisy and that is not.
@@ -73,16 +74,24 @@ func check(
   return point
 }
 
-func report(_ campaigns: Int, _ name: String, _ seconds: Double, _ pass: Double) {
+/// Prints a row, with the ratio to a pass over all curves if there is one.
+func report(_ size: Int, _ name: String, _ seconds: Double, _ pass: Double? = nil) {
   func padded(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.count)) + text
   }
   let milliseconds = (seconds * 1e5).rounded() / 100
-  let ratio = (seconds / pass).rounded()
+  let ratio = pass.map { "\((seconds / $0).rounded()) passes" } ?? ""
   print(
-    padded("\(campaigns)", 7), padded(name, 28), padded("\(milliseconds) ms", 13),
-    padded("\(ratio)", 9), "passes", padded("\(Usage.peakMegabytes.rounded()) MB peak", 16))
+    padded("\(size)", 7), padded(name, 32), padded("\(milliseconds) ms", 13),
+    padded(ratio, 16), padded("\(Usage.peakMegabytes.rounded()) MB peak", 16))
 }
 
-let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-for size in sizes.isEmpty ? [100, 1000, 10_000] : sizes { try run(campaigns: size) }
+let arguments = CommandLine.arguments.dropFirst()
+let families = arguments.filter { Int($0) == nil }
+if arguments.isEmpty || families.contains("creators") { try ChoiceBenchmarks.runCreators() }
+if arguments.isEmpty || families.contains("s-curves") { try ChoiceBenchmarks.runBentCurves() }
+if arguments.isEmpty || families.contains("knapsack") { try KnapsackBenchmark.run() }
+let sizes = arguments.compactMap { Int($0) }
+if families.isEmpty {
+  for size in sizes.isEmpty ? [100, 1000, 10_000] : sizes { try run(campaigns: size) }
+}

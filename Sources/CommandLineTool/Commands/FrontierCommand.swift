@@ -21,6 +21,7 @@ struct FrontierCommand: AnsweringCommand {
         apportion frontier my-plan.yaml
         apportion frontier my-plan.yaml --x trust --y reach
         apportion frontier my-plan.yaml --x spend --points 20
+        apportion frontier my-plan.yaml --pick
         apportion frontier my-plan.yaml --gap 0.01% --time-limit 30s -o frontier.csv
         apportion frontier knapsack.mop --maximize
       """)
@@ -39,6 +40,16 @@ struct FrontierCommand: AnsweringCommand {
       valueName: "count"))
   var points: Int?
 
+  @Flag(
+    help: "Come to one plan by answering a few questions of what is worth what.")
+  var pick = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Answers to the questions of '--pick' without a terminal, for example yes,no,same.",
+      valueName: "answers"))
+  var answers: PickAnswers?
+
   @OptionGroup var input: ModelArguments
   @OptionGroup var search: SearchArguments
   @OptionGroup var output: OutputOptions
@@ -48,7 +59,9 @@ struct FrontierCommand: AnsweringCommand {
   var outputFile: String? { output.file }
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
-  var answeredKind: JSONEnvelope.Kind { isAboutModel ? .modelFrontier : .frontier }
+  var answeredKind: JSONEnvelope.Kind {
+    isAboutModel ? .modelFrontier : pick ? .plan : .frontier
+  }
 
   /// Whether the file is a model, not a scenario.
   private var isAboutModel: Bool { input.isModel(scenario.file) }
@@ -58,8 +71,11 @@ struct FrontierCommand: AnsweringCommand {
       throw ValidationError("'--points' is between 2 and 10000, not \(points)")
     }
     if let x, x == y { throw ValidationError("'--x' and '--y' are both '\(x)'") }
+    if answers != nil, !pick { throw ValidationError("'--answers' is for '--pick'") }
     if isAboutModel {
-      let options = [("--x", x != nil), ("--y", y != nil), ("--set", !settings.isEmpty)]
+      let options = [
+        ("--x", x != nil), ("--y", y != nil), ("--set", !settings.isEmpty), ("--pick", pick),
+      ]
       if let (option, _) = options.first(where: \.1) {
         throw ValidationError(
           "'\(option)' is for scenarios; a model's objectives are its N rows, in their order")
@@ -83,6 +99,11 @@ struct FrontierCommand: AnsweringCommand {
         .usage,
         "'\(option)' names no KPI: '\(name)'"
           + Suggestion.text(for: name, among: question.kpiNames))
+    }
+    if pick {
+      let asking = try PickTalk(answers, talk, question, file: subject)
+      return try question.pick(
+        x: x, y: y, search.options(points: points), progress: &progress, reply: asking.reply)
     }
     return try question.frontier(
       x: x, y: y, search.options(points: points), progress: &progress)

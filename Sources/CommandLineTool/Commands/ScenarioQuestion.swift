@@ -38,21 +38,73 @@ struct ScenarioQuestion {
     planner.notes.map { loaded.diagnostic(for: $0) }
   }
 
+  /// Values asked of KPIs, as an option has them.
+  func values(_ text: String) throws(Failure) -> [String: Double] {
+    do throws(InvalidAskedValues) {
+      return try AskedValues.parse(text, in: loaded.scenario)
+    } catch {
+      throw Failure(.usage, "'--at': \(error.description)")
+    }
+  }
+
   /// The best plan, verified.
-  func solve(_ options: SearchOptions) throws(Failure) -> Answer {
+  ///
+  /// - Parameters:
+  ///   - options: how good it must be, and how long that may take.
+  ///   - preference: how it is asked for.
+  ///   - pick: the questions by which it was picked, if it was.
+  func solve(
+    _ options: SearchOptions, preference: Preference = .declared, pick: PlanPick? = nil
+  ) throws(Failure) -> Answer {
     let outcome: PlanOutcome
     do throws(PlanningError) {
-      outcome = try planner.solve(options, cancellation: .cancelledBySignals)
+      outcome = try planner.solve(
+        options, preference: preference, cancellation: .cancelledBySignals)
     } catch {
       throw Failure(error, in: loaded)
     }
     switch outcome {
-    case .planned(let solution): return try answer(solution)
-    case .interrupted(let reason, let best?): return try answer(best, endedBy: reason)
+    case .planned(let solution): return try answer(solution, pick: pick)
+    case .interrupted(let reason, let best?):
+      return try answer(best, endedBy: reason, pick: pick)
     case .interrupted(let reason, nil): return answer(reason)
     case .infeasible(let proof): return try answer(proof)
     case .unbounded(let finding): return answer(finding)
     }
+  }
+
+  /// The plan that somebody comes to by saying what is worth what, verified; `reply` is asked for the answer to the next question,
+  /// and gives none where nobody answers any more.
+  func pick(
+    x: String?, y: String?, _ options: SearchOptions, progress: inout ProgressLine,
+    reply: (PlanPick) throws(Failure) -> PlanPick.Answer?
+  ) throws(Failure) -> Answer {
+    let whole = try frontier(x: x, y: y, options, progress: &progress)
+    progress.clear()
+    guard case .frontier(let report) = whole.finding, var pick = PlanPick(report.frontier) else {
+      return whole
+    }
+    let axes = [report.frontier.x, report.frontier.y]
+    func point() throws(Failure) -> AskedPoint {
+      guard
+        let point = AskedPoint(report.frontier.plans[pick.chosen], axes, in: loaded.scenario)
+      else {
+        throw Failure(
+          .data,
+          "'--pick' needs two objectives of the scenario; give '\(KPI.spend)' the entry "
+            + "'{objective: minimize}' under 'kpis' if it is one of them")
+      }
+      return point
+    }
+    _ = try point()
+    while pick.question != nil, let answer = try reply(pick) { pick.take(answer) }
+    var answer = try solve(options, preference: .at(try point().values), pick: pick)
+    // What a search that ended early did not find could not be asked about.
+    if answer.status == .done, whole.status != .done {
+      answer.status = whole.status
+      answer.message = whole.message
+    }
+    return answer
   }
 
   /// The frontier of two KPIs, verified.
@@ -78,9 +130,9 @@ struct ScenarioQuestion {
   }
 
   private func answer(
-    _ solution: Solution, endedBy reason: Interruption? = nil
+    _ solution: Solution, endedBy reason: Interruption? = nil, pick: PlanPick?
   ) throws(Failure) -> Answer {
-    let report = try passed(verify(solution.plan, of: loaded.scenario))
+    let report = try passed(Verifier(loaded.scenario).verify(solution))
     if let unscaled = solution.unscaled { _ = try passed(verify(unscaled, of: loaded.scenario)) }
     if let unstepped = solution.unstepped {
       _ = try passed(verify(unstepped, of: loaded.scenario, steps: .waived))
@@ -89,10 +141,18 @@ struct ScenarioQuestion {
       status: reason.map(status(hasPlan: true)) ?? .done,
       finding: .plan(
         PlanReport(
-          solution, of: loaded.scenario, verification: report, interruption: reason)),
+          solution, of: loaded.scenario, verification: report, interruption: reason, pick: pick)),
       scenario: loaded, warnings: warnings,
       message: reason.map { "\(Self.ending($0)); this is the best plan so far" }
-        ?? "the best plan, proven")
+        ?? Self.finding(solution.preference))
+  }
+
+  private static func finding(_ preference: Preference) -> String {
+    switch preference {
+    case .declared: "the best plan, proven"
+    case .balanced: "the most balanced plan, proven"
+    case .at: "the plan nearest to what was asked for, proven"
+    }
   }
 
   private func answer(_ frontier: PlanFrontier) throws(Failure) -> Answer {

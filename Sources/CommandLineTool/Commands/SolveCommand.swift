@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Planning
 import Reports
 
 /// Finds the best plan.
@@ -11,17 +12,30 @@ struct SolveCommand: AnsweringCommand {
     abstract: "Finds the best plan of a scenario.",
     usage: "apportion solve <file> [<options>]",
     discussion: """
-      With several objectives, the scenario says how they weigh against each other ('weight: 2'). 'apportion frontier' \
-      shows the whole trade-off and needs no weights.
+      With several objectives, the scenario says how they trade off: by weights ('weight: 2'), by priorities \
+      ('priority: 1'), or by targets ('target: 1.2k'). '--at' and '--balanced' need none of these. 'apportion frontier' \
+      shows the whole trade-off.
 
       Examples:
         apportion solve my-plan.yaml
+        apportion solve my-plan.yaml --at trust=8.9,reach=1.4M
+        apportion solve my-plan.yaml --balanced
         apportion solve my-plan.yaml --set campaigns.video.spend=0..300k
         apportion solve my-plan.yaml -o plan.csv
         apportion solve - --format json < my-plan.yaml
       """)
 
   @OptionGroup var scenario: ScenarioOptions
+  @Option(
+    help: ArgumentHelp(
+      "Come as near as can be to values of objectives, reachable or not; parted by commas.",
+      valueName: "kpi=value,..."))
+  var at: String?
+
+  @Flag(
+    help: "Take all objectives as far along their ranges as the least far of them can get.")
+  var balanced = false
+
   @OptionGroup var search: SearchArguments
   @OptionGroup var output: OutputOptions
   @OptionGroup var talk: TalkOptions
@@ -31,9 +45,19 @@ struct SolveCommand: AnsweringCommand {
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
 
-  mutating func validate() throws { try scenario.refuseModel() }
+  mutating func validate() throws {
+    try scenario.refuseModel()
+    if at != nil, balanced {
+      throw ValidationError("'--at' and '--balanced' ask for two different plans; choose one")
+    }
+  }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
-    try ScenarioQuestion(scenario).solve(search.options())
+    let question = try ScenarioQuestion(scenario)
+    if let at {
+      return try question.solve(search.options(), preference: .at(try question.values(at)))
+    }
+    return try question.solve(
+      search.options(), preference: balanced ? .balanced : .declared)
   }
 }

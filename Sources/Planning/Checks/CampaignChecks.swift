@@ -11,6 +11,7 @@ extension ScenarioChecker {
     checkNames(scenario.campaigns.map(\.name), section: ["campaigns"], kind: "campaigns")
     checkLineNames()
     for (position, campaign) in scenario.campaigns.enumerated() {
+      checkShares(campaign.markets, path: ["campaigns", campaign.name])
       checkPurchase(of: campaign)
       checkChoices(of: campaign, at: position)
       if let last = campaign.last {

@@ -7,6 +7,7 @@ extension ScenarioChecker {
     for creator in scenario.creators {
       let path = ["creators", creator.name]
       if let last = creator.last { requireMoney(last, path + ["last"], "'last'") }
+      checkShares(creator.markets, path: path)
       if creator.packages.isEmpty {
         complain(
           .missing, path + ["packages"], "'\(creator.name)' has no package",
@@ -16,13 +17,15 @@ extension ScenarioChecker {
         creator.packages.map(\.name), section: path + ["packages"],
         kind: "packages of '\(creator.name)'")
       for package in creator.packages {
-        checkPackage(package, path: path + ["packages", package.name])
+        checkPackage(package, of: creator, path: path + ["packages", package.name])
       }
       checkBooking(of: creator, path: path + ["booked"])
     }
   }
 
-  private mutating func checkPackage(_ package: Creator.Package, path: [String]) {
+  private mutating func checkPackage(
+    _ package: Creator.Package, of creator: Creator, path: [String]
+  ) {
     if package.name == "true" || package.name == "false" {
       complain(
         .ambiguousName, path, aboutKey: true,
@@ -30,15 +33,18 @@ extension ScenarioChecker {
         suggestion: "give it another name")
     }
     requireMoney(package.fee, path + ["fee"], "the fee")
-    var seen: Set<String> = []
+    var seen: [String: Set<String?>] = [:]
     for figure in package.brings {
-      let place = path + ["brings", figure.kpi]
-      if !seen.insert(figure.kpi).inserted {
-        complain(
-          .duplicate, place, aboutKey: true,
-          "the package '\(package.name)' brings '\(figure.kpi)' twice")
+      let whole = path + ["brings", figure.kpi]
+      let place = whole + (figure.market.map { ["by market", $0] } ?? [])
+      if seen[figure.kpi] == nil {
+        checkDelivered(figure.kpi, path: whole)
+        checkDivision(
+          of: figure.kpi, in: figure.market, path: whole, line: (creator.name, creator.markets))
       }
-      checkDelivered(figure.kpi, path: place)
+      checkRepeat(
+        of: figure.kpi, in: figure.market, path: place, owner: "the package '\(package.name)'",
+        &seen)
       requireFigure(figure.value, place, "what the package brings")
     }
   }

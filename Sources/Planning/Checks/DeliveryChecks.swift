@@ -5,15 +5,19 @@ import Curves
 extension ScenarioChecker {
   /// Checks what a campaign brings.
   mutating func checkDeliveries(of campaign: Campaign, at position: Int) {
-    var seen: Set<String> = []
+    var seen: [String: Set<String?>] = [:]
     for delivery in campaign.brings {
-      let path = ["campaigns", campaign.name, "brings", delivery.kpi]
-      if !seen.insert(delivery.kpi).inserted {
-        complain(
-          .duplicate, path, aboutKey: true,
-          "the campaign '\(campaign.name)' brings '\(delivery.kpi)' twice")
+      let whole = ["campaigns", campaign.name, "brings", delivery.kpi]
+      let path = whole + (delivery.market.map { ["by market", $0] } ?? [])
+      if seen[delivery.kpi] == nil {
+        checkDelivered(delivery.kpi, path: whole)
+        checkDivision(
+          of: delivery.kpi, in: delivery.market, path: whole,
+          line: (campaign.name, campaign.markets))
       }
-      checkDelivered(delivery.kpi, path: path)
+      checkRepeat(
+        of: delivery.kpi, in: delivery.market, path: path,
+        owner: "the campaign '\(campaign.name)'", &seen)
       checkResponse(delivery, of: campaign, at: position, path: path)
     }
     // An infinite or NaN rate has been complained about; several sane ones may still multiply past all bounds.
@@ -39,10 +43,16 @@ extension ScenarioChecker {
         .contradiction, path, aboutKey: true, "'spend' is counted by itself and cannot be brought")
       return
     }
+    if partNames.contains(name), !index.hasKPI(name) {
+      complain(
+        .contradiction, path, aboutKey: true, "'\(name)' is one market's part of a KPI",
+        suggestion: "write the KPI's own name, and {by market: …} behind it")
+      return
+    }
     guard requireKPI(name, path, aboutKey: true), let position = index.kpis[name] else { return }
     let definition =
       switch scenario.kpis[position].definition {
-      case .delivered: ""
+      case .delivered, .independent, .markets: ""
       case .sum: "a sum"
       case .ratio: "a ratio"
       }
@@ -71,17 +81,36 @@ extension ScenarioChecker {
       checkTiers(tiers, appliesTo: scope, purchase: purchase, at: position, path: path)
     case .rate(let rate, let source):
       requireFigure(rate, path + ["rate"], "the rate")
-      checkRateSource(source, of: campaign, path: path + ["of"])
+      checkRateSource(source, of: campaign, in: delivery.market, path: path + ["of"])
     }
   }
 
-  private mutating func checkRateSource(_ source: String, of campaign: Campaign, path: [String]) {
+  /// What a rate is taken of comes from the same campaign and goes where the rate goes: as a whole, or in its market.
+  private mutating func checkRateSource(
+    _ source: String, of campaign: Campaign, in market: String?, path: [String]
+  ) {
     guard source != KPI.spend, requireKPI(source, path) else { return }
-    if !campaign.brings.contains(where: { $0.kpi == source }) {
+    let brought = campaign.brings.filter { $0.kpi == source }
+    if brought.isEmpty {
       complain(
         .contradiction, path,
         "a rate is taken of what the same campaign brings, and '\(campaign.name)' brings no '\(source)'",
         suggestion: suggestion(for: source, among: Set(campaign.brings.map(\.kpi))))
+      return
+    }
+    if brought.contains(where: { $0.market == market }) { return }
+    let isPerMarket = resolution.markets.members[source] != nil
+    if let market {
+      guard isPerMarket else { return }
+      complain(
+        .contradiction, path,
+        "a rate in '\(market)' is taken of what is brought there, and '\(campaign.name)' brings no '\(source)' by itself in '\(market)'",
+        suggestion: "write both by market, or both as a whole")
+    } else {
+      complain(
+        .contradiction, path,
+        "'\(campaign.name)' brings '\(source)' by market, and the rate is not in one",
+        suggestion: "write both by market, or both as a whole")
     }
   }
 }

@@ -23,6 +23,11 @@ enum Figure {
     return plain(value)
   }
 
+  /// A share as a planner would write it in the file: 0.3 as 30%.
+  static func percentage(_ share: Double) -> String {
+    plain((share * 1e8).rounded() / 1e6) + "%"
+  }
+
   /// The number without a needless `.0`.
   static func plain(_ value: Double) -> String {
     let text = "\(value)"

@@ -9,6 +9,7 @@ extension ScenarioChecker {
         suggestion: "declare at least one, for example 'kpis: { reach: { objective: maximize } }'")
     }
     checkNames(scenario.kpis.map(\.name), section: ["kpis"], kind: "KPIs")
+    checkMarketNames()
     for circle in resolution.forms.circles { complainAboutCircle(ofSums: circle) }
     let delivered = deliveredNames()
     for kpi in scenario.kpis {
@@ -17,6 +18,7 @@ extension ScenarioChecker {
       checkDelivery(of: kpi, delivered: delivered)
       checkTradeOff(of: kpi)
     }
+    checkGiveUps()
   }
 
   private mutating func checkFigures(of kpi: KPI) {
@@ -41,6 +43,8 @@ extension ScenarioChecker {
     let path = ["kpis", kpi.name]
     switch kpi.definition {
     case .delivered: return
+    case .independent(let population): checkAudience(of: kpi, population: population)
+    case .markets(let way): checkMarkets(of: kpi, combined: way)
     case .sum(let terms): checkSum(terms, of: kpi, path: path + ["sum"])
     case .ratio(let numerator, let denominator):
       if kpi.base != 0 {
@@ -66,6 +70,12 @@ extension ScenarioChecker {
     for term in terms {
       requireFigure(term.coefficient, path, "the factor of '\(term.kpi)'")
       checkPart(term.kpi, path: path)
+      if let position = index.kpis[term.kpi], scenario.kpis[position].isIndependent {
+        complain(
+          .contradiction, path,
+          "'\(term.kpi)' counts everybody once, and is no sum over lines that others could be added to",
+          suggestion: "divide by it in a ratio, or make both objectives")
+      }
     }
     if let form = resolution.forms.forms[kpi.name],
       form.terms.contains(where: {
@@ -78,11 +88,23 @@ extension ScenarioChecker {
 
   /// Checks a KPI that a sum or a ratio is made of.
   private mutating func checkPart(_ name: String, path: [String]) {
-    guard requireKPI(name, path) else { return }
-    if let position = index.kpis[name], case .ratio = scenario.kpis[position].definition {
+    if partNames.contains(name), !index.hasKPI(name) {
+      complain(
+        .contradiction, path, "'\(name)' is one market's part of a KPI, which only rules can name")
+      return
+    }
+    guard requireKPI(name, path), let position = index.kpis[name] else { return }
+    switch scenario.kpis[position].definition {
+    case .ratio:
       complain(
         .contradiction, path,
         "'\(name)' is a ratio, and a sum or a ratio cannot be made of ratios")
+    case .markets(.worst):
+      complain(
+        .contradiction, path,
+        "'\(name)' is the worst of its markets, and a sum or a ratio cannot be made of it",
+        suggestion: "declare another KPI with 'combine: sum'")
+    case .delivered, .sum, .independent, .markets(.sum): return
     }
   }
 
@@ -100,7 +122,12 @@ extension ScenarioChecker {
   }
 
   private mutating func checkDelivery(of kpi: KPI, delivered: Set<String>) {
-    guard kpi.definition == .delivered, kpi.name != KPI.spend, kpi.base == 0 else { return }
+    switch kpi.definition {
+    case .sum, .ratio: return
+    case .delivered, .independent, .markets: break
+    }
+    guard kpi.name != KPI.spend, kpi.base == 0 else { return }
+    if kpi.definition == .markets(.worst), delivered.contains(kpi.name) { checkServed(kpi) }
     guard !delivered.contains(kpi.name), scenario.lineCount > 0 else { return }
     complain(
       .undelivered, ["kpis", kpi.name], aboutKey: true, "nothing delivers '\(kpi.name)'",
@@ -127,5 +154,12 @@ extension ScenarioChecker {
       .unknownName, path, aboutKey: aboutKey, "there is no KPI '\(name)'",
       suggestion: suggestion(for: name, among: Set(index.kpis.keys).union([KPI.spend])))
     return false
+  }
+}
+
+extension KPI {
+  /// Whether it counts everybody once whom several lines reach.
+  var isIndependent: Bool {
+    if case .independent = definition { true } else { false }
   }
 }

@@ -24,15 +24,36 @@ extension Resolution {
   /// What the curves and bases make of a KPI at the last period's spends; `nil` where a spend that matters is not given
   /// or lies past the points of a curve, and for a ratio of something to 0.
   func lastValue(of name: String, in scenario: Scenario) -> Double? {
-    if let position = index.kpis[name],
-      case .ratio(let numerator, let denominator) = scenario.kpis[position].definition
-    {
-      guard let above = lastLinearValue(of: numerator, in: scenario),
-        let below = lastLinearValue(of: denominator, in: scenario), below != 0
+    guard let position = index.kpis[name] else { return lastLinearValue(of: name, in: scenario) }
+    let kpi = scenario.kpis[position]
+    switch kpi.definition {
+    case .ratio(let numerator, let denominator):
+      guard let above = lastPart(numerator, in: scenario),
+        let below = lastPart(denominator, in: scenario), below != 0
       else { return nil }
       return above / below
+    case .independent(let population):
+      var missed = 1 - kpi.base / population
+      for line in 0..<scenario.lineCount {
+        guard let reached = lastAmount(of: name, from: line, in: scenario) else { return nil }
+        missed *= 1 - reached / population
+      }
+      return population * (1 - missed)
+    case .markets(.worst):
+      var values: [Double] = []
+      for part in markets.members[name] ?? [] {
+        guard let value = lastLinearValue(of: part.name, in: scenario) else { return nil }
+        values.append(value)
+      }
+      return kpi.worstDirection == .minimize ? values.max() : values.min()
+    case .delivered, .sum, .markets(.sum): return lastLinearValue(of: name, in: scenario)
     }
-    return lastLinearValue(of: name, in: scenario)
+  }
+
+  /// The last value of what a ratio is made of, which is no ratio.
+  private func lastPart(_ name: String, in scenario: Scenario) -> Double? {
+    if let position = index.kpis[name], scenario.kpis[position].isRatio { return nil }
+    return lastValue(of: name, in: scenario)
   }
 
   private func lastLinearValue(of name: String, in scenario: Scenario) -> Double? {
@@ -49,16 +70,17 @@ extension Resolution {
 
   private func lastAmount(of kpi: String, from line: Int, in scenario: Scenario) -> Double? {
     if kpi == KPI.spend { return scenario.lastSpend(ofLineAt: line) }
-    if let creator = scenario.creator(at: line) { return creator.lastAmount(of: kpi) }
+    if let creator = scenario.creator(at: line) { return lastAmount(of: kpi, from: creator) }
     let campaign = scenario.campaigns[line]
-    guard campaign.mayBring(kpi, flows: flows[line]) else { return 0 }
+    guard mayBring(kpi, campaign, flows: flows[line]) else { return 0 }
     guard let last = campaign.last, last >= 0 else { return nil }
     let amount = last > 0 ? last - campaign.setUpFee : 0
     guard amount >= 0, let brought = campaign.brought(at: amount, flows: flows[line]) else {
       return nil
     }
-    var total = brought.figures.reduce(0) { $0 + ($1.kpi == kpi ? $1.value : 0) }
-    for flow in brought.flows where flow.kpi == kpi {
+    let figures = markets.split(brought.figures, campaign.markets)
+    var total = figures.reduce(0) { $0 + ($1.kpi == kpi ? $1.value : 0) }
+    for flow in markets.split(brought.flows, campaign.markets) where flow.kpi == kpi {
       if case .points(let curve) = flow.curve, curve.tail == .undefined,
         amount > curve.spends[curve.spends.count - 1]
       {
@@ -68,25 +90,31 @@ extension Resolution {
     }
     return total
   }
-}
 
-extension Creator {
+  private func mayBring(_ kpi: String, _ campaign: Campaign, flows: [Flow]) -> Bool {
+    if flows.contains(where: { $0.kpi == kpi }) { return true }
+    return campaign.hasTieredOptions
+      && campaign.brings.contains { delivery in
+        delivery.kpi == kpi
+          || markets.members[delivery.kpi]?.contains { $0.name == kpi } ?? false
+      }
+  }
+
   /// What the creator brought of a KPI for what was paid; `nil` where that is not the fee of exactly one package.
-  fileprivate func lastAmount(of kpi: String) -> Double? {
-    guard packages.contains(where: { $0.brings.contains { $0.kpi == kpi } }), last != 0 else {
+  private func lastAmount(of kpi: String, from creator: Creator) -> Double? {
+    let brings = { (package: Creator.Package) in
+      markets.split(package.brings, creator.markets).filter { $0.kpi == kpi }
+    }
+    guard creator.packages.contains(where: { !brings($0).isEmpty }), creator.last != 0 else {
       return 0
     }
-    let paid = packages.filter { $0.fee == last }
+    let paid = creator.packages.filter { $0.fee == creator.last }
     guard paid.count == 1 else { return nil }
-    return paid[0].brings.first { $0.kpi == kpi }?.value ?? 0
+    return brings(paid[0]).reduce(0) { $0 + $1.value }
   }
 }
 
 extension Campaign {
-  fileprivate func mayBring(_ kpi: String, flows: [Flow]) -> Bool {
-    flows.contains { $0.kpi == kpi } || hasTieredOptions && brings.contains { $0.kpi == kpi }
-  }
-
   /// What the campaign brings around an amount; `nil` where no count of units costs as much.
   fileprivate func brought(
     at amount: Double, flows: [Flow]

@@ -73,12 +73,26 @@ extension ScenarioChecker {
   }
 
   private mutating func checkMeasuredKPI(_ name: String, path: [String]) {
-    guard requireKPI(name, path) else { return }
-    if let position = index.kpis[name], case .ratio = scenario.kpis[position].definition {
+    if partNames.contains(name) { return }
+    guard requireKPI(name, path), let position = index.kpis[name] else { return }
+    switch scenario.kpis[position].definition {
+    case .ratio:
       complain(
         .contradiction, path,
         "'\(name)' is a ratio, and lines cannot bring shares of a ratio",
         suggestion: "limit what they bring of one KPI to a multiple of the other")
+    case .independent:
+      complain(
+        .contradiction, path,
+        "'\(name)' counts everybody once, so that what a set of lines brings of it depends on the others",
+        suggestion: "limit the KPI itself, or declare another without 'combine' for the rule")
+    case .markets(.worst):
+      complain(
+        .contradiction, path,
+        "'\(name)' is the worst of its markets, and lines cannot bring shares of it",
+        suggestion: "limit what they bring in one market, for example "
+          + "{kpi: \(KPI.name(of: name, in: scenario.markets.first ?? "uk")), from: all, …}")
+    case .delivered, .sum, .markets(.sum): return
     }
   }
 

@@ -10,12 +10,20 @@ struct ScenarioChecker {
   let hasSoundRange: [Bool]
   /// Whether all money of all lines makes sense, so that their options can be listed.
   let hasSoundLines: Bool
+  /// The names of the markets.
+  let marketNames: Set<String>
+  /// The names of what KPIs per market are in each market.
+  let partNames: Set<String>
+  /// Whether the names of the markets can be told apart.
+  var hasSoundMarkets = true
   /// The complaints so far, in the order of the scenario's sections.
   private(set) var complaints: [Complaint] = []
 
   init(_ scenario: Scenario) {
     self.scenario = scenario
     resolution = Resolution(scenario)
+    marketNames = Set(scenario.markets)
+    partNames = Set(resolution.markets.members.values.joined().map(\.name))
     hasSoundRange = scenario.campaigns.map { $0.hasSoundRange }
     hasSoundLines =
       hasSoundRange.allSatisfy(\.self) && scenario.campaigns.allSatisfy { $0.hasSoundChoices }
@@ -45,6 +53,7 @@ struct ScenarioChecker {
   mutating func checkAll() {
     checkPeriodAndBudget()
     checkTradeOff()
+    checkMarkets()
     checkKPIs()
     checkCampaigns()
     checkCreators()
@@ -54,6 +63,7 @@ struct ScenarioChecker {
     // Warnings compare figures, which says something only where the figures are sound.
     if complaints.isEmpty {
       for kpi in scenario.kpis { checkLast(of: kpi) }
+      warnAboutLastGiveUps()
     }
   }
 
@@ -82,11 +92,6 @@ struct ScenarioChecker {
     if let step = scenario.step { requirePositive(step, ["step"], "the step") }
   }
 
-  private mutating func checkTradeOff() {
-    if case .amount(let amount) = scenario.scale {
-      requirePositive(amount, ["trade-off", "scale"], "the scale")
-    }
-  }
 }
 
 extension ScenarioChecker {

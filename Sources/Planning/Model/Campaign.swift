@@ -16,6 +16,8 @@ public struct Campaign: Hashable, Sendable {
   public var name: String
   /// The channel that the campaign belongs to.
   public var channel: String?
+  /// How what the line brings of KPIs `per: market` divides over the markets; empty where every figure names its market.
+  public var markets: [MarketShare]
   /// How much may be bought.
   public var purchase: Purchase
   /// The least that may be spent if anything is, in money; `nil` for none. Needs a least of 0.
@@ -31,11 +33,13 @@ public struct Campaign: Hashable, Sendable {
 
   /// Makes a campaign from its parts.
   public init(
-    name: String, channel: String? = nil, purchase: Purchase, minimumIfActive: Double? = nil,
-    setUpFee: Double = 0, step: Double? = nil, last: Double? = nil, brings: [Delivery] = []
+    name: String, channel: String? = nil, markets: [MarketShare] = [], purchase: Purchase,
+    minimumIfActive: Double? = nil, setUpFee: Double = 0, step: Double? = nil, last: Double? = nil,
+    brings: [Delivery] = []
   ) {
     self.name = name
     self.channel = channel
+    self.markets = markets
     self.purchase = purchase
     self.minimumIfActive = minimumIfActive
     self.setUpFee = setUpFee
@@ -171,12 +175,15 @@ public struct UnitPurchase: Hashable, Sendable {
 public struct Delivery: Hashable, Sendable {
   /// The name of the KPI.
   public var kpi: String
+  /// The market in which it is brought, for a KPI `per: market`; `nil` divides it as the line says.
+  public var market: String?
   /// How much it brings.
   public var response: Response
 
   /// Makes a delivery.
-  public init(kpi: String, response: Response) {
+  public init(kpi: String, market: String? = nil, response: Response) {
     self.kpi = kpi
+    self.market = market
     self.response = response
   }
 }

@@ -23,12 +23,15 @@ public struct Creator: Hashable, Sendable {
   public struct Figure: Hashable, Sendable {
     /// The name of the KPI.
     public var kpi: String
+    /// The market in which it is brought, for a KPI `per: market`; `nil` divides it as the creator says.
+    public var market: String?
     /// How much, in the KPI's unit.
     public var value: Double
 
     /// Makes a figure.
-    public init(kpi: String, value: Double) {
+    public init(kpi: String, market: String? = nil, value: Double) {
       self.kpi = kpi
+      self.market = market
       self.value = value
     }
   }
@@ -49,6 +52,8 @@ public struct Creator: Hashable, Sendable {
   public var name: String
   /// The category that the creator belongs to.
   public var category: String?
+  /// How what the line brings of KPIs `per: market` divides over the markets; empty where every figure names its market.
+  public var markets: [MarketShare]
   /// The offers, in the order of the file; at least one.
   public var packages: [Package]
   /// What is settled already.
@@ -58,11 +63,12 @@ public struct Creator: Hashable, Sendable {
 
   /// Makes a creator from its parts.
   public init(
-    name: String, category: String? = nil, packages: [Package], booking: Booking = .open,
-    last: Double? = nil
+    name: String, category: String? = nil, markets: [MarketShare] = [], packages: [Package],
+    booking: Booking = .open, last: Double? = nil
   ) {
     self.name = name
     self.category = category
+    self.markets = markets
     self.packages = packages
     self.booking = booking
     self.last = last

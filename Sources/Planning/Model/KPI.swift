@@ -13,6 +13,21 @@ public struct KPI: Hashable, Sendable {
     case sum([SumTerm])
     /// One KPI divided by another.
     case ratio(numerator: String, denominator: String)
+    /// People out of `population` that at least one line reaches, where the lines bring how many each reaches by itself and
+    /// reach them independently: `population · (1 - Π(1 - brought / population))`.
+    ///
+    /// Source: the Sainsbury formula; docs/mathematics.md says where it comes from and what it assumes.
+    case independent(population: Double)
+    /// What the lines bring in each market, combined.
+    case markets(MarketCombination)
+  }
+
+  /// How a KPI's values in the markets make one.
+  public enum MarketCombination: String, Hashable, Sendable, CaseIterable {
+    /// Their total.
+    case sum
+    /// That of the worst-served market: the least, or the largest of a minimized KPI.
+    case worst
   }
 
   /// One `coefficient · KPI` of a sum.
@@ -41,8 +56,14 @@ public struct KPI: Hashable, Sendable {
   public var last: Double?
   /// Which way is better, for an objective.
   public var objective: Objective?
-  /// How much the objective counts on its scale; above 0, only on objectives.
+  /// How much the objective, or falling short of the target, counts on its scale; above 0.
   public var weight: Double?
+  /// What has to be settled first: 1 before 2, and so on; `nil` counts as 1.
+  public var priority: Int?
+  /// How much of what was found at the KPI's priority later priorities may give up again.
+  public var giveUp: GiveUp?
+  /// The value to reach, beyond which the KPI counts no more at its priority.
+  public var target: Target?
   /// What one unit of the weight stands on; `nil` takes the scenario's.
   public var scale: Scale?
   /// The least value that a plan may have, in the KPI's unit.
@@ -53,7 +74,8 @@ public struct KPI: Hashable, Sendable {
   /// Makes a KPI from its parts.
   public init(
     name: String, unit: String? = nil, definition: Definition = .delivered, base: Double = 0,
-    last: Double? = nil, objective: Objective? = nil, weight: Double? = nil, scale: Scale? = nil,
+    last: Double? = nil, objective: Objective? = nil, weight: Double? = nil,
+    priority: Int? = nil, giveUp: GiveUp? = nil, target: Target? = nil, scale: Scale? = nil,
     atLeast: Double? = nil, atMost: Double? = nil
   ) {
     self.name = name
@@ -63,6 +85,9 @@ public struct KPI: Hashable, Sendable {
     self.last = last
     self.objective = objective
     self.weight = weight
+    self.priority = priority
+    self.giveUp = giveUp
+    self.target = target
     self.scale = scale
     self.atLeast = atLeast
     self.atMost = atMost
@@ -88,6 +113,8 @@ public enum Scale: Hashable, Sendable {
   case ideal
   /// The KPI's value in the last period.
   case baseline
+  /// The size of the KPI's target; where a KPI with a target names no scale, this is it.
+  case target
   /// A stated amount, in the KPI's unit.
   case amount(Double)
   /// 1: the weight acts on the raw value.

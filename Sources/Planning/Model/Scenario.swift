@@ -28,15 +28,19 @@ public struct Scenario: Hashable, Sendable {
   public var rules: [Rule]
   /// The named conditions between lines, in the order of the file.
   public var conditions: [Condition]
+  /// The regions or segments in which KPIs `per: market` are counted, in the order of the file.
+  public var markets: [String]
   /// The scale of every objective that has none of its own.
   public var scale: Scale
+  /// How the targets of one priority count together; `nil` needs a weight for each where there are several.
+  public var targetRule: TargetRule?
 
   /// Makes a scenario from its parts.
   public init(
     name: String? = nil, period: Period? = nil, currency: String? = nil, budget: Budget? = nil,
     kpis: [KPI] = [], campaigns: [Campaign] = [], creators: [Creator] = [], step: Double? = nil,
     groups: [LineGroup] = [], rules: [Rule] = [], conditions: [Condition] = [],
-    scale: Scale = .range
+    markets: [String] = [], scale: Scale = .range, targetRule: TargetRule? = nil
   ) {
     self.name = name
     self.period = period
@@ -49,7 +53,9 @@ public struct Scenario: Hashable, Sendable {
     self.groups = groups
     self.rules = rules
     self.conditions = conditions
+    self.markets = markets
     self.scale = scale
+    self.targetRule = targetRule
   }
 }
 

@@ -23,13 +23,18 @@ extension CheckedScenario {
   /// The KPI of a name, or `nil`; ``KPI/spend`` is there without being declared.
   public func kpi(named name: String) -> KPI? {
     if let position = resolution.index.kpis[name] { return scenario.kpis[position] }
-    return name == KPI.spend ? builtInSpend : nil
+    return name == KPI.spend ? builtInSpend : resolution.markets.member(named: name)
   }
 
-  /// Every KPI in the order of the scenario, then ``KPI/spend`` if it is not declared: the order of ``Plan/values``.
+  /// Every KPI in the order of the scenario, one `per: market` followed by its values in the markets, then ``KPI/spend`` if
+  /// it is not declared: the order of ``Plan/values``.
   public var kpis: [KPI] {
-    resolution.index.kpis[KPI.spend] == nil ? scenario.kpis + [builtInSpend] : scenario.kpis
+    let declared = scenario.kpis.flatMap { [$0] + marketMembers(of: $0.name) }
+    return resolution.index.kpis[KPI.spend] == nil ? declared + [builtInSpend] : declared
   }
+
+  /// The values in the markets of a KPI `per: market`, in the order of the markets; none for another KPI.
+  public func marketMembers(of kpi: String) -> [KPI] { resolution.markets.members[kpi] ?? [] }
 
   private var builtInSpend: KPI { KPI(name: KPI.spend, unit: scenario.currency) }
 
@@ -66,7 +71,9 @@ extension Scenario {
   func reachableRange(of campaign: Int, leastSpend: Double) -> ClosedRange<Double> {
     let range = spendRange(of: campaign)
     guard let budget, budget.amount.isFinite else { return range }
-    let rest = budget.amount - (leastSpend - range.lowerBound)
+    // The least of a line that may get nothing has no set-up fee in it, which any amount above 0 brings.
+    let fee = range.lowerBound == 0 ? campaigns[campaign].setUpFee : 0
+    let rest = budget.amount - (leastSpend - range.lowerBound) - fee
     return range.lowerBound...max(range.lowerBound, min(range.upperBound, rest))
   }
 }

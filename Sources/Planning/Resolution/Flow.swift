@@ -35,16 +35,18 @@ extension Campaign {
     var flows = [Flow?](repeating: nil, count: brings.count)
     for position in rateOrder.order {
       let delivery = brings[position]
+      let kpi = delivery.resolvedKPI
       switch delivery.response {
       case .curve(let curve, let envelope):
-        flows[position] = Flow(kpi: delivery.kpi, factor: 1, curve: curve, envelope: envelope)
+        flows[position] = Flow(kpi: kpi, factor: 1, curve: curve, envelope: envelope)
       case .perUnit(let tiers, _):
         flows[position] = curve(of: tiers).map {
-          Flow(kpi: delivery.kpi, factor: 1, curve: $0, envelope: .none, isFromTiers: true)
+          Flow(kpi: kpi, factor: 1, curve: $0, envelope: .none, isFromTiers: true)
         }
       case .rate(let rate, let source):
-        if var flow = positions[source].flatMap({ flows[$0] }) ?? Flow(spendAs: source) {
-          flow.kpi = delivery.kpi
+        let known = delivery.sources(source).compactMap { positions[$0] }.first
+        if var flow = known.flatMap({ flows[$0] }) ?? Flow(spendAs: source) {
+          flow.kpi = kpi
           flow.factor *= rate
           flows[position] = flow
         }
@@ -59,12 +61,12 @@ extension Campaign {
     return DependencyOrder(
       dependencies: brings.map { delivery in
         guard case .rate(_, let source) = delivery.response else { return [] }
-        return positions[source].map { [$0] } ?? []
+        return delivery.sources(source).compactMap { positions[$0] }.prefix(1).map(\.self)
       })
   }
 
   private var deliveryPositions: [String: Int] {
-    Dictionary(zip(brings.map(\.kpi), brings.indices)) { first, _ in first }
+    Dictionary(zip(brings.map(\.resolvedKPI), brings.indices)) { first, _ in first }
   }
 
   /// Tiers of units as straight pieces over money; `nil` for a campaign that is not bought in units or figures that
@@ -90,6 +92,16 @@ extension Campaign {
       count = end
     }
     return (try? PointsCurve(spends: spends, values: values, tail: tail)).map(Curve.points)
+  }
+}
+
+extension Delivery {
+  /// The KPI, or its value in the market that the delivery is for.
+  var resolvedKPI: String { market.map { KPI.name(of: kpi, in: $0) } ?? kpi }
+
+  /// What a rate of another KPI may be a rate of: what is brought in the same market first.
+  func sources(_ kpi: String) -> [String] {
+    market.map { [KPI.name(of: kpi, in: $0), kpi] } ?? [kpi]
   }
 }
 

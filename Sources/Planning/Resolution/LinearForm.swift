@@ -35,7 +35,7 @@ struct LinearForms: Sendable {
   /// The form of each KPI by name; none for ratios, for sums over ratios and for what cannot be worked out.
   private(set) var forms: [String: LinearForm] = [:]
 
-  init(_ scenario: Scenario, index: NameIndex) {
+  init(_ scenario: Scenario, index: NameIndex, markets: MarketSplit) {
     let order = DependencyOrder(
       dependencies: scenario.kpis.map { kpi in
         guard case .sum(let terms) = kpi.definition else { return [] }
@@ -47,11 +47,16 @@ struct LinearForms: Sendable {
     for position in order.order {
       let kpi = scenario.kpis[position]
       // Of KPIs that share a name the first counts, as in the index.
-      if index.kpis[kpi.name] == position { forms[kpi.name] = form(of: kpi) }
+      guard index.kpis[kpi.name] == position else { continue }
+      forms[kpi.name] = form(of: kpi, markets)
+      for member in markets.members[kpi.name] ?? [] {
+        forms[member.name] = LinearForm(
+          constant: 0, terms: [LinearForm.Term(kpi: member.name, coefficient: 1)])
+      }
     }
   }
 
-  private func form(of kpi: KPI) -> LinearForm? {
+  private func form(of kpi: KPI, _ markets: MarketSplit) -> LinearForm? {
     switch kpi.definition {
     case .delivered:
       return LinearForm(
@@ -70,7 +75,14 @@ struct LinearForms: Sendable {
         .map { LinearForm.Term(kpi: $0.key, coefficient: $0.value) }
         .sorted { $0.kpi < $1.kpi }
       return LinearForm(constant: constant, terms: terms)
-    case .ratio: return nil
+    case .markets(.sum):
+      return LinearForm(
+        constant: kpi.base,
+        terms: (markets.members[kpi.name] ?? []).map {
+          LinearForm.Term(kpi: $0.name, coefficient: 1)
+        }
+        .sorted { $0.kpi < $1.kpi })
+    case .ratio, .independent, .markets(.worst): return nil
     }
   }
 }

@@ -7,6 +7,17 @@ struct OptionListing {
 
   /// See ``CheckedScenario/options(of:)``.
   func options(of line: Int) -> [LineOption] {
+    let shares = scenario.creator(at: line)?.markets ?? scenario.campaigns[line].markets
+    return unsplitOptions(of: line).map { option in
+      var option = option
+      option.flows = resolution.markets.split(option.flows, shares)
+      option.figures = resolution.markets.split(option.figures, shares)
+      return option
+    }
+  }
+
+  /// The ways to use a line before KPIs `per: market` are divided.
+  private func unsplitOptions(of line: Int) -> [LineOption] {
     if let creator = scenario.creator(at: line) { return Self.options(of: creator) }
     let campaign = scenario.campaigns[line]
     let canBeOff = campaign.least == 0
@@ -63,7 +74,7 @@ struct OptionListing {
     }
     let least = max(
       range.lowerBound, campaign.minimumIfActive ?? 0, isSomething ? step : 0)
-    guard let amount = Self.grid(least, range.upperBound, step: step),
+    guard let amount = grid(least, range.upperBound, step: step),
       amount.upperBound > 0 || !isSomething
     else { return [] }
     return [
@@ -74,10 +85,15 @@ struct OptionListing {
   }
 
   /// The amounts from `least` to `most` that are whole multiples of a step; `nil` if there is none.
-  private static func grid(
+  ///
+  /// What a budget leaves may be a last digit short of a least that it just pays for.
+  private func grid(
     _ least: Double, _ most: Double, step: Double
   ) -> ClosedRange<Double>? {
-    guard step > 0, most.isFinite else { return least <= most ? least...most : nil }
+    guard step > 0, most.isFinite else {
+      let rounding = 1e-12 * (scenario.budget?.amount ?? 0)
+      return least <= most + rounding ? least...max(least, most) : nil
+    }
     let first = (least / step - 1e-9).rounded(.up) * step
     let last = (most / step + 1e-9).rounded(.down) * step
     return first <= last ? first...last : nil

@@ -6,6 +6,7 @@
 struct Resolution: Sendable {
   let index: NameIndex
   let sets: LineSets
+  let markets: MarketSplit
   let flows: [[Flow]]
   let forms: LinearForms
   let ruleInstances: [RuleInstance]
@@ -19,8 +20,10 @@ struct Resolution: Sendable {
   init(_ scenario: Scenario) {
     index = NameIndex(scenario)
     sets = LineSets(scenario, index: index)
-    flows = scenario.campaigns.map { $0.resolvedFlows() }
-    forms = LinearForms(scenario, index: index)
+    let split = MarketSplit(scenario)
+    markets = split
+    flows = scenario.campaigns.map { split.split($0.resolvedFlows(), $0.markets) }
+    forms = LinearForms(scenario, index: index, markets: split)
     ruleInstances = RuleExpansion(scenario: scenario, sets: sets).instances()
     conditionInstances = Self.conditions(scenario, index)
     var counted: Set<Int> = []

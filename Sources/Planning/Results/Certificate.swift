@@ -2,8 +2,7 @@
 
 /// The proof that no plan scores better than `bound`, or none that decides alike: multipliers from which the bound can be recomputed.
 ///
-/// A plan's *score* is `Σ weights · sign · value` over the objectives, with `sign` 1 for a maximized and -1 for a
-/// minimized KPI, and values with their base. Each limit is a function of the plan, its *slack*, that is at least 0
+/// A plan's ``Score`` counts KPI values with their base. Each limit is a function of the plan, its *slack*, that is at least 0
 /// exactly when the limit holds. For multipliers of at least 0,
 ///
 ///     score(plan) ≤ max over all spends in their ranges of score + Σ multiplier · slack
@@ -11,17 +10,20 @@
 /// holds for every plan that keeps the limits. The right side separates by line, so that anyone can recompute it. Source:
 /// weak Lagrangian duality, for example Bertsekas, Nonlinear Programming, section 6.
 public struct Certificate: Hashable, Sendable {
-  /// The weight of one objective in the score, per unit of the KPI; at least 0.
-  public struct Weight: Hashable, Sendable {
-    /// The name of the objective.
-    public var kpi: String
-    /// Score per unit of the KPI.
-    public var weight: Double
+  /// The weight of one KPI in the score.
+  public typealias Weight = Score.Weight
 
-    /// Makes a weight.
-    public init(kpi: String, weight: Double) {
-      self.kpi = kpi
-      self.weight = weight
+  /// A score that an earlier stage of the trade-off found and that plans of this one keep.
+  public struct Kept: Hashable, Sendable {
+    /// The score.
+    public var score: Score
+    /// The least value that it must have.
+    public var value: Double
+
+    /// Makes a kept score.
+    public init(score: Score, value: Double) {
+      self.score = score
+      self.value = value
     }
   }
 
@@ -66,8 +68,10 @@ public struct Certificate: Hashable, Sendable {
     }
   }
 
-  /// The weights of the score, one per objective that counts.
-  public var weights: [Weight]
+  /// What is maximized.
+  public var score: Score
+  /// What earlier stages found and the plans of which the bound speaks keep, in their order.
+  public var kept: [Kept]
   /// The multipliers over all plans, limits without one have 0.
   public var multipliers: [Multiplier]
   /// How the bound was proven.
@@ -82,12 +86,38 @@ public struct Certificate: Hashable, Sendable {
   /// from that.
   public var within: [Decision]
 
-  /// Makes a certificate.
+  /// The weights of the score, one per KPI that counts by itself.
+  public var weights: [Weight] {
+    get { score.weights }
+    set { score.weights = newValue }
+  }
+
+  /// How much better any plan could be: (bound - value) / max(|value|, |bound|) where one objective counts by itself, the
+  /// difference in weighted units of scale per unit of weight where several do; at least 0.
+  public var gap: Double {
+    let difference = max(0, bound - value)
+    guard score.isOneKPI else { return difference }
+    let size = max(abs(value), abs(bound))
+    return size == 0 ? 0 : difference / size
+  }
+
+  /// Makes a certificate for a weighted sum.
   public init(
     weights: [Weight], multipliers: [Multiplier], proof: Proof = .multipliers, value: Double,
     bound: Double, within: [Decision] = []
   ) {
-    self.weights = weights
+    self.init(
+      score: Score(weights: weights), multipliers: multipliers, proof: proof, value: value,
+      bound: bound, within: within)
+  }
+
+  /// Makes a certificate.
+  public init(
+    score: Score, kept: [Kept] = [], multipliers: [Multiplier], proof: Proof = .multipliers,
+    value: Double, bound: Double, within: [Decision] = []
+  ) {
+    self.score = score
+    self.kept = kept
     self.multipliers = multipliers
     self.proof = proof
     self.value = value
@@ -101,6 +131,11 @@ public struct Certificate: Hashable, Sendable {
 /// The slack of an `atLeast` side is measure - quantity, that of an `atMost` side quantity - measure, both in the
 /// measure's unit. For a ratio KPI with denominator D and numerator N and limit r the slack is N - r·D (`atLeast`) or
 /// r·D - N (`atMost`), in the numerator's unit.
+///
+/// Scores that are no sum over lines are taken apart by limits of their own. The miss of a target, the least progress of
+/// several KPIs, a worst-served market and people reached are amounts to be chosen; the slack of `shortfall` and its
+/// likes is what keeps them from being chosen better than the plan makes them. Their multipliers count only up to the
+/// weight of the amount, see docs/mathematics.md.
 public enum LimitID: Hashable, Sendable {
   /// Which side of a limit; `exactly` has both.
   public enum Side: String, Hashable, Sendable, CaseIterable {
@@ -121,4 +156,17 @@ public enum LimitID: Hashable, Sendable {
   case rule(String, member: String?, Side)
   /// A value that a frontier or priority asked an objective to keep, at least that good.
   case keep(String, value: Double)
+  /// A score that an earlier stage found: the position in ``Certificate/kept``. The slack is score - value.
+  case stage(Int)
+  /// The miss of a target. The slack without the miss is value - target (`atLeast`) or target - value (`atMost`).
+  case miss(String, Side, target: Double)
+  /// The progress of a KPI that may be the worst-off of a stage: its position in ``Score/worstOff``, and that of the stage in
+  /// ``Certificate/kept`` or, for the certificate's own score, the number of kept ones. The slack is progress - least
+  /// progress.
+  case progress(Int, stage: Int)
+  /// A market that may be the worst-served of a KPI. The slack is value - worst, or worst - value of a minimized KPI.
+  case market(String, market: String)
+  /// The people that a KPI with independent audiences reaches out of its population: the slack is
+  /// Σ -ln(1 - brought / population) over the lines less -ln(1 - reached / population).
+  case audience(String)
 }

@@ -16,6 +16,10 @@ public enum PlanOutcome: Sendable {
 public struct Solution: Hashable, Sendable {
   /// The plan.
   public var plan: Plan
+  /// How the trade-off was stated.
+  public var preference: Preference
+  /// What was settled one after the other, each with its proof; the last one's is the plan's.
+  public var stages: [Stage]
   /// The objectives that counted, with their scales, in the order of the scenario.
   public var scales: [ObjectiveScale]
   /// What the same weights would have done on raw values, where that differs in scale; `nil` with one objective or with no
@@ -28,10 +32,13 @@ public struct Solution: Hashable, Sendable {
 
   /// Makes a solution.
   public init(
-    plan: Plan, scales: [ObjectiveScale], unscaled: Plan? = nil, unstepped: Plan? = nil,
+    plan: Plan, preference: Preference = .declared, stages: [Stage] = [],
+    scales: [ObjectiveScale], unscaled: Plan? = nil, unstepped: Plan? = nil,
     notes: [Complaint] = []
   ) {
     self.plan = plan
+    self.preference = preference
+    self.stages = stages
     self.scales = scales
     self.unscaled = unscaled
     self.unstepped = unstepped

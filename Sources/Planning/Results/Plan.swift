@@ -83,14 +83,6 @@ public struct Plan: Hashable, Sendable {
     values.first { $0.kpi == kpi }?.value
   }
 
-  /// How much better any plan could be: (bound - value) / max(|value|, |bound|) where one objective counts, the
-  /// difference in weighted units of scale per unit of weight where several do; at least 0.
-  public var gap: Double {
-    let difference = max(0, certificate.bound - certificate.value)
-    if certificate.weights.count > 1 {
-      return difference
-    }
-    let size = max(abs(certificate.value), abs(certificate.bound))
-    return size == 0 ? 0 : difference / size
-  }
+  /// How much better any plan could be, see ``Certificate/gap``.
+  public var gap: Double { certificate.gap }
 }

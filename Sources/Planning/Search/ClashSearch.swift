@@ -76,9 +76,7 @@ extension Statement {
   }
 
   /// The same scenario with any amount of money where it has steps; `nil` if it has none.
-  func withoutSteps(
-    _ objectives: [(kpi: String, objective: Objective)]
-  ) -> Statement? {
+  func withoutSteps() -> Statement? {
     var scenario = checked.scenario
     guard scenario.step != nil || scenario.campaigns.contains(where: { $0.step != nil }) else {
       return nil
@@ -86,6 +84,7 @@ extension Statement {
     scenario.step = nil
     for index in scenario.campaigns.indices { scenario.campaigns[index].step = nil }
     guard let checked = try? CheckedScenario(scenario) else { return nil }
-    return try? Statement(checked, responses: ResponseTable(checked), objectives: objectives)
+    return try? Statement(
+      checked, responses: ResponseTable(checked), scores: objectives.map(\.score))
   }
 }

@@ -67,10 +67,10 @@ struct PieceSearch: ~Copyable {
     var planned = PlannedPieces(
       ranges: zip(frontier.ideal, frontier.nadir).map { $0 - $1 })
     for piece in frontier.pieces {
-      guard let point = piece.points.first else { continue }
       planned.add(
         piece.points.map { (plan: statement.plan($0.solution), values: $0.values) },
-        bookings: statement.bookings(point.solution), isFirstOpen: piece.ends.first == .open,
+        bookings: statement.bookings(piece.points.map(\.solution)),
+        isFirstOpen: piece.ends.first == .open,
         isLastOpen: piece.ends.last == .open)
     }
     return PlanFrontier(

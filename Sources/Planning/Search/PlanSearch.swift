@@ -63,10 +63,11 @@ struct PlanSearch: ~Copyable {
     case .interrupted(let reason):
       return .outcome(.interrupted(Interruption(reason), best: nil))
     }
-    let scales = objectives.indices.map { index in
-      scale(objectives[index], index, payoff, standard: standard)
+    let scaling = Scaling(statement.checked, statement, payoff)
+    let scales = objectives.map {
+      scaling.scale($0, $0.objective ?? .maximize, standard: standard)
     }
-    let complaints = scales.filter { !($0.amount > 0) }.map(Self.zeroScale)
+    let complaints = Scaling.complaints(scales)
     if !complaints.isEmpty { return .refused(Complaints(complaints)) }
     return .outcome(try solve(on: scales, notes: notes))
   }
@@ -101,58 +102,27 @@ struct PlanSearch: ~Copyable {
     return try finish(outcome, scales: scales, unscaled: unscaled, unstepped: free, notes: notes)
   }
 
-  /// What a weight of an objective stands on.
-  private func scale(
-    _ kpi: KPI, _ index: Int, _ payoff: Payoff, standard: Scale
-  ) -> ObjectiveScale {
-    let stated = statement.objectives[index]
-    let sign = stated.objective.sign
-    let ideal = stated.constant + sign * payoff.ideal(index)
-    let nadir = stated.constant + sign * payoff.nadir(index)
-    // Without the constant, which could swallow the range's digits.
-    let range = payoff.ideal(index) - payoff.nadir(index)
-    let size = max(abs(payoff.ideal(index)), abs(payoff.nadir(index)))
-    let isConstant = range <= payoff.constantShare * size
-    let scale = kpi.scale ?? standard
-    let amount =
-      switch scale {
-      case .range: isConstant ? 1 : range
-      case .ideal: abs(ideal)
-      case .baseline: abs(kpi.last ?? statement.checked.lastValueOnCurves(of: kpi.name) ?? 0)
-      case .amount(let amount): amount
-      case .none: 1.0
-      }
-    return ObjectiveScale(
-      kpi: kpi.name, objective: stated.objective, weight: kpi.weight ?? 1, scale: scale,
-      amount: amount, ideal: ideal, nadir: nadir, isConstant: isConstant)
-  }
-
-  private static func zeroScale(_ scale: ObjectiveScale) -> Complaint {
-    let what = scale.scale == .ideal ? "best value" : "value of the last period"
-    return Complaint(
-      .noScale, path: ["kpis", scale.kpi],
-      message: "the \(what) of '\(scale.kpi)' is 0, so a weight cannot stand on it",
-      suggestion: "give it 'scale: range', or an amount that matters to you")
-  }
-
   private func finish(
     _ outcome: ScalarizedOutcome<ChoiceSolution>, scales: [ObjectiveScale], unscaled: Plan?,
     unstepped: Plan?, notes: [Complaint]
   ) throws(ScalarizerFailure) -> PlanOutcome {
     switch outcome {
     case .solved(let point):
+      let plan = statement.plan(point.solution)
       return .planned(
         Solution(
-          plan: statement.plan(point.solution), scales: scales, unscaled: unscaled,
-          unstepped: unstepped, notes: notes))
+          plan: plan, stages: [Stage(purpose: .priority(1), certificate: plan.certificate)],
+          scales: scales, unscaled: unscaled, unstepped: unstepped, notes: notes))
     case .infeasible: return try infeasible()
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
     case .interrupted(let reason, let best):
       return .interrupted(
         Interruption(reason),
         best: best.map {
-          Solution(
-            plan: statement.plan($0.solution), scales: scales, unscaled: nil, notes: notes)
+          let plan = statement.plan($0.solution)
+          return Solution(
+            plan: plan, stages: [Stage(purpose: .priority(1), certificate: plan.certificate)],
+            scales: scales, unscaled: nil, notes: notes)
         })
     }
   }
@@ -168,8 +138,7 @@ struct PlanSearch: ~Copyable {
   private func unstepped(
     _ weights: [Double], gap: Double
   ) throws(ScalarizerFailure) -> Plan? {
-    let objectives = statement.objectives.map { (kpi: $0.kpi, objective: $0.objective) }
-    guard let free = statement.withoutSteps(objectives) else { return nil }
+    guard let free = statement.withoutSteps() else { return nil }
     var scalarizer = try PlanScalarizer(free, limits: limits)
     guard
       case .solved(let point) = try scalarizer.solve(Scalarization(weights: weights, gap: gap))
@@ -178,19 +147,9 @@ struct PlanSearch: ~Copyable {
   }
 }
 
-extension ObjectiveScale {
-  /// How large the objective gets on its scale, where the scale says nothing about its size; else 1.
-  fileprivate var sizeOnScale: Double {
-    switch scale {
-    case .none, .amount: max(1, abs(ideal ?? 0) / amount)
-    case .range, .ideal, .baseline: isConstant ? max(1, 1e-3 * abs(ideal ?? 0) / amount) : 1
-    }
-  }
-}
-
 extension Plan {
   /// The difference between bound and value, in units of the score; at least 0.
-  fileprivate var openGap: Double { max(0, certificate.bound - certificate.value) }
+  var openGap: Double { max(0, certificate.bound - certificate.value) }
 }
 
 extension Interruption {

@@ -15,6 +15,8 @@ public struct FrontierProgress: Hashable, Sendable {
 extension Planner {
   /// The gap of a curved frontier where none is asked for: 0.1% of each KPI's range.
   public static let standardFrontierGap = 1e-3
+  /// The gap of a curved frontier of three KPIs or more where none is asked for: 1% of each KPI's range.
+  public static let standardSurfaceGap = 1e-2
 
   /// Finds the plans for which no plan is at least as good on two KPIs and better on one.
   ///
@@ -94,7 +96,7 @@ extension Planner {
     return x == nil && y != nil ? added + axes : axes + added
   }
 
-  private func axis(
+  func axis(
     _ name: String, _ complaints: inout [Complaint]
   ) -> (kpi: String, objective: Objective)? {
     guard let kpi = scenario.kpi(named: name) else {
@@ -192,11 +194,11 @@ struct FrontierSearch: ~Copyable {
 extension Statement {
   /// An objective as an axis, with the best and the worst of its values.
   func axis(_ index: Int, _ ideal: [Double], _ nadir: [Double]) -> PlanFrontier.Axis {
-    let objective = objectives[index]
-    let sign = objective.objective.sign
+    let stated = objectives[index]
+    let axis = stated.score.weights[0]
+    let sign = axis.objective.sign
     return PlanFrontier.Axis(
-      kpi: objective.kpi, objective: objective.objective,
-      ideal: objective.constant + sign * ideal[index],
-      nadir: objective.constant + sign * nadir[index])
+      kpi: axis.kpi, objective: axis.objective, ideal: sign * (stated.constant + ideal[index]),
+      nadir: sign * (stated.constant + nadir[index]))
   }
 }

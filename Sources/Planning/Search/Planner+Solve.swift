@@ -5,29 +5,44 @@ import Pareto
 import Programs
 
 extension Planner {
-  /// Finds the best plan for the declared objectives and their trade-off.
+  /// Finds the best plan for the declared objectives and their trade-off, or as a preference asks.
   ///
   /// - Parameters:
   ///   - options: how good the plan must be and how long it may take; `points` is not used.
+  ///   - preference: how the plan is asked for.
   ///   - cancellation: ends the search from outside.
   /// - Throws: ``PlanningError/refused(_:)`` where objectives or their trade-off are missing.
   public func solve(
-    _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
+    _ options: SearchOptions = SearchOptions(), preference: Preference = .declared,
+    cancellation: CancellationToken? = nil
   ) throws(PlanningError) -> PlanOutcome {
-    let objectives = try declaredTradeOff()
+    let limits = SearchLimits(
+      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
+      cancellation: cancellation)
+    guard preference == .declared else {
+      return try StagedQuestion(planner: self, gap: options.gap, limits: limits).solve(preference)
+    }
+    let stages = try declaredStages()
+    guard stages.count == 1, stages[0].isWeightedSum else {
+      return try StagedQuestion(planner: self, gap: options.gap, limits: limits).solve(stages)
+    }
+    return try solve(stages[0].objectives, gap: options.gap, limits)
+  }
+
+  /// The best plan for a weighted sum of objectives, or for one.
+  private func solve(
+    _ objectives: [KPI], gap: Double?, _ limits: SearchLimits
+  ) throws(PlanningError) -> PlanOutcome {
     let statement = try state(
       objectives.map { (kpi: $0.name, objective: $0.objective ?? .maximize) })
     if statement.isOpenEnded {
       return .unbounded(Unboundedness(campaigns: statement.unlimited))
     }
-    let limits = SearchLimits(
-      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
-      cancellation: cancellation)
     let weighted: PlanSearch.WeightedOutcome
     do throws(ScalarizerFailure) {
       var search = try PlanSearch(
         statement: statement, scalarizer: PlanScalarizer(statement, limits: limits),
-        gap: max(options.gap ?? statement.standardGap, 1e-12), limits: limits)
+        gap: max(gap ?? statement.standardGap, 1e-12), limits: limits)
       if objectives.count == 1 {
         return try search.solveSingle(objectives[0], notes: notes)
       }
@@ -52,41 +67,10 @@ extension Planner {
     }
   }
 
-  /// The objectives, if the author has said how they trade off.
-  private func declaredTradeOff() throws(PlanningError) -> [KPI] {
-    let objectives = scenario.scenario.kpis.filter { $0.objective != nil }
-    if objectives.isEmpty {
-      let example = scenario.scenario.kpis.first?.name ?? "reach"
-      throw .refused(
-        Complaints([
-          Complaint(
-            .noTradeOff, path: ["kpis"], message: "no KPI is an objective",
-            suggestion: "say what to improve, for example '\(example): { objective: maximize }'")
-        ]))
-    }
-    let undeclared = objectives.filter { $0.weight == nil }
-    if objectives.count > 1, !undeclared.isEmpty {
-      throw .refused(Complaints([TradeOffAdvice.complaint(objectives, undeclared)]))
-    }
-    return objectives
-  }
-}
-
-/// What is said to a scenario with several objectives and no declared trade-off.
-enum TradeOffAdvice {
-  static func complaint(_ objectives: [KPI], _ undeclared: [KPI]) -> Complaint {
-    let names = objectives.map { "'\($0.name)'" }.joined(separator: ", ")
-    let lines = objectives.map { kpi in
-      let direction = (kpi.objective ?? .maximize).rawValue
-      let weight = kpi.weight.map { EnvelopeRule.short($0) } ?? "1"
-      return "  \(kpi.name): { objective: \(direction), weight: \(weight) }"
-    }
-    return Complaint(
-      .noTradeOff, path: ["kpis", undeclared[0].name],
-      message:
-        "\(names) are objectives, but nothing says how much one counts against the other",
-      suggestion:
-        "give each a weight, for example\n" + lines.joined(separator: "\n")
-        + "\nor see what each costs the other first: 'apportion frontier' needs no weights")
+  /// The stages of the trade-off, if the author has said how objectives trade off.
+  private func declaredStages() throws(PlanningError) -> [StagePlan] {
+    let complaints = TradeOffAdvice.missing(scenario.scenario)
+    if !complaints.isEmpty { throw .refused(Complaints(complaints)) }
+    return scenario.scenario.stagePlans
   }
 }

@@ -15,12 +15,40 @@ struct RowLimit: Sendable {
   }
 }
 
-/// One objective of a stated program: KPI value = constant + sign · objective value.
+/// One objective of a stated program: score = constant + objective value.
 struct StatedObjective: Sendable {
-  var kpi: String
-  var objective: Objective
-  /// What the KPI is when nothing is funded.
+  var score: Score
+  /// What the score is besides the sums over lines.
   var constant: Double
+
+  /// The KPI that the objective is about, where it is about one alone, each unit counting 1.
+  var single: Score.Weight? {
+    guard score.misses.isEmpty, score.worstOff.isEmpty, score.weights.count == 1,
+      score.weights[0].weight == 1
+    else { return nil }
+    return score.weights[0]
+  }
+}
+
+/// What a ratio divides by what.
+struct RatioParts: Sendable {
+  var numerator: String
+  var denominator: String
+
+  /// The parts of a KPI that is a ratio, else `nil`.
+  init?(_ kpi: KPI) {
+    guard case .ratio(let numerator, let denominator) = kpi.definition else { return nil }
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+}
+
+/// A value that a ratio keeps, at least that good.
+struct RatioFloor: Sendable {
+  var kpi: String
+  var parts: RatioParts
+  var objective: Objective
+  var value: Double
 }
 
 /// An end of a line's spend range that a rule has set.

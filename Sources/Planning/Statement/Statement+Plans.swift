@@ -65,15 +65,25 @@ extension Statement {
         }
         return Plan.Value(kpi: kpi.name, value: top / bottom)
       }
+      if kpi.definition == .markets(.worst) {
+        let served = checked.marketMembers(of: kpi.name).compactMap { value($0.name) }
+        return Plan.Value(
+          kpi: kpi.name, value: kpi.worstDirection == .maximize ? served.min() : served.max())
+      }
       return Plan.Value(kpi: kpi.name, value: value(kpi.name))
     }
   }
 
-  /// What a plan uses although it could have been left out, in the order of the scenario.
-  func bookings(_ solution: ChoiceSolution) -> [PlanFrontier.Booking] {
-    uses(solution).enumerated().compactMap { line, use in
+  /// What plans that decide alike use although it could have been left out, in the order of the scenario.
+  ///
+  /// A campaign that gets less and less along a piece, and nothing at its end, is used in the piece.
+  func bookings(_ solutions: [ChoiceSolution]) -> [PlanFrontier.Booking] {
+    let all = solutions.map(uses)
+    return lines.indices.compactMap { line in
       let ways = responses.lines[line].map(\.option)
-      guard ways.count > 1, ways[use.option].isActive else { return nil }
+      guard ways.count > 1,
+        let use = all.map({ $0[line] }).first(where: { ways[$0.option].isActive })
+      else { return nil }
       if let creator = checked.scenario.creator(at: line) {
         if case .package = creator.booking { return nil }
       } else if ways[0].isActive {
@@ -101,7 +111,7 @@ extension Statement {
       guard let multiplier = rowLimits[row].multiplier(value) else { continue }
       var members = Set<Int>()
       for term in program.rows[row].terms { members.formUnion(counted[term.measure.index]) }
-      for position in members where !isHeld[position] {
+      for position in members where position < lines.count && !isHeld[position] {
         bindings[lines[position]].append(.limit(multiplier.limit))
       }
     }

@@ -5,26 +5,38 @@ import Programs
 extension Statement {
   /// The program's proof in the scenario's terms.
   func certificate(_ solution: ChoiceSolution) -> Certificate {
-    var weights: [Certificate.Weight] = []
+    var score = Score()
     var constant = 0.0
     for (objective, weight) in zip(objectives, solution.weights) where weight > 0 {
-      weights.append(Certificate.Weight(kpi: objective.kpi, weight: weight))
-      constant += weight * objective.objective.sign * objective.constant
+      score.add(objective.score, times: weight)
+      constant += weight * objective.constant
     }
+    let places = places(of: solution)
+    let multipliers = StatedMultipliers(statement: self, places: places, floors: solution.floors)
     let proof: Certificate.Proof =
       switch solution.proof {
       case .multipliers: .multipliers
-      case .cases(let cases): .cases(tree(cases, floors: solution.floors))
+      case .cases(let cases): .cases(tree(cases, multipliers))
       case .search(let rootBound): .search(rootBound: rootBound + constant)
       }
+    var value = solution.value + constant
+    var bound = solution.bound + constant
+    if !score.isSumOverLines(checked) {
+      // What was chosen besides the lines' amounts may be less than they allow.
+      let reached = Dictionary(
+        values(of: uses(solution)).map { ($0.kpi, $0.value) }
+      ) { first, _ in first }
+      value = score.value { reached[$0] ?? nil } ?? value
+      bound = max(bound, value)
+    }
     return Certificate(
-      weights: weights,
-      multipliers: rowMultipliers(solution.multipliers.rows)
+      score: score, kept: kept(solution, places),
+      multipliers: multipliers.rows(solution.multipliers.rows)
         + endMultipliers(
           rows: solution.multipliers.rows,
           objectives: zip(solution.weights, solution.multipliers.floors).map { $0 + $1 })
-        + keptValues(solution.multipliers.floors, floors: solution.floors),
-      proof: proof, value: solution.value + constant, bound: solution.bound + constant,
+        + multipliers.kept(solution.multipliers.floors),
+      proof: proof, value: value, bound: bound,
       within: solution.within.map { decision in
         Certificate.Decision(
           line: checked.scenario.lineName(at: lines[decision.line]),
@@ -33,32 +45,38 @@ extension Statement {
       })
   }
 
-  private func keptValues(
-    _ multipliers: [Double], floors: [Double]
-  ) -> [Certificate.Multiplier] {
+  /// Where the scores of objectives stand in a certificate, by position: among those that are kept, or behind them for what is
+  /// maximized; `nil` for one that plays no part.
+  private func places(of solution: ChoiceSolution) -> [Int?] {
+    var next = 0
+    var places: [Int?] = objectives.indices.map { index in
+      guard solution.floors[index].isFinite, objectives[index].single == nil else { return nil }
+      next += 1
+      return next - 1
+    }
+    for index in objectives.indices where solution.weights[index] > 0 { places[index] = next }
+    return places
+  }
+
+  /// The scores that a solution kept at least as good as they were, but for single KPIs.
+  private func kept(_ solution: ChoiceSolution, _ places: [Int?]) -> [Certificate.Kept] {
     objectives.indices.compactMap { index in
-      guard floors[index].isFinite, multipliers[index] > 0 else { return nil }
-      let objective = objectives[index]
-      let kept = objective.constant + objective.objective.sign * floors[index]
-      return Certificate.Multiplier(
-        limit: .keep(objective.kpi, value: kept), value: multipliers[index])
+      guard places[index] != nil, solution.weights[index] == 0 else { return nil }
+      return Certificate.Kept(
+        score: objectives[index].score,
+        value: objectives[index].constant + solution.floors[index])
     }
   }
 
-  private func rowMultipliers(_ values: [Double]) -> [Certificate.Multiplier] {
-    zip(rowLimits, values).compactMap { $0.multiplier($1) }
-  }
-
-  private func tree(_ cases: ChoiceCases, floors: [Double]) -> CaseTree {
-    func all(_ multipliers: ChoiceMultipliers) -> [Certificate.Multiplier] {
-      rowMultipliers(multipliers.rows) + keptValues(multipliers.floors, floors: floors)
+  private func tree(_ cases: ChoiceCases, _ multipliers: StatedMultipliers) -> CaseTree {
+    func all(_ found: ChoiceMultipliers) -> [Certificate.Multiplier] {
+      multipliers.rows(found.rows) + multipliers.kept(found.floors)
     }
     switch cases {
-    case .bounded(let multipliers): return .bounded(all(multipliers))
-    case .empty(let multipliers): return .empty(all(multipliers))
+    case .bounded(let found): return .bounded(all(found))
+    case .empty(let found): return .empty(all(found))
     case .fork(let split, let first, let second):
-      return .fork(
-        self.split(split), tree(first, floors: floors), tree(second, floors: floors))
+      return .fork(self.split(split), tree(first, multipliers), tree(second, multipliers))
     }
   }
 
@@ -84,7 +102,8 @@ extension Statement {
   /// The proof that no plan keeps all limits, by multipliers.
   func infeasibility(_ multipliers: ChoiceMultipliers, violation: Double) -> Infeasibility {
     Infeasibility(
-      clash: rowMultipliers(multipliers.rows)
+      clash: StatedMultipliers(statement: self, places: objectives.map { _ in nil }, floors: [])
+        .rows(multipliers.rows)
         + endMultipliers(rows: multipliers.rows, objectives: multipliers.floors),
       violation: violation)
   }

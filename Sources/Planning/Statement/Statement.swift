@@ -6,14 +6,14 @@ import Programs
 /// A scenario as a program over choices: lines, KPIs and limits sorted by name, so that the order of a file never matters.
 struct Statement: Sendable {
   let checked: CheckedScenario
-  private(set) var program = ChoiceProgram()
+  var program = ChoiceProgram()
   /// The same program without choices, where no line needs one.
   private(set) var separable: SeparableProgram?
   /// The position in the scenario of each line of the program.
   let lines: [Int]
   /// What each row is in the scenario.
   private(set) var rowLimits: [RowLimit] = []
-  let objectives: [StatedObjective]
+  private(set) var objectives: [StatedObjective] = []
   /// What the lines bring.
   let responses: ResponseTable
   /// The ends of spend ranges that rules have moved inwards, by line of the program.
@@ -26,6 +26,12 @@ struct Statement: Sendable {
   private var lineOf: [Int: ChoiceProgram.Line] = [:]
   private var atoms: [[[ChoiceProgram.Atom?]]] = []
   private var measures: [MeasureKey: SeparableProgram.Measure] = [:]
+  /// Measures of amounts that are chosen besides the lines' own, see ``ChosenAmount``.
+  var chosen: [ChosenAmount: SeparableProgram.Measure] = [:]
+  /// What cannot be stated.
+  var complaints: [Complaint] = []
+  /// Whether an amount to be chosen has no limit that could be worked out.
+  var hasEndlessAmount = false
 
   /// A sum over lines that rows share.
   private struct MeasureKey: Hashable {
@@ -48,19 +54,37 @@ struct Statement: Sendable {
     _ checked: CheckedScenario, responses: ResponseTable,
     objectives: [(kpi: String, objective: Objective)]
   ) throws(Complaints) {
+    try self.init(
+      checked, responses: responses,
+      scores: objectives.map {
+        Score(weights: [.init(kpi: $0.kpi, objective: $0.objective, weight: 1)])
+      })
+  }
+
+  /// States a scenario for scores as objectives.
+  ///
+  /// - Parameter ratios: values that ratios keep, at least that good.
+  /// - Throws: A line with too many steps, or without any way to use it; what a score cannot count.
+  /// - Complexity: linear in lines × options × (KPIs + rules that name them + scores).
+  init(
+    _ checked: CheckedScenario, responses: ResponseTable, scores: [Score],
+    ratios: [RatioFloor] = []
+  ) throws(Complaints) {
     try StepCheck.check(checked, responses)
     // A proof by cases has no place for rules that are ranges.
     let narrow = Statement(
-      checked, responses: responses, objectives: objectives, narrowsRanges: true)
+      checked, responses: responses, scores: scores, ratios: ratios, narrowsRanges: true)
+    if !narrow.complaints.isEmpty { throw Complaints(narrow.complaints) }
     self =
       narrow.separable != nil
       ? narrow
-      : Statement(checked, responses: responses, objectives: objectives, narrowsRanges: false)
+      : Statement(
+        checked, responses: responses, scores: scores, ratios: ratios, narrowsRanges: false)
   }
 
   private init(
-    _ checked: CheckedScenario, responses: ResponseTable,
-    objectives: [(kpi: String, objective: Objective)], narrowsRanges: Bool
+    _ checked: CheckedScenario, responses: ResponseTable, scores: [Score], ratios: [RatioFloor],
+    narrowsRanges: Bool
   ) {
     self.checked = checked
     self.responses = responses
@@ -73,16 +97,12 @@ struct Statement: Sendable {
       line < scenario.campaigns.count && !checked.reachableRange(of: line).upperBound.isFinite
     }
     .map { scenario.lineName(at: $0) }
-    self.objectives = objectives.map { objective in
-      StatedObjective(
-        kpi: objective.kpi, objective: objective.objective,
-        constant: checked.linearForm(of: objective.kpi)?.constant ?? 0)
-    }
     addLines()
-    for objective in self.objectives {
-      let sign = objective.objective.sign
-      program.addObjective(
-        kpiTerms(objective.kpi, lines: lines).map { .init(sign * $0.coefficient, $0.measure) })
+    for score in scores { state(score) }
+    for ratio in ratios {
+      state(
+        ratio.parts, ratio.objective == .maximize ? .atLeast : .atMost, ratio.value,
+        .keep(ratio.kpi, value: ratio.value))
     }
     stateBudget()
     stateKPILimits()
@@ -129,7 +149,21 @@ struct Statement: Sendable {
 extension Statement {
   /// Whether a campaign without a limit keeps the program from being solved at all.
   var isOpenEnded: Bool {
-    !unlimited.isEmpty && separable?.isPiecewiseLinear != true
+    !unlimited.isEmpty && (hasEndlessAmount || separable?.isPiecewiseLinear != true)
+  }
+
+  /// Adds an amount from 0 to `most` that is chosen besides the lines' own, as a measure.
+  mutating func addAmount(upTo most: Double) -> ChosenLine {
+    let line = program.addLine(class: (program.classes.max() ?? -1) + 1)
+    let option = program.addOption(of: line, lower: 0, upper: most)
+    let measure = program.addMeasure()
+    return ChosenLine(option: option, measure: measure)
+  }
+
+  /// Adds an objective.
+  mutating func add(_ objective: StatedObjective, _ terms: [SeparableProgram.Term]) {
+    objectives.append(objective)
+    program.addObjective(terms)
   }
 
   /// The gap of a plan where none is asked for.
@@ -157,12 +191,23 @@ extension Statement {
   private mutating func stateKPILimits() {
     for kpi in checked.scenario.kpis.sorted(by: { $0.name < $1.name }) {
       guard kpi.atLeast != nil || kpi.atMost != nil else { continue }
-      if case .ratio(let numerator, let denominator) = kpi.definition {
-        state(kpi, numerator: numerator, denominator: denominator)
+      if let parts = RatioParts(kpi) {
+        for side in LimitID.Side.allCases {
+          guard let limit = side == .atLeast ? kpi.atLeast : kpi.atMost else { continue }
+          state(parts, side, limit, .kpi(kpi.name, side))
+        }
         continue
       }
-      let terms = kpiTerms(kpi.name, lines: lines)
-      let constant = checked.linearForm(of: kpi.name)?.constant ?? 0
+      if checked.linearForm(of: kpi.name) == nil {
+        for side in LimitID.Side.allCases {
+          guard let limit = side == .atLeast ? kpi.atLeast : kpi.atMost else { continue }
+          let (terms, constant) = value(
+            of: kpi.name, better: side == .atLeast ? .maximize : .minimize)
+          add(terms, side, limit - constant, .kpi(kpi.name, side))
+        }
+        continue
+      }
+      let (terms, constant) = value(of: kpi.name, better: .maximize)
       program.addRow(
         SeparableProgram.Row(
           terms, lower: kpi.atLeast.map { $0 - constant } ?? -.infinity,
@@ -175,17 +220,15 @@ extension Statement {
   }
 
   /// `N/D ≥ r` as `N - r·D ≥ 0`, which is the same where D is above 0.
-  private mutating func state(_ kpi: KPI, numerator: String, denominator: String) {
-    let top = kpiTerms(numerator, lines: lines)
-    let bottom = kpiTerms(denominator, lines: lines)
-    let topConstant = checked.linearForm(of: numerator)?.constant ?? 0
-    let bottomConstant = checked.linearForm(of: denominator)?.constant ?? 0
-    for side in LimitID.Side.allCases {
-      guard let limit = side == .atLeast ? kpi.atLeast : kpi.atMost else { continue }
-      let terms = top + bottom.map { .init(-limit * $0.coefficient, $0.measure) }
-      let constant = topConstant - limit * bottomConstant
-      add(terms, side, 0 - constant, .kpi(kpi.name, side))
-    }
+  private mutating func state(
+    _ parts: RatioParts, _ side: LimitID.Side, _ limit: Double, _ id: LimitID
+  ) {
+    let (better, worse): (Objective, Objective) =
+      side == .atLeast ? (.maximize, .minimize) : (.minimize, .maximize)
+    let top = value(of: parts.numerator, better: better)
+    let bottom = value(of: parts.denominator, better: limit >= 0 ? worse : better)
+    let terms = top.terms + bottom.terms.map { .init(-limit * $0.coefficient, $0.measure) }
+    add(terms, side, limit * bottom.constant - top.constant, id)
   }
 
   private mutating func stateRules() {
@@ -279,7 +322,7 @@ extension Statement {
     return true
   }
 
-  private mutating func add(
+  mutating func add(
     _ terms: [SeparableProgram.Term], _ side: LimitID.Side, _ bound: Double, _ limit: LimitID
   ) {
     switch side {
@@ -297,7 +340,7 @@ extension Statement {
 
 extension Statement {
   /// A KPI over some lines as terms over measures, without its constant.
-  private mutating func kpiTerms(_ kpi: String, lines: [Int]) -> [SeparableProgram.Term] {
+  mutating func kpiTerms(_ kpi: String, lines: [Int]) -> [SeparableProgram.Term] {
     let form = checked.linearForm(of: kpi)?.terms ?? []
     return form.map { term in
       let kind: MeasureKey.Kind = term.kpi == KPI.spend ? .spend : .kpi(term.kpi)

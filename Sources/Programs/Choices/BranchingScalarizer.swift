@@ -148,31 +148,28 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
     var first: ScalarizedPoint<ChoiceSolution>?
     var floors = floors
+    var isInTrouble = false
     for objective in order {
       var weights = [Double](repeating: 0, count: objectiveCount)
       weights[objective] = 1
       let question = Scalarization(weights: weights, floors: floors, gap: gap[objective])
       switch try answer(question, within: choice) {
       case .solved(let point):
-        if var kept = first {
-          if point.values[objective] > kept.values[objective] {
-            kept.values = point.values
-            kept.solution = kept.solution.moved(to: point.solution)
-          }
-          first = kept
-        } else {
-          first = point
-        }
+        first = first?.moved(to: point, ifBetterIn: objective) ?? point
       case .interrupted(let reason, let best):
         guard let known = first else { return .interrupted(reason, best: best) }
-        if reason != .numericalTrouble { return .interrupted(reason, best: known) }
+        guard reason == .numericalTrouble else { return .interrupted(reason, best: known) }
+        isInTrouble = true
+        if let best { first = known.moved(to: best, ifBetterIn: objective) }
       case .infeasible, .unbounded:
         guard first != nil else { return .infeasible }
+        // The optimum of the stage before is still there.
+        isInTrouble = true
       }
       if let first { floors[objective] = max(floors[objective], first.values[objective]) }
     }
     guard let first else { throw ScalarizerFailure("an order names at least one objective") }
-    return .solved(first)
+    return isInTrouble ? .interrupted(.numericalTrouble, best: first) : .solved(first)
   }
 
   /// Slices are not listed edge by edge.
@@ -212,6 +209,17 @@ extension BranchingChoice {
         options: [decision.option], lower: decision.lower, upper: decision.upper)
     }
     return domain
+  }
+}
+
+extension ScalarizedPoint<ChoiceSolution> {
+  /// Keeps the proof and takes another point of the same score, if that is better in an objective.
+  fileprivate func moved(to other: Self, ifBetterIn objective: Int) -> Self {
+    guard other.values[objective] > values[objective] else { return self }
+    var moved = self
+    moved.values = other.values
+    moved.solution = solution.moved(to: other.solution)
+    return moved
   }
 }
 

@@ -82,7 +82,7 @@ struct ChoiceBranching {
     let low = parts.reduce(Double.infinity) { min($0, $1.use.amount) }
     let high = parts.reduce(0) { max($0, $1.use.amount) }
     let width = high - low
-    guard width > 1e-9 * max(1, high) else { return nil }
+    guard width > 1e-9 * high else { return nil }
     let total = parts.reduce(0) { $0 + $1.share }
     let mean = parts.reduce(0) { $0 + $1.share * $1.use.amount } / total
     if data.step > 0 {

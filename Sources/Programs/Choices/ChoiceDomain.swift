@@ -26,9 +26,9 @@ struct ChoiceDomain: Sendable {
     of option: Int, of line: Int, in program: ChoiceProgram
   ) -> ClosedRange<Double>? {
     let data = program.data[program.options[line][option].index]
-    guard let left = lines[line] else { return data.lower...data.upper }
-    var lower = max(data.lower, left.lower)
-    var upper = min(data.upper, left.upper)
+    let left = lines[line]
+    var lower = max(data.lower, left?.lower ?? data.lower)
+    var upper = min(data.upper, left?.upper ?? data.upper)
     if data.step > 0 {
       // A grid keeps its anchor, and a bound that lies on it up to rounding.
       lower = data.lower + ((lower - data.lower) / data.step - 1e-9).rounded(.up) * data.step

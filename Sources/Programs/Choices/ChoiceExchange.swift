@@ -22,6 +22,8 @@ struct ChoiceExchange {
   private let upper: [Double]
   /// What a unit of missing or surplus costs, per bounded row.
   private let penalties: [Double]
+  /// How large the weighted sum is.
+  private let size: Double
   /// By line and way, the effect on each bounded row, flat; and on the weighted sum.
   private let effects: [[Double]]
   private let values: [[Double]]
@@ -35,12 +37,14 @@ struct ChoiceExchange {
   /// - Parameters:
   ///   - rowWeights: the prices of the rows, objectives included.
   ///   - lower, upper: the bounds of all rows, those of the objectives being their floors.
-  ///   - size: how large the weighted sum is.
+  ///   - rowSizes: roughly how large all rows get without their constants, above 0.
   init(
     ways: [[ChoiceModel.Way]], rowWeights: [Double], weights: [Double], lower: [Double],
-    upper: [Double], size: Double
+    upper: [Double], rowSizes: [Double]
   ) {
     self.ways = ways
+    let size = zip(weights, rowSizes.suffix(weights.count)).reduce(0) { $0 + $1.0 * $1.1 }
+    self.size = size
     let rows = lower.indices.filter { lower[$0].isFinite || upper[$0].isFinite }
     self.rows = rows
     self.lower = rows.map { lower[$0] }
@@ -48,8 +52,7 @@ struct ChoiceExchange {
     let base = lower.count - weights.count
     penalties = rows.map { row in
       let price = abs(rowWeights[row] - (row >= base ? weights[row - base] : 0))
-      let bound = [lower[row], upper[row]].filter(\.isFinite).map(abs).max() ?? 0
-      return 8 * price + 0.1 * size / max(1e-9, bound, 1)
+      return 8 * price + 0.1 * size / rowSizes[row]
     }
     var position = [Int](repeating: -1, count: lower.count)
     for (index, row) in rows.enumerated() { position[row] = index }
@@ -82,14 +85,26 @@ struct ChoiceExchange {
     _ start: [Int], constants: [Double], target: Double
   ) -> [Int]? {
     var current = start
-    var totals = rows.map { constants[$0] }
+    // Bounds less the constants: large constants would cost the others digits.
+    var totals = rows.map { _ in 0.0 }
+    var sizes = totals
     var value = 0.0
     for line in ways.indices {
-      for row in rows.indices { totals[row] += effects[line][current[line] * rows.count + row] }
+      for row in rows.indices {
+        let effect = effects[line][current[line] * rows.count + row]
+        totals[row] += effect
+        sizes[row] += abs(effect)
+      }
       value += values[line][current[line]]
     }
+    let bounds = Bounds(
+      rows.indices.map { index in
+        let constant = constants[rows[index]]
+        let slip = RowTolerance.change.slip(size: sizes[index], constant: constant)
+        return (lower[index] - constant - slip, upper[index] - constant + slip)
+      }, penalties: penalties)
     for _ in 0..<Self.roundLimit {
-      if penalty(totals) == 0, value >= target { break }
+      if bounds.penalty(totals) == 0, value >= target { break }
       let moves = candidates(current)
       var deltas: [Double] = []
       deltas.reserveCapacity(moves.count * rows.count)
@@ -100,14 +115,14 @@ struct ChoiceExchange {
             own[move.way * rows.count + row] - own[current[move.line] * rows.count + row])
         }
       }
-      guard let change = bestChange(moves, deltas, totals) else { break }
+      guard let change = bestChange(moves, deltas, totals, bounds) else { break }
       for index in change {
         value += moves[index].gain
         current[moves[index].line] = moves[index].way
         for row in rows.indices { totals[row] += deltas[index * rows.count + row] }
       }
     }
-    return penalty(totals) == 0 ? current : nil
+    return bounds.penalty(totals) == 0 ? current : nil
   }
 
   /// The changes that give up least at the relaxation's prices.
@@ -130,25 +145,35 @@ struct ChoiceExchange {
     return all.prefix(Self.moveLimit).map(\.move)
   }
 
-  private func penalty(_ totals: [Double]) -> Double {
-    var penalty = 0.0
-    for row in rows.indices {
-      let miss = max(lower[row] - totals[row], totals[row] - upper[row])
-      if miss > Self.slip(totals[row]) { penalty += penalties[row] * miss }
-    }
-    return penalty
-  }
+  /// What rows may come to, rounding included, and what is beyond costs.
+  private struct Bounds {
+    let lower: [Double]
+    let upper: [Double]
+    let penalties: [Double]
 
-  @inline(__always)
-  private static func slip(_ total: Double) -> Double { 1e-11 * max(1, abs(total)) }
+    init(_ bounds: [(lower: Double, upper: Double)], penalties: [Double]) {
+      lower = bounds.map(\.lower)
+      upper = bounds.map(\.upper)
+      self.penalties = penalties
+    }
+
+    func penalty(_ totals: [Double]) -> Double {
+      var penalty = 0.0
+      for row in totals.indices {
+        let miss = max(lower[row] - totals[row], totals[row] - upper[row])
+        if miss > 0 { penalty += penalties[row] * miss }
+      }
+      return penalty
+    }
+  }
 
   /// The one, two or three changes that together improve most.
   private func bestChange(
-    _ moves: [Move], _ deltas: [Double], _ totals: [Double]
+    _ moves: [Move], _ deltas: [Double], _ totals: [Double], _ bounds: Bounds
   ) -> [Int]? {
-    let scan = Scan(moves: moves, deltas: deltas, lower: lower, upper: upper, penalties: penalties)
-    let now = -penalty(totals)
-    var best = now + 1e-12 * max(1, abs(now))
+    let scan = Scan(moves: moves, deltas: deltas, bounds: bounds)
+    let now = -bounds.penalty(totals)
+    var best = now + 1e-12 * max(size, abs(now))
     var change: [Int]?
     if let found = scan.best(after: totals, gain: 0, from: 0, besides: -1, -1, over: &best) {
       change = [found]
@@ -183,9 +208,7 @@ struct ChoiceExchange {
   private struct Scan {
     let moves: [Move]
     let deltas: [Double]
-    let lower: [Double]
-    let upper: [Double]
-    let penalties: [Double]
+    let bounds: Bounds
 
     func totals(_ totals: [Double], with move: Int) -> [Double] {
       var after = totals
@@ -212,9 +235,9 @@ struct ChoiceExchange {
           var row = 0
           while row < count {
             let total = totals[row] + deltas[start + row]
-            let miss = max(lower[row] - total, total - upper[row])
-            if miss > ChoiceExchange.slip(total) {
-              score -= penalties[row] * miss
+            let miss = max(bounds.lower[row] - total, total - bounds.upper[row])
+            if miss > 0 {
+              score -= bounds.penalties[row] * miss
               if score <= best { break }
             }
             row += 1

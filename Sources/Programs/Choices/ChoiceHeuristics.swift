@@ -67,17 +67,12 @@ struct ChoiceHeuristics {
     enough: Double
   ) throws(GLPKError) -> ChoiceIncumbent? {
     guard let spends = relaxation.spends else { return nil }
-    var constants = effects.constants
-    for (position, line) in node.division.plainLines.enumerated() {
-      let use = ChoiceProgram.Use(
-        option: node.division.plainOptions[position], amount: spends[position])
-      for effect in effects.effects(of: use, line: line) { constants[effect.row] += effect.value }
-    }
+    let constants = constants(node, spends)
     let exchange = ChoiceExchange(
       ways: ways, rowWeights: question.rowWeights(relaxation.multipliers),
       weights: question.weights, lower: effects.lower + question.floors,
       upper: effects.upper + question.floors.map { _ in .infinity },
-      size: abs(relaxation.bound))
+      rowSizes: node.generation.rowScales)
     let start = zip(node.mix(relaxation), ways).map { mix, ways in
       ways.firstIndex { $0.use == mix.parts[0].use } ?? 0
     }
@@ -86,6 +81,50 @@ struct ChoiceHeuristics {
     guard let found = exchange.improve(start, constants: constants, target: enough - base) else {
       return nil
     }
+    return try taken(found, of: ways, node, spends)
+  }
+
+  /// The point of lines with finitely many ways that loses least against the bound, or one within the gap of it, and what no
+  /// point can pass; both `nil` where the search adds nothing.
+  ///
+  /// - Parameters:
+  ///   - ways: the ways of each line that needs a choice, in the order of the node.
+  ///   - known: the weighted sum of a known point, minus infinity without one.
+  /// - Precondition: lines that need no choice have a single amount.
+  func nearest(
+    _ relaxation: Relaxation, _ node: borrowing ChoiceNode, ways: [[ChoiceModel.Way]],
+    known: Double
+  ) throws(GLPKError) -> (point: ChoiceIncumbent?, bound: Double?) {
+    let spends = node.division.plain.lower
+    let search = LossSearch(
+      ways: ways, rowWeights: question.rowWeights(relaxation.multipliers),
+      weights: question.weights, lower: effects.lower + question.floors,
+      upper: effects.upper + question.floors.map { _ in .infinity },
+      constants: constants(node, spends))
+    guard let finding = search?.search(from: known, gap: question.gap, limits: question.limits)
+    else { return (nil, nil) }
+    guard let found = finding.ways else { return (nil, finding.bound) }
+    // A point that does not hold when it is evaluated anew would make the proof one about something else.
+    guard let point = try taken(found, of: ways, node, spends) else { return (nil, nil) }
+    return (point, finding.bound)
+  }
+
+  /// What all rows are without the lines that need choices.
+  private func constants(_ node: borrowing ChoiceNode, _ spends: [Double]) -> [Double] {
+    var constants = effects.constants
+    for (position, line) in node.division.plainLines.enumerated() {
+      let use = ChoiceProgram.Use(
+        option: node.division.plainOptions[position], amount: spends[position])
+      for effect in effects.effects(of: use, line: line) { constants[effect.row] += effect.value }
+    }
+    return constants
+  }
+
+  /// The point that takes one of the ways of each line.
+  private func taken(
+    _ found: [Int], of ways: [[ChoiceModel.Way]], _ node: borrowing ChoiceNode,
+    _ spends: [Double]
+  ) throws(GLPKError) -> ChoiceIncumbent? {
     let chosen = zip(node.division.choiceLines, zip(ways, found)).map {
       (line: $0, use: $1.0[$1.1].use)
     }

@@ -175,6 +175,11 @@ extension ChoiceProgram {
     return division.plain
   }
 
+  /// Whether any amount that is free to move follows a curve that is not made of straight pieces.
+  ///
+  /// - Complexity: linear in the curves.
+  public var isCurved: Bool { !isPiecewiseLinear(ChoiceDomain()) }
+
   /// Whether any line has several options or steps, rather than only curves that bend both ways.
   public var isDiscrete: Bool {
     options.contains { $0.count > 1 } || data.contains { $0.step > 0 }
@@ -200,11 +205,21 @@ extension ChoiceProgram {
   ///
   /// - Complexity: linear in the entries of the options that are taken.
   public func measures(of uses: [Use]) -> [Double] {
-    var totals = constants
+    // Constants come last, so that large ones cost the others no digits but the last ones.
+    zip(constants, activity(of: uses).totals).map { $0 + $1 }
+  }
+
+  /// What the lines together add to every measure, and how large the parts are of which that is the sum.
+  func activity(of uses: [Use]) -> (totals: [Double], sizes: [Double]) {
+    var totals = [Double](repeating: 0, count: measureCount)
+    var sizes = totals
     for (line, use) in uses.enumerated() {
-      forEachContribution(line: line, use) { totals[$0] += $1 }
+      forEachContribution(line: line, use) { measure, value in
+        totals[measure] += value
+        sizes[measure] += abs(value)
+      }
     }
-    return totals
+    return (totals, sizes)
   }
 
   /// Visits what a use adds to each measure, some of them more than once.

@@ -66,19 +66,18 @@ struct ChoiceRefinement {
 
   /// Whether uses keep all rows and floors, up to what rounding does to them.
   func isFeasible(_ uses: [ChoiceProgram.Use]) -> Bool {
-    let measures = program.measures(of: uses)
-    for row in program.rows {
-      let value = row.terms.reduce(0) { $0 + $1.coefficient * measures[$1.measure.index] }
-      if value < row.lower - Self.slip(row.lower) || value > row.upper + Self.slip(row.upper) {
-        return false
+    let (totals, sizes) = program.activity(of: uses)
+    func keeps(_ terms: [SeparableProgram.Term], _ lower: Double, _ upper: Double) -> Bool {
+      var (value, size, constant) = (0.0, 0.0, 0.0)
+      for term in terms {
+        value += term.coefficient * totals[term.measure.index]
+        size += abs(term.coefficient) * sizes[term.measure.index]
+        constant += term.coefficient * program.constants[term.measure.index]
       }
+      let slip = RowTolerance.plan.slip(size: size, constant: constant)
+      return value >= lower - constant - slip && value <= upper - constant + slip
     }
-    return zip(program.objectiveValues(at: measures), floors).allSatisfy {
-      $0 >= $1 - Self.slip($1)
-    }
-  }
-
-  private static func slip(_ bound: Double) -> Double {
-    bound.isFinite ? 5e-10 * max(1, abs(bound)) : 0
+    return program.rows.allSatisfy { keeps($0.terms, $0.lower, $0.upper) }
+      && zip(program.objectives, floors).allSatisfy { keeps($0, $1, .infinity) }
   }
 }

@@ -26,8 +26,8 @@ struct ChoiceSearch: ~Copyable {
   /// The uses of the last answer, where the next search may find something feasible.
   private(set) var lastUses: [ChoiceProgram.Use]?
 
-  /// How much of the gap the relaxation may leave open.
-  private static let relaxedShare = 0.25
+  /// How much of the gap the relaxation may leave open; it ends at a vertex where all ways are finite.
+  private var relaxedShare: Double { isFinite ? 0.01 : 0.25 }
   /// The most leaves that a proof keeps.
   private static let leafLimit = 400
 
@@ -61,19 +61,26 @@ extension ChoiceSearch {
     return outcome
   }
 
-  /// The share of a score's size below which no gap can be met: amounts are found to some digits, steps are exact.
-  private var resolution: Double { isFinite ? 1e-12 : 1e-9 }
+  /// The gap below which none can be met: amounts are found to some digits of what they bring, steps are exact, and a
+  /// constant costs its last digits.
+  private func smallestGap(_ weights: [Double]) -> Double {
+    let share = isFinite ? 1e-12 : 1e-9
+    return weights.indices.reduce(0) { gap, objective in
+      let constant = effects.constants[effects.programRows + objective]
+      return gap + weights[objective]
+        * (share * objectiveSizes[objective] + 0x1p-50 * abs(constant))
+    }
+  }
 
   private mutating func maximize(
     _ asked: ChoiceQuestion, from node: inout ChoiceNode
   ) throws(GLPKError) -> ChoiceOutcome {
     var question = asked
-    let size = zip(asked.weights, objectiveSizes).reduce(0) { $0 + $1.0 * $1.1 }
-    question.gap = max(asked.gap, resolution * size)
+    question.gap = max(asked.gap, smallestGap(asked.weights))
     let relaxation: Relaxation
     switch try node.generation.relax(
       weights: question.weights, floors: question.floors,
-      gap: Self.relaxedShare * question.gap, limits: question.limits)
+      gap: relaxedShare * question.gap, limits: question.limits)
     {
     case .solved(let found): relaxation = found
     case .infeasible(let proof):
@@ -91,6 +98,10 @@ extension ChoiceSearch {
       question: question, effects: effects, signs: signs, root: relaxation,
       leafLimit: Self.leafLimit)
     if let lastUses { try search.consider(lastUses, within: node.domain) }
+    if search.isOpen || node.division.choiceLines.isEmpty {
+      try search.round(relaxation, node)
+    }
+    if search.isOpen, search.isSettledByWays(node) { try search.closeByWays(node) }
     try search.look(around: relaxation, node)
     if search.isOpen {
       if isPiecewiseLinear {

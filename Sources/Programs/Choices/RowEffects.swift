@@ -42,14 +42,21 @@ struct RowEffects {
   ///
   /// - Complexity: linear in the entries of the option and the rows in which they count.
   func effects(of use: ChoiceProgram.Use, line: Int) -> [Effect] {
-    var totals: [Int: Double] = [:]
+    var totals: [Effect] = []
     program.forEachContribution(line: line, use) { measure, value in
       for effect in rowsOfMeasure[measure] {
-        totals[effect.row, default: 0] += effect.value * value
+        let added = effect.value * value
+        var position = totals.count
+        while position > 0, totals[position - 1].row > effect.row { position -= 1 }
+        if position > 0, totals[position - 1].row == effect.row {
+          totals[position - 1].value += added
+        } else {
+          totals.insert(Effect(row: effect.row, value: added), at: position)
+        }
       }
     }
-    return totals.sorted { $0.key < $1.key }.filter { $0.value != 0 }
-      .map { Effect(row: $0.key, value: $0.value) }
+    totals.removeAll { $0.value == 0 }
+    return totals
   }
 
   /// Effects from the activities of a proposal over all rows.

@@ -91,7 +91,10 @@ struct ColumnGeneration: ~Copyable {
               index, of: choiceClasses.members[index - classes.count], activities, lastUsed: 0))
         }
       }
-      if fraction == 0.25 { sizes = totals }
+      // A quarter of every range is much like a plan; what is 0 there, as of an S-curve, is large elsewhere.
+      for row in totals.indices {
+        sizes[row] = max(sizes[row], fraction == 0.25 ? totals[row] : totals[row] / 16)
+      }
     }
     let rowScales = sizes.indices.map { row in
       let ends = [bounds.lower[row], bounds.upper[row]].filter(\.isFinite).map(abs)
@@ -434,7 +437,8 @@ extension ColumnGeneration {
       }
     }
     for row in totals.indices {
-      let slip = 1e-10 * max(1, (totals[row] + rows.constants[row]).magnitude, rowScales[row])
+      let slip = RowTolerance.mix.slip(
+        size: max(totals[row].magnitude, rowScales[row]), constant: rows.constants[row])
       if totals[row] < lower[row] - slip || totals[row] > upper[row] + slip { return false }
     }
     let value = zip(rowWeights, totals).reduce(0) { $0 + $1.0 * $1.1 }

@@ -40,6 +40,11 @@ extension PlanReport {
     case .limit(.rule(let name, let member?, let side)):
       "rule \(name) for \(member) \(side.rawValue)"
     case .limit(.keep(let name, _)): "keep \(name)"
+    case .limit(.stage): "settled before"
+    case .limit(.miss(let name, let side, _)): "target \(name) \(side.rawValue)"
+    case .limit(.progress): "worst off"
+    case .limit(.market(let name, let market)): "market \(name) in \(market)"
+    case .limit(.audience(let name)): "audience \(name)"
     }
   }
 }

@@ -16,6 +16,14 @@ package enum Percentage {
     return (percent > 0 ? "+" : "") + text + "%"
   }
 
+  /// A share to three significant digits or one decimal, whichever is finer: `61.0%`, `0.032%`.
+  static func rounded(_ value: Double) -> String {
+    let percent = value * 100
+    guard percent != 0, percent.isFinite else { return "0%" }
+    let decimals = min(9, max(1, 2 - FixedPoint.exponentOfTen(percent)))
+    return FixedPoint.text(percent, decimals: decimals) + "%"
+  }
+
   /// How good a proof is, of one significant digit and never rounded down: `0.0001%`.
   ///
   /// Under a billionth of a percent the arithmetic does not tell, and it says so.

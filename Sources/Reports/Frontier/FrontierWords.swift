@@ -134,57 +134,40 @@ struct FrontierWords {
   var nextStep: NextStep? {
     guard !frontier.plans.isEmpty else { return nil }
     let chosen = frontier.knee ?? frontier.plans.count / 2
-    guard frontier.plans.indices.contains(chosen), let limit = limit(frontier.plans[chosen]) else {
-      return nil
-    }
-    let objectives = context.scenario.scenario.kpis.filter { $0.objective != nil }
-    guard !objectives.isEmpty else { return nil }
-    var settings = [limit]
-    if objectives.count > 1 {
-      for kpi in objectives where kpi.weight == nil {
-        guard let weight = NextStep.setting(["kpis", kpi.name, "weight"], "1") else { return nil }
-        settings.append(weight)
-      }
-    }
+    guard frontier.plans.indices.contains(chosen) else { return nil }
     let subject =
       frontier.plans.count == 1
       ? "this plan" : chosen == frontier.knee ? "a plan at the best bend" : "a plan in between"
-    return NextStep(
-      verb: "solve", arguments: settings.flatMap { ["--set", $0] },
-      purpose: "\(subject), line by line")
-  }
-
-  /// A setting that keeps a search at a plan: for money the budget, else a floor under `y`, or a cap where `y` is
-  /// minimized.
-  private func limit(_ plan: Plan) -> String? {
-    for axis in [x, y] where axis.kpi == KPI.spend && !isDeclared(axis) {
-      guard let spend = plan.value(of: axis.kpi), spend.isFinite,
-        case .atMost = context.scenario.scenario.budget
-      else { return nil }
-      let currency = context.scenario.scenario.currency
-      return NextStep.setting(
-        ["budget"],
-        context.amounts.with(currency, ExactNumber.text(Self.eased(spend, up: true))))
+    let plan = frontier.plans[chosen]
+    let point = AskedPoint(plan, [x, y], in: context.scenario)
+    guard let arguments = point?.argument.map({ ["--at", $0] }) ?? settings(plan) else {
+      return nil
     }
-    guard let value = plan.value(of: y.kpi), value.isFinite else { return nil }
-    let isMinimized = y.objective == .minimize
-    let side: LimitID.Side = isMinimized ? .atMost : .atLeast
-    return NextStep.setting(
-      ["kpis", y.kpi, side.rawValue], ExactNumber.text(Self.eased(value, up: isMinimized)))
+    return NextStep(
+      verb: "solve", arguments: arguments, purpose: "\(subject), line by line")
   }
 
-  private func isDeclared(_ axis: PlanFrontier.Axis) -> Bool {
-    context.scenario.scenario.kpis.contains { $0.name == axis.kpi }
-  }
-
-  /// The value to six digits, rounded to the side that leaves the plan allowed.
-  static func eased(_ value: Double, up: Bool) -> Double {
-    let exponent = FixedPoint.exponentOfTen(value) - 5
-    let power = FixedPoint.powerOfTen(abs(exponent))
-    let scaled = exponent < 0 ? value * power : value / power
-    // A hair of room, so that 133,600 is not taken for a little less.
-    let hair = 1e-9 * abs(scaled)
-    let rounded = up ? (scaled - hair).rounded(.up) : (scaled + hair).rounded(.down)
-    return exponent < 0 ? rounded / power : rounded * power
+  /// Settings that keep a search at a plan where `spend` is no objective of the scenario: its money as the budget, and a weight
+  /// for whatever has none.
+  private func settings(_ plan: Plan) -> [String]? {
+    let objectives = context.scenario.scenario.kpis.filter { $0.objective != nil }
+    guard [x, y].contains(where: { $0.kpi == KPI.spend }), !objectives.isEmpty,
+      !objectives.contains(where: { $0.name == KPI.spend }),
+      let spend = plan.value(of: KPI.spend), spend.isFinite,
+      case .atMost = context.scenario.scenario.budget
+    else { return nil }
+    let amount = ExactNumber.text(AskedPoint.eased(spend, up: true))
+    var settings = [
+      NextStep.setting(
+        ["budget"], context.amounts.with(context.scenario.scenario.currency, amount))
+    ]
+    if objectives.count > 1 {
+      settings += objectives.filter { $0.weight == nil }.map {
+        NextStep.setting(["kpis", $0.name, "weight"], "1")
+      }
+    }
+    let written = settings.compactMap(\.self)
+    guard written.count == settings.count else { return nil }
+    return written.flatMap { ["--set", $0] }
   }
 }

@@ -41,7 +41,8 @@ public struct JSONEnvelope: Hashable, Sendable {
   public var schema: String {
     let version =
       switch kind {
-      case .plan, .frontier, .modelFrontier: "1.1"
+      case .plan, .frontier: "1.2"
+      case .modelFrontier: "1.1"
       case .validation, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"

@@ -31,6 +31,12 @@ enum LimitJSON {
     case .rule(let name, let member, let side):
       limit("rule", name: name, member: member, side: side)
     case .keep(let name, let value): limit("keep", name: name, value: value)
+    case .stage(let position): limit("stage", value: Double(position + 1))
+    case .miss(let name, let side, let target):
+      limit("target", name: name, side: side, value: target)
+    case .progress(_, let stage): limit("worst off", value: Double(stage + 1))
+    case .market(let name, let market): limit("market", name: name, member: market)
+    case .audience(let name): limit("audience", name: name)
     }
   }
 

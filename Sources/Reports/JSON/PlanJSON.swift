@@ -39,7 +39,7 @@ struct PlanJSON {
     }
     return [
       "allocations": .list(allocations), "spend": JSONValue(total), "kpis": .list(kpis(plan)),
-      "certificate": certificate(plan),
+      "certificate": CertificateJSON.object(plan.certificate),
     ]
   }
 
@@ -50,6 +50,7 @@ struct PlanJSON {
       case .range: "range"
       case .ideal: "ideal"
       case .baseline: "baseline"
+      case .target: "target"
       case .amount: "amount"
       case .none: "none"
       }
@@ -106,41 +107,6 @@ struct PlanJSON {
       ])
     }
   }
-
-  private func certificate(_ plan: Plan) -> JSONValue {
-    let certificate = plan.certificate
-    return .object([
-      "weights": .list(
-        certificate.weights.map {
-          .object(["kpi": .text($0.kpi), "weight": JSONValue($0.weight)])
-        }),
-      "multipliers": LimitJSON.list(certificate.multipliers),
-      "value": JSONValue(certificate.value), "bound": JSONValue(certificate.bound),
-      "gap": JSONValue(plan.gap), "proof": proof(certificate.proof),
-      "within": .list(
-        certificate.within.map { decision in
-          .object([
-            "line": .text(decision.line),
-            "ways": .list(decision.options.sorted().map { JSONValue($0) }),
-            "least": JSONValue(decision.amounts.lowerBound),
-            "most": JSONValue(decision.amounts.upperBound),
-          ])
-        }),
-    ])
-  }
-
-  private func proof(_ proof: Certificate.Proof) -> JSONValue {
-    let (kind, cases, rootBound): (String, Int?, Double?) =
-      switch proof {
-      case .multipliers: ("multipliers", nil, nil)
-      case .cases(let tree): ("cases", tree.leafCount, nil)
-      case .search(let rootBound): ("search", nil, rootBound)
-      }
-    return .object([
-      "kind": .text(kind), "cases": cases.map { JSONValue($0) } ?? .null,
-      "rootBound": JSONValue(rootBound),
-    ])
-  }
 }
 
 extension PlanReport {
@@ -160,6 +126,11 @@ extension PlanReport {
           "bound": JSONValue($0.certificate.bound),
         ])
       } ?? .null
+    let stages = StageJSON(scenario: scenario, solution: solution)
+    plan["preference"] = stages.preference
+    plan["stages"] = stages.stages
+    plan["targets"] = stages.targets
+    plan["picked"] = pick.map(\.json) ?? .null
     plan["interruption"] = JSONValue(interruption?.rawValue)
     plan["verification"] = writer.verification(verification)
     plan["envelopes"] = writer.envelopes(verification)

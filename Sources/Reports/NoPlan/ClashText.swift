@@ -104,8 +104,8 @@ struct ClashText {
   private func gives(_ limit: LimitID) -> Bool {
     switch limit {
     case .budget, .rule: return true
-    case .condition: return false
-    case .kpi(let name, _), .keep(let name, _):
+    case .condition, .stage, .progress, .audience: return false
+    case .kpi(let name, _), .keep(let name, _), .miss(let name, _, _), .market(let name, _):
       if case .ratio = context.scenario.kpi(named: name)?.definition { return false }
       return true
     }
@@ -114,8 +114,9 @@ struct ClashText {
   private func unit(of limit: LimitID) -> String? {
     switch limit {
     case .budget: context.amounts.currency
-    case .condition: nil
-    case .kpi(let name, _), .keep(let name, _): context.scenario.kpi(named: name)?.unit
+    case .condition, .stage, .progress, .audience: nil
+    case .kpi(let name, _), .keep(let name, _), .miss(let name, _, _), .market(let name, _):
+      context.scenario.kpi(named: name)?.unit
     case .rule:
       switch context.limits.instance(of: limit)?.measure.kind {
       case .spend, .change: context.amounts.currency

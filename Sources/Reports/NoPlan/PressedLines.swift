@@ -53,7 +53,9 @@ struct PressedLines {
         guard case .multiple(let factor, let other) = limit.quantity else { continue }
         add(other, -factor * pull)
       }
-    case .kpi(let name, _), .keep(let name, _):
+    case .stage, .progress: break
+    case .kpi(let name, _), .keep(let name, _), .miss(let name, _, _), .market(let name, _),
+      .audience(let name):
       curved.formUnion(parts(of: name))
     }
   }

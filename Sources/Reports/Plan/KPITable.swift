@@ -9,7 +9,9 @@ struct KPITable {
 
   /// The table; KPIs that are declared, in their order.
   func text() -> String {
-    let kpis = context.scenario.scenario.kpis
+    let kpis = context.scenario.scenario.kpis.flatMap { kpi in
+      [kpi] + context.scenario.marketMembers(of: kpi.name)
+    }
     guard !kpis.isEmpty else { return "" }
     let hasLast = kpis.contains { last($0) != nil }
     let hasBase = kpis.contains { $0.base != 0 }
@@ -71,6 +73,9 @@ struct KPITable {
     case .maximize: words.append("the most")
     case .minimize: words.append("the least")
     case nil: break
+    }
+    if let target = kpi.target {
+      words.append("target \(target.kind.rawValue) \(FigureFormat.amount(target.value))")
     }
     if let floor = kpi.atLeast {
       words.append(state("at least", floor, room: value.map { $0 - floor }))

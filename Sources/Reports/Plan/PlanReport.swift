@@ -13,18 +13,21 @@ public struct PlanReport {
   public var verification: VerificationReport
   /// Why the search ended early, if it did.
   public var interruption: Interruption?
+  /// The questions by which the plan was picked from a trade-off, if it was.
+  public var pick: PlanPick?
   /// How the text is laid out.
   public var options: TextOptions
 
   /// Makes a report.
   public init(
     _ solution: Solution, of scenario: CheckedScenario, verification: VerificationReport,
-    interruption: Interruption? = nil, options: TextOptions = TextOptions()
+    interruption: Interruption? = nil, pick: PlanPick? = nil, options: TextOptions = TextOptions()
   ) {
     self.solution = solution
     self.scenario = scenario
     self.verification = verification
     self.interruption = interruption
+    self.pick = pick
     self.options = options
   }
 
@@ -33,34 +36,56 @@ public struct PlanReport {
   /// - Complexity: linear in lines, KPIs and rules.
   public var text: String {
     let context = ReportContext(scenario, options)
-    let proof = ProofText(context: context)
+    let finding = verification.bounds.first ?? BoundFinding.none
+    let stages = StageText(context: context, solution: solution, finding: finding)
     var text = context.title()
     if let interruption {
+      let open = stages.open.map { " Still open: \($0)." } ?? ""
       text += context.paragraph(
-        "Best plan so far: \(ProofText.words(interruption)).", role: .notice)
+        "Best plan so far: \(ProofText.words(interruption)).\(open)", role: .notice)
+    }
+    if let pick {
+      let told = PickWords(scenario, options: options).told(pick)
+      text += told.isEmpty ? "" : "\n" + told
     }
     text += "\n" + LineTable(context: context, plan: solution.plan).text()
     let sections = [
       KPITable(context: context, plan: solution.plan).text(),
+      PreferenceTable(context: context, solution: solution).text(),
+      TargetTable(context: context, solution: solution).text(),
+      stages.text(),
       TradeOffText(context: context, solution: solution).text(),
-      context.paragraph(
-        proof.bound(
-          of: solution.plan, verification.bounds.first ?? BoundFinding.none, hasScales: hasScales))
-        + RoundingText(context: context, solution: solution).text(hasScales: hasScales)
-        + proof.verification(verification)
-        + EnvelopeNotes(verification.envelopeLifts).text(solution.notes, context),
+      proof(finding),
     ]
     for section in sections where !section.isEmpty { text += "\n" + section }
     return text + (verification.isVerified ? context.next(nextStep) : "")
+  }
+
+  private func proof(_ finding: BoundFinding) -> String {
+    let context = ReportContext(scenario, options)
+    let proof = ProofText(context: context)
+    let score = ScoreWords(
+      context: context, plan: solution.plan, certificate: solution.plan.certificate,
+      hasScales: hasScales)
+    return (solution.isStaged ? "" : context.paragraph(proof.bound(score, finding)))
+      + RoundingText(context: context, solution: solution).text(hasScales: hasScales)
+      + proof.verification(verification)
+      + EnvelopeNotes(verification.envelopeLifts).text(solution.notes, context)
   }
 
   private var hasScales: Bool { solution.scales.contains { $0.scale != .none } }
 
   /// The whole trade-off where there are two KPIs to trade off, else what the money itself brings.
   private var nextStep: NextStep? {
+    if let pick {
+      let plan = pick.frontier.plans[pick.chosen]
+      let point = AskedPoint(plan, [pick.frontier.x, pick.frontier.y], in: scenario)
+      return point?.argument.map {
+        NextStep(verb: "solve", arguments: ["--at", $0], purpose: "this plan again")
+      }
+    }
     let objectives = scenario.scenario.kpis.filter { kpi in
-      if case .ratio = kpi.definition { return false }
-      return kpi.objective != nil
+      !kpi.isRatio && kpi.objective != nil
     }
     guard let x = objectives.first?.name else { return nil }
     let others = objectives.dropFirst().map(\.name)

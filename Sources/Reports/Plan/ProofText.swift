@@ -8,19 +8,22 @@ struct ProofText {
   let context: ReportContext
 
   /// `Proven: no plan brings more than 1,378,402 reach (0.0001% more).`, and how far that was re-derived.
-  ///
-  /// `hasScales` says whether the objectives stand on scales, so that a share of them means something.
-  func bound(of plan: Plan, _ finding: BoundFinding, hasScales: Bool) -> String {
-    let score = ScoreWords(context: context, plan: plan, hasScales: hasScales)
-    let claim = score.claim(upTo: plan.certificate.bound)
+  func bound(_ score: ScoreWords, _ finding: BoundFinding) -> String {
+    sentence(score.claim(upTo: score.certificate.bound), finding) { score.claim(upTo: $0) }
+  }
+
+  /// A claim with the kind of its proof; `before` is what is claimed of the bound from which a search started.
+  func sentence(
+    _ claim: String, _ finding: BoundFinding, before: (Double) -> String?
+  ) -> String {
     switch finding {
     case .recomputed: return "Proven: \(claim)."
     case .recomputedByCases(_, let count):
       let cases = "\(FixedPoint.text(Double(count), decimals: 0)) case\(count == 1 ? "" : "s")"
       return "Proven in \(cases): \(claim)."
-    case .searched(let before):
-      return "By branch and bound, not re-derived: \(claim). "
-        + "Proven without it: \(score.claim(upTo: before))."
+    case .searched(let start):
+      return "By branch and bound, not re-derived: \(claim)."
+        + (before(start).map { " Proven without it: \($0)." } ?? "")
     case .none: return "Stated, not proven: \(claim)."
     }
   }
@@ -50,5 +53,17 @@ struct ProofText {
     case .cancelled: "stopped on request"
     case .numericalTrouble: "stopped because the arithmetic gets no closer"
     }
+  }
+}
+
+extension BoundFinding {
+  /// What re-deriving a proof that holds has found.
+  init(of certificate: Certificate) {
+    self =
+      switch certificate.proof {
+      case .multipliers: .recomputed(certificate.bound)
+      case .cases(let tree): .recomputedByCases(certificate.bound, count: tree.leafCount)
+      case .search(let rootBound): .searched(before: rootBound)
+      }
   }
 }

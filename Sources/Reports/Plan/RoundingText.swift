@@ -11,9 +11,11 @@ struct RoundingText {
   func text(hasScales: Bool) -> String {
     // Only the same score can be compared.
     guard let unstepped = solution.unstepped,
-      unstepped.certificate.weights == solution.plan.certificate.weights
+      unstepped.certificate.score == solution.plan.certificate.score
     else { return "" }
-    let score = ScoreWords(context: context, plan: solution.plan, hasScales: hasScales)
+    let score = ScoreWords(
+      context: context, plan: solution.plan, certificate: solution.plan.certificate,
+      hasScales: hasScales)
     let cost =
       score.amounts(unstepped.certificate.bound).map { "cost at most \($0)" } ?? "cost nothing"
     return context.paragraph("\(steps) \(cost) against any amount of money.")

@@ -2,28 +2,40 @@
 
 import Planning
 
-/// Says what a difference in a plan's score comes to in the units of its KPIs.
+/// Says what a proof comes to in the units of KPIs.
 struct ScoreWords {
   let context: ReportContext
   let plan: Plan
+  /// The proof, of the plan's own score or of an earlier stage's.
+  let certificate: Certificate
   /// Whether the objectives stand on scales, so that a share of them means something.
   let hasScales: Bool
+  /// Whom the proof speaks of: `no plan`.
+  var subject = "no plan"
+  /// How the plan was asked for.
+  var preference = Preference.declared
 
-  private var certificate: Certificate { plan.certificate }
-  private var weights: [Certificate.Weight] { certificate.weights.filter { $0.weight > 0 } }
+  private var score: Score { certificate.score }
+  private var weights: [Certificate.Weight] { score.weights.filter { $0.weight > 0 } }
 
   /// What is proven where no plan scores better than `bound`: `no plan brings more than 1,378k reach (0.01% more)`.
   func claim(upTo bound: Double) -> String {
-    if weights.count == 1 { return single(weights[0], bound) }
-    guard let words = amounts(bound) else { return "no plan scores better" }
-    return "no plan scores better by more than \(words)"
+    if score.misses.isEmpty, score.worstOff.isEmpty, weights.count == 1 {
+      return single(weights[0], bound)
+    }
+    if weights.isEmpty, score.misses.isEmpty { return worstOff(bound) }
+    let isMissing = weights.isEmpty && score.worstOff.isEmpty
+    guard let words = amounts(bound) else {
+      return isMissing ? "\(subject) misses less" : "\(subject) scores better"
+    }
+    return "\(subject) \(isMissing ? "misses less" : "scores better") by more than \(words)"
   }
 
   /// What the plan scores less than `bound`: `50 reach or 20 signups (0.01% of the scales)`, `0.4 leads (0.02%)`; `nil`
   /// where that is nothing.
   func amounts(_ bound: Double) -> String? {
     let difference = max(0, bound - certificate.value)
-    let equivalents = weights.map { (kpi: $0.kpi, amount: difference / $0.weight) }
+    let equivalents = equivalents(difference)
     // What is under the last digits of the KPIs themselves is no finding.
     guard equivalents.contains(where: { $0.amount > 1e-12 * abs(plan.value(of: $0.kpi) ?? 0) })
     else { return nil }
@@ -31,29 +43,93 @@ struct ScoreWords {
       "\(FigureFormat.rounded(equivalent.amount, significant: 2)) \(equivalent.kpi)"
     }
     var share = ""
-    if weights.count == 1 {
+    if score.isOneKPI {
       share = " (\(Percentage.gap(self.share(bound))))"
     } else if hasScales {
-      share = " (\(Percentage.gap(difference)) of the scales)"
+      share = " (\(Percentage.gap(difference)) of the \(weights.isEmpty ? "targets" : "scales"))"
     }
     return words.joined(separator: " or ") + share
   }
 
+  /// What a difference in the score is worth in each KPI that counts, each told once.
+  private func equivalents(_ difference: Double) -> [(kpi: String, amount: Double)] {
+    let all =
+      weights.map { (kpi: $0.kpi, amount: difference / $0.weight) }
+      + score.misses.map { (kpi: $0.kpi, amount: difference / $0.weight) }
+      + score.worstOff.map { (kpi: $0.kpi, amount: difference * $0.unit) }
+    var told: Set<String> = []
+    return all.filter { told.insert($0.kpi).inserted }
+  }
+
   private func single(_ weight: Certificate.Weight, _ best: Double) -> String {
-    let kpi = context.scenario.kpi(named: weight.kpi)
-    let isMinimized = kpi?.objective == .minimize
+    let isMinimized = weight.objective == .minimize
     let bound = (isMinimized ? -best : best) / weight.weight
     let verb = isMinimized ? "gets by with less" : "brings more"
-    guard share(best) > 1e-12 else { return "no plan \(verb) \(weight.kpi)" }
+    guard share(best) > 1e-12 else { return "\(subject) \(verb) \(weight.kpi)" }
     let value = plan.value(of: weight.kpi) ?? bound
     let format = FigureFormat([bound, value], differences: [bound - value])
-    return "no plan \(verb) than \(format.text(bound)) \(weight.kpi) "
+    return "\(subject) \(verb) than \(format.text(bound)) \(weight.kpi) "
       + "(\(Percentage.gap(share(best))) \(isMinimized ? "less" : "more"))"
   }
 
-  /// The difference as a share of the score, see ``Plan/gap``.
+  /// The difference as a share of the score, see ``Certificate/gap``.
   private func share(_ bound: Double) -> Double {
     let size = max(abs(certificate.value), abs(bound))
     return size == 0 ? 0 : max(0, bound - certificate.value) / size
+  }
+
+  /// What is proven of the KPI that is least far.
+  private func worstOff(_ bound: Double) -> String {
+    let isTight = bound - certificate.value <= 1e-12 * max(1, abs(bound))
+    switch preference {
+    case .balanced:
+      let claim = "\(subject) gets all of them further"
+      return isTight ? claim : claim + " than \(percent(bound))"
+    case .at:
+      let claim = "\(subject) does better by all of them"
+      return isTight
+        ? claim : claim + " by more than \(Percentage.gap(bound - certificate.value)) of the range"
+    case .declared:
+      let claim =
+        score.worstOff.count == 1
+        ? "\(subject) brings \(score.worstOff[0].kpi) nearer to its target"
+        : "\(subject) brings the worst-off further"
+      if isTight { return claim }
+      if score.worstOff.count > 1, score.worstOff.allSatisfy(\.isAttainment) {
+        return claim + " than \(percent(1 + bound))"
+      }
+      guard let least = score.leastFar(plan).first else { return claim }
+      let reached = least.reference + least.objective.sign * bound * least.unit
+      let here = least.reference + least.objective.sign * certificate.value * least.unit
+      let format = FigureFormat([reached, here], differences: [reached - here])
+      return claim + " than \(format.text(reached)) \(least.kpi)"
+    }
+  }
+
+  /// A share with the digits that tell the bound from the value.
+  private func percent(_ share: Double) -> String {
+    let percent = share * 100
+    let format = FigureFormat(
+      [percent], differences: [100 * (certificate.bound - certificate.value)])
+    return format.text(percent) + "%"
+  }
+}
+
+extension Score.Progress {
+  /// Whether 1 plus the progress is the share of a target that is reached.
+  var isAttainment: Bool { abs(unit - abs(reference)) <= 1e-9 * unit }
+
+  /// How far a plan is; `nil` where the KPI has no value.
+  func share(_ plan: Plan) -> Double? {
+    plan.value(of: kpi).map { objective.sign * ($0 - reference) / unit }
+  }
+}
+
+extension Score {
+  /// The KPIs that are least far in a plan, those that are as good as equally far included.
+  func leastFar(_ plan: Plan) -> [Progress] {
+    let shares = worstOff.map { $0.share(plan) ?? .infinity }
+    guard let least = shares.min() else { return [] }
+    return zip(worstOff, shares).filter { $0.1 <= least + 1e-6 }.map(\.0)
   }
 }

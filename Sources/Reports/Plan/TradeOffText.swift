@@ -9,9 +9,14 @@ struct TradeOffText {
 
   /// Sentences, or nothing for a single objective.
   func text() -> String {
+    let title = context.options.style(.heading, "How the KPIs weigh against each other") + "\n"
+    if solution.isStaged {
+      let sentences = StageWeights(context: context, solution: solution).sentences()
+      return sentences.isEmpty ? "" : title + sentences.map(item).joined()
+    }
     let scales = solution.scales
     guard scales.count > 1 else { return "" }
-    var text = context.options.style(.heading, "How the KPIs weigh against each other") + "\n"
+    var text = title
     for scale in scales { text += item(sentence(scale)) }
     let pulling = scales.filter { !$0.isConstant }
     if let first = pulling.first {
@@ -45,6 +50,7 @@ struct TradeOffText {
         + (ends.map { " (\($0) among the single-objective plans)" } ?? "")
     case .ideal: return "\(weight) on its best value, \(amount(scale.kpi, scale.amount))"
     case .baseline: return "\(weight) on its last value, \(amount(scale.kpi, scale.amount))"
+    case .target: return "\(weight) on its target, \(amount(scale.kpi, scale.amount))"
     case .amount: return "\(weight) on \(amount(scale.kpi, scale.amount)), as stated"
     case .none:
       let unit = kpi(scale.kpi)?.unit

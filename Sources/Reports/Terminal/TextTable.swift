@@ -67,6 +67,12 @@ struct TextTable {
     return text
   }
 
+  /// Takes the last column away.
+  mutating func dropLastColumn() {
+    columns.removeLast()
+    for row in rows.indices { rows[row].removeLast() }
+  }
+
   private var naturalWidths: [Int] {
     columns.indices.map { column in
       rows.reduce(DisplayText.width(columns[column].title)) {

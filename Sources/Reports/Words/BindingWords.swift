@@ -24,7 +24,10 @@ struct BindingWords {
       } else {
         [String]()
       }
-    return words.isEmpty ? nil : words.joined(separator: ", ")
+    // Several steps of a trade-off may hold a line for the same reason.
+    var told: Set<String> = []
+    let distinct = words.filter { told.insert($0).inserted }
+    return distinct.isEmpty ? nil : distinct.joined(separator: ", ")
   }
 
   private func text(_ allocation: Plan.Allocation, of campaign: Campaign) -> [String] {

@@ -38,6 +38,11 @@ struct LimitWords {
     case .rule(let name, let member, _):
       "rule '\(name)'" + (member.map { " for \($0)" } ?? "")
     case .keep(let name, let value): "\(name) kept at \(FigureFormat.rounded(value))"
+    case .stage: "what was settled before"
+    case .miss(let name, _, _): "target of \(name)"
+    case .progress: "worst-off KPI"
+    case .market(let name, let market): "\(name) in \(market)"
+    case .audience(let name): "people reached by \(name)"
     }
   }
 
@@ -60,6 +65,9 @@ struct LimitWords {
       let kpi = scenario.kpi(named: name)
       let side: LimitID.Side = kpi?.objective == .minimize ? .atMost : .atLeast
       return "\(name) kept \(side.rawValue) \(amounts.rounded(kpi, value))"
+    case .miss(let name, let side, let target):
+      return "target: \(name) \(side.rawValue) \(amounts.kpi(scenario.kpi(named: name), target))"
+    case .stage, .progress, .market, .audience: return short(limit)
     }
   }
 
@@ -69,7 +77,9 @@ struct LimitWords {
     case .budget: ["budget"]
     case .condition(let name): ["rules", name]
     case .kpi(let name, let side): ["kpis", name, side.rawValue]
-    case .keep(let name, _): ["kpis", name]
+    case .keep(let name, _), .market(let name, _), .audience(let name): ["kpis", name]
+    case .miss(let name, _, _): ["kpis", name, "target"]
+    case .stage, .progress: ["kpis"]
     case .rule(let name, let member, let side):
       ["rules", name] + (ruleLimit(name, member, side).map { [$0.relation.rawValue] } ?? [])
     }
@@ -89,7 +99,8 @@ struct LimitWords {
     case .rule(let name, let member, .atLeast):
       if case .amount(let amount) = ruleLimit(name, member, .atLeast)?.worth { return amount }
       return nil
-    case .kpi, .budget, .condition, .rule, .keep: return nil
+    case .kpi, .budget, .condition, .rule, .keep, .stage, .miss, .progress, .market, .audience:
+      return nil
     }
   }
 

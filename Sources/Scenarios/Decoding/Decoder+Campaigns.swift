@@ -20,6 +20,7 @@ extension Decoder {
     campaign.channel = parts["channel"].flatMap {
       name($0, expected: "the name of a channel", example: "write one name, for example brand")
     }
+    campaign.markets = parts["market"].map { marketShares($0) } ?? []
     campaign.purchase = purchase(parts) ?? campaign.purchase
     campaign.minimumIfActive = parts["minimum if active"].flatMap { positiveMoney($0) }
     campaign.setUpFee = parts["set-up fee"].flatMap { money($0) } ?? 0

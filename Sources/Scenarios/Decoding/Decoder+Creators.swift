@@ -23,6 +23,7 @@ extension Decoder {
     creator.category = parts["category"].flatMap {
       name($0, expected: "the name of a category", example: "write one name, for example food")
     }
+    creator.markets = parts["market"].map { marketShares($0) } ?? []
     if let packages = parts["packages"] {
       let named = entries(
         packages, expected: "a map of packages", example: Self.packageExample)
@@ -40,11 +41,23 @@ extension Decoder {
     if let brings = parts["brings"] {
       let figures = entries(
         brings, expected: "a map of KPIs", example: "write it as {reach: 70k, trust: 1.9}")
-      package.brings = (figures ?? []).compactMap { figure in
-        value(figure).map { Creator.Figure(kpi: figure.key, value: $0) }
-      }
+      package.brings = (figures ?? []).flatMap { self.figures($0) }
     }
     return package
+  }
+
+  /// What a package brings of one KPI: a figure, or one for each market.
+  private mutating func figures(_ field: Field) -> [Creator.Figure] {
+    guard case .map = field.node.content else {
+      return value(field).map { [Creator.Figure(kpi: field.key, value: $0)] } ?? []
+    }
+    let example = "write it as {reach: 70k}, or {reach: {by market: {uk: 50k, de: 20k}}}"
+    guard let parts = fields(field, .figure, example: example), let form = parts["by market"] else {
+      return []
+    }
+    return marketEntries(form, example: example).compactMap { entry in
+      value(entry).map { Creator.Figure(kpi: field.key, market: entry.key, value: $0) }
+    }
   }
 
   /// `true`, `false`, or the name of a package.

@@ -22,10 +22,13 @@ extension Decoder {
     kpi.definition = definition(parts, unit: &kpi.unit)
     kpi.objective = parts["objective"].flatMap { word($0, Objective.self) }
     kpi.weight = parts["weight"].flatMap { positiveNumber($0) }
+    kpi.priority = parts["priority"].flatMap { priority($0) }
     kpi.base = parts["base"].flatMap { figure($0, of: &kpi) } ?? 0
     kpi.last = parts["last"].flatMap { figure($0, of: &kpi) }
     kpi.atLeast = parts["at least"].flatMap { figure($0, of: &kpi) }
     kpi.atMost = parts["at most"].flatMap { figure($0, of: &kpi) }
+    kpi.giveUp = parts["give up"].flatMap { giveUp($0, of: &kpi) }
+    kpi.target = parts["target"].flatMap { target($0, of: &kpi) }
     if let field = parts["scale"], let (scale, currency) = scale(field) {
       kpi.scale = scale
       adopt(currency, as: &kpi.unit, field)
@@ -50,9 +53,12 @@ extension Decoder {
           .contradiction, sum, "a KPI is a 'ratio' or a 'sum', not both",
           suggestion: "declare two KPIs")
       }
+      refuseCombination(parts, beside: "ratio")
       return self.ratio(ratio) ?? .delivered
     }
-    guard let field = parts["sum"],
+    guard let field = parts["sum"] else { return combination(parts) }
+    refuseCombination(parts, beside: "sum")
+    guard
       let text = text(
         field, expected: "a sum of KPIs", example: "write it as 40 * signups - spend")
     else { return .delivered }
@@ -82,7 +88,7 @@ extension Decoder {
   }
 
   /// A value of the KPI; shares only where the KPI is a ratio. A currency becomes the KPI's unit.
-  private mutating func figure(_ field: Field, of kpi: inout KPI) -> Double? {
+  mutating func figure(_ field: Field, of kpi: inout KPI) -> Double? {
     var isRatio = false
     if case .ratio = kpi.definition { isRatio = true }
     guard let amount = amount(field, allowsShare: isRatio) else { return nil }
@@ -90,7 +96,7 @@ extension Decoder {
     return amount.value
   }
 
-  private mutating func adopt(_ currency: String?, as unit: inout String?, _ field: Field) {
+  mutating func adopt(_ currency: String?, as unit: inout String?, _ field: Field) {
     guard let currency else { return }
     guard let known = unit else {
       unit = currency
@@ -105,22 +111,17 @@ extension Decoder {
 
   /// A scale by name or as an amount.
   mutating func scale(_ field: Field) -> (scale: Scale, currency: String?)? {
-    let choices = "'range', 'ideal', 'baseline', 'none' or an amount"
+    let words: [(String, Scale)] = [
+      ("range", .range), ("ideal", .ideal), ("baseline", .baseline), ("target", .target),
+      ("none", .none),
+    ]
+    let choices = "\(words.map { "'\($0.0)'" }.joined(separator: ", ")) or an amount"
     guard let text = text(field, expected: "a scale", example: "write \(choices)") else {
       return nil
     }
-    switch text {
-    case "range": return (.range, nil)
-    case "ideal": return (.ideal, nil)
-    case "baseline": return (.baseline, nil)
-    case "none": return (.none, nil)
-    case "target":
-      complain(.notSupportedYet, field, "the scale 'target' is not supported yet")
-      return nil
-    default: break
-    }
+    if let word = words.first(where: { $0.0 == text }) { return (word.1, nil) }
     if let first = text.first, first.isLetter {
-      let nearest = NearestName.nearest(to: text, among: ["range", "ideal", "baseline", "none"])
+      let nearest = NearestName.nearest(to: text, among: words.map(\.0))
       complain(
         .badValue, field, "\(Quoting.quoted(text)) is not \(choices)",
         suggestion: nearest.map { "did you mean '\($0)'?" })

@@ -11,13 +11,30 @@ extension Decoder {
   mutating func deliveries(_ field: Field) -> [Delivery] {
     let entries = entries(
       field, expected: "a map of KPIs", example: "write it as {reach: {per 1k: 90}}")
-    return (entries ?? []).compactMap { entry in
-      response(entry).map { Delivery(kpi: entry.key, response: $0) }
+    return (entries ?? []).flatMap { deliveries(of: $0) }
+  }
+
+  /// What a campaign brings of one KPI: a response, or one for each market.
+  private mutating func deliveries(of field: Field) -> [Delivery] {
+    guard let parts = fields(field, .response, example: Self.responseExample) else { return [] }
+    guard let form = parts["by market"] else {
+      return response(parts).map { [Delivery(kpi: field.key, response: $0)] } ?? []
+    }
+    if let other = parts.all.first(where: { $0.key != form.key }) {
+      complainAboutKey(
+        .contradiction, other, "\(Quoting.quoted(other.key)) stands beside 'by market'",
+        suggestion: "write it for each market, or leave 'by market' out")
+    }
+    let example = "write {by market: {uk: {per 1k: 3}, de: {per 1k: 2}}}"
+    return marketEntries(form, example: example).compactMap { entry in
+      fields(entry, .responseInMarket, example: Self.responseExample).flatMap { response($0) }.map {
+        Delivery(kpi: field.key, market: entry.key, response: $0)
+      }
     }
   }
 
-  private mutating func response(_ field: Field) -> Response? {
-    guard let parts = fields(field, .response, example: Self.responseExample) else { return nil }
+  private mutating func response(_ parts: Fields) -> Response? {
+    let field = parts.own
     let companions = ["envelope", "beyond", "of", "applies to"]
     let forms = parts.all.filter { !companions.contains($0.key) }
     guard let form = forms.first else {

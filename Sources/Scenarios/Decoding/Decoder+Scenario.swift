@@ -30,6 +30,7 @@ extension Decoder {
     }
     scenario.period = top["period"].flatMap { period($0) }
     scenario.budget = top["budget"].flatMap { budget($0) }
+    scenario.markets = top["markets"].map { markets($0) } ?? []
     scenario.campaigns = top["campaigns"].map { campaigns($0) } ?? []
     scenario.creators = top["creators"].map { creators($0) } ?? []
     scenario.step = top["step"].flatMap { positiveMoney($0) }
@@ -40,7 +41,11 @@ extension Decoder {
       scenario.rules = rules
       scenario.conditions = conditions
     }
-    scenario.scale = top["trade-off"].flatMap { tradeOff($0) } ?? .range
+    if let field = top["trade-off"] {
+      let (scale, rule) = tradeOff(field)
+      scenario.scale = scale ?? .range
+      scenario.targetRule = rule
+    }
     scenario.currency = currency
     return scenario
   }
@@ -71,12 +76,6 @@ extension Decoder {
     }
     let parts = fields(field, .budget, example: "write 'budget: 1.2M GBP' or {exactly: 1.2M GBP}")
     return parts?["exactly"].flatMap { money($0) }.map { .exactly($0) }
-  }
-
-  private mutating func tradeOff(_ field: Field) -> Scale? {
-    let parts = fields(field, .tradeOff, example: "write {scale: range}")
-    guard let field = parts?["scale"] else { return nil }
-    return scale(field)?.scale
   }
 
   private mutating func groups(_ field: Field) -> [LineGroup] {

@@ -30,8 +30,8 @@ extension Vocabulary {
   static let top = Vocabulary(
     thing: "a scenario",
     known: [
-      "apportion", "name", "period", "budget", "step", "kpis", "campaigns", "creators", "curves",
-      "groups", "rules", "trade-off",
+      "apportion", "name", "period", "budget", "step", "markets", "kpis", "campaigns", "creators",
+      "curves", "groups", "rules", "trade-off",
     ],
     required: ["apportion", "kpis"],
     later: ["goals", "variants"] + calendar)
@@ -42,19 +42,23 @@ extension Vocabulary {
   static let kpi = Vocabulary(
     thing: "a KPI",
     known: [
-      "objective", "weight", "scale", "unit", "base", "last", "at least", "at most", "ratio", "sum",
-    ],
-    later: ["priority", "target", "give up", "deduplicated", "audience"])
+      "objective", "weight", "priority", "give up", "target", "scale", "unit", "base", "last",
+      "at least", "at most", "ratio", "sum", "combine", "population", "per",
+    ])
+
+  static let target = Vocabulary(
+    thing: "a target", known: ["at least", "at most", "exactly", "under", "over"])
 
   static let campaign = Vocabulary(
     thing: "a campaign",
     known: [
-      "channel", "spend", "buys", "minimum if active", "set-up fee", "step", "last", "brings",
+      "channel", "market", "spend", "buys", "minimum if active", "set-up fee", "step", "last",
+      "brings",
     ],
     later: ["priority", "commission"] + calendar)
 
   static let creator = Vocabulary(
-    thing: "a creator", known: ["category", "packages", "booked", "last"],
+    thing: "a creator", known: ["category", "market", "packages", "booked", "last"],
     required: ["packages"], later: ["requires", "commission"] + calendar)
 
   static let package = Vocabulary(
@@ -64,12 +68,22 @@ extension Vocabulary {
     thing: "a purchase in units", known: ["unit", "price", "applies to", "from", "to", "whole"],
     required: ["unit", "price"])
 
-  static let response = Vocabulary(
-    thing: "a response",
-    known: CurveFamily.all.map(\.name) + [
+  /// What a package brings of a KPI, where that is no plain figure.
+  static let figure = Vocabulary(
+    thing: "a figure", expected: "a figure, or a map with 'by market'", known: ["by market"],
+    required: ["by market"])
+
+  private static let responseForms =
+    CurveFamily.all.map(\.name) + [
       "points", "envelope", "beyond", "rate", "of", "per unit", "applies to",
-    ],
-    later: calendar, allowsPer: true)
+    ]
+
+  static let response = Vocabulary(
+    thing: "a response", known: responseForms + ["by market"], later: calendar, allowsPer: true)
+
+  static let responseInMarket = Vocabulary(
+    thing: "a response in a market", expected: "a response", known: responseForms, later: calendar,
+    allowsPer: true)
 
   static let rule = Vocabulary(
     thing: "a rule",
@@ -80,8 +94,7 @@ extension Vocabulary {
     later: ["lines changed"])
 
   static let tradeOff = Vocabulary(
-    thing: "a trade-off", expected: "a map with 'scale'", known: ["scale"],
-    later: ["priority", "priorities", "give up", "target"])
+    thing: "a trade-off", expected: "a map with 'scale' or 'targets'", known: ["scale", "targets"])
 
   static let curveTable = Vocabulary(
     thing: "a table of curves", known: ["from", "envelope", "beyond"], required: ["from"])
@@ -112,15 +125,37 @@ extension Vocabulary {
       case "rules": return rule
       default: return nil
       }
-    case 3:
-      return path[0] == "campaigns" && path[2] == "buys" ? purchase : nil
-    case 4:
-      if path[0] == "creators", path[2] == "packages" { return package }
-      return path[0] == "campaigns" && path[2] == "brings" ? response : nil
-    case 5:
-      guard path[0] == "campaigns", path[2] == "brings" else { return nil }
-      return CurveFamily.all.first { $0.name == path[4] }.map { family($0) }
+    default:
+      switch path[0] {
+      case "kpis": return path.count == 3 && path[2] == "target" ? target : nil
+      case "campaigns": return inCampaign(path[2...])
+      case "creators": return inCreator(path[2...])
+      default: return nil
+      }
+    }
+  }
+
+  private static func inCampaign(_ path: ArraySlice<String>) -> Vocabulary? {
+    let keys = Array(path)
+    if keys == ["buys"] { return purchase }
+    guard keys[0] == "brings", keys.count >= 2 else { return nil }
+    if keys.count == 2 { return response }
+    if keys[2] != "by market" { return keys.count == 3 ? family(named: keys[2]) : nil }
+    switch keys.count {
+    case 4: return responseInMarket
+    case 5: return family(named: keys[4])
     default: return nil
     }
+  }
+
+  private static func inCreator(_ path: ArraySlice<String>) -> Vocabulary? {
+    let keys = Array(path)
+    guard keys[0] == "packages" else { return nil }
+    if keys.count == 2 { return package }
+    return keys.count == 4 && keys[2] == "brings" ? figure : nil
+  }
+
+  private static func family(named name: String) -> Vocabulary? {
+    CurveFamily.all.first { $0.name == name }.map { family($0) }
   }
 }

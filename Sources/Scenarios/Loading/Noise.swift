@@ -48,7 +48,9 @@ struct Noise {
     if things.contains(Array(path.prefix(2))) { return true }
     switch complaint.code {
     case .unknownName, .ambiguousName:
-      return !sections.isDisjoint(with: ["kpis", "campaigns", "creators", "groups", "curves"])
+      return !sections.isDisjoint(with: [
+        "kpis", "campaigns", "creators", "groups", "curves", "markets",
+      ])
     case .undelivered:
       return !sections.isDisjoint(with: ["campaigns", "creators", "curves"]) || isLineUnknown
     case .contradiction:
@@ -56,6 +58,7 @@ struct Noise {
     case .missing:
       return section == "rules" && isBudgetUnknown
         || section == "campaigns" && sections.contains("creators")
+        || section == "kpis" && sections.contains("markets")
     case .outOfRange:
       return section == "campaigns" && (isBudgetUnknown || isRangeUnknown)
     default:

@@ -61,7 +61,20 @@ struct OverridePath {
     let isBrought =
       keys.count == 3 && keys[0] == "campaigns" || keys.count == 5 && keys[0] == "creators"
     if isBrought, keys.last == "brings" { return present(in: value("kpis", in: root)) }
+    let isOfMarkets =
+      keys.last == "by market"
+      || keys.count == 3 && keys[2] == "market" && ["campaigns", "creators"].contains(keys[0])
+    if isOfMarkets { return markets }
     return Vocabulary.at(keys)?.known.sorted { $0.count > $1.count } ?? []
+  }
+
+  /// The markets that the scenario names.
+  private var markets: [String] {
+    guard case .list(let items) = value("markets", in: root)?.content else { return [] }
+    let names: [String] = items.compactMap { item in
+      if case .text(let text, _) = item.content { text } else { nil }
+    }
+    return names.sorted { $0.count > $1.count }
   }
 
   /// What follows a name and its point; empty at the end of the path, `nil` if the path goes on otherwise.

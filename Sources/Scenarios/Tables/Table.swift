@@ -17,16 +17,17 @@ struct Table: Sendable {
 
     static let campaigns = Format(
       required: ["line", "most"],
-      optional: ["channel", "least", "minimum if active", "set-up fee", "step", "last"])
+      optional: ["channel", "market", "least", "minimum if active", "set-up fee", "step", "last"])
     /// One row per package; a column for each KPI that a package may bring.
     static func creators(kpis: [String], madeOfOthers: [String]) -> Format {
       Format(
-        required: ["line", "fee"], optional: ["category", "package", "booked", "last"], own: kpis,
+        required: ["line", "fee"], optional: ["category", "market", "package", "booked", "last"],
+        own: kpis,
         misplaced: Dictionary(
           uniqueKeysWithValues: madeOfOthers.map { ($0, "is made of other KPIs, and not brought") })
       )
     }
-    static let curves = Format(required: ["line", "kpi", "spend", "value"], optional: [])
+    static let curves = Format(required: ["line", "kpi", "spend", "value"], optional: ["market"])
   }
 
   /// The rows below the header.

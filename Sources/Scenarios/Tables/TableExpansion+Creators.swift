@@ -57,7 +57,7 @@ extension TableExpansion {
         node.updateMap { _ = $0.add(creator) }
       }
     }
-    for key in ["category", "booked", "last"] {
+    for key in ["category", "market", "booked", "last"] {
       guard var value = table.node(row, key) else { continue }
       // Spreadsheets write truth in capitals.
       if key == "booked", case .text(let text, let isQuoted) = value.content,

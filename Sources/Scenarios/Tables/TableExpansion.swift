@@ -67,7 +67,7 @@ struct TableExpansion {
       guard let value else { return }
       map.set(Mapping.Entry(key: key, keySpan: span, isKeyQuoted: true, value: value))
     }
-    set("channel", table.node(row, "channel"))
+    for key in ["channel", "market"] { set(key, table.node(row, key)) }
     let least = table.node(row, "least")
     let most = table.node(row, "most")
     set(
@@ -99,12 +99,20 @@ struct TableExpansion {
   private struct CurveID: Hashable {
     let line: String
     let kpi: String
+    /// The market that the curve is for; empty for none.
+    let market: String
+
+    /// Where the response stands below what the line brings.
+    func path(in brings: [String]) -> [String] {
+      brings + (market.isEmpty ? [kpi] : [kpi, "by market", market])
+    }
   }
 
   private struct Points {
     let id: CurveID
     let lineSpan: Span
     let kpiSpan: Span
+    let marketSpan: Span
     var points = Mapping()
   }
 
@@ -128,7 +136,9 @@ struct TableExpansion {
     var positions: [CurveID: Int] = [:]
     var broken: Set<CurveID> = []
     for row in table.rows {
-      let id = CurveID(line: table.text(row, "line"), kpi: table.text(row, "kpi"))
+      let id = CurveID(
+        line: table.text(row, "line"), kpi: table.text(row, "kpi"),
+        market: table.text(row, "market"))
       let empty = ["line", "kpi", "spend", "value"].first { table.text(row, $0).isEmpty }
       if let empty {
         complain(
@@ -142,7 +152,8 @@ struct TableExpansion {
         positions[id] = position
         curves.append(
           Points(
-            id: id, lineSpan: table.span(row, "line"), kpiSpan: table.span(row, "kpi")))
+            id: id, lineSpan: table.span(row, "line"), kpiSpan: table.span(row, "kpi"),
+            marketSpan: table.span(row, "market")))
       }
       guard let value = table.node(row, "value") else { continue }
       let spend = table.text(row, "spend")
@@ -168,7 +179,23 @@ struct TableExpansion {
         nearest.map { "did you mean '\($0)'?" } ?? "declare it in 'campaigns'")
       return
     }
-    guard campaign.value.isMap else { return }
+    let brings = ["campaigns", line, "brings"]
+    guard campaign.value.isMap, entry(brings)?.value.isMap ?? true else { return }
+    let id = curve.id
+    let known = entry(brings + [id.kpi])
+    let forMarkets = entry(brings + [id.kpi, "by market"])
+    let isNew =
+      id.market.isEmpty
+      ? known == nil : known == nil || forMarkets != nil && entry(id.path(in: brings)) == nil
+    guard isNew else {
+      let market = id.market.isEmpty ? "" : " in \(Quoting.quoted(id.market))"
+      complain(
+        .duplicate, brings + [id.kpi], curve.kpiSpan,
+        "\(Quoting.quoted(line)) brings \(Quoting.quoted(id.kpi))\(market) already",
+        "keep the curve in one place")
+      return
+    }
+    if let forMarkets, !forMarkets.value.isMap { return }
     var response = Mapping()
     response.set(
       Mapping.Entry(
@@ -178,27 +205,10 @@ struct TableExpansion {
       response.set(
         Mapping.Entry(key: part.key, keySpan: part.keySpan, isKeyQuoted: false, value: part.node))
     }
-    let entry = Mapping.Entry(
-      key: curve.id.kpi, keySpan: curve.kpiSpan, isKeyQuoted: true,
-      value: Node(span: curve.kpiSpan, content: .map(response)))
-    var isNew = true
-    update(["campaigns", line]) { node in
-      node.updateMap { map in
-        if map["brings"] == nil {
-          map.set(
-            Mapping.Entry(
-              key: "brings", keySpan: curve.kpiSpan, isKeyQuoted: true,
-              value: Node(span: curve.kpiSpan, content: .map(Mapping()))))
-        }
-        _ = map.update("brings") { brings in brings.updateMap { isNew = $0.add(entry) } }
-      }
-    }
-    if !isNew {
-      complain(
-        .duplicate, ["campaigns", line, "brings", curve.id.kpi], curve.kpiSpan,
-        "\(Quoting.quoted(line)) brings \(Quoting.quoted(curve.id.kpi)) already",
-        "keep the curve in one place")
-    }
+    let span = id.market.isEmpty ? curve.kpiSpan : curve.marketSpan
+    root.set(
+      Node(span: curve.kpiSpan, content: .map(response)), at: id.path(in: brings)[...],
+      keySpan: span)
   }
 
   // MARK: Files

@@ -36,6 +36,8 @@ struct BoundSearch {
   private var pieces: [Piece] = []
   /// The highest value seen, less what rounding may have added.
   private var best = -Double.infinity
+  /// What rounding may have added to it.
+  private var bestRounding = 0.0
 
   /// Begins with pieces that have no joint of a curve inside; with steps they begin and end on them.
   init(_ function: LineFunction, pieces ranges: [ClosedRange<Double>], amounts: Amounts) {
@@ -50,8 +52,8 @@ struct BoundSearch {
     pieces.append(piece(left, sample(at: range.upperBound, from: range.lowerBound)))
   }
 
-  /// The upper bound.
-  mutating func run() -> Double {
+  /// The upper bound, with the size of the parts that it is summed from.
+  mutating func run() -> CompensatedSum {
     for _ in 0..<Self.cutLimit {
       guard let highest = pieces.indices.max(by: { pieces[$0].bound < pieces[$1].bound }) else {
         break
@@ -63,7 +65,11 @@ struct BoundSearch {
       pieces.append(second)
       pieces.removeAll { $0.bound < best }
     }
-    return pieces.reduce(best) { max($0, $1.bound) }
+    let highest = pieces.max { $0.bound < $1.bound }
+    guard let highest, highest.bound >= best else {
+      return CompensatedSum(best, magnitude: bestRounding / Self.rounding)
+    }
+    return CompensatedSum(highest.bound, magnitude: highest.rounding / Self.rounding)
   }
 
   /// Cuts a piece near its peak; `nil` if there is nothing between its ends.
@@ -103,7 +109,7 @@ struct BoundSearch {
       }
     }
     let rounding = Self.rounding * whole.magnitude
-    best = max(best, whole.value - rounding)
+    if whole.value - rounding > best { (best, bestRounding) = (whole.value - rounding, rounding) }
     return Sample(spend: spend, concave: concave, convex: convex, rounding: rounding)
   }
 

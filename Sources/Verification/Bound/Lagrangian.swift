@@ -26,18 +26,15 @@ struct Lagrangian {
     deliveries = [Double](repeating: 0, count: count * ways.kpis.count)
   }
 
-  /// Adds a multiple of a limit's slack; says whether that can be done.
-  mutating func add(_ factor: Double, slackOf limit: LimitReading) -> Bool {
-    let signed = limit.sign * factor
-    return add(signed, limit.measure) && add(-signed, limit.quantity)
-  }
+  mutating func add(constant term: Double) { constant.add(term) }
 
   /// Adds a multiple of a KPI's value; says whether that can be done, which it cannot for ratios.
   mutating func add(_ factor: Double, kpi: String) -> Bool {
     add(factor, brought: kpi, by: Array(money.indices), withConstant: true)
   }
 
-  private mutating func add(_ factor: Double, _ combination: Combination) -> Bool {
+  /// Adds a multiple of a combination; says whether that can be done.
+  mutating func add(_ factor: Double, _ combination: Combination) -> Bool {
     constant.add(factor * combination.constant)
     for term in combination.terms {
       let factor = factor * term.coefficient
@@ -94,21 +91,23 @@ struct Lagrangian {
   /// What a line adds at most, whichever of the ways that a case leaves it is used in; `nil` if none is left.
   ///
   /// `guess` is where the maximum is probably taken; it changes the effort, not the validity.
-  func highest(of line: Int, in restriction: CaseRestriction?, near guess: Double) -> Double? {
-    var highest: Double?
+  func highest(
+    of line: Int, in restriction: CaseRestriction?, near guess: Double
+  ) -> CompensatedSum? {
+    var highest: CompensatedSum?
     for (position, way) in ways.ways[line].enumerated() {
       guard restriction?.allows(position) ?? true, let reachable = way.reachable else { continue }
       guard let amounts = restriction.map({ reachable.restricted(to: $0.amounts) }) ?? reachable
       else { continue }
       let bound = function(of: way, line: line).upperBound(over: amounts, near: guess)
-      highest = max(highest ?? bound, bound)
+      if bound.value > highest?.value ?? -.infinity { highest = bound }
     }
     return highest
   }
 
   private func function(of way: LineWay, line: Int) -> LineFunction {
     let price = money[line].value
-    var function = LineFunction(constant: price * way.fee, slope: price, terms: [])
+    var function = LineFunction(constant: price * way.fee, slope: price)
     if way.isActive { function.constant += activity[line] }
     if let bought = way.units, units[line] != 0 {
       function.constant += units[line] * bought.base
@@ -120,7 +119,7 @@ struct Lagrangian {
       function.constant += factor * share.figure
       function.slope += factor * share.rate
       if let part = share.curve, factor * part.factor != 0 {
-        function.terms.append((factor * part.factor, part.curve))
+        function.add(factor * part.factor, part.curve)
       }
     }
     return function

@@ -4,10 +4,29 @@ import Planning
 
 /// What one way of using a line adds to a bound, as a function of its amount: `constant + slope · x + Σ factor · curve(x)`.
 struct LineFunction {
-  var constant = 0.0
+  var constant: Double
   var slope: Double
-  /// Curves with their factors, none of them 0.
-  var terms: [(factor: Double, curve: ReadCurve)]
+  /// Different curves with their factors.
+  private(set) var terms: [(factor: Double, curve: ReadCurve)] = []
+
+  init(
+    constant: Double = 0, slope: Double, terms: [(factor: Double, curve: ReadCurve)] = []
+  ) {
+    self.constant = constant
+    self.slope = slope
+    for term in terms { add(term.factor, term.curve) }
+  }
+
+  /// Adds a multiple of a curve; where the same curve counts already, the multiples add up.
+  ///
+  /// A curve that counts for one KPI and, by a rate, against another one is then bounded as what is left of it.
+  mutating func add(_ factor: Double, _ curve: ReadCurve) {
+    if let place = terms.firstIndex(where: { $0.curve == curve }) {
+      terms[place].factor += factor
+    } else {
+      terms.append((factor, curve))
+    }
+  }
 
   /// The value with the sum of the absolute values of its parts.
   func value(at spend: Double) -> CompensatedSum {
@@ -17,7 +36,8 @@ struct LineFunction {
     return sum
   }
 
-  /// An upper bound on the function over a range of spends; infinite where the function may grow for ever.
+  /// An upper bound on the function over a range of spends, with the size of the parts that it is summed from; infinite
+  /// where the function may grow for ever.
   ///
   /// The range is cut at kinks and where a curve changes the way it bends. On a piece where every part is concave,
   /// tangents bound the function from above; a convex part is bounded by its chord. The piece with the highest bound is
@@ -26,12 +46,13 @@ struct LineFunction {
   /// Source: branch and bound on intervals, for example R. Horst and H. Tuy, Global Optimization (1996).
   ///
   /// - Complexity: a few dozen evaluations of each curve, and one per point of a `points` curve.
-  func upperBound(over amounts: Amounts, near guess: Double) -> Double {
+  func upperBound(over amounts: Amounts, near guess: Double) -> CompensatedSum {
     let range = amounts.range
     if terms.isEmpty, range.upperBound < .infinity {
-      return max(value(at: range.lowerBound).value, value(at: range.upperBound).value)
+      let ends = (value(at: range.lowerBound), value(at: range.upperBound))
+      return ends.0.value >= ends.1.value ? ends.0 : ends.1
     }
-    guard let end = finiteEnd(of: range) else { return .infinity }
+    guard let end = finiteEnd(of: range) else { return CompensatedSum(.infinity) }
     let last = range.upperBound == .infinity ? amounts.ceiling(end) : end
     let cuts = cuts(of: range.lowerBound...max(range.lowerBound, last), near: guess)
     var search = BoundSearch(self, pieces: pieces(between: cuts, amounts), amounts: amounts)

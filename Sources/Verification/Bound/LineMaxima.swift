@@ -5,7 +5,7 @@ struct LineMaxima {
   private let lagrangian: Lagrangian
   private let guesses: [Double]
   /// `nil` for a line that cannot be used in any way.
-  private let maxima: [Double?]
+  private let maxima: [CompensatedSum?]
 
   /// Takes over the maxima of lines that count the same in the maxima before, if there are any.
   ///
@@ -33,7 +33,7 @@ struct LineMaxima {
         lagrangian.highest(of: line, in: $0, near: guesses[line])
       }
       guard let highest = restricted ?? maximum else { return nil }
-      sum.add(highest)
+      sum.add(1, times: highest)
     }
     return sum
   }

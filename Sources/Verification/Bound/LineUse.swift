@@ -24,6 +24,25 @@ extension [LineWay] {
   }
 }
 
+extension [LineWay] {
+  /// Whether a plan's figures for the line may speak of a way that a restriction allows.
+  ///
+  /// A count of units where one price ends and the next begins is one of either. A campaign that is on with nothing is off.
+  func canBe(_ record: LineRecord, within restriction: CaseRestriction) -> Bool {
+    enumerated().contains { position, way in
+      guard way.package == record.package,
+        restriction.allows(LineUse(way: position, amount: record.amount))
+      else { return false }
+      if record.amount == 0, record.package == nil {
+        return !way.isActive || way.amounts?.range.lowerBound == 0
+      }
+      let units = record.units ?? 0
+      return way.isActive
+        && (record.units == nil || way.distance(of: units) <= Tolerance.limit * Swift.max(1, units))
+    }
+  }
+}
+
 extension LineWay {
   /// How far a count of units lies beside those of the way.
   fileprivate func distance(of count: Double) -> Double {

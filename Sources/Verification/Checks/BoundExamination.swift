@@ -20,7 +20,7 @@ struct BoundExamination {
   /// What came of it.
   private(set) var finding = BoundFinding.none
 
-  private var certificate: Certificate { examination.plan.certificate }
+  private var certificate: Certificate { examination.certificate }
 
   init(_ examination: PlanExamination, score: CompensatedSum, _ recomputed: Recomputation) {
     self.examination = examination
@@ -69,7 +69,7 @@ struct BoundExamination {
       if let bound, bound.value > highest?.value ?? -.infinity { highest = bound }
     case .empty:
       emptyCases.count += 1
-      if let bound, !(bound.value < -Tolerance.summation * bound.magnitude) {
+      if let bound, !(bound.value < -Tolerance.cancellation * bound.magnitude) {
         emptyCases.complaints.append(
           "a case without plans leaves a weighted slack of \(bound.value)")
       }
@@ -79,28 +79,16 @@ struct BoundExamination {
   /// The score, unless the case is to be empty, plus the multiples of slacks, compared with what they come to by KPI and
   /// limit.
   private mutating func lagrangian(of group: ProofCases.Group) -> Lagrangian? {
-    var lagrangian = Lagrangian(examination.scenario, ways: examination.ways)
-    var whole = CompensatedSum()
-    if group.claim == .bounded {
-      whole = score
-      for weight in certificate.weights {
-        let sign = examination.direction(of: weight.kpi)?.sign ?? 0
-        isSeparable = lagrangian.add(sign * weight.weight, kpi: weight.kpi) && isSeparable
-      }
-    }
-    let multipliers = MultiplierExamination(
-      group.multipliers, limits: examination.limits, directions: examination.directions)
-    for (factor, limit) in multipliers.readings {
-      guard let measure = recomputed.value(of: limit.measure),
-        let quantity = recomputed.value(of: limit.quantity)
-      else { continue }
-      whole.add(limit.sign * factor, times: measure)
-      whole.add(-limit.sign * factor, times: quantity)
-      isSeparable = lagrangian.add(factor, slackOf: limit) && isSeparable
-    }
+    var reading = LagrangianReading(
+      examination.scenario, ways: examination.ways, limits: examination.limits,
+      directions: examination.directions, recomputed: recomputed)
+    isSeparable =
+      reading.read(
+        score: group.claim == .bounded ? certificate.score : nil, kept: certificate.kept,
+        group.multipliers) && isSeparable
     guard isSeparable else { return nil }
-    compare(lagrangian.value(at: examination.uses), with: whole)
-    return lagrangian
+    compare(reading.lagrangian.value(at: examination.uses), with: reading.whole)
+    return reading.lagrangian
   }
 
   private mutating func compare(_ byLine: CompensatedSum, with whole: CompensatedSum) {

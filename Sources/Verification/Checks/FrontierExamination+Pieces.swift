@@ -42,6 +42,12 @@ extension FrontierExamination {
           }
         }
       }
+      for booking in piece.bookings where booking.package == nil {
+        let isUsed = piece.plans.contains { plan in
+          frontier.plans[plan].allocations.contains { $0.line == booking.line && $0.spend > 0 }
+        }
+        if !isUsed { complaints.append("'\(booking.line)' is not used in piece \(number + 1)") }
+      }
       return complaints
     }
   }
@@ -59,7 +65,7 @@ extension FrontierExamination {
   /// How what a plan does with a line differs from what its piece says; `nil` if it does not.
   ///
   /// A piece need not name what could not have been otherwise, and may name any campaign that gets money although it could
-  /// have been left out.
+  /// have been left out. One without a minimum may get less and less along a piece, and nothing at its end.
   private func complaint(
     about allocation: Plan.Allocation, at line: Int, stated: PlanFrontier.Booking?
   ) -> String? {
@@ -72,7 +78,8 @@ extension FrontierExamination {
     guard let campaign = scenario.scenario.campaign(at: line) else { return nil }
     let isActive = LineRecord(allocation, isCampaign: true).isActive
     if let stated {
-      return isActive && campaign.canBeOff && stated.package == nil
+      let canBeUsed = isActive || campaign.minimumIfActive == nil
+      return canBeUsed && campaign.canBeOff && stated.package == nil
         ? nil : "'\(name)' is not used by choice"
     }
     return isActive && campaign.isBooked ? "'\(name)' is used" : nil

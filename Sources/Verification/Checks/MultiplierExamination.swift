@@ -4,16 +4,20 @@ import Planning
 
 /// The multipliers of a proof: what they are of, and what is wrong with them.
 struct MultiplierExamination {
-  /// Every multiplier whose limit exists, with what the limit means.
-  private(set) var readings: [(factor: Double, limit: LimitReading)] = []
+  private let count: Int
   /// What is wrong with them.
   private(set) var complaints: [String] = []
 
-  /// Reads multipliers; `directions` says which way a KPI is better where the scenario leaves that to a frontier.
+  /// Reads multipliers.
+  ///
+  /// - Parameters:
+  ///   - directions: which way a KPI is better where the scenario leaves that to a frontier.
+  ///   - scores: what earlier stages keep, then what is maximized.
   init(
     _ multipliers: [Certificate.Multiplier], limits: LimitReader,
-    directions: [String: Objective] = [:]
+    directions: [String: Objective] = [:], scores: [Score] = []
   ) {
+    count = multipliers.count
     var seen: Set<LimitID> = []
     for multiplier in multipliers {
       let words = multiplier.limit.words
@@ -21,9 +25,7 @@ struct MultiplierExamination {
       if !(multiplier.value >= 0 && multiplier.value.isFinite) {
         complaints.append("\(words) has the multiplier \(multiplier.value)")
       }
-      if let reading = limits.reading(of: multiplier.limit, directions: directions) {
-        readings.append((multiplier.value, reading))
-      } else {
+      if !limits.has(multiplier.limit, directions: directions, scores: scores) {
         complaints.append("\(words) is no limit of the scenario")
       }
     }
@@ -33,6 +35,6 @@ struct MultiplierExamination {
   func check(plan: Int?) -> VerificationReport.Check {
     VerificationReport.Check(
       .multipliers, plan: plan, complaints: complaints,
-      otherwise: "\(readings.count) limits have a price")
+      otherwise: "\(count) limits have a price")
   }
 }

@@ -4,17 +4,20 @@ import Planning
 
 extension PlanExamination {
   /// Checks the certificate: that it is about this scenario, and that it proves what it states.
-  mutating func checkProof(_ recomputed: Recomputation) {
-    let certificate = plan.certificate
-    let weightsAreSound = checkWeights(certificate.weights)
+  ///
+  /// - Parameter givenUp: how far the plan may stay behind the score that is stated, for an earlier stage.
+  mutating func checkProof(_ recomputed: Recomputation, givenUp: Double) {
+    let scoresAreSound = checkScores()
     let cases = readCases()
     let sets = [certificate.multipliers] + cases.groups.map(\.multipliers)
     let multipliersAreSound = checkMultipliers(sets)
     checkKeptValues(sets, recomputed)
-    guard weightsAreSound, let score = score(recomputed) else { return }
+    guard scoresAreSound, let score = recomputed.value(of: certificate.score) else { return }
     let size = tolerance(of: score, proven: score.value)
+    let ceiling = givenUp > 0 ? max(certificate.value, certificate.bound) : certificate.value
     record(
-      .score, abs(score.value - certificate.value) <= size,
+      .score,
+      score.value >= certificate.value - givenUp - size && score.value <= ceiling + size,
       "stated as \(certificate.value), comes to \(score.value)")
     record(
       .boundAboveScore, certificate.value <= certificate.bound + size,
@@ -31,20 +34,16 @@ extension PlanExamination {
   ///
   /// The plan's own figures have no say in it.
   func tolerance(of sum: CompensatedSum, proven: Double) -> Double {
-    let size = plan.certificate.weights.count > 1 ? 1 : max(abs(sum.value), abs(proven))
+    let size = certificate.score.isOneKPI ? max(abs(sum.value), abs(proven)) : 1
     return Tolerance.bound * size + Tolerance.summation * sum.magnitude
-  }
-
-  func direction(of kpi: String) -> Objective? {
-    directions[kpi] ?? scenario.kpi(named: kpi)?.objective
   }
 
   /// The cases that the bound is proven in: one, unless the proof says otherwise.
   private mutating func readCases() -> ProofCases {
     let settled = readDecisions()
-    switch plan.certificate.proof {
+    switch certificate.proof {
     case .multipliers, .search:
-      return ProofCases(plan.certificate.multipliers, within: settled)
+      return ProofCases(certificate.multipliers, within: settled)
     case .cases(let tree):
       let cases = ProofCases(tree, within: settled, lines: verifier.positions)
       record(
@@ -56,7 +55,7 @@ extension PlanExamination {
 
   /// What is settled about lines in all plans of which the bound speaks: only in frontiers, and as the plan has it.
   private mutating func readDecisions() -> [Int: CaseRestriction] {
-    let decisions = plan.certificate.within
+    let decisions = certificate.within
     if decisions.isEmpty { return [:] }
     var settled: [Int: CaseRestriction] = [:]
     var complaints = position == nil ? ["the bound speaks of some plans only"] : []
@@ -68,7 +67,7 @@ extension PlanExamination {
       var restriction = CaseRestriction()
       restriction.amounts = decision.amounts
       restriction.keep(decision.options)
-      if !restriction.allows(uses[line]) {
+      if !ways.ways[line].canBe(records[line], within: restriction) {
         complaints.append("the plan uses '\(decision.line)' in another way")
       }
       if settled.updateValue(restriction, forKey: line) != nil {
@@ -84,7 +83,8 @@ extension PlanExamination {
     var limits: Set<LimitID> = []
     for multipliers in sets {
       let examination = MultiplierExamination(
-        multipliers, limits: self.limits, directions: directions)
+        multipliers, limits: self.limits, directions: directions,
+        scores: certificate.kept.map(\.score) + [certificate.score])
       complaints += examination.complaints.filter { !complaints.contains($0) }
       limits.formUnion(multipliers.map(\.limit))
     }
@@ -92,44 +92,120 @@ extension PlanExamination {
     return complaints.isEmpty
   }
 
-  private mutating func checkWeights(_ weights: [Certificate.Weight]) -> Bool {
+  /// What is maximized and kept must be about KPIs that can be added up, targets that are declared, and units.
+  private mutating func checkScores() -> Bool {
+    var complaints: [String] = []
+    for score in certificate.kept.map(\.score) + [certificate.score] {
+      complaints += complaintsAbout(score)
+    }
+    for kept in certificate.kept where !kept.value.isFinite {
+      complaints.append("a score is to be kept at \(kept.value)")
+    }
+    record(
+      .weights, complaints: complaints,
+      otherwise: "\(certificate.score.kpis.count) KPIs count")
+    return complaints.isEmpty
+  }
+
+  private func complaintsAbout(_ score: Score) -> [String] {
     var seen: Set<String> = []
     var complaints: [String] = []
-    for weight in weights {
+    for weight in score.weights {
       if !seen.insert(weight.kpi).inserted { complaints.append("'\(weight.kpi)' counts twice") }
-      if direction(of: weight.kpi) == nil {
-        complaints.append("'\(weight.kpi)' is no objective")
-      } else if scenario.linearForm(of: weight.kpi) == nil {
-        complaints.append("'\(weight.kpi)' is a ratio")
-      }
+      complaints += complaintsAbout(weight.kpi, weight.objective)
       if !(weight.weight >= 0 && weight.weight.isFinite) {
         complaints.append("'\(weight.kpi)' has the weight \(weight.weight)")
       }
     }
-    record(.weights, complaints: complaints, otherwise: "\(weights.count) objectives count")
-    return complaints.isEmpty
+    for miss in score.misses {
+      let limit = LimitID.miss(miss.kpi, miss.side, target: miss.target)
+      if !limits.has(limit, directions: directions, scores: []) {
+        complaints.append("\(limit.words) is no target")
+      }
+      if !(miss.weight > 0 && miss.weight.isFinite) {
+        complaints.append("\(limit.words) has the weight \(miss.weight)")
+      }
+    }
+    for progress in score.worstOff {
+      complaints += complaintsAbout(progress.kpi, progress.objective)
+      if !(progress.unit > 0 && progress.unit.isFinite && progress.reference.isFinite) {
+        complaints.append(
+          "'\(progress.kpi)' goes from \(progress.reference) in units of \(progress.unit)")
+      }
+    }
+    return complaints
+  }
+
+  /// What ratios with a better and a worse are made of; either way of it may count.
+  private var ratioParts: Set<String> {
+    Set(
+      scenario.scenario.kpis.flatMap { kpi -> [String] in
+        guard kpi.objective != nil || directions[kpi.name] != nil,
+          case .ratio(let numerator, let denominator) = kpi.definition
+        else { return [] }
+        return [numerator, denominator]
+      })
+  }
+
+  /// A KPI counts the way it is better, where the scenario says which one that is.
+  private func complaintsAbout(_ kpi: String, _ objective: Objective) -> [String] {
+    guard let definition = scenario.kpi(named: kpi) else { return ["there is no KPI '\(kpi)'"] }
+    if case .ratio = definition.definition { return ["'\(kpi)' is a ratio"] }
+    if ratioParts.contains(kpi) { return [] }
+    let directions = (directions[kpi] ?? definition.objective).map { [$0] }
+    let targets = definition.target?.missableSides.map { side -> Objective in
+      side == .atLeast ? .maximize : .minimize
+    }
+    guard let allowed = directions ?? targets else { return ["'\(kpi)' is no objective"] }
+    return allowed.contains(objective) ? [] : ["'\(kpi)' counts the wrong way"]
   }
 
   private mutating func checkKeptValues(
     _ sets: [[Certificate.Multiplier]], _ recomputed: Recomputation
   ) {
+    var complaints = certificate.kept.enumerated().compactMap { stage, kept -> String? in
+      guard let score = recomputed.value(of: kept.score) else {
+        return "stage \(stage + 1) has no value"
+      }
+      let slip = Tolerance.limit * max(1, abs(kept.value)) + Tolerance.summation * score.magnitude
+      return score.value >= kept.value - slip
+        ? nil : "stage \(stage + 1) is to keep \(kept.value) and comes to \(score.value)"
+    }
     var kept: [LimitID] = []
     var seen: Set<LimitID> = []
     for limit in sets.flatMap({ $0.map(\.limit) }) {
       if case .keep = limit, seen.insert(limit).inserted { kept.append(limit) }
     }
+    complaints += kept.compactMap { complaint(about: $0, recomputed) }
     record(
-      .keptValues, complaints: kept.compactMap { complaint(about: $0, recomputed) },
-      otherwise: "\(kept.count) values are kept")
+      .keptValues, complaints: complaints,
+      otherwise: "\(kept.count + certificate.kept.count) values are kept")
   }
+}
 
-  private func score(_ recomputed: Recomputation) -> CompensatedSum? {
-    var score = CompensatedSum()
-    for weight in plan.certificate.weights {
-      guard let direction = direction(of: weight.kpi), let value = recomputed.value(of: weight.kpi)
-      else { return nil }
-      score.add(weight.weight * direction.sign, times: value)
+extension Recomputation {
+  /// What a score comes to; `nil` if a KPI has no value.
+  func value(of score: Score) -> CompensatedSum? {
+    var sum = CompensatedSum()
+    for weight in score.weights {
+      guard let value = value(of: weight.kpi) else { return nil }
+      sum.add(weight.weight * weight.objective.sign, times: value)
     }
-    return score
+    for miss in score.misses {
+      guard var distance = value(of: miss.kpi) else { return nil }
+      distance.add(-miss.target)
+      let factor = miss.side == .atLeast ? miss.weight : -miss.weight
+      if factor * distance.value < 0 { sum.add(factor, times: distance) }
+    }
+    var least: CompensatedSum?
+    for progress in score.worstOff {
+      guard var distance = value(of: progress.kpi) else { return nil }
+      distance.add(-progress.reference)
+      var share = CompensatedSum()
+      share.add(progress.objective.sign / progress.unit, times: distance)
+      if share.value < least?.value ?? .infinity { least = share }
+    }
+    if let least { sum.add(1, times: least) }
+    return sum
   }
 }

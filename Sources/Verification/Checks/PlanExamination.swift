@@ -13,8 +13,12 @@ struct PlanExamination {
   let records: [LineRecord]
   /// The way in which the plan uses each line, once that is known.
   private(set) var uses: [LineUse] = []
+  /// What the plan comes to, once that is known.
+  private(set) var recomputed: Recomputation?
   /// The checks so far.
-  private(set) var checks: [VerificationReport.Check] = []
+  var checks: [VerificationReport.Check] = []
+  /// The proof that is looked at: the plan's own, unless another stage's is.
+  var certificate: Certificate
   /// What came of recomputing the bound.
   var finding = BoundFinding.none
 
@@ -29,6 +33,7 @@ struct PlanExamination {
     self.verifier = verifier
     self.position = position
     self.directions = directions
+    certificate = plan.certificate
     let campaigns = verifier.scenario.scenario.campaigns.count
     records = plan.allocations.enumerated().map { line, allocation in
       LineRecord(allocation, isCampaign: line < campaigns)
@@ -40,11 +45,15 @@ struct PlanExamination {
     guard checkLines(), checkFiniteSpends(), checkPurchases() else { return }
     let uses = zip(ways.ways, records).map { $0.use($1) }
     checkRanges()
-    let recomputed = Recomputation(scenario, curves: verifier.curves, records: records)
+    let recomputed = Recomputation(
+      scenario, words: verifier.words, curves: verifier.curves, records: records)
     checkLimits(recomputed)
     if checkKPIList() { checkValues(recomputed) }
     self.uses = uses.compactMap(\.self)
-    if self.uses.count == records.count { checkProof(recomputed) }
+    if self.uses.count == records.count {
+      self.recomputed = recomputed
+      checkProof(recomputed, givenUp: 0)
+    }
   }
 
   mutating func record(_ check: VerificationReport.Check) { checks.append(check) }
@@ -155,7 +164,7 @@ extension LimitID {
     case .kpi: .kpiLimits
     case .rule: .rules
     case .condition: .conditions
-    case .keep: .keptValues
+    case .keep, .stage, .miss, .progress, .market, .audience: .keptValues
     }
   }
 
@@ -168,6 +177,11 @@ extension LimitID {
       "'\(side.rawValue)' of rule '\(name)'" + (member.map { " for '\($0)'" } ?? "")
     case .condition(let name): "condition '\(name)'"
     case .keep(let name, let value): "keeping '\(name)' at \(value)"
+    case .stage(let position): "keeping stage \(position + 1)"
+    case .miss(let name, let side, let target): "target '\(side.rawValue)' \(target) of '\(name)'"
+    case .progress(let position, let stage): "progress \(position + 1) of stage \(stage + 1)"
+    case .market(let name, let market): "'\(name)' in '\(market)'"
+    case .audience(let name): "the audience of '\(name)'"
     }
   }
 }

@@ -4,7 +4,7 @@ import Curves
 import Planning
 
 /// A curve as it is meant: a formula, or straight pieces, which may be the majorant of the points that were given.
-enum ReadCurve: Sendable {
+enum ReadCurve: Hashable, Sendable {
   case formula(Curve)
   case pieces(Pieces)
   /// The majorant, with the points below it.

@@ -20,10 +20,11 @@ struct ScenarioCurves: Sendable {
     var top: Double
   }
 
-  init(_ scenario: CheckedScenario) {
+  /// Reads the curves of a scenario in its words, with markets written out.
+  init(_ scenario: CheckedScenario, words: Scenario) {
     var own: [[(kpi: String, curve: ReadCurve)]] = []
     var majorants: [Majorant] = []
-    for (line, campaign) in scenario.scenario.campaigns.enumerated() {
+    for (line, campaign) in words.campaigns.enumerated() {
       let range = scenario.envelopeRange(of: line)
       var read: [(kpi: String, curve: ReadCurve)] = []
       for delivery in campaign.brings {

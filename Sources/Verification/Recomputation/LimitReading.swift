@@ -100,6 +100,26 @@ struct LimitReader: Sendable {
     return limits
   }
 
+  /// Whether there is such a limit.
+  ///
+  /// - Parameter scores: what earlier stages keep, then what is maximized.
+  func has(_ limit: LimitID, directions: [String: Objective], scores: [Score]) -> Bool {
+    switch limit {
+    case .budget, .condition, .kpi, .rule, .keep:
+      reading(of: limit, directions: directions) != nil
+    case .stage(let stage): stage >= 0 && stage < scores.count - 1
+    case .miss(let kpi, let side, let target):
+      scenario.kpi(named: kpi)?.target.map { $0.value == target } == true
+        && scenario.kpi(named: kpi)?.target?.missableSides.contains(side) == true
+    case .progress(let part, let stage):
+      scores.indices.contains(stage) && scores[stage].worstOff.indices.contains(part)
+    case .market(let kpi, let market):
+      scenario.kpi(named: kpi)?.definition == .markets(.worst)
+        && scenario.scenario.markets.contains(market)
+    case .audience: false
+    }
+  }
+
   /// What a limit means, or `nil` if the scenario has no such limit.
   ///
   /// `directions` says which way a KPI is better where the scenario leaves that to a frontier.
@@ -115,11 +135,12 @@ struct LimitReader: Sendable {
     case .condition(let name):
       conditions[name].flatMap { reading(of: $0) }
     case .keep(let name, let value):
-      (directions[name] ?? scenario.kpi(named: name)?.objective).map { objective in
-        LimitReading(
-          measure: .of(.kpi(name)), quantity: .amount(value),
-          side: objective == .maximize ? .atLeast : .atMost)
+      scenario.kpi(named: name).flatMap { kpi in
+        (directions[name] ?? kpi.objective).map { objective in
+          reading(of: kpi, limit: value, objective == .maximize ? .atLeast : .atMost)
+        }
       }
+    case .stage, .miss, .progress, .market, .audience: nil
     }
   }
 

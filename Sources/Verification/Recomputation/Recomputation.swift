@@ -11,11 +11,14 @@ struct Recomputation {
   private let amounts: [String: [Double]]
   private let allLines: [Int]
 
-  init(_ scenario: CheckedScenario, curves: ScenarioCurves, records: [LineRecord]) {
+  /// Works out what lines bring, in the scenario's words with markets written out.
+  init(
+    _ scenario: CheckedScenario, words: Scenario, curves: ScenarioCurves, records: [LineRecord]
+  ) {
     self.scenario = scenario
     self.records = records
     allLines = Array(records.indices)
-    let deliveries = Deliveries(scenario: scenario.scenario, curves: curves)
+    let deliveries = Deliveries(scenario: words, curves: curves)
     var amounts: [String: [Double]] = [:]
     for (line, record) in records.enumerated() {
       for (kpi, amount) in deliveries.of(line: line, record) {
@@ -27,15 +30,35 @@ struct Recomputation {
 
   /// The value of a KPI with its base; for a ratio `nil` if its denominator is 0.
   func value(of kpi: String) -> CompensatedSum? {
-    guard case .ratio(let numerator, let denominator) = scenario.kpi(named: kpi)?.definition else {
+    switch scenario.kpi(named: kpi)?.definition {
+    case .ratio(let numerator, let denominator):
+      guard let above = value(of: numerator), let below = value(of: denominator),
+        below.value != 0
+      else { return nil }
+      var ratio = CompensatedSum()
+      ratio.add(1 / below.value, times: above)
+      return ratio
+    case .markets(.worst): return worst(of: kpi)
+    case .delivered, .sum, .markets(.sum), .independent, nil:
       return total(of: kpi, over: allLines, withBase: true)
     }
-    guard let above = total(of: numerator, over: allLines, withBase: true),
-      let below = total(of: denominator, over: allLines, withBase: true), below.value != 0
-    else { return nil }
-    var ratio = CompensatedSum()
-    ratio.add(1 / below.value, times: above)
-    return ratio
+  }
+
+  /// The value in the market where it is least, or largest for a KPI that is to be small.
+  private func worst(of kpi: String) -> CompensatedSum? {
+    var worst: CompensatedSum?
+    for member in scenario.marketMembers(of: kpi) {
+      guard let value = total(of: member.name, over: allLines, withBase: true) else { return nil }
+      guard let known = worst else {
+        worst = value
+        continue
+      }
+      let isWorse =
+        scenario.worstSide(of: kpi) == .atLeast
+        ? value.value < known.value : value.value > known.value
+      if isWorse { worst = value }
+    }
+    return worst
   }
 
   /// The value of a combination; `nil` if it names a KPI that cannot be totalled.
@@ -61,7 +84,7 @@ struct Recomputation {
     case .active(let lines):
       return CompensatedSum(Double(lines.count { records[$0].isActive }))
     case .brought(let kpi, let lines): return total(of: kpi, over: lines, withBase: false)
-    case .kpi(let kpi): return total(of: kpi, over: allLines, withBase: true)
+    case .kpi(let kpi): return value(of: kpi)
     }
   }
 
@@ -77,7 +100,17 @@ struct Recomputation {
       guard let definition = scenario.kpi(named: name) else { return nil }
       let base = withBase ? definition.base : 0
       switch definition.definition {
-      case .ratio: return nil
+      case .ratio, .independent, .markets(.worst): return nil
+      case .markets(.sum):
+        let members = scenario.marketMembers(of: name).map(\.name)
+        let missing = members.filter { known[$0] == nil }
+        open += missing
+        guard missing.isEmpty else { continue }
+        var sum = CompensatedSum(base)
+        for member in members {
+          if let part = known[member] { sum.add(1, times: part) }
+        }
+        known[name] = sum
       case .delivered:
         var sum = brought(name, by: lines)
         sum.add(base)
@@ -104,5 +137,16 @@ struct Recomputation {
       for line in lines { sum.add(amounts[line]) }
     }
     return sum
+  }
+}
+
+extension CheckedScenario {
+  /// Which side of every market's value the worst of them is a limit on: the least where more is better.
+  func worstSide(of kpi: String) -> LimitID.Side {
+    let kpi = self.kpi(named: kpi)
+    switch (kpi?.objective, kpi?.target?.kind) {
+    case (.minimize, _), (nil, .atMost): return .atMost
+    case (.maximize, _), (nil, _): return .atLeast
+    }
   }
 }

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Apportion
+
+/// A made-up program with choices and three objectives, with the size of each objective.
+///
+/// The same seed gives the same instance.
+struct ChoiceInstance {
+  private(set) var program = ChoiceProgram()
+  /// Roughly how large each objective gets.
+  private(set) var sizes = [0.0, 0, 0]
+
+  /// A weighted question on objectives of size 1, with floors on their true values.
+  func question(_ weights: [Double], gap: Double) -> Scalarization {
+    Scalarization(weights: zip(weights, sizes).map { $0 / $1 }, gap: gap)
+  }
+}
+
+extension ChoiceInstance {
+  /// Creators in eight categories, each booked with one of up to four packages or not at all.
+  ///
+  /// Fees spread log-normally; the budget is 8% of the largest packages' fees, at most an eighth of the creators are booked
+  /// and some of every category.
+  static func creators(_ count: Int, seed: UInt64) -> ChoiceInstance {
+    var random = SplitMix(state: seed)
+    var instance = ChoiceInstance()
+    let spend = instance.program.addMeasure()
+    let booked = instance.program.addMeasure()
+    let kpis = (0..<3).map { _ in instance.program.addMeasure() }
+    let categories = (0..<8).map { _ in instance.program.addMeasure() }
+    var total = 0.0
+    for index in 0..<count {
+      let line = instance.program.addLine(class: index % 8)
+      _ = instance.program.addOption(of: line)
+      let fee = (20_000 * Elementary.exp(1.2 * random.normal())).rounded() / 100 + 50
+      let reach = fee * (15 + 30 * random.unit())
+      let engagement = reach * (0.01 + 0.1 * random.unit())
+      var largest = 0.0
+      var largestValues = [0.0, 0, 0]
+      for posts in 1...(1 + Int(random.unit() * 4)) {
+        let size = Elementary.pow(Double(posts), 0.86)
+        let price = Elementary.pow(Double(posts), 0.78)
+        let values = [
+          (reach * size).rounded(), (engagement * size).rounded(),
+          (fee * size * 8 * Elementary.exp(random.normal())).rounded() / 4,
+        ]
+        let package = instance.program.addOption(of: line)
+        largest = (fee * price * 100).rounded() / 100
+        largestValues = values
+        instance.program.add(fixed: largest, of: package, to: spend)
+        instance.program.add(fixed: 1, of: package, to: booked)
+        instance.program.add(fixed: 1, of: package, to: categories[index % 8])
+        for (value, kpi) in zip(values, kpis) {
+          instance.program.add(fixed: value, of: package, to: kpi)
+        }
+      }
+      total += largest
+      for kpi in 0..<3 { instance.sizes[kpi] += 0.1 * largestValues[kpi] }
+    }
+    instance.program.addRow(.init([.init(1, spend)], upper: 0.08 * total))
+    instance.program.addRow(.init([.init(1, booked)], upper: Double(max(4, count / 8))))
+    for category in categories {
+      instance.program.addRow(.init([.init(1, category)], lower: Double(max(1, count / 200))))
+    }
+    for kpi in kpis { instance.program.addObjective([.init(1, kpi)]) }
+    return instance
+  }
+
+  /// Campaigns in five channels, a third with curves in the shape of an S and some with a least amount if active.
+  ///
+  /// The budget is 30% of all caps, and every channel gets 5% to 40% of it.
+  static func bentCurves(_ count: Int, seed: UInt64) throws -> ChoiceInstance {
+    var random = SplitMix(state: seed)
+    var instance = ChoiceInstance()
+    let spend = instance.program.addMeasure()
+    let kpis = (0..<3).map { _ in instance.program.addMeasure() }
+    let channels = (0..<5).map { _ in instance.program.addMeasure() }
+    let caps = (0..<count).map { _ in 2000 * Elementary.exp(4 * random.unit()) }
+    let budget = 0.3 * caps.reduce(0, +)
+    let heights = [150.0, 0.03, 4.0]
+    for (index, cap) in caps.enumerated() {
+      let line = instance.program.addLine(class: index % 5)
+      let isBent = random.unit() < 0.35
+      let least = random.unit() < 0.29 ? 0.08 * cap : 0
+      if least > 0 { _ = instance.program.addOption(of: line) }
+      let option = instance.program.addOption(of: line, lower: least, upper: min(cap, budget))
+      instance.program.add(slope: 1, of: option, to: spend)
+      instance.program.add(slope: 1, of: option, to: channels[index % 5])
+      for (kpi, spread) in [1.5, 1.2, 1.0].enumerated() {
+        let top = heights[kpi] * cap * Elementary.exp(spread * (random.unit() - 0.5))
+        let turn = cap * (0.15 + 0.5 * random.unit())
+        let curve = try curve(max: top, turn: turn, isBent: isBent, &random)
+        let atom = instance.program.addAtom(curve, of: option)
+        instance.program.add(factor: 1, of: atom, to: kpis[kpi])
+      }
+    }
+    instance.program.addRow(.init([.init(1, spend)], upper: budget))
+    for channel in channels {
+      instance.program.addRow(
+        .init([.init(1, channel)], lower: 0.05 * budget, upper: 0.4 * budget))
+    }
+    for kpi in kpis { instance.program.addObjective([.init(1, kpi)]) }
+    instance.sizes = heights.map { $0 * budget }
+    return instance
+  }
+
+  private static func curve(
+    max top: Double, turn: Double, isBent: Bool, _ random: inout SplitMix
+  ) throws -> Curve {
+    if isBent {
+      return .hill(try HillCurve(max: top, half: turn, shape: 1.5 + 1.5 * random.unit()))
+    }
+    switch Int(random.unit() * 3) {
+    case 0: return .exponential(try ExponentialCurve(max: top, scale: turn))
+    case 1: return .hill(try HillCurve(max: top, half: turn))
+    default:
+      return .power(try PowerCurve(gain: top, scale: turn, exponent: 0.3 + 0.5 * random.unit()))
+    }
+  }
+}
+
+extension SplitMix {
+  /// Roughly a standard normal number: the sum of twelve even ones.
+  mutating func normal() -> Double { (0..<12).reduce(-6.0) { sum, _ in sum + unit() } }
+}

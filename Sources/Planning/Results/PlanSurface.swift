@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How asking for a frontier of several KPIs ended.
+public enum SurfaceOutcome: Sendable {
+  /// A frontier, complete or not.
+  case found(PlanSurface)
+  /// A limit ended the search before there was any plan.
+  case interrupted(Interruption)
+  /// Proven: no plan keeps all limits.
+  case infeasible(Infeasibility)
+  /// A limit is missing.
+  case unbounded(Unboundedness)
+}
+
+/// Plans for which no plan is at least as good on each of several KPIs and better on one, with how complete the list is.
+public struct PlanSurface: Hashable, Sendable {
+  /// One of the KPIs.
+  public struct Axis: Hashable, Sendable {
+    /// The KPI with its best value among all plans and its worst among the plans of the frontier.
+    public var ends: PlanFrontier.Axis
+    /// The worst value among the plans that are best for one KPI each, which is what scales stand on, in the KPI's unit.
+    ///
+    /// From three KPIs on it only estimates the worst value among good plans, on either side.
+    public var payoffNadir: Double
+
+    /// Makes an axis.
+    public init(ends: PlanFrontier.Axis, payoffNadir: Double) {
+      self.ends = ends
+      self.payoffNadir = payoffNadir
+    }
+
+    /// The KPI's name.
+    public var kpi: String { ends.kpi }
+    /// Which way is better.
+    public var objective: Objective { ends.objective }
+  }
+
+  /// What a plan is known for.
+  public enum Title: Hashable, Sendable {
+    /// No plan has a better value of the KPI.
+    case best(String)
+    /// The least far of all KPIs along their ranges is as far as it can be.
+    case balanced
+    /// Farthest above the plane of the plans that are best for one KPI each.
+    case knee
+    /// What the scenario's own trade-off picks.
+    case declared
+  }
+
+  /// A plan with a title.
+  public struct Named: Hashable, Sendable {
+    /// What it is known for.
+    public var title: Title
+    /// Its position among the plans.
+    public var plan: Int
+
+    /// Names a plan.
+    public init(_ title: Title, plan: Int) {
+      self.title = title
+      self.plan = plan
+    }
+  }
+
+  /// The KPIs, in the order in which they were asked for.
+  public var axes: [Axis]
+  /// The plans, from best to worst in the first KPI, then the second, and so on.
+  public var plans: [Plan]
+  /// How much of the trade-off the plans stand for; mixes are of any plans that share their bookings.
+  public var completeness: PlanFrontier.Completeness
+  /// The plans with a title; one plan may have several.
+  public var named: [Named]
+  /// Notes about the scenario that bear on the plans.
+  public var notes: [Complaint]
+
+  /// Makes a frontier.
+  public init(
+    axes: [Axis], plans: [Plan], completeness: PlanFrontier.Completeness, named: [Named] = [],
+    notes: [Complaint] = []
+  ) {
+    self.axes = axes
+    self.plans = plans
+    self.completeness = completeness
+    self.named = named
+    self.notes = notes
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What one stage of a trade-off maximizes: a concave function of KPI values.
+///
+///     Σ weight · sign · value - Σ weight · miss + weight · worst
+///
+/// over weighted KPIs, targets that are missed, and the worst-off of several KPIs. `sign` is 1 where more is better and -1
+/// where less is.
+public struct Score: Hashable, Sendable {
+  /// The weight of one KPI in the score.
+  public struct Weight: Hashable, Sendable {
+    /// The name of the KPI.
+    public var kpi: String
+    /// Which way counts as better.
+    public var objective: Objective
+    /// Score per unit of the KPI; at least 0.
+    public var weight: Double
+
+    /// Makes a weight.
+    public init(kpi: String, objective: Objective = .maximize, weight: Double) {
+      self.kpi = kpi
+      self.objective = objective
+      self.weight = weight
+    }
+  }
+
+  /// What missing a target on one side takes off the score: `weight · max(0, target - value)` below it (`atLeast`),
+  /// `weight · max(0, value - target)` above it (`atMost`).
+  public struct Miss: Hashable, Sendable {
+    /// The name of the KPI.
+    public var kpi: String
+    /// Which side must hold for nothing to be missed.
+    public var side: LimitID.Side
+    /// The value to reach, in the KPI's unit.
+    public var target: Double
+    /// Score per unit of the KPI; above 0.
+    public var weight: Double
+
+    /// Makes a miss.
+    public init(kpi: String, side: LimitID.Side, target: Double, weight: Double) {
+      self.kpi = kpi
+      self.side = side
+      self.target = target
+      self.weight = weight
+    }
+  }
+
+  /// How far one KPI is on its way from a reference: `sign · (value - reference) / unit`.
+  public struct Progress: Hashable, Sendable {
+    /// The name of the KPI.
+    public var kpi: String
+    /// Which way counts as better.
+    public var objective: Objective
+    /// The value that counts 0, in the KPI's unit.
+    public var reference: Double
+    /// The amount of the KPI that counts 1, in its unit; above 0.
+    public var unit: Double
+
+    /// Makes a measure of progress.
+    public init(kpi: String, objective: Objective, reference: Double, unit: Double) {
+      self.kpi = kpi
+      self.objective = objective
+      self.reference = reference
+      self.unit = unit
+    }
+  }
+
+  /// The KPIs that count by themselves.
+  public var weights: [Weight]
+  /// The targets that count where they are missed.
+  public var misses: [Miss]
+  /// The KPIs of which only the one that is least far counts, once; empty for none.
+  public var worstOff: [Progress]
+
+  /// Makes a score.
+  public init(weights: [Weight] = [], misses: [Miss] = [], worstOff: [Progress] = []) {
+    self.weights = weights
+    self.misses = misses
+    self.worstOff = worstOff
+  }
+
+  /// The score at given KPI values; `nil` if one is missing.
+  public func value(_ value: (String) -> Double?) -> Double? {
+    var total = 0.0
+    for weight in weights {
+      guard let reached = value(weight.kpi) else { return nil }
+      total += weight.weight * weight.objective.sign * reached
+    }
+    for miss in misses {
+      guard let reached = value(miss.kpi) else { return nil }
+      let distance = miss.side == .atLeast ? miss.target - reached : reached - miss.target
+      total -= miss.weight * max(0, distance)
+    }
+    var worst: Double?
+    for progress in worstOff {
+      guard let reached = value(progress.kpi) else { return nil }
+      let share = progress.objective.sign * (reached - progress.reference) / progress.unit
+      worst = min(worst ?? share, share)
+    }
+    return total + (worst ?? 0)
+  }
+
+  /// Adds a multiple of another score, of which at most one may count a worst-off.
+  mutating func add(_ other: Score, times factor: Double) {
+    weights += other.weights.map {
+      Weight(kpi: $0.kpi, objective: $0.objective, weight: factor * $0.weight)
+    }
+    misses += other.misses.map {
+      Miss(kpi: $0.kpi, side: $0.side, target: $0.target, weight: factor * $0.weight)
+    }
+    worstOff += other.worstOff.map {
+      Progress(
+        kpi: $0.kpi, objective: $0.objective, reference: $0.reference, unit: $0.unit / factor)
+    }
+  }
+
+  /// Whether the score adds up over lines by itself.
+  func isSumOverLines(_ checked: CheckedScenario) -> Bool {
+    misses.isEmpty && worstOff.isEmpty
+      && weights.allSatisfy { checked.linearForm(of: $0.kpi) != nil }
+  }
+
+  /// Whether a single KPI counts by itself, so that the score is in multiples of its unit.
+  public var isOneKPI: Bool { weights.count == 1 && misses.isEmpty && worstOff.isEmpty }
+
+  /// The names of all KPIs that count, each once, sorted.
+  public var kpis: [String] {
+    Set(weights.map(\.kpi) + misses.map(\.kpi) + worstOff.map(\.kpi)).sorted()
+  }
+}

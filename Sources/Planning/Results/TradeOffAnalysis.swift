@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What the weights of a trade-off do at its plan: what is worth what there, how far they could move, and what they would
+/// have done on raw values.
+public struct TradeOffAnalysis: Hashable, Sendable {
+  /// What a little more of one KPI costs in another, at the plan.
+  public struct Exchange: Hashable, Sendable {
+    /// The KPI that gets better.
+    public var kpi: String
+    /// The KPI that pays for it, while every other objective stays as it is.
+    public var other: String
+    /// How much worse `other` gets for each unit by which `kpi` gets better, in their units: at least 0, whichever way is
+    /// better. From the prices of the proof, so that it holds for small steps only.
+    public var rate: Double
+    /// The same from solving again with a small step asked of `kpi`; `nil` where that was not tried or no plan takes it.
+    public var stepped: Step?
+
+    /// Makes a rate.
+    public init(kpi: String, other: String, rate: Double, stepped: Step? = nil) {
+      self.kpi = kpi
+      self.other = other
+      self.rate = rate
+      self.stepped = stepped
+    }
+  }
+
+  /// What came of solving again with a step.
+  public struct Step: Hashable, Sendable {
+    /// By how much the first KPI was asked to get better, in its unit; above 0.
+    public var step: Double
+    /// How much worse the other got for each unit of that.
+    public var rate: Double
+
+    /// Makes a step.
+    public init(step: Double, rate: Double) {
+      self.step = step
+      self.rate = rate
+    }
+  }
+
+  /// How far one weight can move, all others as they are, before the plan changes.
+  public struct WeightRange: Hashable, Sendable {
+    /// What "the plan changes" means.
+    public enum Criterion: Hashable, Sendable {
+      /// Another plan is best.
+      case anotherPlan
+      /// More than this share of the budget is spent elsewhere.
+      case moves(Double)
+    }
+
+    /// The KPI whose weight it is.
+    public var kpi: String
+    /// The weight as declared.
+    public var weight: Double
+    /// The least weight that leaves the plan as it is; 0 where any smaller one does.
+    public var lower: Double
+    /// The largest weight that leaves the plan as it is; `nil` where any larger one does.
+    public var upper: Double?
+    /// When a plan counts as changed.
+    public var criterion: Criterion
+
+    /// Makes a range.
+    public init(
+      kpi: String, weight: Double, lower: Double, upper: Double?, criterion: Criterion
+    ) {
+      self.kpi = kpi
+      self.weight = weight
+      self.lower = lower
+      self.upper = upper
+      self.criterion = criterion
+    }
+  }
+
+  /// What the same weights would have done on raw values instead of scales.
+  public struct Bias: Hashable, Sendable {
+    /// What that would have changed in one KPI.
+    public struct Change: Hashable, Sendable {
+      /// The KPI.
+      public var kpi: String
+      /// Its value on raw values less that of the plan, in its unit.
+      public var amount: Double
+
+      /// Makes a change.
+      public init(kpi: String, amount: Double) {
+        self.kpi = kpi
+        self.amount = amount
+      }
+    }
+
+    /// The plan that raw values would have given.
+    public var unscaled: Plan
+    /// The KPI that would have had more than half of the say, if one would.
+    public var ruler: String?
+    /// The largest part of weight · range that one KPI would have had: the ruler's where there is one; 0...1.
+    public var rulerShare: Double
+    /// What it would have changed, for each objective in the order of the scenario.
+    public var changes: [Change]
+
+    /// Makes a finding.
+    public init(unscaled: Plan, ruler: String?, rulerShare: Double, changes: [Change]) {
+      self.unscaled = unscaled
+      self.ruler = ruler
+      self.rulerShare = rulerShare
+      self.changes = changes
+    }
+  }
+
+  /// What a little more of one KPI costs in another.
+  public var exchanges: [Exchange]
+  /// How far each weight can move, in the order of the scenario.
+  public var weightRanges: [WeightRange]
+  /// What raw values would have done; `nil` where no scale is other than 1.
+  public var bias: Bias?
+
+  /// Makes an analysis.
+  public init(
+    exchanges: [Exchange] = [], weightRanges: [WeightRange] = [], bias: Bias? = nil
+  ) {
+    self.exchanges = exchanges
+    self.weightRanges = weightRanges
+    self.bias = bias
+  }
+}

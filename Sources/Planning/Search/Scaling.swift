@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Works out what weights stand on.
+struct Scaling {
+  let checked: CheckedScenario
+  /// The ends of the KPIs with a better and a worse; `nil` where nothing needs them.
+  private let ends: [String: Ends]
+
+  private struct Ends {
+    var ideal: Double
+    var nadir: Double
+    /// The difference, worked out without the constant, which could swallow its digits.
+    var range: Double
+    var isConstant: Bool
+  }
+
+  init(_ checked: CheckedScenario, _ statement: Statement, _ payoff: Payoff) {
+    self.checked = checked
+    var ends: [String: Ends] = [:]
+    for (index, objective) in statement.objectives.enumerated() {
+      guard let kpi = objective.single else { continue }
+      let sign = kpi.objective.sign
+      let range = payoff.ideal(index) - payoff.nadir(index)
+      let size = max(abs(payoff.ideal(index)), abs(payoff.nadir(index)))
+      ends[kpi.kpi] = Ends(
+        ideal: sign * (objective.constant + payoff.ideal(index)),
+        nadir: sign * (objective.constant + payoff.nadir(index)), range: range,
+        isConstant: range <= payoff.constantShare * size)
+    }
+    self.ends = ends
+  }
+
+  /// Without ends.
+  init(_ checked: CheckedScenario) {
+    self.checked = checked
+    ends = [:]
+  }
+
+  /// Whether the best and the worst value of a KPI are known.
+  func hasEnds(of kpi: String) -> Bool { ends[kpi] != nil }
+
+  /// What a weight of a KPI stands on.
+  ///
+  /// - Parameter standard: the scale of a KPI that names none.
+  func scale(_ kpi: KPI, _ objective: Objective, standard: Scale) -> ObjectiveScale {
+    let ends = ends[kpi.name]
+    let isConstant = ends?.isConstant ?? false
+    let scale = kpi.scale ?? standard
+    let amount =
+      switch scale {
+      case .range: isConstant ? 1 : ends?.range ?? 1
+      case .ideal: abs(ends?.ideal ?? 0)
+      case .baseline: abs(kpi.last ?? checked.lastValueOnCurves(of: kpi.name) ?? 0)
+      case .target: abs(kpi.target?.value ?? 0)
+      case .amount(let amount): amount
+      case .none: 1.0
+      }
+    return ObjectiveScale(
+      kpi: kpi.name, objective: objective, weight: kpi.weight ?? 1, scale: scale, amount: amount,
+      ideal: ends?.ideal, nadir: ends?.nadir, isConstant: isConstant)
+  }
+
+  /// What is said of scales that are 0.
+  static func complaints(_ scales: [ObjectiveScale]) -> [Complaint] {
+    scales.filter { !($0.amount > 0) }.map { scale in
+      let what =
+        switch scale.scale {
+        case .ideal: "best value"
+        case .target: "target"
+        case .range, .baseline, .amount, .none: "value of the last period"
+        }
+      return Complaint(
+        .noScale, path: ["kpis", scale.kpi],
+        message: "the \(what) of '\(scale.kpi)' is 0, so a weight cannot stand on it",
+        suggestion: "give it 'scale: range', or an amount that matters to you")
+    }
+  }
+}
+
+extension ObjectiveScale {
+  /// How large the objective gets on its scale, where the scale says nothing about its size; else 1.
+  var sizeOnScale: Double {
+    switch scale {
+    case .none, .amount: max(1, abs(ideal ?? 0) / amount)
+    case .range, .ideal, .baseline, .target:
+      isConstant ? max(1, 1e-3 * abs(ideal ?? 0) / amount) : 1
+    }
+  }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Pareto
+import Programs
+
+/// A question whose answer is settled in stages: scales first, then one stage after the other.
+struct StagedQuestion {
+  let planner: Planner
+  let gap: Double?
+  let limits: SearchLimits
+
+  private var scenario: Scenario { planner.scenario.scenario }
+
+  /// What is known before the stages are solved.
+  private enum Preparation {
+    case ready(Scaling)
+    case ended(PlanOutcome)
+  }
+
+  /// The plan for a declared trade-off.
+  func solve(_ plans: [StagePlan]) throws(PlanningError) -> PlanOutcome {
+    let needsRest = plans.contains { !$0.isWeightedSum }
+    let needsEnds =
+      needsRest
+      ? scenario.directed.count > 1
+      : plans.contains { $0.count > 1 && !$0.objectives.isEmpty }
+    let scaling: Scaling
+    switch try prepare(needsEnds: needsEnds) {
+    case .ready(let ready): scaling = ready
+    // Targets may keep a plan from growing for ever although nothing else does.
+    case .ended(.unbounded) where plans.allSatisfy(\.objectives.isEmpty):
+      scaling = Scaling(planner.scenario)
+    case .ended(let outcome): return outcome
+    }
+    let scoring = StageScoring(scenario: scenario, scaling: scaling)
+    var scales: [ObjectiveScale] = []
+    for plan in plans {
+      for kpi in plan.objectives {
+        scales.append(
+          scaling.scale(kpi, kpi.objective ?? .maximize, standard: scoring.standard))
+      }
+      for side in plan.targets where !scales.contains(where: { $0.kpi == side.kpi.name }) {
+        scales.append(scoring.scale(side))
+      }
+    }
+    let complaints = Scaling.complaints(scales)
+    if !complaints.isEmpty { throw .refused(Complaints(complaints)) }
+    var stages = plans.map(scoring.scored)
+    if needsRest { stages += scoring.rest(restScales(scaling)).map { [$0] } ?? [] }
+    return try run(stages, .declared, scales: scales)
+  }
+
+  /// The plan for all objectives alike, or near values that were asked for.
+  func solve(_ preference: Preference) throws(PlanningError) -> PlanOutcome {
+    if scenario.directed.isEmpty {
+      throw .refused(
+        Complaints([
+          Complaint(
+            .noTradeOff, path: ["kpis"], message: "no KPI is an objective",
+            suggestion: "say of at least two KPIs which way is better, with 'objective: maximize'")
+        ]))
+    }
+    var references: [String: Double]?
+    if case .at(let asked) = preference {
+      try checkReferences(asked)
+      references = asked
+    }
+    let scaling: Scaling
+    switch try prepare(needsEnds: true) {
+    case .ready(let ready): scaling = ready
+    case .ended(let outcome): return outcome
+    }
+    let scoring = StageScoring(scenario: scenario, scaling: scaling)
+    let scales = restScales(scaling)
+    let stages = [scoring.progress(scales, from: references), scoring.rest(scales)]
+      .compactMap(\.self)
+    if stages.isEmpty {
+      throw .refused(
+        Complaints([
+          Complaint(
+            .noTradeOff, path: ["kpis"],
+            message: "every plan has the same objectives, so that there is nothing to balance")
+        ]))
+    }
+    return try run(stages, preference, scales: scales)
+  }
+
+  private func checkReferences(_ asked: [String: Double]) throws(PlanningError) {
+    let known = Set(scenario.directed.map(\.kpi.name))
+    let complaints = asked.keys.sorted().compactMap { name -> Complaint? in
+      if asked[name]?.isFinite != true {
+        return Complaint(
+          .outOfRange, path: ["kpis", name], message: "the value asked of '\(name)' is not a number"
+        )
+      }
+      if known.contains(name) { return nil }
+      guard planner.scenario.kpi(named: name) != nil else {
+        let names = known.sorted().map { "'\($0)'" }.joined(separator: ", ")
+        return Complaint(
+          .unknownName, path: ["kpis"], message: "there is no KPI '\(name)'",
+          suggestion: "the objectives are \(names)")
+      }
+      return Complaint(
+        .noTradeOff, path: ["kpis", name],
+        message: "'\(name)' is not an objective, so it has no better or worse",
+        suggestion: "give it 'objective: maximize' or 'objective: minimize'")
+    }
+    if !complaints.isEmpty { throw .refused(Complaints(complaints)) }
+  }
+
+  /// Everything with a better and a worse on its range.
+  private func restScales(_ scaling: Scaling) -> [ObjectiveScale] {
+    scenario.directed.map { directed in
+      var kpi = directed.kpi
+      kpi.scale = scaling.hasEnds(of: kpi.name) || kpi.target == nil ? .range : .target
+      return scaling.scale(kpi, directed.objective, standard: .range)
+    }
+  }
+
+  private func prepare(needsEnds: Bool) throws(PlanningError) -> Preparation {
+    guard needsEnds else { return .ready(Scaling(planner.scenario)) }
+    let statement = try planner.state(
+      scenario.directed.map { (kpi: $0.kpi.name, objective: $0.objective) })
+    if statement.isOpenEnded {
+      return .ended(.unbounded(Unboundedness(campaigns: statement.unlimited)))
+    }
+    do throws(ScalarizerFailure) {
+      var scalarizer = try PlanScalarizer(statement, limits: limits)
+      switch try Payoff.compute(&scalarizer) {
+      case .found(let payoff): return .ready(Scaling(planner.scenario, statement, payoff))
+      case .infeasible:
+        guard let proof = scalarizer.infeasibility else {
+          return .ended(.interrupted(.numericalTrouble, best: nil))
+        }
+        return .ended(.infeasible(try statement.infeasibility(proof, limits: limits)))
+      case .unbounded:
+        return .ended(.unbounded(Unboundedness(campaigns: statement.unlimited)))
+      case .interrupted(let reason):
+        return .ended(.interrupted(Interruption(reason), best: nil))
+      }
+    } catch {
+      throw .broken(error.description)
+    }
+  }
+
+  private func run(
+    _ stages: [ScoredStage], _ preference: Preference, scales: [ObjectiveScale]
+  ) throws(PlanningError) -> PlanOutcome {
+    let statement: Statement
+    do throws(Complaints) {
+      statement = try Statement(
+        planner.scenario, responses: planner.responses, scores: stages.map(\.score))
+    } catch {
+      throw .refused(error)
+    }
+    if statement.isOpenEnded {
+      return .unbounded(Unboundedness(campaigns: statement.unlimited))
+    }
+    let outcome: StagedSearch.Outcome
+    do throws(ScalarizerFailure) {
+      var search = try StagedSearch(
+        planner: planner, statement: statement, stages: stages,
+        gap: max(gap ?? statement.standardGap, 1e-12), limits: limits)
+      outcome = try search.run()
+    } catch {
+      throw .broken(error.description)
+    }
+    func solution(_ plan: Plan, _ settled: [Stage]) -> Solution {
+      Solution(
+        plan: plan, preference: preference, stages: settled, scales: scales, notes: planner.notes)
+    }
+    switch outcome {
+    case .planned(let plan, let settled): return .planned(solution(plan, settled))
+    case .interrupted(let reason, let best):
+      return .interrupted(reason, best: best.map { solution($0.0, $0.1) })
+    case .infeasible(let proof): return .infeasible(proof)
+    case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
+    case .refused(let complaints): throw .refused(complaints)
+    }
+  }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Pareto
+import Programs
+
+/// A stage of a trade-off whose scales are known.
+struct ScoredStage {
+  var purpose: Stage.Purpose
+  var score: Score
+  /// How large the score gets; `nil` where it is in a KPI's own unit and only the plan tells.
+  var size: Double?
+  /// What may be given up, given the value that was found.
+  var giveUp: GiveUp?
+  /// The score of one unit of the KPI that is alone in the stage.
+  var scorePerUnit = 1.0
+  /// The ratio that the stage looks for instead of a score.
+  var ratio: KPI?
+}
+
+/// One search for a plan in stages, each of which keeps what the earlier ones found.
+///
+/// Source: preemptive goal programming, Ijiri, "Management Goals and Accounting for Control" (1965); that a stage which
+/// improves the rest makes the plan efficient: Tamiz and Jones, "Goal programming and Pareto efficiency", Journal of
+/// Information and Optimization Sciences 17 (1996).
+struct StagedSearch: ~Copyable {
+  let planner: Planner
+  let stages: [ScoredStage]
+  let gap: Double
+  let limits: SearchLimits
+  /// The scenario with one objective for each stage; it is stated anew once a ratio is to be kept.
+  private var statement: Statement
+  private var scalarizer: PlanScalarizer
+  private var floors: [Double]
+  private var ratios: [RatioFloor] = []
+  private var settled: [Stage] = []
+  private var best: Plan?
+
+  init(
+    planner: Planner, statement: Statement, stages: [ScoredStage], gap: Double,
+    limits: SearchLimits
+  ) throws(ScalarizerFailure) {
+    self.planner = planner
+    self.stages = stages
+    self.gap = gap
+    self.limits = limits
+    self.statement = statement
+    floors = stages.map { _ in -.infinity }
+    scalarizer = try PlanScalarizer(statement, limits: limits)
+  }
+
+  /// What the search came to.
+  enum Outcome {
+    case planned(Plan, [Stage])
+    case interrupted(Interruption, best: (Plan, [Stage])?)
+    case infeasible(Infeasibility)
+    case unbounded
+    case refused(Complaints)
+  }
+
+  /// Why a stage ended the search.
+  private enum End {
+    case settled
+    case ended(Outcome)
+  }
+
+  /// Settles one stage after the other.
+  ///
+  /// - Complexity: one or two solves for each stage, a few more for a ratio.
+  mutating func run() throws(ScalarizerFailure) -> Outcome {
+    for index in stages.indices {
+      let end =
+        if let ratio = stages[index].ratio {
+          try settle(ratio, at: index)
+        } else {
+          try settleScore(index)
+        }
+      if case .ended(let outcome) = end { return outcome }
+    }
+    guard let best else { return .interrupted(.numericalTrouble, best: nil) }
+    return .planned(best, settled)
+  }
+
+  private var plannedSoFar: (Plan, [Stage])? { best.map { ($0, settled) } }
+
+  private mutating func settleScore(_ index: Int) throws(ScalarizerFailure) -> End {
+    switch try solve(index) {
+    case .solved(let point):
+      let plan = statement.plan(point.solution)
+      let value = plan.certificate.value
+      let givenUp = max(givenUp(index, value), rounding * (stages[index].size ?? abs(value)))
+      floors[index] = point.values[index] - givenUp
+      settled.append(
+        Stage(purpose: stages[index].purpose, certificate: plan.certificate, givenUp: givenUp))
+      best = plan
+      return .settled
+    case .infeasible: return .ended(try infeasible())
+    case .unbounded: return .ended(.unbounded)
+    case .interrupted(let reason, let point):
+      if let point {
+        let plan = statement.plan(point.solution)
+        settled.append(Stage(purpose: stages[index].purpose, certificate: plan.certificate))
+        best = plan
+      }
+      return .ended(.interrupted(Interruption(reason), best: plannedSoFar))
+    }
+  }
+
+  private func infeasible() throws(ScalarizerFailure) -> Outcome {
+    // Once there is a plan it keeps everything: to say otherwise is the arithmetic's fault.
+    guard best == nil, let proof = scalarizer.infeasibility else {
+      return .interrupted(.numericalTrouble, best: plannedSoFar)
+    }
+    return .infeasible(try statement.infeasibility(proof, limits: limits))
+  }
+
+  private mutating func solve(
+    _ index: Int
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
+    var weights = [Double](repeating: 0, count: stages.count)
+    weights[index] = 1
+    let isLast = index == stages.count - 1
+    // What an early stage leaves open, later ones give away.
+    let share = isLast ? gap : min(gap, scalarizer.isBranching ? Payoff.choiceGap : Payoff.gap)
+    var allowed = share * (stages[index].size ?? scalarizer.objectiveSizes[index])
+    var outcome = try scalarizer.solve(
+      Scalarization(weights: weights, floors: floors, gap: allowed))
+    if stages[index].size == nil, case .solved(let point) = outcome {
+      let certificate = statement.plan(point.solution).certificate
+      allowed = share * max(abs(certificate.value), abs(certificate.bound))
+      if certificate.bound - certificate.value > allowed {
+        outcome = try scalarizer.solve(
+          Scalarization(weights: weights, floors: floors, gap: 0.5 * allowed))
+      }
+    }
+    guard case .solved(let point) = outcome else { return outcome }
+    let tolerated = max(1.01 * allowed, isLast ? 0 : gap * (allowed / share))
+    return statement.plan(point.solution).openGap > tolerated
+      ? .interrupted(.numericalTrouble, best: point) : outcome
+  }
+
+  private func givenUp(_ index: Int, _ value: Double) -> Double {
+    let stage = stages[index]
+    switch stage.giveUp {
+    case .share(let share): return share * (stage.size == nil ? abs(value) : 1)
+    case .amount(let amount): return amount * stage.scorePerUnit
+    case nil: return 0
+    }
+  }
+
+  /// What a score that is to be kept as it is may lose, as a share of its size: what it was found to, where curves let it be
+  /// found to some digits only. Kept to its last digit it would leave room for no other plan, and no price for keeping it.
+  private var rounding: Double {
+    guard statement.program.isCurved else { return 0 }
+    return scalarizer.isBranching ? Payoff.choiceGap : 10 * Payoff.gap
+  }
+
+  // MARK: Ratios
+
+  private mutating func settle(_ kpi: KPI, at index: Int) throws(ScalarizerFailure) -> End {
+    let objective = kpi.objective ?? .maximize
+    let kept = zip(stages, floors).compactMap { stage, floor in
+      floor.isFinite ? RatioSearch.Kept(score: stage.score, floor: floor) : nil
+    }
+    guard
+      let search = RatioSearch(
+        planner: planner, kpi: kpi, objective: objective, kept: kept, ratios: ratios, gap: gap,
+        limits: limits)
+    else { return .settled }
+    switch try search.run() {
+    case .found(let plan, let claim, let certificate, let interruption):
+      let value = plan.value(of: kpi.name) ?? claim.reference
+      var givenUp = rounding * abs(value)
+      switch stages[index].giveUp {
+      case .share(let share): givenUp = max(givenUp, share * abs(value))
+      case .amount(let amount): givenUp = max(givenUp, amount)
+      case nil: break
+      }
+      settled.append(
+        Stage(
+          purpose: stages[index].purpose, certificate: certificate, givenUp: givenUp,
+          ratio: claim))
+      best = plan
+      if let interruption { return .ended(.interrupted(interruption, best: plannedSoFar)) }
+      guard let parts = RatioParts(kpi) else { return .settled }
+      ratios.append(
+        RatioFloor(
+          kpi: kpi.name, parts: parts, objective: objective,
+          value: value - objective.sign * givenUp))
+      return index + 1 < stages.count ? try restate() : .settled
+    case .infeasible(let proof):
+      return .ended(
+        best == nil ? .infeasible(proof) : .interrupted(.numericalTrouble, best: plannedSoFar))
+    case .unbounded: return .ended(.unbounded)
+    case .interrupted(let reason):
+      return .ended(.interrupted(reason, best: plannedSoFar))
+    case .refused(let complaints): return .ended(.refused(complaints))
+    }
+  }
+
+  /// States the scenario anew, with the ratios that are to be kept.
+  private mutating func restate() throws(ScalarizerFailure) -> End {
+    do throws(Complaints) {
+      statement = try Statement(
+        planner.scenario, responses: planner.responses, scores: stages.map(\.score),
+        ratios: ratios)
+    } catch {
+      return .ended(.refused(error))
+    }
+    scalarizer = try PlanScalarizer(statement, limits: limits)
+    return .settled
+  }
+}

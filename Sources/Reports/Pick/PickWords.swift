@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Planning
+
+/// Puts the questions of a pick into words.
+public struct PickWords {
+  private let context: ReportContext
+
+  /// Words for a scenario.
+  public init(_ scenario: CheckedScenario, options: TextOptions = TextOptions()) {
+    context = ReportContext(scenario, options)
+  }
+
+  /// The next question with the two plans that it compares, ended by what can be answered; empty where there is none.
+  public func text(_ pick: PlanPick) -> String {
+    guard let question = pick.question else { return "" }
+    let number = "Question \(pick.exchanges.count + 1) of at most \(PlanPick.mostQuestions)"
+    var table = TextTable([
+      .init(title: number, alignment: .left), .init(title: pick.frontier.x.kpi),
+      .init(title: pick.frontier.y.kpi),
+    ])
+    table.rows = [("as it is", question.from), ("instead", question.to)].map { name, plan in
+      [.init(name)]
+        + [pick.frontier.x, pick.frontier.y].map { axis in
+          let values = [question.from, question.to].compactMap {
+            pick.frontier.plans[$0].value(of: axis.kpi)
+          }
+          let format = FigureFormat(
+            values, differences: zip(values, values.dropFirst()).map { $1 - $0 })
+          return .init(
+            pick.frontier.plans[plan].value(of: axis.kpi).map(format.text) ?? context.options.dash)
+        }
+    }
+    return table.text(context.options) + "Is \(words(question, pick.frontier))? [yes/no/same] "
+  }
+
+  /// `0.4 more trust worth 30k less reach`.
+  func words(_ question: PlanPick.Question, _ frontier: PlanFrontier) -> String {
+    let gain = amount(question.gain, frontier.y, isBetter: true)
+    let price = amount(question.price, frontier.x, isBetter: false)
+    return "\(gain) worth \(price)"
+  }
+
+  /// What was asked and said, one line each.
+  func told(_ pick: PlanPick) -> String {
+    guard !pick.exchanges.isEmpty else { return "" }
+    return context.options.style(.heading, "Picked by your answers") + "\n"
+      + pick.exchanges.map { exchange in
+        context.paragraph(
+          "is \(words(exchange.question, pick.frontier))? \(exchange.answer.rawValue)",
+          indent: 2, hanging: 2)
+      }.joined()
+  }
+
+  private func amount(
+    _ value: Double, _ axis: PlanFrontier.Axis, isBetter: Bool
+  ) -> String {
+    let isMore = (axis.objective == .maximize) == isBetter
+    let figure = FigureFormat.rounded(value, significant: 3)
+    return "\(figure) \(isMore ? "more" : "less") \(DisplayText.visible(axis.kpi))"
+  }
+}
+
+extension PlanPick {
+  /// What was asked and said, as JSON.
+  var json: JSONValue {
+    .object([
+      "plan": JSONValue(chosen + 1), "of": JSONValue(frontier.plans.count),
+      "questions": .list(
+        exchanges.map { exchange in
+          .object([
+            "gain": .object([
+              "kpi": .text(frontier.y.kpi), "amount": JSONValue(exchange.question.gain),
+            ]),
+            "price": .object([
+              "kpi": .text(frontier.x.kpi), "amount": JSONValue(exchange.question.price),
+            ]), "answer": .text(exchange.answer.rawValue),
+          ])
+        }),
+    ])
+  }
+}

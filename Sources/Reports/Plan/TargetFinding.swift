@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// How a plan stands to one target.
+struct TargetFinding {
+  let kpi: KPI
+  let target: Target
+  /// What the plan has; `nil` for a ratio by 0.
+  let value: Double?
+
+  /// The targets of a scenario, in its order.
+  static func all(_ scenario: CheckedScenario, _ plan: Plan) -> [TargetFinding] {
+    scenario.scenario.kpis.compactMap { kpi in
+      kpi.target.map { TargetFinding(kpi: kpi, target: $0, value: plan.value(of: kpi.name)) }
+    }
+  }
+
+  /// By how much the value falls short of the target or passes it on the wrong side, in the KPI's unit; 0 where it is met.
+  var missedBy: Double? {
+    value.map { value in
+      switch target.kind {
+      case .atLeast: max(0, target.value - value)
+      case .atMost: max(0, value - target.value)
+      case .exactly: abs(value - target.value)
+      }
+    }
+  }
+
+  /// How much of the target is reached: value / target, `at most` 2 - value / target, `exactly` 1 less the miss over the target;
+  /// `nil` for a target of 0.
+  var attainment: Double? {
+    guard let value, target.value != 0 else { return nil }
+    let size = abs(target.value)
+    return switch target.kind {
+    case .atLeast: 1 + (value - target.value) / size
+    case .atMost: 1 - (value - target.value) / size
+    case .exactly: 1 - abs(value - target.value) / size
+    }
+  }
+
+  /// Whether the target is met, up to the last digits.
+  var isMet: Bool { missedBy.map { $0 <= 1e-6 * max(abs(target.value), 1e-9) } ?? false }
+}
