@@ -33,6 +33,12 @@ import Testing
     #expect(frontier.balanced == 1)
   }
 
+  @Test("Where one of the best points is nearly best in everything, nothing bends")
+  func lopsided() {
+    let frontier = frontier([[10, 2, 2], [9.5, 5, 0], [9, 9, 10], [5, 10, 2], [0, 9.5, 1]])
+    #expect(frontier.knee == nil)
+  }
+
   @Test("Of points that are best in everything there is no plane, and each is balanced")
   func single() {
     let frontier = frontier([[1, 2, 3]])
