@@ -10,11 +10,12 @@ import Testing
   /// exactly where `isExact`, and two objectives.
   private struct Instance {
     var program = ChoiceProgram()
-    let floor: Double
+    private(set) var floor = 0.0
 
     init(seed: UInt64, lines: Int = 7, isExact: Bool = false, floorShare: Double = 0.4) {
       var random = SplitMix(state: seed)
-      let measures = (0..<5).map { _ in program.addMeasure() }
+      var measures: [SeparableProgram.Measure] = []
+      for _ in 0..<5 { measures.append(program.addMeasure()) }
       var most = 0.0
       for index in 0..<lines {
         let line = program.addLine(class: index % 2)
