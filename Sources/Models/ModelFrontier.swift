@@ -81,13 +81,35 @@ public struct ModelFrontier: Hashable, Sendable {
     }
   }
 
-  /// The points, from best in the first objective to best in the second.
+  /// What a frontier of three objectives or more has besides.
+  public struct Surface: Hashable, Sendable {
+    /// Whether every mix of points is feasible too, so that mixes stand for what is not listed; else points alone.
+    public var isMixed: Bool
+    /// The worst value of each objective among the points that are best in one, the common estimate of
+    /// ``ModelFrontier/nadir``.
+    public var payoffNadir: [Double]
+    /// Whether no efficient point is worse than ``ModelFrontier/nadir`` in an objective; else that is an estimate.
+    public var isNadirProven: Bool
+    /// The position of the point whose worst objective is best, as a share of its range.
+    public var balanced: Int
+
+    /// Makes the facts of a surface.
+    public init(isMixed: Bool, payoffNadir: [Double], isNadirProven: Bool, balanced: Int) {
+      self.isMixed = isMixed
+      self.payoffNadir = payoffNadir
+      self.isNadirProven = isNadirProven
+      self.balanced = balanced
+    }
+  }
+
+  /// The points, from best in the first objective to best in the second; of three objectives or more to worst in the first,
+  /// ties by the next.
   public var points: [Point]
-  /// Which points belong together, in their order.
+  /// Which points belong together, in their order; of three objectives or more each is by itself.
   public var pieces: [Piece]
   /// The best value of each objective, infinite where the frontier goes on for ever.
   public var ideal: [Double]
-  /// The worst value of each objective on the frontier, infinite where it goes on for ever.
+  /// The worst value of each objective among the points, infinite where the frontier goes on for ever.
   public var nadir: [Double]
   /// Where the frontier goes on for ever.
   public var directions: Directions
@@ -95,14 +117,17 @@ public struct ModelFrontier: Hashable, Sendable {
   public var completeness: Completeness
   /// The share of the first objective's range over which nothing better can be missed; 1 unless the search ended early.
   public var provenShare: Double
-  /// The position of the point farthest from the straight line between the ends; `nil` if that is under 1% of the range.
+  /// The position of the point farthest from the straight line between the ends, or the plane through them; `nil` if that is
+  /// under 1% of the range.
   public var knee: Int?
+  /// What there is besides of three objectives or more; `nil` for two.
+  public var surface: Surface?
 
   /// Makes a frontier.
   public init(
     points: [Point], pieces: [Piece], ideal: [Double], nadir: [Double],
     directions: Directions = Directions(), completeness: Completeness, provenShare: Double = 1,
-    knee: Int?
+    knee: Int?, surface: Surface? = nil
   ) {
     self.points = points
     self.pieces = pieces
@@ -112,6 +137,7 @@ public struct ModelFrontier: Hashable, Sendable {
     self.completeness = completeness
     self.provenShare = provenShare
     self.knee = knee
+    self.surface = surface
   }
 
   /// What each unit of the first objective costs in the second from a point to the next of its piece: the change of the

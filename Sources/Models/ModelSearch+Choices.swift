@@ -10,11 +10,18 @@ extension ModelSearch {
     columns: (S.Solution) -> [Double]
   ) throws(ScalarizerFailure) -> ModelOutcome {
     let outcome: PiecedSearchOutcome<S.Choice, S.Solution>
-    if scalarizer.slicesArePoints {
-      outcome = try CompleteFrontier(maximumPoints: Self.mostPoints)
+    let gap = options.gap ?? 0
+    if let points = options.points {
+      outcome = try BoxFrontier(until: .points(points), maximumPoints: Self.mostPoints)
+        .run(&scalarizer, progress: progress)
+    } else if !scalarizer.slicesArePoints {
+      outcome = try PieceFrontier(gap: gap, maximumPoints: Self.mostPoints)
+        .run(&scalarizer, progress: progress)
+    } else if gap > 0 {
+      outcome = try BoxFrontier(until: .gap(gap), maximumPoints: Self.mostPoints)
         .run(&scalarizer, progress: progress)
     } else {
-      outcome = try PieceFrontier(gap: options.gap ?? 0, maximumPoints: Self.mostPoints)
+      outcome = try CompleteFrontier(maximumPoints: Self.mostPoints)
         .run(&scalarizer, progress: progress)
     }
     switch outcome {
@@ -56,10 +63,11 @@ extension ModelSearch {
   }
 
   /// The multipliers that rule out every point even with fractions, where there are any.
-  private func relaxedInfeasibility() throws(ScalarizerFailure) -> ModelInfeasibility {
+  func relaxedInfeasibility() throws(ScalarizerFailure) -> ModelInfeasibility {
     var scalarizer = try LinearScalarizer(model.program, limits: limits)
     guard
-      case .infeasible = try scalarizer.solve(Scalarization(weights: [1, 1], gap: 0)),
+      case .infeasible = try scalarizer.solve(
+        Scalarization(weights: model.objectives.map { _ in 1 }, gap: 0)),
       let proof = scalarizer.infeasibility
     else { return ModelInfeasibility(rowMultipliers: nil) }
     return ModelInfeasibility(rowMultipliers: proof.rowMultipliers)

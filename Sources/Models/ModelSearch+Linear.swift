@@ -66,10 +66,9 @@ extension ModelSearch {
   /// The objectives that grow for ever by themselves, whole numbers left out of account.
   func unboundedObjectives() throws(ScalarizerFailure) -> [Int] {
     var unbounded: [Int] = []
-    for objective in 0..<2 {
+    for objective in model.objectives.indices {
       var scalarizer = try LinearScalarizer(model.program, limits: limits)
-      var weights = [0.0, 0.0]
-      weights[objective] = 1
+      let weights = model.objectives.indices.map { $0 == objective ? 1.0 : 0 }
       if case .unbounded = try scalarizer.solve(Scalarization(weights: weights, gap: 0)) {
         unbounded.append(objective)
       }

@@ -9,10 +9,12 @@ public struct ModelSearch: Sendable {
   /// What is asked for.
   public struct Options: Hashable, Sendable {
     /// The largest share of each objective's range by which a missed point may be better; `nil` or 0 for every point.
-    /// Where integers settle both objectives, every point is listed at any gap.
+    /// Where three or more objectives are not all settled by integers, there is no listing every point, and `nil` means
+    /// ``ModelSearch/mixedGap``.
     public var gap: Double?
-    /// How many points to spread evenly, at least 2; `nil` for as many as there are or as the gap needs. A model with
-    /// integers does not take it.
+    /// How many points to spread over the frontier, at least 2, or of three objectives or more how many to find; `nil` for as
+    /// many as there are or as the gap needs. With integers they are points of the frontier, chosen so that none that is
+    /// missing is much better than all of them.
     public var points: Int?
     /// When to stop.
     public var timeLimit: Duration?
@@ -30,18 +32,20 @@ public struct ModelSearch: Sendable {
   /// How closely the shape of a frontier is known before points are spread on it, where no gap is asked for.
   static let shapeGap = 1e-3
 
+  /// The gap to which a frontier of three objectives or more is known, where integers and amounts both count.
+  public static let mixedGap = 0.01
+
   let model: NamedModel
   let options: Options
   let limits: SearchLimits
 
   /// Prepares a search, whose time runs from now on.
   ///
-  /// - Precondition: the model has two objectives, and no integers where points are to be spread.
+  /// - Precondition: the model has two to eight objectives.
   public init(
     _ model: NamedModel, _ options: Options = Options(), cancellation: CancellationToken? = nil
   ) {
-    precondition(model.objectives.count == 2, "a frontier has two objectives")
-    precondition(options.points == nil || !model.hasIntegers, "integers leave no way to spread")
+    precondition((2...8).contains(model.objectives.count), "a frontier has two to eight objectives")
     self.model = model
     self.options = options
     limits = SearchLimits(
@@ -56,6 +60,8 @@ public struct ModelSearch: Sendable {
   public func run(
     progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> ModelOutcome {
-    model.hasIntegers ? try runInteger(progress: progress) : try runLinear(progress: progress)
+    if model.objectives.count > 2 { return try runSurface(progress: progress) }
+    return model.hasIntegers
+      ? try runInteger(progress: progress) : try runLinear(progress: progress)
   }
 }

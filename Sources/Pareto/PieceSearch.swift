@@ -327,14 +327,18 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
       }
       before = end == nil ? nil : edge
     }
-    return PiecedFrontier(pieces, proof: proof, asked: gap, interruption: interruption)
+    return PiecedFrontier(
+      BeatenPlans(pieces, scales: scales).leftOut, proof: proof, asked: gap,
+      interruption: interruption)
   }
 
   /// Whether two points are the same up to rounding, as the plan at a cut and a plan beside it may be.
   private func isSame(
     _ one: ScalarizedPoint<Solution>?, _ other: ScalarizedPoint<Solution>
   ) -> Bool {
-    one.map { union.isSame(scales.point($0.values), scales.point(other.values)) } ?? false
+    guard let one = one.map({ scales.point($0.values) }) else { return false }
+    let other = scales.point(other.values)
+    return one.covers(other) && other.covers(one)
   }
 
   /// An edge as a piece, or what is left of it where one of its ends is not known.

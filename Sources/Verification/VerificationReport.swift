@@ -73,6 +73,8 @@ public struct VerificationReport: Hashable, Sendable {
     case ends = "best and worst values"
     /// Exchange rates are numbers, and do not improve from plan to plan where every extreme point is listed.
     case exchangeRates = "exchange rates"
+    /// Plans that are said to be best in a KPI are.
+    case names
     /// The knee is the plan farthest above the straight line between the ends.
     case knee
   }

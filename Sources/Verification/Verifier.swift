@@ -118,7 +118,7 @@ public struct Verifier: Sendable {
       bounds: [highest.map { .recomputed($0.value) } ?? .none])
   }
 
-  private func lifts(in plans: [Plan]) -> [EnvelopeLift] {
+  func lifts(in plans: [Plan]) -> [EnvelopeLift] {
     curves.majorants.map { majorant in
       EnvelopeLift(
         line: scenario.scenario.campaigns[majorant.line].name, kpi: majorant.kpi,

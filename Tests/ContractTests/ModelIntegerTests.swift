@@ -3,6 +3,7 @@
 import GLPK
 import Models
 import Pareto
+import ParetoTesting
 import Scenarios
 import Testing
 import Verification
@@ -100,6 +101,59 @@ struct ModelIntegerTests {
       #expect(piece.isLastOpen == (step < 6))
       #expect(frontier.exchangeRates[piece.points.lowerBound].map { abs($0 + 1) < 1e-6 } == true)
     }
+  }
+
+  /// Known frontiers with whole numbers that take no time.
+  static var known: [LinearInstance] {
+    get throws {
+      let slow = ["2kp100", "2kp50", "kp17", "2ap03", "projects18"]
+      return try (LinearInstance.all("mip2_") + LinearInstance.all("milp2_"))
+        .filter { instance in !slow.contains { instance.name.contains($0) } }
+    }
+  }
+
+  @Test("come back from a file as they were written", arguments: try known)
+  func roundTrip(_ instance: LinearInstance) throws {
+    let loaded = try ModelFile.load(
+      "a.mop", reading: TextReader(text: ModelText.text(instance.model)))
+    #expect(loaded.model == instance.model)
+    #expect(loaded.warnings == [])
+  }
+
+  @Test(
+    "have a few points that stand for the known frontier, with what they miss", arguments: try known
+  )
+  func fewPoints(_ instance: LinearInstance) throws {
+    let model = instance.model
+    for options in [ModelSearch.Options(points: 2), .init(points: 4), .init(gap: 0.2)] {
+      switch (try ModelSearch(model, options).run(), instance.expected.status) {
+      case (.found(let frontier), .optimal):
+        #expect(ModelVerifier(model).verify(frontier).failures == [])
+        #expect(frontier.points.count <= options.points ?? .max)
+        let stated: Double
+        switch frontier.completeness {
+        case .complete: stated = 0
+        case .withinGap(let gap): stated = gap
+        case .partial(let reason, _): throw Unexpected(outcome: "\(reason)")
+        }
+        #expect(stated <= options.gap ?? 1)
+        #expect(Self.miss(frontier, instance) <= stated + 1e-6)
+      case (.infeasible, .infeasible): break
+      case (.unbounded, .totallyUnbounded): break
+      case (let outcome, let status): Issue.record("\(outcome) where \(status) is known")
+      }
+    }
+  }
+
+  /// By how much some known point is better than every point of a frontier, or piece of it, in both objectives at least.
+  private static func miss(_ frontier: ModelFrontier, _ instance: LinearInstance) -> Double {
+    let sign = instance.model.sign
+    let pieces = frontier.pieces.map { piece in
+      frontier.points[piece.points].map { $0.values.map { $0 * sign } }
+    }
+    return instance.places.map(instance.maximized).map { place in
+      pieces.map { FrontierContract.miss(place, $0, instance.ranges) }.min() ?? .infinity
+    }.max() ?? 0
   }
 
   @Test("that nothing fits say so, with rows where fractions would not do either")

@@ -92,7 +92,8 @@ extension LinearInstance {
         NamedModel.Constraint(name: "r\($0.offset + 1)", bounds: $0.element)
       },
       variables: program.columnBounds.enumerated().map {
-        NamedModel.Variable(name: "x\($0.offset + 1)", bounds: $0.element)
+        NamedModel.Variable(
+          name: "x\($0.offset + 1)", bounds: $0.element, isInteger: integer?[$0.offset] ?? false)
       },
       entries: program.entries.map { NamedModel.Entry($0.row, $0.column, $0.value) }
         .sorted { ($0.column.index, $0.row.index) < ($1.column.index, $1.row.index) })

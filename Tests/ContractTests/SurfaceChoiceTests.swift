@@ -82,7 +82,7 @@ import Testing
   /// Instances that take no time.
   private static var tiny: [LinearInstance] {
     get throws {
-      try ["mip3_unsupported_mid", "mip3_infeasible", "mip3_moa_kp10", "mip4_moa_kp10"]
+      try ["mip3_unsupported_mid", "mip3_infeasible", "mip3_moa_kp10"]
         .flatMap(LinearInstance.all)
     }
   }

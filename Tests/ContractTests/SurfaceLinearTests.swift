@@ -23,7 +23,8 @@ import Testing
 
   @Test(
     "The unit of an objective, or a constant, changes nothing but the numbers",
-    arguments: try all.flatMap(LinearInstance.all).filter { !$0.name.contains("hedron") })
+    arguments: try ["lp2_scale", "lp2_goldfarb_cube4", "lp2_tiny", "lp3_", "lp4_"]
+      .flatMap(LinearInstance.all).filter { !$0.name.contains("hedron") })
   func units(_ instance: LinearInstance) throws {
     for (factors, offsets) in SurfaceInstance.units(instance.objectives.count) {
       try check(SurfaceInstance(instance, factors: factors, offsets: offsets), gap: 0)

@@ -145,13 +145,6 @@ struct ModelTests {
 
         """),
     Case(
-      name: "points spread over integers", text: corners.replacing("LO y 0.25", with: "BV y"),
-      options: ["--points", "3"], status: 64,
-      errors: """
-        error: '--points' is for models without integers; this one has some
-
-        """),
-    Case(
       name: "an axis", text: corners, options: ["--x", "cost"], status: 64,
       errors: """
         error: '--x' is for scenarios; a model's objectives are its N rows, in their order
@@ -172,6 +165,53 @@ struct ModelTests {
     #expect(json.object["status"] is String)
     #expect((json.object["clash"] != nil) == (example.status == 2))
     #expect((json.object["unbounded"] != nil) == (example.status == 3))
+  }
+
+  @Test("a few points of a model with integers come with how much better any other point can be")
+  func fewPoints() throws {
+    let text = """
+      OBJSENSE MAX
+      ROWS
+       N f
+       N g
+       E sum
+       L cap
+      COLUMNS
+       M 'MARKER' 'INTORG'
+       x f 3 g 1
+       x sum 1 cap 1
+       y f 2 g 1
+       y sum 1 cap 0.4
+       z f -4 g 2
+       z sum 1
+       M 'MARKER' 'INTEND'
+      RHS
+       sum 2 cap 1.5
+      BOUNDS
+       UP x 2
+       UP y 2
+       UP z 2
+      ENDATA
+      """
+    // The third point, (-1, 3), is better than (-8, 4) by half of the range of f, and than (5, 2) by half of that of g.
+    let run = try frontier(text, ["--gap", "60%"])
+    #expect(
+      run.text.hasSuffix(
+        """
+
+        point   f  g  x  y  z
+            1   5  2  1  1  0
+            2  -8  4  0  0  2
+
+        2 points: no point is better than one of these by more than 50% of each
+        objective's range (6.5 f, 1 g).
+        Verified: 13 checks, recomputed from the model alone.
+
+        """))
+    let two = try frontier(text, ["--points", "2", "--format", "csv"])
+    #expect(two.text.split(separator: "\n").count == 3)
+    let all = try frontier(text, ["--points", "5"])
+    #expect(all.text.contains("Complete: 3 points."))
   }
 
   @Test("warnings are said on stderr, and the frontier is printed all the same")

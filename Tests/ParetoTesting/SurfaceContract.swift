@@ -36,38 +36,38 @@ public struct SurfaceContract: Sendable {
     }
     guard frontier.gap.isFinite else { return complaints }
     let ranges = zip(frontier.ideal, frontier.nadir).map { $0 - $1 }
+    let shares = Self.shares(first.count)
     for value in truth {
-      if let excess = excess(of: value, over: points, ranges, frontier.cover, gap: frontier.gap) {
-        complaints.append("\(value) is missed by \(excess) more than \(frontier.gap)")
+      let lowered = value.indices.map { value[$0] - frontier.gap * ranges[$0] }
+      let excess =
+        switch frontier.cover {
+        case .points: excess(of: lowered, over: points)
+        case .mixes: excess(of: lowered, over: points, ranges, shares)
+        }
+      if excess > 1 {
+        complaints.append("\(value) is missed by more than \(frontier.gap)")
       }
     }
     return complaints
   }
 
-  /// By how much a value lowered by the gap is ahead of all points or mixes, in units of the tolerance; `nil` for nothing.
-  ///
-  /// A mix is as good exactly when for no weights the value is ahead of all points; many weights are tried.
-  private func excess<Solution>(
-    of value: [Double], over points: [[Double]], _ ranges: [Double],
-    _ cover: SurfaceFrontier<Solution>.Cover, gap: Double
-  ) -> Double? {
-    let lowered = value.indices.map { value[$0] - gap * ranges[$0] }
-    let excess: Double
-    switch cover {
-    case .points:
-      excess =
-        points.map { point in
-          point.indices.map { (lowered[$0] - point[$0]) / tolerance[$0] }.max() ?? 0
-        }.min() ?? .infinity
-    case .mixes:
-      excess =
-        Self.shares(value.count).map { shares in
-          let weights = shares.indices.map { shares[$0] / max(ranges[$0], tolerance[$0]) }
-          let best = points.map { Self.sum(weights, $0, lowered) }.max() ?? -.infinity
-          return -best / zip(weights, tolerance).reduce(0) { $0 + $1.0 * $1.1 }
-        }.max() ?? 0
-    }
-    return excess > 1 ? excess : nil
+  /// By how much a value is ahead of all points, in units of the tolerance.
+  private func excess(of value: [Double], over points: [[Double]]) -> Double {
+    points.map { point in
+      point.indices.map { (value[$0] - point[$0]) / tolerance[$0] }.max() ?? 0
+    }.min() ?? .infinity
+  }
+
+  /// By how much a value is ahead of all mixes, in units of the tolerance: a mix is as good exactly when for no weights
+  /// the value is ahead of all points.
+  private func excess(
+    of value: [Double], over points: [[Double]], _ ranges: [Double], _ shares: [[Double]]
+  ) -> Double {
+    shares.map { shares in
+      let weights = shares.indices.map { shares[$0] / max(ranges[$0], tolerance[$0]) }
+      let best = points.map { Self.sum(weights, $0, value) }.max() ?? -.infinity
+      return -best / zip(weights, tolerance).reduce(0) { $0 + $1.0 * $1.1 }
+    }.max() ?? 0
   }
 
   /// What a point is ahead of another for weights.
@@ -75,14 +75,19 @@ public struct SurfaceContract: Sendable {
     weights.indices.reduce(0) { $0 + weights[$1] * (point[$1] - other[$1]) }
   }
 
-  /// Weights that are not all 0: every mix in sixths, and some at random.
+  /// Weights that are not all 0: every mix in quarters, and some at random.
   private static func shares(_ count: Int) -> [[Double]] {
     var grid: [[Double]] = [[]]
-    for _ in 0..<count { grid = grid.flatMap { head in (0...6).map { head + [Double($0)] } } }
+    for _ in 0..<count {
+      grid = grid.flatMap { head in
+        let left = 4 - head.reduce(0, +)
+        return (0...4).map(Double.init).filter { $0 <= left }.map { head + [$0] }
+      }
+    }
     var random = SeededGenerator(seed: 7)
-    let others = (0..<100).map { _ in
+    let others = (0..<30).map { _ in
       (0..<count).map { _ in Double.random(in: 0...1, using: &random) }
     }
-    return grid.filter { $0.reduce(0, +) == 6 } + others
+    return grid.filter { $0.reduce(0, +) == 4 } + others
   }
 }

@@ -33,10 +33,6 @@ struct ModelQuestion {
   func frontier(
     _ options: ModelSearch.Options, progress: inout ProgressLine
   ) throws(Failure) -> Answer {
-    if options.points != nil, model.hasIntegers {
-      throw Failure(
-        .usage, "'--points' is for models without integers; this one has some")
-    }
     let outcome: ModelOutcome
     do throws(ScalarizerFailure) {
       outcome = try ModelSearch(model, options, cancellation: .cancelledBySignals)

@@ -15,6 +15,8 @@ public struct FrontierProgress: Hashable, Sendable {
 extension Planner {
   /// The gap of a curved frontier where none is asked for: 0.1% of each KPI's range.
   public static let standardFrontierGap = 1e-3
+  /// The gap of a curved frontier of three KPIs or more where none is asked for: 1% of each KPI's range.
+  public static let standardSurfaceGap = 1e-2
 
   /// Finds the plans for which no plan is at least as good on two KPIs and better on one.
   ///
@@ -94,7 +96,7 @@ extension Planner {
     return x == nil && y != nil ? added + axes : axes + added
   }
 
-  private func axis(
+  func axis(
     _ name: String, _ complaints: inout [Complaint]
   ) -> (kpi: String, objective: Objective)? {
     guard let kpi = scenario.kpi(named: name) else {

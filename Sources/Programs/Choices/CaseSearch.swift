@@ -27,11 +27,13 @@ struct CaseSearch {
   private var cases: [Case]
   private(set) var best: ChoiceIncumbent?
   private var interruption: SolveInterruption?
-  /// The bound of a search whose steps are not kept.
-  private var searchedBound: Double?
+  /// Whether some bound comes from a search whose steps are not kept.
+  private var isSearched = false
 
   /// The most ways that are looked at together.
   private static let wayLimit = 200_000
+  /// The most cases of a search through ways.
+  private static let wayCaseLimit = 100
 
   init(
     question: ChoiceQuestion, effects: RowEffects, signs: PriceSigns, root: Relaxation,
@@ -55,8 +57,7 @@ struct CaseSearch {
   /// What no point passes.
   private var bound: Double {
     let leaves = cases.filter { $0.fork == nil && !$0.isEmpty }.map(\.bound)
-    let proven = min(leaves.reduce(-.infinity, max), searchedBound ?? .infinity)
-    return max(proven, best?.value ?? -.infinity)
+    return max(leaves.reduce(-.infinity, max), best?.value ?? -.infinity)
   }
 
   /// Whether there may be something better than the gap allows.
@@ -87,29 +88,37 @@ struct CaseSearch {
   mutating func look(
     around relaxation: Relaxation, _ node: borrowing ChoiceNode
   ) throws(GLPKError) {
-    if node.division.choiceLines.isEmpty || isOpen { try round(relaxation, node) }
     if isOpen, isFinite(node) {
-      let ways = node.division.choiceLines.map(listed(node).ways)
-      try lookNear(relaxation, node, ways)
-      if isOpen {
-        keep(
-          try heuristics.exchanged(relaxation, node, ways: ways, enough: bound - question.gap))
-      }
+      keep(
+        try heuristics.exchanged(
+          relaxation, node, ways: node.division.choiceLines.map(listed(node).ways),
+          enough: bound - question.gap))
     }
     if isOpen, !node.division.choiceLines.isEmpty {
       keep(try heuristics.core(relaxation, node))
     }
   }
 
-  /// Looks through the points that lose little against the bound, if all that can be decided are ways.
-  private mutating func lookNear(
-    _ relaxation: Relaxation, _ node: borrowing ChoiceNode, _ ways: [[ChoiceModel.Way]]
-  ) throws(GLPKError) {
-    guard node.division.plain.lower == node.division.plain.upper else { return }
+  /// Looks through the points that lose little against a bound; the bound that they leave.
+  ///
+  /// - Precondition: ``isSettledByWays(_:)``.
+  private mutating func lookThrough(
+    _ relaxation: Relaxation, _ node: borrowing ChoiceNode, bound: Double
+  ) throws(GLPKError) -> Double {
     let (point, proven) = try heuristics.nearest(
-      relaxation, node, ways: ways, known: best?.value ?? -.infinity)
+      relaxation, node, ways: node.division.choiceLines.map(listed(node).ways),
+      known: best?.value ?? -.infinity)
     keep(point)
-    if let proven { searchedBound = min(searchedBound ?? root.bound, proven) }
+    // The multipliers' own bound is the better proof where it will do.
+    if let best, bound - best.value <= question.gap { return bound }
+    guard let proven, proven < bound else { return bound }
+    isSearched = true
+    return proven
+  }
+
+  /// Whether all that can be decided is the way of each line that needs a choice, with finitely many of them.
+  func isSettledByWays(_ node: borrowing ChoiceNode) -> Bool {
+    node.division.plain.lower == node.division.plain.upper && isFinite(node)
   }
 
   /// Whether every line that needs a choice has finitely many ways, not too many to look at together.
@@ -135,41 +144,62 @@ struct CaseSearch {
     _ relaxation: Relaxation, _ node: borrowing ChoiceNode
   ) throws(GLPKError) {
     keep(try heuristics.rounded(relaxation, node))
-    if isOpen { keep(try heuristics.averaged(relaxation, node)) }
+    if isOpen, !isFinite(node) { keep(try heuristics.averaged(relaxation, node)) }
   }
 }
 
 // MARK: Cases
 
 extension CaseSearch {
+  /// Looks through the points of the root that lose little, then through those of cases, the one with the highest bound
+  /// first, until the gap is met or there are too many cases.
+  ///
+  /// - Precondition: ``isSettledByWays(_:)``.
+  mutating func closeByWays(_ node: borrowing ChoiceNode) throws(GLPKError) {
+    cases[0].bound = try lookThrough(root, node, bound: root.bound)
+    if isOpen { openRoot(node) }
+    while isOpen, cases.count < Self.wayCaseLimit {
+      guard try splitHighest() else { return }
+    }
+  }
+
   /// Splits cases, the one with the highest bound first, until the gap is met.
   ///
   /// - Complexity: a relaxation for each case.
   mutating func closeByCases(_ node: borrowing ChoiceNode) throws(GLPKError) {
+    if cases[0].fork == nil { openRoot(node) }
+    while isOpen {
+      guard try splitHighest() else {
+        interruption = interruption ?? .numericalTrouble
+        return
+      }
+    }
+  }
+
+  private mutating func openRoot(_ node: borrowing ChoiceNode) {
     cases[0].domain = node.domain
     cases[0].open = split(root, node)
-    while isOpen {
-      if let reason = question.limits.interruption {
-        interruption = reason
-        return
-      }
-      guard let highest = highestOpenCase, let split = cases[highest].open else {
-        // What is left are cases in trouble.
-        interruption = .numericalTrouble
-        return
-      }
-      let parent = cases[highest]
-      cases[highest].open = nil
-      var children: [Int] = []
-      for left in [split.first, split.second] {
-        var domain = parent.domain
-        domain.lines[split.line] = left
-        children.append(cases.count)
-        try addCase(domain, parent: highest)
-        if interruption != nil { return }
-      }
-      cases[highest].fork = (split.split, children[0], children[1])
+  }
+
+  /// Splits the case with the highest bound of those that can be split; says whether there was one, and time for it.
+  private mutating func splitHighest() throws(GLPKError) -> Bool {
+    if let reason = question.limits.interruption {
+      interruption = reason
+      return false
     }
+    guard let highest = highestOpenCase, let split = cases[highest].open else { return false }
+    let parent = cases[highest]
+    cases[highest].open = nil
+    var children: [Int] = []
+    for left in [split.first, split.second] {
+      var domain = parent.domain
+      domain.lines[split.line] = left
+      children.append(cases.count)
+      try addCase(domain, parent: highest)
+      if interruption != nil { return false }
+    }
+    cases[highest].fork = (split.split, children[0], children[1])
+    return true
   }
 
   /// The case with the highest bound among those that can be split and may hold something better than the gap allows.
@@ -196,7 +226,8 @@ extension CaseSearch {
       return
     }
     let relaxed = try node.generation.relax(
-      weights: question.weights, floors: question.floors, gap: 0.25 * question.gap,
+      weights: question.weights, floors: question.floors,
+      gap: (isSettledByWays(node) ? 0.01 : 0.25) * question.gap,
       cutoff: (best?.value ?? -.infinity) + 0.9 * question.gap, limits: question.limits)
     switch relaxed {
     case .infeasible(let proof):
@@ -212,17 +243,28 @@ extension CaseSearch {
         added.bound = relaxation.bound
         added.multipliers = relaxation.multipliers
       }
-      let cutoff = (best?.value ?? -.infinity) + 0.9 * question.gap
-      if added.bound > cutoff {
-        keep(try heuristics.rounded(relaxation, node))
-        if cases.count < 20 || cases.count % 10 == 0 {
-          keep(try heuristics.averaged(relaxation, node))
-          if best == nil || cases.count < 8 { keep(try heuristics.core(relaxation, node)) }
-        }
-        added.open = split(relaxation, node)
-      }
+      try lookInto(&added, relaxation, node)
     }
     cases.append(added)
+  }
+
+  /// Looks for points of a new case, and for what it can be split by if that leaves it open.
+  private mutating func lookInto(
+    _ added: inout Case, _ relaxation: Relaxation, _ node: borrowing ChoiceNode
+  ) throws(GLPKError) {
+    var isClosed: Bool { added.bound <= (best?.value ?? -.infinity) + 0.9 * question.gap }
+    if isClosed { return }
+    if isSettledByWays(node) {
+      added.bound = try lookThrough(relaxation, node, bound: added.bound)
+      if isClosed { return }
+    } else {
+      keep(try heuristics.rounded(relaxation, node))
+      if cases.count < 20 || cases.count % 10 == 0 {
+        keep(try heuristics.averaged(relaxation, node))
+        if best == nil || cases.count < 8 { keep(try heuristics.core(relaxation, node)) }
+      }
+    }
+    added.open = split(relaxation, node)
   }
 
   private func split(
@@ -315,8 +357,7 @@ extension CaseSearch {
           Dictionary(uniqueKeysWithValues: lines.map { ($0.line, best.uses[$0.line]) })
         }, limits: question.limits)
       if margin == 0 {
-        let proven = max(outcome.bound, excluded, cutoff ?? -.infinity)
-        searchedBound = min(searchedBound ?? root.bound, proven)
+        narrow(to: max(outcome.bound, excluded, cutoff ?? -.infinity))
         interruption = outcome.interruption
       }
       guard let answer = outcome.answer else { break }
@@ -334,6 +375,12 @@ extension CaseSearch {
       if margin > 0 { break }
       margin = 1e-6
     }
+  }
+
+  /// Takes note of what a search over all points proves, whose steps are not kept.
+  private mutating func narrow(to proven: Double) {
+    isSearched = true
+    for index in cases.indices { cases[index].bound = min(cases[index].bound, proven) }
   }
 
   /// The spends of the lines without choices that an answer names.
@@ -376,7 +423,7 @@ extension CaseSearch {
   private func proof(_ bound: Double) -> ChoiceProof {
     if bound >= root.bound { return .multipliers }
     let leaves = cases.filter { $0.fork == nil }.count
-    if searchedBound != nil || leaves > leafLimit { return .search(rootBound: root.bound) }
+    if isSearched || leaves > leafLimit { return .search(rootBound: root.bound) }
     return .cases(tree(0))
   }
 

@@ -98,6 +98,10 @@ extension ChoiceSearch {
       question: question, effects: effects, signs: signs, root: relaxation,
       leafLimit: Self.leafLimit)
     if let lastUses { try search.consider(lastUses, within: node.domain) }
+    if search.isOpen || node.division.choiceLines.isEmpty {
+      try search.round(relaxation, node)
+    }
+    if search.isOpen, search.isSettledByWays(node) { try search.closeByWays(node) }
     try search.look(around: relaxation, node)
     if search.isOpen {
       if isPiecewiseLinear {

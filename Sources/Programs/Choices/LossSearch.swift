@@ -55,7 +55,7 @@ struct LossSearch {
   /// The most combinations that a half keeps.
   private static let listLimit = 20_000
   /// The most steps of one search.
-  private static let stepLimit = 4_000_000
+  private static let stepLimit = 1_500_000
   /// What a point that breaks a row without a price costs, in steps.
   private static let rejectionCost = 20
   /// The share of a gap that is aimed at, which leaves room for rounding.

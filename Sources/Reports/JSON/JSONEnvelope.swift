@@ -42,7 +42,8 @@ public struct JSONEnvelope: Hashable, Sendable {
     let version =
       switch kind {
       case .plan, .frontier: "1.2"
-      case .modelFrontier, .validation, .error: "1.0"
+      case .modelFrontier: "1.1"
+      case .validation, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
   }

@@ -13,9 +13,17 @@ struct ModelContext {
   var x: String { model.objectives[0].name }
   /// The name of the second objective, along the vertical axis.
   var y: String { model.objectives[1].name }
+  /// The names of all objectives, in their order.
+  var names: [String] { model.objectives.map(\.name) }
+  /// The names as a list in words.
+  func list(joinedBy word: String) -> String {
+    let names = names
+    guard let last = names.last, names.count > 1 else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " \(word) \(last)"
+  }
   /// Whether less is better.
   var isMinimized: Bool { model.sense == .minimize }
-  /// Which way both objectives go, as JSON says it too.
+  /// Which way all objectives go, as JSON says it too.
   var sense: String { isMinimized ? "minimize" : "maximize" }
 
   /// A sentence or more, broken to the width.

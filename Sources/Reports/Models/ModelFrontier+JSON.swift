@@ -10,6 +10,9 @@ extension ModelFrontierReport {
   public func json(_ envelope: JSONEnvelope) throws -> String {
     let body: [String: JSONValue] = [
       "name": JSONValue(model.name.isEmpty ? nil : model.name), "x": axis(0), "y": axis(1),
+      "objectives": .list(model.objectives.indices.map(objective)),
+      "covers": .text(frontier.surface.map { $0.isMixed ? "mixes" : "points" } ?? "pieces"),
+      "balanced": frontier.surface.map { JSONValue($0.balanced + 1) } ?? .null,
       "points": .list(points), "pieces": .list(pieces), "directions": .list(directions),
       "completeness": completeness, "knee": frontier.knee.map { JSONValue($0 + 1) } ?? .null,
       "verification": verified,
@@ -25,13 +28,25 @@ extension ModelFrontierReport {
     ])
   }
 
+  private func objective(_ objective: Int) -> JSONValue {
+    .object([
+      "name": .text(model.objectives[objective].name),
+      "objective": .text(ModelContext(model: model, options: options).sense),
+      "best": JSONValue(frontier.ideal[objective]), "worst": JSONValue(frontier.nadir[objective]),
+      "worstProven": frontier.surface.map { .bool($0.isNadirProven) } ?? .null,
+      "worstOfBest": frontier.surface.map { JSONValue($0.payoffNadir[objective]) } ?? .null,
+    ])
+  }
+
   private var points: [JSONValue] {
     let rates = frontier.exchangeRates
     let names = model.variables.map(\.name)
     return frontier.points.enumerated().map { position, point in
       .object([
         "number": JSONValue(position + 1), "x": JSONValue(point.values[0]),
-        "y": JSONValue(point.values[1]), "open": .bool(frontier.isOpen(position)),
+        "y": JSONValue(point.values[1]),
+        "values": .list(point.values.map { JSONValue($0) }),
+        "open": .bool(frontier.isOpen(position)),
         "exchangeRate": JSONValue(rates[position]),
         "columns": .list(ModelJSON.named(point.columns, names, "value")),
         "certificate": point.proof.map(certificate) ?? .null,

@@ -16,36 +16,40 @@ public struct ModelFrontierReport {
 
   /// Makes a report.
   ///
-  /// - Precondition: the model has two objectives, and every point a value for each.
+  /// - Precondition: the model has two objectives or more, and every point a value for each.
   public init(
     _ frontier: ModelFrontier, of model: NamedModel, verification: ModelVerification,
     options: TextOptions = TextOptions()
   ) {
-    precondition(model.objectives.count == 2, "a frontier has two objectives")
+    precondition(model.objectives.count >= 2, "a frontier has two objectives or more")
     self.frontier = frontier
     self.model = model
     self.verification = verification
     self.options = options
   }
 
-  /// The frontier as text for a terminal: a picture, the points, and how complete they are.
+  /// The frontier as text for a terminal: a picture if it is of two objectives, the points, and how complete they are.
   ///
   /// - Complexity: linear in points × columns.
   public var text: String {
     let context = ModelContext(model: model, options: options)
     let words = ModelFrontierWords(context: context, frontier: frontier)
     let (table, isWhole) = ModelFrontierTable(context: context, frontier: frontier).text()
-    let plot = plot(context)
+    let plot = frontier.surface == nil ? plot(context) : ""
     var text = context.paragraph(
       [
         model.name.isEmpty ? options.fileName : model.name,
-        "\(context.sense) \(context.x) and \(context.y)",
+        "\(context.sense) \(context.list(joinedBy: "and"))",
       ].joined(separator: options.separator), role: .heading)
     if !plot.isEmpty { text += "\n" + plot }
     text += "\n" + table + "\n"
     text += context.paragraph(words.completeness, role: isPartial ? .notice : nil)
     for sentence in words.directions { text += context.paragraph(sentence) }
     if let knee = words.knee { text += context.paragraph(knee) }
+    if let balanced = words.balanced { text += context.paragraph(balanced) }
+    if let (sentence, isNotice) = words.worst {
+      text += context.paragraph(sentence, role: isNotice ? .notice : nil)
+    }
     let count = verification.checks.count
     text += context.paragraph(
       "Verified: \(FixedPoint.text(Double(count), decimals: 0)) checks, recomputed from the model alone."

@@ -2,7 +2,7 @@
 
 import Models
 
-/// The points of a model's frontier as a table: both objectives, what the next step costs, the pieces, then the columns.
+/// The points of a model's frontier as a table: all objectives, what the next step costs, the pieces, then the columns.
 struct ModelFrontierTable {
   let context: ModelContext
   let frontier: ModelFrontier
@@ -11,7 +11,7 @@ struct ModelFrontierTable {
   func text() -> (table: String, isWhole: Bool) {
     var table = TextTable([TextTable.Column(title: "point")])
     table.rows = frontier.points.indices.map { [.init(String($0 + 1))] }
-    for objective in 0..<2 { append(objective, to: &table) }
+    for objective in context.names.indices { append(objective, to: &table) }
     let rates = frontier.exchangeRates
     if rates.contains(where: { $0 != nil }) { append(rates, to: &table) }
     if hasPieces { appendPieces(to: &table) }
@@ -37,7 +37,7 @@ struct ModelFrontierTable {
   private func append(_ objective: Int, to table: inout TextTable) {
     let values = frontier.points.map { $0.values[objective] }
     let format = FigureFormat(values, differences: zip(values, values.dropFirst()).map { $1 - $0 })
-    table.columns.append(.init(title: objective == 0 ? context.x : context.y))
+    table.columns.append(.init(title: context.names[objective]))
     for (row, value) in values.enumerated() { table.rows[row].append(.init(format.text(value))) }
   }
 
@@ -80,6 +80,14 @@ struct ModelFrontierTable {
     var remarks: [String] = []
     if frontier.isOpen(position) { remarks.append("open end") }
     if position == frontier.knee { remarks.append("best bend") }
+    if let surface = frontier.surface {
+      if position == surface.balanced, frontier.points.count > 1 { remarks.append("balanced") }
+      let values = frontier.points[position].values
+      for (objective, name) in context.names.enumerated()
+      where values[objective] == frontier.ideal[objective] && frontier.points.count > 1 {
+        remarks.append("best \(name)")
+      }
+    }
     return remarks.joined(separator: ", ")
   }
 }

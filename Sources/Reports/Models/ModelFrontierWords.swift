@@ -13,10 +13,13 @@ struct ModelFrontierWords {
     switch frontier.completeness {
     case .complete where frontier.points.count == 1 && !isEndless:
       return
-        "Complete: one point is best in \(context.x) and in \(context.y) at once; there is nothing to trade off."
+        "Complete: one point is best in \(context.list(joinedBy: "and in")) at once; there is nothing to trade off."
     case .complete where isEndless:
       return
         "Complete: \(count), with straight mixes between neighbours and the lines beyond the ends. No point is better than these."
+    case .complete where frontier.surface?.isMixed == true:
+      return
+        "Complete: \(count). Every other point is a mix of these, or worse in one objective than such a mix and better in none."
     case .complete where hasMixes:
       return
         "Complete: \(count). Straight mixes between neighbours\(ofPieces) are on the frontier too, and no point is better than these.\(openEnds)"
@@ -53,9 +56,46 @@ struct ModelFrontierWords {
   /// Where a step beyond costs most more than the step before.
   var knee: String? {
     guard let knee = frontier.knee, frontier.points.indices.contains(knee) else { return nil }
-    let values = frontier.points[knee].values
-    return
-      "Best bend: point \(knee + 1) with \(context.x) \(text(values[0], 0)) and \(context.y) \(text(values[1], 1))."
+    return "Best bend: \(point(knee))."
+  }
+
+  /// The point of three objectives or more that keeps most of each range.
+  var balanced: String? {
+    guard let surface = frontier.surface, frontier.points.count > 1 else { return nil }
+    return "Balanced: \(point(surface.balanced))."
+  }
+
+  /// What the worst values come to, and whether the best points alone say otherwise.
+  var worst: (sentence: String, isNotice: Bool)? {
+    guard let surface = frontier.surface, frontier.points.count > 1 else { return nil }
+    let values = context.names.indices.map { objective in
+      "\(context.names[objective]) \(text(frontier.nadir[objective], objective))"
+    }
+    let among = surface.isNadirProven ? "all good points" : "the points found"
+    var sentence = "Worst among \(among): \(values.joined(separator: ", "))."
+    let wrong = context.names.indices.filter { objective in
+      let range = abs(frontier.ideal[objective] - frontier.nadir[objective])
+      return abs(frontier.nadir[objective] - surface.payoffNadir[objective])
+        > ModelFrontierWords.noticedShare * range
+    }
+    if !wrong.isEmpty {
+      let others = wrong.map { objective in
+        "\(context.names[objective]) \(text(surface.payoffNadir[objective], objective))"
+      }
+      sentence +=
+        " The points that are best in one objective would have said \(others.joined(separator: ", ")): scales made from these alone would be off."
+    }
+    return (sentence, !wrong.isEmpty)
+  }
+
+  /// A difference of this share of the range is worth a notice.
+  private static let noticedShare = 0.01
+
+  private func point(_ position: Int) -> String {
+    let values = frontier.points[position].values
+    let parts = context.names.indices.map { "\(context.names[$0]) \(text(values[$0], $0))" }
+    let list = parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
+    return "point \(position + 1) with \(list)"
   }
 
   private var count: String {
@@ -71,7 +111,10 @@ struct ModelFrontierWords {
     frontier.directions.beforeFirst != nil || frontier.directions.behindLast != nil
   }
 
-  private var these: String { hasMixes ? "a mix of neighbours" : "one of these" }
+  private var these: String {
+    if frontier.surface?.isMixed == true { return "a mix of these" }
+    return hasMixes ? "a mix of neighbours" : "one of these"
+  }
 
   private var ofPieces: String { frontier.pieces.count > 1 ? " of a piece" : "" }
 
@@ -81,9 +124,9 @@ struct ModelFrontierWords {
       : ""
   }
 
-  /// A share of both ranges with what it comes to.
+  /// A share of all ranges with what it comes to.
   private func share(_ gap: Double) -> String {
-    let amounts = [context.x, context.y].enumerated().map { objective, name in
+    let amounts = context.names.enumerated().map { objective, name in
       let range = abs(frontier.ideal[objective] - frontier.nadir[objective])
       return FigureFormat.rounded(gap * range, significant: 2) + " " + name
     }

@@ -26,9 +26,9 @@ public struct NoModelFrontierReport {
 
   /// Makes a report.
   ///
-  /// - Precondition: the model has two objectives.
+  /// - Precondition: the model has two objectives or more.
   public init(_ reason: Reason, of model: NamedModel, options: TextOptions = TextOptions()) {
-    precondition(model.objectives.count == 2, "a frontier has two objectives")
+    precondition(model.objectives.count >= 2, "a frontier has two objectives or more")
     self.reason = reason
     self.model = model
     self.options = options
@@ -40,9 +40,13 @@ public struct NoModelFrontierReport {
     case .infeasible: "no point keeps all rows and bounds"
     case .unbounded(.objectives(let objectives)):
       switch objectives.count {
-      case 0: "an objective can be made better for ever at no cost to the other"
+      case 0: "an objective can be made better for ever at no cost to \(others)"
       case 1: "'\(model.objectives[objectives[0]].name)' can be made better for ever"
-      default: "both objectives can be made better for ever"
+      case 2 where model.objectives.count == 2: "both objectives can be made better for ever"
+      case model.objectives.count: "every objective can be made better for ever"
+      default:
+        objectives.dropLast().map { "'\(model.objectives[$0].name)'" }.joined(separator: ", ")
+          + " and '\(model.objectives[objectives[objectives.count - 1]].name)' can be made better for ever"
       }
     case .unbounded(.line):
       "each objective can be made better for ever at the cost of the other, along a line without a corner"
@@ -87,6 +91,8 @@ public struct NoModelFrontierReport {
     case .interrupted: return try envelope.json()
     }
   }
+
+  private var others: String { model.objectives.count == 2 ? "the other" : "the others" }
 
   private var code: Complaint.Code {
     switch reason {

@@ -58,12 +58,12 @@ extension MOPReader {
         .noTradeOff, at: objectives[0].span,
         "\(Quoting.quoted(objectives[0].name)) is the only objective, and one is not a trade-off",
         "give a second row the letter N")
-    case 2: break
+    case 2...8: break
     default:
       complain(
-        .notSupportedYet, at: objectives[2].span,
-        "there are \(objectives.count) objectives, and frontiers of more than two are not supported yet",
-        "keep two N rows: \(Quoting.list(objectives.prefix(8).map(\.name), joinedBy: "or"))")
+        .notSupportedYet, at: objectives[8].span,
+        "there are \(objectives.count) objectives, and frontiers of more than eight are not supported",
+        "keep eight N rows at most")
     }
   }
 

@@ -16,7 +16,7 @@ public struct ModelVerification: Hashable, Sendable {
     case proof
     /// The points run from best in the first objective to best in the second.
     case order
-    /// No point is at least as good as another in both objectives.
+    /// No point is at least as good as another in all objectives.
     case dominance = "no point beats another"
     /// Pieces hold every point once.
     case pieces

@@ -7,8 +7,9 @@ extension ModelVerifier {
   /// The points as a whole: in order, in pieces, and none beaten by another.
   func checkOrder(of frontier: ModelFrontier, _ verification: inout ModelVerification) {
     let values = frontier.points.map { $0.values.map { $0 * model.sign } }
-    guard values.allSatisfy({ $0.count == 2 }) else { return }
-    let ranges = (0..<2).map { objective in
+    let count = model.objectives.count
+    guard values.allSatisfy({ $0.count == count }) else { return }
+    let ranges = (0..<count).map { objective in
       let column = values.map { $0[objective] }
       return (column.max() ?? 0) - (column.min() ?? 0)
     }
@@ -18,7 +19,17 @@ extension ModelVerifier {
     verification.add(
       .pieces, passed: places == Array(values.indices),
       "\(frontier.pieces.count) pieces hold \(places.count) of \(values.count) points")
+    if count == 2 {
+      checkChain(values, slack, frontier, &verification)
+    } else {
+      checkSurface(values, slack, &verification)
+    }
+  }
 
+  private func checkChain(
+    _ values: [[Double]], _ slack: [Double], _ frontier: ModelFrontier,
+    _ verification: inout ModelVerification
+  ) {
     var disorder: Int?
     for (position, (here, next)) in zip(values, values.dropFirst()).enumerated()
     where next[0] > here[0] + slack[0] || next[1] < here[1] - slack[1] {
@@ -39,6 +50,31 @@ extension ModelVerifier {
     verification.add(
       .dominance, passed: beaten == nil,
       beaten.map { "points \($0 + 1) and \($0 + 2) are the same in an objective" }
+        ?? "every point is better than each other in an objective")
+  }
+
+  /// Points of three objectives or more: none is better than the one before in the first objective, and each is better
+  /// than each other in some.
+  private func checkSurface(
+    _ values: [[Double]], _ slack: [Double], _ verification: inout ModelVerification
+  ) {
+    let disorder = values.indices.dropFirst().first { position in
+      values[position][0] > values[position - 1][0] + slack[0]
+    }
+    verification.add(
+      .order, passed: disorder == nil && !values.isEmpty,
+      disorder.map { "point \($0 + 1) is on the wrong side of point \($0)" } ?? "in order")
+    var beaten: (point: Int, by: Int)?
+    for (position, point) in values.enumerated() where beaten == nil {
+      for (other, better) in values.enumerated() where other != position {
+        guard zip(zip(better, point), slack).allSatisfy({ $0.0 >= $0.1 - $1 }) else { continue }
+        beaten = (position, other)
+        break
+      }
+    }
+    verification.add(
+      .dominance, passed: beaten == nil,
+      beaten.map { "point \($0.by + 1) is as good as point \($0.point + 1) in every objective" }
         ?? "every point is better than each other in an objective")
   }
 }

@@ -30,7 +30,7 @@ public struct ModelVerifier: Sendable {
   public func verify(_ proof: ModelInfeasibility) -> ModelVerification {
     var verification = ModelVerification()
     guard let multipliers = proof.rowMultipliers else { return verification }
-    let sum = bound(weights: [0, 0], rowMultipliers: multipliers)
+    let sum = bound(weights: model.objectives.map { _ in 0 }, rowMultipliers: multipliers)
     verification.add(
       .infeasibility, passed: sum.map { $0.value < -Tolerance.summation * $0.magnitude } ?? false,
       "the weighted rows leave \(sum?.value ?? .infinity), which must be below 0")
@@ -42,7 +42,8 @@ extension ModelVerifier {
   private func check(
     _ point: ModelFrontier.Point, _ position: Int, _ verification: inout ModelVerification
   ) {
-    guard point.columns.count == model.variables.count, point.values.count == 2,
+    guard point.columns.count == model.variables.count,
+      point.values.count == model.objectives.count,
       (point.columns + point.values).allSatisfy(\.isFinite)
     else {
       verification.add(.columns, position, passed: false, "not one finite value per column")
@@ -105,7 +106,8 @@ extension ModelVerifier {
     _ verification: inout ModelVerification
   ) {
     let isSound =
-      proof.weights.count == 2 && proof.weights.allSatisfy { $0 >= 0 && $0.isFinite }
+      proof.weights.count == model.objectives.count
+      && proof.weights.allSatisfy { $0 >= 0 && $0.isFinite }
       && proof.rowMultipliers.count == model.constraints.count
     guard isSound, let derived = bound(proof, at: point) else {
       verification.add(.proof, position, passed: false, "the multipliers prove nothing")

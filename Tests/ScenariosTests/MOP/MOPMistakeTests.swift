@@ -92,8 +92,9 @@ struct MOPMistakeTests {
       "A101 2:4 'cost' is the only objective, and one is not a trade-off; give a second row the letter N"
     ),
     Case(
-      "three objectives", "ROWS\n N a\n N b\n N c\nCOLUMNS\n x a 1 b 1\nENDATA\n",
-      "A013 4:4 there are 3 objectives, and frontiers of more than two are not supported yet; keep two N rows: 'a', 'b' or 'c'"
+      "nine objectives",
+      "ROWS\n" + "abcdefghi".map { " N \($0)\n" }.joined() + "COLUMNS\n x a 1 b 1\nENDATA\n",
+      "A013 10:4 there are 9 objectives, and frontiers of more than eight are not supported; keep eight N rows at most"
     ),
     Case(
       "wrong letter",

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import GLPK
+import Pareto
+import Programs
+
+extension Planner {
+  /// Finds the plans for which no plan is at least as good on each of several KPIs and better on one.
+  ///
+  /// - Parameters:
+  ///   - names: the KPIs to trade off, two to eight of them; `nil` takes every objective.
+  ///   - options: the gap to prove, at most how many plans to list, and how long it may take.
+  ///   - cancellation: ends the search from outside; what was found is given back.
+  ///   - progress: told before every question.
+  /// - Throws: ``PlanningError/refused(_:)`` where the KPIs cannot be traded off.
+  public func surface(
+    kpis names: [String]? = nil, _ options: SearchOptions = SearchOptions(),
+    cancellation: CancellationToken? = nil, progress: (FrontierProgress) -> Void = { _ in }
+  ) throws(PlanningError) -> SurfaceOutcome {
+    let axes = try surfaceAxes(names)
+    let statement = try state(axes)
+    if statement.isOpenEnded {
+      return .unbounded(Unboundedness(campaigns: statement.unlimited))
+    }
+    let limits = SearchLimits(
+      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
+      cancellation: cancellation)
+    do throws(ScalarizerFailure) {
+      let search = SurfaceSearch(planner: self, statement: statement, limits: limits)
+      return try search.run(options) {
+        progress(FrontierProgress(plans: $0.points, gap: $0.gap))
+      }
+    } catch {
+      throw .broken(error.description)
+    }
+  }
+
+  /// The most KPIs that a frontier may have.
+  private static let mostAxes = 8
+
+  private func surfaceAxes(
+    _ names: [String]?
+  ) throws(PlanningError) -> [(kpi: String, objective: Objective)] {
+    var complaints: [Complaint] = []
+    let names = names ?? declaredObjectives.map(\.kpi)
+    let axes = names.compactMap { axis($0, &complaints) }
+    for (position, name) in names.enumerated() where names.prefix(position).contains(name) {
+      complaints.append(
+        Complaint(
+          .duplicate, path: ["kpis", name], message: "'\(name)' is named twice",
+          suggestion: "name each KPI of a frontier once"))
+    }
+    if complaints.isEmpty, !(2...Self.mostAxes).contains(axes.count) {
+      complaints.append(
+        Complaint(
+          .noTradeOff, path: ["kpis"],
+          message: "a frontier trades off 2 to \(Self.mostAxes) KPIs, and these are \(axes.count)",
+          suggestion: "name them, for example '--kpis reach,leads,spend'"))
+    }
+    if !complaints.isEmpty { throw .refused(Complaints(complaints)) }
+    return axes
+  }
+}
+
+/// One search for a frontier of several KPIs over a stated scenario.
+struct SurfaceSearch {
+  let planner: Planner
+  let statement: Statement
+  let limits: SearchLimits
+
+  func run(
+    _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
+  ) throws(ScalarizerFailure) -> SurfaceOutcome {
+    guard statement.separable == nil else { return try runConvex(options, progress: progress) }
+    var scalarizer = try BranchingScalarizer(statement.program, limits: limits)
+    let target: SurfaceBoxes.Target =
+      if let points = options.points {
+        .points(points)
+      } else if scalarizer.slicesArePoints, (options.gap ?? 0) == 0 {
+        .all
+      } else {
+        .gap(max(options.gap ?? Planner.standardSurfaceGap, 1e-7))
+      }
+    let share = scalarizer.slicesArePoints ? 0 : Payoff.choiceGap
+    let outcome = try SurfaceBoxes(
+      until: target, endGap: scalarizer.objectiveSizes.map { share * $0 }
+    ).run(&scalarizer, progress: progress)
+    return try planned(outcome, asked: options.points, scalarizer.infeasibility)
+  }
+
+  /// Every extreme point of a linear program where they are few, else plans to a gap.
+  private func runConvex(
+    _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
+  ) throws(ScalarizerFailure) -> SurfaceOutcome {
+    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    let isExact = scalarizer.isExact
+    let endGap = scalarizer.objectiveSizes.map { isExact ? 0 : Payoff.gap * $0 }
+    if isExact, options.points == nil, (options.gap ?? 0) == 0 {
+      let outcome = try SurfaceSandwich(
+        gap: 0, endGap: endGap, maximumPoints: FrontierSearch.listedPoints
+      ).run(&scalarizer, progress: progress)
+      if case .found(let frontier) = outcome, frontier.interruption == .pointLimit {
+        // More than anybody reads: a few that stand for them will do.
+      } else {
+        return try planned(outcome, asked: nil, scalarizer.infeasibility)
+      }
+    }
+    let gap = max(options.gap ?? Planner.standardSurfaceGap, 1e-9)
+    let outcome = try SurfaceSandwich(
+      gap: gap, endGap: endGap, maximumPoints: options.points.map { max($0, endGap.count) } ?? 5000
+    ).run(&scalarizer, progress: progress)
+    return try planned(outcome, asked: options.points, scalarizer.infeasibility)
+  }
+
+  private func planned(
+    _ outcome: SurfaceSearchOutcome<ChoiceSolution>, asked: Int?, _ proof: ChoiceInfeasibility?
+  ) throws(ScalarizerFailure) -> SurfaceOutcome {
+    switch outcome {
+    case .found(let frontier): return .found(planned(frontier, asked: asked))
+    case .infeasible:
+      return .infeasible(try statement.infeasibility(proof ?? .search, limits: limits))
+    case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
+    case .interrupted(let reason): return .interrupted(Interruption(reason))
+    }
+  }
+
+  private func planned(
+    _ frontier: SurfaceFrontier<ChoiceSolution>, asked: Int?
+  ) -> PlanSurface {
+    let completeness: PlanFrontier.Completeness =
+      if let reason = frontier.interruption, !(asked != nil && reason == .pointLimit) {
+        .partial(Interruption(reason), gap: frontier.gap.isFinite ? frontier.gap : nil)
+      } else if frontier.gap == 0 {
+        .complete
+      } else {
+        .withinGap(frontier.gap)
+      }
+    let estimates = frontier.payoffNadir
+    return PlanSurface(
+      axes: statement.objectives.indices.map { index in
+        let ends = statement.axis(index, frontier.ideal, frontier.nadir)
+        let estimate = statement.axis(index, frontier.ideal, estimates)
+        return PlanSurface.Axis(ends: ends, payoffNadir: estimate.nadir)
+      },
+      plans: frontier.points.map { statement.plan($0.solution) }, completeness: completeness,
+      named: named(frontier), notes: planner.notes)
+  }
+
+  /// The plans that a planner asks for by what they are.
+  ///
+  /// - Complexity: linear in plans × KPIs.
+  private func named(_ frontier: SurfaceFrontier<ChoiceSolution>) -> [PlanSurface.Named] {
+    let values = frontier.points.map(\.values)
+    let ranges = zip(frontier.ideal, frontier.nadir).map { $0 - $1 }
+    func ways(_ point: [Double]) -> [Double] {
+      ranges.indices.filter { ranges[$0] > 0 }.map {
+        (point[$0] - frontier.nadir[$0]) / ranges[$0]
+      }
+    }
+    var named = ranges.indices.compactMap { objective -> PlanSurface.Named? in
+      guard let single = statement.objectives[objective].single else { return nil }
+      // Of those that are best in it, the first is best in the objectives before it.
+      let best = values.indices.first {
+        values[$0][objective] >= frontier.ideal[objective] - 1e-9 * ranges[objective]
+      }
+      return best.map { .init(.best(single.kpi), plan: $0) }
+    }
+    let least = values.map { ways($0).min() ?? 1 }
+    if values.count > 2, let most = least.max(), let place = least.firstIndex(of: most) {
+      named.append(.init(.balanced, plan: place))
+    }
+    if frontier.payoff.count == ranges.count,
+      let knee = Knee.index(of: values, ends: frontier.payoff)
+    {
+      named.append(.init(.knee, plan: knee))
+    }
+    if let place = declared(values, frontier) { named.append(.init(.declared, plan: place)) }
+    return named
+  }
+
+  /// The plan with the best score where the scenario weighs just these KPIs against each other.
+  private func declared(
+    _ values: [[Double]], _ frontier: SurfaceFrontier<ChoiceSolution>
+  ) -> Int? {
+    let stages = planner.scenario.scenario.stagePlans
+    guard stages.count == 1, stages[0].isWeightedSum, frontier.payoff.count == values[0].count
+    else { return nil }
+    let objectives = stages[0].objectives
+    let names = statement.objectives.compactMap { $0.single?.kpi }
+    guard Set(objectives.map(\.name)) == Set(names), objectives.allSatisfy({ $0.weight != nil })
+    else { return nil }
+    let scaling = Scaling(
+      planner.scenario, statement,
+      Payoff(values: frontier.payoff, constantShare: 0))
+    let weights = statement.objectives.map { objective -> Double in
+      guard let single = objective.single,
+        let kpi = objectives.first(where: { $0.name == single.kpi })
+      else { return 0 }
+      let scale = scaling.scale(
+        kpi, single.objective, standard: planner.scenario.scenario.scale)
+      return scale.isConstant || !(scale.amount > 0) ? 0 : scale.weight / scale.amount
+    }
+    let scores = values.map { zip(weights, $0).reduce(0) { $0 + $1.0 * $1.1 } }
+    return scores.max().flatMap { scores.firstIndex(of: $0) }
+  }
+}
