@@ -98,7 +98,8 @@ struct ScenarioQuestion {
     }
     _ = try point()
     while pick.question != nil, let answer = try reply(pick) { pick.take(answer) }
-    var answer = try solve(options, preference: .at(try point().values), pick: pick)
+    var answer = try solve(
+      SearchOptions(timeLimit: options.timeLimit), preference: .at(try point().values), pick: pick)
     // What a search that ended early did not find could not be asked about.
     if answer.status == .done, whole.status != .done {
       answer.status = whole.status

@@ -8,7 +8,7 @@ public import Planning
 /// That is right for everybody who likes some plan of the trade-off best and each other one the less the farther it is from
 /// there. Source: halving an interval, as in Zionts and Wallenius, "An interactive programming method for solving the
 /// multiple criteria problem", Management Science 22 (1976), where answers cut off weights.
-public struct PlanPick: Hashable, Sendable {
+public struct PlanPick: Sendable {
   /// What somebody says to a question.
   public enum Answer: String, Hashable, Sendable, CaseIterable {
     /// The gain is worth its price.
@@ -46,68 +46,85 @@ public struct PlanPick: Hashable, Sendable {
   public let frontier: PlanFrontier
   /// What was asked and said, in order.
   public private(set) var exchanges: [Exchange] = []
-  /// The plans that are left, by position.
-  public private(set) var left: ClosedRange<Int>
-  /// How far each plan is along the trade-off: 0 for the first, 1 for the last, ascending.
-  private let positions: [Double]
+  /// The plans to choose from, by position in the trade-off: all that are no open end of a piece.
+  private let plans: [Int]
+  /// Those that are left, by position in `plans`.
+  private var left: ClosedRange<Int>
+  /// How much of the range of each KPI is passed on the way from the first plan to each, ascending.
+  private let passed: [(x: Double, y: Double)]
 
   /// Starts with all plans; `nil` where there is none.
   ///
   /// - Complexity: linear in plans.
   public init?(_ frontier: PlanFrontier) {
-    guard !frontier.plans.isEmpty else { return nil }
+    guard let first = frontier.plans.first else { return nil }
     self.frontier = frontier
-    left = 0...frontier.plans.count - 1
-    let (x, y) = (frontier.x, frontier.y)
-    func share(_ axis: PlanFrontier.Axis, _ from: Plan, _ to: Plan) -> Double {
-      guard axis.range > 0, let start = from.value(of: axis.kpi), let end = to.value(of: axis.kpi)
+    let pieces = FrontierPieces(frontier)
+    let closed = frontier.plans.indices.filter { !pieces.isOpen($0) }
+    plans = closed.isEmpty ? Array(frontier.plans.indices) : closed
+    left = 0...plans.count - 1
+    func share(_ axis: PlanFrontier.Axis, _ plan: Plan) -> Double {
+      guard axis.range > 0, let start = first.value(of: axis.kpi),
+        let end = plan.value(of: axis.kpi)
       else { return 0 }
       return abs(end - start) / axis.range
     }
-    let first = frontier.plans[0]
-    positions = frontier.plans.map { (share(x, first, $0) + share(y, first, $0)) / 2 }
+    passed = plans.map {
+      (share(frontier.x, frontier.plans[$0]), share(frontier.y, frontier.plans[$0]))
+    }
   }
 
   /// The next question; `nil` once a plan is found or enough was asked.
   public var question: Question? {
-    guard exchanges.count < Self.mostQuestions, exchanges.last?.answer != .same,
-      left.lowerBound < left.upperBound
-    else { return nil }
-    let reach = (positions[left.upperBound] - positions[left.lowerBound]) / 8
-    var from = left.lowerBound
-    while from + 1 < left.upperBound, positions[from + 1] <= middle - reach { from += 1 }
-    var to = left.upperBound
-    while to - 1 > from, positions[to - 1] >= middle + reach { to -= 1 }
+    guard let (from, to) = compared else { return nil }
     func change(_ axis: PlanFrontier.Axis) -> Double {
       abs(
-        (frontier.plans[to].value(of: axis.kpi) ?? 0)
-          - (frontier.plans[from].value(of: axis.kpi) ?? 0))
+        (frontier.plans[plans[to]].value(of: axis.kpi) ?? 0)
+          - (frontier.plans[plans[from]].value(of: axis.kpi) ?? 0))
     }
-    return Question(from: from, to: to, gain: change(frontier.y), price: change(frontier.x))
+    return Question(
+      from: plans[from], to: plans[to], gain: change(frontier.y), price: change(frontier.x))
   }
 
   /// Takes an answer to the next question; without a question it changes nothing.
   public mutating func take(_ answer: Answer) {
-    guard let question else { return }
+    guard let question, let (from, to) = compared else { return }
     let middle = middle
     switch answer {
     case .yes:
-      let beyond = left.first { $0 > question.from && positions[$0] >= middle } ?? question.to
-      left = min(beyond, question.to)...left.upperBound
+      let beyond = left.first { $0 > from && way($0) >= middle } ?? to
+      left = min(beyond, to)...left.upperBound
     case .no:
-      let before = left.last { $0 < question.to && positions[$0] <= middle } ?? question.from
-      left = left.lowerBound...max(before, question.from)
-    case .same: left = question.from...question.to
+      let before = left.last { $0 < to && way($0) <= middle } ?? from
+      left = left.lowerBound...max(before, from)
+    case .same: left = from...to
     }
     exchanges.append(Exchange(question: question, answer: answer))
   }
 
-  /// The plan that the answers lead to, by position: the one in the middle of those that are left.
+  /// The plan that the answers lead to, by position in the trade-off: the one in the middle of those that are left.
   public var chosen: Int {
-    left.min { abs(positions[$0] - middle) < abs(positions[$1] - middle) } ?? left.lowerBound
+    plans[left.min { abs(way($0) - middle) < abs(way($1) - middle) } ?? left.lowerBound]
   }
 
-  private var middle: Double {
-    (positions[left.lowerBound] + positions[left.upperBound]) / 2
+  /// The plans that the next question compares: left and right of the middle, an eighth of the way that is left or more
+  /// between each and it, and far enough from each other that both KPIs change.
+  private var compared: (from: Int, to: Int)? {
+    guard exchanges.count < Self.mostQuestions, exchanges.last?.answer != .same,
+      left.lowerBound < left.upperBound
+    else { return nil }
+    let reach = (way(left.upperBound) - way(left.lowerBound)) / 8
+    var from = left.lowerBound
+    while from + 1 < left.upperBound, way(from + 1) <= middle - reach { from += 1 }
+    var to = left.upperBound
+    while to - 1 > from, way(to - 1) >= middle + reach { to -= 1 }
+    while to < left.upperBound, passed[to].y - passed[from].y < reach { to += 1 }
+    while from > left.lowerBound, passed[to].x - passed[from].x < reach { from -= 1 }
+    return (from, to)
   }
+
+  /// How far a plan is along the trade-off, by both KPIs alike.
+  private func way(_ plan: Int) -> Double { (passed[plan].x + passed[plan].y) / 2 }
+
+  private var middle: Double { (way(left.lowerBound) + way(left.upperBound)) / 2 }
 }

@@ -58,11 +58,13 @@ struct PreferenceTable {
     if isJust(difference, scale) { return .init("just reached", .good) }
     let amount = FigureFormat.rounded(abs(difference))
     return scale.objective.sign * difference > 0
-      ? .init("reached, with \(amount) to spare", .good) : .init("missed by \(amount)", .notice)
+      ? .init("reached, \(amount) to spare", .good) : .init("missed by \(amount)", .notice)
   }
 
+  /// Whether a value is as good as the one that was asked for, and not worse.
   private func isJust(_ difference: Double, _ scale: ObjectiveScale) -> Bool {
-    abs(difference) <= 1e-6 * scale.amount
+    let share = scale.objective.sign * difference / scale.amount
+    return share >= -1e-6 && share <= 1e-4
   }
 }
 

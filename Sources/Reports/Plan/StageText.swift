@@ -149,7 +149,7 @@ struct StageText {
     if solution.preference == .balanced {
       return "Each is at least \(Percentage.rounded(value)) of the way from its worst to its best."
     }
-    if abs(value) <= 1e-7 { return "All of it is reached, with nothing to spare in one of them." }
+    if value >= -1e-6, value <= 1e-4 { return "All of it is reached, with nothing to spare." }
     let share = "\(Percentage.rounded(abs(value))) of the KPI's range"
     return value > 0
       ? "All of it is reached, each with at least \(share) to spare."
@@ -180,7 +180,7 @@ struct StageText {
     let sentence = proof.bound(words, finding)
     let isOutOfReach =
       stage.purpose == .preference && solution.preference != .balanced
-      && stage.certificate.bound < -1e-7 && finding.isRederived
+      && stage.certificate.bound < -1e-6 && finding.isRederived
     return isOutOfReach ? sentence + " No plan has all that was asked for." : sentence
   }
 
