@@ -115,6 +115,6 @@ import Testing
       (-8.7654321, false, -8.76544), (0.0, false, 0), (0.3, true, 0.3),
     ])
   func eased(value: Double, up: Bool, limit: Double) {
-    #expect(FrontierWords.eased(value, up: up) == limit)
+    #expect(AskedPoint.eased(value, up: up) == limit)
   }
 }

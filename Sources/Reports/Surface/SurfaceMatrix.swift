@@ -76,7 +76,7 @@ struct SurfaceMatrix {
       plans.compactMap { surface.plans[$0].value(of: axis.kpi) } + [
         axis.ends.ideal, axis.ends.nadir,
       ]
-    return FigureFormat(values, differences: [axis.ends.range / 100])
+    return FigureFormat(values, differences: [axis.ends.range / 10])
   }
 
   /// What the ends of the bars are.
