@@ -69,7 +69,8 @@ let package = Package(
     .testTarget(
       name: "ContractTests",
       dependencies: [
-        "GLPK", "Models", "Pareto", "ParetoTesting", "Programs", "Scenarios", "Verification",
+        "Curves", "GLPK", "Models", "Pareto", "ParetoTesting", "Programs", "Scenarios",
+        "Verification",
       ],
       resources: [.copy("Instances")]),
     .testTarget(

@@ -36,18 +36,23 @@ struct HullDistance: Sendable {
   func finding(at place: SurfacePlace) -> Finding {
     var tableau = Tableau(points.span, direction, place: place, rows: rows)
     var pivots = 0
+    var candidates: [Int] = []
     while pivots < Self.mostPivots,
-      let column = tableau.entering(points.span, isCareful: pivots > 60)
+      let column = pivots < Self.boldPivots
+        ? tableau.entering(points.span, among: &candidates) : tableau.firstEntering(points.span)
     {
       guard tableau.pivot(column, points.span) else { break }
       pivots += 1
     }
     return Finding(
-      distance: tableau.distance, weights: tableau.weights, pointCount: points.count)
+      distance: tableau.distance(of: place, points.span), weights: tableau.weights,
+      pointCount: points.count)
   }
 
   /// More pivots are a sign of going round in circles; what is reached by then is still no less than the distance.
   private static let mostPivots = 400
+  /// So many pivots may take the column that gains most; after that the first one that gains has its turn.
+  private static let boldPivots = 60
 }
 
 extension HullDistance {
@@ -116,7 +121,17 @@ extension HullDistance {
 
     private var distanceRow: Int { basis.firstIndex(of: .distance) ?? 0 }
 
-    var distance: Double { values[distanceRow] }
+    /// The distance from the mix of the basis, computed from the points themselves.
+    func distance(of place: SurfacePlace, _ points: Span<SurfacePlace>) -> Double {
+      var (mix, total) = (SurfacePlace.zero, 0.0)
+      for (position, column) in basis.enumerated() {
+        guard case .share(let index) = column, values[position] > 0 else { continue }
+        mix += values[position] * points[index]
+        total += values[position]
+      }
+      mix /= total
+      return rows.reduce(-.infinity) { max($0, (place[$1] - mix[$1]) / direction[$1]) }
+    }
 
     /// The multipliers of the objectives.
     var weights: SurfacePlace {
@@ -129,30 +144,50 @@ extension HullDistance {
       return size > 0 ? weights / size : weights
     }
 
-    /// A column that would shorten the distance: the one that does most for its size or, to be careful, the first.
-    func entering(_ points: Span<SurfacePlace>, isCareful: Bool) -> Column? {
+    /// What a surplus gains per unit, and the multipliers that points are priced with.
+    private var prices: (weights: SurfacePlace, level: Double) {
       let row = distanceRow
       var weights = SurfacePlace.zero
       for (position, objective) in rows.enumerated() {
         weights[objective] = inverse[row * size + position]
       }
-      let level = -inverse[row * size + size - 1]
+      return (weights, -inverse[row * size + size - 1])
+    }
+
+    /// The column that shortens the distance most for its size, of those that gained much when all points were last looked
+    /// at; of all points where none of them is left.
+    func entering(_ points: Span<SurfacePlace>, among candidates: inout [Int]) -> Column? {
+      let (weights, level) = prices
       var (best, most): (Column?, Double) = (nil, Self.noise)
-      for position in rows.indices {
-        let gain = -inverse[row * size + position]
-        if gain > most {
-          (best, most) = (.surplus(row: position), gain)
-          if isCareful { return best }
-        }
+      for (position, objective) in rows.enumerated() where -weights[objective] > most {
+        (best, most) = (.surplus(row: position), -weights[objective])
       }
+      for index in candidates {
+        let gain = (weights * points[index]).sum() - level
+        if gain > most { (best, most) = (.share(index), gain) }
+      }
+      if let best { return best }
+      candidates.removeAll(keepingCapacity: true)
       for index in points.indices {
         let gain = (weights * points[index]).sum() - level
-        if gain > most {
-          (best, most) = (.share(index), gain)
-          if isCareful { return best }
-        }
+        guard gain > max(Self.noise, most / 2) else { continue }
+        if gain > 2 * most { candidates.removeAll(keepingCapacity: true) }
+        candidates.append(index)
+        if gain > most { (best, most) = (.share(index), gain) }
       }
       return best
+    }
+
+    /// The first column that shortens the distance.
+    func firstEntering(_ points: Span<SurfacePlace>) -> Column? {
+      let (weights, level) = prices
+      for (position, objective) in rows.enumerated() where -weights[objective] > Self.noise {
+        return .surplus(row: position)
+      }
+      for index in points.indices where (weights * points[index]).sum() - level > Self.noise {
+        return .share(index)
+      }
+      return nil
     }
 
     /// Brings a column into the basis; false where that moves nothing out.

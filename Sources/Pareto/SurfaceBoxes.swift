@@ -264,8 +264,7 @@ private struct OpenBoxes<Solution: Sendable>: Sendable {
     if case .gap(let gap) = target,
       others.allSatisfy({ floors[$0] > -.infinity && proof.ranges[$0] > 0 })
     {
-      // So little that it takes no more than a twentieth of the gap.
-      let least = gap / (20 * Double(others.count))
+      let least = ParetoTolerance.weightShare * gap / Double(others.count)
       let weights = floors.indices.map { $0 == objective ? 1 / unit : least / proof.ranges[$0] }
       return try scalarizer.solve(
         Scalarization(
@@ -273,7 +272,8 @@ private struct OpenBoxes<Solution: Sendable>: Sendable {
     }
     let gaps: [Double] = floors.indices.map { other in
       if case .gap(let gap) = target, grid.steps[other] == 0 {
-        return max(0.01 * gap * proof.ranges[other], grid.sameness[other] / 10)
+        let share = ParetoTolerance.solveShare * ParetoTolerance.weightShare
+        return max(share * gap * proof.ranges[other], grid.sameness[other] / 10)
       }
       return grid.sameness[other] / 10
     }

@@ -23,7 +23,8 @@ extension SurfaceFrontier {
   }
 
   /// The position of the point farthest above the plane through the best points of all objectives, on scales that put the
-  /// nadir at 0 and the ideal at 1; `nil` where that is under 1% of the ranges, or where these points span no plane.
+  /// nadir at 0 and the ideal at 1; `nil` where that is under 1% of the ranges, or where these points span no plane
+  /// on which each objective costs others.
   ///
   /// How far is measured as what the point is better by in all objectives at once. Ties within 1e-9 go to the first.
   ///
@@ -34,7 +35,8 @@ extension SurfaceFrontier {
       return nil
     }
     let total = normal.reduce(0, +)
-    guard total > 0 else { return nil }
+    // A plane that leans the wrong way is better on the side where an objective is worse.
+    guard total > 0, normal.allSatisfy({ $0 >= 0 }) else { return nil }
     let bends = points.map { point in
       (zip(normal, shares(point.values)).reduce(-1) { $0 + $1.0 * $1.1 }) / total
     }

@@ -137,8 +137,8 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
 
   /// The least weight of an objective at which a solve says something about it; 0 where solves are exact.
   private var leastWeight: Double {
-    let least = 0.05 * asked / Double(scales.count)
-    return least >= 1e-7 ? least : 0
+    let least = ParetoTolerance.weightShare * asked / Double(scales.count)
+    return least >= ParetoTolerance.leastWeight ? least : 0
   }
 
   /// Asks for the weights for which a corner is most ahead, and learns from the answer.
@@ -148,7 +148,7 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
     guard var weights = outer.corners[corner].finding?.weights else { return }
     let least = leastWeight
     for objective in 0..<scales.count
-    where weights[objective] * hull.direction[objective] < max(least, 1e-9) {
+    where weights[objective] * hull.direction[objective] < max(least, ParetoTolerance.noWeight) {
       weights[objective] = 0
     }
     weights /= weights.sum()
@@ -168,7 +168,7 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
       for objective in active { weights[objective] = max(weights[objective], least) }
       weights /= weights.sum()
       let smallest = active.reduce(1) { min($0, weights[$1]) }
-      let gap = min(solveGap, 0.2 * smallest)
+      let gap = min(solveGap, ParetoTolerance.solveShare * smallest)
       if let answer = try answer(scales.weights(weights), gap: gap, &scalarizer) {
         isNews = learn(answer.support) || isNews
         isNews = insert(answer) || isNews
@@ -222,15 +222,14 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
     let shown = scales.pending.filter { scales.drop(point.values, in: $0) > 0 }
     var question = scales.weights(weights)
     for objective in shown {
-      question[objective] = 1e-3 / scales.drop(point.values, in: objective)
+      question[objective] = ParetoTolerance.showingWeight / scales.drop(point.values, in: objective)
     }
     var best = point
-    if !isOver, let better = try answer(question, gap: 0.1 * min(solveGap, 1e-3), &scalarizer) {
-      let loss = zip(scales.weights(weights), zip(point.values, better.values)).reduce(0) {
-        $0 + $1.0 * ($1.1.0 - $1.1.1)
-      }
+    let gap = ParetoTolerance.solveShare * min(solveGap, ParetoTolerance.showingWeight)
+    if !isOver, let better = try answer(question, gap: gap, &scalarizer) {
+      let lead = scales.place(point.values) - scales.place(better.values)
       let drops = shown.contains { scales.drop(better.values, in: $0) > 0 }
-      if drops || loss <= allowed { best = better }
+      if drops || (weights * lead).sum() <= allowed { best = better }
     }
     var direction = hull.direction
     for objective in shown where scales.drop(best.values, in: objective) > 0 {
@@ -262,7 +261,7 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
   private func isCorner(_ place: SurfacePlace) -> Bool {
     outer.corners.contains { corner in
       let apart = corner.place - place
-      return max(apart.max(), -apart.min()) <= 1e3 * scales.tolerance
+      return max(apart.max(), -apart.min()) <= ParetoTolerance.cornerShare * scales.tolerance
     }
   }
 

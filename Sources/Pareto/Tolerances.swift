@@ -20,6 +20,17 @@ public enum ParetoTolerance {
   public static let cutRounds = 10
   /// How often an attempt is made to know the slice of a choice, before what is left counts as a gap.
   public static let sliceAttempts = 4
+  /// How little an objective may weigh in a plan to be shown of a concave program: this share of the frontier's gap, over the
+  /// number of objectives.
+  public static let weightShare = 0.05
+  /// A weight so small that solves cannot tell it from none, where a share of each range weighs 1.
+  public static let noWeight = 1e-9
+  /// Where the gap would allow a weight below this, plans are taken as they come, and no small weights are asked for.
+  public static let leastWeight = 1e-7
+  /// What an objective weighs that seemed to be the same everywhere, against the drop that shows that it is not.
+  public static let showingWeight = 1e-3
+  /// A point is a corner of what is possible if it is so many times the smallest difference away.
+  public static let cornerShare = 1e3
   /// With more pairs of possible values than this, two objectives do not go into one number without loss.
   public static let augmentedLevels = 1e7
 }

@@ -33,7 +33,7 @@ import Testing
 
   @Test(
     "A search to a gap covers the known frontier within the gap that it states",
-    arguments: try all.flatMap(LinearInstance.all), [0.3, 0.02])
+    arguments: try all.flatMap(LinearInstance.all), [0.3, 0.04])
   func gaps(_ instance: LinearInstance, _ gap: Double) throws {
     try check(SurfaceInstance(instance), gap: gap)
   }

@@ -44,6 +44,7 @@ struct CommandTests {
               |   ^^^^^ give each a weight, for example
               |     reach: { objective: maximize, weight: 1 }
               |     trust: { objective: maximize, weight: 1 }
+              |   or settle one before the other: 'priority: 1', 'priority: 2'
               |   or see what each costs the other first: 'apportion frontier' needs no weights
 
         """)

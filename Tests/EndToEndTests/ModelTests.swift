@@ -83,7 +83,7 @@ struct ModelTests {
   @Test("JSON has a schema of its own, with a proof for every point")
   func json() throws {
     let run = try frontier(Self.corners, ["--format", "json"])
-    #expect(run.object["schema"] as? String == "apportion.model-frontier/1.0")
+    #expect(run.object["schema"] as? String == "apportion.model-frontier/1.1")
     let frontier = try #require(run.object["frontier"] as? [String: Any])
     #expect((frontier["completeness"] as? [String: Any])?["kind"] as? String == "complete")
     let points = try #require(frontier["points"] as? [[String: Any]])

@@ -18,7 +18,9 @@ import Testing
 
   @Test("Named points are the best of each objective, the balanced one and the one above the plane")
   func names() {
-    let frontier = frontier([[10, 0, 2], [6, 6, 1], [5, 4, 5], [1, 2, 10], [0, 10, 3], [0, 10, 0]])
+    let frontier = frontier([
+      [10, 0, 2], [6, 6, 1], [5, 4, 5], [1, 2, 10], [0, 10, 3], [0, 10, 0],
+    ])
     #expect(frontier.best == [0, 4, 3])
     #expect(frontier.balanced == 2)
     #expect(frontier.knee == 2)
@@ -29,6 +31,12 @@ import Testing
     let frontier = frontier([[9, 0, 0], [3, 3, 3], [0, 9, 0], [0, 0, 9]])
     #expect(frontier.knee == nil)
     #expect(frontier.balanced == 1)
+  }
+
+  @Test("Where one of the best points is nearly best in everything, nothing bends")
+  func lopsided() {
+    let frontier = frontier([[10, 2, 2], [9.5, 5, 0], [9, 9, 10], [5, 10, 2], [0, 9.5, 1]])
+    #expect(frontier.knee == nil)
   }
 
   @Test("Of points that are best in everything there is no plane, and each is balanced")

@@ -54,6 +54,31 @@ struct ChecksTradeOffTests {
       ])
   }
 
+  @Test("A campaign at a rate card brings in each market what it says")
+  func tiersByMarket() throws {
+    let kpi = KPI(name: "reach", definition: .markets(.sum))
+    let other = KPI(name: "clicks", definition: .markets(.sum))
+    let spots = Campaign(
+      name: "spots",
+      purchase: .units(
+        UnitPurchase(
+          unit: "spot", prices: [.init(upTo: 5, price: 2e3), .init(upTo: nil, price: 1e3)], to: 9)),
+      brings: [
+        Delivery(kpi: "reach", market: "uk", response: .perUnit([.init(upTo: nil, perUnit: 10)])),
+        Delivery(kpi: "reach", market: "de", response: .perUnit([.init(upTo: nil, perUnit: 4)])),
+        Delivery(kpi: "clicks", market: "de", response: .rate(0.5, of: "reach")),
+      ])
+    let checked = try CheckedScenario(
+      Scenario(kpis: [kpi, other], campaigns: [spots], markets: ["uk", "de"]))
+    let option = try #require(checked.options(of: 0).last)
+    // All nine spots, 14k: 10, 4 and half of 4 each.
+    var brought: [String: Double] = [:]
+    for flow in option.flows {
+      brought[flow.kpi, default: 0] += flow.factor * flow.curve.value(at: 14e3)
+    }
+    #expect(brought == ["reach in uk": 90, "reach in de": 36, "clicks in de": 18])
+  }
+
   @Test("The last value of people and of the worst market follows from the last spends")
   func lastValues() throws {
     var scenario = try ChecksTradeOffExample.sound()

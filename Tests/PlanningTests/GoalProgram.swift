@@ -39,7 +39,7 @@ struct GoalProgram: Sendable {
         name: "x\(column)",
         purchase: isWhole
           ? .units(UnitPurchase(unit: "unit", price: 1, to: 20, isWhole: true))
-          : .money(least: 0, most: nil),
+          : .money(least: 0, most: targetRule == .worstOff ? 100 : nil),
         brings: try combinations.map { name, rate in
           Delivery(
             kpi: name, response: .curve(.linear(try LinearCurve(rate: rate)), envelope: .none))
@@ -105,7 +105,9 @@ extension GoalProgram {
         under("profit", [12, 9, 15], 125, 5),
         Goal(
           name: "employment", coefficients: [5, 3, 4],
-          target: Target(.exactly, 40, under: .init(weight: 4), over: .init(weight: 2))),
+          target: Target(
+            .exactly, 40, under: .init(weight: 4, priority: 1),
+            over: .init(weight: 2, priority: 1))),
         over("capital", [5, 7, 8], 55, 3),
       ], levels: [50.0 / 3]),
     GoalProgram(
@@ -133,7 +135,7 @@ extension GoalProgram {
         under("HIW", [5, 4], 35, 50),
       ], levels: [250]),
     priceler("HIM, LIP, HIW", (him: 1, lip: 2, hiw: 3), [0, 0, 5]),
-    priceler("HIM, HIW, LIP", (him: 1, lip: 3, hiw: 2), [0, 5.0 / 3, 10.0 / 3]),
+    priceler("HIM, HIW, LIP", (him: 1, lip: 3, hiw: 2), [0, 10.0 / 3, 5.0 / 3]),
     priceler("LIP, HIM, HIW", (him: 2, lip: 1, hiw: 3), [0, 0, 5]),
     priceler("LIP, HIW, HIM", (him: 3, lip: 1, hiw: 2), [0, 5, 0]),
     priceler("HIW, HIM, LIP", (him: 2, lip: 3, hiw: 1), [0, 4, 5]),

@@ -56,7 +56,7 @@ struct ModelSurfaceReportTests {
         Balanced: point 2 with reach 5, trust 4 and sales 4.
         Worst among all good points: reach 0, trust 0, sales 0. The points that are best in one
         objective would have said sales 1: scales made from these alone would be off.
-        Verified: 31 checks, recomputed from the model alone.
+        Verified: 27 checks, recomputed from the model alone.
 
         """)
   }

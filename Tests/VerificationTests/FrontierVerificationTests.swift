@@ -37,7 +37,7 @@ struct FrontierVerificationTests {
       Corruption("a worst value that no plan has", [.ends]) { $0.x.nadir = 2129 },
       Corruption("a worst value above a plan's", [.ends]) { $0.y.nadir = 127_200 },
       Corruption("a missing end", [.ends, .knee]) { $0.plans.removeLast() },
-      Corruption("an axis turned round", [.order, .score]) { $0.x.objective = .minimize },
+      Corruption("an axis turned round", [.order, .weights]) { $0.x.objective = .minimize },
       Corruption("a knee at an end", [.knee]) { $0.knee = 0 },
       Corruption("a knee that is no plan", [.knee]) { $0.knee = 3 },
       Corruption("no knee", [.knee]) { $0.knee = nil },

@@ -46,6 +46,7 @@ struct PlanVerificationTests {
     let made = Set(report.checks.map(\.subject))
     let elsewhere: Set<VerificationReport.Subject> = [
       .infeasibility, .axes, .order, .pieces, .dominance, .ends, .exchangeRates, .knee,
+      .names, .stages, .ratio,
     ]
     let ofChoices: Set<VerificationReport.Subject> = [
       .packages, .settledBookings, .setUpFees, .units, .minimumIfActive, .steps, .conditions,

@@ -54,14 +54,16 @@ enum ChoiceBenchmarks {
     }
   }
 
-  /// A plan that is within the gap of its bound and keeps rows and floors, evaluated anew.
+  /// A plan that is within the gap of its bound and keeps rows and floors, evaluated without the engine.
   @discardableResult
   private static func check(
     _ outcome: ScalarizedOutcome<ChoiceSolution>, _ question: Scalarization,
     _ instance: ChoiceInstance
   ) throws -> ScalarizedPoint<ChoiceSolution> {
     guard case .solved(let point) = outcome else { throw WrongAnswer(description: "not solved") }
-    let measures = instance.program.measures(of: point.solution.uses)
+    guard let measures = try instance.totals(of: point.solution.uses) else {
+      throw WrongAnswer(description: "an amount out of range")
+    }
     func total(_ terms: [SeparableProgram.Term]) -> Double {
       terms.reduce(0) { $0 + $1.coefficient * measures[$1.measure.index] }
     }

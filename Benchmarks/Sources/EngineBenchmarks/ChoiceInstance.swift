@@ -4,15 +4,76 @@ import Apportion
 
 /// A made-up program with choices and three objectives, with the size of each objective.
 ///
-/// The same seed gives the same instance.
+/// The same seed gives the same instance. It keeps its figures, so that plans can be evaluated without the engine.
 struct ChoiceInstance {
+  /// What an option adds to a measure.
+  enum Figure {
+    case fixed(Double, SeparableProgram.Measure)
+    case slope(Double, SeparableProgram.Measure)
+    case curve(Curve, SeparableProgram.Measure)
+  }
+
   private(set) var program = ChoiceProgram()
   /// Roughly how large each objective gets.
   private(set) var sizes = [0.0, 0, 0]
+  /// By line and option.
+  private var figures: [[(amounts: ClosedRange<Double>, figures: [Figure])]] = []
 
   /// A weighted question on objectives of size 1, with floors on their true values.
   func question(_ weights: [Double], gap: Double) -> Scalarization {
     Scalarization(weights: zip(weights, sizes).map { $0 / $1 }, gap: gap)
+  }
+
+  private mutating func addLine(class name: Int) -> ChoiceProgram.Line {
+    figures.append([])
+    return program.addLine(class: name)
+  }
+
+  private mutating func addOption(
+    of line: ChoiceProgram.Line, _ amounts: ClosedRange<Double> = 0...0, _ own: [Figure] = []
+  ) {
+    let option = program.addOption(
+      of: line, lower: amounts.lowerBound, upper: amounts.upperBound)
+    for figure in own {
+      switch figure {
+      case .fixed(let value, let measure): program.add(fixed: value, of: option, to: measure)
+      case .slope(let value, let measure): program.add(slope: value, of: option, to: measure)
+      case .curve(let curve, let measure):
+        program.add(factor: 1, of: program.addAtom(curve, of: option), to: measure)
+      }
+    }
+    figures[line.index].append((amounts, own))
+  }
+
+  /// Every measure of a plan, added up from the figures by the curves' formulas; `nil` if an amount is out of range.
+  func totals(of uses: [ChoiceProgram.Use]) throws -> [Double]? {
+    guard uses.count == figures.count else { return nil }
+    var totals = [Double](repeating: 0, count: program.measureCount)
+    for (options, use) in zip(figures, uses) {
+      let option = options[use.option]
+      guard option.amounts.contains(use.amount) else { return nil }
+      for figure in option.figures {
+        switch figure {
+        case .fixed(let value, let measure): totals[measure.index] += value
+        case .slope(let value, let measure): totals[measure.index] += value * use.amount
+        case .curve(let curve, let measure):
+          totals[measure.index] += try Self.value(of: curve, at: use.amount)
+        }
+      }
+    }
+    return totals
+  }
+
+  private static func value(of curve: Curve, at x: Double) throws -> Double {
+    switch curve {
+    case .hill(let hill):
+      if x == 0 { return 0 }
+      return hill.max / (1 + Elementary.pow(hill.half / x, hill.shape))
+    case .exponential(let curve): return curve.max * (1 - Elementary.exp(-x / curve.scale))
+    case .power(let curve):
+      return curve.gain * (Elementary.pow(1 + x / curve.scale, curve.exponent) - 1)
+    default: throw WrongAnswer(description: "no formula for \(curve)")
+    }
   }
 }
 
@@ -30,8 +91,8 @@ extension ChoiceInstance {
     let categories = (0..<8).map { _ in instance.program.addMeasure() }
     var total = 0.0
     for index in 0..<count {
-      let line = instance.program.addLine(class: index % 8)
-      _ = instance.program.addOption(of: line)
+      let line = instance.addLine(class: index % 8)
+      instance.addOption(of: line)
       let fee = (20_000 * Elementary.exp(1.2 * random.normal())).rounded() / 100 + 50
       let reach = fee * (15 + 30 * random.unit())
       let engagement = reach * (0.01 + 0.1 * random.unit())
@@ -44,15 +105,12 @@ extension ChoiceInstance {
           (reach * size).rounded(), (engagement * size).rounded(),
           (fee * size * 8 * Elementary.exp(random.normal())).rounded() / 4,
         ]
-        let package = instance.program.addOption(of: line)
         largest = (fee * price * 100).rounded() / 100
         largestValues = values
-        instance.program.add(fixed: largest, of: package, to: spend)
-        instance.program.add(fixed: 1, of: package, to: booked)
-        instance.program.add(fixed: 1, of: package, to: categories[index % 8])
-        for (value, kpi) in zip(values, kpis) {
-          instance.program.add(fixed: value, of: package, to: kpi)
-        }
+        instance.addOption(
+          of: line, 0...0,
+          [.fixed(largest, spend), .fixed(1, booked), .fixed(1, categories[index % 8])]
+            + zip(values, kpis).map { .fixed($0, $1) })
       }
       total += largest
       for kpi in 0..<3 { instance.sizes[kpi] += 0.1 * largestValues[kpi] }
@@ -79,20 +137,18 @@ extension ChoiceInstance {
     let budget = 0.3 * caps.reduce(0, +)
     let heights = [150.0, 0.03, 4.0]
     for (index, cap) in caps.enumerated() {
-      let line = instance.program.addLine(class: index % 5)
+      let line = instance.addLine(class: index % 5)
       let isBent = random.unit() < 0.35
       let least = random.unit() < 0.29 ? 0.08 * cap : 0
-      if least > 0 { _ = instance.program.addOption(of: line) }
-      let option = instance.program.addOption(of: line, lower: least, upper: min(cap, budget))
-      instance.program.add(slope: 1, of: option, to: spend)
-      instance.program.add(slope: 1, of: option, to: channels[index % 5])
+      if least > 0 { instance.addOption(of: line) }
+      var figures: [Figure] = [.slope(1, spend), .slope(1, channels[index % 5])]
       for (kpi, spread) in [1.5, 1.2, 1.0].enumerated() {
         let top = heights[kpi] * cap * Elementary.exp(spread * (random.unit() - 0.5))
         let turn = cap * (0.15 + 0.5 * random.unit())
-        let curve = try curve(max: top, turn: turn, isBent: isBent, &random)
-        let atom = instance.program.addAtom(curve, of: option)
-        instance.program.add(factor: 1, of: atom, to: kpis[kpi])
+        figures.append(
+          .curve(try curve(max: top, turn: turn, isBent: isBent, &random), kpis[kpi]))
       }
+      instance.addOption(of: line, least...min(cap, budget), figures)
     }
     instance.program.addRow(.init([.init(1, spend)], upper: budget))
     for channel in channels {

@@ -15,12 +15,21 @@ enum KnapsackBenchmark {
       guard case .found(let frontier) = try CompleteFrontier().run(&engine) else {
         throw WrongAnswer(description: "no frontier")
       }
-      let found = frontier.pieces.flatMap(\.points).map(\.values)
+      let found = try frontier.pieces.flatMap(\.points).map { try values($0.solution.x) }
       guard frontier.interruption == nil, found.count == points.count,
         Set(found) == Set(points)
       else { throw WrongAnswer(description: "\(found.count) points instead of \(points.count)") }
     }
     report(100, "two-objective knapsack: all plans", seconds)
+  }
+
+  /// What each objective is when some items are taken, if they are whole and keep the limits.
+  private static func values(_ taken: [Double]) throws -> [Double] {
+    func total(_ figures: [Double]) -> Double { zip(figures, taken).reduce(0) { $0 + $1.0 * $1.1 } }
+    guard taken.allSatisfy({ $0 == 0 || $0 == 1 }),
+      zip(sizes, capacities).allSatisfy({ total($0) <= $1 })
+    else { throw WrongAnswer(description: "a limit is not kept") }
+    return profits.map(total)
   }
 
   private static var program: MultiObjectiveIntegerProgram {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension TradeOffAdvice {
+/// What is said to a scenario whose objectives have no declared trade-off.
+enum TradeOffAdvice {
   /// What is missing before the best plan can be asked for: something to improve, and, for all that is settled together,
   /// how much one counts against the other.
   ///

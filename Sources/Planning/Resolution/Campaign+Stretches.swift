@@ -75,27 +75,26 @@ extension Campaign {
   ) -> (flows: [Flow], figures: [Creator.Figure]) {
     var found = flows
     var figures: [Creator.Figure] = []
-    let sources = Dictionary(brings.map { ($0.kpi, $0.response) }) { first, _ in first }
+    let sources = Dictionary(brings.map { ($0.resolvedKPI, $0) }) { first, _ in first }
     for delivery in brings {
-      guard let (factor, tiers, scope) = perUnitSource(of: delivery.response, in: sources) else {
-        continue
-      }
+      guard let (factor, tiers, scope) = perUnitSource(of: delivery, in: sources) else { continue }
+      let kpi = delivery.resolvedKPI
       switch scope {
       case .allUnits:
         let rate = tiers.first { stretch.start < $0.upTo ?? .infinity }?.perUnit ?? 0
         let constant = -rate * stretch.base / stretch.price
         if constant != 0 {
-          figures.append(Creator.Figure(kpi: delivery.kpi, value: factor * constant))
+          figures.append(Creator.Figure(kpi: kpi, value: factor * constant))
         }
         if let curve = try? LinearCurve(rate: rate / stretch.price) {
           found.append(
-            Flow(kpi: delivery.kpi, factor: factor, curve: .linear(curve), envelope: .none))
+            Flow(kpi: kpi, factor: factor, curve: .linear(curve), envelope: .none))
         }
       case .unitsInTier:
         if let curve = tiers.curve(over: stretch) {
           found.append(
             Flow(
-              kpi: delivery.kpi, factor: factor, curve: .points(curve), envelope: .none,
+              kpi: kpi, factor: factor, curve: .points(curve), envelope: .none,
               isFromTiers: true))
         }
       }
@@ -103,20 +102,22 @@ extension Campaign {
     return (found.sorted { $0.kpi < $1.kpi }, figures.sorted { $0.kpi < $1.kpi })
   }
 
-  /// The figures per unit that a response is a multiple of, if it is.
+  /// The figures per unit that a delivery is a multiple of, if it is.
   private func perUnitSource(
-    of response: Response, in sources: [String: Response]
+    of delivery: Delivery, in sources: [String: Delivery]
   ) -> (factor: Double, tiers: [UnitTier], scope: TierScope)? {
     var factor = 1.0
-    var response = response
+    var delivery = delivery
     for _ in 0...brings.count {
-      switch response {
+      switch delivery.response {
       case .curve: return nil
       case .perUnit(let tiers, let scope): return (factor, tiers, scope)
       case .rate(let rate, let source):
         factor *= rate
-        guard let next = sources[source] else { return nil }
-        response = next
+        guard let next = delivery.sources(source).compactMap({ sources[$0] }).first else {
+          return nil
+        }
+        delivery = next
       }
     }
     return nil

@@ -97,10 +97,10 @@ extension Campaign {
 
 extension Delivery {
   /// The KPI, or its value in the market that the delivery is for.
-  fileprivate var resolvedKPI: String { market.map { KPI.name(of: kpi, in: $0) } ?? kpi }
+  var resolvedKPI: String { market.map { KPI.name(of: kpi, in: $0) } ?? kpi }
 
   /// What a rate of another KPI may be a rate of: what is brought in the same market first.
-  fileprivate func sources(_ kpi: String) -> [String] {
+  func sources(_ kpi: String) -> [String] {
     market.map { [KPI.name(of: kpi, in: $0), kpi] } ?? [kpi]
   }
 }

@@ -69,43 +69,8 @@ extension Planner {
 
   /// The stages of the trade-off, if the author has said how objectives trade off.
   private func declaredStages() throws(PlanningError) -> [StagePlan] {
-    let stages = scenario.scenario.stagePlans
-    if stages.isEmpty {
-      let example = scenario.scenario.kpis.first?.name ?? "reach"
-      throw .refused(
-        Complaints([
-          Complaint(
-            .noTradeOff, path: ["kpis"], message: "no KPI is an objective",
-            suggestion: "say what to improve, for example '\(example): { objective: maximize }'")
-        ]))
-    }
-    let complaints = stages.compactMap { stage -> Complaint? in
-      let undeclared =
-        stage.objectives.filter { $0.weight == nil }
-        + (stage.isWorstOff ? [] : stage.targets.filter { !$0.hasWeight }.map(\.kpi))
-      guard stage.count > 1, !undeclared.isEmpty else { return nil }
-      return TradeOffAdvice.complaint(stage.objectives + stage.targets.map(\.kpi), undeclared)
-    }
+    let complaints = TradeOffAdvice.missing(scenario.scenario)
     if !complaints.isEmpty { throw .refused(Complaints(complaints)) }
-    return stages
-  }
-}
-
-/// What is said to a scenario with several objectives and no declared trade-off.
-enum TradeOffAdvice {
-  static func complaint(_ objectives: [KPI], _ undeclared: [KPI]) -> Complaint {
-    let names = objectives.map { "'\($0.name)'" }.joined(separator: ", ")
-    let lines = objectives.map { kpi in
-      let direction = (kpi.objective ?? .maximize).rawValue
-      let weight = kpi.weight.map { EnvelopeRule.short($0) } ?? "1"
-      return "  \(kpi.name): { objective: \(direction), weight: \(weight) }"
-    }
-    return Complaint(
-      .noTradeOff, path: ["kpis", undeclared[0].name],
-      message:
-        "\(names) are objectives, but nothing says how much one counts against the other",
-      suggestion:
-        "give each a weight, for example\n" + lines.joined(separator: "\n")
-        + "\nor see what each costs the other first: 'apportion frontier' needs no weights")
+    return scenario.scenario.stagePlans
   }
 }

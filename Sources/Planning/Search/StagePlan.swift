@@ -10,8 +10,6 @@ struct StagePlan: Sendable {
 
     /// What missing it counts.
     var weight: Double { target[side].weight ?? kpi.weight ?? 1 }
-    /// Whether somebody said so.
-    var hasWeight: Bool { target[side].weight != nil || kpi.weight != nil }
   }
 
   var purpose: Stage.Purpose

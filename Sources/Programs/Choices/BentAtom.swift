@@ -65,15 +65,15 @@ struct BentAtom {
   func isConcave(
     on range: ClosedRange<Double>, forPositive positive: Bool, forNegative negative: Bool
   ) -> Bool {
-    let cuts = [range.lowerBound] + breaks(in: range) + [range.upperBound]
     switch shape {
     case .smooth:
-      return zip(cuts, cuts.dropFirst()).allSatisfy { lower, upper in
-        let bend = bend(between: lower, and: upper)
-        return !(positive && bend > 0) && !(negative && bend < 0)
-      }
+      // A smooth curve bends another way at most once.
+      let middle = breaks(in: range).first ?? range.upperBound
+      let left = bend(between: range.lowerBound, and: middle)
+      let right = middle < range.upperBound ? bend(between: middle, and: range.upperBound) : left
+      return !(positive && max(left, right) > 0) && !(negative && min(left, right) < 0)
     case .kinked(let kinked):
-      let slopes = cuts.dropLast().map { kinked.rightSlope(at: $0) }
+      let slopes = ([range.lowerBound] + breaks(in: range)).map { kinked.rightSlope(at: $0) }
       return zip(slopes, slopes.dropFirst()).allSatisfy { left, right in
         !(positive && left < right) && !(negative && left > right)
       }

@@ -23,14 +23,17 @@ struct LocalProgram {
     within domain: ChoiceDomain
   ) {
     self.source = source
-    let needsBoth = Self.measuresWithTangents(source, signs, uses, domain)
+    let stretches = uses.enumerated().map { line, use in
+      Self.stretch(source, signs, line, use, domain)
+    }
+    let needsBoth = Self.measuresWithTangents(source, signs, uses, stretches)
     for (measure, constant) in source.constants.enumerated() {
       let stated = program.addMeasure(constant: constant)
       low.append(stated)
       high.append(needsBoth[measure] ? program.addMeasure(constant: constant) : stated)
     }
     for (line, use) in uses.enumerated() {
-      add(line, use, Self.stretch(source, signs, line, use, domain))
+      add(line, use, stretches[line])
     }
     stateRows()
     for terms in source.objectives { program.addObjective(versions(terms, isLow: true)) }
@@ -132,11 +135,11 @@ extension LocalProgram {
   /// Which measures have a curve that bends the wrong way for one of their versions.
   private static func measuresWithTangents(
     _ source: ChoiceProgram, _ signs: PriceSigns, _ uses: [ChoiceProgram.Use],
-    _ domain: ChoiceDomain
+    _ stretches: [ClosedRange<Double>]
   ) -> [Bool] {
     var needed = [Bool](repeating: false, count: source.measureCount)
     for (line, use) in uses.enumerated() {
-      let stretch = stretch(source, signs, line, use, domain)
+      let stretch = stretches[line]
       guard stretch.upperBound > stretch.lowerBound else { continue }
       for atom in source.data[source.options[line][use.option].index].atoms {
         guard let curve = BentAtom(PricedShape(atom.curve)) else { continue }

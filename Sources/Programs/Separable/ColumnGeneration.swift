@@ -436,8 +436,9 @@ extension ColumnGeneration {
         }
       }
     }
+    let tolerance = choices.count > 0 ? RowTolerance.relaxation : RowTolerance.mix
     for row in totals.indices {
-      let slip = RowTolerance.mix.slip(
+      let slip = tolerance.slip(
         size: max(totals[row].magnitude, rowScales[row]), constant: rows.constants[row])
       if totals[row] < lower[row] - slip || totals[row] > upper[row] + slip { return false }
     }

@@ -32,9 +32,11 @@ struct Master: ~Copyable {
   private var values: [Double] = []
   private var duals: [Double] = []
 
-  /// Finer than the plans' own tolerance first, so that a mix of proposals keeps its rows; then what always works.
-  private static let attempts: [(tolerance: Double, start: SimplexOptions.Start)] = [
-    (1e-11, .warm), (1e-11, .standard), (1e-9, .warm), (1e-9, .standard),
+  /// Finer than the plans' own tolerance first, so that a mix of proposals keeps its rows; prices that fine cannot always
+  /// be had, and rows only almost always.
+  private static let attempts: [(rows: Double, prices: Double, start: SimplexOptions.Start)] = [
+    (1e-11, 1e-11, .warm), (1e-11, 1e-11, .standard), (1e-11, 1e-9, .warm),
+    (1e-11, 1e-9, .standard), (1e-9, 1e-9, .warm), (1e-9, 1e-9, .standard),
   ]
 
   private var elasticCount: Int { 2 * rowCount }
@@ -127,10 +129,10 @@ struct Master: ~Copyable {
     options.cancellation = cancellation
     // Elastic columns make every master feasible: one called infeasible was too fine for its basis.
     var isOptimal = false
-    for (tolerance, start) in Self.attempts where !isOptimal {
-      options.primalTolerance = tolerance
-      options.dualTolerance = tolerance
-      options.start = start
+    for attempt in Self.attempts where !isOptimal {
+      options.primalTolerance = attempt.rows
+      options.dualTolerance = attempt.prices
+      options.start = attempt.start
       let outcome = try problem.solve(options)
       isOptimal = outcome.isOptimal
       if outcome.stop == .timeLimit || outcome.stop == .cancelled { return nil }

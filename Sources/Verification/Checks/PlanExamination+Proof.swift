@@ -14,12 +14,10 @@ extension PlanExamination {
     checkKeptValues(sets, recomputed)
     guard scoresAreSound, let score = recomputed.value(of: certificate.score) else { return }
     let size = tolerance(of: score, proven: score.value)
-    let range =
-      certificate.value - givenUp
-      - size...max(
-        certificate.value + size, givenUp > 0 ? certificate.bound + size : -.infinity)
+    let ceiling = givenUp > 0 ? max(certificate.value, certificate.bound) : certificate.value
     record(
-      .score, range.contains(score.value),
+      .score,
+      score.value >= certificate.value - givenUp - size && score.value <= ceiling + size,
       "stated as \(certificate.value), comes to \(score.value)")
     record(
       .boundAboveScore, certificate.value <= certificate.bound + size,

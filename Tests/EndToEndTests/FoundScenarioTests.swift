@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Testing
+
+/// Small scenarios, made up at random, that once had no answer or one that failed its verification.
+@Suite("Scenarios found at random")
+struct FoundScenarioTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var name: String
+    var arguments: [String]
+    var text: String
+    var testDescription: String { name }
+  }
+
+  static let cases = [
+    Case(
+      name: "a capped KPI of which another one is a share", arguments: ["solve", "-"],
+      text: """
+        apportion: 1
+        kpis:
+          reach: { objective: maximize, weight: 5 }
+          trust: { objective: maximize, weight: 1 }
+        campaigns:
+          c0: { spend: 832..12500, brings: { reach: {power: {gain: 14700, scale: 4787.5, exponent: 0.747}}, trust: {rate: 0.183, of: reach} } }
+        rules:
+          kfrom: { kpi: reach, from: campaigns, at most: 16500 }
+        """),
+    Case(
+      name: "a counted campaign that gets nothing",
+      arguments: ["frontier", "-", "--x", "spend", "--y", "reach"],
+      text: """
+        apportion: 1
+        kpis:
+          reach: { objective: maximize }
+        campaigns:
+          c0: { buys: {unit: spot, price: 1.9, to: 3}, brings: { reach: {per 1: 1} } }
+        creators:
+          k0: { packages: { p2: {fee: 3.8} } }
+        rules:
+          lines: { count of: campaigns, at most: 3 }
+        """),
+    Case(
+      name: "a best value of 0 that large figures cancel to", arguments: ["solve", "-"],
+      text: """
+        apportion: 1
+        budget: 0.0324
+        kpis:
+          reach: { objective: maximize }
+        campaigns:
+          c0: { channel: perf, buys: {unit: spot, price: 0.000544, to: 18, whole: true}, brings: { reach: {hill: {max: 14400000, half: 0.00773568, shape: 4.64}} } }
+        rules:
+          share: { spend on: perf, at most: 25% of spend }
+        """),
+    Case(
+      name: "money in tens of thousandths beside millions", arguments: ["solve", "-"],
+      text: """
+        apportion: 1
+        budget: 0.0432
+        kpis:
+          reach: { objective: maximize, weight: 3 }
+          trust: { objective: maximize, weight: 3 }
+          leads: { objective: maximize, weight: 3 }
+        campaigns:
+          c0: { channel: brand, buys: {unit: spot, price: 0.000689, from: 1, to: 23, whole: true} }
+          c1: { spend: 0.00377..0.0353, step: 0.0007, brings: { reach: {tanh: {max: 0.181, scale: 0.0227332}}, leads: {hill: {max: 0.000849, half: 0.0237216}} } }
+          c2: { channel: brand, spend: 0..0.0307, step: 0.003, brings: { reach: {per 0.0307: 0.146}, trust: {points: {0: 0, 0.00907: 971800, 0.00982: 2357000, 0.0152: 4482000, 0.0232: 5985000, 0.0307: 7105000}} } }
+          c3: { buys: {unit: spot, price: {1..10: 0.00143, 11..: 0.00136}, to: 25}, brings: { reach: {points: {0: 0, 0.0101: 0.1491, 0.0203: 0.06635, 0.025: 0.07842, 0.0715: 0.07891}}, trust: {tanh: {max: 13100000, scale: 0.048906}}, leads: {hill: {max: 0.0018, half: 0.040469}} } }
+        creators:
+          k0: { packages: {p0: {fee: 0.0067, brings: {reach: 0.047, trust: 800000, leads: 0.00054}}} }
+        rules:
+          slots: { count of: creators, at most: 1 }
+          share: { spend on: brand, at most: 39% of budget }
+        trade-off: { scale: none }
+        """),
+    Case(
+      name: "curves that cut each other off, above a large base",
+      arguments: ["frontier", "-", "--x", "reach", "--y", "trust", "--gap", "2%"],
+      text: """
+        apportion: 1
+        kpis:
+          reach: { objective: maximize, base: 14100 }
+          trust: { objective: minimize }
+        campaigns:
+          c0: { spend: 0..34700, brings: { reach: {hill: {max: 13.8, half: 9438.4}}, trust: {logistic: {max: 7270, rate: 7.028888732691362e-05}} } }
+          c1: { spend: 0..13400 }
+          c3: { buys: {unit: spot, price: {1..3: 2980, 4..: 3360}, to: 9, whole: true}, brings: { reach: {adbudg: {low: 0.45, high: 4.5, shape: 0.802, half: 9547.92}}, trust: {points: {0: 0, 30400: 1354}} } }
+        rules:
+          ifn: { if: c0, not: c1 }
+        """),
+  ]
+
+  @Test("have an answer that passes its verification", arguments: cases)
+  func answer(_ example: Case) throws {
+    let run = try Tool.run(example.arguments, input: example.text)
+    #expect(run.status == 0, "\(run.errors)")
+    let again = try Tool.run(example.arguments, input: example.text)
+    #expect(again.text == run.text)
+  }
+}
