@@ -75,14 +75,30 @@ struct ScenarioQuestion {
 
   /// What the weights mean at the best plan, verified.
   func explain(_ options: SearchOptions) throws(Failure) -> Answer {
+    let clock = ContinuousClock()
+    let deadline = options.timeLimit.map { clock.now.advanced(by: $0) }
     var answer = try solve(options)
     guard case .plan(let report) = answer.finding else { return answer }
+    var rest = options
+    rest.timeLimit = deadline.map { max(.zero, clock.now.duration(to: $0)) }
     answer.finding = .explanation(
       ExplanationReport(
-        report.solution, analysis: report.analysis, of: loaded.scenario,
-        verification: report.verification, interruption: report.interruption))
+        report.solution,
+        analysis: report.interruption == nil ? try analysis(report.solution, rest) : nil,
+        of: loaded.scenario, verification: report.verification, interruption: report.interruption))
     if answer.status == .done { answer.message = "what the weights mean at the best plan" }
     return answer
+  }
+
+  private func analysis(
+    _ solution: Solution, _ options: SearchOptions
+  ) throws(Failure) -> TradeOffAnalysis {
+    do throws(PlanningError) {
+      return try planner.sensitivity(
+        of: solution, options, cancellation: .cancelledBySignals)
+    } catch {
+      throw Failure(error, in: loaded)
+    }
   }
 
   /// The plan that somebody comes to by saying what is worth what, verified; `reply` is asked for the answer to the next question,
