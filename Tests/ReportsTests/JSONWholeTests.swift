@@ -92,6 +92,12 @@ import Verification
             "certificate" : {
               "bound" : 3.5,
               "gap" : 0,
+              "kept" : [
+
+              ],
+              "misses" : [
+
+              ],
               "multipliers" : [
                 {
                   "limit" : {
@@ -113,10 +119,14 @@ import Verification
               "weights" : [
                 {
                   "kpi" : "reach",
+                  "objective" : "maximize",
                   "weight" : 1
                 }
               ],
               "within" : [
+
+              ],
+              "worstOff" : [
 
               ]
             },
@@ -162,6 +172,13 @@ import Verification
               "first" : "2026-07-01",
               "last" : "2026-09-30"
             },
+            "picked" : null,
+            "preference" : {
+              "asked" : [
+
+              ],
+              "kind" : "declared"
+            },
             "scales" : [
               {
                 "amount" : 4,
@@ -176,6 +193,12 @@ import Verification
               }
             ],
             "spend" : 30,
+            "stages" : [
+
+            ],
+            "targets" : [
+
+            ],
             "unscaled" : null,
             "unstepped" : null,
             "verification" : {
@@ -196,7 +219,7 @@ import Verification
               "verified" : true
             }
           },
-          "schema" : "apportion.plan/1.1",
+          "schema" : "apportion.plan/1.2",
           "status" : "done"
         }
 
@@ -270,6 +293,12 @@ import Verification
                 "certificate" : {
                   "bound" : 3.5,
                   "gap" : 0,
+                  "kept" : [
+
+                  ],
+                  "misses" : [
+
+                  ],
                   "multipliers" : [
                     {
                       "limit" : {
@@ -291,10 +320,14 @@ import Verification
                   "weights" : [
                     {
                       "kpi" : "reach",
+                      "objective" : "maximize",
                       "weight" : 1
                     }
                   ],
                   "within" : [
+
+                  ],
+                  "worstOff" : [
 
                   ]
                 },
@@ -369,7 +402,7 @@ import Verification
             }
           },
           "message" : "1 plan",
-          "schema" : "apportion.frontier/1.1",
+          "schema" : "apportion.frontier/1.2",
           "status" : "stopped with a plan"
         }
 

@@ -63,7 +63,7 @@ import Testing
         Verified: 1 check, recomputed from the scenario alone.
 
         Next (a plan at the best bend, line by line):
-          apportion solve acme.yaml --set "kpis.trust.at least=8.9"
+          apportion solve acme.yaml --at reach=1406000,trust=8.9
 
         """)
   }

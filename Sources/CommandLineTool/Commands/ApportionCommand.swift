@@ -16,6 +16,7 @@ struct ApportionCommand: ParsableCommand {
         apportion init my-plan.yaml          write a scenario to start from
         apportion validate my-plan.yaml      is it right?
         apportion solve my-plan.yaml         the best plan
+        apportion explain my-plan.yaml       what its weights mean
         apportion frontier my-plan.yaml      what one KPI costs in another
 
       Exit status:
@@ -30,6 +31,7 @@ struct ApportionCommand: ParsableCommand {
 
   /// The commands.
   static let answering: [any AnsweringCommand.Type] = [
-    InitCommand.self, ValidateCommand.self, SolveCommand.self, FrontierCommand.self,
+    InitCommand.self, ValidateCommand.self, SolveCommand.self, ExplainCommand.self,
+    FrontierCommand.self,
   ]
 }

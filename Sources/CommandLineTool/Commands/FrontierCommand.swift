@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Planning
 import Reports
+import Scenarios
 
 /// Finds the trade-off between two KPIs.
 struct FrontierCommand: AnsweringCommand {
   static let kind = JSONEnvelope.Kind.frontier
   static let configuration = CommandConfiguration(
     commandName: "frontier",
-    abstract: "Finds the trade-off between two KPIs, or between the objectives of a model.",
+    abstract: "Finds the trade-off between KPIs, or between the objectives of a model.",
     usage: "apportion frontier <file> [<options>]",
     discussion: """
       Lists plans that no other plan beats on one KPI without losing on the other. Needs no weights. The answer says whether every corner of the trade-off is listed, or how much a plan that is \
@@ -21,6 +23,7 @@ struct FrontierCommand: AnsweringCommand {
         apportion frontier my-plan.yaml
         apportion frontier my-plan.yaml --x trust --y reach
         apportion frontier my-plan.yaml --x spend --points 20
+        apportion frontier my-plan.yaml --kpis reach,trust,spend
         apportion frontier my-plan.yaml --pick
         apportion frontier my-plan.yaml --gap 0.01% --time-limit 30s -o frontier.csv
         apportion frontier knapsack.mop --maximize
@@ -33,6 +36,12 @@ struct FrontierCommand: AnsweringCommand {
 
   @Option(help: ArgumentHelp("The KPI along the vertical axis.", valueName: "kpi"))
   var y: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The KPIs to trade off against each other, two or more, parted by commas.",
+      valueName: "kpi,kpi,..."))
+  var kpis: String?
 
   @Option(
     help: ArgumentHelp(
@@ -60,8 +69,13 @@ struct FrontierCommand: AnsweringCommand {
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
   var answeredKind: JSONEnvelope.Kind {
-    isAboutModel ? .modelFrontier : pick ? .plan : .frontier
+    if isAboutModel { return .modelFrontier }
+    if pick { return .plan }
+    return kpiNames.count > 2 ? .surface : .frontier
   }
+
+  /// The KPIs of `--kpis`; empty without it.
+  private var kpiNames: [String] { kpis.map(AskedValues.names) ?? [] }
 
   /// Whether the file is a model, not a scenario.
   private var isAboutModel: Bool { input.isModel(scenario.file) }
@@ -71,10 +85,20 @@ struct FrontierCommand: AnsweringCommand {
       throw ValidationError("'--points' is between 2 and 10000, not \(points)")
     }
     if let x, x == y { throw ValidationError("'--x' and '--y' are both '\(x)'") }
+    if kpis != nil, x != nil || y != nil {
+      throw ValidationError("'--kpis' names all KPIs; leave '--x' and '--y' out")
+    }
+    if kpis != nil, kpiNames.count < 2 || kpiNames.contains("") {
+      throw ValidationError("'--kpis' names two KPIs or more, for example '--kpis reach,trust'")
+    }
+    if pick, kpiNames.count > 2 {
+      throw ValidationError("'--pick' asks about two KPIs, and '--kpis' names \(kpiNames.count)")
+    }
     if answers != nil, !pick { throw ValidationError("'--answers' is for '--pick'") }
     if isAboutModel {
       let options = [
         ("--x", x != nil), ("--y", y != nil), ("--set", !settings.isEmpty), ("--pick", pick),
+        ("--kpis", kpis != nil),
       ]
       if let (option, _) = options.first(where: \.1) {
         throw ValidationError(
@@ -93,19 +117,23 @@ struct FrontierCommand: AnsweringCommand {
         .frontier(search.modelOptions(points: points), progress: &progress)
     }
     let question = try ScenarioQuestion(scenario)
-    for (option, name) in [("--x", x), ("--y", y)] {
+    let named = [("--x", x), ("--y", y)] + kpiNames.map { ("--kpis", $0) }
+    for (option, name) in named {
       guard let name, !question.kpiNames.contains(name) else { continue }
       throw Failure(
         .usage,
         "'\(option)' names no KPI: '\(name)'"
           + Suggestion.text(for: name, among: question.kpiNames))
     }
+    let options = search.options(points: points)
+    if kpiNames.count > 2 {
+      return try question.surface(kpiNames, options, progress: &progress)
+    }
+    let (x, y) = (x ?? kpiNames.first, y ?? kpiNames.last)
     if pick {
       let asking = try PickTalk(answers, talk, question, file: subject)
-      return try question.pick(
-        x: x, y: y, search.options(points: points), progress: &progress, reply: asking.reply)
+      return try question.pick(x: x, y: y, options, progress: &progress, reply: asking.reply)
     }
-    return try question.frontier(
-      x: x, y: y, search.options(points: points), progress: &progress)
+    return try question.frontier(x: x, y: y, options, progress: &progress)
   }
 }

@@ -73,6 +73,34 @@ struct ScenarioQuestion {
     }
   }
 
+  /// What the weights mean at the best plan, verified.
+  func explain(_ options: SearchOptions) throws(Failure) -> Answer {
+    let clock = ContinuousClock()
+    let deadline = options.timeLimit.map { clock.now.advanced(by: $0) }
+    var answer = try solve(options)
+    guard case .plan(let report) = answer.finding else { return answer }
+    var rest = options
+    rest.timeLimit = deadline.map { max(.zero, clock.now.duration(to: $0)) }
+    answer.finding = .explanation(
+      ExplanationReport(
+        report.solution,
+        analysis: report.interruption == nil ? try analysis(report.solution, rest) : nil,
+        of: loaded.scenario, verification: report.verification, interruption: report.interruption))
+    if answer.status == .done { answer.message = "what the weights mean at the best plan" }
+    return answer
+  }
+
+  private func analysis(
+    _ solution: Solution, _ options: SearchOptions
+  ) throws(Failure) -> TradeOffAnalysis {
+    do throws(PlanningError) {
+      return try planner.sensitivity(
+        of: solution, options, cancellation: .cancelledBySignals)
+    } catch {
+      throw Failure(error, in: loaded)
+    }
+  }
+
   /// The plan that somebody comes to by saying what is worth what, verified; `reply` is asked for the answer to the next question,
   /// and gives none where nobody answers any more.
   func pick(
@@ -130,6 +158,33 @@ struct ScenarioQuestion {
     }
   }
 
+  /// The frontier of several KPIs, verified.
+  func surface(
+    _ kpis: [String], _ options: SearchOptions, progress: inout ProgressLine
+  ) throws(Failure) -> Answer {
+    let outcome: SurfaceOutcome
+    do throws(PlanningError) {
+      outcome = try planner.surface(
+        kpis: kpis, options, cancellation: .cancelledBySignals
+      ) { progress.show($0) }
+    } catch {
+      throw Failure(error, in: loaded)
+    }
+    switch outcome {
+    case .found(let surface):
+      progress.showVerification(of: surface.plans.count)
+      let report = try passed(Verifier(loaded.scenario).verify(surface))
+      let (status, message) = ending(surface.completeness, count: surface.plans.count)
+      return Answer(
+        status: status,
+        finding: .surface(SurfaceReport(surface, of: loaded.scenario, verification: report)),
+        scenario: loaded, warnings: warnings, message: message)
+    case .interrupted(let reason): return answer(reason)
+    case .infeasible(let proof): return try answer(proof)
+    case .unbounded(let finding): return answer(finding)
+    }
+  }
+
   private func answer(
     _ solution: Solution, endedBy reason: Interruption? = nil, pick: PlanPick?
   ) throws(Failure) -> Answer {
@@ -158,22 +213,26 @@ struct ScenarioQuestion {
 
   private func answer(_ frontier: PlanFrontier) throws(Failure) -> Answer {
     let report = try passed(verify(frontier, of: loaded.scenario))
-    var status = ExitStatus.done
-    let count = "\(frontier.plans.count) plan\(frontier.plans.count == 1 ? "" : "s")"
-    let message: String
-    switch frontier.completeness {
-    case .complete: message = "\(count), complete"
-    case .withinGap(let gap):
-      message = "\(count); one that is not listed is at most \(Percentage.gap(gap)) better"
-    case .partial(let reason, _):
-      status = self.status(hasPlan: true)(reason)
-      message = "\(Self.ending(reason)); these are the plans so far"
-    }
+    let (status, message) = ending(frontier.completeness, count: frontier.plans.count)
     return Answer(
       status: status,
       finding: .frontier(
         FrontierReport(frontier, of: loaded.scenario, verification: report)),
       scenario: loaded, warnings: warnings, message: message)
+  }
+
+  /// How a list of plans ended, and what is said about it.
+  private func ending(
+    _ completeness: PlanFrontier.Completeness, count: Int
+  ) -> (ExitStatus, String) {
+    let plans = "\(count) plan\(count == 1 ? "" : "s")"
+    switch completeness {
+    case .complete: return (.done, "\(plans), complete")
+    case .withinGap(let gap):
+      return (.done, "\(plans); one that is not listed is at most \(Percentage.gap(gap)) better")
+    case .partial(let reason, _):
+      return (status(hasPlan: true)(reason), "\(Self.ending(reason)); these are the plans so far")
+    }
   }
 
   private func answer(_ proof: Infeasibility) throws(Failure) -> Answer {

@@ -14,8 +14,12 @@ struct Answer {
     case text(String)
     /// A verified plan, the best so far if something ended the search.
     case plan(PlanReport)
+    /// What the weights of a verified plan mean.
+    case explanation(ExplanationReport)
     /// A verified frontier.
     case frontier(FrontierReport)
+    /// A verified frontier of several KPIs.
+    case surface(SurfaceReport)
     /// A verified frontier of a model.
     case modelFrontier(ModelFrontierReport)
     /// Why a model has no frontier to show.
@@ -42,8 +46,9 @@ struct Answer {
   /// Whether the finding's own text already says what its author should know.
   var reportsWarnings: Bool {
     switch finding {
-    case .plan, .frontier: true
-    case .word, .text, .modelFrontier, .noModelFrontier, .infeasible, .unbounded, .interrupted:
+    case .plan, .frontier, .surface: true
+    case .explanation, .word, .text, .modelFrontier, .noModelFrontier, .infeasible, .unbounded,
+      .interrupted:
       false
     }
   }
@@ -51,7 +56,7 @@ struct Answer {
   /// Whether there is something to print as data.
   var hasData: Bool {
     switch finding {
-    case .plan, .frontier, .modelFrontier: true
+    case .plan, .explanation, .frontier, .surface, .modelFrontier: true
     case .word, .text: true
     case .noModelFrontier, .infeasible, .unbounded, .interrupted: false
     }

@@ -42,7 +42,9 @@ struct Presentation {
     case .infeasible(let proof): reason = .infeasible(proof)
     case .unbounded(let finding): reason = .unbounded(finding)
     case .interrupted(let interruption): reason = .interrupted(interruption)
-    case .word, .text, .plan, .frontier, .modelFrontier, .noModelFrontier: return ""
+    case .word, .text, .plan, .explanation, .frontier, .surface, .modelFrontier,
+      .noModelFrontier:
+      return ""
     }
     let report = NoPlanReport(reason, of: loaded.scenario, options: options(appearance)) { path in
       loaded.place(of: path).map(FilePlace.init)
@@ -55,7 +57,9 @@ struct Presentation {
     case .word: answer.message + "\n"
     case .text(let text): text
     case .plan(let report): report.with(options).text
+    case .explanation(let report): report.with(options).text
     case .frontier(let report): report.with(options).text
+    case .surface(let report): report.with(options).text
     case .modelFrontier(let report): report.with(options).text
     case .noModelFrontier, .infeasible, .unbounded, .interrupted: ""
     }
@@ -65,8 +69,9 @@ struct Presentation {
     switch answer.finding {
     case .plan(let report): report.csv
     case .frontier(let report): report.csv
+    case .surface(let report): report.csv
     case .modelFrontier(let report): report.csv
-    case .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted: ""
+    case .explanation, .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted: ""
     }
   }
 
@@ -75,7 +80,9 @@ struct Presentation {
     return try encoded {
       switch answer.finding {
       case .plan(let report): try report.json(envelope)
+      case .explanation(let report): try report.json(envelope)
       case .frontier(let report): try report.json(envelope)
+      case .surface(let report): try report.json(envelope)
       case .modelFrontier(let report): try report.json(envelope)
       case .noModelFrontier(let report): try report.json(envelope)
       case .infeasible(let proof): try envelope.json(proof)
@@ -116,9 +123,27 @@ extension PlanReport {
   }
 }
 
+extension ExplanationReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> ExplanationReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
 extension FrontierReport {
   /// The same report in another layout.
   fileprivate func with(_ options: TextOptions) -> FrontierReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension SurfaceReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> SurfaceReport {
     var report = self
     report.options = options
     return report

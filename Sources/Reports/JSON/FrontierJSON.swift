@@ -20,7 +20,8 @@ extension FrontierReport {
     let body: [String: JSONValue] = [
       "x": axis(frontier.x), "y": axis(frontier.y), "plans": .list(plans),
       "pieces": .list(frontier.pieces.map(piece)),
-      "completeness": completeness, "knee": frontier.knee.map { JSONValue($0 + 1) } ?? .null,
+      "completeness": frontier.completeness.json(provenShare: frontier.provenShare),
+      "knee": frontier.knee.map { JSONValue($0 + 1) } ?? .null,
       "verification": writer.verification(verification),
       "envelopes": writer.envelopes(verification),
     ]
@@ -43,19 +44,6 @@ extension FrontierReport {
         piece.bookings.map {
           .object(["line": .text($0.line), "package": JSONValue($0.package)])
         }),
-    ])
-  }
-
-  private var completeness: JSONValue {
-    let (kind, gap, reason): (String, Double?, Interruption?) =
-      switch frontier.completeness {
-      case .complete: ("complete", 0, nil)
-      case .withinGap(let gap): ("within gap", gap, nil)
-      case .partial(let reason, let gap): ("partial", gap, reason)
-      }
-    return .object([
-      "kind": .text(kind), "gap": JSONValue(gap), "interruption": JSONValue(reason?.rawValue),
-      "provenShare": JSONValue(frontier.provenShare),
     ])
   }
 }

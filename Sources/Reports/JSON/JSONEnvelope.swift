@@ -8,8 +8,12 @@ public struct JSONEnvelope: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// For the best plan.
     case plan
+    /// What weights mean.
+    case explanation
     /// For a trade-off.
     case frontier
+    /// For a trade-off of several KPIs.
+    case surface
     /// For the frontier of a model.
     case modelFrontier = "model-frontier"
     /// Whether a scenario is sound; there is no body.
@@ -43,7 +47,7 @@ public struct JSONEnvelope: Hashable, Sendable {
       switch kind {
       case .plan, .frontier: "1.2"
       case .modelFrontier: "1.1"
-      case .validation, .error: "1.0"
+      case .explanation, .surface, .validation, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
   }
@@ -66,8 +70,8 @@ public struct JSONEnvelope: Hashable, Sendable {
       "diagnostics": .list(diagnostics.map(\.value)),
     ]
     switch kind {
-    case .plan, .frontier: object[kind.rawValue] = body
-    case .modelFrontier: object[Kind.frontier.rawValue] = body
+    case .plan, .explanation, .frontier: object[kind.rawValue] = body
+    case .surface, .modelFrontier: object[Kind.frontier.rawValue] = body
     case .validation, .error: break
     }
     object.merge(additions) { _, addition in addition }

@@ -131,6 +131,7 @@ extension PlanReport {
     plan["stages"] = stages.stages
     plan["targets"] = stages.targets
     plan["picked"] = pick.map(\.json) ?? .null
+    plan["analysis"] = analysis.map(\.json) ?? .null
     plan["interruption"] = JSONValue(interruption?.rawValue)
     plan["verification"] = writer.verification(verification)
     plan["envelopes"] = writer.envelopes(verification)

@@ -13,6 +13,8 @@ public struct PlanReport {
   public var verification: VerificationReport
   /// Why the search ended early, if it did.
   public var interruption: Interruption?
+  /// What the weights do at the plan; `nil` where that was not looked into.
+  public var analysis: TradeOffAnalysis?
   /// The questions by which the plan was picked from a trade-off, if it was.
   public var pick: PlanPick?
   /// How the text is laid out.
@@ -21,12 +23,14 @@ public struct PlanReport {
   /// Makes a report.
   public init(
     _ solution: Solution, of scenario: CheckedScenario, verification: VerificationReport,
-    interruption: Interruption? = nil, pick: PlanPick? = nil, options: TextOptions = TextOptions()
+    interruption: Interruption? = nil, analysis: TradeOffAnalysis? = nil, pick: PlanPick? = nil,
+    options: TextOptions = TextOptions()
   ) {
     self.solution = solution
     self.scenario = scenario
     self.verification = verification
     self.interruption = interruption
+    self.analysis = analysis
     self.pick = pick
     self.options = options
   }
@@ -54,7 +58,7 @@ public struct PlanReport {
       PreferenceTable(context: context, solution: solution).text(),
       TargetTable(context: context, solution: solution).text(),
       stages.text(),
-      TradeOffText(context: context, solution: solution).text(),
+      TradeOffText(context: context, solution: solution, analysis: analysis).text(),
       proof(finding),
     ]
     for section in sections where !section.isEmpty { text += "\n" + section }

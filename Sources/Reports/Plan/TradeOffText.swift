@@ -6,13 +6,16 @@ import Planning
 struct TradeOffText {
   let context: ReportContext
   let solution: Solution
+  /// What the weights do at the plan; `nil` where that was not looked into.
+  var analysis: TradeOffAnalysis?
 
   /// Sentences, or nothing for a single objective.
   func text() -> String {
     let title = context.options.style(.heading, "How the KPIs weigh against each other") + "\n"
     if solution.isStaged {
       let sentences = StageWeights(context: context, solution: solution).sentences()
-      return sentences.isEmpty ? "" : title + sentences.map(item).joined()
+      let all = sentences + analysed
+      return all.isEmpty ? "" : title + all.map(item).joined()
     }
     let scales = solution.scales
     guard scales.count > 1 else { return "" }
@@ -23,13 +26,28 @@ struct TradeOffText {
       for other in pulling.dropFirst() { text += item(exchange(first, other)) }
     }
     if let rule = ruling { text += item(rule) }
-    if let unscaled = unscaledSentence { text += item(unscaled) }
+    text += analysed.map(item).joined()
+    if analysis?.bias == nil, let unscaled = unscaledSentence { text += item(unscaled) }
     if scales.count > 2, scales.contains(where: { $0.scale == .range }) {
       text += item(
         "With three objectives or more the worst values are an estimate: a good plan in between may be worse."
       )
     }
     return text
+  }
+
+  /// What an analysis adds, in short: 'explain' tells it at length.
+  private var analysed: [String] {
+    guard let analysis else { return [] }
+    let words = AnalysisWords(context: context, scales: solution.scales, plan: solution.plan)
+    return analysis.exchanges.map { exchange in
+      "At the plan \(words.gain(exchange)) costs \(words.price(exchange))"
+        + (words.steppedPrice(exchange).map { " (solved again: \($0))" } ?? "")
+    }
+      + analysis.weightRanges.map { range in
+        "The weight of \(range.kpi), \(FigureFormat.amount(range.weight)), can be "
+          + "\(words.span(range)); \(words.beyond(range))"
+      } + [analysis.bias.map { String(words.bias($0).dropLast()) }].compactMap(\.self)
   }
 
   private func item(_ sentence: String) -> String {
@@ -66,7 +84,7 @@ struct TradeOffText {
   }
 
   /// What makes up for what: `1 signups is worth 2,500 reach`.
-  private func exchange(_ first: ObjectiveScale, _ second: ObjectiveScale) -> String {
+  func exchange(_ first: ObjectiveScale, _ second: ObjectiveScale) -> String {
     // Told from the KPI of which one unit is worth more, so that the other figure is at least 1.
     let ratio = first.weightPerUnit / second.weightPerUnit
     let (dear, cheap, rate) = ratio >= 1 ? (first, second, ratio) : (second, first, 1 / ratio)

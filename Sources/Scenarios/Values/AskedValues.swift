@@ -35,6 +35,11 @@ public enum AskedValues {
     return values
   }
 
+  /// Reads names of KPIs, `trust,reach,"cost, total"`; whether there are such KPIs is not asked.
+  public static func names(_ text: String) -> [String] {
+    split(text[...], at: ",").map { String(unquoted($0.trimmed)) }
+  }
+
   private static func value(
     _ text: Substring, of kpi: KPI, _ scenario: CheckedScenario
   ) throws(InvalidAskedValues) -> Double {

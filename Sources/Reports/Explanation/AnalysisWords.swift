@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// Says what an analysis of a trade-off found, sentence by sentence.
+struct AnalysisWords {
+  let context: ReportContext
+  let scales: [ObjectiveScale]
+  let plan: Plan
+
+  // MARK: What is worth what at the plan
+
+  /// `1,000 more reach`: a little more of a KPI, as much as makes its price readable.
+  func gain(_ exchange: TradeOffAnalysis.Exchange) -> String {
+    let factor = factor(exchange.rate)
+    let count = factor == 1000 ? "1,000" : FigureFormat.amount(factor)
+    return "\(count) \(better(exchange.kpi)) \(exchange.kpi)"
+  }
+
+  /// `0.4 less trust`: what that costs by the prices of the proof.
+  func price(_ exchange: TradeOffAnalysis.Exchange) -> String {
+    amount(exchange.rate * factor(exchange.rate), exchange.other)
+  }
+
+  /// `0.41 less trust, for 50k more`: what it costs by solving again.
+  func steppedPrice(_ exchange: TradeOffAnalysis.Exchange) -> String? {
+    exchange.stepped.map { step in
+      amount(step.rate * factor(exchange.rate), exchange.other)
+        + ", for \(FigureFormat.rounded(step.step, significant: 2)) \(better(exchange.kpi))"
+    }
+  }
+
+  private func amount(_ rate: Double, _ kpi: String) -> String {
+    let isFree = abs(rate) <= 1e-12
+    return isFree
+      ? "nothing of \(kpi)"
+      : "\(FigureFormat.rounded(abs(rate), significant: 3)) \(worse(kpi, rate)) \(kpi)"
+  }
+
+  private func factor(_ rate: Double) -> Double {
+    var factor = 1.0
+    while rate != 0, abs(rate) * factor < 0.1, factor < 1e9 { factor *= 1000 }
+    return factor
+  }
+
+  private func better(_ kpi: String) -> String { isMinimized(kpi) ? "less" : "more" }
+
+  /// A price below 0 is no price: the other KPI gets better too.
+  private func worse(_ kpi: String, _ rate: Double) -> String {
+    isMinimized(kpi) == (rate > 0) ? "more" : "less"
+  }
+
+  private func isMinimized(_ kpi: String) -> Bool {
+    let scale = scales.first { $0.kpi == kpi }
+    return (scale?.objective ?? context.scenario.kpi(named: kpi)?.objective) == .minimize
+  }
+
+  // MARK: How far weights can move
+
+  /// `from 4.2 to 6.1`.
+  func span(_ range: TradeOffAnalysis.WeightRange) -> String {
+    let weights = [range.weight, range.lower, range.upper].compactMap(\.self)
+    let format = FigureFormat(
+      weights, differences: zip(weights, weights.dropFirst()).map { $1 - $0 })
+    switch (range.lower > 0, range.upper) {
+    case (true, let upper?): return "from \(format.text(range.lower)) to \(format.text(upper))"
+    case (false, let upper?): return "up to \(format.text(upper))"
+    case (true, nil): return "from \(format.text(range.lower)) on"
+    case (false, nil): return "whatever it is"
+    }
+  }
+
+  /// What happens beyond.
+  func beyond(_ range: TradeOffAnalysis.WeightRange) -> String {
+    if range.lower <= 0, range.upper == nil { return "the plan stays as it is" }
+    switch range.criterion {
+    case .anotherPlan: return "beyond that another plan is best"
+    case .moves(let share):
+      return "beyond that more than \(Percentage.written(share)) of the budget moves"
+    }
+  }
+
+  // MARK: What raw values would have done
+
+  /// One or two sentences.
+  func bias(_ bias: TradeOffAnalysis.Bias) -> String {
+    let changes = bias.changes.filter { change in
+      abs(change.amount) > 1e-6 * abs(plan.value(of: change.kpi) ?? 0)
+    }
+    let ruler = bias.ruler.map { kpi in
+      "\(kpi) would have had \(say(bias.rulerShare)) of the say (weight x range)"
+    }
+    guard !changes.isEmpty else {
+      return "The same weights on raw values would give the same plan"
+        + (ruler.map { ", although \($0)" } ?? "") + "."
+    }
+    let words = changes.map { change in
+      let here = plan.value(of: change.kpi) ?? 0
+      let share = here == 0 ? "" : " (\(Percentage.change(change.amount / abs(here))))"
+      let size = FigureFormat.rounded(abs(change.amount))
+      return "\(size) \(change.amount > 0 ? "more" : "less") \(change.kpi)\(share)"
+    }
+    return "The same weights on raw values would give \(Amounts.list(words))"
+      + (ruler.map { ": \($0)" } ?? "") + "."
+  }
+
+  private func say(_ share: Double) -> String {
+    share > 0.9995 ? "over 99.9%" : Percentage.share(share)
+  }
+}

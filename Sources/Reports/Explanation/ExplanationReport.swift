@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Planning
+public import Verification
+
+/// What the weights of a trade-off mean, told to those who have to defend them.
+public struct ExplanationReport {
+  /// The plan with its scales.
+  public var solution: Solution
+  /// What the weights do at the plan; `nil` where that was not looked into.
+  public var analysis: TradeOffAnalysis?
+  /// The scenario that the plan is for.
+  public var scenario: CheckedScenario
+  /// What came of re-checking the plan.
+  public var verification: VerificationReport
+  /// Why the search ended early, if it did.
+  public var interruption: Interruption?
+  /// How the text is laid out.
+  public var options: TextOptions
+
+  /// Makes a report.
+  public init(
+    _ solution: Solution, analysis: TradeOffAnalysis?, of scenario: CheckedScenario,
+    verification: VerificationReport, interruption: Interruption? = nil,
+    options: TextOptions = TextOptions()
+  ) {
+    self.solution = solution
+    self.analysis = analysis
+    self.scenario = scenario
+    self.verification = verification
+    self.interruption = interruption
+    self.options = options
+  }
+
+  /// The meaning of the weights as text for a terminal.
+  ///
+  /// - Complexity: linear in KPIs, squared for what is worth what.
+  public var text: String {
+    let context = ReportContext(scenario, options)
+    let weights = WeightTable(context: context, solution: solution)
+    var text = context.title(["what the weights mean"])
+    if let interruption {
+      text += context.paragraph(
+        "About the best plan so far: \(ProofText.words(interruption)).", role: .notice)
+    }
+    let sections = [
+      weights.text(), section("What counts the same", weights.exchanges),
+      analysisText(context), ProofText(context: context).verification(verification),
+    ]
+    for section in sections where !section.isEmpty { text += "\n" + section }
+    return text + (verification.isVerified ? context.next(nextStep) : "")
+  }
+
+  private func section(_ title: String, _ sentences: [String]) -> String {
+    let context = ReportContext(scenario, options)
+    guard !sentences.isEmpty else { return "" }
+    return context.options.style(.heading, title) + "\n"
+      + sentences.map { context.paragraph($0, indent: 2, hanging: 2) }.joined()
+  }
+
+  private func analysisText(_ context: ReportContext) -> String {
+    guard let analysis else { return "" }
+    let words = AnalysisWords(context: context, scales: solution.scales, plan: solution.plan)
+    return [
+      exchanges(analysis, words, context), ranges(analysis, words, context),
+      analysis.bias.map { section("Without scales", [words.bias($0)]) } ?? "",
+    ].filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private func exchanges(
+    _ analysis: TradeOffAnalysis, _ words: AnalysisWords, _ context: ReportContext
+  ) -> String {
+    guard !analysis.exchanges.isEmpty else { return "" }
+    var table = TextTable([
+      .init(title: "at the plan", alignment: .left, wraps: true),
+      .init(title: "costs", alignment: .left, wraps: true),
+      .init(title: "solved again", alignment: .left, wraps: true),
+    ])
+    table.rows = analysis.exchanges.map {
+      [
+        .init(words.gain($0)), .init(words.price($0), .heading),
+        .init(words.steppedPrice($0) ?? context.options.dash),
+      ]
+    }
+    return context.options.style(.heading, "What it costs at the plan") + "\n"
+      + table.text(context.options)
+      + context.paragraph(
+        "Costs hold for small steps and with bookings as they are; what was solved again is exact for its step."
+      )
+  }
+
+  private func ranges(
+    _ analysis: TradeOffAnalysis, _ words: AnalysisWords, _ context: ReportContext
+  ) -> String {
+    guard !analysis.weightRanges.isEmpty else { return "" }
+    var table = TextTable([
+      .init(title: "weight of", alignment: .left, wraps: true), .init(title: "now"),
+      .init(title: "can be", alignment: .left), .init(title: "", alignment: .left, wraps: true),
+    ])
+    table.rows = analysis.weightRanges.map {
+      [
+        .init($0.kpi), .init(FigureFormat.amount($0.weight)), .init(words.span($0), .heading),
+        .init(words.beyond($0)),
+      ]
+    }
+    return context.options.style(.heading, "How far a weight can move, the others as they are")
+      + "\n" + table.text(context.options)
+  }
+
+  private var nextStep: NextStep? {
+    NextStep(verb: "solve", arguments: [], purpose: "the plan, line by line")
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+import Verification
+
+extension TradeOffAnalysis {
+  /// The analysis as JSON; the keys are documented in docs/output.md.
+  var json: JSONValue {
+    .object([
+      "exchanges": .list(
+        exchanges.map {
+          .object([
+            "kpi": .text($0.kpi), "other": .text($0.other), "rate": JSONValue($0.rate),
+            "step": JSONValue($0.stepped?.step), "steppedRate": JSONValue($0.stepped?.rate),
+          ])
+        }),
+      "weightRanges": .list(
+        weightRanges.map {
+          let moves: Double? = if case .moves(let share) = $0.criterion { share } else { nil }
+          return .object([
+            "kpi": .text($0.kpi), "weight": JSONValue($0.weight), "lower": JSONValue($0.lower),
+            "upper": JSONValue($0.upper), "movesShare": JSONValue(moves),
+          ])
+        }),
+      "bias": bias.map(Self.json) ?? .null,
+    ])
+  }
+
+  private static func json(_ bias: Bias) -> JSONValue {
+    .object([
+      "ruler": JSONValue(bias.ruler), "rulerShare": JSONValue(bias.rulerShare),
+      "changes": .list(
+        bias.changes.map {
+          .object(["kpi": .text($0.kpi), "amount": JSONValue($0.amount)])
+        }),
+    ])
+  }
+}
+
+extension ExplanationReport {
+  /// The meaning of the weights as JSON inside an envelope, with every figure in full.
+  ///
+  /// - Throws: what the encoder throws; no plan makes it.
+  public func json(_ envelope: JSONEnvelope) throws -> String {
+    let writer = PlanJSON(scenario: scenario)
+    let stages = StageJSON(scenario: scenario, solution: solution)
+    let body: [String: JSONValue] = [
+      "kpis": .list(writer.kpis(solution.plan)), "scales": .list(solution.scales.map(writer.scale)),
+      "stages": stages.stages, "targets": stages.targets,
+      "analysis": analysis.map(\.json) ?? .null,
+      "interruption": JSONValue(interruption?.rawValue),
+      "verification": writer.verification(verification),
+    ]
+    return try envelope.json(.object(writer.heading.merging(body) { $1 }))
+  }
+}

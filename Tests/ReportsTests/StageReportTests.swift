@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+import Reports
+import Testing
+import Verification
+
+@Suite("Reports on plans that were settled in steps")
+struct StageReportTests {
+  private func report(
+    _ solution: Solution, of scenario: CheckedScenario? = nil, interruption: Interruption? = nil
+  ) throws -> PlanReport {
+    PlanReport(
+      solution, of: try scenario ?? StageSample.scenario(),
+      verification: StageSample.verification, interruption: interruption,
+      options: TextOptions(width: 100, fileName: "launch.yaml"))
+  }
+
+  /// The text without line breaks.
+  private func words(
+    _ solution: Solution, of scenario: CheckedScenario? = nil, interruption: Interruption? = nil
+  ) throws -> String {
+    try report(solution, of: scenario, interruption: interruption).text
+      .replacing(/\n */, with: " ")
+  }
+
+  @Test("tell each step, what it found, how good that is, and what was given up")
+  func whole() throws {
+    #expect(try report(StageSample.solution).text == "")
+  }
+
+  @Test("name the worst-off and how much of its target it reaches")
+  func worstOff() throws {
+    let scenario = try StageSample.scenario(rule: .worstOff)
+    let text = try words(StageSample.worstOff(), of: scenario)
+    #expect(text.contains("2. priority 2: the targets of leads and trust, the worst-off first"))
+    #expect(text.contains("The worst-off is leads, at 95.8% of its target."))
+    #expect(text.contains("brings the worst-off further than 95.93%."))
+    #expect(text.contains("95.8%  50         worst off"))
+  }
+
+  @Test("tell a weighted worst-off in the KPI's own unit")
+  func weightedWorstOff() throws {
+    let scenario = try StageSample.scenario(rule: .worstOff)
+    let text = try words(StageSample.worstOff(weight: 2), of: scenario)
+    #expect(text.contains("The worst-off is leads, at 1,150 people."))
+    #expect(text.contains("brings the worst-off further than 1,150.6 leads."))
+    #expect(
+      text.contains("leads falls as far behind as any other with each 6 people below its target"))
+  }
+
+  @Test("say what of the values that were asked for is reached, and that the rest cannot be")
+  func at() throws {
+    let solution = StageSample.preferred(
+      .at(["reach": 9_900, "trust": 9]), value: -0.05, bound: -0.0499)
+    #expect(try report(solution).text == "")
+  }
+
+  @Test("say when everything that was asked for is reached")
+  func reached() throws {
+    let text = try words(
+      StageSample.preferred(.at(["reach": 9_800, "trust": 9]), value: 0.05, bound: 0.05))
+    #expect(
+      text.contains(
+        "All of it is reached, each with at least 5.00% of the KPI's range to spare. "
+          + "Proven: no plan does better by all of them."))
+    #expect(text.contains("reached, 50 to spare"))
+    #expect(!text.contains("No plan has all"))
+  }
+
+  @Test("say how far along its range each KPI of a balanced plan is")
+  func balanced() throws {
+    let text = try words(StageSample.preferred(.balanced, value: 0.8, bound: 0.8001))
+    #expect(
+      text.contains(
+        "1. reach and trust, all as far along their ranges as the least far can get Each is at "
+          + "least 80.0% of the way from its worst to its best. Proven: no plan gets all of them "
+          + "further than 80.01%."))
+    #expect(text.contains("85.0%"))
+    #expect(!text.contains("asked for    plan"))
+  }
+
+  @Test("say what a search that ended early has not come to")
+  func interrupted() throws {
+    var solution = StageSample.solution
+    solution.stages.removeLast(2)
+    solution.plan.certificate = solution.stages[1].certificate
+    let text = try words(solution, interruption: .timeLimit)
+    #expect(
+      text.contains(
+        "Best plan so far: stopped at the time limit. Still open: priority 3 and the rest."))
+    #expect(text.contains("2. priority 2"))
+    #expect(!text.contains("3. "))
+  }
+
+  @Test("prove the best ratio, and of which plans")
+  func ratio() throws {
+    let scenario = try StageSample.scenario {
+      $0.kpis.append(
+        KPI(
+          name: "cost per lead", unit: "EUR",
+          definition: .ratio(numerator: "spend", denominator: "leads"), objective: .minimize,
+          priority: 4, giveUp: .amount(2)))
+      $0.kpis[0].giveUp = nil
+    }
+    var solution = StageSample.solution
+    solution.plan.values.append(.init(kpi: "cost per lead", value: 81.5))
+    solution.stages.insert(
+      Stage(
+        purpose: .priority(4),
+        certificate: Certificate(
+          weights: [
+            .init(kpi: "spend", objective: .minimize, weight: 1), .init(kpi: "leads", weight: 80),
+          ], multipliers: [], value: 0, bound: 10), givenUp: 2,
+        ratio: RatioClaim(
+          kpi: "cost per lead", objective: .minimize, reference: 80, leastDenominator: 1_000,
+          denominator: nil)), at: 3)
+    let text = try words(solution, of: scenario)
+    #expect(
+      text.contains(
+        "4. priority 4: the least cost per lead Found 80 EUR. Proven: no plan that keeps the above "
+          + "with a leads of at least 1,000 people gets by with less than 79.99 cost per lead "
+          + "(0.02% less). Up to 2 EUR of that could be given up for what comes below, which took "
+          + "1.5 EUR."))
+  }
+
+  @Test("leave a plan by weights alone as it was")
+  func plain() throws {
+    var solution = Sample.solution
+    let before = PlanReport(
+      solution, of: try Sample.scenario(), verification: Sample.verification()
+    ).text
+    solution.stages = [
+      Stage(purpose: .priority(1), certificate: solution.plan.certificate)
+    ]
+    let after = PlanReport(
+      solution, of: try Sample.scenario(), verification: Sample.verification()
+    ).text
+    #expect(after == before)
+  }
+
+  @Test("carry every step, target and asked value as JSON")
+  func json() throws {
+    let solution = StageSample.solution
+    let json = try report(solution).json(JSONEnvelope(.plan, status: "done", message: ""))
+      .replacing(/\s+/, with: " ")
+    for part in [
+      #""preference" : { "asked" : [ ], "kind" : "declared" }"#,
+      #""attainment" : 0.9583333333333334, "kind" : "at least", "kpi" : "leads", "missedBy" : 50, "#
+        + #""target" : 1200, "value" : 1150"#,
+      #""givenUp" : 200, "priority" : 1, "purpose" : "priority", "ratio" : null, "reached" : 9850"#,
+      #""misses" : [ { "kpi" : "spend", "side" : "at most", "target" : 90000,"#,
+      #""priority" : null, "purpose" : "rest""#,
+    ] { #expect(json.contains(part), "\(part)") }
+    let asked = StageSample.preferred(.at(["trust": 9]), value: 0, bound: 0)
+    let other = try report(asked).json(JSONEnvelope(.plan, status: "done", message: ""))
+      .replacing(/\s+/, with: " ")
+    #expect(other.contains(#"{ "asked" : 9, "kpi" : "trust", "value" : 9.2 }"#))
+  }
+}
