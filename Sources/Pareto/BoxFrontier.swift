@@ -110,8 +110,7 @@ private struct Boxes<Solution: Sendable>: Sendable {
     scales = PlaneScales(nadir: ends.nadir, ideal: ends.ideal)
     grid = ValueGrid(steps: steps, scales: scales)
     chain = PointChain([ends.first, ends.last], sameness: grid.sameness)
-    proof = PieceProof(
-      [ends.first, ends.last].map { FlooredSupport(holding: $0.support) }, scales: scales)
+    proof = PieceProof(grid.facts(of: ends), scales: scales)
     interruption = ends.interruption
     isOver = !ends.isOpen
   }

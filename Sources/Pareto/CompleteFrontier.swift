@@ -80,7 +80,7 @@ private struct Sweep<Solution: Sendable>: Sendable {
     grid = ValueGrid(steps: steps, scales: scales)
     heads = [ends.first, ends.last]
     chain = PointChain(heads, sameness: grid.sameness)
-    proof = PieceProof(heads.map { FlooredSupport(holding: $0.support) }, scales: scales)
+    proof = PieceProof(grid.facts(of: ends), scales: scales)
     interruption = ends.interruption
   }
 

@@ -32,8 +32,7 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     self.endGap = endGap
     grid = ValueGrid(steps: steps, scales: scales)
     union = PieceUnion(tolerance: scales.tolerance)
-    proof = PieceProof(
-      [ends.first, ends.last].map { FlooredSupport(holding: $0.support) }, scales: scales)
+    proof = PieceProof(grid.facts(of: ends), scales: scales)
     interruption = ends.interruption
     isOver = !ends.isOpen
   }

@@ -71,6 +71,21 @@ struct ValueGrid: Sendable {
   }
 }
 
+extension ValueGrid {
+  /// What the ends of a frontier prove, first the one that is best in the first objective: bounds drawn down to values that
+  /// are possible.
+  func facts<Solution>(of ends: FrontierEnds<Solution>) -> [FlooredSupport] {
+    [ends.first, ends.last].enumerated().map { objective, end in
+      let support = end.support
+      guard support.weights[objective] > 0, support.weights[1 - objective] == 0 else {
+        return FlooredSupport(holding: support)
+      }
+      return bound(
+        on: objective, from: support, floors: [-.infinity, -.infinity], by: end.values)
+    }
+  }
+}
+
 extension PlaneScales {
   /// The last digit of the largest value of an objective on the frontier.
   func lastDigit(of objective: Int) -> Double {

@@ -87,6 +87,21 @@ struct FoundScenarioTests {
         rules:
           ifn: { if: c0, not: c1 }
         """),
+    Case(
+      name: "a rule that a set-up fee alone keeps",
+      arguments: ["frontier", "-", "--x", "reach", "--y", "trust"],
+      text: """
+        apportion: 1
+        budget: 22200
+        kpis:
+          reach: { objective: maximize }
+          trust: { objective: minimize }
+        campaigns:
+          c3: { channel: local, spend: 0..8000, set-up fee: 3090, brings: { trust: {per 1000: 2} } }
+          c5: { channel: brand, spend: 0..35200, brings: { reach: {hill: {max: 10.3, half: 6371}}, trust: {per 1000: 1} } }
+        rules:
+          share: { spend on: local, at least: 11% of budget }
+        """),
   ]
 
   @Test("have an answer that passes its verification", arguments: cases)

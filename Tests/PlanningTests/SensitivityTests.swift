@@ -38,7 +38,8 @@ import Testing
       ])
   }
 
-  @Test("the weight of a linear trade-off moves to where the neighbours on the frontier are as good")
+  @Test(
+    "the weight of a linear trade-off moves to where the neighbours on the frontier are as good")
   func linearRange() throws {
     let (solution, analysis) = try analysis(scenario(reach: 1, leads: 1))
     #expect(solution.plan.value(of: "reach") == 22)
@@ -68,7 +69,7 @@ import Testing
         brings: [
           Delivery(
             kpi: kpi,
-            response: .curve(.log(try LogCurve(gain: 10, scale: 5)), envelope: .none))
+            response: .curve(.logarithm(try LogarithmCurve(gain: 10, scale: 5)), envelope: .none))
         ])
     }
     let scenario = Scenario(

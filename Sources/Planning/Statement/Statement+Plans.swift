@@ -17,25 +17,61 @@ extension Statement {
         setUpFee: isCampaign ? option.fee : 0, package: option.package,
         units: units(of: line, use), binding: binding[line])
     }
-    return Plan(
-      allocations: allocations, values: values(of: uses), certificate: certificate(solution))
+    let values = values(of: uses)
+    var certificate = certificate(solution)
+    if uses != solutionUses(solution) {
+      certificate.value = objectives.enumerated().reduce(0) { sum, entry in
+        let value = values.first { $0.kpi == entry.element.kpi }?.value ?? 0
+        return sum + solution.weights[entry.offset] * entry.element.objective.sign * value
+      }
+      certificate.bound = max(certificate.bound, certificate.value)
+    }
+    return Plan(allocations: allocations, values: values, certificate: certificate)
   }
 
-  /// How each line of the scenario is used, in its order; a campaign that is on at an amount of 0 is off.
-  func uses(_ solution: ChoiceSolution) -> [ChoiceProgram.Use] {
-    var uses = [ChoiceProgram.Use](
-      repeating: ChoiceProgram.Use(option: 0, amount: 0), count: lines.count)
-    for (position, line) in lines.enumerated() {
-      var use = solution.uses[position]
-      let ways = responses.lines[line].map(\.option)
-      if ways[use.option].isActive, ways[use.option].package == nil, use.amount == 0,
-        !ways[0].isActive
-      {
-        use = ChoiceProgram.Use(option: 0, amount: 0)
-      }
-      uses[line] = use
-    }
+  /// The uses of a solution in the order of the scenario, as the solver has them.
+  private func solutionUses(_ solution: ChoiceSolution) -> [ChoiceProgram.Use] {
+    var uses = solution.uses
+    for (position, line) in lines.enumerated() { uses[line] = solution.uses[position] }
     return uses
+  }
+
+  /// How each line of the scenario is used, in its order.
+  ///
+  /// A campaign that is on at an amount of 0 is off, unless limits are kept only because its set-up fee is spent: then it
+  /// gets a billionth of that.
+  func uses(_ solution: ChoiceSolution) -> [ChoiceProgram.Use] {
+    var own = solution.uses
+    var feesLeftOut: [Int] = []
+    for (position, line) in lines.enumerated() {
+      let ways = responses.lines[line].map(\.option)
+      let way = ways[own[position].option]
+      if way.isActive, way.package == nil, own[position].amount == 0, !ways[0].isActive {
+        if way.fee > 0 { feesLeftOut.append(position) }
+        own[position] = ChoiceProgram.Use(option: 0, amount: 0)
+      }
+    }
+    if !feesLeftOut.isEmpty, !keepsRows(own) {
+      for position in feesLeftOut {
+        let option = solution.uses[position].option
+        let fee = responses.lines[lines[position]][option].option.fee
+        // Of the digits that are left when the fee is taken from the spend again.
+        own[position] = ChoiceProgram.Use(option: option, amount: fee * (1 + 1e-9) - fee)
+      }
+    }
+    var uses = own
+    for (position, line) in lines.enumerated() { uses[line] = own[position] }
+    return uses
+  }
+
+  /// Whether uses of the program's lines keep its rows, up to rounding.
+  private func keepsRows(_ uses: [ChoiceProgram.Use]) -> Bool {
+    let measures = program.measures(of: uses)
+    return program.rows.allSatisfy { row in
+      let parts = row.terms.map { $0.coefficient * measures[$0.measure.index] }
+      let (value, size) = (parts.reduce(0, +), parts.reduce(0) { $0 + abs($1) })
+      return value >= row.lower - 1e-9 * size && value <= row.upper + 1e-9 * size
+    }
   }
 
   private func units(of line: Int, _ use: ChoiceProgram.Use) -> Double? {

@@ -37,8 +37,8 @@ struct LossList: ~Copyable {
     members = all.map(\.names)
     let bins = 2 * all.count
     let least = keys[0]
-    let spread = keys[count - 1] - least
-    let scale = spread > 0 ? Double(bins) / spread : 0
+    let density = Double(bins) / (keys[count - 1] - least)
+    let scale = density.isFinite ? density : 0
     var counts = [Int32](repeating: 0, count: bins + 2)
     for entry in all { counts[min(bins, Int((entry.key - least) * scale)) + 1] += 1 }
     for bin in 1..<counts.count { counts[bin] += counts[bin - 1] }
