@@ -6,7 +6,8 @@ import Testing
 @Suite("Commands")
 struct CommandTests {
   @Test(
-    "help shows every command with examples", arguments: ["init", "validate", "solve", "frontier"])
+    "help shows every command with examples",
+    arguments: ["init", "validate", "solve", "explain", "frontier"])
   func help(command: String) throws {
     let run = try Tool.run(["help", command])
     #expect(run.status == 0)

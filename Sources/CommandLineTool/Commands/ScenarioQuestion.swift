@@ -64,7 +64,11 @@ struct ScenarioQuestion {
       throw Failure(error, in: loaded)
     }
     switch outcome {
-    case .planned(let solution): return try answer(solution, pick: pick)
+    case .planned(let solution):
+      // A limit of time must not decide what is printed.
+      let isAnalysed = options.timeLimit == nil && isAnalysedFast(solution)
+      return try answer(
+        solution, analysis: isAnalysed ? try analysis(solution, options) : nil, pick: pick)
     case .interrupted(let reason, let best?):
       return try answer(best, endedBy: reason, pick: pick)
     case .interrupted(let reason, nil): return answer(reason)
@@ -81,13 +85,23 @@ struct ScenarioQuestion {
     guard case .plan(let report) = answer.finding else { return answer }
     var rest = options
     rest.timeLimit = deadline.map { max(.zero, clock.now.duration(to: $0)) }
+    let isWhole = report.interruption == nil
     answer.finding = .explanation(
       ExplanationReport(
         report.solution,
-        analysis: report.interruption == nil ? try analysis(report.solution, rest) : nil,
+        analysis: isWhole ? try report.analysis ?? analysis(report.solution, rest) : nil,
         of: loaded.scenario, verification: report.verification, interruption: report.interruption))
     if answer.status == .done { answer.message = "what the weights mean at the best plan" }
     return answer
+  }
+
+  /// Up to this many lines the weights are looked into with every plan; beyond, 'explain' does it.
+  private static let fewLines = 100
+
+  /// Whether solving a few dozen times again takes no time to speak of.
+  private func isAnalysedFast(_ solution: Solution) -> Bool {
+    parts.lineCount <= Self.fewLines && solution.preference == .declared
+      && solution.stages.allSatisfy { $0.certificate.proof == .multipliers }
   }
 
   private func analysis(
@@ -186,7 +200,8 @@ struct ScenarioQuestion {
   }
 
   private func answer(
-    _ solution: Solution, endedBy reason: Interruption? = nil, pick: PlanPick?
+    _ solution: Solution, endedBy reason: Interruption? = nil, analysis: TradeOffAnalysis? = nil,
+    pick: PlanPick?
   ) throws(Failure) -> Answer {
     let report = try passed(Verifier(loaded.scenario).verify(solution))
     if let unscaled = solution.unscaled { _ = try passed(verify(unscaled, of: loaded.scenario)) }
@@ -197,7 +212,8 @@ struct ScenarioQuestion {
       status: reason.map(status(hasPlan: true)) ?? .done,
       finding: .plan(
         PlanReport(
-          solution, of: loaded.scenario, verification: report, interruption: reason, pick: pick)),
+          solution, of: loaded.scenario, verification: report, interruption: reason,
+          analysis: analysis, pick: pick)),
       scenario: loaded, warnings: warnings,
       message: reason.map { "\(Self.ending($0)); this is the best plan so far" }
         ?? Self.finding(solution.preference))

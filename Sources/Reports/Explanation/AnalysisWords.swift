@@ -12,8 +12,7 @@ struct AnalysisWords {
 
   /// `1,000 more reach`: a little more of a KPI, as much as makes its price readable.
   func gain(_ exchange: TradeOffAnalysis.Exchange) -> String {
-    let factor = factor(exchange.rate)
-    let count = factor == 1000 ? "1,000" : FigureFormat.amount(factor)
+    let count = FigureFormat.amount(factor(exchange.rate))
     return "\(count) \(better(exchange.kpi)) \(exchange.kpi)"
   }
 
@@ -39,7 +38,7 @@ struct AnalysisWords {
 
   private func factor(_ rate: Double) -> Double {
     var factor = 1.0
-    while rate != 0, abs(rate) * factor < 0.1, factor < 1e9 { factor *= 1000 }
+    while rate != 0, abs(rate) * factor < 0.1, factor < 1e9 { factor *= 10 }
     return factor
   }
 

@@ -14,11 +14,11 @@ struct WeightTable {
     let hasEnds = scales.contains { $0.ideal != nil }
     let shares = shares
     var columns = [TextTable.Column(title: "KPI", alignment: .left, wraps: true)]
-    columns += [.init(title: "weight"), .init(title: "of all weights")]
+    columns += [.init(title: "weight"), .init(title: "share")]
     columns += [.init(title: "stands on", alignment: .left, wraps: true)]
     if hasEnds { columns += [.init(title: "worst"), .init(title: "best")] }
     columns += [.init(title: "plan"), .init(title: "unit", alignment: .left)]
-    if hasEnds { columns.append(.init(title: "way to the best")) }
+    if hasEnds { columns.append(.init(title: "way to best")) }
     var table = TextTable(columns)
     table.rows = zip(scales, shares).map { row($0, share: $1, hasEnds: hasEnds) }
     let isEstimate = scales.count > 2 && scales.contains { $0.scale == .range }

@@ -19,7 +19,7 @@ struct PreferenceTable {
     if asked != nil { columns.append(.init(title: "asked for")) }
     columns += [
       .init(title: "plan"), .init(title: "unit", alignment: .left), .init(title: "worst"),
-      .init(title: "best"), .init(title: "way to the best"),
+      .init(title: "best"), .init(title: "way to best"),
     ]
     if asked != nil { columns.append(.init(title: "", alignment: .left, wraps: true)) }
     var table = TextTable(columns)
