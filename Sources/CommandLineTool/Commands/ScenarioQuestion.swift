@@ -85,12 +85,14 @@ struct ScenarioQuestion {
     guard case .plan(let report) = answer.finding else { return answer }
     var rest = options
     rest.timeLimit = deadline.map { max(.zero, clock.now.duration(to: $0)) }
-    let isWhole = report.interruption == nil
+    var analysis = report.analysis
+    if analysis == nil, report.interruption == nil {
+      analysis = try self.analysis(report.solution, rest)
+    }
     answer.finding = .explanation(
       ExplanationReport(
-        report.solution,
-        analysis: isWhole ? try report.analysis ?? analysis(report.solution, rest) : nil,
-        of: loaded.scenario, verification: report.verification, interruption: report.interruption))
+        report.solution, analysis: analysis, of: loaded.scenario,
+        verification: report.verification, interruption: report.interruption))
     if answer.status == .done { answer.message = "what the weights mean at the best plan" }
     return answer
   }
