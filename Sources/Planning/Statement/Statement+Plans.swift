@@ -20,10 +20,8 @@ extension Statement {
     let values = values(of: uses)
     var certificate = certificate(solution)
     if uses != solutionUses(solution) {
-      certificate.value = objectives.enumerated().reduce(0) { sum, entry in
-        let value = values.first { $0.kpi == entry.element.kpi }?.value ?? 0
-        return sum + solution.weights[entry.offset] * entry.element.objective.sign * value
-      }
+      let reached = Dictionary(values.map { ($0.kpi, $0.value) }) { first, _ in first }
+      certificate.value = certificate.score.value { reached[$0] ?? nil } ?? certificate.value
       certificate.bound = max(certificate.bound, certificate.value)
     }
     return Plan(allocations: allocations, values: values, certificate: certificate)
@@ -31,7 +29,7 @@ extension Statement {
 
   /// The uses of a solution in the order of the scenario, as the solver has them.
   private func solutionUses(_ solution: ChoiceSolution) -> [ChoiceProgram.Use] {
-    var uses = solution.uses
+    var uses = Array(solution.uses.prefix(lines.count))
     for (position, line) in lines.enumerated() { uses[line] = solution.uses[position] }
     return uses
   }
@@ -59,7 +57,7 @@ extension Statement {
         own[position] = ChoiceProgram.Use(option: option, amount: fee * (1 + 1e-9) - fee)
       }
     }
-    var uses = own
+    var uses = Array(own.prefix(lines.count))
     for (position, line) in lines.enumerated() { uses[line] = own[position] }
     return uses
   }

@@ -60,6 +60,9 @@ struct CaseSearch {
     return max(leaves.reduce(-.infinity, max), best?.value ?? -.infinity)
   }
 
+  /// Whether any point was found.
+  var hasPoint: Bool { best != nil }
+
   /// Whether there may be something better than the gap allows.
   var isOpen: Bool {
     guard interruption == nil else { return false }

@@ -76,11 +76,12 @@ extension ChoiceSearch {
     _ asked: ChoiceQuestion, from node: inout ChoiceNode
   ) throws(GLPKError) -> ChoiceOutcome {
     var question = asked
-    question.gap = max(asked.gap, smallestGap(asked.weights))
+    let smallest = smallestGap(asked.weights)
+    question.gap = max(asked.gap, smallest)
     let relaxation: Relaxation
     switch try node.generation.relax(
       weights: question.weights, floors: question.floors,
-      gap: relaxedShare * question.gap, limits: question.limits)
+      gap: max(relaxedShare * question.gap, 0.25 * smallest), limits: question.limits)
     {
     case .solved(let found): relaxation = found
     case .infeasible(let proof):
@@ -101,8 +102,11 @@ extension ChoiceSearch {
     if search.isOpen || node.division.choiceLines.isEmpty {
       try search.round(relaxation, node)
     }
+    // A search that runs out of time should have something to show.
+    let hasLooked = !search.hasPoint
+    if hasLooked { try search.look(around: relaxation, node) }
     if search.isOpen, search.isSettledByWays(node) { try search.closeByWays(node) }
-    try search.look(around: relaxation, node)
+    if !hasLooked { try search.look(around: relaxation, node) }
     if search.isOpen {
       if isPiecewiseLinear {
         try search.closeByModel(relaxation, node)
