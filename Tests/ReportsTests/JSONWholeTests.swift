@@ -89,6 +89,7 @@ import Verification
                 "units" : null
               }
             ],
+            "analysis" : null,
             "certificate" : {
               "bound" : 3.5,
               "gap" : 0,

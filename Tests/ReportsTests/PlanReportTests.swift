@@ -78,7 +78,8 @@ import Verification
     var solution = Sample.solution
     solution.scales = []
     solution.plan.certificate = Certificate(
-      weights: [.init(kpi: "reach", weight: 1)], multipliers: [], value: -1_000, bound: -900)
+      weights: [.init(kpi: "reach", objective: .minimize, weight: 1)], multipliers: [],
+      value: -1_000, bound: -900)
     let scenario = try Sample.scenario { $0.kpis[0].objective = .minimize }
     let text = PlanReport(solution, of: scenario, verification: Sample.verification()).text
     #expect(text.contains("Proven: no plan gets by with less than"))

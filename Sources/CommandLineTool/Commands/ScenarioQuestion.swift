@@ -91,8 +91,8 @@ struct ScenarioQuestion {
     }
     answer.finding = .explanation(
       ExplanationReport(
-        report.solution, analysis: analysis,
-        of: loaded.scenario, verification: report.verification, interruption: report.interruption))
+        report.solution, analysis: analysis, of: loaded.scenario,
+        verification: report.verification, interruption: report.interruption))
     if answer.status == .done { answer.message = "what the weights mean at the best plan" }
     return answer
   }

@@ -29,6 +29,16 @@ struct AnalysisWords {
     }
   }
 
+  /// `1 more trust costs 35.4k less reach`, and what a step costs where that is another rate.
+  func short(_ exchange: TradeOffAnalysis.Exchange) -> String {
+    let sentence = "\(gain(exchange)) costs \(price(exchange))"
+    guard let step = exchange.stepped,
+      abs(step.rate - exchange.rate) > 0.1 * max(abs(step.rate), abs(exchange.rate)),
+      let stepped = steppedPrice(exchange)
+    else { return sentence }
+    return sentence + "; solved again, \(stepped)"
+  }
+
   private func amount(_ rate: Double, _ kpi: String) -> String {
     let isFree = abs(rate) <= 1e-12
     return isFree
@@ -58,15 +68,36 @@ struct AnalysisWords {
 
   /// `from 4.2 to 6.1`.
   func span(_ range: TradeOffAnalysis.WeightRange) -> String {
-    let weights = [range.weight, range.lower, range.upper].compactMap(\.self)
-    let format = FigureFormat(
-      weights, differences: zip(weights, weights.dropFirst()).map { $1 - $0 })
     switch (range.lower > 0, range.upper) {
-    case (true, let upper?): return "from \(format.text(range.lower)) to \(format.text(upper))"
-    case (false, let upper?): return "up to \(format.text(upper))"
-    case (true, nil): return "from \(format.text(range.lower)) on"
+    case (true, let upper?): return "from \(figure(range.lower)) to \(figure(upper))"
+    case (false, let upper?): return "up to \(figure(upper))"
+    case (true, nil): return "from \(figure(range.lower)) on"
     case (false, nil): return "whatever it is"
     }
+  }
+
+  /// All ranges of one kind in a sentence.
+  func spans(_ ranges: [TradeOffAnalysis.WeightRange]) -> [String] {
+    var criteria: [TradeOffAnalysis.WeightRange.Criterion] = []
+    for range in ranges where !criteria.contains(range.criterion) {
+      criteria.append(range.criterion)
+    }
+    return criteria.map { criterion in
+      let parts = ranges.filter { $0.criterion == criterion }.map { "\($0.kpi) \(span($0))" }
+      let claim =
+        switch criterion {
+        case .anotherPlan: "The plan stays the best"
+        case .moves(let share): "Less than \(Percentage.written(share)) of the budget moves"
+        }
+      let each = parts.count > 1 ? ", each by itself" : ""
+      return "\(claim) for a weight of \(Amounts.list(parts))\(each)"
+    }
+  }
+
+  /// A weight to three digits, as somebody would write it.
+  private func figure(_ weight: Double) -> String {
+    let power = FixedPoint.powerOfTen(2 - FixedPoint.exponentOfTen(weight))
+    return FigureFormat.amount((weight * power).rounded() / power)
   }
 
   /// What happens beyond.

@@ -40,14 +40,9 @@ struct TradeOffText {
   private var analysed: [String] {
     guard let analysis else { return [] }
     let words = AnalysisWords(context: context, scales: solution.scales, plan: solution.plan)
-    return analysis.exchanges.map { exchange in
-      "At the plan \(words.gain(exchange)) costs \(words.price(exchange))"
-        + (words.steppedPrice(exchange).map { " (solved again: \($0))" } ?? "")
-    }
-      + analysis.weightRanges.map { range in
-        "The weight of \(range.kpi), \(FigureFormat.amount(range.weight)), can be "
-          + "\(words.span(range)); \(words.beyond(range))"
-      } + [analysis.bias.map { String(words.bias($0).dropLast()) }].compactMap(\.self)
+    return analysis.exchanges.map { "At the plan \(words.short($0))" }
+      + words.spans(analysis.weightRanges)
+      + [analysis.bias.map { String(words.bias($0).dropLast()) }].compactMap(\.self)
   }
 
   private func item(_ sentence: String) -> String {
