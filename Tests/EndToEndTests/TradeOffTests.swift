@@ -68,7 +68,7 @@ struct TradeOffTests {
     let least = try Tool.run(["solve", "-", "--format", "json"], input: Self.sample(kpis))
     #expect(isNear(value("reach", least), 50) && isNear(value("trust", least), 100))
     let table = try Tool.run(["solve", "-"], input: Self.sample(kpis)).text
-      .replacing(/ +/, with: " ")
+      .replacing(/[ ]+/, with: " ")
     #expect(table.contains("reach 50 at least 80 62.5% 30\n"))
     #expect(table.contains("trust 100 at least 100 100.0% just met\n"))
     let worst = try Tool.run(
