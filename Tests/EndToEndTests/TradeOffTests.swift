@@ -128,6 +128,19 @@ struct TradeOffTests {
     #expect(run.errors.contains(message), "\(run.errors)")
   }
 
+  @Test("a ratio cannot be asked for beside other KPIs")
+  func ratio() throws {
+    let scenario = Self.sample(
+      """
+        reach: {objective: maximize}
+        trust: {objective: maximize}
+        cost: {ratio: spend / reach, objective: minimize}
+      """)
+    let run = try Tool.run(["solve", "-", "--at", "cost=2"], input: scenario)
+    #expect(run.status == 65)
+    #expect(run.errors.contains("'cost' is a ratio, which cannot be asked for beside other KPIs"))
+  }
+
   @Test("two ways to ask for a plan are one too many")
   func twoWays() throws {
     let run = try Tool.run(["solve", "-", "--at", "reach=5", "--balanced"], input: Self.free)
