@@ -68,7 +68,7 @@ struct TradeOffTests {
     let least = try Tool.run(["solve", "-", "--format", "json"], input: Self.sample(kpis))
     #expect(isNear(value("reach", least), 50) && isNear(value("trust", least), 100))
     let table = try Tool.run(["solve", "-"], input: Self.sample(kpis)).text
-      .replacing(/ +/, with: " ")
+      .replacing(/[ ]+/, with: " ")
     #expect(table.contains("reach 50 at least 80 62.5% 30\n"))
     #expect(table.contains("trust 100 at least 100 100.0% just met\n"))
     let worst = try Tool.run(
@@ -126,6 +126,19 @@ struct TradeOffTests {
     let run = try Tool.run(["solve", "-", "--at", asked], input: Self.free)
     #expect(run.status == status)
     #expect(run.errors.contains(message), "\(run.errors)")
+  }
+
+  @Test("a ratio cannot be asked for beside other KPIs")
+  func ratio() throws {
+    let scenario = Self.sample(
+      """
+        reach: {objective: maximize}
+        trust: {objective: maximize}
+        cost: {ratio: spend / reach, objective: minimize}
+      """)
+    let run = try Tool.run(["solve", "-", "--at", "cost=2"], input: scenario)
+    #expect(run.status == 65)
+    #expect(run.errors.contains("'cost' is a ratio, which cannot be asked for beside other KPIs"))
   }
 
   @Test("two ways to ask for a plan are one too many")

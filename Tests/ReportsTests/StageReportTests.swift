@@ -67,8 +67,8 @@ struct StageReportTests {
 
         Verified: 1 check, recomputed from the scenario alone.
 
-        Next (what more reach costs in leads):
-          apportion frontier launch.yaml --x reach --y leads
+        Next (what they cost in each other):
+          apportion frontier launch.yaml --kpis reach,leads,trust
 
         """)
   }
@@ -133,8 +133,8 @@ struct StageReportTests {
 
         Verified: 1 check, recomputed from the scenario alone.
 
-        Next (what more reach costs in leads):
-          apportion frontier launch.yaml --x reach --y leads
+        Next (what they cost in each other):
+          apportion frontier launch.yaml --kpis reach,leads,trust
 
         """)
   }

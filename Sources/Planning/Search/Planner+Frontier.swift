@@ -76,7 +76,9 @@ extension Planner {
         Complaints([
           Complaint(
             .noTradeOff, path: ["kpis"], message: "\(names) are objectives; a frontier has two",
-            suggestion: "choose, for example '--x \"\(others[0].kpi)\" --y \"\(others[1].kpi)\"'")
+            suggestion:
+              "choose, for example '--x \"\(others[0].kpi)\" --y \"\(others[1].kpi)\"', or name "
+              + "three or more with '--kpis'")
         ]))
     }
     let missing = 2 - axes.count

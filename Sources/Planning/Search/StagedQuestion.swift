@@ -94,11 +94,17 @@ struct StagedQuestion {
         )
       }
       if known.contains(name) { return nil }
-      guard planner.scenario.kpi(named: name) != nil else {
+      guard let kpi = planner.scenario.kpi(named: name) else {
         let names = known.sorted().map { "'\($0)'" }.joined(separator: ", ")
         return Complaint(
           .unknownName, path: ["kpis"], message: "there is no KPI '\(name)'",
           suggestion: "the objectives are \(names)")
+      }
+      if case .ratio = kpi.definition, kpi.objective != nil {
+        return Complaint(
+          .noTradeOff, path: ["kpis", name],
+          message: "'\(name)' is a ratio, which cannot be asked for beside other KPIs",
+          suggestion: "ask for the KPIs that it is made of, or give it 'at least' or 'at most'")
       }
       return Complaint(
         .noTradeOff, path: ["kpis", name],

@@ -92,12 +92,17 @@ public struct PlanReport {
       !kpi.isRatio && kpi.objective != nil
     }
     guard let x = objectives.first?.name else { return nil }
-    let others = objectives.dropFirst().map(\.name)
-    if let y = others.first {
-      let isWhole = others.count == 1
+    let names = objectives.map { AskedPoint.quoted($0.name) }
+    if objectives.count == 2 {
       return NextStep(
-        verb: "frontier", arguments: isWhole ? [] : ["--x", x, "--y", y],
-        purpose: "what more \(x) costs in \(y)")
+        verb: "frontier", arguments: [],
+        purpose: "what more \(x) costs in \(objectives[1].name)")
+    }
+    if objectives.count > 2, names.allSatisfy({ $0 != nil }) {
+      return NextStep(
+        verb: "frontier",
+        arguments: ["--kpis", names.prefix(8).compactMap(\.self).joined(separator: ",")],
+        purpose: "what they cost in each other")
     }
     if x != KPI.spend, case .atMost = scenario.scenario.budget {
       return NextStep(

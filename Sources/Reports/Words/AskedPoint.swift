@@ -35,7 +35,8 @@ public struct AskedPoint: Hashable, Sendable {
     return parts.joined(separator: ",")
   }
 
-  private static func quoted(_ name: String) -> String? {
+  /// A name in quotes where it could be taken apart; `nil` for one that no quotes fit around.
+  static func quoted(_ name: String) -> String? {
     let isPlain =
       !name.contains { ",=".contains($0) } && name.first != "\"" && name.first != "'"
       && name.first?.isWhitespace == false && name.last?.isWhitespace == false
