@@ -87,16 +87,21 @@ struct CaseSearch {
     if fits { keep(try heuristics.refined(uses, within: domain)) }
   }
 
-  /// Looks for points near a mix, until one is within the gap of the bound.
-  mutating func look(
+  /// Looks for points near a mix by exchanging ways, until one is within the gap of the bound.
+  mutating func exchange(
     around relaxation: Relaxation, _ node: borrowing ChoiceNode
   ) throws(GLPKError) {
-    if isOpen, isFinite(node) {
-      keep(
-        try heuristics.exchanged(
-          relaxation, node, ways: node.division.choiceLines.map(listed(node).ways),
-          enough: bound - question.gap))
-    }
+    guard isOpen, isFinite(node) else { return }
+    keep(
+      try heuristics.exchanged(
+        relaxation, node, ways: node.division.choiceLines.map(listed(node).ways),
+        enough: bound - question.gap))
+  }
+
+  /// Looks for points near a mix among the lines that are in question.
+  mutating func lookIntoCore(
+    _ relaxation: Relaxation, _ node: borrowing ChoiceNode
+  ) throws(GLPKError) {
     if isOpen, !node.division.choiceLines.isEmpty {
       keep(try heuristics.core(relaxation, node))
     }

@@ -103,10 +103,11 @@ extension ChoiceSearch {
       try search.round(relaxation, node)
     }
     // A search that runs out of time should have something to show.
-    let hasLooked = !search.hasPoint
-    if hasLooked { try search.look(around: relaxation, node) }
+    let comesFirst = !search.hasPoint
+    if comesFirst { try search.exchange(around: relaxation, node) }
     if search.isOpen, search.isSettledByWays(node) { try search.closeByWays(node) }
-    if !hasLooked { try search.look(around: relaxation, node) }
+    if !comesFirst { try search.exchange(around: relaxation, node) }
+    try search.lookIntoCore(relaxation, node)
     if search.isOpen {
       if isPiecewiseLinear {
         try search.closeByModel(relaxation, node)
