@@ -43,7 +43,7 @@ public struct ChoiceProgram: Sendable {
   }
 
   struct AtomData: Sendable {
-    var curve: Curve
+    var curve: AtomCurve
     var entries: [Entry] = []
   }
 
@@ -108,6 +108,11 @@ extension ChoiceProgram {
 
   /// Adds a curve of an option.
   public mutating func addAtom(_ curve: Curve, of option: Option) -> Atom {
+    addAtom(AtomCurve(curve), of: option)
+  }
+
+  /// Adds a curve of an option, or the exposure to one.
+  public mutating func addAtom(_ curve: AtomCurve, of option: Option) -> Atom {
     data[option.index].atoms.append(AtomData(curve: curve))
     return Atom(option: option.index, position: data[option.index].atoms.count - 1)
   }
