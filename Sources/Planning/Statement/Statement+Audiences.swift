@@ -23,6 +23,7 @@ extension Statement {
     add(
       [.init(1, exposures), .init(-1, exposure)], .atLeast, -audience.baseExposure,
       .audience(audience.kpi))
+    program.follow(exposures, plus: audience.baseExposure, by: amount.option)
     return ([.init(1, amount.measure)], 0)
   }
 

@@ -61,6 +61,8 @@ public struct ChoiceProgram: Sendable {
   /// Which lines may share one proposal: lines of a class count in the same rows.
   public private(set) var classes: [Int] = []
   private(set) var data: [OptionData] = []
+  /// The lines that follow a measure, in the order of adding.
+  var followers: [Follower] = []
   /// What each measure is when nothing is done.
   private(set) var constants: [Double] = []
   /// The limits.
