@@ -34,11 +34,20 @@ struct RatioSearch {
   let ratios: [RatioFloor]
   let gap: Double
   let limits: SearchLimits
+  let claim: Claim
+
+  /// What plans the best value must be proven of.
+  enum Claim {
+    /// All of them, or else only those with a denominator not much smaller than the plan's own.
+    case most
+    /// All of them, or the question is refused.
+    case everyPlan
+  }
 
   /// Prepares a search; `nil` for a KPI that is no ratio.
   init?(
     planner: Planner, kpi: KPI, objective: Objective, kept: [Kept], ratios: [RatioFloor],
-    gap: Double, limits: SearchLimits
+    gap: Double, limits: SearchLimits, claim: Claim = .most
   ) {
     guard let parts = RatioParts(kpi) else { return nil }
     self.planner = planner
@@ -49,6 +58,7 @@ struct RatioSearch {
     self.ratios = ratios
     self.gap = gap
     self.limits = limits
+    self.claim = claim
   }
 
   /// More references than this are never needed; each one squares the error.
@@ -94,6 +104,9 @@ struct RatioSearch {
     case .solved(let plan, _):
       guard let first = candidate(plan) else { return .refused(Complaints([nothingToDivideBy])) }
       best = first
+    }
+    if claim == .everyPlan, least == nil, declaredLeast < Self.claimedShare * best.denominator {
+      return .refused(Complaints([mayBeNothing]))
     }
     var isNegative = false
     let largest = best.denominator
@@ -255,6 +268,16 @@ struct RatioSearch {
       .contradiction, path: ["kpis", kpi.name, "objective"],
       message: "'\(kpi.name)' divides by '\(parts.denominator)', which stays 0 in every plan",
       suggestion: "let a line bring '\(parts.denominator)'")
+  }
+
+  private var mayBeNothing: Complaint {
+    Complaint(
+      .contradiction, path: ["kpis", kpi.name],
+      message:
+        "'\(kpi.name)' divides by '\(parts.denominator)', of which plans may have next to nothing, "
+        + "and has no value there",
+      suggestion: "say how much there must be at least, for example with an 'at least' on "
+        + "'\(parts.denominator)'")
   }
 
   private var vanishes: Complaint {

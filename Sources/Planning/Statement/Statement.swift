@@ -154,6 +154,16 @@ extension Statement {
     !unlimited.isEmpty && (hasEndlessAmount || separable?.isPiecewiseLinear != true)
   }
 
+  /// Whether the ways and steps of the lines leave no amount open.
+  var isSettledByChoices: Bool {
+    responses.lines.allSatisfy { ways in
+      ways.allSatisfy { response in
+        response.option.step > 0
+          || response.option.amount.lowerBound == response.option.amount.upperBound
+      }
+    }
+  }
+
   /// Adds an amount from 0 to `most` that is chosen besides the lines' own, as a measure.
   mutating func addAmount(upTo most: Double) -> ChosenLine {
     let line = program.addLine(class: (program.classes.max() ?? -1) + 1)
