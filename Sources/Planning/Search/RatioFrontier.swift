@@ -41,6 +41,7 @@ struct RatioFrontier {
     } else {
       found = try BoxFrontier(until: .gap(gap)).run(&scalarizer, progress: progress)
     }
+    if let refusal = scalarizer.refusal { return .refused(refusal) }
     switch found {
     case .found(let frontier): return .outcome(.found(planned(frontier)))
     case .infeasible:
@@ -48,9 +49,7 @@ struct RatioFrontier {
         scalarizer.infeasibility.map { .infeasible($0) } ?? .interrupted(.numericalTrouble))
     case .unbounded:
       return .outcome(.unbounded(Unboundedness(campaigns: unlimited)))
-    case .interrupted(let reason):
-      if let refusal = scalarizer.refusal { return .refused(refusal) }
-      return .outcome(.interrupted(Interruption(reason)))
+    case .interrupted(let reason): return .outcome(.interrupted(Interruption(reason)))
     }
   }
 
