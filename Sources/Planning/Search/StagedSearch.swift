@@ -13,6 +13,8 @@ struct ScoredStage {
   var giveUp: GiveUp?
   /// The score of one unit of the KPI that is alone in the stage.
   var scorePerUnit = 1.0
+  /// Whether what is found beyond the references may be given up again.
+  var givesBack = false
   /// The ratio that the stage looks for instead of a score.
   var ratio: KPI?
 }
@@ -87,7 +89,8 @@ struct StagedSearch: ~Copyable {
     case .solved(let point):
       let plan = statement.plan(point.solution)
       let value = plan.certificate.value
-      let givenUp = max(givenUp(index, value), rounding * (stages[index].size ?? abs(value)))
+      let spare = stages[index].givesBack ? max(0, value) : 0
+      let givenUp = max(givenUp(index, value), spare, rounding * (stages[index].size ?? abs(value)))
       // Amounts that are chosen besides the lines' own may have stayed behind what the lines allow.
       let reached = rounding > 0 ? value - statement.objectives[index].constant : -.infinity
       floors[index] = max(point.values[index], reached) - givenUp

@@ -64,6 +64,7 @@ public struct ExplanationReport {
     return [
       exchanges(analysis, words, context), ranges(analysis, words, context),
       analysis.bias.map { section("Without scales", [words.bias($0)]) } ?? "",
+      analysis.omission.map { context.paragraph(words.omission($0), role: .notice) } ?? "",
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
