@@ -12,7 +12,7 @@ struct TradeOffText {
   /// Sentences, or nothing for a single objective.
   func text() -> String {
     let title = context.options.style(.heading, "How the KPIs weigh against each other") + "\n"
-    if solution.isStaged {
+    if solution.isStaged(in: context.scenario) {
       let sentences = StageWeights(context: context, solution: solution).sentences()
       let all = sentences + analysed
       return all.isEmpty ? "" : title + all.map(item).joined()
