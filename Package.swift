@@ -12,6 +12,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -33,7 +34,10 @@ let package = Package(
       name: "Scenarios", dependencies: ["CCSV", "Curves", "GLPK", "Models", "Planning", "Yams"]),
     .target(
       name: "Reports",
-      dependencies: ["CUTF8Proc", "Curves", "GLPK", "Models", "Pareto", "Planning", "Verification"]),
+      dependencies: [
+        "CUTF8Proc", "Curves", "GLPK", "Models", "Pareto", "Planning", "Verification",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .target(
       name: "Apportion",
       dependencies: [
