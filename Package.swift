@@ -79,7 +79,7 @@ let package = Package(
       resources: [.copy("Instances")]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Apportion", "CommandLineTool", "Reports", "Scenarios"]),
+      dependencies: ["Apportion", "CommandLineTool", "Curves", "Reports", "Scenarios"]),
   ]
 )
 

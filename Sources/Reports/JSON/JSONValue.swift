@@ -7,7 +7,7 @@
 #endif
 
 /// A JSON value; numbers that JSON cannot write become null.
-enum JSONValue: Encodable {
+enum JSONValue: Encodable, Sendable {
   case null
   case bool(Bool)
   case number(Double)
