@@ -19,6 +19,7 @@ let package = Package(
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "CGLPKSupport", dependencies: ["CGLPK"],
       linkerSettings: [.linkedLibrary("glpk")]),
@@ -35,8 +36,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "CUTF8Proc", "Curves", "GLPK", "Models", "Pareto", "Planning", "Verification",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "CUTF8Proc", "CXLSXWriter", "Curves", "GLPK", "Models", "Pareto", "Planning",
+        "Verification", .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
       name: "Apportion",

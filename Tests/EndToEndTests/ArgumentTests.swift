@@ -44,7 +44,7 @@ struct ArgumentTests {
       ("plan.json", OutputFormat.json), ("a.b/plan.CSV", .csv), ("plan.txt", .table),
       ("plan", nil), ("a.json/plan", nil), (".json", nil), ("plan.docx", nil), ("plan.", nil),
       ("plan.jsonl", .jsonl), ("plan.NDJSON", .jsonl), ("plan.md", .markdown),
-      ("plan.html", .html), ("plan.htm", .html), ("plan.svg", .svg),
+      ("plan.html", .html), ("plan.htm", .html), ("plan.svg", .svg), ("plan.xlsx", .xlsx),
     ])
   func format(path: String, format: OutputFormat?) {
     #expect(OutputFormat(extensionOf: path) == format)

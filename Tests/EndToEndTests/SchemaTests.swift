@@ -18,7 +18,7 @@ struct SchemaTests {
     ("plan", "solve creators-200.yaml --gap 1%"),
     ("plan", "solve agency-creators.yaml --set budgt=1"),
     ("plan", "solve flamingo-grill.yaml --gap x"),
-    ("plan", "frontier agency-creators.yaml --pick --answers yes,no"),
+    ("plan", "frontier flamingo-grill.yaml --pick --answers yes,no"),
     ("explanation", "explain ampl-advertising.yaml"),
     ("frontier", "frontier agency-creators.yaml --x trust --y reach --points 5"),
     ("frontier", "frontier flamingo-grill.yaml"),

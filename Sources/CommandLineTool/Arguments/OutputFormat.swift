@@ -19,6 +19,8 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case html
   /// A picture.
   case svg
+  /// A workbook with charts.
+  case xlsx
 
   /// The format that a file's extension asks for, if it does.
   init?(extensionOf path: String) {
@@ -32,12 +34,13 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case "md", "markdown": self = .markdown
     case "html", "htm": self = .html
     case "svg": self = .svg
+    case "xlsx": self = .xlsx
     default: return nil
     }
   }
 
   /// The endings of file names that set a format, for messages.
-  static let endings = ".txt, .json, .jsonl, .csv, .md, .html or .svg"
+  static let endings = ".txt, .json, .jsonl, .csv, .md, .html, .svg or .xlsx"
 
   /// The formats that answers to a question come in.
   static func offered(for kind: JSONEnvelope.Kind) -> [OutputFormat] {

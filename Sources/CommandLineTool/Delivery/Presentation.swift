@@ -17,18 +17,16 @@ struct Presentation {
 
   /// An answer as data for a stream; empty where the format has nothing to say about it.
   func bytes(_ answer: Answer, on appearance: Appearance) throws(Failure) -> [UInt8] {
-    Array(try text(answer, on: appearance).utf8)
-  }
-
-  private func text(_ answer: Answer, on appearance: Appearance) throws(Failure) -> String {
-    switch format {
-    case .table: table(answer, options(appearance))
-    case .json: try json(answer)
-    case .jsonl: try jsonLines(answer)
-    case .csv: csv(answer)
-    case .markdown: document(answer, options(appearance))?.markdown ?? ""
-    case .html: try html(answer, options(appearance))
-    case .svg: try svg(answer)
+    let options = options(appearance)
+    return switch format {
+    case .table: Array(table(answer, options).utf8)
+    case .json: Array(try json(answer).utf8)
+    case .jsonl: Array(try jsonLines(answer).utf8)
+    case .csv: Array(csv(answer).utf8)
+    case .markdown: Array((document(answer, options)?.markdown ?? "").utf8)
+    case .html: Array(try html(answer, options).utf8)
+    case .svg: Array(try svg(answer).utf8)
+    case .xlsx: try workbook(answer, options)
     }
   }
 
@@ -38,7 +36,7 @@ struct Presentation {
     return switch format {
     case .json: try encoded { try envelope.json() }
     case .jsonl: try encoded { try envelope.jsonLines() }
-    case .table, .csv, .markdown, .html, .svg: ""
+    case .table, .csv, .markdown, .html, .svg, .xlsx: ""
     }
   }
 
@@ -91,6 +89,21 @@ struct Presentation {
   private func html(_ answer: Answer, _ options: TextOptions) throws(Failure) -> String {
     guard let document = document(answer, options) else { return "" }
     return try encoded { try document.html() }
+  }
+
+  private func workbook(_ answer: Answer, _ options: TextOptions) throws(Failure) -> [UInt8] {
+    do throws(SpreadsheetError) {
+      switch answer.finding {
+      case .plan(let report): return try report.with(options).spreadsheet()
+      case .frontier(let report): return try report.with(options).spreadsheet()
+      case .surface(let report): return try report.with(options).spreadsheet()
+      case .modelFrontier(let report): return try report.with(options).spreadsheet()
+      case .explanation, .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted:
+        return []
+      }
+    } catch {
+      throw Failure(.inputOutput, "the workbook cannot be made: \(error)")
+    }
   }
 
   private func svg(_ answer: Answer) throws(Failure) -> String {

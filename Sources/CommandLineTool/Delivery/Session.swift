@@ -62,6 +62,10 @@ struct Session {
     _ destinations: [Destination], for kind: JSONEnvelope.Kind
   ) throws(Failure) {
     let offered = OutputFormat.offered(for: kind)
+    if destinations.contains(Destination(file: nil, format: .xlsx)), SystemCalls.isTerminal(1) {
+      throw Failure(
+        .usage, "a workbook is not for a terminal; name a file, for example '-o plan.xlsx'")
+    }
     for destination in destinations where !offered.contains(destination.format) {
       let formats = offered.map { "'\($0.rawValue)'" }.joined(separator: ", ")
       throw Failure(
