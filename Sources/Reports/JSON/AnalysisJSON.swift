@@ -42,6 +42,11 @@ extension ExplanationReport {
   ///
   /// - Throws: what the encoder throws; no plan makes it.
   public func json(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.json(.object(body))
+  }
+
+  /// What stands under `explanation`.
+  var body: [String: JSONValue] {
     let writer = PlanJSON(scenario: scenario)
     let stages = StageJSON(scenario: scenario, solution: solution)
     let body: [String: JSONValue] = [
@@ -51,6 +56,6 @@ extension ExplanationReport {
       "interruption": JSONValue(interruption?.rawValue),
       "verification": writer.verification(verification),
     ]
-    return try envelope.json(.object(writer.heading.merging(body) { $1 }))
+    return writer.heading.merging(body) { $1 }
   }
 }
