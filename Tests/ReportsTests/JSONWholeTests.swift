@@ -220,7 +220,7 @@ import Verification
               "verified" : true
             }
           },
-          "schema" : "apportion.plan/1.2",
+          "schema" : "apportion.plan/1.3",
           "status" : "done"
         }
 
@@ -403,7 +403,7 @@ import Verification
             }
           },
           "message" : "1 plan",
-          "schema" : "apportion.frontier/1.2",
+          "schema" : "apportion.frontier/1.3",
           "status" : "stopped with a plan"
         }
 

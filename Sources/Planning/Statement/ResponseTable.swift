@@ -82,7 +82,7 @@ struct ResponseTable: Sendable {
     var totals = [KPI.spend: 0.0]
     for (line, use) in uses.enumerated() {
       let response = lines[line][use.option]
-      totals[KPI.spend, default: 0] += use.amount + response.option.fee
+      totals[KPI.spend, default: 0] += response.option.spend(at: use.amount)
       for figure in response.option.figures { totals[figure.kpi, default: 0] += figure.value }
       if response.entries.isEmpty { continue }
       let values = response.curves.map { $0.solverValue(at: use.amount) }

@@ -38,6 +38,7 @@ struct Statement: Sendable {
     enum Kind: Hashable {
       case spend
       case count
+      case changed
       case units
       case kpi(String)
     }
@@ -285,7 +286,7 @@ extension Statement {
     guard case .amount(let amount) = limit.quantity, instance.measure.lines.count == 1,
       let line = lineOf[instance.measure.lines[0]], program.options[line.index].count == 1,
       let campaign = checked.scenario.campaign(at: instance.measure.lines[0]),
-      campaign.setUpFee == 0
+      campaign.setUpFee == 0, campaign.commission == 0
     else { return false }
     var spend = amount
     var moneyPerUnit = 1.0
@@ -296,7 +297,7 @@ extension Statement {
       guard case .units(let purchase) = campaign.purchase else { return false }
       moneyPerUnit = purchase.price
       spend *= purchase.price
-    case .kpi, .count: return false
+    case .kpi, .count, .changed: return false
     }
     let option = program.options[line.index][0]
     var (lower, upper) = (
@@ -358,6 +359,8 @@ extension Statement {
       return ([.init(1, self.measure(MeasureKey(kind: .spend, lines: lines)))], 0)
     case .count:
       return ([.init(1, self.measure(MeasureKey(kind: .count, lines: lines)))], 0)
+    case .changed:
+      return ([.init(1, self.measure(MeasureKey(kind: .changed, lines: lines)))], 0)
     case .units:
       return ([.init(1, self.measure(MeasureKey(kind: .units, lines: lines)))], 0)
     case .kpi(let kpi): return (kpiTerms(kpi, lines: lines), 0)
@@ -394,10 +397,12 @@ extension Statement {
     let hasAmount = source.amount.upperBound > 0
     switch kind {
     case .spend:
-      if hasAmount { program.add(slope: 1, of: option, to: measure) }
+      if hasAmount { program.add(slope: 1 + source.commission, of: option, to: measure) }
       if source.fee != 0 { program.add(fixed: source.fee, of: option, to: measure) }
     case .count:
       if source.isActive { program.add(fixed: 1, of: option, to: measure) }
+    case .changed:
+      if source.isChanged { program.add(fixed: 1, of: option, to: measure) }
     case .units:
       guard let units = source.units, hasAmount else { return }
       program.add(slope: units.perMoney, of: option, to: measure)

@@ -45,7 +45,7 @@ public struct JSONEnvelope: Hashable, Sendable {
   public var schema: String {
     let version =
       switch kind {
-      case .plan, .frontier: "1.2"
+      case .plan, .frontier: "1.3"
       case .modelFrontier: "1.1"
       case .explanation, .surface, .validation, .error: "1.0"
       }

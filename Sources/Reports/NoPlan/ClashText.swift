@@ -73,7 +73,8 @@ struct ClashText {
       case .leftOut: "left out by you"
       case .booked: "booked by you"
       case .package(let name): "booked by you with '\(name)'"
-      case .open: "at most \(context.amounts.money(creator.packages.map(\.fee).max() ?? 0))"
+      case .open:
+        "at most \(context.amounts.money(creator.packages.map { creator.money(for: $0) }.max() ?? 0))"
       }
     let key = creator.booking == .open ? "packages" : "booked"
     return (["creators", creator.name, key], "line \"\(creator.name)\": \(words)")
@@ -93,7 +94,7 @@ struct ClashText {
 
   /// How much a limit would have to give; lines only come whole.
   private func words(_ amount: Double, _ limit: LimitID) -> String {
-    if context.limits.instance(of: limit)?.measure.kind == .count {
+    if [.count, .changed].contains(context.limits.instance(of: limit)?.measure.kind) {
       let count = (amount * (1 - 1e-9)).rounded(.up)
       return "\(FigureFormat.amount(count)) line\(count == 1 ? "" : "s")"
     }
@@ -121,7 +122,7 @@ struct ClashText {
       switch context.limits.instance(of: limit)?.measure.kind {
       case .spend, .change: context.amounts.currency
       case .units: "units"
-      case .count: nil
+      case .count, .changed: nil
       case .kpi(let name): context.scenario.kpi(named: name)?.unit
       case nil: nil
       }

@@ -124,9 +124,12 @@ struct LineTable {
   }
 
   private var remark: String {
-    guard creators.isSummed else { return "" }
-    return context.paragraph(
-      "Creators are summed up here: '--format csv' has each with its package.")
+    var remarks =
+      ConversionText(context: context).sentences + RequirementText(context: context).sentences
+    if creators.isSummed {
+      remarks.append("Creators are summed up here: '--format csv' has each with its package.")
+    }
+    return remarks.map { context.paragraph($0) }.joined()
   }
 
   /// Whether the budget is used up.

@@ -158,7 +158,7 @@ struct LimitWords {
   private func amount(_ value: Double, of measure: Rule.Measure) -> String {
     switch measure {
     case .spend, .change: amounts.money(value)
-    case .count, .units: FigureFormat.amount(value)
+    case .count, .changed, .units: FigureFormat.amount(value)
     case .kpi(let name, _): amounts.kpi(scenario.kpi(named: name), value)
     }
   }
@@ -171,6 +171,7 @@ struct LimitWords {
     case .units: "units of \(lines)"
     case .kpi(let name, _): "\(name) from \(lines)"
     case .change: "change of \(lines)"
+    case .changed: "lines changed among \(lines)"
     }
   }
 
