@@ -42,7 +42,7 @@ struct Presentation {
     case .infeasible(let proof): reason = .infeasible(proof)
     case .unbounded(let finding): reason = .unbounded(finding)
     case .interrupted(let interruption): reason = .interrupted(interruption)
-    case .word, .text, .plan, .explanation, .frontier, .surface, .modelFrontier,
+    case .word, .text, .plan, .explanation, .clashes, .frontier, .surface, .modelFrontier,
       .noModelFrontier:
       return ""
     }
@@ -58,6 +58,7 @@ struct Presentation {
     case .text(let text): text
     case .plan(let report): report.with(options).text
     case .explanation(let report): report.with(options).text
+    case .clashes(let report): report.with(options).text
     case .frontier(let report): report.with(options).text
     case .surface(let report): report.with(options).text
     case .modelFrontier(let report): report.with(options).text
@@ -71,7 +72,9 @@ struct Presentation {
     case .frontier(let report): report.csv
     case .surface(let report): report.csv
     case .modelFrontier(let report): report.csv
-    case .explanation, .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted: ""
+    case .explanation, .clashes, .word, .text, .noModelFrontier, .infeasible, .unbounded,
+      .interrupted:
+      ""
     }
   }
 
@@ -81,6 +84,7 @@ struct Presentation {
       switch answer.finding {
       case .plan(let report): try report.json(envelope)
       case .explanation(let report): try report.json(envelope)
+      case .clashes(let report): try report.json(envelope)
       case .frontier(let report): try report.json(envelope)
       case .surface(let report): try report.json(envelope)
       case .modelFrontier(let report): try report.json(envelope)
@@ -132,6 +136,15 @@ extension ExplanationReport {
   }
 }
 
+extension ClashReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> ClashReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
 extension FrontierReport {
   /// The same report in another layout.
   fileprivate func with(_ options: TextOptions) -> FrontierReport {
@@ -169,7 +182,7 @@ extension NoModelFrontierReport {
 }
 
 extension FilePlace {
-  fileprivate init(_ place: Place) {
+  init(_ place: Place) {
     self.init(file: place.file, line: place.line, column: place.column)
   }
 }

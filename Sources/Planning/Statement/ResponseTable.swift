@@ -75,6 +75,20 @@ struct ResponseTable: Sendable {
     return .points(majorant)
   }
 
+  /// Multiplies what a line brings of a KPI, whichever way it is used.
+  mutating func scale(_ kpi: String, of line: Int, by factor: Double) {
+    for index in lines[line].indices {
+      for entry in lines[line][index].entries.indices
+      where lines[line][index].entries[entry].kpi == kpi {
+        lines[line][index].entries[entry].factor *= factor
+      }
+      for figure in lines[line][index].option.figures.indices
+      where lines[line][index].option.figures[figure].kpi == kpi {
+        lines[line][index].option.figures[figure].value *= factor
+      }
+    }
+  }
+
   /// What all lines together bring of every delivered KPI, without bases, and the money they spend.
   ///
   /// - Complexity: linear in lines × KPIs.

@@ -83,6 +83,18 @@ struct Statement: Sendable {
         checked, responses: responses, scores: scores, ratios: ratios, narrowsRanges: false)
   }
 
+  /// States a scenario for scores as objectives with every rule as a row, so that rules can be changed or left out.
+  ///
+  /// - Throws: As the other initializers.
+  init(
+    rowsOf checked: CheckedScenario, responses: ResponseTable, scores: [Score]
+  ) throws(Complaints) {
+    try StepCheck.check(checked, responses)
+    self.init(
+      checked, responses: responses, scores: scores, ratios: [], narrowsRanges: false)
+    if !complaints.isEmpty { throw Complaints(complaints) }
+  }
+
   private init(
     _ checked: CheckedScenario, responses: ResponseTable, scores: [Score], ratios: [RatioFloor],
     narrowsRanges: Bool
@@ -230,6 +242,7 @@ extension Statement {
     let bottom = value(of: parts.denominator, better: limit >= 0 ? worse : better)
     let terms = top.terms + bottom.terms.map { .init(-limit * $0.coefficient, $0.measure) }
     add(terms, side, limit * bottom.constant - top.constant, id)
+    rowLimits[rowLimits.count - 1].parts = RowParts(own: top, other: bottom)
   }
 
   private mutating func stateRules() {
@@ -242,12 +255,14 @@ extension Statement {
       for limit in instance.limits {
         var whole = terms
         var bound = -constant
+        var parts: RowParts?
         switch limit.quantity {
         case .amount(let amount): bound += amount
         case .multiple(let factor, let measure):
           let other = self.terms(of: measure)
           whole += other.terms.map { .init(-factor * $0.coefficient, $0.measure) }
           bound += factor * other.constant
+          parts = RowParts(own: (terms, constant), other: other)
         }
         let sides = limit.relation.sides
         if sides.count == 2 {
@@ -259,6 +274,7 @@ extension Statement {
         } else {
           add(whole, sides[0], bound, .rule(rule.name, member: instance.member, sides[0]))
         }
+        rowLimits[rowLimits.count - 1].parts = parts
       }
     }
   }
@@ -334,6 +350,40 @@ extension Statement {
       program.addRow(.init(terms, upper: bound))
       rowLimits.append(RowLimit(atMost: limit))
     }
+  }
+}
+
+// MARK: Changing limits
+
+extension Statement {
+  /// Replaces the rows, each with the limit that it is of, and works out anew whether lines need choices.
+  mutating func setRows(_ rows: [(row: SeparableProgram.Row, limit: RowLimit)]) {
+    program.setRows(rows.map(\.row))
+    rowLimits = rows.map(\.limit)
+    separable = program.separable
+  }
+
+  /// Adds the sum of some lines' spends, less that of others, as an objective.
+  ///
+  /// - Parameter signs: 1 or -1 by line.
+  mutating func addObjective(ofSpends signs: [Int: Double]) {
+    let terms = [1.0, -1].flatMap { sign -> [SeparableProgram.Term] in
+      let members = lines.filter { signs[$0] == sign }
+      guard !members.isEmpty else { return [] }
+      return kpiTerms(KPI.spend, lines: members).map {
+        .init(sign * $0.coefficient, $0.measure)
+      }
+    }
+    add(StatedObjective(score: Score(), constant: 0), terms)
+    separable = program.separable
+  }
+
+  /// Replaces the objectives by one.
+  mutating func setObjective(_ terms: [SeparableProgram.Term]) {
+    program.removeObjectives()
+    objectives = []
+    add(StatedObjective(score: Score(), constant: 0), terms)
+    separable = program.separable
   }
 }
 

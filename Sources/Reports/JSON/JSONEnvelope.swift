@@ -46,8 +46,8 @@ public struct JSONEnvelope: Hashable, Sendable {
     let version =
       switch kind {
       case .plan, .frontier: "1.3"
-      case .modelFrontier: "1.1"
-      case .explanation, .surface, .validation, .error: "1.0"
+      case .modelFrontier, .explanation: "1.1"
+      case .surface, .validation, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
   }
