@@ -18,7 +18,8 @@ extension PlanReport {
       if !told.isEmpty { document.add(.paragraph(told)) }
     }
     let lines = LineTable(context: context, plan: solution.plan)
-    document.add("Who gets what", lines.table, remark: lines.remark)
+    document.add("Who gets what", lines.table)
+    for remark in lines.remarks { document.add(.paragraph(remark, .aside)) }
     if let picture = chart {
       document.add(.figure(.init(svg: picture.inline)))
     }
@@ -53,7 +54,7 @@ extension PlanReport {
     let score = ScoreWords(
       context: context, plan: solution.plan, certificate: solution.plan.certificate,
       hasScales: hasScales)
-    if !solution.isStaged {
+    if !solution.isStaged(in: scenario) {
       document.add(.paragraph(ProofText(context: context).bound(score, finding)))
     }
     let rounding = RoundingText(context: context, solution: solution)
