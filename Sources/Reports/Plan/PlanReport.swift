@@ -71,7 +71,7 @@ public struct PlanReport {
     let score = ScoreWords(
       context: context, plan: solution.plan, certificate: solution.plan.certificate,
       hasScales: hasScales)
-    return (solution.isStaged ? "" : context.paragraph(proof.bound(score, finding)))
+    return (solution.isStaged(in: scenario) ? "" : context.paragraph(proof.bound(score, finding)))
       + RoundingText(context: context, solution: solution).text(hasScales: hasScales)
       + proof.verification(verification)
       + EnvelopeNotes(verification.envelopeLifts).text(solution.notes, context)
@@ -80,7 +80,7 @@ public struct PlanReport {
   private var hasScales: Bool { solution.scales.contains { $0.scale != .none } }
 
   /// The whole trade-off where there are two KPIs to trade off, else what the money itself brings.
-  private var nextStep: NextStep? {
+  var nextStep: NextStep? {
     if let pick {
       let plan = pick.frontier.plans[pick.chosen]
       let point = AskedPoint(plan, [pick.frontier.x, pick.frontier.y], in: scenario)

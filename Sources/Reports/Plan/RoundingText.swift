@@ -9,17 +9,21 @@ struct RoundingText {
 
   /// `Steps of 5k cost at most 0.4 leads (0.02%) against any amount of money.`, or nothing where there are no steps.
   func text(hasScales: Bool) -> String {
-    guard let unstepped = solution.unstepped else { return "" }
-    guard solution.stages.count < 2 else { return context.paragraph(staged(unstepped)) }
+    sentence(hasScales: hasScales).map { context.paragraph($0) } ?? ""
+  }
+
+  /// The sentence; `nil` where there are no steps.
+  func sentence(hasScales: Bool) -> String? {
+    guard let unstepped = solution.unstepped else { return nil }
+    guard solution.stages.count < 2 else { return staged(unstepped) }
     // Only the same score can be compared.
-    guard unstepped.certificate.score == solution.plan.certificate.score
-    else { return "" }
+    guard unstepped.certificate.score == solution.plan.certificate.score else { return nil }
     let score = ScoreWords(
       context: context, plan: solution.plan, certificate: solution.plan.certificate,
       hasScales: hasScales)
     let cost =
       score.amounts(unstepped.certificate.bound).map { "cost at most \($0)" } ?? "cost nothing"
-    return context.paragraph("\(steps) \(cost) against any amount of money.")
+    return "\(steps) \(cost) against any amount of money."
   }
 
   /// What the same stages give without steps, KPI by KPI.
