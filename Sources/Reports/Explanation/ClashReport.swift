@@ -161,6 +161,7 @@ extension ClashReport {
       [
         "conflicts": .list(conflicts), "complete": .bool(clashes.isComplete),
         "confirmed": .bool(clashes.isConfirmed),
+        "clash": LimitJSON.list(clashes.clashes.first?.proof.clash ?? []),
       ])
   }
 
