@@ -22,15 +22,15 @@ struct ExplainCommand: AnsweringCommand {
         apportion explain my-plan.yaml
         apportion explain my-plan.yaml --time-limit 10s
         apportion explain my-plan.yaml --set kpis.trust.weight=5
-        apportion explain my-plan.yaml --format json
+        apportion explain my-plan.yaml -o weights.html
       """)
 
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var search: SearchArguments
-  @OptionGroup var status: StatusOptions
+  @OptionGroup var output: OutputOptions
   @OptionGroup var talk: TalkOptions
 
-  var format: OutputFormat { status.format }
+  var destinations: [Destination] { output.destinations }
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
 

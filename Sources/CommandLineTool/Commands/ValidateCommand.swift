@@ -21,7 +21,7 @@ struct ValidateCommand: AnsweringCommand {
   @OptionGroup var status: StatusOptions
   @OptionGroup var talk: TalkOptions
 
-  var format: OutputFormat { status.format }
+  var destinations: [Destination] { status.destinations }
   var subject: String { scenario.file }
 
   mutating func validate() throws { try scenario.refuseModel() }

@@ -16,19 +16,28 @@ struct Presentation {
   let settings: [String]
 
   /// An answer as data for a stream; empty where the format has nothing to say about it.
-  func text(_ answer: Answer, on appearance: Appearance) throws(Failure) -> String {
-    switch format {
-    case .table: table(answer, options(appearance))
-    case .json: try json(answer)
-    case .csv: csv(answer)
+  func bytes(_ answer: Answer, on appearance: Appearance) throws(Failure) -> [UInt8] {
+    let options = options(appearance)
+    return switch format {
+    case .table: Array(table(answer, options).utf8)
+    case .json: Array(try json(answer).utf8)
+    case .jsonl: Array(try jsonLines(answer).utf8)
+    case .csv: Array(csv(answer).utf8)
+    case .markdown: Array((document(answer, options)?.markdown ?? "").utf8)
+    case .html: Array(try html(answer, options).utf8)
+    case .svg: Array(try svg(answer).utf8)
+    case .xlsx: try workbook(answer, options)
     }
   }
 
   /// A failure as data; empty in formats for people and spreadsheets.
   func text(_ failure: Failure) throws(Failure) -> String {
-    guard format == .json else { return "" }
     let envelope = envelope(failure.status, failure.message, failure.diagnostics)
-    return try encoded { try envelope.json() }
+    return switch format {
+    case .json: try encoded { try envelope.json() }
+    case .jsonl: try encoded { try envelope.jsonLines() }
+    case .table, .csv, .markdown, .html, .svg, .xlsx: ""
+    }
   }
 
   /// Why there is no plan, for people; empty where there is one.
@@ -66,6 +75,56 @@ struct Presentation {
     }
   }
 
+  /// The answer as a page; `nil` where there is nothing to show.
+  private func document(_ answer: Answer, _ options: TextOptions) -> Document? {
+    switch answer.finding {
+    case .plan(let report): report.with(options).document
+    case .explanation(let report): report.with(options).document
+    case .frontier(let report): report.with(options).document
+    case .surface(let report): report.with(options).document
+    case .modelFrontier(let report): report.with(options).document
+    case .clashes, .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted: nil
+    }
+  }
+
+  private func html(_ answer: Answer, _ options: TextOptions) throws(Failure) -> String {
+    guard let document = document(answer, options) else { return "" }
+    return try encoded { try document.html() }
+  }
+
+  private func workbook(_ answer: Answer, _ options: TextOptions) throws(Failure) -> [UInt8] {
+    do throws(SpreadsheetError) {
+      switch answer.finding {
+      case .plan(let report): return try report.with(options).spreadsheet()
+      case .frontier(let report): return try report.with(options).spreadsheet()
+      case .surface(let report): return try report.with(options).spreadsheet()
+      case .modelFrontier(let report): return try report.with(options).spreadsheet()
+      case .explanation, .clashes, .word, .text, .noModelFrontier, .infeasible, .unbounded,
+        .interrupted:
+        return []
+      }
+    } catch {
+      throw Failure(.inputOutput, "the workbook cannot be made: \(error)")
+    }
+  }
+
+  private func svg(_ answer: Answer) throws(Failure) -> String {
+    let picture: String? =
+      switch answer.finding {
+      case .plan(let report): report.svg
+      case .frontier(let report): report.svg
+      case .surface(let report): report.svg
+      case .modelFrontier(let report): report.svg
+      case .explanation, .clashes, .word, .text, .noModelFrontier, .infeasible, .unbounded,
+        .interrupted:
+        ""
+      }
+    guard let picture else {
+      throw Failure(.data, "there is no picture of this answer; choose another format")
+    }
+    return picture
+  }
+
   private func csv(_ answer: Answer) -> String {
     switch answer.finding {
     case .plan(let report): report.csv
@@ -95,11 +154,28 @@ struct Presentation {
     }
   }
 
+  private func jsonLines(_ answer: Answer) throws(Failure) -> String {
+    let envelope = envelope(answer.status, answer.message, answer.warnings)
+    return try encoded {
+      switch answer.finding {
+      case .plan(let report): try report.jsonLines(envelope)
+      case .explanation(let report): try report.jsonLines(envelope)
+      case .clashes(let report): try report.jsonLines(envelope)
+      case .frontier(let report): try report.jsonLines(envelope)
+      case .surface(let report): try report.jsonLines(envelope)
+      case .modelFrontier(let report): try report.jsonLines(envelope)
+      case .noModelFrontier(let report): try report.jsonLines(envelope)
+      case .infeasible(let proof): try envelope.jsonLines(proof)
+      case .word, .text, .unbounded, .interrupted: try envelope.jsonLines()
+      }
+    }
+  }
+
   private func encoded(_ encode: () throws -> String) throws(Failure) -> String {
     do {
       return try encode()
     } catch {
-      throw Failure(.defect, "the answer cannot be written as JSON: \(error)")
+      throw Failure(.defect, "the answer cannot be written as \(format.rawValue): \(error)")
     }
   }
 

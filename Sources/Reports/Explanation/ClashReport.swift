@@ -143,6 +143,18 @@ extension ClashReport {
   ///
   /// - Throws: what the encoder throws; no clash makes it.
   public func json(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.json(.null, extra)
+  }
+
+  /// The clashes as one line of JSON.
+  ///
+  /// - Throws: what the encoder throws; no clash makes it.
+  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.jsonLines(.null, extra)
+  }
+
+  /// What stands beside the explanation that is not there.
+  private var extra: [String: JSONValue] {
     let conflicts = clashes.clashes.map { clash in
       JSONValue.object([
         "limits": .list(
@@ -156,13 +168,11 @@ extension ClashReport {
         "repairs": .list(clash.repairs.map(json)),
       ])
     }
-    return try envelope.json(
-      .null,
-      [
-        "conflicts": .list(conflicts), "complete": .bool(clashes.isComplete),
-        "confirmed": .bool(clashes.isConfirmed),
-        "clash": LimitJSON.list(clashes.clashes.first?.proof.clash ?? []),
-      ])
+    return [
+      "conflicts": .list(conflicts), "complete": .bool(clashes.isComplete),
+      "confirmed": .bool(clashes.isConfirmed),
+      "clash": LimitJSON.list(clashes.clashes.first?.proof.clash ?? []),
+    ]
   }
 
   private func json(_ limit: LimitID) -> JSONValue {

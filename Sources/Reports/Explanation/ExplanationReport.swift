@@ -90,7 +90,19 @@ public struct ExplanationReport {
   private func exchanges(
     _ analysis: TradeOffAnalysis, _ words: AnalysisWords, _ context: ReportContext
   ) -> String {
-    guard !analysis.exchanges.isEmpty else { return "" }
+    guard let table = exchangeTable(analysis, words) else { return "" }
+    return context.options.style(.heading, Self.exchangeTitle) + "\n"
+      + table.text(context.options) + context.paragraph(Self.exchangeRemark)
+  }
+
+  static let exchangeTitle = "What it costs at the plan"
+  static let exchangeRemark =
+    "Costs hold for small steps and with bookings as they are; what was solved again is exact for its step."
+  static let rangeTitle = "How far a weight can move, the others as they are"
+
+  /// What a little more of each KPI costs in the others; `nil` where nothing does.
+  func exchangeTable(_ analysis: TradeOffAnalysis, _ words: AnalysisWords) -> TextTable? {
+    guard !analysis.exchanges.isEmpty else { return nil }
     var table = TextTable([
       .init(title: "at the plan", alignment: .left, wraps: true),
       .init(title: "costs", alignment: .left, wraps: true),
@@ -99,20 +111,22 @@ public struct ExplanationReport {
     table.rows = analysis.exchanges.map {
       [
         .init(words.gain($0)), .init(words.price($0), .heading),
-        .init(words.steppedPrice($0) ?? context.options.dash),
+        .init(words.steppedPrice($0) ?? options.dash),
       ]
     }
-    return context.options.style(.heading, "What it costs at the plan") + "\n"
-      + table.text(context.options)
-      + context.paragraph(
-        "Costs hold for small steps and with bookings as they are; what was solved again is exact for its step."
-      )
+    return table
   }
 
   private func ranges(
     _ analysis: TradeOffAnalysis, _ words: AnalysisWords, _ context: ReportContext
   ) -> String {
-    guard !analysis.weightRanges.isEmpty else { return "" }
+    guard let table = rangeTable(analysis, words) else { return "" }
+    return context.options.style(.heading, Self.rangeTitle) + "\n" + table.text(context.options)
+  }
+
+  /// How far each weight can move; `nil` where there is none.
+  func rangeTable(_ analysis: TradeOffAnalysis, _ words: AnalysisWords) -> TextTable? {
+    guard !analysis.weightRanges.isEmpty else { return nil }
     var table = TextTable([
       .init(title: "weight of", alignment: .left, wraps: true), .init(title: "now"),
       .init(title: "can be", alignment: .left), .init(title: "", alignment: .left, wraps: true),
@@ -123,11 +137,10 @@ public struct ExplanationReport {
         .init(words.beyond($0)),
       ]
     }
-    return context.options.style(.heading, "How far a weight can move, the others as they are")
-      + "\n" + table.text(context.options)
+    return table
   }
 
-  private var nextStep: NextStep? {
+  var nextStep: NextStep? {
     NextStep(verb: "solve", arguments: [], purpose: "the plan, line by line")
   }
 }

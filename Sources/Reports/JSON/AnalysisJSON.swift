@@ -42,6 +42,11 @@ extension ExplanationReport {
   ///
   /// - Throws: what the encoder throws; no plan makes it.
   public func json(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.json(.object(body))
+  }
+
+  /// What stands under `explanation`.
+  var body: [String: JSONValue] {
     let writer = PlanJSON(scenario: scenario)
     let stages = StageJSON(scenario: scenario, solution: solution)
     var body: [String: JSONValue] = [
@@ -52,6 +57,6 @@ extension ExplanationReport {
       "verification": writer.verification(verification),
     ]
     if let explanation { body.merge(explanation.json(LimitWords(scenario))) { $1 } }
-    return try envelope.json(.object(writer.heading.merging(body) { $1 }))
+    return writer.heading.merging(body) { $1 }
   }
 }

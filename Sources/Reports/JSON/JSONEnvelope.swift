@@ -65,6 +65,10 @@ public struct JSONEnvelope: Hashable, Sendable {
   }
 
   func json(_ body: JSONValue, _ additions: [String: JSONValue] = [:]) throws -> String {
+    try object(body, additions).serialized()
+  }
+
+  func object(_ body: JSONValue, _ additions: [String: JSONValue] = [:]) -> JSONValue {
     var object: [String: JSONValue] = [
       "schema": .text(schema), "status": .text(status), "message": .text(message),
       "diagnostics": .list(diagnostics.map(\.value)),
@@ -75,7 +79,7 @@ public struct JSONEnvelope: Hashable, Sendable {
     case .validation, .error: break
     }
     object.merge(additions) { _, addition in addition }
-    return try JSONValue.object(object).serialized()
+    return .object(object)
   }
 }
 

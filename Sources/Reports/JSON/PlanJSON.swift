@@ -125,6 +125,11 @@ extension PlanReport {
   ///
   /// - Throws: what the encoder throws; no plan makes it.
   public func json(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.json(.object(body))
+  }
+
+  /// What stands under `plan`.
+  var body: [String: JSONValue] {
     let writer = PlanJSON(scenario: scenario)
     var plan = writer.heading.merging(writer.object(solution.plan)) { $1 }
     plan["scales"] = .list(solution.scales.map(writer.scale))
@@ -146,6 +151,6 @@ extension PlanReport {
     plan["interruption"] = JSONValue(interruption?.rawValue)
     plan["verification"] = writer.verification(verification)
     plan["envelopes"] = writer.envelopes(verification)
-    return try envelope.json(.object(plan))
+    return plan
   }
 }

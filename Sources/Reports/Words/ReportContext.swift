@@ -18,6 +18,11 @@ struct ReportContext {
 
   /// The scenario's name, its period and its budget, and what else is given, as one line.
   func title(_ more: [String] = []) -> String {
+    paragraph((titleParts + more).joined(separator: options.separator), role: .heading)
+  }
+
+  /// The scenario's name, its period and its budget.
+  var titleParts: [String] {
     let source = scenario.scenario
     var parts = [source.name ?? options.fileName]
     if let period = source.period { parts.append("\(period.first)..\(period.last)") }
@@ -26,7 +31,7 @@ struct ReportContext {
     case .exactly(let amount): parts.append("budget exactly \(amounts.money(amount))")
     case nil: break
     }
-    return paragraph((parts + more).joined(separator: options.separator), role: .heading)
+    return parts
   }
 
   /// A sentence or more, broken to the width.
@@ -47,11 +52,8 @@ struct ReportContext {
     return "\nNext\(purpose):\n  " + options.style(.place, DisplayText.visible(command)) + "\n"
   }
 
-  /// What was said about the scenario, a line or more each.
-  func notes(_ notes: [Complaint]) -> String {
-    notes.map { note in
-      let advice = note.suggestion.map { "; \($0)" } ?? ""
-      return paragraph("note: \(note.message)\(advice)", hanging: 2)
-    }.joined()
+  /// What was said about the scenario, with what to do about it.
+  func sentence(_ note: Complaint) -> String {
+    note.message + (note.suggestion.map { "; \($0)" } ?? "")
   }
 }
