@@ -176,6 +176,18 @@ struct StageReportTests {
     #expect(!text.contains("3. "))
   }
 
+  @Test("tell a first step by itself as one of several")
+  func first() throws {
+    var solution = StageSample.solution
+    solution.stages.removeLast(3)
+    solution.plan.certificate = solution.stages[0].certificate
+    let text = try words(solution, interruption: .cancelled)
+    #expect(text.contains("Still open: priority 2, priority 3 and the rest."))
+    #expect(
+      text.contains("How the plan was settled 1. priority 1: the most reach Found 10k people."))
+    #expect(!text.contains("could be given up"))
+  }
+
   @Test("prove the best ratio, and of which plans")
   func ratio() throws {
     let scenario = try StageSample.scenario {

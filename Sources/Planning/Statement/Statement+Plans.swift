@@ -87,6 +87,9 @@ extension Statement {
   func values(of uses: [ChoiceProgram.Use]) -> [Plan.Value] {
     let totals = responses.totals(of: uses)
     func value(_ kpi: String) -> Double? {
+      if let audience = checked.kpi(named: kpi).flatMap(Audience.init) {
+        return audience.reached(audience.baseExposure + responses.exposure(to: audience, uses))
+      }
       guard let form = checked.linearForm(of: kpi) else { return nil }
       return form.terms.reduce(form.constant) {
         $0 + $1.coefficient * (totals[$1.kpi] ?? 0)
@@ -143,6 +146,8 @@ extension Statement {
     let counted = measureLines
     for (row, value) in solution.multipliers.rows.enumerated() {
       guard let multiplier = rowLimits[row].multiplier(value) else { continue }
+      // That people are counted once holds nobody back.
+      if case .audience = multiplier.limit { continue }
       var members = Set<Int>()
       for term in program.rows[row].terms { members.formUnion(counted[term.measure.index]) }
       for position in members where position < lines.count && !isHeld[position] {

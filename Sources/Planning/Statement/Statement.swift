@@ -40,6 +40,8 @@ struct Statement: Sendable {
       case count
       case units
       case kpi(String)
+      /// -ln(1 - brought / population) of every line.
+      case exposure(String, population: Double)
     }
 
     var kind: Kind
@@ -152,6 +154,16 @@ extension Statement {
     !unlimited.isEmpty && (hasEndlessAmount || separable?.isPiecewiseLinear != true)
   }
 
+  /// Whether the ways and steps of the lines leave no amount open.
+  var isSettledByChoices: Bool {
+    responses.lines.allSatisfy { ways in
+      ways.allSatisfy { response in
+        response.option.step > 0
+          || response.option.amount.lowerBound == response.option.amount.upperBound
+      }
+    }
+  }
+
   /// Adds an amount from 0 to `most` that is chosen besides the lines' own, as a measure.
   mutating func addAmount(upTo most: Double) -> ChosenLine {
     let line = program.addLine(class: (program.classes.max() ?? -1) + 1)
@@ -201,6 +213,10 @@ extension Statement {
       if checked.linearForm(of: kpi.name) == nil {
         for side in LimitID.Side.allCases {
           guard let limit = side == .atLeast ? kpi.atLeast : kpi.atMost else { continue }
+          if let audience = Audience(kpi) {
+            state(audience, side, limit)
+            continue
+          }
           let (terms, constant) = value(
             of: kpi.name, better: side == .atLeast ? .maximize : .minimize)
           add(terms, side, limit - constant, .kpi(kpi.name, side))
@@ -367,6 +383,13 @@ extension Statement {
     }
   }
 
+  /// The exposures of all lines to a KPI of independent audiences, without that of its base.
+  mutating func exposures(of audience: Audience) -> SeparableProgram.Measure {
+    measure(
+      MeasureKey(
+        kind: .exposure(audience.kpi, population: audience.population), lines: lines))
+  }
+
   /// Lines in the order of the program.
   private func inOrder(_ lines: [Int]) -> [Int] {
     lines.sorted { (lineOf[$0]?.index ?? 0) < (lineOf[$1]?.index ?? 0) }
@@ -415,6 +438,17 @@ extension Statement {
           atoms[line][position][entry.curve] = atom
         }
         program.add(factor: entry.factor, of: atom, to: measure)
+      }
+    case .exposure(let kpi, let population):
+      let reached = source.figures.reduce(0) { $0 + ($1.kpi == kpi ? $1.value : 0) }
+      let left = population - reached
+      if reached != 0 {
+        program.add(
+          fixed: -Elementary.log1p(-reached / population), of: option, to: measure)
+      }
+      for entry in response.entries where entry.kpi == kpi && entry.factor != 0 {
+        let curve = AtomCurve(response.curves[entry.curve], population: left / entry.factor)
+        program.add(factor: 1, of: program.addAtom(curve, of: option), to: measure)
       }
     }
   }

@@ -41,7 +41,7 @@ struct WeightTable {
 
   /// What counts as much as what, by the weights.
   var exchanges: [String] {
-    if solution.isStaged {
+    if solution.isStaged(in: context.scenario) {
       return StageWeights(context: context, solution: solution).sentences()
     }
     let pulling = solution.scales.filter { !$0.isConstant }

@@ -71,7 +71,7 @@ public struct PlanReport {
     let score = ScoreWords(
       context: context, plan: solution.plan, certificate: solution.plan.certificate,
       hasScales: hasScales)
-    return (solution.isStaged ? "" : context.paragraph(proof.bound(score, finding)))
+    return (solution.isStaged(in: scenario) ? "" : context.paragraph(proof.bound(score, finding)))
       + RoundingText(context: context, solution: solution).text(hasScales: hasScales)
       + proof.verification(verification)
       + EnvelopeNotes(verification.envelopeLifts).text(solution.notes, context)

@@ -13,7 +13,7 @@ struct StageText {
 
   /// The steps, or nothing where there is one weighted sum to maximize.
   func text() -> String {
-    guard solution.isStaged else { return "" }
+    guard isStaged else { return "" }
     var text = context.options.style(.heading, title) + "\n"
     for (position, step) in steps.enumerated() {
       text += context.paragraph("\(position + 1). " + step.aim, indent: 2, hanging: 3)
@@ -24,7 +24,7 @@ struct StageText {
 
   /// The steps in their order, each with what came of it; none where there is one weighted sum to maximize.
   var steps: [(aim: String, finding: String)] {
-    guard solution.isStaged else { return [] }
+    guard isStaged else { return [] }
     return solution.stages.enumerated().map { position, stage in
       let sentences = [found(stage), proof(stage, at: position), givenUp(stage, at: position)]
       return (aim(stage), sentences.compactMap(\.self).joined(separator: " "))
@@ -39,14 +39,20 @@ struct StageText {
 
   /// What a search that ended early did not come to: `priority 3 and the rest`; `nil` where everything was looked at.
   var open: String? {
+    let scenario = context.scenario.scenario
     var purposes: [Stage.Purpose]
     switch solution.preference {
-    case .declared: purposes = context.scenario.scenario.priorities.map { .priority($0) } + [.rest]
+    case .declared:
+      purposes = scenario.priorities.map { .priority($0) }
+      // Where everything is weighed, nothing is left for a rest.
+      let hasRest = scenario.kpis.contains {
+        $0.target != nil || $0.isRatio && $0.objective != nil
+      }
+      if hasRest { purposes.append(.rest) }
     case .balanced, .at: purposes = [.preference, .rest]
     }
     purposes.removeAll { purpose in solution.stages.contains { $0.purpose == purpose } }
-    // Where everything is weighed, there is no rest.
-    guard solution.isStaged, purposes != [.rest] || hasRest else { return nil }
+    guard isStaged, !purposes.isEmpty else { return nil }
     return Amounts.list(
       purposes.map { purpose in
         switch purpose {
@@ -57,9 +63,7 @@ struct StageText {
       })
   }
 
-  private var hasRest: Bool {
-    solution.stages.contains { $0.ratio != nil || !$0.certificate.score.isWeightedSum }
-  }
+  private var isStaged: Bool { solution.isStaged(in: context.scenario) }
 
   // MARK: What was aimed at
 
@@ -281,8 +285,8 @@ extension Score {
 
 extension Solution {
   /// Whether the plan was settled in more than one weighted sum.
-  var isStaged: Bool {
-    preference != .declared || stages.count > 1
+  func isStaged(in scenario: CheckedScenario) -> Bool {
+    preference != .declared || stages.count > 1 || scenario.scenario.priorities.count > 1
       || stages.contains { $0.ratio != nil || !$0.certificate.score.isWeightedSum }
   }
 

@@ -21,7 +21,7 @@ struct TradeOffText {
 
   /// The sentences; none for a single objective.
   var sentences: [String] {
-    if solution.isStaged {
+    if solution.isStaged(in: context.scenario) {
       return StageWeights(context: context, solution: solution).sentences() + analysed
     }
     let scales = solution.scales

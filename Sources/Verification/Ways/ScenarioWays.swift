@@ -6,6 +6,8 @@ import Planning
 struct ScenarioWays: Sendable {
   /// The positions of the KPIs that lines deliver.
   let kpis: [String: Int]
+  /// Their names, by position.
+  let names: [String]
   /// The ways of each line, in the order in which proofs by cases count them.
   private(set) var ways: [[LineWay]]
 
@@ -15,8 +17,13 @@ struct ScenarioWays: Sendable {
     let brought =
       scenario.campaigns.flatMap { $0.brings.map(\.kpi) }
       + scenario.creators.flatMap { $0.packages.flatMap { $0.brings.map(\.kpi) } }
-    for kpi in brought where kpis[kpi] == nil { kpis[kpi] = kpis.count }
+    var names: [String] = []
+    for kpi in brought where kpis[kpi] == nil {
+      kpis[kpi] = kpis.count
+      names.append(kpi)
+    }
     self.kpis = kpis
+    self.names = names
     ways = scenario.campaigns.enumerated().map { line, campaign in
       CampaignReading(
         campaign: campaign, curves: curves.own[line], kpis: kpis,
