@@ -32,6 +32,6 @@ struct ApportionCommand: ParsableCommand {
   /// The commands.
   static let answering: [any AnsweringCommand.Type] = [
     InitCommand.self, ValidateCommand.self, SolveCommand.self, ExplainCommand.self,
-    FrontierCommand.self, SchemaCommand.self,
+    FrontierCommand.self, ImportCommand.self, SchemaCommand.self,
   ]
 }
