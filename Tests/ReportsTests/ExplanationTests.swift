@@ -39,7 +39,7 @@ struct ExplanationTests {
     let text = try report(analysis).text
     #expect(
       text == """
-        Acme, Q3 2026 · 2026-07-01..2026-09-30 · budget 1.2M GBP · what the weights mean
+        Acme, Q3 2026 · 2026-07-01..2026-09-30 · budget 1.2M GBP · why the plan is as it is
 
         KPI      weight  share  stands on          worst    best    plan  unit    way to best
         reach         5  62.5%  its range, 312k   1,128k  1,440k  1,378k  people        80.2%
@@ -154,7 +154,7 @@ struct ExplanationTests {
       JSONEnvelope(.explanation, status: "done", message: "")
     ).replacing(/\s+/, with: " ")
     for part in [
-      #""schema" : "apportion.explanation/1.0""#,
+      #""schema" : "apportion.explanation/1.1""#,
       #"{ "kpi" : "signups", "other" : "reach", "rate" : 46.8, "step" : 40, "steppedRate" : 47.234 }"#,
       #"{ "kpi" : "signups", "lower" : 0, "movesShare" : 0.01, "upper" : 3.5, "weight" : 3 }"#,
       #""ruler" : "reach", "rulerShare" : 0.992"#,
