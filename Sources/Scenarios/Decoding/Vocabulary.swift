@@ -31,10 +31,10 @@ extension Vocabulary {
     thing: "a scenario",
     known: [
       "apportion", "name", "period", "budget", "step", "markets", "kpis", "campaigns", "creators",
-      "curves", "groups", "rules", "trade-off",
+      "curves", "groups", "rules", "trade-off", "variants",
     ],
     required: ["apportion", "kpis"],
-    later: ["goals", "variants"] + calendar)
+    later: ["goals"] + calendar)
 
   static let budget = Vocabulary(
     thing: "a budget", known: ["exactly"], required: ["exactly"], later: calendar)
