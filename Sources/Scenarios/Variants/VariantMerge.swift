@@ -22,7 +22,8 @@ struct VariantMerge {
   /// - Complexity: linear in the changes, times the names beside each of them.
   mutating func merge(_ changes: [Mapping.Entry], of variant: VariantSet.Variant) {
     self.variant = variant.name
-    merge(changes.sorted { Self.rank($0) < Self.rank($1) }, at: [], own: variant.field.path)
+    let ordered = (0...2).flatMap { rank in changes.filter { Self.rank($0) == rank } }
+    merge(ordered, at: [], own: variant.field.path)
   }
 
   /// Names come first that other parts refer to.
