@@ -187,6 +187,7 @@ import Verification
                 "constant" : false,
                 "kpi" : "reach",
                 "objective" : "maximize",
+                "ofBase" : false,
                 "scale" : "amount",
                 "weight" : 2,
                 "weightPerUnit" : 0.5,
@@ -220,8 +221,11 @@ import Verification
               "verified" : true
             }
           },
-          "schema" : "apportion.plan/1.2",
-          "status" : "done"
+          "schema" : "apportion.plan/1.3",
+          "status" : "done",
+          "variants" : [
+
+          ]
         }
 
         """#)
@@ -403,8 +407,11 @@ import Verification
             }
           },
           "message" : "1 plan",
-          "schema" : "apportion.frontier/1.2",
-          "status" : "stopped with a plan"
+          "schema" : "apportion.frontier/1.3",
+          "status" : "stopped with a plan",
+          "variants" : [
+
+          ]
         }
 
         """#)

@@ -21,6 +21,8 @@ protocol AnsweringCommand: ParsableCommand {
   var subject: String { get }
   /// The changes that the user made to it.
   var settings: [String] { get }
+  /// The variants that are put into it.
+  var variants: [String] { get }
 
   /// Finds the answer.
   func answer(_ talk: Talk) throws(Failure) -> Answer
@@ -30,4 +32,5 @@ extension AnsweringCommand {
   var answeredKind: JSONEnvelope.Kind { Self.kind }
   var outputFile: String? { nil }
   var settings: [String] { [] }
+  var variants: [String] { [] }
 }

@@ -21,6 +21,7 @@ struct ExplainCommand: AnsweringCommand {
       """)
 
   @OptionGroup var scenario: ScenarioOptions
+  @OptionGroup var scales: ScaleOptions
   @OptionGroup var search: SearchArguments
   @OptionGroup var status: StatusOptions
   @OptionGroup var talk: TalkOptions
@@ -28,10 +29,11 @@ struct ExplainCommand: AnsweringCommand {
   var format: OutputFormat { status.format }
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
+  var variants: [String] { scenario.variants }
 
   mutating func validate() throws { try scenario.refuseModel() }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
-    try ScenarioQuestion(scenario).explain(search.options())
+    try ScenarioQuestion(scenario).weighing(scales, search.options()).explain(search.options())
   }
 }

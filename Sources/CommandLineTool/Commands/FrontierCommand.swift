@@ -59,6 +59,7 @@ struct FrontierCommand: AnsweringCommand {
       valueName: "answers"))
   var answers: PickAnswers?
 
+  @OptionGroup var scales: ScaleOptions
   @OptionGroup var input: ModelArguments
   @OptionGroup var search: SearchArguments
   @OptionGroup var output: OutputOptions
@@ -68,6 +69,7 @@ struct FrontierCommand: AnsweringCommand {
   var outputFile: String? { output.file }
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
+  var variants: [String] { scenario.variants }
   var answeredKind: JSONEnvelope.Kind {
     if isAboutModel { return .modelFrontier }
     if pick { return .plan }
@@ -98,7 +100,7 @@ struct FrontierCommand: AnsweringCommand {
     if isAboutModel {
       let options = [
         ("--x", x != nil), ("--y", y != nil), ("--set", !settings.isEmpty), ("--pick", pick),
-        ("--kpis", kpis != nil),
+        ("--kpis", kpis != nil), ("--variant", !variants.isEmpty),
       ]
       if let (option, _) = options.first(where: \.1) {
         throw ValidationError(
@@ -127,6 +129,7 @@ struct FrontierCommand: AnsweringCommand {
     }
     let options = search.options(points: points)
     if kpiNames.count > 2 {
+      let question = try question.weighing(scales, options)
       return try question.surface(kpiNames, options, progress: &progress)
     }
     let (x, y) = (x ?? kpiNames.first, y ?? kpiNames.last)

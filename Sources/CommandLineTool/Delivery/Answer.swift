@@ -16,6 +16,12 @@ struct Answer {
     case plan(PlanReport)
     /// What the weights of a verified plan mean.
     case explanation(ExplanationReport)
+    /// The verified plans of a scenario and its variants.
+    case comparison(ComparisonReport)
+    /// The verified plans while a number runs over a range.
+    case sweep(SweepReport)
+    /// How two saved plans differ.
+    case difference(DifferenceReport)
     /// A verified frontier.
     case frontier(FrontierReport)
     /// A verified frontier of several KPIs.
@@ -47,7 +53,9 @@ struct Answer {
   var reportsWarnings: Bool {
     switch finding {
     case .plan, .frontier, .surface: true
-    case .explanation, .word, .text, .modelFrontier, .noModelFrontier, .infeasible, .unbounded,
+    case .comparison, .difference, .sweep, .explanation, .word, .text, .modelFrontier,
+      .noModelFrontier,
+      .infeasible, .unbounded,
       .interrupted:
       false
     }
@@ -56,7 +64,8 @@ struct Answer {
   /// Whether there is something to print as data.
   var hasData: Bool {
     switch finding {
-    case .plan, .explanation, .frontier, .surface, .modelFrontier: true
+    case .plan, .explanation, .comparison, .difference, .sweep, .frontier, .surface, .modelFrontier:
+      true
     case .word, .text: true
     case .noModelFrontier, .infeasible, .unbounded, .interrupted: false
     }

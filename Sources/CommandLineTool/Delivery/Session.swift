@@ -33,7 +33,7 @@ struct Session {
     let talk = Talk(color: command.talk.color, isQuiet: command.talk.quiet)
     let presentation = Presentation(
       kind: command.answeredKind, format: command.format, file: command.subject,
-      settings: command.settings)
+      settings: command.settings, variants: command.variants)
     do throws(Failure) {
       let answer = try command.answer(talk)
       return try deliver(answer, of: command, by: presentation, talk)

@@ -14,7 +14,7 @@ struct TradeOffText {
     let title = context.options.style(.heading, "How the KPIs weigh against each other") + "\n"
     if solution.isStaged(in: context.scenario) {
       let sentences = StageWeights(context: context, solution: solution).sentences()
-      let all = sentences + analysed
+      let all = sentences + yardstick + analysed
       return all.isEmpty ? "" : title + all.map(item).joined()
     }
     let scales = solution.scales
@@ -26,7 +26,7 @@ struct TradeOffText {
       for other in pulling.dropFirst() { text += item(exchange(first, other)) }
     }
     if let rule = ruling { text += item(rule) }
-    text += analysed.map(item).joined()
+    text += (yardstick + analysed).map(item).joined()
     if analysis?.bias == nil, let unscaled = unscaledSentence { text += item(unscaled) }
     if scales.count > 2, scales.contains(where: { $0.scale == .range }) {
       text += item(
@@ -34,6 +34,15 @@ struct TradeOffText {
       )
     }
     return text
+  }
+
+  /// Says so where the scales are those of the scenario without variants.
+  private var yardstick: [String] {
+    guard solution.scales.contains(where: \.isOfBase) else { return [] }
+    return [
+      "The scales are those of the scenario without variants, so that plans can be compared; "
+        + "'--rescale' works them out anew"
+    ]
   }
 
   /// What an analysis adds, in short: 'explain' tells it at length.
