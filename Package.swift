@@ -12,12 +12,14 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "CGLPKSupport", dependencies: ["CGLPK"],
       linkerSettings: [.linkedLibrary("glpk")]),
@@ -33,7 +35,10 @@ let package = Package(
       name: "Scenarios", dependencies: ["CCSV", "Curves", "GLPK", "Models", "Planning", "Yams"]),
     .target(
       name: "Reports",
-      dependencies: ["CUTF8Proc", "Curves", "GLPK", "Models", "Pareto", "Planning", "Verification"]),
+      dependencies: [
+        "CUTF8Proc", "CXLSXWriter", "Curves", "GLPK", "Models", "Pareto", "Planning",
+        "Verification", .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .target(
       name: "Apportion",
       dependencies: [
@@ -75,7 +80,7 @@ let package = Package(
       resources: [.copy("Instances")]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Apportion", "CommandLineTool", "Reports", "Scenarios"]),
+      dependencies: ["Apportion", "CommandLineTool", "Curves", "Reports", "Scenarios"]),
   ]
 )
 

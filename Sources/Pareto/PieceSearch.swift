@@ -183,7 +183,8 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
       // On a slice without known ends each answer could be just a little further along.
       let attempts = slices[index].sandwich == nil ? slices[index].attempts : 0
       guard attempts < ParetoTolerance.sliceAttempts else { return }
-      slices[index].insert(point)
+      slices[index].insert(
+        point, unlessWithin: slices[index].sandwich == nil ? 0 : solveGap + scales.tolerance)
     }
     update(index)
   }

@@ -44,10 +44,23 @@ struct Slice<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     isUntried = false
   }
 
-  /// Takes a point of a slice that is not known exactly.
-  mutating func insert(_ point: ScalarizedPoint<Solution>) {
+  /// Takes a point of a slice that is not known exactly, unless an edge has almost the same.
+  mutating func insert(_ point: ScalarizedPoint<Solution>, unlessWithin tolerance: Double = 0) {
+    if tolerance > 0, isOnEdge(point, within: tolerance) { return }
     vertices.insert(point)
     if sandwich == nil { isUntried = true }
+  }
+
+  /// Whether an edge passes no further below a point.
+  private func isOnEdge(_ point: ScalarizedPoint<Solution>, within tolerance: Double) -> Bool {
+    let place = scales.point(point.values)
+    let chain = chain
+    return zip(chain, chain.dropFirst()).contains { start, end in
+      let length = end.lean - start.lean
+      guard length > 0, start.lean <= place.lean, place.lean <= end.lean else { return false }
+      let share = (place.lean - start.lean) / length
+      return place.height <= start.height + share * (end.height - start.height) + tolerance
+    }
   }
 
   /// Takes the answer along a stretch of the sandwich.

@@ -42,22 +42,24 @@ struct ArgumentTests {
     "a file's name says its format",
     arguments: [
       ("plan.json", OutputFormat.json), ("a.b/plan.CSV", .csv), ("plan.txt", .table),
-      ("plan", nil), ("a.json/plan", nil), (".json", nil), ("plan.xlsx", nil), ("plan.", nil),
+      ("plan", nil), ("a.json/plan", nil), (".json", nil), ("plan.docx", nil), ("plan.", nil),
+      ("plan.jsonl", .jsonl), ("plan.NDJSON", .jsonl), ("plan.md", .markdown),
+      ("plan.html", .html), ("plan.htm", .html), ("plan.svg", .svg), ("plan.xlsx", .xlsx),
     ])
   func format(path: String, format: OutputFormat?) {
     #expect(OutputFormat(extensionOf: path) == format)
   }
 
   @Test(
-    "JSON is recognized in arguments that cannot be parsed",
+    "the format is recognized in arguments that cannot be parsed",
     arguments: [
-      ("solve --format json", true), ("solve --format=json --nonsense", true),
-      ("solve -o plan.json", true), ("solve --output=plan.json", true), ("solve", false),
-      ("solve --format csv -o plan.json", false), ("solve --format", false),
-      ("solve -- --format json", false), ("solve --format table --format json", true),
+      ("solve --format json", OutputFormat.json), ("solve --format=jsonl --nonsense", .jsonl),
+      ("solve -o plan.json", .json), ("solve --output=plan.json", .json), ("solve", .table),
+      ("solve --format csv -o plan.json", .csv), ("solve --format", .table),
+      ("solve -- --format json", .table), ("solve --format table --format json", .json),
     ])
-  func wantsJSON(arguments: String, isJSON: Bool) {
-    #expect(OutputFormat.isJSON(in: arguments.split(separator: " ").map(String.init)) == isJSON)
+  func asked(arguments: String, format: OutputFormat) {
+    #expect(OutputFormat.asked(in: arguments.split(separator: " ").map(String.init)) == format)
   }
 
   @Test("every exit status has a number of its own, and a word")

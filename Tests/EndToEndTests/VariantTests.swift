@@ -223,6 +223,28 @@ struct VariantTests {
     #expect(csv.contains("\ntoo much,no plan,"))
   }
 
+  @Test("answers that hold plans against each other fit their schemas, and JSON Lines part them")
+  func schemas() throws {
+    let folder = try saved("no search")
+    for (kind, arguments) in [
+      ("comparison", ["compare", "s.yaml"]), ("difference", ["diff", "a.json", "b.json"]),
+      ("sweep", ["sweep", "s.yaml", "--over", "budget=0..200", "--steps", "3"]),
+      ("sweep", ["sweep", "s.yaml", "--over", "budget=-1..200"]),
+      ("comparison", ["compare", "s.yaml", "--variants", "x"]),
+      ("plan", ["solve", "s.yaml", "--variant", "cut"]),
+    ] {
+      let text = try Tool.run(["schema", kind]).text
+      let run = try Tool.run(arguments + ["--format", "json"], in: folder.url)
+      #expect(
+        try SchemaValidator(text, isClosed: true).complaints(run.object) == [], "\(arguments)")
+    }
+    let lines = try Tool.run(["compare", "s.yaml", "--format", "jsonl"], in: folder.url).text
+    #expect(lines.split(separator: "\n").count == 6)
+    #expect(lines.split(separator: "\n")[1].contains("\"record\":\"scenario\""))
+    let markdown = try Tool.run(["compare", "s.yaml", "--format", "markdown"], in: folder.url)
+    #expect(markdown.status == 64)
+  }
+
   // MARK: Differences
 
   /// Two saved plans, `a.json` and `b.json`, of the base and of a variant.

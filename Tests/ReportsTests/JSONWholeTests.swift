@@ -76,6 +76,7 @@ import Verification
                 "category" : null,
                 "change" : 10,
                 "channel" : "brand",
+                "commission" : 0,
                 "kind" : "campaign",
                 "last" : 20,
                 "least" : 0,
@@ -168,6 +169,9 @@ import Verification
                 "value" : 30
               }
             ],
+            "leftOut" : [
+
+            ],
             "name" : "Été/1",
             "period" : {
               "first" : "2026-07-01",
@@ -179,6 +183,9 @@ import Verification
 
               ],
               "kind" : "declared"
+            },
+            "rates" : {
+
             },
             "scales" : [
               {
@@ -258,6 +265,9 @@ import Verification
 
             ],
             "knee" : null,
+            "leftOut" : [
+
+            ],
             "name" : "Été/1",
             "period" : {
               "first" : "2026-07-01",
@@ -282,6 +292,7 @@ import Verification
                     "category" : null,
                     "change" : 10,
                     "channel" : "brand",
+                    "commission" : 0,
                     "kind" : "campaign",
                     "last" : 20,
                     "least" : 0,
@@ -374,6 +385,9 @@ import Verification
                 "spend" : 30
               }
             ],
+            "rates" : {
+
+            },
             "verification" : {
               "bounds" : [
                 {

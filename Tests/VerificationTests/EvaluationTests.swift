@@ -105,6 +105,22 @@ struct EvaluationTests {
       try evaluation { $0.creators[0].booking = .leftOut }.obstacles == [.settled(line: "aya")])
   }
 
+  @Test("commissions and required figures are the other scenario's")
+  func commissionsAndRequirements() throws {
+    let dearer = try evaluation { scenario in
+      scenario.campaigns[0].commission = 0.1
+      scenario.creators[0].commission = 0.2
+    }
+    // 400 and the fee of 20 on tv with 40 on top, 4 spots at 50, the creator's 100 with 20 on top.
+    #expect(dearer.value(of: KPI.spend) == 780)
+    #expect(dearer.value(of: "reach") == 925)
+    let required = try evaluation { scenario in
+      scenario.requirements = [Requirement(trait: "authenticity", atLeast: 80)]
+      scenario.creators[0].traits = [Creator.Trait(name: "authenticity", value: 70)]
+    }
+    #expect(required.obstacles == [.settled(line: "aya")])
+  }
+
   @Test("a plan that uses what is not there has no figures")
   func missingThings() throws {
     let noLine = try evaluation { $0.campaigns.remove(at: 1) }

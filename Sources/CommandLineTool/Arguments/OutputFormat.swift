@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Reports
 
 /// How data is printed.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -8,27 +9,61 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case table
   /// One object, for programs.
   case json
+  /// An object on each line, for programs that read as they go.
+  case jsonl
   /// Rows, for spreadsheets.
   case csv
+  /// A page of text, for documents.
+  case markdown
+  /// A page for browsers and for paper, in one file.
+  case html
+  /// A picture.
+  case svg
+  /// A workbook with charts.
+  case xlsx
 
   /// The format that a file's extension asks for, if it does.
   init?(extensionOf path: String) {
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
     switch name[name.index(after: dot)...].lowercased() {
-    case "json": self = .json
-    case "csv": self = .csv
     case "txt": self = .table
+    case "json": self = .json
+    case "jsonl", "ndjson": self = .jsonl
+    case "csv": self = .csv
+    case "md", "markdown": self = .markdown
+    case "html", "htm": self = .html
+    case "svg": self = .svg
+    case "xlsx": self = .xlsx
     default: return nil
     }
   }
 
-  /// Whether arguments ask for JSON; for arguments that are too wrong to be parsed.
-  static func isJSON(in arguments: [String]) -> Bool {
+  /// The endings of file names that set a format, for messages.
+  static let endings = ".txt, .json, .jsonl, .csv, .md, .html, .svg or .xlsx"
+
+  /// The formats that answers to a question come in.
+  static func offered(for kind: JSONEnvelope.Kind) -> [OutputFormat] {
+    switch kind {
+    case .plan, .frontier, .surface, .modelFrontier: allCases
+    case .explanation: [.table, .json, .jsonl, .markdown, .html]
+    case .comparison, .difference, .sweep: [.table, .json, .jsonl, .csv]
+    case .validation: [.table, .json, .jsonl]
+    case .error: [.table]
+    }
+  }
+
+  /// Whether the format is for programs that want to be told in it of everything, failures too.
+  var isForPrograms: Bool { self == .json || self == .jsonl }
+
+  /// The format that arguments ask for, a table if none; for arguments that are too wrong to be parsed.
+  static func asked(in arguments: [String]) -> OutputFormat {
     let options = arguments.prefix { $0 != "--" }
-    if let format = value(of: ["--format"], in: options) { return format == json.rawValue }
+    if let format = value(of: ["--format"], in: options) {
+      return OutputFormat(rawValue: format) ?? .table
+    }
     return value(of: ["-o", "--output"], in: options).flatMap(OutputFormat.init(extensionOf:))
-      == json
+      ?? .table
   }
 
   /// The last value that is given to an option, if any is.

@@ -13,10 +13,8 @@ protocol AnsweringCommand: ParsableCommand {
   var answeredKind: JSONEnvelope.Kind { get }
   /// How it speaks.
   var talk: TalkOptions { get }
-  /// How its answer is printed.
-  var format: OutputFormat { get }
-  /// The file that its answer is written to, if not to stdout.
-  var outputFile: String? { get }
+  /// Where its answer is printed, and how; at least one place.
+  var destinations: [Destination] { get }
   /// The file that it is about, as the user named it.
   var subject: String { get }
   /// The changes that the user made to it.
@@ -30,7 +28,7 @@ protocol AnsweringCommand: ParsableCommand {
 
 extension AnsweringCommand {
   var answeredKind: JSONEnvelope.Kind { Self.kind }
-  var outputFile: String? { nil }
+  var destinations: [Destination] { [Destination(file: nil, format: .table)] }
   var settings: [String] { [] }
   var variants: [String] { [] }
 }

@@ -36,6 +36,7 @@ struct ApportionCommand: ParsableCommand {
   /// The commands.
   static let answering: [any AnsweringCommand.Type] = [
     InitCommand.self, ValidateCommand.self, SolveCommand.self, ExplainCommand.self,
-    FrontierCommand.self, CompareCommand.self, DiffCommand.self, SweepCommand.self,
+    FrontierCommand.self, CompareCommand.self, SweepCommand.self, DiffCommand.self,
+    SchemaCommand.self,
   ]
 }

@@ -52,8 +52,7 @@ struct CompareCommand: AnsweringCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var talk: TalkOptions
 
-  var format: OutputFormat { output.chosenFormat }
-  var outputFile: String? { output.file }
+  var destinations: [Destination] { output.destinations }
   var subject: String { file }
 
   mutating func validate() throws {

@@ -32,8 +32,7 @@ struct DiffCommand: AnsweringCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var talk: TalkOptions
 
-  var format: OutputFormat { output.chosenFormat }
-  var outputFile: String? { output.file }
+  var destinations: [Destination] { output.destinations }
   var subject: String { before }
 
   mutating func validate() throws {

@@ -25,7 +25,6 @@ struct InitCommand: AnsweringCommand {
 
   @OptionGroup var talk: TalkOptions
 
-  var format: OutputFormat { .table }
   var subject: String { file }
 
   mutating func validate() throws {
@@ -37,7 +36,7 @@ struct InitCommand: AnsweringCommand {
       return Answer(status: .done, finding: .text(StarterScenario.text), message: "")
     }
     do throws(OutputFile.Failure) {
-      try OutputFile.write(StarterScenario.text, to: file, mayReplace: force)
+      try OutputFile.write(Array(StarterScenario.text.utf8), to: file, mayReplace: force)
     } catch {
       throw Failure(error, file: file)
     }

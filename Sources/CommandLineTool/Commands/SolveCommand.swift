@@ -42,8 +42,7 @@ struct SolveCommand: AnsweringCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var talk: TalkOptions
 
-  var format: OutputFormat { output.chosenFormat }
-  var outputFile: String? { output.file }
+  var destinations: [Destination] { output.destinations }
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
   var variants: [String] { scenario.variants }

@@ -25,7 +25,7 @@ struct ValidateCommand: AnsweringCommand {
   @OptionGroup var status: StatusOptions
   @OptionGroup var talk: TalkOptions
 
-  var format: OutputFormat { status.format }
+  var destinations: [Destination] { status.destinations }
   var subject: String { scenario.file }
   var variants: [String] { scenario.variants }
 

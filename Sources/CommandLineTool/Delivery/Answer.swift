@@ -16,6 +16,8 @@ struct Answer {
     case plan(PlanReport)
     /// What the weights of a verified plan mean.
     case explanation(ExplanationReport)
+    /// Why no plan fits, verified.
+    case clashes(ClashReport)
     /// The verified plans of a scenario and its variants.
     case comparison(ComparisonReport)
     /// The verified plans while a number runs over a range.
@@ -53,9 +55,8 @@ struct Answer {
   var reportsWarnings: Bool {
     switch finding {
     case .plan, .frontier, .surface: true
-    case .comparison, .difference, .sweep, .explanation, .word, .text, .modelFrontier,
-      .noModelFrontier,
-      .infeasible, .unbounded,
+    case .comparison, .difference, .sweep, .explanation, .clashes, .word, .text, .modelFrontier,
+      .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
       false
     }
@@ -64,7 +65,8 @@ struct Answer {
   /// Whether there is something to print as data.
   var hasData: Bool {
     switch finding {
-    case .plan, .explanation, .comparison, .difference, .sweep, .frontier, .surface, .modelFrontier:
+    case .plan, .explanation, .clashes, .comparison, .difference, .sweep, .frontier, .surface,
+      .modelFrontier:
       true
     case .word, .text: true
     case .noModelFrontier, .infeasible, .unbounded, .interrupted: false

@@ -18,19 +18,28 @@ struct Presentation {
   var variants: [String] = []
 
   /// An answer as data for a stream; empty where the format has nothing to say about it.
-  func text(_ answer: Answer, on appearance: Appearance) throws(Failure) -> String {
-    switch format {
-    case .table: table(answer, options(appearance))
-    case .json: try json(answer)
-    case .csv: csv(answer)
+  func bytes(_ answer: Answer, on appearance: Appearance) throws(Failure) -> [UInt8] {
+    let options = options(appearance)
+    return switch format {
+    case .table: Array(table(answer, options).utf8)
+    case .json: Array(try json(answer).utf8)
+    case .jsonl: Array(try jsonLines(answer).utf8)
+    case .csv: Array(csv(answer).utf8)
+    case .markdown: Array((document(answer, options)?.markdown ?? "").utf8)
+    case .html: Array(try html(answer, options).utf8)
+    case .svg: Array(try svg(answer).utf8)
+    case .xlsx: try workbook(answer, options)
     }
   }
 
   /// A failure as data; empty in formats for people and spreadsheets.
   func text(_ failure: Failure) throws(Failure) -> String {
-    guard format == .json else { return "" }
     let envelope = envelope(failure.status, failure.message, failure.diagnostics)
-    return try encoded { try envelope.json() }
+    return switch format {
+    case .json: try encoded { try envelope.json() }
+    case .jsonl: try encoded { try envelope.jsonLines() }
+    case .table, .csv, .markdown, .html, .svg, .xlsx: ""
+    }
   }
 
   /// Why there is no plan, for people; empty where there is one.
@@ -44,7 +53,7 @@ struct Presentation {
     case .infeasible(let proof): reason = .infeasible(proof)
     case .unbounded(let finding): reason = .unbounded(finding)
     case .interrupted(let interruption): reason = .interrupted(interruption)
-    case .word, .text, .plan, .explanation, .comparison, .difference, .sweep, .frontier,
+    case .word, .text, .plan, .explanation, .clashes, .comparison, .difference, .sweep, .frontier,
       .surface, .modelFrontier, .noModelFrontier:
       return ""
     }
@@ -60,6 +69,7 @@ struct Presentation {
     case .text(let text): text
     case .plan(let report): report.with(options).text
     case .explanation(let report): report.with(options).text
+    case .clashes(let report): report.with(options).text
     case .comparison(let report): report.with(options).text
     case .difference(let report): report.with(options).text
     case .sweep(let report): report.with(options).text
@@ -68,6 +78,58 @@ struct Presentation {
     case .modelFrontier(let report): report.with(options).text
     case .noModelFrontier, .infeasible, .unbounded, .interrupted: ""
     }
+  }
+
+  /// The answer as a page; `nil` where there is nothing to show.
+  private func document(_ answer: Answer, _ options: TextOptions) -> Document? {
+    switch answer.finding {
+    case .plan(let report): report.with(options).document
+    case .explanation(let report): report.with(options).document
+    case .frontier(let report): report.with(options).document
+    case .surface(let report): report.with(options).document
+    case .modelFrontier(let report): report.with(options).document
+    case .comparison, .difference, .sweep, .clashes, .word, .text, .noModelFrontier, .infeasible,
+      .unbounded, .interrupted:
+      nil
+    }
+  }
+
+  private func html(_ answer: Answer, _ options: TextOptions) throws(Failure) -> String {
+    guard let document = document(answer, options) else { return "" }
+    return try encoded { try document.html() }
+  }
+
+  private func workbook(_ answer: Answer, _ options: TextOptions) throws(Failure) -> [UInt8] {
+    do throws(SpreadsheetError) {
+      switch answer.finding {
+      case .plan(let report): return try report.with(options).spreadsheet()
+      case .frontier(let report): return try report.with(options).spreadsheet()
+      case .surface(let report): return try report.with(options).spreadsheet()
+      case .modelFrontier(let report): return try report.with(options).spreadsheet()
+      case .comparison, .difference, .sweep, .explanation, .clashes, .word, .text,
+        .noModelFrontier, .infeasible, .unbounded, .interrupted:
+        return []
+      }
+    } catch {
+      throw Failure(.inputOutput, "the workbook cannot be made: \(error)")
+    }
+  }
+
+  private func svg(_ answer: Answer) throws(Failure) -> String {
+    let picture: String? =
+      switch answer.finding {
+      case .plan(let report): report.svg
+      case .frontier(let report): report.svg
+      case .surface(let report): report.svg
+      case .modelFrontier(let report): report.svg
+      case .comparison, .difference, .sweep, .explanation, .clashes, .word, .text,
+        .noModelFrontier, .infeasible, .unbounded, .interrupted:
+        ""
+      }
+    guard let picture else {
+      throw Failure(.data, "there is no picture of this answer; choose another format")
+    }
+    return picture
   }
 
   private func csv(_ answer: Answer) -> String {
@@ -79,7 +141,9 @@ struct Presentation {
     case .frontier(let report): report.csv
     case .surface(let report): report.csv
     case .modelFrontier(let report): report.csv
-    case .explanation, .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted: ""
+    case .explanation, .clashes, .word, .text, .noModelFrontier, .infeasible, .unbounded,
+      .interrupted:
+      ""
     }
   }
 
@@ -89,6 +153,7 @@ struct Presentation {
       switch answer.finding {
       case .plan(let report): try report.json(envelope)
       case .explanation(let report): try report.json(envelope)
+      case .clashes(let report): try report.json(envelope)
       case .comparison(let report): try report.json(envelope)
       case .difference(let report): try report.json(envelope)
       case .sweep(let report): try report.json(envelope)
@@ -102,11 +167,31 @@ struct Presentation {
     }
   }
 
+  private func jsonLines(_ answer: Answer) throws(Failure) -> String {
+    let envelope = envelope(answer.status, answer.message, answer.warnings)
+    return try encoded {
+      switch answer.finding {
+      case .plan(let report): try report.jsonLines(envelope)
+      case .explanation(let report): try report.jsonLines(envelope)
+      case .clashes(let report): try report.jsonLines(envelope)
+      case .comparison(let report): try report.jsonLines(envelope)
+      case .difference(let report): try report.jsonLines(envelope)
+      case .sweep(let report): try report.jsonLines(envelope)
+      case .frontier(let report): try report.jsonLines(envelope)
+      case .surface(let report): try report.jsonLines(envelope)
+      case .modelFrontier(let report): try report.jsonLines(envelope)
+      case .noModelFrontier(let report): try report.jsonLines(envelope)
+      case .infeasible(let proof): try envelope.jsonLines(proof)
+      case .word, .text, .unbounded, .interrupted: try envelope.jsonLines()
+      }
+    }
+  }
+
   private func encoded(_ encode: () throws -> String) throws(Failure) -> String {
     do {
       return try encode()
     } catch {
-      throw Failure(.defect, "the answer cannot be written as JSON: \(error)")
+      throw Failure(.defect, "the answer cannot be written as \(format.rawValue): \(error)")
     }
   }
 
@@ -171,6 +256,15 @@ extension SweepReport {
   }
 }
 
+extension ClashReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> ClashReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
 extension FrontierReport {
   /// The same report in another layout.
   fileprivate func with(_ options: TextOptions) -> FrontierReport {
@@ -208,7 +302,7 @@ extension NoModelFrontierReport {
 }
 
 extension FilePlace {
-  fileprivate init(_ place: Place) {
+  init(_ place: Place) {
     self.init(file: place.file, line: place.line, column: place.column)
   }
 }

@@ -24,46 +24,89 @@ struct Session {
       return refuse(failure.message, hint: "See 'apportion --help'.")
     } catch {
       let text = ApportionCommand.fullMessage(for: error)
-      if ApportionCommand.exitCode(for: error) == .success { return print(text + "\n") ?? .done }
+      if ApportionCommand.exitCode(for: error) == .success {
+        return print(Array("\(text)\n".utf8)) ?? .done
+      }
       return refuse(ApportionCommand.message(for: error), hint: hint(in: text))
     }
   }
 
   private func run(_ command: some AnsweringCommand) -> ExitStatus {
     let talk = Talk(color: command.talk.color, isQuiet: command.talk.quiet)
-    let presentation = Presentation(
-      kind: command.answeredKind, format: command.format, file: command.subject,
-      settings: command.settings, variants: command.variants)
+    let destinations = command.destinations
     do throws(Failure) {
+      try refuseUnfit(destinations, for: command.answeredKind)
       let answer = try command.answer(talk)
-      return try deliver(answer, of: command, by: presentation, talk)
+      return try deliver(answer, of: command, to: destinations, talk)
     } catch {
       talk.show(error.diagnostics)
       if !error.isSaidByDiagnostics { talk.error(error.message) }
-      return report(error, by: presentation)
+      return report(error, by: presentation(of: command, Self.leading(destinations)))
     }
   }
 
-  /// Prints an answer: data to the file or stdout, the rest to stderr.
+  private func presentation(
+    of command: some AnsweringCommand, _ format: OutputFormat
+  ) -> Presentation {
+    Presentation(
+      kind: command.answeredKind, format: format, file: command.subject,
+      settings: command.settings, variants: command.variants)
+  }
+
+  /// The format in which it is told why there is nothing to print.
+  private static func leading(_ destinations: [Destination]) -> OutputFormat {
+    destinations.first { $0.format.isForPrograms }?.format ?? destinations.first?.format ?? .table
+  }
+
+  /// Refuses formats that there is no way to print the answer in.
+  private func refuseUnfit(
+    _ destinations: [Destination], for kind: JSONEnvelope.Kind
+  ) throws(Failure) {
+    let offered = OutputFormat.offered(for: kind)
+    if destinations.contains(Destination(file: nil, format: .xlsx)), SystemCalls.isTerminal(1) {
+      throw Failure(
+        .usage, "a workbook is not for a terminal; name a file, for example '-o plan.xlsx'")
+    }
+    for destination in destinations where !offered.contains(destination.format) {
+      let formats = offered.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+      throw Failure(
+        .usage,
+        "there is no '\(destination.format.rawValue)' of this answer; choose from \(formats)")
+    }
+  }
+
+  /// Prints an answer: data to files and stdout, the rest to stderr.
   private func deliver(
-    _ answer: Answer, of command: some AnsweringCommand, by presentation: Presentation, _ talk: Talk
+    _ answer: Answer, of command: some AnsweringCommand, to destinations: [Destination],
+    _ talk: Talk
   ) throws(Failure) -> ExitStatus {
-    if !(answer.reportsWarnings && command.format == .table) { talk.show(answer.warnings) }
+    let isTold = destinations.contains { $0.format == .table }
+    if !(answer.reportsWarnings && isTold) { talk.show(answer.warnings) }
     let stdout = Appearance(of: 1, color: command.talk.color)
     guard answer.hasData else {
+      let presentation = presentation(of: command, Self.leading(destinations))
       talk.write(presentation.explanation(answer, on: talk.appearance))
-      return print(try presentation.text(answer, on: stdout)) ?? answer.status
+      return print(try presentation.bytes(answer, on: stdout)) ?? answer.status
     }
-    if let file = command.outputFile {
-      let text = try presentation.text(answer, on: .file)
+    // Everything is made before anything is written, so that no half of the files appears.
+    var made: [(file: String?, bytes: [UInt8])] = []
+    for destination in destinations {
+      let appearance: Appearance =
+        destination.format != .table ? .page : destination.file == nil ? stdout : .file
+      let presentation = presentation(of: command, destination.format)
+      made.append((destination.file, try presentation.bytes(answer, on: appearance)))
+    }
+    for (file, bytes) in made {
+      guard let file else {
+        if let trouble = print(bytes) { return trouble }
+        continue
+      }
       do throws(OutputFile.Failure) {
-        try OutputFile.write(text, to: file)
+        try OutputFile.write(bytes, to: file)
       } catch {
         throw Failure(error, file: file)
       }
       talk.note("wrote '\(file)'")
-    } else if let trouble = print(try presentation.text(answer, on: stdout)) {
-      return trouble
     }
     if answer.status != .done { talk.note(answer.message) }
     return answer.status
@@ -87,7 +130,7 @@ struct Session {
     }
     let presentation = Presentation(
       kind: command?.kind ?? .error,
-      format: OutputFormat.isJSON(in: arguments) ? .json : .table, file: "", settings: [])
+      format: OutputFormat.asked(in: arguments), file: "", settings: [])
     return report(Failure(.usage, message), by: presentation)
   }
 
@@ -100,7 +143,7 @@ struct Session {
   /// Prints the data of a failure, and says what the caller gets.
   private func report(_ failure: Failure, by presentation: Presentation) -> ExitStatus {
     do throws(Failure) {
-      return print(try presentation.text(failure)) ?? failure.status
+      return print(Array(try presentation.text(failure).utf8)) ?? failure.status
     } catch {
       Talk.standard.error(error.message)
       return error.status
@@ -108,9 +151,9 @@ struct Session {
   }
 
   /// Writes to stdout; what the caller gets if that fails.
-  private func print(_ text: String) -> ExitStatus? {
+  private func print(_ bytes: [UInt8]) -> ExitStatus? {
     do throws(SystemCalls.Failure) {
-      try SystemCalls.write(text, to: 1)
+      try SystemCalls.write(bytes, to: 1)
       return nil
     } catch {
       if error.isBrokenPipe { return .brokenPipe }

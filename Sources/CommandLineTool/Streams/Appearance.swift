@@ -14,6 +14,9 @@ struct Appearance: Hashable {
   /// For files: text alone.
   static let file = Appearance(isColoured: false, isUnicode: true, width: 80, isLive: false)
 
+  /// For pages, whose tables and pictures have more room.
+  static let page = Appearance(isColoured: false, isUnicode: true, width: 100, isLive: false)
+
   /// What a stream of the process can show.
   ///
   /// Colour follows the stream: a terminal gets it unless `NO_COLOR` is set or `TERM` is `dumb`; anything else does not.

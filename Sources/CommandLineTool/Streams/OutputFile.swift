@@ -20,23 +20,23 @@ enum OutputFile {
     case cannotWrite(String)
   }
 
-  /// Writes a text to a file, by way of a new file beside it that then takes its name.
+  /// Writes bytes to a file, by way of a new file beside it that then takes its name.
   ///
   /// What is no regular file, for example `/dev/null` or a pipe, is written to as it is, and a link is followed. Where
   /// there is a file of that name already, it is replaced only if `mayReplace` says so.
   static func write(
-    _ text: String, to path: String, mayReplace: Bool = true
+    _ bytes: [UInt8], to path: String, mayReplace: Bool = true
   ) throws(Failure) {
     guard let target = resolved(path) else {
-      return try replace(path, with: text, permissions: 0o666, mayReplace: mayReplace)
+      return try replace(path, with: bytes, permissions: 0o666, mayReplace: mayReplace)
     }
     guard mayReplace else { throw .exists }
     switch target.mode & S_IFMT {
     case S_IFREG:
       try replace(
-        target.path, with: text, permissions: target.mode & 0o777, isNew: false, mayReplace: true)
+        target.path, with: bytes, permissions: target.mode & 0o777, isNew: false, mayReplace: true)
     case S_IFDIR: throw .cannotCreate("it is a folder")
-    default: try writeThrough(text, to: target.path)
+    default: try writeThrough(bytes, to: target.path)
     }
   }
 
@@ -50,7 +50,7 @@ enum OutputFile {
   }
 
   private static func replace(
-    _ path: String, with text: String, permissions: mode_t, isNew: Bool = true, mayReplace: Bool
+    _ path: String, with bytes: [UInt8], permissions: mode_t, isNew: Bool = true, mayReplace: Bool
   ) throws(Failure) {
     let temporary = "\(path).\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
@@ -59,7 +59,7 @@ enum OutputFile {
     defer { if !isDone { unlink(temporary) } }
     do {
       defer { close(descriptor) }
-      try writeAll(text, to: descriptor)
+      try writeAll(bytes, to: descriptor)
       // The mask of the process must not take away what the old file granted.
       if !isNew { fchmod(descriptor, permissions) }
       // Devices without storage refuse to sync; that loses nothing.
@@ -78,34 +78,34 @@ enum OutputFile {
     if link(temporary, path) == 0 { return }
     switch errno {
     case EEXIST: throw .exists
-    case EPERM, EOPNOTSUPP, ENOSYS, EMLINK: try writeNew(text, to: path)
+    case EPERM, EOPNOTSUPP, ENOSYS, EMLINK: try writeNew(bytes, to: path)
     default: throw .cannotCreate(reason())
     }
   }
 
   /// Writes to a file of that name, which must not be there yet, on file systems that have no links.
-  private static func writeNew(_ text: String, to path: String) throws(Failure) {
+  private static func writeNew(_ bytes: [UInt8], to path: String) throws(Failure) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw errno == EEXIST ? .exists : .cannotCreate(reason()) }
     defer { close(descriptor) }
     do throws(Failure) {
-      try writeAll(text, to: descriptor)
+      try writeAll(bytes, to: descriptor)
     } catch {
       unlink(path)
       throw error
     }
   }
 
-  private static func writeThrough(_ text: String, to path: String) throws(Failure) {
+  private static func writeThrough(_ bytes: [UInt8], to path: String) throws(Failure) {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotCreate(reason()) }
     defer { close(descriptor) }
-    try writeAll(text, to: descriptor)
+    try writeAll(bytes, to: descriptor)
   }
 
-  private static func writeAll(_ text: String, to descriptor: Int32) throws(Failure) {
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
     do throws(SystemCalls.Failure) {
-      try SystemCalls.write(text, to: descriptor)
+      try SystemCalls.write(bytes, to: descriptor)
     } catch {
       throw .cannotWrite(error.reason)
     }

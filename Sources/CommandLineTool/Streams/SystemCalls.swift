@@ -40,7 +40,12 @@ enum SystemCalls {
 
   /// Writes all of a text.
   static func write(_ text: String, to descriptor: Int32) throws(Failure) {
-    var rest = Array(text.utf8)[...]
+    try write(Array(text.utf8), to: descriptor)
+  }
+
+  /// Writes all of some bytes.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { buffer in
         #if canImport(Glibc)

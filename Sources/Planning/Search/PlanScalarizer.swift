@@ -16,12 +16,14 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   var isBranching: Bool { branching != nil }
   /// Whether points are vertices, so that no gap plays a part.
   let isExact: Bool
+  private let program: ChoiceProgram
   /// The proof behind the last answer that no point keeps the limits.
   private(set) var infeasibility: ChoiceInfeasibility?
 
   init(_ statement: Statement, limits: SearchLimits) throws(ScalarizerFailure) {
     objectiveCount = statement.objectives.count
-    guard let program = statement.separable else {
+    self.program = statement.program
+    guard let plain = statement.separable else {
       isExact = false
       let scalarizer = try BranchingScalarizer(statement.program, limits: limits)
       objectiveSizes = scalarizer.objectiveSizes
@@ -31,14 +33,14 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
       return
     }
     branching = nil
-    isExact = program.isPiecewiseLinear
+    isExact = plain.isPiecewiseLinear
     if isExact {
-      segmented = try SegmentedScalarizer(program, limits: limits)
+      segmented = try SegmentedScalarizer(plain, limits: limits)
       concave = nil
       // Sizes play no part.
-      objectiveSizes = program.objectives.map { _ in 1 }
+      objectiveSizes = plain.objectives.map { _ in 1 }
     } else {
-      let scalarizer = try ConcaveScalarizer(program, limits: limits)
+      let scalarizer = try ConcaveScalarizer(plain, limits: limits)
       objectiveSizes = scalarizer.objectiveSizes
       concave = consume scalarizer
       segmented = nil
@@ -80,10 +82,10 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     _ outcome: ScalarizedOutcome<SeparableSolution>
   ) -> ScalarizedOutcome<ChoiceSolution> {
     switch outcome {
-    case .solved(let point): return .solved(point.withoutChoices)
+    case .solved(let point): return .solved(program.raised(point.withoutChoices))
     case .unbounded: return .unbounded
     case .interrupted(let reason, let best):
-      return .interrupted(reason, best: best?.withoutChoices)
+      return .interrupted(reason, best: best.map { program.raised($0.withoutChoices) })
     case .infeasible:
       infeasibility = (concave?.infeasibility ?? segmented?.infeasibility)
         .map(ChoiceInfeasibility.init)
@@ -144,5 +146,17 @@ extension ChoiceInfeasibility {
     self = .multipliers(
       ChoiceMultipliers(rows: proof.rowMultipliers, floors: proof.floorMultipliers),
       violation: proof.violation)
+  }
+}
+
+extension ChoiceProgram {
+  /// The point with lines that follow others taken as far as these allow.
+  fileprivate func raised(
+    _ point: ScalarizedPoint<ChoiceSolution>
+  ) -> ScalarizedPoint<ChoiceSolution> {
+    guard hasFollowers else { return point }
+    let solution = raised(point.solution)
+    return ScalarizedPoint(
+      values: solution.objectives, support: point.support, solution: solution)
   }
 }

@@ -15,7 +15,7 @@ public struct FrontierProgress: Hashable, Sendable {
 extension Planner {
   /// The gap of a curved frontier where none is asked for: 0.1% of each KPI's range.
   public static let standardFrontierGap = 1e-3
-  /// The gap of a curved frontier of three KPIs or more where none is asked for: 1% of each KPI's range.
+  /// The gap of a curved frontier of three KPIs or more, or with a ratio, where none is asked for: 1% of each KPI's range.
   public static let standardSurfaceGap = 1e-2
 
   /// Finds the plans for which no plan is at least as good on two KPIs and better on one.
@@ -32,13 +32,19 @@ extension Planner {
     cancellation: CancellationToken? = nil, progress: (FrontierProgress) -> Void = { _ in }
   ) throws(PlanningError) -> FrontierOutcome {
     let axes = try frontierAxes(x: x, y: y)
+    let limits = SearchLimits(
+      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
+      cancellation: cancellation)
+    let kpis = axes.compactMap { axis in
+      scenario.kpi(named: axis.kpi).map { (kpi: $0, objective: axis.objective) }
+    }
+    if kpis.contains(where: \.kpi.isRatio) {
+      return try frontier(ofRatios: kpis, options, limits, progress)
+    }
     let statement = try state(axes)
     if statement.isOpenEnded {
       return .unbounded(Unboundedness(campaigns: statement.unlimited))
     }
-    let limits = SearchLimits(
-      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
-      cancellation: cancellation)
     do throws(ScalarizerFailure) {
       if statement.separable == nil {
         var search = try PieceSearch(
@@ -54,6 +60,25 @@ extension Planner {
       return try search.run(options) { progress(FrontierProgress(plans: $0.points, gap: $0.gap)) }
     } catch {
       throw .broken(error.description)
+    }
+  }
+
+  /// The frontier of two KPIs of which at least one is a ratio.
+  private func frontier(
+    ofRatios axes: [(kpi: KPI, objective: Objective)], _ options: SearchOptions,
+    _ limits: SearchLimits, _ progress: (FrontierProgress) -> Void
+  ) throws(PlanningError) -> FrontierOutcome {
+    let outcome: RatioFrontier.Outcome
+    do throws(ScalarizerFailure) {
+      outcome = try RatioFrontier(planner: self, axes: axes, limits: limits).run(options) {
+        progress(FrontierProgress(plans: $0.points, gap: $0.gap))
+      }
+    } catch {
+      throw .broken(error.description)
+    }
+    switch outcome {
+    case .outcome(let outcome): return outcome
+    case .refused(let complaints): throw .refused(complaints)
     }
   }
 
@@ -107,13 +132,6 @@ extension Planner {
         Complaint(
           .unknownName, path: ["kpis"], message: "there is no KPI '\(name)'",
           suggestion: "the KPIs are \(names)"))
-      return nil
-    }
-    if case .ratio = kpi.definition {
-      complaints.append(
-        Complaint(
-          .notSupportedYet, path: ["kpis", name],
-          message: "'\(name)' is a ratio, which cannot be an axis of a frontier yet"))
       return nil
     }
     if let objective = kpi.objective { return (name, objective) }

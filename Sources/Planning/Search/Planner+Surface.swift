@@ -50,6 +50,13 @@ extension Planner {
           .duplicate, path: ["kpis", name], message: "'\(name)' is named twice",
           suggestion: "name each KPI of a frontier once"))
     }
+    for name in names where scenario.kpi(named: name)?.isRatio == true {
+      complaints.append(
+        Complaint(
+          .noTradeOff, path: ["kpis", name],
+          message: "'\(name)' is a ratio, which can be traded off against one other KPI only",
+          suggestion: "name two, for example '--x \"\(name)\" --y spend', or give it a limit"))
+    }
     if complaints.isEmpty, !(2...Self.mostAxes).contains(axes.count) {
       complaints.append(
         Complaint(

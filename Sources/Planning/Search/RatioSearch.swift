@@ -34,11 +34,20 @@ struct RatioSearch {
   let ratios: [RatioFloor]
   let gap: Double
   let limits: SearchLimits
+  let claim: Claim
+
+  /// What plans the best value must be proven of.
+  enum Claim {
+    /// All of them, or else only those with a denominator not much smaller than the plan's own.
+    case most
+    /// All of them, or the question is refused.
+    case everyPlan
+  }
 
   /// Prepares a search; `nil` for a KPI that is no ratio.
   init?(
     planner: Planner, kpi: KPI, objective: Objective, kept: [Kept], ratios: [RatioFloor],
-    gap: Double, limits: SearchLimits
+    gap: Double, limits: SearchLimits, claim: Claim = .most
   ) {
     guard let parts = RatioParts(kpi) else { return nil }
     self.planner = planner
@@ -49,6 +58,7 @@ struct RatioSearch {
     self.ratios = ratios
     self.gap = gap
     self.limits = limits
+    self.claim = claim
   }
 
   /// More references than this are never needed; each one squares the error.
@@ -73,19 +83,17 @@ struct RatioSearch {
   ///
   /// - Complexity: a solve for each reference, seldom more than six, one for the least denominator and one for a first plan.
   func run() throws(ScalarizerFailure) -> Outcome {
-    let denominators: Statement
     var statement: Statement
     do throws(Complaints) {
-      denominators = try state([(parts.denominator, .minimize)])
       statement = try differences(isNegative: false)
     } catch {
       return .refused(error)
     }
-    if denominators.isOpenEnded || statement.isOpenEnded { return .unbounded }
-    let least: Certificate
-    switch try solve(denominators, [1], share: Self.roughGap) {
+    if statement.isOpenEnded { return .unbounded }
+    let least: Certificate?
+    switch try leastDenominator() {
     case .ended(let outcome): return outcome
-    case .solved(let plan, _): least = plan.certificate
+    case .found(let certificate): least = certificate
     }
     // Most of the numerator, or of the denominator where less is better, is a plan with something to divide by.
     var best: Candidate
@@ -96,6 +104,9 @@ struct RatioSearch {
     case .solved(let plan, _):
       guard let first = candidate(plan) else { return .refused(Complaints([nothingToDivideBy])) }
       best = first
+    }
+    if claim == .everyPlan, least == nil, declaredLeast < Self.claimedShare * best.denominator {
+      return .refused(Complaints([mayBeNothing]))
     }
     var isNegative = false
     let largest = best.denominator
@@ -110,7 +121,7 @@ struct RatioSearch {
         }
       }
       let leastDenominator =
-        least.bound < 0 ? -least.bound : Self.claimedShare * best.denominator
+        least.map { -$0.bound } ?? max(declaredLeast, Self.claimedShare * best.denominator)
       let allowed = gap * abs(reference) * leastDenominator
       let found: (plan: Plan, interruption: Interruption?)
       switch try solve(statement, [1, abs(reference)], gap: allowed) {
@@ -129,22 +140,59 @@ struct RatioSearch {
         certificate.bound = max(certificate.bound, certificate.value)
         best.plan.certificate = certificate
       }
-      if least.bound >= 0, best.denominator < Self.vanishing * largest {
+      if mayVanish(least), best.denominator < Self.vanishing * largest {
         return .refused(Complaints([vanishes]))
       }
       let isClosed = certificate.bound <= max(allowed, sizeLeast(statement, reference))
       guard isClosed || !isBetter || found.interruption != nil else { continue }
-      if least.bound >= 0, !isClosed, best.denominator < Self.fading * largest {
+      if mayVanish(least), !isClosed, best.denominator < Self.fading * largest {
         return .refused(Complaints([vanishes]))
       }
       return .found(
         best.plan,
         RatioClaim(
           kpi: kpi.name, objective: objective, reference: reference,
-          leastDenominator: leastDenominator, denominator: least.bound < 0 ? least : nil),
+          leastDenominator: leastDenominator, denominator: least),
         certificate, found.interruption ?? (isClosed ? nil : .numericalTrouble))
     }
     return .interrupted(.numericalTrouble)
+  }
+
+  /// Whether the denominator may come as near to 0 as can be.
+  private func mayVanish(_ least: Certificate?) -> Bool { least == nil && declaredLeast <= 0 }
+
+  /// What the scenario itself says the denominator is at least, of people who are counted once.
+  private var declaredLeast: Double {
+    guard let kpi = planner.scenario.kpi(named: parts.denominator), kpi.isIndependent else {
+      return 0
+    }
+    return max(kpi.base, kpi.atLeast ?? 0)
+  }
+
+  /// How the search for the least denominator ended.
+  private enum Least {
+    /// The proof that it is above 0; `nil` for none.
+    case found(Certificate?)
+    case ended(Outcome)
+  }
+
+  /// Proves how small the denominator can get.
+  ///
+  /// Fewest people who are counted once is no concave question, and is not asked.
+  private func leastDenominator() throws(ScalarizerFailure) -> Least {
+    if planner.scenario.kpi(named: parts.denominator)?.isIndependent == true { return .found(nil) }
+    let denominators: Statement
+    do throws(Complaints) {
+      denominators = try state([(parts.denominator, .minimize)])
+    } catch {
+      return .ended(.refused(error))
+    }
+    if denominators.isOpenEnded { return .ended(.unbounded) }
+    switch try solve(denominators, [1], share: Self.roughGap) {
+    case .ended(let outcome): return .ended(outcome)
+    case .solved(let plan, _):
+      return .found(plan.certificate.bound < 0 ? plan.certificate : nil)
+    }
   }
 
   private func candidate(_ plan: Plan) -> Candidate? {
@@ -220,6 +268,16 @@ struct RatioSearch {
       .contradiction, path: ["kpis", kpi.name, "objective"],
       message: "'\(kpi.name)' divides by '\(parts.denominator)', which stays 0 in every plan",
       suggestion: "let a line bring '\(parts.denominator)'")
+  }
+
+  private var mayBeNothing: Complaint {
+    Complaint(
+      .contradiction, path: ["kpis", kpi.name],
+      message:
+        "'\(kpi.name)' divides by '\(parts.denominator)', of which plans may have next to nothing, "
+        + "and has no value there",
+      suggestion: "say how much there must be at least, for example with an 'at least' on "
+        + "'\(parts.denominator)'")
   }
 
   private var vanishes: Complaint {

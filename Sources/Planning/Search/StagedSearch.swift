@@ -88,7 +88,9 @@ struct StagedSearch: ~Copyable {
       let plan = statement.plan(point.solution)
       let value = plan.certificate.value
       let givenUp = max(givenUp(index, value), rounding * (stages[index].size ?? abs(value)))
-      floors[index] = point.values[index] - givenUp
+      // Amounts that are chosen besides the lines' own may have stayed behind what the lines allow.
+      let reached = rounding > 0 ? value - statement.objectives[index].constant : -.infinity
+      floors[index] = max(point.values[index], reached) - givenUp
       settled.append(
         Stage(purpose: stages[index].purpose, certificate: plan.certificate, givenUp: givenUp))
       best = plan

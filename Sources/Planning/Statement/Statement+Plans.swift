@@ -11,10 +11,13 @@ extension Statement {
     let binding = bindings(uses, solution)
     let allocations = uses.enumerated().map { line, use in
       let option = responses.lines[line][use.option].option
-      let isCampaign = line < checked.scenario.campaigns.count
+      let creator = checked.scenario.creator(at: line)
+      let package = creator?.packages.first { $0.name == option.package }
       return Plan.Allocation(
-        line: checked.scenario.lineName(at: line), spend: use.amount + option.fee,
-        setUpFee: isCampaign ? option.fee : 0, package: option.package,
+        line: checked.scenario.lineName(at: line), spend: option.spend(at: use.amount),
+        setUpFee: creator == nil ? option.fee : 0,
+        commission: package.map { option.fee - $0.fee } ?? use.amount * option.commission,
+        package: option.package,
         units: units(of: line, use), binding: binding[line])
     }
     let values = values(of: uses)
@@ -87,6 +90,9 @@ extension Statement {
   func values(of uses: [ChoiceProgram.Use]) -> [Plan.Value] {
     let totals = responses.totals(of: uses)
     func value(_ kpi: String) -> Double? {
+      if let audience = checked.kpi(named: kpi).flatMap(Audience.init) {
+        return audience.reached(audience.baseExposure + responses.exposure(to: audience, uses))
+      }
       guard let form = checked.linearForm(of: kpi) else { return nil }
       return form.terms.reduce(form.constant) {
         $0 + $1.coefficient * (totals[$1.kpi] ?? 0)
@@ -143,6 +149,8 @@ extension Statement {
     let counted = measureLines
     for (row, value) in solution.multipliers.rows.enumerated() {
       guard let multiplier = rowLimits[row].multiplier(value) else { continue }
+      // That people are counted once holds nobody back.
+      if case .audience = multiplier.limit { continue }
       var members = Set<Int>()
       for term in program.rows[row].terms { members.formUnion(counted[term.measure.index]) }
       for position in members where position < lines.count && !isHeld[position] {
@@ -156,7 +164,9 @@ extension Statement {
     of line: Int, _ use: ChoiceProgram.Use, _ position: Int
   ) -> Plan.Binding? {
     guard let campaign = checked.scenario.campaign(at: line) else {
-      return checked.scenario.creator(at: line)?.booking == .open ? nil : .settled
+      guard let creator = checked.scenario.creator(at: line) else { return nil }
+      let isOpen = creator.booking == .open && checked.scenario.shortfall(of: creator) == nil
+      return isOpen ? nil : .settled
     }
     let slip = 1e-9 * max(1, use.amount)
     if let minimum = campaign.minimumIfActive, use.amount > 0, use.amount <= minimum + slip {

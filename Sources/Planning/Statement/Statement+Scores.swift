@@ -12,6 +12,8 @@ enum ChosenAmount: Hashable, Sendable {
   case miss(String, LimitID.Side, target: Double)
   /// The value of a KPI in its worst-served market.
   case worst(String)
+  /// How many people a KPI of independent audiences reaches.
+  case reached(String)
 }
 
 /// Where an amount that is chosen stands in the program.
@@ -54,17 +56,22 @@ extension Statement {
       return worstMarket(of: definition)
     case .markets(.worst):
       complain(kpi, "counts its worst-served market, and cannot be held the other way")
+    case .independent where better == .maximize:
+      if let audience = Audience(definition) { return reached(by: audience) }
     case .independent:
-      complain(kpi, "adds up independent audiences, which is not supported yet")
+      complain(
+        kpi, "counts everybody once, and nothing can be better where it is smaller",
+        suggestion: "cap it with 'at most', or take the sum of what the lines bring instead")
     case .ratio: complain(kpi, "is a ratio, which cannot be added to anything else")
     case .delivered, .sum, .markets(.sum): break
     }
     return ([], 0)
   }
 
-  private mutating func complain(_ kpi: String, _ what: String) {
+  private mutating func complain(_ kpi: String, _ what: String, suggestion: String? = nil) {
     complaints.append(
-      Complaint(.contradiction, path: ["kpis", kpi], message: "'\(kpi)' \(what)"))
+      Complaint(
+        .contradiction, path: ["kpis", kpi], message: "'\(kpi)' \(what)", suggestion: suggestion))
   }
 
   /// A measure of how much a target is missed by: `value + under ≥ target`, or `value - over ≤ target`.
@@ -136,7 +143,7 @@ extension Statement {
     return (amount.measure, low)
   }
 
-  private mutating func widened(_ low: Double, _ high: Double) -> (low: Double, high: Double) {
+  mutating func widened(_ low: Double, _ high: Double) -> (low: Double, high: Double) {
     guard low.isFinite, high.isFinite else {
       hasEndlessAmount = true
       return (0, 0)
@@ -151,6 +158,10 @@ extension Statement {
   func reach(of kpi: String) -> ClosedRange<Double> {
     let members = checked.marketMembers(of: kpi)
     guard let form = checked.linearForm(of: kpi) else {
+      if let audience = checked.kpi(named: kpi).flatMap(Audience.init) {
+        let exposure = exposureRange(of: audience)
+        return audience.reached(exposure.lowerBound)...audience.reached(exposure.upperBound)
+      }
       let ends = members.map { reach(of: $0.name) }
       return (ends.map(\.lowerBound).min() ?? 0)...(ends.map(\.upperBound).max() ?? 0)
     }
@@ -187,9 +198,12 @@ extension ResponseTable {
 }
 
 extension ResponseTable.Response {
-  fileprivate func reach(ofBrought kpi: String) -> ClosedRange<Double> {
+  /// A range that holds what the line brings of a delivered KPI in this way.
+  func reach(ofBrought kpi: String) -> ClosedRange<Double> {
     if kpi == KPI.spend {
-      return option.amount.lowerBound + option.fee...option.amount.upperBound + option.fee
+      return option.spend(
+        at: option.amount.lowerBound)...option.spend(
+          at: option.amount.upperBound)
     }
     let fixed = option.figures.reduce(0) { $0 + ($1.kpi == kpi ? $1.value : 0) }
     var (least, most) = (fixed, fixed)

@@ -38,8 +38,11 @@ struct Statement: Sendable {
     enum Kind: Hashable {
       case spend
       case count
+      case changed
       case units
       case kpi(String)
+      /// -ln(1 - brought / population) of every line.
+      case exposure(String, population: Double)
     }
 
     var kind: Kind
@@ -80,6 +83,18 @@ struct Statement: Sendable {
       ? narrow
       : Statement(
         checked, responses: responses, scores: scores, ratios: ratios, narrowsRanges: false)
+  }
+
+  /// States a scenario for scores as objectives with every rule as a row, so that rules can be changed or left out.
+  ///
+  /// - Throws: As the other initializers.
+  init(
+    rowsOf checked: CheckedScenario, responses: ResponseTable, scores: [Score]
+  ) throws(Complaints) {
+    try StepCheck.check(checked, responses)
+    self.init(
+      checked, responses: responses, scores: scores, ratios: [], narrowsRanges: false)
+    if !complaints.isEmpty { throw Complaints(complaints) }
   }
 
   private init(
@@ -152,6 +167,16 @@ extension Statement {
     !unlimited.isEmpty && (hasEndlessAmount || separable?.isPiecewiseLinear != true)
   }
 
+  /// Whether the ways and steps of the lines leave no amount open.
+  var isSettledByChoices: Bool {
+    responses.lines.allSatisfy { ways in
+      ways.allSatisfy { response in
+        response.option.step > 0
+          || response.option.amount.lowerBound == response.option.amount.upperBound
+      }
+    }
+  }
+
   /// Adds an amount from 0 to `most` that is chosen besides the lines' own, as a measure.
   mutating func addAmount(upTo most: Double) -> ChosenLine {
     let line = program.addLine(class: (program.classes.max() ?? -1) + 1)
@@ -201,6 +226,10 @@ extension Statement {
       if checked.linearForm(of: kpi.name) == nil {
         for side in LimitID.Side.allCases {
           guard let limit = side == .atLeast ? kpi.atLeast : kpi.atMost else { continue }
+          if let audience = Audience(kpi) {
+            state(audience, side, limit)
+            continue
+          }
           let (terms, constant) = value(
             of: kpi.name, better: side == .atLeast ? .maximize : .minimize)
           add(terms, side, limit - constant, .kpi(kpi.name, side))
@@ -229,6 +258,7 @@ extension Statement {
     let bottom = value(of: parts.denominator, better: limit >= 0 ? worse : better)
     let terms = top.terms + bottom.terms.map { .init(-limit * $0.coefficient, $0.measure) }
     add(terms, side, limit * bottom.constant - top.constant, id)
+    rowLimits[rowLimits.count - 1].parts = RowParts(own: top, other: bottom)
   }
 
   private mutating func stateRules() {
@@ -241,12 +271,14 @@ extension Statement {
       for limit in instance.limits {
         var whole = terms
         var bound = -constant
+        var parts: RowParts?
         switch limit.quantity {
         case .amount(let amount): bound += amount
         case .multiple(let factor, let measure):
           let other = self.terms(of: measure)
           whole += other.terms.map { .init(-factor * $0.coefficient, $0.measure) }
           bound += factor * other.constant
+          parts = RowParts(own: (terms, constant), other: other)
         }
         let sides = limit.relation.sides
         if sides.count == 2 {
@@ -258,6 +290,7 @@ extension Statement {
         } else {
           add(whole, sides[0], bound, .rule(rule.name, member: instance.member, sides[0]))
         }
+        rowLimits[rowLimits.count - 1].parts = parts
       }
     }
   }
@@ -285,7 +318,7 @@ extension Statement {
     guard case .amount(let amount) = limit.quantity, instance.measure.lines.count == 1,
       let line = lineOf[instance.measure.lines[0]], program.options[line.index].count == 1,
       let campaign = checked.scenario.campaign(at: instance.measure.lines[0]),
-      campaign.setUpFee == 0
+      campaign.setUpFee == 0, campaign.commission == 0
     else { return false }
     var spend = amount
     var moneyPerUnit = 1.0
@@ -296,7 +329,7 @@ extension Statement {
       guard case .units(let purchase) = campaign.purchase else { return false }
       moneyPerUnit = purchase.price
       spend *= purchase.price
-    case .kpi, .count: return false
+    case .kpi, .count, .changed: return false
     }
     let option = program.options[line.index][0]
     var (lower, upper) = (
@@ -336,6 +369,40 @@ extension Statement {
   }
 }
 
+// MARK: Changing limits
+
+extension Statement {
+  /// Replaces the rows, each with the limit that it is of, and works out anew whether lines need choices.
+  mutating func setRows(_ rows: [(row: SeparableProgram.Row, limit: RowLimit)]) {
+    program.setRows(rows.map(\.row))
+    rowLimits = rows.map(\.limit)
+    separable = program.separable
+  }
+
+  /// Adds the sum of some lines' spends, less that of others, as an objective.
+  ///
+  /// - Parameter signs: 1 or -1 by line.
+  mutating func addObjective(ofSpends signs: [Int: Double]) {
+    let terms = [1.0, -1].flatMap { sign -> [SeparableProgram.Term] in
+      let members = lines.filter { signs[$0] == sign }
+      guard !members.isEmpty else { return [] }
+      return kpiTerms(KPI.spend, lines: members).map {
+        .init(sign * $0.coefficient, $0.measure)
+      }
+    }
+    add(StatedObjective(score: Score(), constant: 0), terms)
+    separable = program.separable
+  }
+
+  /// Replaces the objectives by one.
+  mutating func setObjective(_ terms: [SeparableProgram.Term]) {
+    program.removeObjectives()
+    objectives = []
+    add(StatedObjective(score: Score(), constant: 0), terms)
+    separable = program.separable
+  }
+}
+
 // MARK: Measures
 
 extension Statement {
@@ -358,6 +425,8 @@ extension Statement {
       return ([.init(1, self.measure(MeasureKey(kind: .spend, lines: lines)))], 0)
     case .count:
       return ([.init(1, self.measure(MeasureKey(kind: .count, lines: lines)))], 0)
+    case .changed:
+      return ([.init(1, self.measure(MeasureKey(kind: .changed, lines: lines)))], 0)
     case .units:
       return ([.init(1, self.measure(MeasureKey(kind: .units, lines: lines)))], 0)
     case .kpi(let kpi): return (kpiTerms(kpi, lines: lines), 0)
@@ -365,6 +434,13 @@ extension Statement {
       let last = lines.reduce(0) { $0 + (checked.scenario.lastSpend(ofLineAt: $1) ?? 0) }
       return ([.init(1, self.measure(MeasureKey(kind: .spend, lines: lines)))], -last)
     }
+  }
+
+  /// The exposures of all lines to a KPI of independent audiences, without that of its base.
+  mutating func exposures(of audience: Audience) -> SeparableProgram.Measure {
+    measure(
+      MeasureKey(
+        kind: .exposure(audience.kpi, population: audience.population), lines: lines))
   }
 
   /// Lines in the order of the program.
@@ -394,10 +470,12 @@ extension Statement {
     let hasAmount = source.amount.upperBound > 0
     switch kind {
     case .spend:
-      if hasAmount { program.add(slope: 1, of: option, to: measure) }
+      if hasAmount { program.add(slope: 1 + source.commission, of: option, to: measure) }
       if source.fee != 0 { program.add(fixed: source.fee, of: option, to: measure) }
     case .count:
       if source.isActive { program.add(fixed: 1, of: option, to: measure) }
+    case .changed:
+      if source.isChanged { program.add(fixed: 1, of: option, to: measure) }
     case .units:
       guard let units = source.units, hasAmount else { return }
       program.add(slope: units.perMoney, of: option, to: measure)
@@ -415,6 +493,17 @@ extension Statement {
           atoms[line][position][entry.curve] = atom
         }
         program.add(factor: entry.factor, of: atom, to: measure)
+      }
+    case .exposure(let kpi, let population):
+      let reached = source.figures.reduce(0) { $0 + ($1.kpi == kpi ? $1.value : 0) }
+      let left = population - reached
+      if reached != 0 {
+        program.add(
+          fixed: -Elementary.log1p(-reached / population), of: option, to: measure)
+      }
+      for entry in response.entries where entry.kpi == kpi && entry.factor != 0 {
+        let curve = AtomCurve(response.curves[entry.curve], population: left / entry.factor)
+        program.add(factor: 1, of: program.addAtom(curve, of: option), to: measure)
       }
     }
   }

@@ -15,7 +15,8 @@ struct BentAtom {
     switch shape {
     case .line: return nil
     case .smooth(let family, let atom, _): self.shape = .smooth(family, atom)
-    case .kinked(let points): self.shape = .kinked(KinkedAtom(points))
+    case .kinked(let points, let population):
+      self.shape = .kinked(KinkedAtom(points, population: population))
     }
   }
 
@@ -40,21 +41,19 @@ struct BentAtom {
 
   /// The amounts strictly inside a range at which the bend changes, ascending.
   func breaks(in range: ClosedRange<Double>) -> [Double] {
-    switch shape {
-    case .smooth(.shapedHill, let atom) where atom.c > 1:
-      // x·f'' changes its sign where c·(1 - 2s) = 1 for the share s = r/(1 + r), r = (x/b)^c.
-      let inflection = atom.b * Elementary.pow((atom.c - 1) / (atom.c + 1), 1 / atom.c)
-      return inflection > range.lowerBound && inflection < range.upperBound ? [inflection] : []
-    case .smooth: return []
-    case .kinked(let kinked):
-      return kinked.spends.filter { $0 > range.lowerBound && $0 < range.upperBound }
-    }
+    let all =
+      switch shape {
+      case .smooth(let family, let atom): atom.breaks(family)
+      case .kinked(let kinked): kinked.spends
+      }
+    return all.filter { $0 > range.lowerBound && $0 < range.upperBound }
   }
 
   /// 1 where the curve bends up between two neighbouring breaks, -1 where it bends down, 0 where it is straight.
   func bend(between lower: Double, and upper: Double) -> Int8 {
     switch shape {
-    case .kinked: return 0
+    // Between two points an exposure is -ln of a straight line.
+    case .kinked(let kinked): return kinked.population == nil ? 0 : 1
     case .smooth(let family, let atom):
       let bend = atom.jet(family, at: lower + (upper - lower) / 2).bend
       return bend > 0 ? 1 : bend < 0 ? -1 : 0
@@ -67,12 +66,14 @@ struct BentAtom {
   ) -> Bool {
     switch shape {
     case .smooth:
-      // A smooth curve bends another way at most once.
-      let middle = breaks(in: range).first ?? range.upperBound
-      let left = bend(between: range.lowerBound, and: middle)
-      let right = middle < range.upperBound ? bend(between: middle, and: range.upperBound) : left
-      return !(positive && max(left, right) > 0) && !(negative && min(left, right) < 0)
+      let ends = [range.lowerBound] + breaks(in: range) + [range.upperBound]
+      return zip(ends, ends.dropFirst()).allSatisfy { left, right in
+        let bend = bend(between: left, and: right)
+        return !(positive && bend > 0) && !(negative && bend < 0)
+      }
     case .kinked(let kinked):
+      // Exposures to points have no piece that could be priced as a straight one.
+      guard kinked.population == nil else { return !positive && !negative }
       let slopes = ([range.lowerBound] + breaks(in: range)).map { kinked.rightSlope(at: $0) }
       return zip(slopes, slopes.dropFirst()).allSatisfy { left, right in
         !(positive && left < right) && !(negative && left > right)

@@ -190,12 +190,14 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
       throw ScalarizerFailure(error.description)
     }
     switch outcome {
-    case .solved(let solution): return .solved(solution.kept(within: choice).point)
+    case .solved(let solution):
+      return .solved(search.program.raised(solution).kept(within: choice).point)
     case .infeasible(let proof):
       infeasibility = proof
       return .infeasible
     case .interrupted(let reason, let best):
-      return .interrupted(reason, best: best?.kept(within: choice).point)
+      return .interrupted(
+        reason, best: best.map { search.program.raised($0).kept(within: choice).point })
     }
   }
 }

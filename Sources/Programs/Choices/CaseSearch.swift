@@ -296,7 +296,8 @@ extension CaseSearch {
   /// Lets GLPK search the ways that the bound does not exclude.
   ///
   /// A way whose worth at the relaxation's prices is lower than that of its line's best way by more than what is open
-  /// between bound and value is in no better point.
+  /// between bound and value is in no better point. The search stays open where GLPK's arithmetic fails, or its tolerances
+  /// let more pass than a plan may: a fee that is paid but for a hundred-thousandth.
   mutating func closeByModel(
     _ relaxation: Relaxation, _ node: borrowing ChoiceNode
   ) throws(GLPKError) {
@@ -315,7 +316,6 @@ extension CaseSearch {
     for nodeLimit in Self.nodeLimits where isOpen {
       try search(lines, node, nodeLimit: nodeLimit)
     }
-    if isOpen { interruption = .numericalTrouble }
   }
 
   /// A line with the worth of each of its ways.
@@ -366,7 +366,7 @@ extension CaseSearch {
         }, limits: question.limits)
       if margin == 0 {
         narrow(to: max(outcome.bound, excluded, cutoff ?? -.infinity))
-        interruption = outcome.interruption
+        if outcome.interruption != .numericalTrouble { interruption = outcome.interruption }
       }
       guard let answer = outcome.answer else { break }
       let spends = spends(answer, node)

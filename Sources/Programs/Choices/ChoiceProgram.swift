@@ -43,7 +43,7 @@ public struct ChoiceProgram: Sendable {
   }
 
   struct AtomData: Sendable {
-    var curve: Curve
+    var curve: AtomCurve
     var entries: [Entry] = []
   }
 
@@ -61,6 +61,8 @@ public struct ChoiceProgram: Sendable {
   /// Which lines may share one proposal: lines of a class count in the same rows.
   public private(set) var classes: [Int] = []
   private(set) var data: [OptionData] = []
+  /// The lines that follow a measure, in the order of adding.
+  var followers: [Follower] = []
   /// What each measure is when nothing is done.
   private(set) var constants: [Double] = []
   /// The limits.
@@ -108,6 +110,11 @@ extension ChoiceProgram {
 
   /// Adds a curve of an option.
   public mutating func addAtom(_ curve: Curve, of option: Option) -> Atom {
+    addAtom(AtomCurve(curve), of: option)
+  }
+
+  /// Adds a curve of an option, or the exposure to one.
+  public mutating func addAtom(_ curve: AtomCurve, of option: Option) -> Atom {
     data[option.index].atoms.append(AtomData(curve: curve))
     return Atom(option: option.index, position: data[option.index].atoms.count - 1)
   }
@@ -152,6 +159,12 @@ extension ChoiceProgram {
 
   /// Adds a limit.
   public mutating func addRow(_ row: SeparableProgram.Row) { rows.append(row) }
+
+  /// Replaces all limits.
+  public mutating func setRows(_ rows: [SeparableProgram.Row]) { self.rows = rows }
+
+  /// Takes all objectives away.
+  public mutating func removeObjectives() { objectives = [] }
 
   /// Replaces the bounds of a limit.
   public mutating func setBounds(ofRow row: Int, lower: Double, upper: Double) {

@@ -7,7 +7,7 @@ import Pareto
 ///
 /// The relaxation, in which lines may mix their uses, gives a bound; a point near its mix gives a value. What is left
 /// between the two is closed by cases: the line whose mix misstates most is split, the case with the highest bound first. A
-/// program of straight pieces and steps is closed by GLPK's own search instead, after every way that the bound excludes
+/// program of straight pieces and steps is closed by GLPK's own search first, after every way that the bound excludes
 /// has been left out. Sources: Shapley-Folkman, by which few lines mix (Aubin and Ekeland, "Estimates of the duality gap
 /// in nonconvex optimization", Mathematics of Operations Research 1 (1976)); branch and bound with Lagrangian bounds,
 /// Falk and Soland, "An algorithm for separable nonconvex programming problems", Management Science 15 (1969).
@@ -108,13 +108,8 @@ extension ChoiceSearch {
     if search.isOpen, search.isSettledByWays(node) { try search.closeByWays(node) }
     if !comesFirst { try search.exchange(around: relaxation, node) }
     try search.lookIntoCore(relaxation, node)
-    if search.isOpen {
-      if isPiecewiseLinear {
-        try search.closeByModel(relaxation, node)
-      } else {
-        try search.closeByCases(node)
-      }
-    }
+    if search.isOpen, isPiecewiseLinear { try search.closeByModel(relaxation, node) }
+    if search.isOpen { try search.closeByCases(node) }
     let outcome = search.outcome
     if case .solved(let solution) = outcome { lastUses = solution.uses }
     return outcome

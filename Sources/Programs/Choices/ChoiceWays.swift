@@ -16,7 +16,10 @@ extension ChoiceProgram {
           range.upperBound > range.lowerBound
         else { return true }
         return data.atoms.allSatisfy { atom in
-          if case .smooth = PricedShape(atom.curve) { false } else { true }
+          switch PricedShape(atom.curve) {
+          case .line, .kinked(_, population: nil): true
+          case .smooth, .kinked: false
+          }
         }
       }
     }

@@ -91,6 +91,15 @@ struct LocalProgram {
       }
     }
     for atom in data.atoms {
+      var atom = atom
+      if stretch.upperBound > stretch.lowerBound, let smooth = atom.curve.smoothed(on: stretch) {
+        atom.curve = smooth.curve
+        for entry in atom.entries {
+          for measure in measures(entry.measure) {
+            program.add(constant: entry.value * smooth.constant, to: measure)
+          }
+        }
+      }
       guard let curve = BentAtom(PricedShape(atom.curve)) else {
         add(atom, of: own, to: measures)
         continue
@@ -183,6 +192,7 @@ extension LocalProgram {
     }) {
       return alone
     }
-    return cuts[low]...cuts[high]
+    let stretch = cuts[low]...cuts[high]
+    return data.atoms.allSatisfy { $0.curve.canMove(on: stretch) } ? stretch : alone
   }
 }

@@ -2,14 +2,18 @@
 
 import Curves
 
-/// A curve of straight pieces, ready for evaluation: past the last point it goes on with `tailSlope`.
+/// A curve of straight pieces, or the exposure to one, ready for evaluation: past the last point it goes on with
+/// `tailSlope`.
 struct KinkedAtom {
   let spends: [Double]
   let values: [Double]
   let slopes: [Double]
   let tailSlope: Double
+  /// The population of an exposure; `nil` for the pieces as they are.
+  let population: Double?
 
-  init(_ curve: PointsCurve) {
+  init(_ curve: PointsCurve, population: Double? = nil) {
+    self.population = population
     spends = curve.spends
     values = curve.values
     let all = curve.slopes
@@ -34,17 +38,29 @@ struct KinkedAtom {
   }
 
   func value(at x: Double) -> Double {
+    let reached = reached(at: x)
+    guard let population else { return reached }
+    return -Elementary.log1p(-reached / population)
+  }
+
+  private func reached(at x: Double) -> Double {
     let piece = piece(at: x)
     return values[piece] + rightSlope(ofPiece: piece) * (x - spends[piece])
   }
 
+  /// What a unit more on the pieces is at `x`.
+  private func factor(at x: Double) -> Double {
+    population.map { 1 / ($0 - reached(at: x)) } ?? 1
+  }
+
   /// The slope just right of `x`.
-  func rightSlope(at x: Double) -> Double { rightSlope(ofPiece: piece(at: x)) }
+  func rightSlope(at x: Double) -> Double { factor(at: x) * rightSlope(ofPiece: piece(at: x)) }
 
   /// The slope just left of `x`; that on the right at 0.
   func leftSlope(at x: Double) -> Double {
     let piece = piece(at: x)
-    return rightSlope(ofPiece: spends[piece] == x && piece > 0 ? piece - 1 : piece)
+    let before = spends[piece] == x && piece > 0 ? piece - 1 : piece
+    return factor(at: x) * rightSlope(ofPiece: before)
   }
 
   private func rightSlope(ofPiece piece: Int) -> Double {

@@ -213,6 +213,13 @@ extension Pricer {
       sweep(.power, &counts)
       sweep(.logarithm, &counts)
       sweep(.tanh, &counts)
+      sweep(.exposedLine, &counts)
+      sweep(.exposedHill, &counts)
+      sweep(.exposedShapedHill, &counts)
+      sweep(.exposedExponential, &counts)
+      sweep(.exposedPower, &counts)
+      sweep(.exposedLogarithm, &counts)
+      sweep(.exposedTanh, &counts)
       pass += 1
       lineCount = step(
         lineCount, tolerance: pass < Self.passLimit ? tolerance : .infinity, missed: &missed)

@@ -53,9 +53,9 @@ struct PricingTables: ~Copyable {
     var kinked: [KinkedAtom] = []
     var kinkedLines: [Int32] = []
     for (index, shape) in shapes.enumerated() {
-      if case .kinked(let curve) = shape {
+      if case .kinked(let curve, let population) = shape {
         slots[index] = kinked.count
-        kinked.append(KinkedAtom(curve))
+        kinked.append(KinkedAtom(curve, population: population))
         kinkedLines.append(program.atomLines[index])
       }
     }

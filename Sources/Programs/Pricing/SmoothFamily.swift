@@ -19,6 +19,30 @@ enum SmoothFamily: Int, CaseIterable {
   case logarithm
   /// `a · tanh(x/b)`.
   case tanh
+  /// `-ln(1 - a · x)`; the others likewise are exposures to curves of the families above, `a` being a share of the
+  /// population.
+  case exposedLine
+  case exposedHill
+  case exposedShapedHill
+  case exposedExponential
+  case exposedPower
+  case exposedLogarithm
+  case exposedTanh
+
+  /// The family of exposures to curves of this one.
+  var exposed: SmoothFamily {
+    switch self {
+    case .hill: .exposedHill
+    case .shapedHill: .exposedShapedHill
+    case .exponential: .exposedExponential
+    case .power: .exposedPower
+    case .logarithm: .exposedLogarithm
+    case .tanh: .exposedTanh
+    case .exposedLine, .exposedHill, .exposedShapedHill, .exposedExponential, .exposedPower,
+      .exposedLogarithm, .exposedTanh:
+      preconditionFailure("there are no exposures to exposures")
+    }
+  }
 }
 
 /// Value, slope and bend of one atom at one spend.
@@ -26,6 +50,16 @@ struct Jet {
   var value: Double
   var slope: Double
   var bend: Double
+
+  /// The exposure -ln(1 - y) to a share y of the population.
+  @inline(__always)
+  var exposed: Jet {
+    let inverse = 1 / (1 - value)
+    let slope = slope * inverse
+    return Jet(
+      value: -Elementary.log1p(-value), slope: slope,
+      bend: slope.isFinite ? bend * inverse + slope * slope : 0)
+  }
 }
 
 /// The parameters of one atom of a smooth family.
@@ -43,47 +77,78 @@ struct SmoothAtom {
   @inline(__always)
   func jet(_ family: SmoothFamily, at x: Double) -> Jet {
     switch family {
-    case .hill:
-      let inverse = 1 / (b + x)
-      let slope = a * b * inverse * inverse
-      return Jet(value: a * x * inverse, slope: slope, bend: -2 * slope * inverse)
-    case .shapedHill:
-      if x <= 0 {
-        return Jet(value: 0, slope: c < 1 ? (a < 0 ? -.infinity : .infinity) : 0, bend: 0)
-      }
-      let ratio = Elementary.pow(x / b, c)
-      let share = ratio / (1 + ratio)
-      let slope = a * c * share * (1 / (1 + ratio)) / x
-      return Jet(value: a * share, slope: slope, bend: slope / x * (c * (1 - 2 * share) - 1))
-    case .exponential:
-      let inverse = 1 / b
-      let share = x * inverse
-      let decay = Elementary.exp(-share)
-      let slope = a * decay * inverse
-      // 1 - decay has no digits left where the share is tiny; there three terms of the series have them all.
-      let value =
-        share < Self.tiny ? a * share * (1 - share / 2 * (1 - share / 3)) : a * (1 - decay)
-      return Jet(value: value, slope: slope, bend: -slope * inverse)
-    case .power:
-      let inverse = 1 / (b + x)
-      let share = x / b
-      let growth = Elementary.exp(c * Elementary.log(1 + share))
-      let slope = a * c * growth * inverse
-      let value =
-        share < Self.tiny
-        ? a * c * share * (1 + (c - 1) * share / 2 * (1 + (c - 2) * share / 3))
-        : a * (growth - 1)
-      return Jet(value: value, slope: slope, bend: slope * (c - 1) * inverse)
-    case .logarithm:
-      let inverse = 1 / (b + x)
-      let slope = a * inverse
-      return Jet(value: a * Elementary.log1p(x / b), slope: slope, bend: -slope * inverse)
-    case .tanh:
-      let inverse = 1 / b
-      let level = Elementary.tanh(x * inverse)
-      let slope = a * (1 - level * level) * inverse
-      return Jet(value: a * level, slope: slope, bend: -2 * level * slope * inverse)
+    case .hill: hill(at: x)
+    case .shapedHill: shapedHill(at: x)
+    case .exponential: exponential(at: x)
+    case .power: power(at: x)
+    case .logarithm: logarithm(at: x)
+    case .tanh: tanh(at: x)
+    case .exposedLine: Jet(value: a * x, slope: a, bend: 0).exposed
+    case .exposedHill: hill(at: x).exposed
+    case .exposedShapedHill: shapedHill(at: x).exposed
+    case .exposedExponential: exponential(at: x).exposed
+    case .exposedPower: power(at: x).exposed
+    case .exposedLogarithm: logarithm(at: x).exposed
+    case .exposedTanh: tanh(at: x).exposed
     }
+  }
+
+  @inline(__always)
+  private func hill(at x: Double) -> Jet {
+    let inverse = 1 / (b + x)
+    let slope = a * b * inverse * inverse
+    return Jet(value: a * x * inverse, slope: slope, bend: -2 * slope * inverse)
+  }
+
+  @inline(__always)
+  private func shapedHill(at x: Double) -> Jet {
+    if x <= 0 {
+      return Jet(value: 0, slope: c < 1 ? (a < 0 ? -.infinity : .infinity) : 0, bend: 0)
+    }
+    let ratio = Elementary.pow(x / b, c)
+    let share = ratio / (1 + ratio)
+    let slope = a * c * share * (1 / (1 + ratio)) / x
+    return Jet(value: a * share, slope: slope, bend: slope / x * (c * (1 - 2 * share) - 1))
+  }
+
+  @inline(__always)
+  private func exponential(at x: Double) -> Jet {
+    let inverse = 1 / b
+    let share = x * inverse
+    let decay = Elementary.exp(-share)
+    let slope = a * decay * inverse
+    // 1 - decay has no digits left where the share is tiny; there three terms of the series have them all.
+    let value =
+      share < Self.tiny ? a * share * (1 - share / 2 * (1 - share / 3)) : a * (1 - decay)
+    return Jet(value: value, slope: slope, bend: -slope * inverse)
+  }
+
+  @inline(__always)
+  private func power(at x: Double) -> Jet {
+    let inverse = 1 / (b + x)
+    let share = x / b
+    let growth = Elementary.exp(c * Elementary.log(1 + share))
+    let slope = a * c * growth * inverse
+    let value =
+      share < Self.tiny
+      ? a * c * share * (1 + (c - 1) * share / 2 * (1 + (c - 2) * share / 3))
+      : a * (growth - 1)
+    return Jet(value: value, slope: slope, bend: slope * (c - 1) * inverse)
+  }
+
+  @inline(__always)
+  private func logarithm(at x: Double) -> Jet {
+    let inverse = 1 / (b + x)
+    let slope = a * inverse
+    return Jet(value: a * Elementary.log1p(x / b), slope: slope, bend: -slope * inverse)
+  }
+
+  @inline(__always)
+  private func tanh(at x: Double) -> Jet {
+    let inverse = 1 / b
+    let level = Elementary.tanh(x * inverse)
+    let slope = a * (1 - level * level) * inverse
+    return Jet(value: a * level, slope: slope, bend: -2 * level * slope * inverse)
   }
 }
 
@@ -93,10 +158,27 @@ enum PricedShape {
   case line(rate: Double)
   /// A smooth family, plus a constant that goes into the measures.
   case smooth(SmoothFamily, SmoothAtom, constant: Double)
-  /// Straight pieces.
-  case kinked(PointsCurve)
+  /// Straight pieces, or exposures to them.
+  case kinked(PointsCurve, population: Double?)
 
-  init(_ curve: Curve) {
+  init(_ atom: AtomCurve) {
+    let shape = PricedShape(atom.curve)
+    guard let population = atom.population else {
+      self = shape
+      return
+    }
+    switch shape {
+    case .line(let rate):
+      self = .smooth(.exposedLine, SmoothAtom(a: rate / population, b: 1, c: 1), constant: 0)
+    case .smooth(let family, var atom, let constant):
+      atom.a /= population - constant
+      self = .smooth(
+        family.exposed, atom, constant: -Elementary.log1p(-constant / population))
+    case .kinked(let points, population: _): self = .kinked(points, population: population)
+    }
+  }
+
+  private init(_ curve: Curve) {
     switch curve {
     case .linear(let curve): self = .line(rate: curve.rate)
     case .hill(let curve):
@@ -115,7 +197,7 @@ enum PricedShape {
       self = .smooth(.tanh, SmoothAtom(a: curve.max, b: 2 / curve.rate, c: 0), constant: 0)
     case .tanh(let curve):
       self = .smooth(.tanh, SmoothAtom(a: curve.max, b: curve.scale, c: 0), constant: 0)
-    case .points(let curve): self = .kinked(curve)
+    case .points(let curve): self = .kinked(curve, population: nil)
     }
   }
 

@@ -131,8 +131,8 @@ extension SeparableProgram {
   public var isPiecewiseLinear: Bool {
     curves.allSatisfy { curve in
       switch PricedShape(curve) {
-      case .line, .kinked: true
-      case .smooth: false
+      case .line, .kinked(_, population: nil): true
+      case .smooth, .kinked: false
       }
     }
   }

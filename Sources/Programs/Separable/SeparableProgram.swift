@@ -84,7 +84,7 @@ public struct SeparableProgram: Sendable {
   /// Which lines may share one proposal: lines of a class have the same coefficients in the rows.
   public private(set) var classes: [Int] = []
   /// The curve of each atom, grouped by line in the order of adding.
-  public private(set) var curves: [Curve] = []
+  public private(set) var curves: [AtomCurve] = []
   /// The line of each atom.
   public private(set) var atomLines: [Int32] = []
   var measures: [MeasureData] = []
@@ -116,6 +116,11 @@ extension SeparableProgram {
 
   /// Adds a curve of a line.
   public mutating func addAtom(_ curve: Curve, of line: Line) -> Atom {
+    addAtom(AtomCurve(curve), of: line)
+  }
+
+  /// Adds a curve of a line, or the exposure to one.
+  public mutating func addAtom(_ curve: AtomCurve, of line: Line) -> Atom {
     curves.append(curve)
     atomLines.append(Int32(line.index))
     return Atom(curves.count - 1)

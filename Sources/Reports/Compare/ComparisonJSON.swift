@@ -8,6 +8,17 @@ extension ComparisonReport {
   ///
   /// - Throws: what the encoder throws; no plan makes it.
   public func json(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.json(.object(body))
+  }
+
+  /// The comparison as JSON Lines inside an envelope: the answer, then a line of text for each scenario.
+  ///
+  /// - Throws: what the encoder throws; no plan makes it.
+  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.jsonLines(body, list: "scenarios", record: "scenario")
+  }
+
+  private var body: [String: JSONValue] {
     let heading = entries.first.map { PlanJSON(scenario: $0.scenario).heading } ?? [:]
     let body: [String: JSONValue] = [
       "scenarios": .list(entries.indices.map(scenario)),
@@ -15,7 +26,7 @@ extension ComparisonReport {
         entries.indices.flatMap { plan in entries.indices.compactMap { cell(plan, under: $0) } }),
       "safest": regrets.safest.map { .text(entries[$0].name) } ?? .null,
     ]
-    return try envelope.json(.object(heading.merging(body) { $1 }))
+    return heading.merging(body) { $1 }
   }
 
   private func scenario(_ index: Int) -> JSONValue {

@@ -171,16 +171,26 @@ public struct DifferenceReport {
   ///
   /// - Throws: what the encoder throws; no plan makes it.
   public func json(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.json(.object(body))
+  }
+
+  /// The difference as JSON Lines inside an envelope: the answer on one line.
+  ///
+  /// - Throws: what the encoder throws; no plan makes it.
+  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.jsonLines(.object(body))
+  }
+
+  private var body: [String: JSONValue] {
     func side(_ plan: SavedPlan) -> JSONValue {
       .object([
         "name": JSONValue(plan.name), "variants": .list(plan.variants.map { .text($0) }),
         "currency": JSONValue(plan.currency), "spend": JSONValue(plan.outline.totalSpend),
       ])
     }
-    return try envelope.json(
-      .object([
-        "before": side(before), "after": side(after), "different": .bool(isDifferent),
-        "changes": changes.json,
-      ]))
+    return [
+      "before": side(before), "after": side(after), "different": .bool(isDifferent),
+      "changes": changes.json,
+    ]
   }
 }

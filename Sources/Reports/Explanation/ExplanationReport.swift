@@ -3,12 +3,14 @@
 public import Planning
 public import Verification
 
-/// What the weights of a trade-off mean, told to those who have to defend them.
+/// Why the best plan is as it is, told to those who have to defend it.
 public struct ExplanationReport {
   /// The plan with its scales.
   public var solution: Solution
   /// What the weights do at the plan; `nil` where that was not looked into.
   public var analysis: TradeOffAnalysis?
+  /// What holds the plan; `nil` where that was not looked into.
+  public var explanation: PlanExplanation?
   /// The scenario that the plan is for.
   public var scenario: CheckedScenario
   /// What came of re-checking the plan.
@@ -20,33 +22,43 @@ public struct ExplanationReport {
 
   /// Makes a report.
   public init(
-    _ solution: Solution, analysis: TradeOffAnalysis?, of scenario: CheckedScenario,
+    _ solution: Solution, analysis: TradeOffAnalysis?, explanation: PlanExplanation? = nil,
+    of scenario: CheckedScenario,
     verification: VerificationReport, interruption: Interruption? = nil,
     options: TextOptions = TextOptions()
   ) {
     self.solution = solution
     self.analysis = analysis
+    self.explanation = explanation
     self.scenario = scenario
     self.verification = verification
     self.interruption = interruption
     self.options = options
   }
 
-  /// The meaning of the weights as text for a terminal.
+  /// What holds the plan and what its weights mean, as text for a terminal.
   ///
   /// - Complexity: linear in KPIs, squared for what is worth what.
   public var text: String {
     let context = ReportContext(scenario, options)
     let weights = WeightTable(context: context, solution: solution)
-    var text = context.title(["what the weights mean"])
+    var text = context.title(["why the plan is as it is"])
     if let interruption {
       text += context.paragraph(
         "About the best plan so far: \(ProofText.words(interruption)).", role: .notice)
     }
-    let sections = [
-      weights.text(), section("What counts the same", weights.exchanges),
-      analysisText(context), ProofText(context: context).verification(verification),
-    ]
+    let holds =
+      explanation.map {
+        ExplanationWords(context: context, explanation: $0, plan: solution.plan).sections
+      } ?? []
+    // One objective has no weights to speak of.
+    let sections =
+      holds
+      + [
+        solution.scales.count > 1 || holds.isEmpty ? weights.text() : "",
+        section("What counts the same", weights.exchanges),
+        analysisText(context), ProofText(context: context).verification(verification),
+      ]
     for section in sections where !section.isEmpty { text += "\n" + section }
     return text + (verification.isVerified ? context.next(nextStep) : "")
   }
@@ -70,7 +82,19 @@ public struct ExplanationReport {
   private func exchanges(
     _ analysis: TradeOffAnalysis, _ words: AnalysisWords, _ context: ReportContext
   ) -> String {
-    guard !analysis.exchanges.isEmpty else { return "" }
+    guard let table = exchangeTable(analysis, words) else { return "" }
+    return context.options.style(.heading, Self.exchangeTitle) + "\n"
+      + table.text(context.options) + context.paragraph(Self.exchangeRemark)
+  }
+
+  static let exchangeTitle = "What it costs at the plan"
+  static let exchangeRemark =
+    "Costs hold for small steps and with bookings as they are; what was solved again is exact for its step."
+  static let rangeTitle = "How far a weight can move, the others as they are"
+
+  /// What a little more of each KPI costs in the others; `nil` where nothing does.
+  func exchangeTable(_ analysis: TradeOffAnalysis, _ words: AnalysisWords) -> TextTable? {
+    guard !analysis.exchanges.isEmpty else { return nil }
     var table = TextTable([
       .init(title: "at the plan", alignment: .left, wraps: true),
       .init(title: "costs", alignment: .left, wraps: true),
@@ -79,20 +103,22 @@ public struct ExplanationReport {
     table.rows = analysis.exchanges.map {
       [
         .init(words.gain($0)), .init(words.price($0), .heading),
-        .init(words.steppedPrice($0) ?? context.options.dash),
+        .init(words.steppedPrice($0) ?? options.dash),
       ]
     }
-    return context.options.style(.heading, "What it costs at the plan") + "\n"
-      + table.text(context.options)
-      + context.paragraph(
-        "Costs hold for small steps and with bookings as they are; what was solved again is exact for its step."
-      )
+    return table
   }
 
   private func ranges(
     _ analysis: TradeOffAnalysis, _ words: AnalysisWords, _ context: ReportContext
   ) -> String {
-    guard !analysis.weightRanges.isEmpty else { return "" }
+    guard let table = rangeTable(analysis, words) else { return "" }
+    return context.options.style(.heading, Self.rangeTitle) + "\n" + table.text(context.options)
+  }
+
+  /// How far each weight can move; `nil` where there is none.
+  func rangeTable(_ analysis: TradeOffAnalysis, _ words: AnalysisWords) -> TextTable? {
+    guard !analysis.weightRanges.isEmpty else { return nil }
     var table = TextTable([
       .init(title: "weight of", alignment: .left, wraps: true), .init(title: "now"),
       .init(title: "can be", alignment: .left), .init(title: "", alignment: .left, wraps: true),
@@ -103,11 +129,10 @@ public struct ExplanationReport {
         .init(words.beyond($0)),
       ]
     }
-    return context.options.style(.heading, "How far a weight can move, the others as they are")
-      + "\n" + table.text(context.options)
+    return table
   }
 
-  private var nextStep: NextStep? {
+  var nextStep: NextStep? {
     NextStep(verb: "solve", arguments: [], purpose: "the plan, line by line")
   }
 }

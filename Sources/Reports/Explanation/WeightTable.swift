@@ -9,8 +9,14 @@ struct WeightTable {
 
   /// The table, with what its ends are.
   func text() -> String {
+    guard let table else { return "" }
+    return table.text(context.options) + (remark.map { context.paragraph($0) } ?? "")
+  }
+
+  /// The table without a layout; `nil` without objectives.
+  var table: TextTable? {
     let scales = solution.scales
-    guard !scales.isEmpty else { return "" }
+    guard !scales.isEmpty else { return nil }
     let hasEnds = scales.contains { $0.ideal != nil }
     let shares = shares
     var columns = [TextTable.Column(title: "KPI", alignment: .left, wraps: true)]
@@ -21,16 +27,18 @@ struct WeightTable {
     if hasEnds { columns.append(.init(title: "way to best")) }
     var table = TextTable(columns)
     table.rows = zip(scales, shares).map { row($0, share: $1, hasEnds: hasEnds) }
+    return table
+  }
+
+  /// What its ends are, where it has any.
+  var remark: String? {
+    let scales = solution.scales
+    guard scales.contains(where: { $0.ideal != nil }) else { return nil }
     let isEstimate = scales.count > 2 && scales.contains { $0.scale == .range }
-    return table.text(context.options)
-      + (hasEnds
-        ? context.paragraph(
-          "Worst and best are those of the plans that are best for one KPI alone."
-            + (isEstimate
-              ? " With three KPIs or more a good plan in between may be worse." : "")
-            + (scales.contains(where: \.isOfBase)
-              ? " They are those of the scenario without variants; '--rescale' works them out anew."
-              : "")) : "")
+    return "Worst and best are those of the plans that are best for one KPI alone."
+      + (isEstimate ? " With three KPIs or more a good plan in between may be worse." : "")
+      + (scales.contains(where: \.isOfBase)
+        ? " They are those of the scenario without variants; '--rescale' works them out anew." : "")
   }
 
   /// What counts as much as what, by the weights.

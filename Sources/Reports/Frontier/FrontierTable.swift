@@ -37,6 +37,12 @@ struct FrontierTable {
 
   /// The table, and what is not in it: other KPIs and lines are left out where they make it too wide.
   func text() -> (table: String, omissions: Omissions) {
+    let (table, omissions) = table()
+    return (table.text(context.options), omissions)
+  }
+
+  /// The table without a layout, fitted to a width all the same.
+  func table() -> (table: TextTable, omissions: Omissions) {
     var table = TextTable([TextTable.Column(title: "plan")])
     table.rows = shown.map { [.init(String($0 + 1))] }
     if hasMarks { appendMarks(to: &table) }
@@ -67,7 +73,7 @@ struct FrontierTable {
     }
     table.columns.append(TextTable.Column(title: "", alignment: .left))
     for (row, words) in remarks.enumerated() { table.rows[row].append(.init(words, .good)) }
-    return (table.text(context.options), omissions)
+    return (table, omissions)
   }
 
   /// All plans, or the ends, the best bend and some evenly in between.

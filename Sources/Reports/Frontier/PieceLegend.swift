@@ -21,7 +21,8 @@ struct PieceLegend {
 
   /// What is in every plan, then what the marks stand for; nothing where nothing can be booked.
   func text() -> String {
-    commonSentence + (marks.areUnique && pieces.kinds.count > 1 ? entries : "")
+    (common.map { context.paragraph($0, indent: 2, hanging: 2) } ?? "")
+      + (marks.areUnique && pieces.kinds.count > 1 ? entries : "")
   }
 
   /// What to book and let go for a row of a table below another one, or what is booked in the first row; empty where
@@ -37,8 +38,9 @@ struct PieceLegend {
   /// A mark with what it stands for: `● aya+ben+dev`.
   func entry(_ kind: Int) -> String { "\(marks.mark(ofKind: kind)) \(words(kind))" }
 
-  private var commonSentence: String {
-    guard !pieces.common.isEmpty else { return "" }
+  /// What is booked in every plan, where anything is.
+  var common: String? {
+    guard !pieces.common.isEmpty else { return nil }
     let scenario = context.scenario.scenario
     let choosable = Set(scenario.creators.filter { $0.packages.count > 1 }.map(\.name))
     let names = pieces.common.map { booking in
@@ -47,8 +49,7 @@ struct PieceLegend {
       }
       return "\(booking.line) (\(package))"
     }
-    return context.paragraph(
-      "In every plan: \(Amounts.list(names, most: Self.mostListed))", indent: 2, hanging: 2)
+    return "In every plan: \(Amounts.list(names, most: Self.mostListed))"
   }
 
   private var entries: String {
@@ -81,7 +82,8 @@ struct PieceLegend {
     pieces.kinds.indices.allSatisfy { pieces.own($0).count <= Self.mostNames }
   }
 
-  private func words(_ kind: Int) -> String {
+  /// What is booked in a set of bookings, beside what is booked in all.
+  func words(_ kind: Int) -> String {
     if kind > 0, !isShort {
       let changes = pieces.changes(from: kind - 1, to: kind)
       return "as \(marks.mark(ofKind: kind - 1)) but "

@@ -38,19 +38,25 @@ extension TradeOffAnalysis {
 }
 
 extension ExplanationReport {
-  /// The meaning of the weights as JSON inside an envelope, with every figure in full.
+  /// What holds the plan and what its weights mean as JSON inside an envelope, with every figure in full.
   ///
   /// - Throws: what the encoder throws; no plan makes it.
   public func json(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.json(.object(body))
+  }
+
+  /// What stands under `explanation`.
+  var body: [String: JSONValue] {
     let writer = PlanJSON(scenario: scenario)
     let stages = StageJSON(scenario: scenario, solution: solution)
-    let body: [String: JSONValue] = [
+    var body: [String: JSONValue] = [
       "kpis": .list(writer.kpis(solution.plan)), "scales": .list(solution.scales.map(writer.scale)),
       "stages": stages.stages, "targets": stages.targets,
       "analysis": analysis.map(\.json) ?? .null,
       "interruption": JSONValue(interruption?.rawValue),
       "verification": writer.verification(verification),
     ]
-    return try envelope.json(.object(writer.heading.merging(body) { $1 }))
+    if let explanation { body.merge(explanation.json(LimitWords(scenario))) { $1 } }
+    return writer.heading.merging(body) { $1 }
   }
 }

@@ -7,6 +7,11 @@ extension FrontierReport {
   ///
   /// - Throws: what the encoder throws; no frontier makes it.
   public func json(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.json(.object(body))
+  }
+
+  /// What stands under `frontier`.
+  var body: [String: JSONValue] {
     let writer = PlanJSON(scenario: scenario)
     let pieces = FrontierPieces(frontier)
     let exchange = Exchange(frontier, pieces)
@@ -25,7 +30,7 @@ extension FrontierReport {
       "verification": writer.verification(verification),
       "envelopes": writer.envelopes(verification),
     ]
-    return try envelope.json(.object(writer.heading.merging(body) { $1 }))
+    return writer.heading.merging(body) { $1 }
   }
 
   private func axis(_ axis: PlanFrontier.Axis) -> JSONValue {

@@ -56,7 +56,8 @@ public struct JSONEnvelope: Hashable, Sendable {
     let version =
       switch kind {
       case .plan, .frontier: "1.3"
-      case .modelFrontier, .explanation, .surface, .validation: "1.1"
+      case .explanation: "1.2"
+      case .modelFrontier, .surface, .validation: "1.1"
       case .comparison, .difference, .sweep, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
@@ -75,6 +76,10 @@ public struct JSONEnvelope: Hashable, Sendable {
   }
 
   func json(_ body: JSONValue, _ additions: [String: JSONValue] = [:]) throws -> String {
+    try object(body, additions).serialized()
+  }
+
+  func object(_ body: JSONValue, _ additions: [String: JSONValue] = [:]) -> JSONValue {
     var object: [String: JSONValue] = [
       "schema": .text(schema), "status": .text(status), "message": .text(message),
       "diagnostics": .list(diagnostics.map(\.value)),
@@ -91,7 +96,7 @@ public struct JSONEnvelope: Hashable, Sendable {
     case .validation, .error: break
     }
     object.merge(additions) { _, addition in addition }
-    return try JSONValue.object(object).serialized()
+    return .object(object)
   }
 }
 

@@ -7,7 +7,7 @@
 #endif
 
 /// A JSON value; numbers that JSON cannot write become null.
-enum JSONValue: Encodable {
+enum JSONValue: Encodable, Sendable {
   case null
   case bool(Bool)
   case number(Double)
@@ -42,10 +42,19 @@ enum JSONValue: Encodable {
     }
   }
 
+  /// How a value is laid out as text.
+  enum Layout {
+    /// Over lines, to be read.
+    case indented
+    /// On one line.
+    case compact
+  }
+
   /// The value as text with sorted keys, ended by a line break: the same value gives the same bytes.
-  func serialized() throws -> String {
+  func serialized(_ layout: Layout = .indented) throws -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if layout == .indented { encoder.outputFormatting.insert(.prettyPrinted) }
     return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
   }
 }

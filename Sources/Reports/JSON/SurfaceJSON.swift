@@ -7,6 +7,11 @@ extension SurfaceReport {
   ///
   /// - Throws: what the encoder throws; no frontier makes it.
   public func json(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.json(.object(body))
+  }
+
+  /// What stands under `frontier`.
+  var body: [String: JSONValue] {
     let writer = PlanJSON(scenario: scenario)
     let plans = surface.plans.enumerated().map { position, plan -> JSONValue in
       var object = writer.object(plan)
@@ -27,7 +32,7 @@ extension SurfaceReport {
       "verification": writer.verification(verification),
       "envelopes": writer.envelopes(verification),
     ]
-    return try envelope.json(.object(writer.heading.merging(body) { $1 }))
+    return writer.heading.merging(body) { $1 }
   }
 
   private func named(_ named: PlanSurface.Named) -> JSONValue {

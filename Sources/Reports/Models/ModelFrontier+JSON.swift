@@ -8,7 +8,12 @@ extension ModelFrontierReport {
   ///
   /// - Throws: what the encoder throws; no frontier makes it.
   public func json(_ envelope: JSONEnvelope) throws -> String {
-    let body: [String: JSONValue] = [
+    try envelope.json(.object(body))
+  }
+
+  /// What stands under `frontier`.
+  var body: [String: JSONValue] {
+    [
       "name": JSONValue(model.name.isEmpty ? nil : model.name), "x": axis(0), "y": axis(1),
       "objectives": .list(model.objectives.indices.map(objective)),
       "covers": .text(frontier.surface.map { $0.isMixed ? "mixes" : "points" } ?? "pieces"),
@@ -17,7 +22,6 @@ extension ModelFrontierReport {
       "completeness": completeness, "knee": frontier.knee.map { JSONValue($0 + 1) } ?? .null,
       "verification": verified,
     ]
-    return try envelope.json(.object(body))
   }
 
   private func axis(_ objective: Int) -> JSONValue {

@@ -50,10 +50,7 @@ public struct ModelFrontierReport {
     if let (sentence, isNotice) = words.worst {
       text += context.paragraph(sentence, role: isNotice ? .notice : nil)
     }
-    let count = verification.checks.count
-    text += context.paragraph(
-      "Verified: \(FixedPoint.text(Double(count), decimals: 0)) checks, recomputed from the model alone."
-    )
+    text += context.paragraph(verdict)
     if !isWhole {
       text += context.paragraph(
         "Not all columns fit here: '--format csv' has every column that is not 0 everywhere.")
@@ -68,7 +65,12 @@ public struct ModelFrontierReport {
     }
   }
 
-  private func plot(_ context: ModelContext) -> String {
+  var verdict: String {
+    let count = FixedPoint.text(Double(verification.checks.count), decimals: 0)
+    return "Verified: \(count) checks, recomputed from the model alone."
+  }
+
+  func plot(_ context: ModelContext) -> String {
     let joins = frontier.exchangeRates.map { $0 != nil }
     let dots = frontier.points.indices.map { position in
       TradeOffPlot.Dot(

@@ -9,6 +9,12 @@ struct ModelFrontierTable {
 
   /// The table, and whether everything was shown: the model's columns are left out where they make it too wide.
   func text() -> (table: String, isWhole: Bool) {
+    let (table, isWhole) = table()
+    return (table.text(context.options), isWhole)
+  }
+
+  /// The table without a layout, fitted to a width all the same.
+  func table() -> (table: TextTable, isWhole: Bool) {
     var table = TextTable([TextTable.Column(title: "point")])
     table.rows = frontier.points.indices.map { [.init(String($0 + 1))] }
     for objective in context.names.indices { append(objective, to: &table) }
@@ -26,7 +32,7 @@ struct ModelFrontierTable {
         table.rows[position].append(.init(remark, .good))
       }
     }
-    return (table.text(context.options), isWhole)
+    return (table, isWhole)
   }
 
   /// Whether pieces of several points have to be told apart from others.

@@ -77,18 +77,22 @@ public struct NoModelFrontierReport {
   ///
   /// - Throws: what the encoder throws; no reason makes it.
   public func json(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.json(.null, additions)
+  }
+
+  /// What stands beside the empty frontier.
+  var additions: [String: JSONValue] {
     switch reason {
     case .infeasible(let proof):
-      let clash = proof.rowMultipliers.map { ModelJSON.multipliers($0, of: model) } ?? .null
-      return try envelope.json(.null, ["clash": clash])
+      return ["clash": proof.rowMultipliers.map { ModelJSON.multipliers($0, of: model) } ?? .null]
     case .unbounded(let finding):
       let names: [JSONValue] =
         switch finding {
         case .objectives(let objectives): objectives.map { .text(model.objectives[$0].name) }
         case .line: model.objectives.map { .text($0.name) }
         }
-      return try envelope.json(.null, ["unbounded": .list(names)])
-    case .interrupted: return try envelope.json()
+      return ["unbounded": .list(names)]
+    case .interrupted: return [:]
     }
   }
 

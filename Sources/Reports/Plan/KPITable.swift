@@ -8,11 +8,14 @@ struct KPITable {
   let plan: Plan
 
   /// The table; KPIs that are declared, in their order.
-  func text() -> String {
+  func text() -> String { table?.text(context.options) ?? "" }
+
+  /// The table without a layout; `nil` where no KPI is declared.
+  var table: TextTable? {
     let kpis = context.scenario.scenario.kpis.flatMap { kpi in
       [kpi] + context.scenario.marketMembers(of: kpi.name)
     }
-    guard !kpis.isEmpty else { return "" }
+    guard !kpis.isEmpty else { return nil }
     let hasLast = kpis.contains { last($0) != nil }
     let hasBase = kpis.contains { $0.base != 0 }
     var columns = [
@@ -25,7 +28,7 @@ struct KPITable {
     columns.append(.init(title: "asked for", alignment: .left, wraps: true))
     var table = TextTable(columns)
     table.rows = kpis.map { row($0, hasLast: hasLast, hasBase: hasBase) }
-    return table.text(context.options)
+    return table
   }
 
   private func row(_ kpi: KPI, hasLast: Bool, hasBase: Bool) -> [TextTable.Cell] {

@@ -35,6 +35,11 @@ struct LineTable {
   ///
   /// - Complexity: linear in lines.
   func text() -> String {
+    table.text(context.options) + remarks.map { context.paragraph($0) }.joined()
+  }
+
+  /// The table without a layout.
+  var table: TextTable {
     var table = TextTable(titles)
     for line in context.scenario.scenario.campaigns.indices { table.rows.append(row(line)) }
     for part in creators.parts {
@@ -50,7 +55,7 @@ struct LineTable {
     table.rows.append(
       row("total", Array(lines), purchases.blank, held: budgetState(plan.totalSpend)))
     table.hasTotal = true
-    return table.text(context.options) + remark
+    return table
   }
 
   private var titles: [TextTable.Column] {
@@ -88,7 +93,10 @@ struct LineTable {
     if lasts.areKnown { row.append(.init(isKnown ? amounts.text(last) : context.options.dash)) }
     row.append(.init(amounts.text(spend), .heading))
     if lasts.areKnown { row.append(change(spend - last)) }
-    row.append(.init(total > 0 ? Percentage.share(spend / total) : context.options.dash))
+    row.append(
+      total > 0
+        ? .init(Percentage.share(spend / total), bar: spend / total)
+        : .init(context.options.dash))
     return row + purchases + [.init(held)]
   }
 
@@ -123,10 +131,14 @@ struct LineTable {
       + (settled > 0 ? ", \(settled) of them by you" : "")
   }
 
-  private var remark: String {
-    guard creators.isSummed else { return "" }
-    return context.paragraph(
-      "Creators are summed up here: '--format csv' has each with its package.")
+  /// What the table leaves out, or needs to be told.
+  var remarks: [String] {
+    var remarks =
+      ConversionText(context: context).sentences + RequirementText(context: context).sentences
+    if creators.isSummed {
+      remarks.append("Creators are summed up here: '--format csv' has each with its package.")
+    }
+    return remarks
   }
 
   /// Whether the budget is used up.

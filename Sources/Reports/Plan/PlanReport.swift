@@ -80,7 +80,7 @@ public struct PlanReport {
   private var hasScales: Bool { solution.scales.contains { $0.scale != .none } }
 
   /// The whole trade-off where there are two KPIs to trade off, else what the money itself brings.
-  private var nextStep: NextStep? {
+  var nextStep: NextStep? {
     if let pick {
       let plan = pick.frontier.plans[pick.chosen]
       let point = AskedPoint(plan, [pick.frontier.x, pick.frontier.y], in: scenario)

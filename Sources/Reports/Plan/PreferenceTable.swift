@@ -9,9 +9,14 @@ struct PreferenceTable {
 
   /// The table with what its ends are, or nothing for the scenario's own trade-off.
   func text() -> String {
+    table.map { $0.text(context.options) + context.paragraph(remark) } ?? ""
+  }
+
+  /// The table without a layout; `nil` for the scenario's own trade-off.
+  var table: TextTable? {
     let asked: [String: Double]?
     switch solution.preference {
-    case .declared: return ""
+    case .declared: return nil
     case .balanced: asked = nil
     case .at(let values): asked = values
     }
@@ -24,11 +29,14 @@ struct PreferenceTable {
     if asked != nil { columns.append(.init(title: "", alignment: .left, wraps: true)) }
     var table = TextTable(columns)
     table.rows = solution.scales.map { row($0, asked) }
-    return table.text(context.options)
-      + context.paragraph(
-        "Worst and best are those of the plans that are best for one KPI alone."
-          + (solution.scales.count > 2
-            ? " With three KPIs or more a good plan in between may be worse." : ""))
+    return table
+  }
+
+  /// What its ends are.
+  var remark: String {
+    "Worst and best are those of the plans that are best for one KPI alone."
+      + (solution.scales.count > 2
+        ? " With three KPIs or more a good plan in between may be worse." : "")
   }
 
   private func row(_ scale: ObjectiveScale, _ asked: [String: Double]?) -> [TextTable.Cell] {

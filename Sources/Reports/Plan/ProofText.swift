@@ -30,20 +30,20 @@ struct ProofText {
 
   /// `Verified: 14 checks, recomputed from the scenario alone.`, or what failed.
   func verification(_ report: VerificationReport) -> String {
-    let count = report.checks.count
-    let number = FixedPoint.text(Double(count), decimals: 0)
-    if report.isVerified {
-      return context.paragraph(
-        "Verified: \(number) check\(count == 1 ? "" : "s"), recomputed from the scenario alone.")
-    }
-    let failures = report.failures
-    var text = context.paragraph(
-      "NOT VERIFIED: \(failures.count) of \(number) checks failed. Do not use this.", role: .bad
-    )
-    for failure in failures {
+    var text = context.paragraph(verdict(report), role: report.isVerified ? nil : .bad)
+    for failure in report.failures {
       text += context.paragraph(failure.description, indent: 2, hanging: 2)
     }
     return text
+  }
+
+  /// `Verified: 14 checks, recomputed from the scenario alone.`, or how many failed.
+  func verdict(_ report: VerificationReport) -> String {
+    let count = report.checks.count
+    let number = FixedPoint.text(Double(count), decimals: 0)
+    return report.isVerified
+      ? "Verified: \(number) check\(count == 1 ? "" : "s"), recomputed from the scenario alone."
+      : "NOT VERIFIED: \(report.failures.count) of \(number) checks failed. Do not use this."
   }
 
   /// Why a search ended early.

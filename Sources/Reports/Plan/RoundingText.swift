@@ -9,16 +9,21 @@ struct RoundingText {
 
   /// `Steps of 5k cost at most 0.4 leads (0.02%) against any amount of money.`, or nothing where there are no steps.
   func text(hasScales: Bool) -> String {
+    sentence(hasScales: hasScales).map { context.paragraph($0) } ?? ""
+  }
+
+  /// The sentence; `nil` where there are no steps.
+  func sentence(hasScales: Bool) -> String? {
     // Only the same score can be compared.
     guard let unstepped = solution.unstepped,
       unstepped.certificate.score == solution.plan.certificate.score
-    else { return "" }
+    else { return nil }
     let score = ScoreWords(
       context: context, plan: solution.plan, certificate: solution.plan.certificate,
       hasScales: hasScales)
     let cost =
       score.amounts(unstepped.certificate.bound).map { "cost at most \($0)" } ?? "cost nothing"
-    return context.paragraph("\(steps) \(cost) against any amount of money.")
+    return "\(steps) \(cost) against any amount of money."
   }
 
   private var steps: String {

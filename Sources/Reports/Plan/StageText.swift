@@ -14,18 +14,27 @@ struct StageText {
   /// The steps, or nothing where there is one weighted sum to maximize.
   func text() -> String {
     guard isStaged else { return "" }
-    let title =
-      solution.stages.count > 1
-      ? "How the plan was settled, the most important first" : "How the plan was settled"
     var text = context.options.style(.heading, title) + "\n"
-    for (position, stage) in solution.stages.enumerated() {
-      text += context.paragraph(
-        "\(position + 1). " + aim(stage), indent: 2, hanging: 3)
-      let sentences = [found(stage), proof(stage, at: position), givenUp(stage, at: position)]
-      text += context.paragraph(
-        sentences.compactMap(\.self).joined(separator: " "), indent: 5)
+    for (position, step) in steps.enumerated() {
+      text += context.paragraph("\(position + 1). " + step.aim, indent: 2, hanging: 3)
+      text += context.paragraph(step.finding, indent: 5)
     }
     return text
+  }
+
+  /// The steps in their order, each with what came of it; none where there is one weighted sum to maximize.
+  var steps: [(aim: String, finding: String)] {
+    guard isStaged else { return [] }
+    return solution.stages.enumerated().map { position, stage in
+      let sentences = [found(stage), proof(stage, at: position), givenUp(stage, at: position)]
+      return (aim(stage), sentences.compactMap(\.self).joined(separator: " "))
+    }
+  }
+
+  /// What stands above the steps.
+  var title: String {
+    solution.stages.count > 1
+      ? "How the plan was settled, the most important first" : "How the plan was settled"
   }
 
   /// What a search that ended early did not come to: `priority 3 and the rest`; `nil` where everything was looked at.

@@ -8,9 +8,12 @@ struct TargetTable {
   let solution: Solution
 
   /// The table, or nothing without targets.
-  func text() -> String {
+  func text() -> String { table?.text(context.options) ?? "" }
+
+  /// The table without a layout; `nil` without targets.
+  var table: TextTable? {
     let findings = TargetFinding.all(context.scenario, solution.plan)
-    guard !findings.isEmpty else { return "" }
+    guard !findings.isEmpty else { return nil }
     var table = TextTable([
       .init(title: "target of", alignment: .left, wraps: true), .init(title: "plan"),
       .init(title: "", alignment: .left), .init(title: "asked for"),
@@ -25,7 +28,7 @@ struct TargetTable {
       })
     table.rows = findings.map { row($0, isWorst: worst.contains($0.kpi.name)) }
     if worst.isEmpty { table.dropLastColumn() }
-    return table.text(context.options)
+    return table
   }
 
   private func row(_ finding: TargetFinding, isWorst: Bool) -> [TextTable.Cell] {

@@ -11,29 +11,34 @@ struct TradeOffText {
 
   /// Sentences, or nothing for a single objective.
   func text() -> String {
-    let title = context.options.style(.heading, "How the KPIs weigh against each other") + "\n"
+    let sentences = sentences
+    guard !sentences.isEmpty else { return "" }
+    return context.options.style(.heading, Self.title) + "\n" + sentences.map(item).joined()
+  }
+
+  /// What stands above the sentences.
+  static let title = "How the KPIs weigh against each other"
+
+  /// The sentences; none for a single objective.
+  var sentences: [String] {
     if solution.isStaged(in: context.scenario) {
-      let sentences = StageWeights(context: context, solution: solution).sentences()
-      let all = sentences + yardstick + analysed
-      return all.isEmpty ? "" : title + all.map(item).joined()
+      return StageWeights(context: context, solution: solution).sentences() + yardstick + analysed
     }
     let scales = solution.scales
-    guard scales.count > 1 else { return "" }
-    var text = title
-    for scale in scales { text += item(sentence(scale)) }
+    guard scales.count > 1 else { return [] }
+    var sentences = scales.map(sentence)
     let pulling = scales.filter { !$0.isConstant }
     if let first = pulling.first {
-      for other in pulling.dropFirst() { text += item(exchange(first, other)) }
+      sentences += pulling.dropFirst().map { exchange(first, $0) }
     }
-    if let rule = ruling { text += item(rule) }
-    text += (yardstick + analysed).map(item).joined()
-    if analysis?.bias == nil, let unscaled = unscaledSentence { text += item(unscaled) }
+    sentences += [ruling].compactMap(\.self) + yardstick + analysed
+    if analysis?.bias == nil, let unscaled = unscaledSentence { sentences.append(unscaled) }
     if scales.count > 2, scales.contains(where: { $0.scale == .range }) {
-      text += item(
+      sentences.append(
         "With three objectives or more the worst values are an estimate: a good plan in between may be worse."
       )
     }
-    return text
+    return sentences
   }
 
   /// Says so where the scales are those of the scenario without variants.

@@ -15,7 +15,10 @@ struct SurfaceMatrix {
   var isWhole: Bool { surface.plans.count <= Self.mostRows }
 
   /// The matrix, the plans with a name first.
-  func text() -> String {
+  func text() -> String { table.text(context.options) + context.paragraph(ends) }
+
+  /// The matrix without a layout.
+  var table: TextTable {
     let named = words.namedPlans
     let others = sample
     var columns = [TextTable.Column(title: "plan")]
@@ -24,7 +27,7 @@ struct SurfaceMatrix {
     }
     columns.append(.init(title: "", alignment: .left, wraps: true))
     var table = TextTable(columns)
-    let formats = surface.axes.map { format($0, named + others) }
+    let formats = formats(named + others)
     let width = barWidth(named + others, formats)
     let rows = named.map { ($0, words.titles(of: $0)) } + others.map { ($0, "") }
     table.rows = rows.map { row($0.0, $0.1, formats, width: width) }
@@ -34,7 +37,11 @@ struct SurfaceMatrix {
         ? "the others, from best to worst \(surface.axes[0].kpi)"
         : "some of the others, from best to worst \(surface.axes[0].kpi)"
     }
-    return table.text(context.options) + ends(formats)
+    return table
+  }
+
+  private func formats(_ plans: [Int]) -> [FigureFormat] {
+    surface.axes.map { format($0, plans) }
   }
 
   private func row(
@@ -44,7 +51,8 @@ struct SurfaceMatrix {
     for (axis, format) in zip(surface.axes, formats) {
       let value = surface.plans[plan].value(of: axis.kpi)
       row.append(.init(value.map(format.text) ?? context.options.dash))
-      row.append(.init(bar(axis.way(value), width: width), .aside))
+      let way = axis.way(value)
+      row.append(.init(bar(way, width: width), .aside, bar: way))
     }
     return row + [.init(titles, .good)]
   }
@@ -80,13 +88,12 @@ struct SurfaceMatrix {
   }
 
   /// What the ends of the bars are.
-  private func ends(_ formats: [FigureFormat]) -> String {
-    let parts = zip(surface.axes, formats).map { axis, format in
+  var ends: String {
+    let parts = zip(surface.axes, formats(words.namedPlans + sample)).map { axis, format in
       let unit = context.scenario.kpi(named: axis.kpi)?.unit.map { " \($0)" } ?? ""
       return "\(axis.kpi) \(format.text(axis.ends.nadir)) to \(format.text(axis.ends.ideal))\(unit)"
     }
-    return context.paragraph(
-      "Bars go from worst to best among these plans: \(Amounts.list(parts)).")
+    return "Bars go from worst to best among these plans: \(Amounts.list(parts))."
   }
 
   /// The plans without a name that have a row: all, or some evenly.

@@ -33,6 +33,17 @@ extension SweepReport {
   ///
   /// - Throws: what the encoder throws; no plan makes it.
   public func json(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.json(.object(body))
+  }
+
+  /// The sweep as JSON Lines inside an envelope: the answer, then a line of text for each number.
+  ///
+  /// - Throws: what the encoder throws; no plan makes it.
+  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.jsonLines(body, list: "points", record: "point")
+  }
+
+  private var body: [String: JSONValue] {
     let heading = points.first.map { PlanJSON(scenario: $0.entry.scenario).heading } ?? [:]
     let (kind, within): (String, Double?) =
       switch coverage {
@@ -46,7 +57,7 @@ extension SweepReport {
       "knee": knee.map { JSONValue(points[$0].value) } ?? .null,
       "coverage": .object(["kind": .text(kind), "within": JSONValue(within)]),
     ]
-    return try envelope.json(.object(heading.merging(body) { $1 }))
+    return heading.merging(body) { $1 }
   }
 
   private func json(_ point: Point) -> JSONValue {

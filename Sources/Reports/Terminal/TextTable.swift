@@ -17,13 +17,16 @@ struct TextTable {
   struct Cell: ExpressibleByStringLiteral {
     var text: String
     var role: Style.Role?
+    /// How much of a whole the cell stands for, 0...1, for formats that can draw it.
+    var bar: Double?
 
-    init(_ text: String, _ role: Style.Role? = nil) {
+    init(_ text: String, _ role: Style.Role? = nil, bar: Double? = nil) {
       self.text = DisplayText.visible(text)
       self.role = role
+      self.bar = bar
     }
 
-    init(stringLiteral text: String) { self.init(text) }
+    init(stringLiteral text: String) { self.init(text, nil) }
   }
 
   /// A column that wraps is never made narrower than this.

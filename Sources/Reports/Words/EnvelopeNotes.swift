@@ -11,12 +11,16 @@ struct EnvelopeNotes {
 
   /// The notes, those about envelopes put together.
   func text(_ notes: [Complaint], _ context: ReportContext) -> String {
+    sentences(notes, context).map { context.paragraph("note: " + $0, hanging: 2) }.joined()
+  }
+
+  /// The notes as sentences.
+  func sentences(_ notes: [Complaint], _ context: ReportContext) -> [String] {
     let told = Set(lifts.map { ["campaigns", $0.line, "brings", $0.kpi] })
     let others = notes.filter { !told.contains($0.path) }
     var kpis: [String] = []
     for lift in lifts where !kpis.contains(lift.kpi) { kpis.append(lift.kpi) }
-    return kpis.map { context.paragraph("note: " + sentence($0, context), hanging: 2) }.joined()
-      + context.notes(others)
+    return kpis.map { sentence($0, context) } + others.map(context.sentence)
   }
 
   private func sentence(_ name: String, _ context: ReportContext) -> String {

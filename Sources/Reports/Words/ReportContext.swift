@@ -18,6 +18,11 @@ struct ReportContext {
 
   /// The scenario's name, its period and its budget, and what else is given, as one line.
   func title(_ more: [String] = []) -> String {
+    paragraph((titleParts + more).joined(separator: options.separator), role: .heading)
+  }
+
+  /// The scenario's name, its period and its budget.
+  var titleParts: [String] {
     let source = scenario.scenario
     var parts = [source.name ?? options.fileName]
     if let variants = variantWords { parts.append(variants) }
@@ -27,7 +32,7 @@ struct ReportContext {
     case .exactly(let amount): parts.append("budget exactly \(amounts.money(amount))")
     case nil: break
     }
-    return paragraph((parts + more).joined(separator: options.separator), role: .heading)
+    return parts
   }
 
   /// `variant 'cut 10%'`, `variants 'cut 10%' and 'no video'`; `nil` for none.
@@ -56,11 +61,8 @@ struct ReportContext {
     return "\nNext\(purpose):\n  " + options.style(.place, DisplayText.visible(command)) + "\n"
   }
 
-  /// What was said about the scenario, a line or more each.
-  func notes(_ notes: [Complaint]) -> String {
-    notes.map { note in
-      let advice = note.suggestion.map { "; \($0)" } ?? ""
-      return paragraph("note: \(note.message)\(advice)", hanging: 2)
-    }.joined()
+  /// What was said about the scenario, with what to do about it.
+  func sentence(_ note: Complaint) -> String {
+    note.message + (note.suggestion.map { "; \($0)" } ?? "")
   }
 }

@@ -9,6 +9,8 @@ struct BoundSearch {
     var concave: Jet
     /// The value of the parts that bend up.
     var convex: Double
+    /// What is reached of each audience.
+    var reached: [Jet] = []
     /// What rounding may take from the sum of the parts, small as it is.
     var rounding: Double
   }
@@ -108,18 +110,45 @@ struct BoundSearch {
         concave.slope += jet.slope
       }
     }
+    let reached = function.exposures.map { $0.reached(at: spend, from: start) }
+    for (exposure, reach) in zip(function.exposures, reached) {
+      whole.add(1, times: exposure.value(of: reach.value))
+    }
     let rounding = Self.rounding * whole.magnitude
     if whole.value - rounding > best { (best, bestRounding) = (whole.value - rounding, rounding) }
-    return Sample(spend: spend, concave: concave, convex: convex, rounding: rounding)
+    return Sample(
+      spend: spend, concave: concave, convex: convex, reached: reached, rounding: rounding)
+  }
+
+  /// Samples with what bounds the exposures between them among their parts.
+  private func withExposures(_ left: Sample, _ right: Sample) -> (Sample, Sample) {
+    var (first, last) = (left, right)
+    for (position, exposure) in function.exposures.enumerated() {
+      let (start, end) = (left.reached[position], right.reached[position])
+      let values = (exposure.value(of: start.value).value, exposure.value(of: end.value).value)
+      let slopes = exposure.slopes(
+        left: start, right: end, width: right.spend - left.spend, from: left.spend)
+      if let slopes {
+        first.concave.value += values.0
+        first.concave.slope += slopes.0
+        last.concave.value += values.1
+        last.concave.slope += slopes.1
+      } else {
+        first.convex += values.0
+        last.convex += values.1
+      }
+    }
+    return (first, last)
   }
 
   /// Bounds a piece by the tangents at its ends and the chord of what bends up.
-  private func piece(_ left: Sample, _ right: Sample) -> Piece {
+  private func piece(_ start: Sample, _ end: Sample) -> Piece {
+    let (left, right) = withExposures(start, end)
     let width = right.spend - left.spend
     let ends = (left.concave.value + left.convex, right.concave.value + right.convex)
     let isLeft = ends.0 + left.rounding >= ends.1 + right.rounding
     var piece = Piece(
-      left: left, right: right,
+      left: start, right: end,
       bound: isLeft ? ends.0 + left.rounding : ends.1 + right.rounding, peak: width / 2,
       rounding: isLeft ? left.rounding : right.rounding)
     // Between two neighbouring steps there is nothing to bound.

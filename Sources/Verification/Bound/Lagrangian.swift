@@ -13,8 +13,12 @@ struct Lagrangian {
   private var units: [Double]
   /// What it counts that a line is active.
   private var activity: [Double]
+  /// What it counts that a line changes.
+  private var changes: [Double]
   /// What a unit of each KPI from each line counts, line after line.
   private var deliveries: [Double]
+  /// What a unit of exposure to each KPI from any line counts.
+  private var exposures: [Double]
 
   init(_ scenario: CheckedScenario, ways: ScenarioWays) {
     self.scenario = scenario
@@ -23,7 +27,9 @@ struct Lagrangian {
     money = [CompensatedSum](repeating: CompensatedSum(), count: count)
     units = [Double](repeating: 0, count: count)
     activity = units
+    changes = units
     deliveries = [Double](repeating: 0, count: count * ways.kpis.count)
+    exposures = [Double](repeating: 0, count: ways.kpis.count)
   }
 
   mutating func add(constant term: Double) { constant.add(term) }
@@ -31,6 +37,14 @@ struct Lagrangian {
   /// Adds a multiple of a KPI's value; says whether that can be done, which it cannot for ratios.
   mutating func add(_ factor: Double, kpi: String) -> Bool {
     add(factor, brought: kpi, by: Array(money.indices), withConstant: true)
+  }
+
+  /// Adds a multiple of the exposure to a KPI of independent audiences; says whether it is one.
+  mutating func add(_ factor: Double, exposure kpi: String) -> Bool {
+    guard let audience = scenario.audience(of: kpi) else { return false }
+    constant.add(factor * audience.baseExposure)
+    if let position = ways.kpis[kpi] { exposures[position] += factor }
+    return true
   }
 
   /// Adds a multiple of a combination; says whether that can be done.
@@ -45,10 +59,14 @@ struct Lagrangian {
         for line in lines { units[line] += factor }
       case .active(let lines):
         for line in lines { activity[line] += factor }
+      case .changed(let lines):
+        for line in lines { changes[line] += factor }
       case .brought(let kpi, let lines):
         guard add(factor, brought: kpi, by: lines, withConstant: false) else { return false }
       case .kpi(let kpi):
         guard add(factor, kpi: kpi) else { return false }
+      case .exposure(let kpi):
+        guard add(factor, exposure: kpi) else { return false }
       }
     }
     return true
@@ -84,8 +102,15 @@ struct Lagrangian {
     let count = ways.kpis.count
     let shares = line * count..<(line + 1) * count
     return money[line].value == other.money[line].value && units[line] == other.units[line]
-      && activity[line] == other.activity[line]
+      && activity[line] == other.activity[line] && changes[line] == other.changes[line]
       && shares.allSatisfy { deliveries[$0] == other.deliveries[$0] }
+      && (exposures == other.exposures || !isExposed(line))
+  }
+
+  private func isExposed(_ line: Int) -> Bool {
+    ways.ways[line].contains { way in
+      way.shares.contains { scenario.audience(of: ways.names[$0.kpi]) != nil }
+    }
   }
 
   /// What a line adds at most, whichever of the ways that a case leaves it is used in; `nil` if none is left.
@@ -107,14 +132,21 @@ struct Lagrangian {
 
   private func function(of way: LineWay, line: Int) -> LineFunction {
     let price = money[line].value
-    var function = LineFunction(constant: price * way.fee, slope: price)
+    var function = LineFunction(
+      constant: price * way.fee, slope: price * (1 + way.commission))
     if way.isActive { function.constant += activity[line] }
+    if way.isChanged { function.constant += changes[line] }
     if let bought = way.units, units[line] != 0 {
       function.constant += units[line] * bought.base
       function.slope += units[line] * bought.perMoney
     }
     for share in way.shares {
       let factor = deliveries[line * ways.kpis.count + share.kpi]
+      let exposed = exposures[share.kpi]
+      if exposed != 0, let audience = scenario.audience(of: ways.names[share.kpi]) {
+        function.exposures.append(
+          ExposedReach(factor: exposed, population: audience.population, reach: share))
+      }
       if factor == 0 { continue }
       function.constant += factor * share.figure
       function.slope += factor * share.rate

@@ -5,8 +5,9 @@ import Planning
 /// Puts a score and multiples of slacks together as a Lagrangian over lines.
 ///
 /// What a score counts besides sums over lines is bounded by such sums, with shares from the multipliers: a target's miss is
-/// at least any share up to 1 of the distance to it, the least of several is at most any average of them. So whatever the
-/// multipliers say, the result bounds the score; that it is as low as stated is checked elsewhere.
+/// at least any share up to 1 of the distance to it, the least of several is at most any average of them, the people that are
+/// reached are at most what any tangent says at their exposure. So whatever the multipliers say, the result bounds the
+/// score; that it is as low as stated is checked elsewhere.
 struct LagrangianReading {
   private let scenario: CheckedScenario
   private let limits: LimitReader
@@ -19,6 +20,7 @@ struct LagrangianReading {
   private var missWeights: [Miss: Double] = [:]
   private var leastWeights: [Int: Double] = [:]
   private var worstWeights: [String: Double] = [:]
+  private var reachedWeights: [String: Double] = [:]
 
   private struct Miss: Hashable {
     var kpi: String
@@ -65,6 +67,7 @@ struct LagrangianReading {
     addMisses(multipliers)
     addLeasts(multipliers, score: score, kept)
     addMarkets(multipliers)
+    addAudiences(multipliers)
     return isSeparable
   }
 
@@ -88,6 +91,10 @@ struct LagrangianReading {
     if factor == 0 { return }
     if case .markets(.worst) = scenario.kpi(named: kpi)?.definition {
       worstWeights[kpi, default: 0] += factor
+      return
+    }
+    if scenario.audience(of: kpi) != nil {
+      reachedWeights[kpi, default: 0] += factor
       return
     }
     isSeparable = lagrangian.add(factor, kpi: kpi) && isSeparable
@@ -157,6 +164,23 @@ struct LagrangianReading {
       }
       for (market, value) in own {
         add(weight * value / total, valueOf: KPI.name(of: kpi, in: market))
+      }
+    }
+  }
+
+  /// Of a population P an exposure t reaches w·P·(1 - e^(-t)), which is at most any multiple m of t and the most that is left,
+  /// taken where w·P·e^(-t) = m, or at 0.
+  private mutating func addAudiences(_ multipliers: [Certificate.Multiplier]) {
+    for (kpi, weight) in reachedWeights.sorted(by: { $0.key < $1.key }) where weight != 0 {
+      guard weight > 0, let audience = scenario.audience(of: kpi) else {
+        isSeparable = false
+        continue
+      }
+      let slope = multipliers.first { $0.limit == .audience(kpi) }?.value ?? 0
+      add(constant: audience.mostReached(weight: weight, lessPerExposure: slope))
+      isSeparable = lagrangian.add(slope, exposure: kpi) && isSeparable
+      if let exposure = recomputed?.value(of: .of(.exposure(kpi))) {
+        whole.add(slope, times: exposure)
       }
     }
   }

@@ -2,12 +2,15 @@
 
 import Planning
 
-/// What one way of using a line adds to a bound, as a function of its amount: `constant + slope · x + Σ factor · curve(x)`.
+/// What one way of using a line adds to a bound, as a function of its amount: `constant + slope · x + Σ factor · curve(x)`,
+/// and multiples of exposures.
 struct LineFunction {
   var constant: Double
   var slope: Double
   /// Different curves with their factors.
   private(set) var terms: [(factor: Double, curve: ReadCurve)] = []
+  /// Multiples of exposures to audiences.
+  var exposures: [ExposedReach] = []
 
   init(
     constant: Double = 0, slope: Double, terms: [(factor: Double, curve: ReadCurve)] = []
@@ -33,6 +36,9 @@ struct LineFunction {
     var sum = CompensatedSum(constant)
     sum.add(slope * spend)
     for term in terms { sum.add(term.factor * term.curve.value(at: spend)) }
+    for exposure in exposures {
+      sum.add(1, times: exposure.value(of: exposure.reached(at: spend, from: spend).value))
+    }
     return sum
   }
 
@@ -48,7 +54,7 @@ struct LineFunction {
   /// - Complexity: a few dozen evaluations of each curve, and one per point of a `points` curve.
   func upperBound(over amounts: Amounts, near guess: Double) -> CompensatedSum {
     let range = amounts.range
-    if terms.isEmpty, range.upperBound < .infinity {
+    if terms.isEmpty, exposures.isEmpty, range.upperBound < .infinity {
       let ends = (value(at: range.lowerBound), value(at: range.upperBound))
       return ends.0.value >= ends.1.value ? ends.0 : ends.1
     }
@@ -63,11 +69,14 @@ struct LineFunction {
   private func cuts(of range: ClosedRange<Double>, near guess: Double) -> [Double] {
     var cuts = [range.lowerBound, range.upperBound]
     if guess > range.lowerBound, guess < range.upperBound { cuts.append(guess) }
-    for term in terms {
-      cuts += term.curve.joints.filter { $0 > range.lowerBound && $0 < range.upperBound }
-    }
+    cuts += joints.filter { $0 > range.lowerBound && $0 < range.upperBound }
     cuts.sort()
     return cuts
+  }
+
+  /// The joints of every curve.
+  private var joints: [Double] {
+    terms.flatMap(\.curve.joints) + exposures.flatMap { $0.reach.curve?.curve.joints ?? [] }
   }
 
   /// The pieces between cuts, each from its first to its last amount.
@@ -84,13 +93,14 @@ struct LineFunction {
   /// there is no such place.
   private func finiteEnd(of range: ClosedRange<Double>) -> Double? {
     guard range.upperBound == .infinity else { return range.upperBound }
-    let last = terms.flatMap(\.curve.joints).max() ?? 0
+    let last = joints.max() ?? 0
     var end = max(range.lowerBound, last, 1)
     guard !terms.contains(where: { $0.curve.isConvex(times: $0.factor, from: end) }) else {
       return nil
     }
     while end < 1e18 {
-      let slope = terms.reduce(slope) { $0 + $1.factor * $1.curve.jet(at: end, from: end).slope }
+      var slope = terms.reduce(slope) { $0 + $1.factor * $1.curve.jet(at: end, from: end).slope }
+      for exposure in exposures { slope += exposure.largestSlope(after: end) ?? .infinity }
       if slope <= 0 { return end }
       end *= 2
     }

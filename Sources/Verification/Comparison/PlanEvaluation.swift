@@ -4,8 +4,8 @@ public import Planning
 
 /// What a plan comes to under the figures of another scenario than the one that it was made for.
 ///
-/// The plan's decisions are kept: the amount of every campaign without its fee, or the units where it is bought in units, and
-/// the package of every creator. Fees, prices and everything that follows are those of the other scenario.
+/// The plan's decisions are kept: the amount of every campaign without fee and commission, or the units where it is bought in
+/// units, and the package of every creator. Fees, commissions, prices and everything that follows are those of the other scenario.
 public struct PlanEvaluation: Hashable, Sendable {
   /// What keeps a plan from being one of the scenario.
   public enum Obstacle: Hashable, Sendable {
@@ -17,7 +17,7 @@ public struct PlanEvaluation: Hashable, Sendable {
     case noPackage(line: String, package: String)
     /// A campaign that gets what its range, its minimum or its step does not allow.
     case amount(line: String)
-    /// A creator that the scenario books or leaves out otherwise.
+    /// A creator that the scenario books or leaves out otherwise, or whose figures fall short of what it requires.
     case settled(line: String)
   }
 
@@ -59,10 +59,14 @@ extension Verifier {
       if let booked, package == nil {
         obstacles.append(.noPackage(line: creator.name, package: booked))
       }
-      if !creator.isSettled(as: booked) { obstacles.append(.settled(line: creator.name)) }
+      if !creator.isSettled(as: booked) || booked != nil && !creator.meets(model.requirements) {
+        obstacles.append(.settled(line: creator.name))
+      }
+      let commission = (package?.fee ?? 0) * creator.commission
       allocations.append(
         Plan.Allocation(
-          line: creator.name, spend: package?.fee ?? 0, package: package?.name))
+          line: creator.name, spend: (package?.fee ?? 0) + commission, commission: commission,
+          package: package?.name))
     }
     let isWhole = obstacles.allSatisfy {
       switch $0 {
@@ -91,7 +95,7 @@ extension Verifier {
 extension Campaign {
   /// What the campaign gets from a plan that may be of another scenario: the same amount or units, at its own price and fee.
   fileprivate func allocation(like other: Plan.Allocation?) -> Plan.Allocation {
-    var amount = (other?.spend ?? 0) - (other?.setUpFee ?? 0)
+    var amount = other.map { $0.spend - $0.setUpFee - $0.commission } ?? 0
     var units: Double?
     if case .units(let purchase) = purchase {
       let terms = UnitTerms(purchase)
@@ -100,7 +104,9 @@ extension Campaign {
       if other?.units != nil { amount = terms.money(for: count) }
     }
     let fee = amount > 0 ? setUpFee : 0
-    return Plan.Allocation(line: name, spend: amount + fee, setUpFee: fee, units: units)
+    let share = amount * commission
+    return Plan.Allocation(
+      line: name, spend: amount + fee + share, setUpFee: fee, commission: share, units: units)
   }
 }
 

@@ -12,10 +12,14 @@ struct Combination: Sendable {
     case units([Int])
     /// How many of the lines are active.
     case active([Int])
+    /// How many of the lines get another amount of money than in the last period.
+    case changed([Int])
     /// What lines bring of a KPI, without bases.
     case brought(String, [Int])
     /// A KPI's value with its base.
     case kpi(String)
+    /// The exposure to a KPI of independent audiences, with that of its base.
+    case exposure(String)
   }
 
   /// One `coefficient · quantity`.
@@ -116,7 +120,7 @@ struct LimitReader: Sendable {
     case .market(let kpi, let market):
       scenario.kpi(named: kpi)?.definition == .markets(.worst)
         && scenario.scenario.markets.contains(market)
-    case .audience: false
+    case .audience(let kpi): scenario.audience(of: kpi) != nil
     }
   }
 
@@ -128,7 +132,10 @@ struct LimitReader: Sendable {
     case .budget(let side): budgetReading(side)
     case .kpi(let name, let side):
       scenario.kpi(named: name).flatMap { kpi in
-        (side == .atLeast ? kpi.atLeast : kpi.atMost).map { reading(of: kpi, limit: $0, side) }
+        (side == .atLeast ? kpi.atLeast : kpi.atMost).map { limit in
+          scenario.audience(of: name)?.reading(limit: limit, side)
+            ?? reading(of: kpi, limit: limit, side)
+        }
       }
     case .rule(let name, let member, let side):
       instances[RuleKey(rule: name, member: member)].flatMap { reading(of: $0, side) }
@@ -192,6 +199,7 @@ struct LimitReader: Sendable {
     switch measure.kind {
     case .spend: return .of(.spend(measure.lines))
     case .count: return .of(.active(measure.lines))
+    case .changed: return .of(.changed(measure.lines))
     case .units: return .of(.units(measure.lines))
     case .kpi(let name): return .of(.brought(name, measure.lines))
     case .change:

@@ -39,7 +39,8 @@ struct Recomputation {
       ratio.add(1 / below.value, times: above)
       return ratio
     case .markets(.worst): return worst(of: kpi)
-    case .delivered, .sum, .markets(.sum), .independent, nil:
+    case .independent: return audience(of: kpi)?.reached
+    case .delivered, .sum, .markets(.sum), nil:
       return total(of: kpi, over: allLines, withBase: true)
     }
   }
@@ -83,8 +84,17 @@ struct Recomputation {
       return sum
     case .active(let lines):
       return CompensatedSum(Double(lines.count { records[$0].isActive }))
+    case .changed(let lines):
+      return CompensatedSum(Double(lines.count { scenario.scenario.hasChanged($0, records[$0]) }))
     case .brought(let kpi, let lines): return total(of: kpi, over: lines, withBase: false)
     case .kpi(let kpi): return value(of: kpi)
+    case .exposure(let kpi): return audience(of: kpi)?.exposure
+    }
+  }
+
+  private func audience(of kpi: String) -> RecomputedAudience? {
+    scenario.audience(of: kpi).map {
+      RecomputedAudience($0, brought: allLines.map { brought(kpi, by: [$0]).value })
     }
   }
 

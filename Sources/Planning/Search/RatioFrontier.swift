@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Pareto
+import Programs
+
+/// A search for a frontier of two KPIs of which at least one is a ratio.
+///
+/// Plans between two plans mix their ratios in no simple way, so that only listed plans count: all that there are where
+/// choices leave nothing open, else as many as it takes for no other plan to be better than all of them by more than a gap.
+struct RatioFrontier {
+  let planner: Planner
+  let axes: [(kpi: KPI, objective: Objective)]
+  let limits: SearchLimits
+
+  /// Answers are this much more exact than the gap of the frontier.
+  private static let answerShare = 1e-3
+
+  /// What the search came to.
+  enum Outcome {
+    case outcome(FrontierOutcome)
+    case refused(Complaints)
+  }
+
+  func run(
+    _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
+  ) throws(ScalarizerFailure) -> Outcome {
+    let gap = max(options.gap ?? Planner.standardSurfaceGap, 1e-6)
+    var scalarizer: RatioScalarizer
+    do throws(Complaints) {
+      scalarizer = try RatioScalarizer(
+        planner: planner, axes: axes,
+        gap: options.points == nil ? Self.answerShare * gap : Planner.standardGap, limits: limits)
+    } catch {
+      return .refused(error)
+    }
+    let found: PiecedSearchOutcome<Plan, Plan>
+    if let points = options.points {
+      found = try BoxFrontier(until: .points(points)).run(&scalarizer, progress: progress)
+    } else if scalarizer.slicesArePoints, (options.gap ?? 0) == 0 {
+      found = try CompleteFrontier().run(&scalarizer, progress: progress)
+    } else {
+      found = try BoxFrontier(until: .gap(gap)).run(&scalarizer, progress: progress)
+    }
+    if let refusal = scalarizer.refusal { return .refused(refusal) }
+    switch found {
+    case .found(let frontier): return .outcome(.found(planned(frontier)))
+    case .infeasible:
+      return .outcome(
+        scalarizer.infeasibility.map { .infeasible($0) } ?? .interrupted(.numericalTrouble))
+    case .unbounded:
+      return .outcome(.unbounded(Unboundedness(campaigns: unlimited)))
+    case .interrupted(let reason): return .outcome(.interrupted(Interruption(reason)))
+    }
+  }
+
+  private var unlimited: [String] {
+    planner.scenario.scenario.campaigns.enumerated().compactMap { line, campaign in
+      planner.scenario.reachableRange(of: line).upperBound.isFinite ? nil : campaign.name
+    }
+    .sorted()
+  }
+
+  private func planned(_ frontier: PiecedFrontier<Plan, Plan>) -> PlanFrontier {
+    let completeness: PlanFrontier.Completeness =
+      if let reason = frontier.interruption {
+        .partial(Interruption(reason), gap: frontier.gap.isFinite ? frontier.gap : nil)
+      } else if frontier.gap == 0 {
+        .complete
+      } else {
+        .withinGap(frontier.gap)
+      }
+    let points = frontier.pieces.flatMap(\.points)
+    let plans = points.map(\.solution)
+    func axis(_ index: Int) -> PlanFrontier.Axis {
+      let (kpi, objective) = axes[index]
+      return PlanFrontier.Axis(
+        kpi: kpi.name, objective: objective, ideal: objective.sign * frontier.ideal[index],
+        nadir: objective.sign * frontier.nadir[index])
+    }
+    return PlanFrontier(
+      x: axis(0), y: axis(1), plans: plans,
+      pieces: plans.indices.map {
+        PlanFrontier.Piece(plans: $0..<$0 + 1, bookings: planner.bookings(of: plans[$0]))
+      },
+      completeness: completeness, provenShare: frontier.provenShare,
+      knee: Knee.index(of: points.map(\.values)), notes: planner.notes)
+  }
+}
+
+extension Planner {
+  /// What a plan uses although it could have been left out, in the order of the scenario.
+  fileprivate func bookings(of plan: Plan) -> [PlanFrontier.Booking] {
+    plan.allocations.enumerated().compactMap { line, allocation in
+      let options = scenario.options(of: line)
+      guard options.count > 1, options.contains(where: { !$0.isActive }),
+        allocation.package != nil || allocation.spend > 0
+      else { return nil }
+      return PlanFrontier.Booking(line: allocation.line, package: allocation.package)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+import Verification
+
+extension ExplanationReport {
+  /// The meaning of the weights as a page.
+  ///
+  /// - Complexity: linear in KPIs, squared for what is worth what.
+  public var document: Document {
+    let context = ReportContext(scenario, options)
+    let weights = WeightTable(context: context, solution: solution)
+    var document = Document(context, ["what the weights mean"])
+    if let interruption {
+      document.add(
+        .paragraph("About the best plan so far: \(ProofText.words(interruption)).", .notice))
+    }
+    document.add("What the weights stand on", weights.table, remark: weights.remark)
+    document.add("What counts the same", weights.exchanges)
+    if let analysis {
+      let words = AnalysisWords(context: context, scales: solution.scales, plan: solution.plan)
+      document.add(
+        Self.exchangeTitle, exchangeTable(analysis, words), remark: Self.exchangeRemark)
+      document.add(Self.rangeTitle, rangeTable(analysis, words))
+      document.add("Without scales", [analysis.bias.map(words.bias)].compactMap(\.self))
+    }
+    document.add(.heading("How good this is"))
+    document.add(verification, context)
+    if verification.isVerified { document.add(nextStep, context) }
+    return document
+  }
+}

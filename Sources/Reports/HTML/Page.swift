@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Mustache
+
+extension Document {
+  /// The document as a page of HTML: one file that needs no network and no script, for screens, light and dark, and for paper.
+  ///
+  /// - Throws: what the template engine throws; no document makes it.
+  /// - Complexity: linear in the text.
+  public func html() throws -> String {
+    let page = Page(
+      title: Page.visible(title), facts: facts.map(Page.visible), style: Page.style,
+      blocks: blocks.map(Page.Block.init))
+    return try MustacheTemplate(string: Page.template).render(page)
+  }
+}
+
+/// A document as the template reads it. Every text is escaped by the template but `style` and pictures, which are markup.
+struct Page {
+  let title: String
+  let facts: [String]
+  let style: String
+  let blocks: [Block]
+
+  /// A part of which just one entry is there.
+  struct Block {
+    var lead: String?
+    var heading: String?
+    var paragraph: Paragraph?
+    var list: Sentences?
+    var steps: Steps?
+    var tiles: Tiles?
+    var table: Table?
+    var figure: Picture?
+    var command: Command?
+  }
+
+  struct Paragraph {
+    let text: String
+    let role: String
+  }
+
+  struct Sentences {
+    let items: [String]
+  }
+
+  struct Steps {
+    struct Step {
+      let aim: String
+      let finding: String
+    }
+    let items: [Step]
+  }
+
+  struct Tiles {
+    struct Tile {
+      let name: String
+      let value: String
+      let unit: String
+      let remark: String
+      let role: String
+    }
+    let items: [Tile]
+  }
+
+  struct Table {
+    struct Column {
+      let title: String
+      let side: String
+    }
+    struct Row {
+      /// Text over all columns, in a row of its own.
+      let heading: String?
+      let span: Int
+      let kind: String
+      let cells: [Cell]
+    }
+    struct Cell {
+      let text: String
+      let look: String
+      /// The width of a bar in percent; `nil` for a cell without one.
+      let bar: String?
+    }
+    let columns: [Column]
+    let rows: [Row]
+  }
+
+  struct Picture {
+    let heading: String?
+    let svg: String
+  }
+
+  struct Command {
+    let text: String
+    let purpose: String?
+  }
+
+  static func visible(_ text: String) -> String { DisplayText.visible(text) }
+}
+
+extension Page.Block {
+  init(_ block: Document.Block) {
+    self.init()
+    switch block {
+    case .lead(let text): lead = Page.visible(text)
+    case .heading(let text): heading = Page.visible(text)
+    case .paragraph(let text, let role):
+      paragraph = .init(text: Page.visible(text), role: Page.name(role))
+    case .list(let sentences): list = .init(items: sentences.map(Page.visible))
+    case .steps(let steps):
+      self.steps = .init(
+        items: steps.map { .init(aim: Page.visible($0.aim), finding: Page.visible($0.finding)) })
+    case .tiles(let tiles):
+      self.tiles = .init(
+        items: tiles.map {
+          .init(
+            name: Page.visible($0.name), value: $0.value, unit: Page.visible($0.unit),
+            remark: Page.visible($0.remark), role: Page.name($0.role))
+        })
+    case .table(let table): self.table = Page.Table(table)
+    case .figure(let figure): self.figure = .init(heading: figure.heading, svg: figure.svg)
+    case .command(let text, let purpose):
+      command = .init(text: Page.visible(text), purpose: purpose.map(Page.visible))
+    }
+  }
+}
+
+extension Page {
+  /// The class that stands for a role.
+  static func name(_ role: Style.Role?) -> String {
+    switch role {
+    case .heading: "strong"
+    case .aside: "aside"
+    case .good: "good"
+    case .notice: "notice"
+    case .bad: "bad"
+    case .place, nil: "plain"
+    }
+  }
+}
+
+extension Page.Table {
+  init(_ table: TextTable) {
+    let sides = table.columns.map { $0.alignment == .left ? "left" : "right" }
+    columns = zip(table.columns, sides).map {
+      .init(title: DisplayText.visible($0.title), side: $1)
+    }
+    let last = table.rows.count - 1
+    var rows: [Row] = []
+    for (position, cells) in table.rows.enumerated() {
+      if let heading = table.headings[position] {
+        rows.append(
+          Row(
+            heading: DisplayText.visible(heading), span: table.columns.count, kind: "part",
+            cells: []))
+      }
+      rows.append(
+        Row(
+          heading: nil, span: 0, kind: table.hasTotal && position == last ? "total" : "line",
+          cells: zip(cells, sides).map(Self.cell)))
+    }
+    self.rows = rows
+  }
+
+  private static func cell(_ cell: TextTable.Cell, side: String) -> Cell {
+    let bar = cell.bar.map { SVGText.number(min(1, max(0, $0)) * 100) }
+    // A bar of signs is drawn instead.
+    let isDrawn = bar != nil && cell.text.allSatisfy { "█·#.".contains($0) }
+    return Cell(
+      text: isDrawn ? "" : cell.text, look: "\(side) \(Page.name(cell.role))", bar: bar)
+  }
+}

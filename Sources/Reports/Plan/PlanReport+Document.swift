@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+import Verification
+
+extension PlanReport {
+  /// The plan as a page: the answer in a sentence, who gets what, what it brings, what holds it, how good it is proven to be.
+  ///
+  /// - Complexity: linear in lines, KPIs and rules.
+  public var document: Document {
+    let context = ReportContext(scenario, options)
+    let headline = PlanHeadline(context: context, report: self)
+    var document = Document(context)
+    document.add(.lead(headline.sentence))
+    document.add(.tiles(headline.tiles))
+    if let pick {
+      let told = PickWords(scenario, options: options).told(pick)
+      if !told.isEmpty { document.add(.paragraph(told)) }
+    }
+    let lines = LineTable(context: context, plan: solution.plan)
+    document.add("Who gets what", lines.table)
+    for remark in lines.remarks { document.add(.paragraph(remark, .aside)) }
+    if let picture = chart {
+      document.add(.figure(.init(svg: picture.inline)))
+    }
+    document.add("What it brings", KPITable(context: context, plan: solution.plan).table)
+    let preference = PreferenceTable(context: context, solution: solution)
+    document.add("What was asked for", preference.table, remark: preference.remark)
+    document.add("Targets", TargetTable(context: context, solution: solution).table)
+    addReasons(to: &document, context)
+    return document
+  }
+
+  /// The plan as a picture, a bar for each line; `nil` where nothing is spent.
+  public var svg: String? { chart?.file }
+
+  private func addReasons(to document: inout Document, _ context: ReportContext) {
+    let finding = verification.bounds.first ?? BoundFinding.none
+    let stages = StageText(context: context, solution: solution, finding: finding)
+    if !stages.steps.isEmpty {
+      document.add(.heading(stages.title))
+      document.add(.steps(stages.steps))
+      if interruption != nil, let open = stages.open {
+        document.add(.paragraph("Still open: \(open).", .notice))
+      }
+    }
+    let limits = LimitList(context, solution)
+    document.add("What holds the plan back", limits.holding)
+    document.add("Limits that leave it room", limits.roomy)
+    let weights = TradeOffText(context: context, solution: solution, analysis: analysis)
+    document.add(TradeOffText.title, weights.sentences)
+    document.add(.heading("How good this is"))
+    let hasScales = solution.scales.contains { $0.scale != .none }
+    let score = ScoreWords(
+      context: context, plan: solution.plan, certificate: solution.plan.certificate,
+      hasScales: hasScales)
+    if !solution.isStaged(in: scenario) {
+      document.add(.paragraph(ProofText(context: context).bound(score, finding)))
+    }
+    let rounding = RoundingText(context: context, solution: solution)
+    if let sentence = rounding.sentence(hasScales: hasScales) { document.add(.paragraph(sentence)) }
+    document.add(verification, context)
+    let notes = EnvelopeNotes(verification.envelopeLifts).sentences(solution.notes, context)
+    document.add("Notes", notes)
+    if verification.isVerified { document.add(nextStep, context) }
+  }
+
+  /// More lines than these are put together in the picture.
+  private static let mostBars = 40
+
+  var chart: SVGPicture? {
+    let currency = scenario.scenario.currency ?? ""
+    let lasts = LastSpends(scenario)
+    let used = solution.plan.allocations.enumerated().filter { line, allocation in
+      allocation.spend > 0 || (lasts[line] ?? 0) > 0
+    }
+    let shown = used.prefix(used.count > Self.mostBars ? Self.mostBars - 1 : Self.mostBars)
+    let rest = used.dropFirst(shown.count)
+    let format = FigureFormat(
+      solution.plan.allocations.map(\.spend) + used.compactMap { lasts[$0.offset] })
+    var bars = shown.map { line, allocation in
+      BarChart.Bar(
+        name: allocation.line, value: allocation.spend, last: lasts[line],
+        label: label(allocation.spend, lasts.change(allocation.spend, ofLineAt: line), format))
+    }
+    if !rest.isEmpty {
+      let spend = rest.reduce(0) { $0 + $1.element.spend }
+      let last = lasts.areKnown ? lasts.total(of: rest.map(\.offset)) : nil
+      bars.append(
+        .init(
+          name: "\(rest.count) more lines", value: spend, last: last,
+          label: label(spend, last.map { spend - $0 }, format)))
+    }
+    return BarChart(
+      title: "Money by line",
+      description: bars.map { "\($0.name): \($0.label)" }.joined(separator: "; ") + ".",
+      unit: currency, bars: bars
+    ).picture
+  }
+
+  private func label(_ spend: Double, _ change: Double?, _ format: FigureFormat) -> String {
+    let words = change.map { format.signed($0) } ?? ""
+    return format.text(spend) + (words.isEmpty || words == "0" ? "" : " (\(words))")
+  }
+}

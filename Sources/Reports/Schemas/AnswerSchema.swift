@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The schemas of what `--format json` prints.
+///
+/// A program that reads version 1.x understands every later 1.y: keys are added, none is changed or taken away.
+public enum AnswerSchema {
+  /// The schema of the answers to a kind of question, in JSON.
+  ///
+  /// - Throws: what the encoder throws; no schema makes it.
+  public static func text(_ kind: JSONEnvelope.Kind) throws -> String {
+    var properties = envelope(kind)
+    var optional: Set<String> = []
+    var definitions = PlanSchema.definitions
+    switch kind {
+    case .plan: properties["plan"] = SchemaPart.object(PlanSchema.plan).orNull
+    case .explanation:
+      properties["explanation"] = SchemaPart.object(PlanSchema.explanation).orNull
+    case .frontier: properties["frontier"] = SchemaPart.object(FrontierSchema.frontier).orNull
+    case .surface: properties["frontier"] = SchemaPart.object(FrontierSchema.surface).orNull
+    case .modelFrontier:
+      properties["frontier"] = SchemaPart.object(FrontierSchema.model).orNull
+      properties["unbounded"] = .list(.text)
+      optional.insert("unbounded")
+      definitions.merge(FrontierSchema.modelDefinitions) { $1 }
+    case .comparison:
+      properties["comparison"] = SchemaPart.object(ComparisonSchema.comparison).orNull
+    case .difference:
+      properties["difference"] = SchemaPart.object(ComparisonSchema.difference).orNull
+    case .sweep: properties["sweep"] = SchemaPart.object(ComparisonSchema.sweep).orNull
+    case .validation, .error: break
+    }
+    definitions.merge(ComparisonSchema.definitions) { $1 }
+    if hasVariants(kind) { properties["variants"] = .list(.text) }
+    if hasClash(kind) {
+      let rows = SchemaPart.list(.the("rowMultiplier")).orNull
+      properties["clash"] = kind == .modelFrontier ? rows : .the("multipliers")
+      optional.insert("clash")
+    }
+    definitions["diagnostic"] = diagnostic
+    var schema = SchemaPart.object(properties, optional: optional)
+    schema.keys["$schema"] = .text("http://json-schema.org/draft-07/schema#")
+    schema.keys["title"] = .text("apportion.\(kind.rawValue)")
+    let used = reachable(from: .object(schema.keys), among: definitions)
+    if !used.isEmpty {
+      schema.keys["definitions"] = .object(used.mapValues { .object($0.keys) })
+    }
+    return try JSONValue.object(schema.keys).serialized()
+  }
+
+  private static func hasClash(_ kind: JSONEnvelope.Kind) -> Bool {
+    switch kind {
+    case .plan, .explanation, .frontier, .surface, .modelFrontier: true
+    case .comparison, .difference, .sweep, .validation, .error: false
+    }
+  }
+
+  private static func hasVariants(_ kind: JSONEnvelope.Kind) -> Bool {
+    switch kind {
+    case .plan, .explanation, .frontier, .surface, .sweep, .validation: true
+    case .comparison, .difference, .modelFrontier, .error: false
+    }
+  }
+
+  private static func envelope(_ kind: JSONEnvelope.Kind) -> [String: SchemaPart] {
+    [
+      "schema": .text(like: "^apportion\\.\(kind.rawValue)/1\\.[0-9]+$")
+        .meaning("The name of this schema and its version."),
+      "status": .text.meaning("How it ended: 'done', or another word of docs/output.md."),
+      "message": .text.meaning("How it ended, in a sentence."),
+      "diagnostics": .list(.the("diagnostic")),
+    ]
+  }
+
+  private static let diagnostic = SchemaPart.object([
+    "code": .text, "severity": .word("error", "warning"), "path": .list(.text),
+    "file": .optionalText, "line": SchemaPart.position.orNull,
+    "column": SchemaPart.position.orNull, "message": .text, "suggestion": .optionalText,
+  ])
+
+  /// The definitions that a schema names, those that they name in turn included.
+  private static func reachable(
+    from root: JSONValue, among definitions: [String: SchemaPart]
+  ) -> [String: SchemaPart] {
+    var found: [String: SchemaPart] = [:]
+    var open = names(in: root)
+    while let name = open.popLast() {
+      guard found[name] == nil, let part = definitions[name] else { continue }
+      found[name] = part
+      open += names(in: .object(part.keys))
+    }
+    return found
+  }
+
+  private static func names(in value: JSONValue) -> [String] {
+    switch value {
+    case .object(let object):
+      object.flatMap { key, value -> [String] in
+        if key == "$ref", case .text(let path) = value {
+          return [path.split(separator: "/").last.map(String.init) ?? ""]
+        }
+        return names(in: value)
+      }
+    case .list(let values): values.flatMap(names)
+    case .null, .bool, .number, .text: []
+    }
+  }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Models
+import Planning
+
+extension PlanReport {
+  /// The plan as a workbook: what it says, its lines, its KPIs.
+  ///
+  /// - Throws: where there is no place for it while it is made.
+  public func spreadsheet() throws(SpreadsheetError) -> [UInt8] {
+    try SpreadsheetFile.bytes(workbook)
+  }
+
+  var workbook: Workbook {
+    let parts = WorkbookParts(context: ReportContext(scenario, options))
+    let document = document
+    return Workbook(
+      title: document.title,
+      sheets: [
+        WorkbookParts.cover(document), parts.lines(solution.plan, name: "Plan"),
+        parts.kpis(solution.plan, name: "KPIs"),
+      ])
+  }
+}
+
+extension FrontierReport {
+  /// The trade-off as a workbook: what it says, its plans with a chart, and the money of each.
+  ///
+  /// - Throws: where there is no place for it while it is made.
+  public func spreadsheet() throws(SpreadsheetError) -> [UInt8] {
+    try SpreadsheetFile.bytes(workbook)
+  }
+
+  var workbook: Workbook {
+    let parts = WorkbookParts(context: ReportContext(scenario, options))
+    let document = document
+    let pieces = FrontierPieces(frontier)
+    return Workbook(
+      title: document.title,
+      sheets: [
+        WorkbookParts.cover(document),
+        FrontierSheet(report: self, parts: parts, pieces: pieces).sheet,
+        parts.spends(frontier.plans, name: "Money"),
+      ])
+  }
+}
+
+extension SurfaceReport {
+  /// The trade-off as a workbook: what it says, its plans, and the money of each.
+  ///
+  /// - Throws: where there is no place for it while it is made.
+  public func spreadsheet() throws(SpreadsheetError) -> [UInt8] {
+    try SpreadsheetFile.bytes(workbook)
+  }
+
+  var workbook: Workbook {
+    let context = ReportContext(scenario, options)
+    let parts = WorkbookParts(context: context)
+    let words = SurfaceWords(context: context, surface: surface)
+    let document = document
+    var plans = KPIColumns(parts: parts, plans: surface.plans).sheet(
+      first: surface.axes.map(\.kpi), name: "Plans")
+    plans.columns.append(.init(title: "known as", width: 30))
+    for position in plans.rows.indices {
+      plans.rows[position].append(.text(words.titles(of: position)))
+    }
+    return Workbook(
+      title: document.title,
+      sheets: [
+        WorkbookParts.cover(document), plans, parts.spends(surface.plans, name: "Money"),
+      ])
+  }
+}
+
+extension ModelFrontierReport {
+  /// The frontier as a workbook: what it says, and its points.
+  ///
+  /// - Throws: where there is no place for it while it is made.
+  public func spreadsheet() throws(SpreadsheetError) -> [UInt8] {
+    try SpreadsheetFile.bytes(workbook)
+  }
+
+  var workbook: Workbook {
+    let document = document
+    let names = model.objectives.map(\.name)
+    var sheet = Workbook.Sheet(
+      name: "Points",
+      columns: [.init(title: "point", width: 8)]
+        + names.map { .init(title: $0, width: Double(min(44, max(12, $0.count + 4)))) })
+    let used = model.variables.indices.filter { column in
+      frontier.points.contains { $0.columns[column] != 0 }
+    }.prefix(Self.mostColumns)
+    sheet.columns += used.map { .init(title: model.variables[$0].name, width: 12) }
+    sheet.rows = frontier.points.enumerated().map { position, point in
+      [.number(Double(position + 1), .count)]
+        + point.values.map { .number($0, .general) }
+        + used.map { .number(point.columns[$0], .general) }
+    }
+    if frontier.surface == nil, !sheet.rows.isEmpty {
+      sheet.charts = [
+        Workbook.Chart(
+          kind: .scatter, title: "\(names[1]) against \(names[0])", xTitle: names[0],
+          yTitle: names[1],
+          series: [
+            Workbook.Series(
+              name: names[1], categories: .init(rows: 1...sheet.rows.count, columns: 1...1),
+              values: .init(rows: 1...sheet.rows.count, columns: 2...2),
+              isJoined: frontier.pieces.count == 1)
+          ], row: sheet.rows.count + 2, column: 0)
+      ]
+    }
+    return Workbook(title: document.title, sheets: [WorkbookParts.cover(document), sheet])
+  }
+
+  /// Sheets end at 16,384 columns.
+  private static let mostColumns = 16_000
+}
+
+/// The plans of a trade-off as rows, a column for each KPI.
+struct KPIColumns {
+  let parts: WorkbookParts
+  let plans: [Plan]
+
+  /// The sheet; some KPIs come first, the others in the order of the scenario.
+  func sheet(first: [String], name: String) -> Workbook.Sheet {
+    let known = parts.context.scenario.kpis.map(\.name)
+    let names = first + known.filter { !first.contains($0) }
+    var sheet = Workbook.Sheet(name: name, columns: [.init(title: "plan", width: 8)])
+    let formats = names.map { name -> NumberFormat in
+      let kpi = parts.context.scenario.kpi(named: name)
+      let unit = kpi?.unit ?? (name == KPI.spend ? parts.context.amounts.currency : nil)
+      return NumberFormat(plans.compactMap { $0.value(of: name) }, unit: unit)
+    }
+    sheet.columns += names.map { .init(title: $0, width: max(18, parts.width([$0]))) }
+    sheet.rows = plans.enumerated().map { position, plan in
+      [.number(Double(position + 1), .count)]
+        + zip(names, formats).map { parts.number(plan.value(of: $0), $1) }
+    }
+    return sheet
+  }
+}
+
+/// The plans of a trade-off between two KPIs, with a chart.
+struct FrontierSheet {
+  let report: FrontierReport
+  let parts: WorkbookParts
+  let pieces: FrontierPieces
+
+  private var frontier: PlanFrontier { report.frontier }
+
+  var sheet: Workbook.Sheet {
+    let (x, y) = (frontier.x.kpi, frontier.y.kpi)
+    var sheet = KPIColumns(parts: parts, plans: frontier.plans).sheet(
+      first: [x, y], name: "Plans")
+    sheet.columns.append(.init(title: "\(y) per \(x) to the next", width: 20))
+    sheet.columns.append(.init(title: "remark", width: 16))
+    if pieces.areSeveral { sheet.columns.append(.init(title: "booked", width: 50)) }
+    let exchange = Exchange(frontier, pieces)
+    for position in sheet.rows.indices {
+      sheet.rows[position].append(parts.number(exchange.rate(from: position), .general))
+      let remarks = [
+        position == frontier.knee ? "best bend" : nil, pieces.isOpen(position) ? "open end" : nil,
+      ].compactMap(\.self)
+      sheet.rows[position].append(
+        parts.text(remarks.isEmpty ? nil : remarks.joined(separator: ", ")))
+      guard pieces.areSeveral else { continue }
+      let bookings = pieces.piece(of: position).map { frontier.pieces[$0].bookings } ?? []
+      sheet.rows[position].append(
+        .text(bookings.map(pieces.name).joined(separator: ", "), .wrapped))
+    }
+    sheet.charts = [chart(below: sheet)]
+    return sheet
+  }
+
+  /// More pieces than these are one series of points, as a legend could not name them.
+  private static let mostSeries = 24
+
+  private func chart(below sheet: Workbook.Sheet) -> Workbook.Chart {
+    var runs: [(name: String, plans: Range<Int>)] = frontier.pieces.enumerated().map {
+      number, piece in
+      ("piece \(number + 1)", piece.plans.clamped(to: frontier.plans.indices))
+    }
+    runs.removeAll { $0.plans.isEmpty }
+    let isOne = runs.isEmpty || runs.count > Self.mostSeries
+    if isOne { runs = [(frontier.y.kpi, frontier.plans.indices)] }
+    return Workbook.Chart(
+      kind: .scatter, title: "\(frontier.y.kpi) against \(frontier.x.kpi)",
+      xTitle: title(frontier.x), yTitle: title(frontier.y),
+      series: runs.filter { !$0.plans.isEmpty }.map { name, plans in
+        let rows = (plans.lowerBound + 1)...plans.upperBound
+        return Workbook.Series(
+          name: name, categories: .init(rows: rows, columns: 1...1),
+          values: .init(rows: rows, columns: 2...2),
+          isJoined: !isOne || frontier.pieces.isEmpty)
+      }, row: sheet.rows.count + 2, column: 0)
+  }
+
+  private func title(_ axis: PlanFrontier.Axis) -> String {
+    let unit = report.scenario.kpi(named: axis.kpi)?.unit
+    return axis.kpi + (unit.map { " (\($0))" } ?? "")
+  }
+}
