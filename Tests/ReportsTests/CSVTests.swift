@@ -54,4 +54,20 @@ import Testing
     #expect(!report.csv.utf8.contains(UInt8(ascii: "\r")))
     #expect(!report.csv.contains("\n\n"))
   }
+
+  @Test("take no name for a formula, and every number for a number")
+  func formulas() throws {
+    let names = ["=1+1", "+kim", "-ben", "@sum", "\tx", "a=b"]
+    let report = PlanReport(
+      Sample.solution,
+      of: try Sample.scenario { scenario in
+        scenario.rules = []
+        for (position, name) in names.prefix(4).enumerated() {
+          scenario.campaigns[position].channel = name
+        }
+      }, verification: Sample.verification())
+    let rows = report.csv.split(separator: "\n").dropFirst().map { $0.split(separator: ",") }
+    #expect(rows.map { $0[2] }.prefix(4) == ["'=1+1", "'+kim", "'-ben", "'@sum"])
+    #expect(report.csv.contains(",-140000,"))
+  }
 }

@@ -54,7 +54,7 @@ struct ComparisonReportTests {
       #expect(line.count <= 44, "\(line)")
     }
     let headers = text.split(separator: "\n").filter { $0.hasPrefix("spend on") }
-    #expect(headers.count >= 2)
+    #expect(headers.count >= 2, "\(text)")
     #expect(headers.allSatisfy { $0.contains("base") })
     #expect(text.contains("base and 9 variants"))
   }

@@ -9,6 +9,7 @@ struct ChangedScenarios {
   /// The scenario with every scale that was worked out as an amount.
   let scenario: Scenario
   private let plan: Plan
+  private let isOneStage: Bool
   private let gap: Double?
   private let limits: SearchLimits
   private let cancellation: CancellationToken?
@@ -18,6 +19,7 @@ struct ChangedScenarios {
     cancellation: CancellationToken?
   ) {
     plan = solution.plan
+    isOneStage = solution.stages.count == 1
     self.gap = gap
     self.limits = limits
     self.cancellation = cancellation
@@ -34,11 +36,26 @@ struct ChangedScenarios {
   var isOver: Bool { limits.interruption != nil }
 
   /// The plan of a changed scenario.
-  func outcome(_ changed: Scenario?) throws(PlanningError) -> ResolvedStep.Outcome {
+  ///
+  /// - Parameter isEased: whether the plan at hand keeps the changed scenario too, so that another one which is proven no
+  ///   better says nothing.
+  func outcome(
+    _ changed: Scenario?, isEased: Bool = false
+  ) throws(PlanningError) -> ResolvedStep.Outcome {
     guard let changed, let checked = try? CheckedScenario(changed),
       let planner = try? Planner(checked)
     else { return .unknown }
-    return try outcome(planner)
+    let outcome = try outcome(planner)
+    guard isEased, case .plan(let values, _) = outcome, !isBetter(values) else { return outcome }
+    return .plan(plan.values, moves: plan.allocations.map { _ in 0 })
+  }
+
+  /// Whether values score better than any plan of the unchanged scenario; stages are not compared.
+  private func isBetter(_ values: [Plan.Value]) -> Bool {
+    guard isOneStage else { return true }
+    let reached = Dictionary(values.map { ($0.kpi, $0.value) }) { first, _ in first }
+    guard let score = plan.certificate.score.value({ reached[$0] ?? nil }) else { return true }
+    return score > plan.certificate.bound
   }
 
   /// The plan of a planner.

@@ -77,7 +77,8 @@ struct LimitSearch {
       return [
         ResolvedStep(
           figure: nil, share: nil,
-          outcome: try changed.outcome(changed.scenario.dropping(finding.limit)))
+          outcome: try changed.outcome(
+            changed.scenario.dropping(finding.limit), isEased: true))
       ]
     }
     var steps: [ResolvedStep] = []
@@ -86,12 +87,24 @@ struct LimitSearch {
     for (index, move) in moves.enumerated() where move != 0 {
       let value = figure.value + move
       if isCount && value < 0 { continue }
-      let outcome = try changed.outcome(changed.scenario.setting(finding.limit, to: value))
+      let outcome = try changed.outcome(
+        changed.scenario.setting(finding.limit, to: value),
+        isEased: (move < 0) == finding.limit.isFloor && !isExact(finding.limit))
       steps.append(
         ResolvedStep(
           figure: value, share: isCount ? nil : Self.shares[index], outcome: outcome))
     }
     return steps
+  }
+
+  private func isExact(_ limit: LimitID) -> Bool {
+    switch limit {
+    case .budget: if case .exactly = scenario.budget { true } else { false }
+    case .rule(let name, _, let side):
+      scenario.rules.first { $0.name == name }?.limits
+        .contains { $0.relation == .exactly && $0.relation.sides.contains(side) } ?? false
+    case .kpi, .condition, .keep, .stage, .miss, .progress, .market, .audience: false
+    }
   }
 
   private func isCount(_ limit: LimitID) -> Bool {
@@ -113,12 +126,13 @@ struct LimitSearch {
       solution.stages.isEmpty ? [plan.certificate] : solution.stages.map(\.certificate)
     for certificate in certificates {
       let score = certificate.score
-      let unit = score.isOneKPI ? score.weights[0].weight : 1
+      // A score of several KPIs is told as so much of the first.
+      guard let first = score.weights.first, first.weight > 0 else { continue }
       let size = max(abs(certificate.value), abs(certificate.bound), 1e-300)
       for multiplier in certificate.multipliers where prices[multiplier.limit] == nil {
-        guard multiplier.value > 1e-12 * size, unit > 0 else { continue }
+        guard multiplier.value > 1e-12 * size else { continue }
         prices[multiplier.limit] = LimitFinding.Price(
-          value: multiplier.value / unit, kpi: score.isOneKPI ? score.weights[0].kpi : nil)
+          value: multiplier.value / first.weight, kpi: first.kpi)
       }
     }
     return prices

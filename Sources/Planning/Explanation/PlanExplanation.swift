@@ -69,13 +69,13 @@ public struct ResolvedStep: Hashable, Sendable {
 public struct LimitFinding: Hashable, Sendable {
   /// What the last unit of a limit is worth, by the plan's proof.
   public struct Price: Hashable, Sendable {
-    /// What the score gains per unit, in the unit of the limit's measure, that the limit is eased by; above 0.
+    /// What is gained per unit, in the unit of the limit's measure, that the limit is eased by; above 0.
     public var value: Double
-    /// The KPI in whose unit the score is; `nil` for a score of several.
-    public var kpi: String?
+    /// The KPI in whose unit that is; where several count, what is gained of them all is told as so much of the first.
+    public var kpi: String
 
     /// Makes a price.
-    public init(value: Double, kpi: String?) {
+    public init(value: Double, kpi: String) {
       self.value = value
       self.kpi = kpi
     }

@@ -9,8 +9,19 @@ enum CSVText {
     rows.map { $0.map(field).joined(separator: ",") + "\n" }.joined()
   }
 
+  /// A text that a spreadsheet would take for a formula gets an apostrophe in front.
+  ///
+  /// Source: OWASP, CSV Injection.
+  private static func harmless(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
+      Double(text) == nil
+    else { return text }
+    return "'" + text
+  }
+
   /// Goes by scalars: to Swift a quote with an accent behind it is one character, and not a quote.
   private static func field(_ text: String) -> String {
+    let text = harmless(text)
     let scalars = text.unicodeScalars
     let isPlain =
       !scalars.contains { "\",\r\n".unicodeScalars.contains($0) } && scalars.first != " "

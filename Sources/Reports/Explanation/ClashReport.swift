@@ -171,6 +171,7 @@ extension ClashReport {
     return [
       "conflicts": .list(conflicts), "complete": .bool(clashes.isComplete),
       "confirmed": .bool(clashes.isConfirmed),
+      "clash": LimitJSON.list(clashes.clashes.first?.proof.clash ?? []),
     ]
   }
 

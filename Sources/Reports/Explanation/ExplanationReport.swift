@@ -51,16 +51,24 @@ public struct ExplanationReport {
       explanation.map {
         ExplanationWords(context: context, explanation: $0, plan: solution.plan).sections
       } ?? []
-    // One objective has no weights to speak of.
     let sections =
       holds
       + [
-        solution.scales.count > 1 || holds.isEmpty ? weights.text() : "",
+        weightText(weights, hasOtherParts: !holds.isEmpty, context),
         section("What counts the same", weights.exchanges),
         analysisText(context), ProofText(context: context).verification(verification),
       ]
     for section in sections where !section.isEmpty { text += "\n" + section }
     return text + (verification.isVerified ? context.next(nextStep) : "")
+  }
+
+  /// The weights, under a title where something else stands above; one objective has none to speak of.
+  private func weightText(
+    _ weights: WeightTable, hasOtherParts: Bool, _ context: ReportContext
+  ) -> String {
+    guard hasOtherParts else { return weights.text() }
+    if solution.scales.count < 2 { return "" }
+    return context.options.style(.heading, "What the weights stand on") + "\n" + weights.text()
   }
 
   private func section(_ title: String, _ sentences: [String]) -> String {
@@ -76,6 +84,7 @@ public struct ExplanationReport {
     return [
       exchanges(analysis, words, context), ranges(analysis, words, context),
       analysis.bias.map { section("Without scales", [words.bias($0)]) } ?? "",
+      analysis.omission.map { context.paragraph(words.omission($0), role: .notice) } ?? "",
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 

@@ -96,6 +96,7 @@ struct ExplanationWords {
       return "No budget up to \(money(found.searched)) \(what)."
     }
     guard let budget = context.scenario.scenario.budget?.amount, budget > 0 else { return nil }
+    if amount <= 1e-9 * budget { return "No other limit needs any money." }
     let share = Percentage.change((amount - budget) / budget)
     return "\(money(amount)) \(what): \(share) against the budget."
   }

@@ -16,7 +16,7 @@ struct LimitFindingTable {
     guard !findings.isEmpty else { return "" }
     var table = TextTable([
       .init(title: "limit", alignment: .left, wraps: true), .init(title: "plan"),
-      .init(title: "room"), .init(title: "the last unit", alignment: .left, wraps: true),
+      .init(title: "room"), .init(title: "worth of the last unit", alignment: .left, wraps: true),
     ])
     table.rows = findings.map { finding in
       [
@@ -30,8 +30,14 @@ struct LimitFindingTable {
       + table.text(context.options)
       + (hasPrices
         ? context.paragraph(
-          "What the last unit is worth holds for small changes, and with bookings as they are.")
+          "What the last unit is worth holds for small changes, and with bookings as they are\(equivalents)."
+        )
         : "")
+  }
+
+  private var equivalents: String {
+    let counting = context.scenario.kpis.filter { $0.objective != nil || $0.target != nil }
+    return counting.count > 1 ? "; other KPIs are counted in it by their weights" : ""
   }
 
   /// The limits solved again.
@@ -140,7 +146,7 @@ struct LimitFindingTable {
     var count = 1.0
     while price.value * count < 1, count < 1e9 { count *= 10 }
     let amount = FigureFormat.rounded(price.value * count, significant: 3)
-    return "\(amount) \(price.kpi ?? "of the score") per "
+    return "\(amount) \(price.kpi) per "
       + context.amounts.with(context.limits.unit(of: limit), FigureFormat.amount(count))
   }
 

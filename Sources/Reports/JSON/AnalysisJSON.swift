@@ -23,6 +23,12 @@ extension TradeOffAnalysis {
           ])
         }),
       "bias": bias.map(Self.json) ?? .null,
+      "leftOut": omission.map {
+        .object([
+          "reason": .text($0.reason.rawValue), "exchanges": JSONValue($0.exchanges),
+          "weights": .list($0.weights.map { .text($0) }),
+        ])
+      } ?? .null,
     ])
   }
 

@@ -21,6 +21,18 @@ struct ChartSpan {
     self.end = end
   }
 
+  /// Round figures on either side of all values; `nil` without values that can be told apart.
+  static func round(_ values: [Double]) -> ClosedRange<Double>? {
+    let finite = values.filter(\.isFinite)
+    guard let least = finite.min(), let most = finite.max(),
+      most - least > 1e-9 * max(abs(least), abs(most))
+    else { return nil }
+    let ticks = AxisTicks(least...most, most: 8).values
+    guard ticks.count > 1, let first = ticks.first, let last = ticks.last else { return nil }
+    let step = ticks[1] - ticks[0]
+    return (first > least ? first - step : first)...(last < most ? last + step : last)
+  }
+
   /// The coordinate of a value.
   func place(_ value: Double) -> Double {
     start + (value - range.lowerBound) / (range.upperBound - range.lowerBound) * (end - start)

@@ -14,12 +14,11 @@ extension PlanReport {
   var workbook: Workbook {
     let parts = WorkbookParts(context: ReportContext(scenario, options))
     let document = document
+    let lines = parts.lines(solution.plan, name: "Plan")
     return Workbook(
       title: document.title,
-      sheets: [
-        WorkbookParts.cover(document), parts.lines(solution.plan, name: "Plan"),
-        parts.kpis(solution.plan, name: "KPIs"),
-      ])
+      sheets: [WorkbookParts.cover(document)] + Workbook.charts([parts.chart(ofLines: lines)])
+        + [lines, parts.kpis(solution.plan, name: "KPIs")])
   }
 }
 
@@ -34,14 +33,12 @@ extension FrontierReport {
   var workbook: Workbook {
     let parts = WorkbookParts(context: ReportContext(scenario, options))
     let document = document
-    let pieces = FrontierPieces(frontier)
+    let plans = FrontierSheet(report: self, parts: parts, pieces: FrontierPieces(frontier))
+    let money = parts.spends(frontier.plans, name: "Money")
+    let charts = [plans.chart, parts.chart(ofSpends: money, frontier.plans)]
     return Workbook(
       title: document.title,
-      sheets: [
-        WorkbookParts.cover(document),
-        FrontierSheet(report: self, parts: parts, pieces: pieces).sheet,
-        parts.spends(frontier.plans, name: "Money"),
-      ])
+      sheets: [WorkbookParts.cover(document)] + Workbook.charts(charts) + [plans.sheet, money])
   }
 }
 
@@ -64,11 +61,11 @@ extension SurfaceReport {
     for position in plans.rows.indices {
       plans.rows[position].append(.text(words.titles(of: position)))
     }
+    let money = parts.spends(surface.plans, name: "Money")
     return Workbook(
       title: document.title,
-      sheets: [
-        WorkbookParts.cover(document), plans, parts.spends(surface.plans, name: "Money"),
-      ])
+      sheets: [WorkbookParts.cover(document)]
+        + Workbook.charts([parts.chart(ofSpends: money, surface.plans)]) + [plans, money])
   }
 }
 
@@ -96,20 +93,24 @@ extension ModelFrontierReport {
         + point.values.map { .number($0, .general) }
         + used.map { .number(point.columns[$0], .general) }
     }
-    if frontier.surface == nil, !sheet.rows.isEmpty {
-      sheet.charts = [
-        Workbook.Chart(
-          kind: .scatter, title: "\(names[1]) against \(names[0])", xTitle: names[0],
-          yTitle: names[1],
-          series: [
-            Workbook.Series(
-              name: names[1], categories: .init(rows: 1...sheet.rows.count, columns: 1...1),
-              values: .init(rows: 1...sheet.rows.count, columns: 2...2),
-              isJoined: frontier.pieces.count == 1)
-          ], row: sheet.rows.count + 2, column: 0)
-      ]
-    }
-    return Workbook(title: document.title, sheets: [WorkbookParts.cover(document), sheet])
+    return Workbook(
+      title: document.title,
+      sheets: [WorkbookParts.cover(document)] + Workbook.charts([chart(of: sheet)]) + [sheet])
+  }
+
+  private func chart(of sheet: Workbook.Sheet) -> Workbook.Chart? {
+    let rows = sheet.rows.count
+    guard frontier.surface == nil, rows > 0 else { return nil }
+    let names = model.objectives.map(\.name)
+    return Workbook.Chart(
+      kind: .scatter, title: "\(names[1]) against \(names[0])", xTitle: names[0], yTitle: names[1],
+      xRange: ChartSpan.round(frontier.points.map { $0.values[0] }),
+      yRange: ChartSpan.round(frontier.points.map { $0.values[1] }), source: sheet.name,
+      series: [
+        Workbook.Series(
+          name: names[1], categories: .init(rows: 1...rows, columns: 1...1),
+          values: .init(rows: 1...rows, columns: 2...2), isJoined: frontier.pieces.count == 1)
+      ])
   }
 
   /// Sheets end at 16,384 columns.
@@ -146,18 +147,20 @@ struct FrontierSheet {
   let parts: WorkbookParts
   let pieces: FrontierPieces
 
+  private static let name = "Plans"
   private var frontier: PlanFrontier { report.frontier }
 
   var sheet: Workbook.Sheet {
     let (x, y) = (frontier.x.kpi, frontier.y.kpi)
     var sheet = KPIColumns(parts: parts, plans: frontier.plans).sheet(
-      first: [x, y], name: "Plans")
+      first: [x, y], name: Self.name)
     sheet.columns.append(.init(title: "\(y) per \(x) to the next", width: 20))
     sheet.columns.append(.init(title: "remark", width: 16))
     if pieces.areSeveral { sheet.columns.append(.init(title: "booked", width: 50)) }
     let exchange = Exchange(frontier, pieces)
+    let rates = NumberFormat(sheet.rows.indices.compactMap(exchange.rate))
     for position in sheet.rows.indices {
-      sheet.rows[position].append(parts.number(exchange.rate(from: position), .general))
+      sheet.rows[position].append(parts.number(exchange.rate(from: position), rates))
       let remarks = [
         position == frontier.knee ? "best bend" : nil, pieces.isOpen(position) ? "open end" : nil,
       ].compactMap(\.self)
@@ -168,14 +171,15 @@ struct FrontierSheet {
       sheet.rows[position].append(
         .text(bookings.map(pieces.name).joined(separator: ", "), .wrapped))
     }
-    sheet.charts = [chart(below: sheet)]
     return sheet
   }
 
   /// More pieces than these are one series of points, as a legend could not name them.
   private static let mostSeries = 24
 
-  private func chart(below sheet: Workbook.Sheet) -> Workbook.Chart {
+  /// A chart of the plans, a line for each piece.
+  var chart: Workbook.Chart? {
+    guard !frontier.plans.isEmpty else { return nil }
     var runs: [(name: String, plans: Range<Int>)] = frontier.pieces.enumerated().map {
       number, piece in
       ("piece \(number + 1)", piece.plans.clamped(to: frontier.plans.indices))
@@ -185,14 +189,19 @@ struct FrontierSheet {
     if isOne { runs = [(frontier.y.kpi, frontier.plans.indices)] }
     return Workbook.Chart(
       kind: .scatter, title: "\(frontier.y.kpi) against \(frontier.x.kpi)",
-      xTitle: title(frontier.x), yTitle: title(frontier.y),
+      xTitle: title(frontier.x), yTitle: title(frontier.y), xRange: range(frontier.x),
+      yRange: range(frontier.y), source: Self.name,
       series: runs.filter { !$0.plans.isEmpty }.map { name, plans in
         let rows = (plans.lowerBound + 1)...plans.upperBound
         return Workbook.Series(
           name: name, categories: .init(rows: rows, columns: 1...1),
           values: .init(rows: rows, columns: 2...2),
           isJoined: !isOne || frontier.pieces.isEmpty)
-      }, row: sheet.rows.count + 2, column: 0)
+      })
+  }
+
+  private func range(_ axis: PlanFrontier.Axis) -> ClosedRange<Double>? {
+    ChartSpan.round(frontier.plans.compactMap { $0.value(of: axis.kpi) })
   }
 
   private func title(_ axis: PlanFrontier.Axis) -> String {

@@ -52,9 +52,11 @@ enum SpreadsheetFile {
     var writer = SheetWriter(file: file)
     let names = SheetNames.fit(workbook.sheets.map(\.name))
     var failure: SpreadsheetError?
+    let fitted = Dictionary(zip(workbook.sheets.map(\.name), names)) { first, _ in first }
     for (sheet, name) in zip(workbook.sheets, names) where failure == nil {
       do throws(SpreadsheetError) {
-        try writer.add(sheet, named: name)
+        try writer.add(
+          sheet, named: name, charts: sheet.charts.map { ($0, fitted[$0.source] ?? name) })
       } catch {
         failure = error
       }
@@ -120,11 +122,14 @@ private struct SheetWriter {
     var role: Role
   }
 
-  private enum Role: Hashable { case body, header, total }
+  private enum Role: Hashable { case body, header, numberHeader, total }
 
   init(file: UnsafeMutablePointer<lxw_workbook>) { self.file = file }
 
-  mutating func add(_ sheet: Workbook.Sheet, named name: String) throws(SpreadsheetError) {
+  mutating func add(
+    _ sheet: Workbook.Sheet, named name: String,
+    charts: [(chart: Workbook.Chart, source: String)]
+  ) throws(SpreadsheetError) {
     guard let handle = workbook_add_worksheet(file, name) else {
       throw .refused("no sheet named '\(name)'")
     }
@@ -132,15 +137,26 @@ private struct SheetWriter {
     for (position, column) in sheet.columns.enumerated() {
       worksheet_set_column(
         handle, lxw_col_t(position), lxw_col_t(position), column.width, nil)
-      let format = format(.init(look: .strong, code: nil, role: .header))
+      let isNumeric = sheet.rows.contains { row in
+        if case .number = row[position] { true } else { false }
+      }
+      let format = format(
+        .init(look: .strong, code: nil, role: isNumeric ? .numberHeader : .header))
       try write(column.title, to: handle, 0, position, format)
     }
-    if !isTable { worksheet_set_column(handle, 0, 0, 110, nil) }
+    if isTable {
+      worksheet_set_row(handle, 0, 32, nil)
+    } else {
+      worksheet_set_column(handle, 0, 0, Self.pageWidth, nil)
+    }
     let first = isTable ? 1 : 0
     for (position, row) in sheet.rows.enumerated() {
       let role: Role = sheet.hasTotal && position == sheet.rows.count - 1 ? .total : .body
       for (column, cell) in row.enumerated() {
         try write(cell, to: handle, position + first, column, role)
+      }
+      if let height = Self.height(row, sheet.columns) {
+        worksheet_set_row(handle, lxw_row_t(position + first), height, nil)
       }
     }
     if isTable, !sheet.rows.isEmpty {
@@ -153,8 +169,38 @@ private struct SheetWriter {
     }
     worksheet_set_landscape(handle)
     worksheet_set_paper(handle, 9)
-    worksheet_fit_to_pages(handle, 1, 0)
-    for chart in sheet.charts { try add(chart, to: handle, name) }
+    // A sheet of very many columns would be too small to read on one page.
+    if sheet.columns.count <= Self.mostPageColumns { worksheet_fit_to_pages(handle, 1, 0) }
+    for (position, (chart, source)) in charts.enumerated() {
+      try add(chart, to: handle, row: position * Self.chartRows, source)
+    }
+    if charts.count > 1 {
+      // Each on a page of its own; the list ends with 0.
+      var breaks = (1..<charts.count).map { lxw_row_t($0 * Self.chartRows) } + [0]
+      worksheet_set_h_pagebreaks(handle, &breaks)
+    }
+  }
+
+  /// The width of a sheet of sentences, in characters.
+  private static let pageWidth = 110.0
+  private static let mostPageColumns = 24
+  /// How many rows of a sheet lie below a chart.
+  private static let chartRows = 32
+
+  /// The height of a row whose texts need several lines, which nobody else works out; `nil` for the usual one.
+  private static func height(_ row: [Workbook.Cell], _ columns: [Workbook.Column]) -> Double? {
+    var lines = 1
+    for (column, cell) in row.enumerated() {
+      switch cell {
+      case .text(let text, .wrapped):
+        let width = columns.indices.contains(column) ? columns[column].width : pageWidth
+        let needed = Double(DisplayText.width(DisplayText.visible(text)))
+        lines = max(lines, Int((needed / (width - 2)).rounded(.up)))
+      case .text(_, .title): return 24
+      case .empty, .text, .number, .sum: break
+      }
+    }
+    return lines > 1 ? min(400, Double(lines) * 15) : nil
   }
 
   // MARK: Cells
@@ -221,13 +267,23 @@ private struct SheetWriter {
     case .wrapped: format_set_text_wrap(format)
     }
     switch key.role {
-    case .body: format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
-    case .header:
+    case .body:
+      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+      // Text would touch the number on its left.
+      if key.code == nil { format_set_indent(format, 1) }
+    case .header, .numberHeader:
       format_set_text_wrap(format)
       format_set_bg_color(format, 0xE9EEF4)
+      format_set_font_color(format, 0x1D2430)
       format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
+      if key.role == .numberHeader {
+        format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+      } else {
+        format_set_indent(format, 1)
+      }
     case .total:
       format_set_bold(format)
+      if key.code == nil { format_set_indent(format, 1) }
       format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))
     }
     formats[key] = format
@@ -237,7 +293,7 @@ private struct SheetWriter {
   // MARK: Charts
 
   private func add(
-    _ chart: Workbook.Chart, to sheet: Handle, _ name: String
+    _ chart: Workbook.Chart, to sheet: Handle, row: Int, _ source: String
   ) throws(SpreadsheetError) {
     let kind =
       switch chart.kind {
@@ -253,31 +309,43 @@ private struct SheetWriter {
       guard let series = chart_add_series(handle, nil, nil) else { throw .refused("no series") }
       let (categories, values) = (part.categories, part.values)
       chart_series_set_categories(
-        series, name, lxw_row_t(categories.rows.lowerBound),
+        series, source, lxw_row_t(categories.rows.lowerBound),
         lxw_col_t(categories.columns.lowerBound), lxw_row_t(categories.rows.upperBound),
         lxw_col_t(categories.columns.upperBound))
       chart_series_set_values(
-        series, name, lxw_row_t(values.rows.lowerBound), lxw_col_t(values.columns.lowerBound),
+        series, source, lxw_row_t(values.rows.lowerBound), lxw_col_t(values.columns.lowerBound),
         lxw_row_t(values.rows.upperBound), lxw_col_t(values.columns.upperBound))
       chart_series_set_name(series, Self.label(part.name))
       dress(series, at: position, part, chart.kind)
     }
-    for (axis, title) in [
-      (handle.pointee.x_axis, chart.xTitle), (handle.pointee.y_axis, chart.yTitle),
-    ]
-    where !title.isEmpty { chart_axis_set_name(axis, Self.label(title)) }
-    if chart.kind == .bars { chart_axis_set_reverse(handle.pointee.x_axis) }
-    if chart.series.count == 1 {
-      chart_legend_set_position(handle, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
-    } else {
-      chart_legend_set_position(handle, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
-    }
+    setAxes(of: handle, chart)
+    let place =
+      chart.series.count == 1 ? LXW_CHART_LEGEND_NONE : LXW_CHART_LEGEND_BOTTOM
+    chart_legend_set_position(handle, UInt8(place.rawValue))
     var options = lxw_chart_options()
-    options.x_scale = 1.6
-    options.y_scale = 1.5
+    options.x_scale = 1.8
+    options.y_scale = 2
     try SpreadsheetFile.check(
-      worksheet_insert_chart_opt(
-        sheet, lxw_row_t(chart.row), lxw_col_t(chart.column), handle, &options))
+      worksheet_insert_chart_opt(sheet, lxw_row_t(row), 0, handle, &options))
+  }
+
+  private func setAxes(of handle: UnsafeMutablePointer<lxw_chart>, _ chart: Workbook.Chart) {
+    let (x, y) = (handle.pointee.x_axis, handle.pointee.y_axis)
+    if !chart.xTitle.isEmpty { chart_axis_set_name(x, Self.label(chart.xTitle)) }
+    if !chart.yTitle.isEmpty { chart_axis_set_name(y, Self.label(chart.yTitle)) }
+    for (axis, range) in [(x, chart.xRange), (y, chart.yRange)] {
+      guard let range else { continue }
+      chart_axis_set_min(axis, range.lowerBound)
+      chart_axis_set_max(axis, range.upperBound)
+    }
+    if chart.kind == .bars {
+      // The library swaps the axes of bars: names stand along y. Reversed, the first is above and the figures would be too.
+      chart_axis_set_reverse(y)
+      chart_axis_set_label_position(x, UInt8(LXW_CHART_AXIS_LABEL_POSITION_HIGH.rawValue))
+    }
+    var grid = lxw_chart_line()
+    grid.color = 0xD9DFE7
+    chart_axis_major_gridlines_set_line(chart.kind == .bars ? x : y, &grid)
   }
 
   /// The hues of the other pictures.

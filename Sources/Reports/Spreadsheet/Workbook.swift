@@ -54,13 +54,21 @@ struct Workbook: Hashable {
     var title: String
     var xTitle: String = ""
     var yTitle: String = ""
+    /// The ends of the axes of a scatter chart; `nil` leaves them to the spreadsheet.
+    var xRange: ClosedRange<Double>?
+    var yRange: ClosedRange<Double>?
+    /// The name of the sheet whose cells it shows.
+    var source: String
     var series: [Series]
-    /// The cell of its upper left corner.
-    var row: Int
-    var column: Int
   }
 
-  /// A run of cells of the chart's own sheet.
+  /// The sheet that holds all charts, one below the other.
+  static func charts(_ charts: [Chart?]) -> [Sheet] {
+    let charts = charts.compactMap(\.self)
+    return charts.isEmpty ? [] : [Sheet(name: "Charts", charts: charts)]
+  }
+
+  /// A run of cells.
   struct Cells: Hashable {
     var rows: ClosedRange<Int>
     var columns: ClosedRange<Int>

@@ -25,6 +25,8 @@ struct WorkbookParts {
           return [.text(figure.joined(separator: " ") + remark)]
         }
       case .heading(let text): rows += [[.empty], [.text(text, .strong)]]
+      // Remarks are about tables.
+      case .paragraph(_, .aside): break
       case .paragraph(let text, let role):
         rows.append([.text(text, role == .bad ? .strong : .wrapped)])
       case .list(let sentences): rows += sentences.map { [.text($0, .wrapped)] }
@@ -112,29 +114,28 @@ struct WorkbookParts {
         }
       })
     sheet.hasTotal = true
-    sheet.charts = [chart(sheet, planColumn: planColumn, hasLast: lasts.areKnown)].compactMap(
-      \.self)
     return sheet
   }
 
   /// More lines than these cannot be read in a chart.
   private static let mostBars = 40
 
-  private func chart(
-    _ sheet: Workbook.Sheet, planColumn: Int, hasLast: Bool
-  ) -> Workbook.Chart? {
+  /// A chart of the money of a plan's lines, from the sheet of them.
+  func chart(ofLines sheet: Workbook.Sheet) -> Workbook.Chart? {
     let count = min(sheet.rows.count - 1, Self.mostBars)
     guard count > 0 else { return nil }
-    let columns = (hasLast ? [("last", planColumn - 1)] : []) + [("plan", planColumn)]
+    let columns = ["last", "plan"].compactMap { title in
+      sheet.columns.firstIndex { $0.title == title }.map { (title, $0) }
+    }
     let isPart = count < sheet.rows.count - 1
     return Workbook.Chart(
       kind: .bars, title: isPart ? "Money by line, the first \(count)" : "Money by line",
-      yTitle: currency ?? "",
+      xTitle: currency ?? "", source: sheet.name,
       series: columns.map { name, column in
         Workbook.Series(
           name: name, categories: .init(rows: 1...count, columns: 0...0),
           values: .init(rows: 1...count, columns: column...column))
-      }, row: sheet.rows.count + 2, column: 0)
+      })
   }
 
   /// The KPIs of a plan, each with the format of its unit.
@@ -209,21 +210,23 @@ struct WorkbookParts {
     sheet.rows.append(
       [.text("total", .strong)] + plans.map { .sum($0.totalSpend, money) })
     sheet.hasTotal = true
+    return sheet
+  }
+
+  /// A chart of the money of few lines over the plans of a trade-off, from the sheet of them.
+  func chart(ofSpends sheet: Workbook.Sheet, _ plans: [Plan]) -> Workbook.Chart? {
+    let lines = (0..<scenario.scenario.lineCount).map(scenario.scenario.lineName)
     let used = lines.indices.filter { line in
       plans.contains { $0.allocations.indices.contains(line) && $0.allocations[line].spend > 0 }
     }
-    if (1...12).contains(used.count), (2...255).contains(plans.count) {
-      sheet.charts = [
-        Workbook.Chart(
-          kind: .stacked, title: "Money by plan", yTitle: currency ?? "",
-          series: used.map { line in
-            Workbook.Series(
-              name: lines[line], categories: .init(rows: 0...0, columns: 1...plans.count),
-              values: .init(rows: (line + 1)...(line + 1), columns: 1...plans.count))
-          }, row: sheet.rows.count + 2, column: 0)
-      ]
-    }
-    return sheet
+    guard (1...12).contains(used.count), (2...255).contains(plans.count) else { return nil }
+    return Workbook.Chart(
+      kind: .stacked, title: "Money by plan", yTitle: currency ?? "", source: sheet.name,
+      series: used.map { line in
+        Workbook.Series(
+          name: lines[line], categories: .init(rows: 0...0, columns: 1...plans.count),
+          values: .init(rows: (line + 1)...(line + 1), columns: 1...plans.count))
+      })
   }
 
   /// A text, or an empty cell.
