@@ -182,7 +182,9 @@ package enum CurveImport {
       made.tables.map { ($0.name, Array($0.text.utf8)) }, uniquingKeysWith: { first, _ in first })
     files[name] = Array(made.scenario.utf8)
     do throws(LoadError) {
-      _ = try ScenarioFile.load(name, reading: WrittenFiles(files: files))
+      let document = try ScenarioDocument.read(name, reading: WrittenFiles(files: files))
+      _ = try document.load()
+      for choice in document.choices { _ = try document.load(choice) }
     } catch {
       switch error {
       case .noInput(let path, let reason): throw .noInput(path: path, reason: reason)

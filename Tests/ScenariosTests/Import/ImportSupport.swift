@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Curves
 import Planning
 import Testing
 
@@ -25,9 +26,10 @@ struct Imported {
   }
 
   /// The scenario that comes of them, read again, in a variant if one is named.
-  func scenario() throws -> Scenario {
+  func scenario(in variant: String? = nil) throws -> Scenario {
     let made = try made()
-    return try load(made.scenario, tables: tables(of: made)).scenario.scenario
+    let variants = variant.map { [$0] } ?? []
+    return try load(made.scenario, variants: variants, tables: tables(of: made)).scenario.scenario
   }
 
   func tables(of made: CurveImport.Made) -> [String: String] {

@@ -94,8 +94,7 @@ struct LongImportTests {
     #expect(made.tables.map(\.name) == ["plan-curves.csv", "plan-curves-high.csv"])
     #expect(made.tables[1].text.hasSuffix("a,k,300,900\n"))
     #expect(try files.scenario().points("a", "k").last == [300, 600])
-    let high = made.scenario.split(separator: "variants:")[1]
-    #expect(high.contains("high:\n    curves: \"plan-curves-high.csv\""))
+    #expect(try files.scenario(in: "high").points("a", "k").last == [300, 900])
   }
 
   @Test("quotes names that YAML would read as something else, so that they come back the same")
@@ -113,6 +112,14 @@ struct LongImportTests {
     let scenario = try Imported(["c.csv": text]).scenario()
     #expect(scenario.campaigns.map(\.name).sorted() == names.sorted())
     #expect(Set(scenario.kpis.map(\.name)).isSuperset(of: names.map { $0 + " k" }))
+  }
+
+  @Test("makes variants of the ends, in which a curve without a range is as it is")
+  func ends() throws {
+    let files = Imported(["acme.csv": Self.curves])
+    #expect(try files.scenario(in: "low").points("search", "leads").last == [100_000, 900])
+    #expect(try files.scenario(in: "high").points("video, long", "leads").last == [200_000, 1900])
+    #expect(try files.scenario(in: "low").points("search", "reach").last == [100_000, 90_000])
   }
 
   @Test("multiplies figures per period")
