@@ -32,6 +32,7 @@ struct ApportionCommand: ParsableCommand {
   /// The commands.
   static let answering: [any AnsweringCommand.Type] = [
     InitCommand.self, ValidateCommand.self, SolveCommand.self, ExplainCommand.self,
-    FrontierCommand.self, SchemaCommand.self,
+    FrontierCommand.self, SchemaCommand.self, CompletionsCommand.self,
+    ManualCommand.self,
   ]
 }

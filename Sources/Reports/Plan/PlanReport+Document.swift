@@ -53,7 +53,7 @@ extension PlanReport {
     let score = ScoreWords(
       context: context, plan: solution.plan, certificate: solution.plan.certificate,
       hasScales: hasScales)
-    if !solution.isStaged {
+    if !solution.isStaged(in: scenario) {
       document.add(.paragraph(ProofText(context: context).bound(score, finding)))
     }
     let rounding = RoundingText(context: context, solution: solution)
