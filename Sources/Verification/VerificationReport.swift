@@ -14,6 +14,8 @@ public struct VerificationReport: Hashable, Sendable {
     case settledBookings = "settled bookings"
     /// Campaigns that get money pay their set-up fee, the others none.
     case setUpFees = "set-up fees"
+    /// Every line pays its commission.
+    case commissions
     /// Units are stated for campaigns bought in units, and cost what the rate card says.
     case units
     /// Every amount and number of units is within its campaign's range.

@@ -26,7 +26,10 @@ public struct Verifier: Sendable {
     self.steps = steps
     words = scenario.scenario.writtenOutByMarket
     curves = ScenarioCurves(scenario, words: words)
-    ways = ScenarioWays(words, curves: curves, steps: steps)
+    ways = ScenarioWays(
+      words, curves: curves, steps: steps,
+      changeable: Set(
+        scenario.ruleInstances.filter { $0.measure.kind == .changed }.flatMap(\.measure.lines)))
     limits = LimitReader(scenario)
     let lines = 0..<scenario.scenario.lineCount
     positions = Dictionary(

@@ -16,6 +16,6 @@ enum Repository {
   /// The names of all shipped scenarios.
   static let shippedScenarios = [
     "agency-creators.yaml", "ampl-advertising.yaml", "creators-200.yaml", "flamingo-grill.yaml",
-    "meridian-demo.yaml",
+    "launch-net-reach.yaml", "meridian-demo.yaml",
   ]
 }

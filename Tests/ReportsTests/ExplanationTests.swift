@@ -39,7 +39,7 @@ struct ExplanationTests {
     let text = try report(analysis).text
     #expect(
       text == """
-        Acme, Q3 2026 · 2026-07-01..2026-09-30 · budget 1.2M GBP · what the weights mean
+        Acme, Q3 2026 · 2026-07-01..2026-09-30 · budget 1.2M GBP · why the plan is as it is
 
         KPI      weight  share  stands on          worst    best    plan  unit    way to best
         reach         5  62.5%  its range, 312k   1,128k  1,440k  1,378k  people        80.2%
@@ -62,8 +62,8 @@ struct ExplanationTests {
         signups      3  up to 3.5         beyond that more than 1% of the budget moves
 
         Without scales
-          The same weights on raw values would give 71,750 more reach (+5.2%) and 2,000 less signups
-            (-11.8%): reach would have had 99.2% of the say (weight x range).
+          On raw values the same weights would let reach rule, with 99.2% of the say (weight x range).
+            That would give 71,750 more reach (+5.2%) and cost the others: 2,000 less signups (-11.8%).
 
         Verified: 2 checks, recomputed from the scenario alone.
 
@@ -101,6 +101,28 @@ struct ExplanationTests {
     #expect(report.text.contains("10 less reach"))
   }
 
+  @Test("say what there was no time to look into")
+  func omission() throws {
+    var analysis = analysis
+    analysis.omission = .init(reason: .timeLimit, exchanges: 4, weights: ["reach", "signups"])
+    let text = try report(analysis).text.replacing(/\n */, with: " ")
+    #expect(
+      text.contains(
+        "The look into the weights stopped at the time limit; it left out what one KPI costs in "
+          + "another for 4 pairs of KPIs and how far the weights of reach and signups can move."))
+  }
+
+  @Test("name no ruler where no KPI would have most of the say")
+  func noRuler() throws {
+    var analysis = analysis
+    analysis.bias?.ruler = nil
+    let text = try report(analysis).text.replacing(/\n */, with: " ")
+    #expect(
+      text.contains(
+        "The same weights on raw values would give 71,750 more reach (+5.2%) and cost the others: 2,000 less signups (-11.8%)."
+      ))
+  }
+
   @Test("stand in short with the plan")
   func short() throws {
     let text = PlanReport(
@@ -110,7 +132,8 @@ struct ExplanationTests {
     #expect(text.contains("At the plan 1 more signups costs 46.8 less reach At the plan 10 more"))
     #expect(text.contains("The plan stays the best for a weight of reach from 4.21 to 6.1 "))
     #expect(text.contains("Less than 1% of the budget moves for a weight of signups up to 3.5 "))
-    #expect(text.contains("The same weights on raw values would give 71,750 more reach (+5.2%)"))
+    #expect(
+      text.contains("On raw values the same weights would let reach rule, with 99.2% of the say"))
     #expect(text.matches(of: /raw values/).count == 1)
   }
 
@@ -131,7 +154,7 @@ struct ExplanationTests {
       JSONEnvelope(.explanation, status: "done", message: "")
     ).replacing(/\s+/, with: " ")
     for part in [
-      #""schema" : "apportion.explanation/1.0""#,
+      #""schema" : "apportion.explanation/1.1""#,
       #"{ "kpi" : "signups", "other" : "reach", "rate" : 46.8, "step" : 40, "steppedRate" : 47.234 }"#,
       #"{ "kpi" : "signups", "lower" : 0, "movesShare" : 0.01, "upper" : 3.5, "weight" : 3 }"#,
       #""ruler" : "reach", "rulerShare" : 0.992"#,

@@ -76,6 +76,7 @@ import Verification
                 "category" : null,
                 "change" : 10,
                 "channel" : "brand",
+                "commission" : 0,
                 "kind" : "campaign",
                 "last" : 20,
                 "least" : 0,
@@ -168,6 +169,9 @@ import Verification
                 "value" : 30
               }
             ],
+            "leftOut" : [
+
+            ],
             "name" : "Été/1",
             "period" : {
               "first" : "2026-07-01",
@@ -179,6 +183,9 @@ import Verification
 
               ],
               "kind" : "declared"
+            },
+            "rates" : {
+
             },
             "scales" : [
               {
@@ -220,7 +227,7 @@ import Verification
               "verified" : true
             }
           },
-          "schema" : "apportion.plan/1.2",
+          "schema" : "apportion.plan/1.3",
           "status" : "done"
         }
 
@@ -254,6 +261,9 @@ import Verification
 
             ],
             "knee" : null,
+            "leftOut" : [
+
+            ],
             "name" : "Été/1",
             "period" : {
               "first" : "2026-07-01",
@@ -278,6 +288,7 @@ import Verification
                     "category" : null,
                     "change" : 10,
                     "channel" : "brand",
+                    "commission" : 0,
                     "kind" : "campaign",
                     "last" : 20,
                     "least" : 0,
@@ -370,6 +381,9 @@ import Verification
                 "spend" : 30
               }
             ],
+            "rates" : {
+
+            },
             "verification" : {
               "bounds" : [
                 {
@@ -403,7 +417,7 @@ import Verification
             }
           },
           "message" : "1 plan",
-          "schema" : "apportion.frontier/1.2",
+          "schema" : "apportion.frontier/1.3",
           "status" : "stopped with a plan"
         }
 

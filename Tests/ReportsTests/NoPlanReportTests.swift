@@ -33,6 +33,9 @@ import Testing
         Among the limits, this would have to give, at least:
           rule 'brand floor' by 60k GBP
 
+        Next (the smallest changes that give a plan):
+          apportion explain acme.yaml
+
         """)
   }
 
@@ -51,6 +54,9 @@ import Testing
         These cannot all hold.
         Among the limits, this would have to give, at least:
           budget by 200k GBP
+
+        Next (the smallest changes that give a plan):
+          apportion explain acme.yaml
 
         """)
   }
@@ -74,6 +80,9 @@ import Testing
         These cannot all hold.
         Among the limits, this would have to give, at least:
           rule 'creator slots' by 1 line
+
+        Next (the smallest changes that give a plan):
+          apportion explain scenario.yaml
 
         """)
   }
@@ -103,6 +112,9 @@ import Testing
           line "dev": booked by you with 'review'
         These cannot all hold.
 
+        Next (the smallest changes that give a plan):
+          apportion explain scenario.yaml
+
         """)
   }
 
@@ -118,6 +130,9 @@ import Testing
         These cannot all hold.
         Among the limits, this would have to give, at least:
           budget by 40k GBP
+
+        Next (the smallest changes that give a plan):
+          apportion explain scenario.yaml
 
         """)
     let floor = Infeasibility(

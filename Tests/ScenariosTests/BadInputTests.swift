@@ -333,7 +333,6 @@ struct BadInputTests {
       ),
       ("if: tv, not: a b, at most: 3", ["A033 9:25 'at most' does not fit beside 'if'"]),
       ("if: [tv, a b], not: tv", ["A020 9:11 'if' must be the name of a line, not a list"]),
-      ("lines changed: all, at most: 4", ["A013 9:7 'lines changed' is not supported yet"]),
       ("spend on: creators, at most: 5", ["A030 9:17 there are no creators"]),
       (
         "spend on: no, at most: 5",

@@ -49,7 +49,8 @@ struct PlanVerificationTests {
       .names, .stages, .ratio,
     ]
     let ofChoices: Set<VerificationReport.Subject> = [
-      .packages, .settledBookings, .setUpFees, .units, .minimumIfActive, .steps, .conditions,
+      .packages, .settledBookings, .setUpFees, .commissions, .units, .minimumIfActive, .steps,
+      .conditions,
       .cases, .emptyCases, .decisions,
     ]
     #expect(

@@ -3,19 +3,24 @@
 import ArgumentParser
 import Reports
 
-/// Tells what the weights of a scenario mean.
+/// Tells why the best plan is as it is, or why there is none.
 struct ExplainCommand: AnsweringCommand {
   static let kind = JSONEnvelope.Kind.explanation
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Tells what the weights of a scenario mean, at its best plan.",
+    abstract: "Tells why the best plan is as it is, or why there is none.",
     usage: "apportion explain <file> [<options>]",
     discussion: """
-      What each weight stands on, which part of the say it has, what counts as much as what, and what a little more of \
-      one KPI costs in another at the best plan.
+      Where the plan stands at every limit and what other limits would change, where the next money goes, why lines get \
+      nothing or their most, the least budget, how different a plan can be that is nearly as good, and what weights mean. \
+      If no plan fits: the separate conflicts, each with the smallest change that settles it.
+
+      Much of it is solved again, which takes its time in large scenarios; '--time-limit' ends it, and what was left out \
+      is said.
 
       Examples:
         apportion explain my-plan.yaml
+        apportion explain my-plan.yaml --time-limit 10s
         apportion explain my-plan.yaml --set kpis.trust.weight=5
         apportion explain my-plan.yaml -o weights.html
       """)

@@ -77,23 +77,57 @@ struct ScenarioQuestion {
     }
   }
 
-  /// What the weights mean at the best plan, verified.
+  /// What holds the best plan and what its weights mean, verified; or why there is none.
   func explain(_ options: SearchOptions) throws(Failure) -> Answer {
     let clock = ContinuousClock()
     let deadline = options.timeLimit.map { clock.now.advanced(by: $0) }
     var answer = try solve(options)
-    guard case .plan(let report) = answer.finding else { return answer }
     var rest = options
     rest.timeLimit = deadline.map { max(.zero, clock.now.duration(to: $0)) }
+    if case .infeasible = answer.finding { return try explainClashes(answer, rest) }
+    guard case .plan(let report) = answer.finding else { return answer }
     var analysis = report.analysis
     if analysis == nil, report.interruption == nil {
       analysis = try self.analysis(report.solution, rest)
     }
+    rest.timeLimit = deadline.map { max(.zero, clock.now.duration(to: $0)) }
+    let explanation = report.interruption == nil ? try explanation(report.solution, rest) : nil
     answer.finding = .explanation(
       ExplanationReport(
-        report.solution, analysis: analysis, of: loaded.scenario,
+        report.solution, analysis: analysis, explanation: explanation, of: loaded.scenario,
         verification: report.verification, interruption: report.interruption))
-    if answer.status == .done { answer.message = "what the weights mean at the best plan" }
+    if answer.status == .done { answer.message = "why the best plan is as it is" }
+    return answer
+  }
+
+  private func explanation(
+    _ solution: Solution, _ options: SearchOptions
+  ) throws(Failure) -> PlanExplanation {
+    do throws(PlanningError) {
+      return try planner.explanation(
+        of: solution, options, cancellation: .cancelledBySignals)
+    } catch {
+      throw Failure(error, in: loaded)
+    }
+  }
+
+  /// Why no plan fits, verified; the short answer where no time is left to find out.
+  private func explainClashes(_ short: Answer, _ options: SearchOptions) throws(Failure) -> Answer {
+    let clashes: Clashes
+    do throws(PlanningError) {
+      clashes = try planner.clashes(options, cancellation: .cancelledBySignals)
+    } catch {
+      throw Failure(error, in: loaded)
+    }
+    guard !clashes.clashes.isEmpty else { return short }
+    for clash in clashes.clashes where !clash.proof.isSearched {
+      _ = try passed(Verifier(loaded.scenario).verify(clash.proof))
+    }
+    var answer = short
+    answer.finding = .clashes(
+      ClashReport(clashes, of: loaded.scenario) { path in
+        loaded.place(of: path).map(FilePlace.init)
+      })
     return answer
   }
 

@@ -16,6 +16,8 @@ struct Answer {
     case plan(PlanReport)
     /// What the weights of a verified plan mean.
     case explanation(ExplanationReport)
+    /// Why no plan fits, verified.
+    case clashes(ClashReport)
     /// A verified frontier.
     case frontier(FrontierReport)
     /// A verified frontier of several KPIs.
@@ -47,7 +49,8 @@ struct Answer {
   var reportsWarnings: Bool {
     switch finding {
     case .plan, .frontier, .surface: true
-    case .explanation, .word, .text, .modelFrontier, .noModelFrontier, .infeasible, .unbounded,
+    case .explanation, .clashes, .word, .text, .modelFrontier, .noModelFrontier, .infeasible,
+      .unbounded,
       .interrupted:
       false
     }
@@ -56,7 +59,7 @@ struct Answer {
   /// Whether there is something to print as data.
   var hasData: Bool {
     switch finding {
-    case .plan, .explanation, .frontier, .surface, .modelFrontier: true
+    case .plan, .explanation, .clashes, .frontier, .surface, .modelFrontier: true
     case .word, .text: true
     case .noModelFrontier, .infeasible, .unbounded, .interrupted: false
     }

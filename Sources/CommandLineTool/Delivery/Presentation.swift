@@ -51,7 +51,7 @@ struct Presentation {
     case .infeasible(let proof): reason = .infeasible(proof)
     case .unbounded(let finding): reason = .unbounded(finding)
     case .interrupted(let interruption): reason = .interrupted(interruption)
-    case .word, .text, .plan, .explanation, .frontier, .surface, .modelFrontier,
+    case .word, .text, .plan, .explanation, .clashes, .frontier, .surface, .modelFrontier,
       .noModelFrontier:
       return ""
     }
@@ -67,6 +67,7 @@ struct Presentation {
     case .text(let text): text
     case .plan(let report): report.with(options).text
     case .explanation(let report): report.with(options).text
+    case .clashes(let report): report.with(options).text
     case .frontier(let report): report.with(options).text
     case .surface(let report): report.with(options).text
     case .modelFrontier(let report): report.with(options).text
@@ -82,7 +83,7 @@ struct Presentation {
     case .frontier(let report): report.with(options).document
     case .surface(let report): report.with(options).document
     case .modelFrontier(let report): report.with(options).document
-    case .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted: nil
+    case .clashes, .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted: nil
     }
   }
 
@@ -98,7 +99,8 @@ struct Presentation {
       case .frontier(let report): return try report.with(options).spreadsheet()
       case .surface(let report): return try report.with(options).spreadsheet()
       case .modelFrontier(let report): return try report.with(options).spreadsheet()
-      case .explanation, .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted:
+      case .explanation, .clashes, .word, .text, .noModelFrontier, .infeasible, .unbounded,
+        .interrupted:
         return []
       }
     } catch {
@@ -113,7 +115,9 @@ struct Presentation {
       case .frontier(let report): report.svg
       case .surface(let report): report.svg
       case .modelFrontier(let report): report.svg
-      case .explanation, .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted: ""
+      case .explanation, .clashes, .word, .text, .noModelFrontier, .infeasible, .unbounded,
+        .interrupted:
+        ""
       }
     guard let picture else {
       throw Failure(.data, "there is no picture of this answer; choose another format")
@@ -127,7 +131,9 @@ struct Presentation {
     case .frontier(let report): report.csv
     case .surface(let report): report.csv
     case .modelFrontier(let report): report.csv
-    case .explanation, .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted: ""
+    case .explanation, .clashes, .word, .text, .noModelFrontier, .infeasible, .unbounded,
+      .interrupted:
+      ""
     }
   }
 
@@ -137,6 +143,7 @@ struct Presentation {
       switch answer.finding {
       case .plan(let report): try report.json(envelope)
       case .explanation(let report): try report.json(envelope)
+      case .clashes(let report): try report.json(envelope)
       case .frontier(let report): try report.json(envelope)
       case .surface(let report): try report.json(envelope)
       case .modelFrontier(let report): try report.json(envelope)
@@ -153,6 +160,7 @@ struct Presentation {
       switch answer.finding {
       case .plan(let report): try report.jsonLines(envelope)
       case .explanation(let report): try report.jsonLines(envelope)
+      case .clashes(let report): try report.jsonLines(envelope)
       case .frontier(let report): try report.jsonLines(envelope)
       case .surface(let report): try report.jsonLines(envelope)
       case .modelFrontier(let report): try report.jsonLines(envelope)
@@ -204,6 +212,15 @@ extension ExplanationReport {
   }
 }
 
+extension ClashReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> ClashReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
 extension FrontierReport {
   /// The same report in another layout.
   fileprivate func with(_ options: TextOptions) -> FrontierReport {
@@ -241,7 +258,7 @@ extension NoModelFrontierReport {
 }
 
 extension FilePlace {
-  fileprivate init(_ place: Place) {
+  init(_ place: Place) {
     self.init(file: place.file, line: place.line, column: place.column)
   }
 }

@@ -7,6 +7,7 @@ extension ScenarioChecker {
   mutating func checkChoices(of campaign: Campaign, at position: Int) {
     let path = ["campaigns", campaign.name]
     requireMoney(campaign.setUpFee, path + ["set-up fee"], "the set-up fee")
+    requireCommission(campaign.commission, path)
     var isSound = hasSoundRange[position] && campaign.most != 0
     if let minimum = campaign.minimumIfActive {
       isSound = checkMinimum(minimum, of: campaign, path: path, isSound: isSound) && isSound

@@ -7,6 +7,8 @@ extension ScenarioChecker {
     for creator in scenario.creators {
       let path = ["creators", creator.name]
       if let last = creator.last { requireMoney(last, path + ["last"], "'last'") }
+      requireCommission(creator.commission, path)
+      checkTraits(of: creator, path: path)
       checkShares(creator.markets, path: path)
       if creator.packages.isEmpty {
         complain(

@@ -12,6 +12,11 @@ enum Figure {
     value.map { $0 >= smallest && $0 <= largest } ?? true
   }
 
+  /// Whether two amounts of money are the same but for rounding.
+  static func isSameMoney(_ left: Double, _ right: Double) -> Bool {
+    abs(left - right) <= 1e-9 * max(1, abs(left), abs(right))
+  }
+
   /// The number as a planner would write it in the file: 450k, 1.2M, 0.35.
   static func text(_ value: Double) -> String {
     for (factor, suffix) in [(1e6, "M"), (1e3, "k")] {

@@ -74,7 +74,7 @@ extension Resolution {
     let campaign = scenario.campaigns[line]
     guard mayBring(kpi, campaign, flows: flows[line]) else { return 0 }
     guard let last = campaign.last, last >= 0 else { return nil }
-    let amount = last > 0 ? last - campaign.setUpFee : 0
+    let amount = last > 0 ? (last - campaign.setUpFee) / (1 + campaign.commission) : 0
     guard amount >= 0, let brought = campaign.brought(at: amount, flows: flows[line]) else {
       return nil
     }
@@ -108,7 +108,9 @@ extension Resolution {
     guard creator.packages.contains(where: { !brings($0).isEmpty }), creator.last != 0 else {
       return 0
     }
-    let paid = creator.packages.filter { $0.fee == creator.last }
+    let paid = creator.packages.filter { package in
+      creator.last.map { Figure.isSameMoney($0, creator.money(for: package)) } ?? false
+    }
     guard paid.count == 1 else { return nil }
     return brings(paid[0]).reduce(0) { $0 + $1.value }
   }

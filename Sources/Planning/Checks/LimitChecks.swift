@@ -12,7 +12,7 @@ extension ScenarioChecker {
     }
     switch limit.quantity {
     case .amount(let amount):
-      if case .count = rule.measure, amount != amount.rounded() {
+      if rule.measure.isOfLines, amount != amount.rounded() {
         complain(
           .outOfRange, path, "lines are counted whole, not by \(Figure.text(amount))",
           suggestion: "write a whole number")
@@ -28,6 +28,10 @@ extension ScenarioChecker {
     case .shareOfLast:
       checkShareOfLast(of: rule, path: path)
     case .multiple(_, let other):
+      if case .changed = other {
+        complainIncomparable(path, "how many lines change can only be limited by a number")
+        return
+      }
       checkMeasure(other, path: path, place: path)
       if rule.measure.counted != other.counted, let what = rule.measure.counted ?? other.counted {
         complainIncomparable(path, "\(what) can only be held against \(what)")
@@ -74,6 +78,29 @@ extension ScenarioChecker {
     else { return }
     complain(
       .outOfRange, path + [least.relation.rawValue], "'at least' is above 'at most'")
+  }
+}
+
+extension ScenarioChecker {
+  /// A line that may change can always be changed a little, so that a floor under their number would mean nothing.
+  mutating func checkChangedLines(of rule: Rule, path: [String]) {
+    guard case .changed = rule.measure else { return }
+    for limit in rule.limits where limit.relation != .atMost {
+      complain(
+        .contradiction, path + [limit.relation.rawValue],
+        "how many lines change has only an 'at most'",
+        suggestion: "write 'at most', or 'change of' for how much has to change")
+    }
+  }
+}
+
+extension Rule.Measure {
+  /// Whether it counts lines, which come whole.
+  fileprivate var isOfLines: Bool {
+    switch self {
+    case .count, .changed: true
+    case .spend, .units, .kpi, .change: false
+    }
   }
 }
 

@@ -10,16 +10,18 @@ extension Campaign {
 
   /// Whether the money of its choices makes sense.
   var hasSoundChoices: Bool {
-    (minimumIfActive ?? 0).isSoundMoney && setUpFee.isSoundMoney && Figure.isStep(step)
+    (minimumIfActive ?? 0).isSoundMoney && setUpFee.isSoundMoney && commission.isSoundMoney
+      && Figure.isStep(step)
   }
 }
 
 extension Creator {
   /// Whether fees and figures are numbers of sensible size.
   var hasSoundFees: Bool {
-    packages.allSatisfy { package in
-      package.fee.isSoundMoney && package.brings.allSatisfy { $0.value.isSoundFigure }
-    }
+    commission.isSoundMoney
+      && packages.allSatisfy { package in
+        package.fee.isSoundMoney && package.brings.allSatisfy { $0.value.isSoundFigure }
+      }
   }
 }
 

@@ -18,6 +18,7 @@ extension ScenarioChecker {
       for limit in rule.limits { checkLimit(limit, of: rule, path: path) }
       checkSides(of: rule, path: path)
       checkCountedLines(of: rule, path: path)
+      checkChangedLines(of: rule, path: path)
     }
   }
 
@@ -63,7 +64,7 @@ extension ScenarioChecker {
       ) {
         if case .units = $0.campaign(at: $1)?.purchase { true } else { false }
       }
-    case .change:
+    case .change, .changed:
       requireEvery(lines, linesPath, "has no 'last'", "give it one, 0 if nothing was spent") {
         $0.lastSpend(ofLineAt: $1) != nil
       }
@@ -140,6 +141,7 @@ extension Rule.Measure {
     case .units: "units of"
     case .kpi: "from"
     case .change: "change of"
+    case .changed: "lines changed"
     }
   }
 
@@ -148,7 +150,7 @@ extension Rule.Measure {
     switch self {
     case .spend, .change: true
     case .kpi(let name, _): name == KPI.spend
-    case .units, .count: false
+    case .units, .count, .changed: false
     }
   }
 
@@ -156,7 +158,7 @@ extension Rule.Measure {
   var counted: String? {
     switch self {
     case .units: "units"
-    case .count: "numbers of lines"
+    case .count, .changed: "numbers of lines"
     case .spend, .change, .kpi: nil
     }
   }
@@ -164,7 +166,7 @@ extension Rule.Measure {
   /// Whether it cannot be below 0.
   var isNeverNegative: Bool {
     switch self {
-    case .spend, .units, .count: true
+    case .spend, .units, .count, .changed: true
     case .kpi(let name, _): name == KPI.spend
     case .change: false
     }

@@ -57,6 +57,7 @@ struct ScenarioChecker {
     checkKPIs()
     checkCampaigns()
     checkCreators()
+    checkRequirements()
     checkGroups()
     checkRules()
     checkConditions()
@@ -89,6 +90,9 @@ struct ScenarioChecker {
         "the period ends, \(period.last), before it begins, \(period.first)")
     }
     if let budget = scenario.budget { requireMoney(budget.amount, ["budget"], "the budget") }
+    for rate in scenario.rates {
+      requirePositive(rate.rate, ["rates", rate.currency], "the rate")
+    }
     if let step = scenario.step { requirePositive(step, ["step"], "the step") }
   }
 
@@ -118,6 +122,15 @@ extension ScenarioChecker {
       return false
     }
     return true
+  }
+
+  /// Complains about a commission that is no share from 0 to 1.
+  mutating func requireCommission(_ value: Double, _ path: [String]) {
+    guard requireMoney(value, path + ["commission"], "the commission"), value > 1 else { return }
+    complain(
+      .outOfRange, path + ["commission"],
+      "the commission is \(Figure.percentage(value)), more than the money that it is paid for",
+      suggestion: "write it as a share, for example 8%")
   }
 
   /// Complains about a figure that is not above 0.

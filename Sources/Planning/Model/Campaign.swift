@@ -24,9 +24,11 @@ public struct Campaign: Hashable, Sendable {
   public var minimumIfActive: Double?
   /// Money that is paid once if anything is spent, on top of it; the curves do not see it.
   public var setUpFee: Double
+  /// What an agency is paid on top of every amount, as a share of it: 0.08 for 8%. The curves do not see it.
+  public var commission: Double
   /// The money between two amounts that can be bought, counted from 0; `nil` takes the scenario's step.
   public var step: Double?
-  /// What was spent in the last period, in money, fees included.
+  /// What was spent in the last period, in money, fees and commission included.
   public var last: Double?
   /// What the campaign brings, one entry per KPI.
   public var brings: [Delivery]
@@ -34,8 +36,8 @@ public struct Campaign: Hashable, Sendable {
   /// Makes a campaign from its parts.
   public init(
     name: String, channel: String? = nil, markets: [MarketShare] = [], purchase: Purchase,
-    minimumIfActive: Double? = nil, setUpFee: Double = 0, step: Double? = nil, last: Double? = nil,
-    brings: [Delivery] = []
+    minimumIfActive: Double? = nil, setUpFee: Double = 0, commission: Double = 0,
+    step: Double? = nil, last: Double? = nil, brings: [Delivery] = []
   ) {
     self.name = name
     self.channel = channel
@@ -43,6 +45,7 @@ public struct Campaign: Hashable, Sendable {
     self.purchase = purchase
     self.minimumIfActive = minimumIfActive
     self.setUpFee = setUpFee
+    self.commission = commission
     self.step = step
     self.last = last
     self.brings = brings

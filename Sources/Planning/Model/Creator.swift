@@ -36,6 +36,20 @@ public struct Creator: Hashable, Sendable {
     }
   }
 
+  /// Something known about a creator that a scenario may require, for example how authentic it is; no KPI.
+  public struct Trait: Hashable, Sendable {
+    /// The name, unique within the creator.
+    public var name: String
+    /// How much.
+    public var value: Double
+
+    /// Makes a trait.
+    public init(name: String, value: Double) {
+      self.name = name
+      self.value = value
+    }
+  }
+
   /// What is settled about a creator before planning.
   public enum Booking: Hashable, Sendable {
     /// Nothing: at most one package.
@@ -58,19 +72,28 @@ public struct Creator: Hashable, Sendable {
   public var packages: [Package]
   /// What is settled already.
   public var booking: Booking
-  /// What was paid in the last period, in money.
+  /// What is known about the creator besides what the packages bring, in the order of the file.
+  public var traits: [Trait]
+  /// What an agency is paid on top of every fee, as a share of it: 0.08 for 8%.
+  public var commission: Double
+  /// What was paid in the last period, in money, commission included.
   public var last: Double?
 
   /// Makes a creator from its parts.
   public init(
     name: String, category: String? = nil, markets: [MarketShare] = [], packages: [Package],
-    booking: Booking = .open, last: Double? = nil
+    booking: Booking = .open, traits: [Trait] = [], commission: Double = 0, last: Double? = nil
   ) {
     self.name = name
     self.category = category
     self.markets = markets
     self.packages = packages
     self.booking = booking
+    self.traits = traits
+    self.commission = commission
     self.last = last
   }
+
+  /// The money that a package costs, commission included.
+  public func money(for package: Package) -> Double { package.fee * (1 + commission) }
 }

@@ -31,11 +31,15 @@ public struct Rule: Hashable, Sendable {
     case kpi(String, from: LineSet)
     /// Money spent on the lines minus what was spent on them in the last period.
     case change(LineSet)
+    /// How many of the lines get another amount of money than in the last period; only with `at most`.
+    case changed(LineSet)
 
     /// The lines that are measured.
     public var lines: LineSet {
       switch self {
-      case .spend(let lines), .count(let lines), .units(let lines), .change(let lines): lines
+      case .spend(let lines), .count(let lines), .units(let lines), .change(let lines),
+        .changed(let lines):
+        lines
       case .kpi(_, let lines): lines
       }
     }

@@ -11,6 +11,8 @@ public struct Scenario: Hashable, Sendable {
   public var period: Period?
   /// The ISO 4217 code of every amount, or `nil` where the scenario names none.
   public var currency: String?
+  /// The rates at which amounts in other currencies were converted, in the order of the file; no amount is in another one.
+  public var rates: [ExchangeRate]
   /// What may or must be spent in all; `nil` leaves spending to the lines' own limits.
   public var budget: Budget?
   /// The KPIs in the order of the file.
@@ -28,6 +30,8 @@ public struct Scenario: Hashable, Sendable {
   public var rules: [Rule]
   /// The named conditions between lines, in the order of the file.
   public var conditions: [Condition]
+  /// What creators must be like to be booked, in the order of the file; those that fall short are left out.
+  public var requirements: [Requirement]
   /// The regions or segments in which KPIs `per: market` are counted, in the order of the file.
   public var markets: [String]
   /// The scale of every objective that has none of its own.
@@ -37,14 +41,17 @@ public struct Scenario: Hashable, Sendable {
 
   /// Makes a scenario from its parts.
   public init(
-    name: String? = nil, period: Period? = nil, currency: String? = nil, budget: Budget? = nil,
+    name: String? = nil, period: Period? = nil, currency: String? = nil,
+    rates: [ExchangeRate] = [], budget: Budget? = nil,
     kpis: [KPI] = [], campaigns: [Campaign] = [], creators: [Creator] = [], step: Double? = nil,
     groups: [LineGroup] = [], rules: [Rule] = [], conditions: [Condition] = [],
-    markets: [String] = [], scale: Scale = .range, targetRule: TargetRule? = nil
+    requirements: [Requirement] = [], markets: [String] = [], scale: Scale = .range,
+    targetRule: TargetRule? = nil
   ) {
     self.name = name
     self.period = period
     self.currency = currency
+    self.rates = rates
     self.budget = budget
     self.kpis = kpis
     self.campaigns = campaigns
@@ -53,6 +60,7 @@ public struct Scenario: Hashable, Sendable {
     self.groups = groups
     self.rules = rules
     self.conditions = conditions
+    self.requirements = requirements
     self.markets = markets
     self.scale = scale
     self.targetRule = targetRule

@@ -73,7 +73,9 @@ extension Scenario {
     guard let budget, budget.amount.isFinite else { return range }
     // The least of a line that may get nothing has no set-up fee in it, which any amount above 0 brings.
     let fee = range.lowerBound == 0 ? campaigns[campaign].setUpFee : 0
-    let rest = budget.amount - (leastSpend - range.lowerBound) - fee
+    let perAmount = 1 + campaigns[campaign].commission
+    let others = leastSpend - range.lowerBound * perAmount
+    let rest = (budget.amount - others - fee) / perAmount
     return range.lowerBound...max(range.lowerBound, min(range.upperBound, rest))
   }
 }

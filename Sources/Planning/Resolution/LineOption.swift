@@ -17,6 +17,11 @@ public struct LineOption: Hashable, Sendable {
   public var step: Double
   /// The money spent besides the amount: a set-up fee or a package's fee.
   public var fee: Double
+  /// The money spent on top of each unit of the amount, a commission: 0.08 for 8%; 0 for a creator, whose fee holds it.
+  public var commission: Double
+  /// Whether the line gets another amount of money than in the last period; looked at only for lines of which a rule counts
+  /// how many do. An option over a range counts as a change, also at the one amount that would be none.
+  public var isChanged: Bool
   /// The units bought: `units.base + units.perMoney · x`; `nil` for a line that is not bought in units.
   public var units: Units?
   /// What the amount brings, sorted by KPI: `factor · curve(x)`.
@@ -41,8 +46,8 @@ public struct LineOption: Hashable, Sendable {
   /// Makes an option.
   public init(
     position: Int = 0, package: String? = nil, isActive: Bool, amount: ClosedRange<Double>,
-    step: Double = 0,
-    fee: Double = 0, units: Units? = nil, flows: [Flow] = [], figures: [Creator.Figure] = []
+    step: Double = 0, fee: Double = 0, commission: Double = 0, isChanged: Bool = true,
+    units: Units? = nil, flows: [Flow] = [], figures: [Creator.Figure] = []
   ) {
     self.position = position
     self.package = package
@@ -50,8 +55,13 @@ public struct LineOption: Hashable, Sendable {
     self.amount = amount
     self.step = step
     self.fee = fee
+    self.commission = commission
+    self.isChanged = isChanged
     self.units = units
     self.flows = flows
     self.figures = figures
   }
+
+  /// All money that an amount takes: with fee and commission.
+  public func spend(at amount: Double) -> Double { amount * (1 + commission) + fee }
 }

@@ -18,7 +18,7 @@ struct OptionListing {
 
   /// The ways to use a line before KPIs `per: market` are divided.
   private func unsplitOptions(of line: Int) -> [LineOption] {
-    if let creator = scenario.creator(at: line) { return Self.options(of: creator) }
+    if let creator = scenario.creator(at: line) { return options(of: creator) }
     let campaign = scenario.campaigns[line]
     let canBeOff = campaign.least == 0
     let needsOff =
@@ -29,28 +29,54 @@ struct OptionListing {
     for index in options.indices { options[index].position += canBeOff ? 1 : 0 }
     if needsOff || (canBeOff && options.isEmpty) {
       options.insert(
-        LineOption(isActive: false, amount: 0...0, flows: resolution.flows[line]), at: 0)
+        LineOption(
+          isActive: false, amount: 0...0, isChanged: campaign.last != 0,
+          flows: resolution.flows[line]), at: 0)
     }
-    return options
+    guard resolution.changeableLines.contains(line) else { return options }
+    return options + optionsAtLast(of: campaign, among: options)
   }
 
-  private static func options(of creator: Creator) -> [LineOption] {
+  /// The active options again, at just the money of the last period: those in which the line does not change.
+  ///
+  /// They are counted behind all other ways to use the line, in the same order.
+  private func optionsAtLast(
+    of campaign: Campaign, among options: [LineOption]
+  ) -> [LineOption] {
+    guard let last = campaign.last, last > 0 else { return [] }
+    let ways = campaign.wayCount
+    return options.compactMap { option in
+      guard option.isActive, let amount = option.amount(forSpend: last) else { return nil }
+      var kept = option
+      kept.position = ways + option.position
+      kept.amount = amount...amount
+      kept.step = 0
+      kept.isChanged = false
+      return kept
+    }
+  }
+
+  private func options(of creator: Creator) -> [LineOption] {
+    let booking = scenario.shortfall(of: creator) == nil ? creator.booking : .leftOut
     let packages: [Creator.Package] =
-      switch creator.booking {
+      switch booking {
       case .open, .booked: creator.packages
       case .package(let name): creator.packages.filter { $0.name == name }
       case .leftOut: []
       }
     let off =
-      switch creator.booking {
-      case .open, .leftOut: [LineOption(isActive: false, amount: 0...0)]
+      switch booking {
+      case .open, .leftOut:
+        [LineOption(isActive: false, amount: 0...0, isChanged: creator.last != 0)]
       case .booked, .package: [LineOption]()
       }
     return off
       + packages.enumerated().map { index, package in
-        LineOption(
+        let fee = creator.money(for: package)
+        return LineOption(
           position: off.count + index, package: package.name, isActive: true, amount: 0...0,
-          fee: package.fee, figures: package.brings.sorted { $0.kpi < $1.kpi })
+          fee: fee, isChanged: creator.last.map { !Figure.isSameMoney($0, fee) } ?? true,
+          figures: package.brings.sorted { $0.kpi < $1.kpi })
       }
   }
 
@@ -80,7 +106,8 @@ struct OptionListing {
     return [
       LineOption(
         isActive: true, amount: amount, step: amount.upperBound > amount.lowerBound ? step : 0,
-        fee: campaign.setUpFee, units: units, flows: resolution.flows[line])
+        fee: campaign.setUpFee, commission: campaign.commission, units: units,
+        flows: resolution.flows[line])
     ]
   }
 
@@ -125,10 +152,40 @@ struct OptionListing {
         LineOption(
           position: position, isActive: true, amount: amount,
           step: purchase.isWhole && !isPoint ? stretch.price : 0, fee: campaign.setUpFee,
+          commission: campaign.commission,
           units: LineOption.Units(
             base: -stretch.base / stretch.price, perMoney: 1 / stretch.price),
           flows: deliveries.flows, figures: deliveries.figures))
     }
     return options
+  }
+}
+
+extension Campaign {
+  /// How many ways there are to use the campaign as certificates count them, whatever the budget leaves of them.
+  fileprivate var wayCount: Int {
+    let active =
+      if hasTieredOptions, case .units(let purchase) = purchase {
+        stretches(of: purchase).count
+      } else {
+        1
+      }
+    return (least == 0 ? 1 : 0) + active
+  }
+}
+
+extension LineOption {
+  /// The amount that comes to a spend, if the option allows it.
+  fileprivate func amount(forSpend spend: Double) -> Double? {
+    let amount = (spend - fee) / (1 + commission)
+    let slip = 1e-9 * max(1, spend)
+    guard amount >= self.amount.lowerBound - slip, amount <= self.amount.upperBound + slip else {
+      return nil
+    }
+    let allowed = min(max(amount, self.amount.lowerBound), self.amount.upperBound)
+    guard step > 0 else { return allowed }
+    let steps = ((allowed - self.amount.lowerBound) / step).rounded()
+    let stepped = self.amount.lowerBound + steps * step
+    return abs(stepped - allowed) <= slip ? stepped : nil
   }
 }

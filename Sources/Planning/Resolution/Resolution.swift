@@ -11,9 +11,11 @@ struct Resolution: Sendable {
   let forms: LinearForms
   let ruleInstances: [RuleInstance]
   let conditionInstances: [ConditionInstance]
-  /// The lines that are counted by a rule or named by a condition.
+  /// The lines that are counted by a rule or named by a condition, for which getting nothing is a way of its own.
   let countedLines: Set<Int>
-  /// The money that every plan spends: the campaigns' leasts with their set-up fees, and the cheapest packages of creators
+  /// The lines of which a rule counts how many change against the last period.
+  let changeableLines: Set<Int>
+  /// The money that every plan spends: the campaigns' leasts with their fees and commissions, and the cheapest packages of creators
   /// that are booked already.
   let leastSpend: Double
 
@@ -27,8 +29,10 @@ struct Resolution: Sendable {
     ruleInstances = RuleExpansion(scenario: scenario, sets: sets).instances()
     conditionInstances = Self.conditions(scenario, index)
     var counted: Set<Int> = []
+    var changeable: Set<Int> = []
     for instance in ruleInstances {
       if instance.measure.kind == .count { counted.formUnion(instance.measure.lines) }
+      if instance.measure.kind == .changed { changeable.formUnion(instance.measure.lines) }
       for limit in instance.limits {
         if case .multiple(_, let measure) = limit.quantity, measure.kind == .count {
           counted.formUnion(measure.lines)
@@ -36,7 +40,8 @@ struct Resolution: Sendable {
       }
     }
     for condition in conditionInstances { counted.formUnion([condition.line, condition.other]) }
-    countedLines = counted
+    countedLines = counted.union(changeable)
+    changeableLines = changeable
     leastSpend = Self.leastSpend(scenario)
   }
 
@@ -55,14 +60,15 @@ struct Resolution: Sendable {
 
   private static func leastSpend(_ scenario: Scenario) -> Double {
     let campaigns = scenario.campaigns.reduce(0.0) {
-      $0 + $1.least + ($1.least > 0 ? $1.setUpFee : 0)
+      $0 + $1.least * (1 + $1.commission) + ($1.least > 0 ? $1.setUpFee : 0)
     }
     let creators = scenario.creators.reduce(0.0) { total, creator in
       switch creator.booking {
       case .open, .leftOut: total
-      case .booked: total + (creator.packages.map(\.fee).min() ?? 0)
+      case .booked: total + (creator.packages.map { creator.money(for: $0) }.min() ?? 0)
       case .package(let name):
-        total + (creator.packages.first { $0.name == name }?.fee ?? 0)
+        total
+          + (creator.packages.first { $0.name == name }.map { creator.money(for: $0) } ?? 0)
       }
     }
     return campaigns + creators

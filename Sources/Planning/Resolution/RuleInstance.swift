@@ -16,6 +16,8 @@ public struct RuleInstance: Hashable, Sendable {
       case kpi(String)
       /// Money spent minus the last period's spend.
       case change
+      /// How many of the lines get another amount than in the last period.
+      case changed
     }
 
     /// What is counted.
@@ -89,6 +91,7 @@ extension RuleInstance.Measure {
     case .units: self.init(kind: .units, lines: lines)
     case .kpi(let name, _): self.init(kind: .kpi(name), lines: lines)
     case .change: self.init(kind: .change, lines: lines)
+    case .changed: self.init(kind: .changed, lines: lines)
     }
   }
 }

@@ -6,10 +6,12 @@ public struct Plan: Hashable, Sendable {
   public struct Allocation: Hashable, Sendable {
     /// The line's name.
     public var line: String
-    /// The money spent on the line, fees included.
+    /// The money spent on the line, fees and commission included.
     public var spend: Double
     /// The part of the money that is a set-up fee, which the curves do not see.
     public var setUpFee: Double
+    /// The part of the money that is commission, which the curves do not see.
+    public var commission: Double
     /// The package that a creator is booked with; `nil` for a creator that is left out and for campaigns.
     public var package: String?
     /// The units bought, for a campaign bought in units.
@@ -19,12 +21,14 @@ public struct Plan: Hashable, Sendable {
 
     /// Makes an allocation.
     public init(
-      line: String, spend: Double, setUpFee: Double = 0, package: String? = nil,
+      line: String, spend: Double, setUpFee: Double = 0, commission: Double = 0,
+      package: String? = nil,
       units: Double? = nil, binding: [Binding] = []
     ) {
       self.line = line
       self.spend = spend
       self.setUpFee = setUpFee
+      self.commission = commission
       self.package = package
       self.units = units
       self.binding = binding

@@ -105,17 +105,38 @@ public struct TradeOffAnalysis: Hashable, Sendable {
     }
   }
 
+  /// What there was no time to look into.
+  public struct Omission: Hashable, Sendable {
+    /// Why the search ended early.
+    public var reason: Interruption
+    /// How many pairs of KPIs it is not known of what one costs in the other.
+    public var exchanges: Int
+    /// The KPIs of whose weights it is not known how far they can move.
+    public var weights: [String]
+
+    /// Makes an omission.
+    public init(reason: Interruption, exchanges: Int, weights: [String]) {
+      self.reason = reason
+      self.exchanges = exchanges
+      self.weights = weights
+    }
+  }
+
   /// What a little more of one KPI costs in another.
   public var exchanges: [Exchange]
   /// How far each weight can move, in the order of the scenario.
   public var weightRanges: [WeightRange]
   /// What raw values would have done; `nil` where no scale is other than 1.
   public var bias: Bias?
+  /// What there was no time to look into; `nil` where nothing is left out.
+  public var omission: Omission?
 
   /// Makes an analysis.
   public init(
-    exchanges: [Exchange] = [], weightRanges: [WeightRange] = [], bias: Bias? = nil
+    exchanges: [Exchange] = [], weightRanges: [WeightRange] = [], bias: Bias? = nil,
+    omission: Omission? = nil
   ) {
+    self.omission = omission
     self.exchanges = exchanges
     self.weightRanges = weightRanges
     self.bias = bias

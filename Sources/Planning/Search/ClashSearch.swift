@@ -77,14 +77,21 @@ extension Statement {
 
   /// The same scenario with any amount of money where it has steps; `nil` if it has none.
   func withoutSteps() -> Statement? {
-    var scenario = checked.scenario
-    guard scenario.step != nil || scenario.campaigns.contains(where: { $0.step != nil }) else {
-      return nil
-    }
-    scenario.step = nil
-    for index in scenario.campaigns.indices { scenario.campaigns[index].step = nil }
-    guard let checked = try? CheckedScenario(scenario) else { return nil }
+    guard let checked = checked.withoutSteps else { return nil }
     return try? Statement(
       checked, responses: ResponseTable(checked), scores: objectives.map(\.score))
+  }
+}
+
+extension CheckedScenario {
+  /// The scenario with any amount of money instead of steps; `nil` for one without steps.
+  var withoutSteps: CheckedScenario? {
+    var free = scenario
+    guard free.step != nil || free.campaigns.contains(where: { $0.step != nil }) else {
+      return nil
+    }
+    free.step = nil
+    for index in free.campaigns.indices { free.campaigns[index].step = nil }
+    return try? CheckedScenario(free)
   }
 }

@@ -8,7 +8,7 @@ extension Planner {
   /// Finds what the weights of a trade-off do at its plan: what is worth what there, how far each weight could move, and what
   /// raw values would have done.
   ///
-  /// Every answer comes from solving again; what a limit of time leaves open is left out.
+  /// Every answer comes from solving again; what a limit of time leaves open is left out, and said to be.
   ///
   /// - Parameters:
   ///   - solution: a plan of this scenario.
@@ -37,9 +37,9 @@ extension Planner {
         && solution.stages[0].certificate.score.misses.isEmpty
         && solution.stages[0].certificate.score.worstOff.isEmpty
         && solution.stages[0].ratio == nil
+      let ranges = isWeighted ? try search.weightRanges() : []
       return TradeOffAnalysis(
-        exchanges: exchanges, weightRanges: isWeighted ? try search.weightRanges() : [],
-        bias: bias)
+        exchanges: exchanges, weightRanges: ranges, bias: bias, omission: search.omission)
     } catch {
       throw .broken(error.description)
     }
@@ -76,6 +76,17 @@ struct SensitivitySearch: ~Copyable {
   private let gap: Double
   private let limits: SearchLimits
   private var scalarizer: PlanScalarizer
+  /// What time did not suffice for.
+  private var missing = (exchanges: 0, weights: [String]())
+
+  /// What was left out, if anything.
+  var omission: TradeOffAnalysis.Omission? {
+    guard let reason = limits.interruption, missing.exchanges > 0 || !missing.weights.isEmpty else {
+      return nil
+    }
+    return TradeOffAnalysis.Omission(
+      reason: Interruption(reason), exchanges: missing.exchanges, weights: missing.weights)
+  }
 
   init(
     statement: Statement, scales: [ObjectiveScale], plan: Plan, gap: Double, limits: SearchLimits
@@ -111,7 +122,11 @@ struct SensitivitySearch: ~Copyable {
   mutating func exchanges() throws(ScalarizerFailure) -> [TradeOffAnalysis.Exchange] {
     var exchanges: [TradeOffAnalysis.Exchange] = []
     for better in scales.indices {
-      for other in scales.indices where other != better && limits.interruption == nil {
+      for other in scales.indices where other != better {
+        if limits.interruption != nil {
+          missing.exchanges += 1
+          continue
+        }
         let step = Self.step * range(better)
         var floors = values.indices.map { values[$0] - Self.slip * range($0) }
         floors[better] = values[better] + step
@@ -120,7 +135,10 @@ struct SensitivitySearch: ~Copyable {
         weights[other] = 1
         let outcome = try scalarizer.solve(
           Scalarization(weights: weights, floors: floors, gap: 1e-5 * range(other)))
-        guard case .solved(let point) = outcome else { continue }
+        guard case .solved(let point) = outcome else {
+          if limits.interruption != nil { missing.exchanges += 1 }
+          continue
+        }
         let cost = max(0, values[other] - point.values[other])
         exchanges.append(
           TradeOffAnalysis.Exchange(
@@ -139,7 +157,10 @@ struct SensitivitySearch: ~Copyable {
     var ranges: [TradeOffAnalysis.WeightRange] = []
     for index in scales.indices {
       guard let lower = try edge(index, isUp: false), let upper = try edge(index, isUp: true)
-      else { continue }
+      else {
+        if limits.interruption != nil { missing.weights.append(scales[index].kpi) }
+        continue
+      }
       ranges.append(
         TradeOffAnalysis.WeightRange(
           kpi: scales[index].kpi, weight: scales[index].weight,

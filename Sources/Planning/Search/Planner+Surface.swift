@@ -158,29 +158,11 @@ struct SurfaceSearch {
   /// - Complexity: linear in plans × KPIs.
   private func named(_ frontier: SurfaceFrontier<ChoiceSolution>) -> [PlanSurface.Named] {
     let values = frontier.points.map(\.values)
-    let ranges = zip(frontier.ideal, frontier.nadir).map { $0 - $1 }
-    func ways(_ point: [Double]) -> [Double] {
-      ranges.indices.filter { ranges[$0] > 0 }.map {
-        (point[$0] - frontier.nadir[$0]) / ranges[$0]
-      }
+    var named = zip(statement.objectives, frontier.best).compactMap { objective, plan in
+      objective.single.map { PlanSurface.Named(.best($0.kpi), plan: plan) }
     }
-    var named = ranges.indices.compactMap { objective -> PlanSurface.Named? in
-      guard let single = statement.objectives[objective].single else { return nil }
-      // Of those that are best in it, the first is best in the objectives before it.
-      let best = values.indices.first {
-        values[$0][objective] >= frontier.ideal[objective] - 1e-9 * ranges[objective]
-      }
-      return best.map { .init(.best(single.kpi), plan: $0) }
-    }
-    let least = values.map { ways($0).min() ?? 1 }
-    if values.count > 2, let most = least.max(), let place = least.firstIndex(of: most) {
-      named.append(.init(.balanced, plan: place))
-    }
-    if frontier.payoff.count == ranges.count,
-      let knee = Knee.index(of: values, ends: frontier.payoff)
-    {
-      named.append(.init(.knee, plan: knee))
-    }
+    if values.count > 2 { named.append(.init(.balanced, plan: frontier.balanced)) }
+    if let knee = frontier.knee { named.append(.init(.knee, plan: knee)) }
     if let place = declared(values, frontier) { named.append(.init(.declared, plan: place)) }
     return named
   }

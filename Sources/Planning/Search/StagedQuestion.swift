@@ -72,8 +72,15 @@ struct StagedQuestion {
     }
     let scoring = StageScoring(scenario: scenario, scaling: scaling)
     let scales = restScales(scaling)
-    let stages = [scoring.progress(scales, from: references), scoring.rest(scales)]
-      .compactMap(\.self)
+    var stages = [scoring.progress(scales, from: references)].compactMap(\.self)
+    if let references, references.count == 1, !stages.isEmpty,
+      let others = scoring.rest(scales.filter { references[$0.kpi] == nil })
+    {
+      // Alone it says how much of the KPI is enough: what is more than that goes to the others.
+      stages[0].givesBack = true
+      stages.append(others)
+    }
+    if let rest = scoring.rest(scales) { stages.append(rest) }
     if stages.isEmpty {
       throw .refused(
         Complaints([
@@ -176,12 +183,28 @@ struct StagedQuestion {
         plan: plan, preference: preference, stages: settled, scales: scales, notes: planner.notes)
     }
     switch outcome {
-    case .planned(let plan, let settled): return .planned(solution(plan, settled))
+    case .planned(let plan, let settled):
+      var planned = solution(plan, settled)
+      planned.unstepped = unstepped(stages)
+      return .planned(planned)
     case .interrupted(let reason, let best):
       return .interrupted(reason, best: best.map { solution($0.0, $0.1) })
     case .infeasible(let proof): return .infeasible(proof)
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
     case .refused(let complaints): throw .refused(complaints)
     }
+  }
+
+  /// The plan of the same stages with any amount of money instead of steps; `nil` without steps, or without the time for it.
+  private func unstepped(_ stages: [ScoredStage]) -> Plan? {
+    guard let checked = planner.scenario.withoutSteps, let free = try? Planner(checked),
+      let statement = try? Statement(
+        checked, responses: free.responses, scores: stages.map(\.score)),
+      var search = try? StagedSearch(
+        planner: free, statement: statement, stages: stages,
+        gap: max(gap ?? statement.standardGap, 1e-12), limits: limits),
+      case .planned(let plan, _)? = try? search.run()
+    else { return nil }
+    return plan
   }
 }

@@ -13,6 +13,8 @@ struct ScoredStage {
   var giveUp: GiveUp?
   /// The score of one unit of the KPI that is alone in the stage.
   var scorePerUnit = 1.0
+  /// Whether what is found beyond the references may be given up again.
+  var givesBack = false
   /// The ratio that the stage looks for instead of a score.
   var ratio: KPI?
 }
@@ -87,7 +89,8 @@ struct StagedSearch: ~Copyable {
     case .solved(let point):
       let plan = statement.plan(point.solution)
       let value = plan.certificate.value
-      let givenUp = max(givenUp(index, value), rounding * (stages[index].size ?? abs(value)))
+      let spare = stages[index].givesBack ? max(0, value) : 0
+      let givenUp = max(givenUp(index, value), spare, rounding * (stages[index].size ?? abs(value)))
       // Amounts that are chosen besides the lines' own may have stayed behind what the lines allow.
       let reached = rounding > 0 ? value - statement.objectives[index].constant : -.infinity
       floors[index] = max(point.values[index], reached) - givenUp
@@ -126,18 +129,22 @@ struct StagedSearch: ~Copyable {
     var allowed = share * (stages[index].size ?? scalarizer.objectiveSizes[index])
     var outcome = try scalarizer.solve(
       Scalarization(weights: weights, floors: floors, gap: allowed))
-    if stages[index].size == nil, case .solved(let point) = outcome {
+    if stages[index].size == nil, let point = outcome.best {
       let certificate = statement.plan(point.solution).certificate
       allowed = share * max(abs(certificate.value), abs(certificate.bound))
-      if certificate.bound - certificate.value > allowed {
+      if case .solved = outcome, certificate.bound - certificate.value > allowed {
         outcome = try scalarizer.solve(
           Scalarization(weights: weights, floors: floors, gap: 0.5 * allowed))
       }
     }
-    guard case .solved(let point) = outcome else { return outcome }
     let tolerated = max(1.01 * allowed, isLast ? 0 : gap * (allowed / share))
-    return statement.plan(point.solution).openGap > tolerated
-      ? .interrupted(.numericalTrouble, best: point) : outcome
+    switch outcome {
+    // Where the arithmetic gets no closer, what was asked of the plan may be met all the same.
+    case .solved(let point), .interrupted(.numericalTrouble, best: let point?):
+      return statement.plan(point.solution).openGap > tolerated
+        ? .interrupted(.numericalTrouble, best: point) : .solved(point)
+    case .infeasible, .unbounded, .interrupted: return outcome
+    }
   }
 
   private func givenUp(_ index: Int, _ value: Double) -> Double {
@@ -210,5 +217,16 @@ struct StagedSearch: ~Copyable {
     }
     scalarizer = try PlanScalarizer(statement, limits: limits)
     return .settled
+  }
+}
+
+extension ScalarizedOutcome {
+  /// The point that was found, proven or not.
+  fileprivate var best: ScalarizedPoint<Solution>? {
+    switch self {
+    case .solved(let point): point
+    case .interrupted(_, let point): point
+    case .infeasible, .unbounded: nil
+    }
   }
 }

@@ -75,6 +75,20 @@ struct ResponseTable: Sendable {
     return .points(majorant)
   }
 
+  /// Multiplies what a line brings of a KPI, whichever way it is used.
+  mutating func scale(_ kpi: String, of line: Int, by factor: Double) {
+    for index in lines[line].indices {
+      for entry in lines[line][index].entries.indices
+      where lines[line][index].entries[entry].kpi == kpi {
+        lines[line][index].entries[entry].factor *= factor
+      }
+      for figure in lines[line][index].option.figures.indices
+      where lines[line][index].option.figures[figure].kpi == kpi {
+        lines[line][index].option.figures[figure].value *= factor
+      }
+    }
+  }
+
   /// What all lines together bring of every delivered KPI, without bases, and the money they spend.
   ///
   /// - Complexity: linear in lines × KPIs.
@@ -82,7 +96,7 @@ struct ResponseTable: Sendable {
     var totals = [KPI.spend: 0.0]
     for (line, use) in uses.enumerated() {
       let response = lines[line][use.option]
-      totals[KPI.spend, default: 0] += use.amount + response.option.fee
+      totals[KPI.spend, default: 0] += response.option.spend(at: use.amount)
       for figure in response.option.figures { totals[figure.kpi, default: 0] += figure.value }
       if response.entries.isEmpty { continue }
       let values = response.curves.map { $0.solverValue(at: use.amount) }

@@ -6,6 +6,8 @@ struct RowLimit: Sendable {
   var atLeast: LimitID?
   /// The limit of the upper bound, where there is one.
   var atMost: LimitID?
+  /// What is held against a multiple of what, where that is what the row is about.
+  var parts: RowParts?
 
   /// The limit that a multiplier is of, with its size: above 0 it leans on the upper bound, below 0 on the lower one.
   func multiplier(_ value: Double) -> Certificate.Multiplier? {
@@ -13,6 +15,12 @@ struct RowLimit: Sendable {
     if value < 0, let atLeast { return Certificate.Multiplier(limit: atLeast, value: -value) }
     return nil
   }
+}
+
+/// A row that holds one sum against a multiple of another: `own - factor · other`.
+struct RowParts: Sendable {
+  var own: Statement.Value
+  var other: Statement.Value
 }
 
 /// One objective of a stated program: score = constant + objective value.

@@ -11,10 +11,13 @@ extension Statement {
     let binding = bindings(uses, solution)
     let allocations = uses.enumerated().map { line, use in
       let option = responses.lines[line][use.option].option
-      let isCampaign = line < checked.scenario.campaigns.count
+      let creator = checked.scenario.creator(at: line)
+      let package = creator?.packages.first { $0.name == option.package }
       return Plan.Allocation(
-        line: checked.scenario.lineName(at: line), spend: use.amount + option.fee,
-        setUpFee: isCampaign ? option.fee : 0, package: option.package,
+        line: checked.scenario.lineName(at: line), spend: option.spend(at: use.amount),
+        setUpFee: creator == nil ? option.fee : 0,
+        commission: package.map { option.fee - $0.fee } ?? use.amount * option.commission,
+        package: option.package,
         units: units(of: line, use), binding: binding[line])
     }
     let values = values(of: uses)
@@ -161,7 +164,9 @@ extension Statement {
     of line: Int, _ use: ChoiceProgram.Use, _ position: Int
   ) -> Plan.Binding? {
     guard let campaign = checked.scenario.campaign(at: line) else {
-      return checked.scenario.creator(at: line)?.booking == .open ? nil : .settled
+      guard let creator = checked.scenario.creator(at: line) else { return nil }
+      let isOpen = creator.booking == .open && checked.scenario.shortfall(of: creator) == nil
+      return isOpen ? nil : .settled
     }
     let slip = 1e-9 * max(1, use.amount)
     if let minimum = campaign.minimumIfActive, use.amount > 0, use.amount <= minimum + slip {

@@ -201,7 +201,9 @@ extension ResponseTable.Response {
   /// A range that holds what the line brings of a delivered KPI in this way.
   func reach(ofBrought kpi: String) -> ClosedRange<Double> {
     if kpi == KPI.spend {
-      return option.amount.lowerBound + option.fee...option.amount.upperBound + option.fee
+      return option.spend(
+        at: option.amount.lowerBound)...option.spend(
+          at: option.amount.upperBound)
     }
     let fixed = option.figures.reduce(0) { $0 + ($1.kpi == kpi ? $1.value : 0) }
     var (least, most) = (fixed, fixed)

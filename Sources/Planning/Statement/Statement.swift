@@ -38,6 +38,7 @@ struct Statement: Sendable {
     enum Kind: Hashable {
       case spend
       case count
+      case changed
       case units
       case kpi(String)
       /// -ln(1 - brought / population) of every line.
@@ -82,6 +83,18 @@ struct Statement: Sendable {
       ? narrow
       : Statement(
         checked, responses: responses, scores: scores, ratios: ratios, narrowsRanges: false)
+  }
+
+  /// States a scenario for scores as objectives with every rule as a row, so that rules can be changed or left out.
+  ///
+  /// - Throws: As the other initializers.
+  init(
+    rowsOf checked: CheckedScenario, responses: ResponseTable, scores: [Score]
+  ) throws(Complaints) {
+    try StepCheck.check(checked, responses)
+    self.init(
+      checked, responses: responses, scores: scores, ratios: [], narrowsRanges: false)
+    if !complaints.isEmpty { throw Complaints(complaints) }
   }
 
   private init(
@@ -245,6 +258,7 @@ extension Statement {
     let bottom = value(of: parts.denominator, better: limit >= 0 ? worse : better)
     let terms = top.terms + bottom.terms.map { .init(-limit * $0.coefficient, $0.measure) }
     add(terms, side, limit * bottom.constant - top.constant, id)
+    rowLimits[rowLimits.count - 1].parts = RowParts(own: top, other: bottom)
   }
 
   private mutating func stateRules() {
@@ -257,12 +271,14 @@ extension Statement {
       for limit in instance.limits {
         var whole = terms
         var bound = -constant
+        var parts: RowParts?
         switch limit.quantity {
         case .amount(let amount): bound += amount
         case .multiple(let factor, let measure):
           let other = self.terms(of: measure)
           whole += other.terms.map { .init(-factor * $0.coefficient, $0.measure) }
           bound += factor * other.constant
+          parts = RowParts(own: (terms, constant), other: other)
         }
         let sides = limit.relation.sides
         if sides.count == 2 {
@@ -274,6 +290,7 @@ extension Statement {
         } else {
           add(whole, sides[0], bound, .rule(rule.name, member: instance.member, sides[0]))
         }
+        rowLimits[rowLimits.count - 1].parts = parts
       }
     }
   }
@@ -301,7 +318,7 @@ extension Statement {
     guard case .amount(let amount) = limit.quantity, instance.measure.lines.count == 1,
       let line = lineOf[instance.measure.lines[0]], program.options[line.index].count == 1,
       let campaign = checked.scenario.campaign(at: instance.measure.lines[0]),
-      campaign.setUpFee == 0
+      campaign.setUpFee == 0, campaign.commission == 0
     else { return false }
     var spend = amount
     var moneyPerUnit = 1.0
@@ -312,7 +329,7 @@ extension Statement {
       guard case .units(let purchase) = campaign.purchase else { return false }
       moneyPerUnit = purchase.price
       spend *= purchase.price
-    case .kpi, .count: return false
+    case .kpi, .count, .changed: return false
     }
     let option = program.options[line.index][0]
     var (lower, upper) = (
@@ -352,6 +369,40 @@ extension Statement {
   }
 }
 
+// MARK: Changing limits
+
+extension Statement {
+  /// Replaces the rows, each with the limit that it is of, and works out anew whether lines need choices.
+  mutating func setRows(_ rows: [(row: SeparableProgram.Row, limit: RowLimit)]) {
+    program.setRows(rows.map(\.row))
+    rowLimits = rows.map(\.limit)
+    separable = program.separable
+  }
+
+  /// Adds the sum of some lines' spends, less that of others, as an objective.
+  ///
+  /// - Parameter signs: 1 or -1 by line.
+  mutating func addObjective(ofSpends signs: [Int: Double]) {
+    let terms = [1.0, -1].flatMap { sign -> [SeparableProgram.Term] in
+      let members = lines.filter { signs[$0] == sign }
+      guard !members.isEmpty else { return [] }
+      return kpiTerms(KPI.spend, lines: members).map {
+        .init(sign * $0.coefficient, $0.measure)
+      }
+    }
+    add(StatedObjective(score: Score(), constant: 0), terms)
+    separable = program.separable
+  }
+
+  /// Replaces the objectives by one.
+  mutating func setObjective(_ terms: [SeparableProgram.Term]) {
+    program.removeObjectives()
+    objectives = []
+    add(StatedObjective(score: Score(), constant: 0), terms)
+    separable = program.separable
+  }
+}
+
 // MARK: Measures
 
 extension Statement {
@@ -374,6 +425,8 @@ extension Statement {
       return ([.init(1, self.measure(MeasureKey(kind: .spend, lines: lines)))], 0)
     case .count:
       return ([.init(1, self.measure(MeasureKey(kind: .count, lines: lines)))], 0)
+    case .changed:
+      return ([.init(1, self.measure(MeasureKey(kind: .changed, lines: lines)))], 0)
     case .units:
       return ([.init(1, self.measure(MeasureKey(kind: .units, lines: lines)))], 0)
     case .kpi(let kpi): return (kpiTerms(kpi, lines: lines), 0)
@@ -417,10 +470,12 @@ extension Statement {
     let hasAmount = source.amount.upperBound > 0
     switch kind {
     case .spend:
-      if hasAmount { program.add(slope: 1, of: option, to: measure) }
+      if hasAmount { program.add(slope: 1 + source.commission, of: option, to: measure) }
       if source.fee != 0 { program.add(fixed: source.fee, of: option, to: measure) }
     case .count:
       if source.isActive { program.add(fixed: 1, of: option, to: measure) }
+    case .changed:
+      if source.isChanged { program.add(fixed: 1, of: option, to: measure) }
     case .units:
       guard let units = source.units, hasAmount else { return }
       program.add(slope: units.perMoney, of: option, to: measure)

@@ -160,6 +160,12 @@ extension ChoiceProgram {
   /// Adds a limit.
   public mutating func addRow(_ row: SeparableProgram.Row) { rows.append(row) }
 
+  /// Replaces all limits.
+  public mutating func setRows(_ rows: [SeparableProgram.Row]) { self.rows = rows }
+
+  /// Takes all objectives away.
+  public mutating func removeObjectives() { objectives = [] }
+
   /// Replaces the bounds of a limit.
   public mutating func setBounds(ofRow row: Int, lower: Double, upper: Double) {
     rows[row].lower = lower

@@ -112,26 +112,54 @@ struct AnalysisWords {
 
   // MARK: What raw values would have done
 
-  /// One or two sentences.
+  /// Which KPI would have ruled, what it would have gained by that, and what that would have cost the others.
   func bias(_ bias: TradeOffAnalysis.Bias) -> String {
     let changes = bias.changes.filter { change in
       abs(change.amount) > 1e-6 * abs(plan.value(of: change.kpi) ?? 0)
     }
-    let ruler = bias.ruler.map { kpi in
-      "\(kpi) would have had \(say(bias.rulerShare)) of the say (weight x range)"
-    }
+    let part = bias.ruler.map { _ in "with \(say(bias.rulerShare)) of the say (weight x range)" }
     guard !changes.isEmpty else {
       return "The same weights on raw values would give the same plan"
-        + (ruler.map { ", although \($0)" } ?? "") + "."
+        + (bias.ruler.flatMap { ruler in part.map { ", although \(ruler) would rule, \($0)" } }
+          ?? "")
+        + "."
     }
-    let words = changes.map { change in
-      let here = plan.value(of: change.kpi) ?? 0
-      let share = here == 0 ? "" : " (\(Percentage.change(change.amount / abs(here))))"
-      let size = FigureFormat.rounded(abs(change.amount))
-      return "\(size) \(change.amount > 0 ? "more" : "less") \(change.kpi)\(share)"
+    let gains = changes.filter { isMinimized($0.kpi) == ($0.amount < 0) }.map(words)
+    let costs = changes.filter { isMinimized($0.kpi) != ($0.amount < 0) }.map(words)
+    let outcome =
+      gains.isEmpty
+      ? "cost \(Amounts.list(costs))"
+      : "give \(Amounts.list(gains))"
+        + (costs.isEmpty ? "" : " and cost the others: \(Amounts.list(costs))")
+    guard let ruler = bias.ruler, let part else {
+      return "The same weights on raw values would \(outcome)."
     }
-    return "The same weights on raw values would give \(Amounts.list(words))"
-      + (ruler.map { ": \($0)" } ?? "") + "."
+    return "On raw values the same weights would let \(ruler) rule, \(part). That would \(outcome)."
+  }
+
+  /// `71,750 more reach (+5.2%)`.
+  private func words(_ change: TradeOffAnalysis.Bias.Change) -> String {
+    let here = plan.value(of: change.kpi) ?? 0
+    let share = here == 0 ? "" : " (\(Percentage.change(change.amount / abs(here))))"
+    let size = FigureFormat.rounded(abs(change.amount))
+    return "\(size) \(change.amount > 0 ? "more" : "less") \(change.kpi)\(share)"
+  }
+
+  // MARK: What was left out
+
+  /// What there was no time to look into.
+  func omission(_ omission: TradeOffAnalysis.Omission) -> String {
+    var parts: [String] = []
+    if omission.exchanges > 0 {
+      let pairs = omission.exchanges == 1 ? "one pair" : "\(omission.exchanges) pairs"
+      parts.append("what one KPI costs in another for \(pairs) of KPIs")
+    }
+    if !omission.weights.isEmpty {
+      let weights = omission.weights.count == 1 ? "the weight" : "the weights"
+      parts.append("how far \(weights) of \(Amounts.list(omission.weights)) can move")
+    }
+    return "The look into the weights \(ProofText.words(omission.reason)); it left out "
+      + "\(Amounts.list(parts))."
   }
 
   private func say(_ share: Double) -> String {

@@ -3,12 +3,14 @@
 public import Planning
 public import Verification
 
-/// What the weights of a trade-off mean, told to those who have to defend them.
+/// Why the best plan is as it is, told to those who have to defend it.
 public struct ExplanationReport {
   /// The plan with its scales.
   public var solution: Solution
   /// What the weights do at the plan; `nil` where that was not looked into.
   public var analysis: TradeOffAnalysis?
+  /// What holds the plan; `nil` where that was not looked into.
+  public var explanation: PlanExplanation?
   /// The scenario that the plan is for.
   public var scenario: CheckedScenario
   /// What came of re-checking the plan.
@@ -20,35 +22,53 @@ public struct ExplanationReport {
 
   /// Makes a report.
   public init(
-    _ solution: Solution, analysis: TradeOffAnalysis?, of scenario: CheckedScenario,
+    _ solution: Solution, analysis: TradeOffAnalysis?, explanation: PlanExplanation? = nil,
+    of scenario: CheckedScenario,
     verification: VerificationReport, interruption: Interruption? = nil,
     options: TextOptions = TextOptions()
   ) {
     self.solution = solution
     self.analysis = analysis
+    self.explanation = explanation
     self.scenario = scenario
     self.verification = verification
     self.interruption = interruption
     self.options = options
   }
 
-  /// The meaning of the weights as text for a terminal.
+  /// What holds the plan and what its weights mean, as text for a terminal.
   ///
   /// - Complexity: linear in KPIs, squared for what is worth what.
   public var text: String {
     let context = ReportContext(scenario, options)
     let weights = WeightTable(context: context, solution: solution)
-    var text = context.title(["what the weights mean"])
+    var text = context.title(["why the plan is as it is"])
     if let interruption {
       text += context.paragraph(
         "About the best plan so far: \(ProofText.words(interruption)).", role: .notice)
     }
-    let sections = [
-      weights.text(), section("What counts the same", weights.exchanges),
-      analysisText(context), ProofText(context: context).verification(verification),
-    ]
+    let holds =
+      explanation.map {
+        ExplanationWords(context: context, explanation: $0, plan: solution.plan).sections
+      } ?? []
+    let sections =
+      holds
+      + [
+        weightText(weights, hasOtherParts: !holds.isEmpty, context),
+        section("What counts the same", weights.exchanges),
+        analysisText(context), ProofText(context: context).verification(verification),
+      ]
     for section in sections where !section.isEmpty { text += "\n" + section }
     return text + (verification.isVerified ? context.next(nextStep) : "")
+  }
+
+  /// The weights, under a title where something else stands above; one objective has none to speak of.
+  private func weightText(
+    _ weights: WeightTable, hasOtherParts: Bool, _ context: ReportContext
+  ) -> String {
+    guard hasOtherParts else { return weights.text() }
+    if solution.scales.count < 2 { return "" }
+    return context.options.style(.heading, "What the weights stand on") + "\n" + weights.text()
   }
 
   private func section(_ title: String, _ sentences: [String]) -> String {
@@ -64,6 +84,7 @@ public struct ExplanationReport {
     return [
       exchanges(analysis, words, context), ranges(analysis, words, context),
       analysis.bias.map { section("Without scales", [words.bias($0)]) } ?? "",
+      analysis.omission.map { context.paragraph(words.omission($0), role: .notice) } ?? "",
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 

@@ -23,6 +23,12 @@ extension TradeOffAnalysis {
           ])
         }),
       "bias": bias.map(Self.json) ?? .null,
+      "leftOut": omission.map {
+        .object([
+          "reason": .text($0.reason.rawValue), "exchanges": JSONValue($0.exchanges),
+          "weights": .list($0.weights.map { .text($0) }),
+        ])
+      } ?? .null,
     ])
   }
 
@@ -38,7 +44,7 @@ extension TradeOffAnalysis {
 }
 
 extension ExplanationReport {
-  /// The meaning of the weights as JSON inside an envelope, with every figure in full.
+  /// What holds the plan and what its weights mean as JSON inside an envelope, with every figure in full.
   ///
   /// - Throws: what the encoder throws; no plan makes it.
   public func json(_ envelope: JSONEnvelope) throws -> String {
@@ -49,13 +55,14 @@ extension ExplanationReport {
   var body: [String: JSONValue] {
     let writer = PlanJSON(scenario: scenario)
     let stages = StageJSON(scenario: scenario, solution: solution)
-    let body: [String: JSONValue] = [
+    var body: [String: JSONValue] = [
       "kpis": .list(writer.kpis(solution.plan)), "scales": .list(solution.scales.map(writer.scale)),
       "stages": stages.stages, "targets": stages.targets,
       "analysis": analysis.map(\.json) ?? .null,
       "interruption": JSONValue(interruption?.rawValue),
       "verification": writer.verification(verification),
     ]
+    if let explanation { body.merge(explanation.json(LimitWords(scenario))) { $1 } }
     return writer.heading.merging(body) { $1 }
   }
 }

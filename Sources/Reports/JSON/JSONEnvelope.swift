@@ -45,9 +45,9 @@ public struct JSONEnvelope: Hashable, Sendable {
   public var schema: String {
     let version =
       switch kind {
-      case .plan, .frontier: "1.2"
-      case .modelFrontier: "1.1"
-      case .explanation, .surface, .validation, .error: "1.0"
+      case .plan, .frontier: "1.3"
+      case .modelFrontier, .explanation: "1.1"
+      case .surface, .validation, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
   }

@@ -23,7 +23,8 @@ enum LimitJSON {
     }
   }
 
-  private static func limit(_ id: LimitID) -> JSONValue {
+  /// A limit.
+  static func limit(_ id: LimitID) -> JSONValue {
     switch id {
     case .budget(let side): limit("budget", side: side)
     case .condition(let name): limit("condition", name: name)

@@ -12,6 +12,16 @@ struct PlanJSON {
     let parts = scenario.scenario
     return [
       "name": JSONValue(parts.name), "currency": JSONValue(parts.currency),
+      "rates": .object(
+        Dictionary(parts.rates.map { ($0.currency, JSONValue($0.rate)) }) { first, _ in first }),
+      "leftOut": .list(
+        parts.shortfalls.map {
+          .object([
+            "creator": .text($0.creator), "figure": .text($0.requirement.trait),
+            "value": JSONValue($0.value), "atLeast": JSONValue($0.requirement.atLeast),
+            "atMost": JSONValue($0.requirement.atMost),
+          ])
+        }),
       "period": parts.period.map {
         .object(["first": .text($0.first.description), "last": .text($0.last.description)])
       } ?? .null,
@@ -31,6 +41,7 @@ struct PlanJSON {
         "package": JSONValue(allocation.package), "least": JSONValue(campaign?.least),
         "most": JSONValue(campaign?.most), "last": JSONValue(lasts[line]),
         "plan": JSONValue(allocation.spend), "setUpFee": JSONValue(allocation.setUpFee),
+        "commission": JSONValue(allocation.commission),
         "units": JSONValue(allocation.units), "unit": JSONValue(campaign?.unitPurchase?.unit),
         "change": JSONValue(lasts.change(allocation.spend, ofLineAt: line)),
         "share": JSONValue(total > 0 ? allocation.spend / total : nil),

@@ -54,6 +54,12 @@ struct ClashText {
     }
   }
 
+  /// The lines at the end of what they allow themselves, with what that is.
+  var pressedLines: [(path: [String], words: String)] {
+    if infeasibility.isSearched { return [] }
+    return PressedLines(infeasibility, context.limits).lines.map(range)
+  }
+
   /// What a line allows itself.
   private func range(_ line: PressedLines.Line) -> ([String], String) {
     let scenario = context.scenario.scenario
@@ -73,7 +79,8 @@ struct ClashText {
       case .leftOut: "left out by you"
       case .booked: "booked by you"
       case .package(let name): "booked by you with '\(name)'"
-      case .open: "at most \(context.amounts.money(creator.packages.map(\.fee).max() ?? 0))"
+      case .open:
+        "at most \(context.amounts.money(creator.packages.map { creator.money(for: $0) }.max() ?? 0))"
       }
     let key = creator.booking == .open ? "packages" : "booked"
     return (["creators", creator.name, key], "line \"\(creator.name)\": \(words)")
@@ -93,11 +100,12 @@ struct ClashText {
 
   /// How much a limit would have to give; lines only come whole.
   private func words(_ amount: Double, _ limit: LimitID) -> String {
-    if context.limits.instance(of: limit)?.measure.kind == .count {
+    if [.count, .changed].contains(context.limits.instance(of: limit)?.measure.kind) {
       let count = (amount * (1 - 1e-9)).rounded(.up)
       return "\(FigureFormat.amount(count)) line\(count == 1 ? "" : "s")"
     }
-    return context.amounts.with(unit(of: limit), FigureFormat.rounded(amount, significant: 3))
+    return context.amounts.with(
+      context.limits.unit(of: limit), FigureFormat.rounded(amount, significant: 3))
   }
 
   /// Whether the proof is in the limit's own unit, which it is not for ratios.
@@ -108,23 +116,6 @@ struct ClashText {
     case .kpi(let name, _), .keep(let name, _), .miss(let name, _, _), .market(let name, _):
       if case .ratio = context.scenario.kpi(named: name)?.definition { return false }
       return true
-    }
-  }
-
-  private func unit(of limit: LimitID) -> String? {
-    switch limit {
-    case .budget: context.amounts.currency
-    case .condition, .stage, .progress, .audience: nil
-    case .kpi(let name, _), .keep(let name, _), .miss(let name, _, _), .market(let name, _):
-      context.scenario.kpi(named: name)?.unit
-    case .rule:
-      switch context.limits.instance(of: limit)?.measure.kind {
-      case .spend, .change: context.amounts.currency
-      case .units: "units"
-      case .count: nil
-      case .kpi(let name): context.scenario.kpi(named: name)?.unit
-      case nil: nil
-      }
     }
   }
 }

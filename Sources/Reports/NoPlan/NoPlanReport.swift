@@ -41,6 +41,9 @@ public struct NoPlanReport {
     case .infeasible(let infeasibility):
       return headline(.infeasible, "no plan fits")
         + ClashText(context: context, infeasibility: infeasibility, place: place).text()
+        + context.next(
+          NextStep(verb: "explain", arguments: [], purpose: "the smallest changes that give a plan")
+        )
     case .unbounded(let unboundedness):
       return headline(.unbounded, "a limit is missing") + unlimited(unboundedness, context)
     case .interrupted(let interruption):

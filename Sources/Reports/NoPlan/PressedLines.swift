@@ -21,6 +21,8 @@ struct PressedLines {
   private var activePulls: [Double]
   /// The delivered KPIs of the clash: lines that bring them may do their best anywhere.
   private var curved = Set<String>()
+  /// Lines that a clash counts changes of.
+  private var stays = Set<Int>()
 
   /// Finds the lines that would have to leave their ranges for the limits to hold.
   ///
@@ -69,6 +71,8 @@ struct PressedLines {
         if case .units(let purchase) = scenario.scenario.campaign(at: line)?.purchase {
           spendPulls[line] += pull / purchase.price
         }
+      // Not to change is to stay where the line was: at no end of its range.
+      case .changed: stays.insert(line)
       case .kpi(let name): curved.insert(name)
       }
     }
@@ -86,7 +90,7 @@ struct PressedLines {
   /// The line if its part of the slack is best at an end that somebody set.
   private func pressed(_ line: Int) -> Line? {
     let (money, active) = (spendPulls[line], activePulls[line])
-    guard money != 0 || active != 0, money * active >= 0 else { return nil }
+    guard money != 0 || active != 0, money * active >= 0, !stays.contains(line) else { return nil }
     let isAtMost = money > 0 || active > 0
     if let creator = scenario.scenario.creator(at: line) {
       let brings = creator.packages.contains { package in

@@ -35,7 +35,7 @@ struct LineTable {
   ///
   /// - Complexity: linear in lines.
   func text() -> String {
-    table.text(context.options) + (remark.map { context.paragraph($0) } ?? "")
+    table.text(context.options) + remarks.map { context.paragraph($0) }.joined()
   }
 
   /// The table without a layout.
@@ -131,10 +131,14 @@ struct LineTable {
       + (settled > 0 ? ", \(settled) of them by you" : "")
   }
 
-  /// What the table leaves out, if it does.
-  var remark: String? {
-    creators.isSummed
-      ? "Creators are summed up here: '--format csv' has each with its package." : nil
+  /// What the table leaves out, or needs to be told.
+  var remarks: [String] {
+    var remarks =
+      ConversionText(context: context).sentences + RequirementText(context: context).sentences
+    if creators.isSummed {
+      remarks.append("Creators are summed up here: '--format csv' has each with its package.")
+    }
+    return remarks
   }
 
   /// Whether the budget is used up.

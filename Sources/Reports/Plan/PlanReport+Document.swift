@@ -18,7 +18,8 @@ extension PlanReport {
       if !told.isEmpty { document.add(.paragraph(told)) }
     }
     let lines = LineTable(context: context, plan: solution.plan)
-    document.add("Who gets what", lines.table, remark: lines.remark)
+    document.add("Who gets what", lines.table)
+    for remark in lines.remarks { document.add(.paragraph(remark, .aside)) }
     if let picture = chart {
       document.add(.figure(.init(svg: picture.inline)))
     }

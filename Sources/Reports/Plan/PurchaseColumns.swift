@@ -30,7 +30,7 @@ struct PurchaseColumns {
     let hasTiers = scenario.campaigns.contains { ($0.unitPurchase?.prices.count ?? 0) > 1 }
     layout =
       if !scenario.creators.isEmpty || hasTiers
-        || plan.allocations.contains(where: { $0.setUpFee != 0 })
+        || plan.allocations.contains(where: { $0.setUpFee != 0 || $0.commission != 0 })
       {
         .words
       } else if units.count > 1 {
@@ -80,18 +80,24 @@ struct PurchaseColumns {
   private func words(
     _ allocation: Plan.Allocation, _ purchase: UnitPurchase?, isCreator: Bool
   ) -> String {
-    if isCreator { return allocation.package ?? dash }
     var words: [String] = []
+    if isCreator {
+      guard let package = allocation.package else { return dash }
+      words.append(package)
+    }
     if let purchase, let units = allocation.units {
       var count = "\(counts.text(units)) \(purchase.unit)\(units == 1 ? "" : "s")"
       if purchase.prices.count > 1, units > 0 {
-        let price = (allocation.spend - allocation.setUpFee) / units
+        let price = (allocation.spend - allocation.setUpFee - allocation.commission) / units
         count += " at \(FigureFormat.rounded(price))"
       }
       words.append(count)
     }
     if allocation.setUpFee != 0 {
       words.append("\(FigureFormat.amount(allocation.setUpFee)) set-up")
+    }
+    if allocation.commission != 0 {
+      words.append("\(FigureFormat.rounded(allocation.commission)) commission")
     }
     return words.joined(separator: ", ")
   }

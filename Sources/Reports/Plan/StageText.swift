@@ -158,12 +158,21 @@ struct StageText {
       : "The worst-off are \(names), equally far behind by their weights."
   }
 
+  /// Whether the value of a single KPI was asked for, and others are there to get what it does not need.
+  private var asksForOne: Bool {
+    guard case .at(let values) = solution.preference else { return false }
+    return values.count == 1 && solution.scales.count > 1
+  }
+
   private func foundPreference(_ value: Double) -> String {
     if solution.preference == .balanced {
       return "Each is at least \(Percentage.rounded(value)) of the way from its worst to its best."
     }
     if value >= -1e-6, value <= 1e-4 { return "All of it is reached, with nothing to spare." }
     let share = "\(Percentage.rounded(abs(value))) of the KPI's range"
+    if value > 0, asksForOne {
+      return "It can be reached with \(share) to spare, which goes to the others."
+    }
     return value > 0
       ? "All of it is reached, each with at least \(share) to spare."
       : "Not all of it is reached: what is missed is at most \(share)."

@@ -59,7 +59,11 @@ struct BindingWords {
   }
 
   private func settled(_ creator: Creator) -> String {
-    switch creator.booking {
+    let shortfalls = limits.scenario.scenario.shortfalls
+    if let short = shortfalls.first(where: { $0.creator == creator.name }) {
+      return "falls short of \(short.requirement.trait)"
+    }
+    return switch creator.booking {
     case .leftOut: "left out by you"
     case .package: "package set by you"
     case .booked, .open: "booked by you"

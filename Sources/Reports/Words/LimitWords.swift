@@ -89,6 +89,25 @@ struct LimitWords {
   func instance(of limit: LimitID) -> RuleInstance? {
     guard case .rule(let name, let member, _) = limit, let rule = rules[name] else { return nil }
     return instances[Instance(rule: rule, member: member)]
+      ?? (member == nil ? anyInstance(of: rule) : nil)
+  }
+
+  /// The unit of what a limit is on; `nil` for none.
+  func unit(of limit: LimitID) -> String? {
+    switch limit {
+    case .budget: amounts.currency
+    case .condition, .stage, .progress, .audience: nil
+    case .kpi(let name, _), .keep(let name, _), .miss(let name, _, _), .market(let name, _):
+      scenario.kpi(named: name)?.unit
+    case .rule:
+      switch instance(of: limit)?.measure.kind {
+      case .spend, .change: amounts.currency
+      case .units: "units"
+      case .count, .changed: nil
+      case .kpi(let name): scenario.kpi(named: name)?.unit
+      case nil: nil
+      }
+    }
   }
 
   /// The amount that a floor asks for, in its measure's unit; `nil` for caps and multiples.
@@ -113,7 +132,8 @@ struct LimitWords {
     _ name: String, _ member: String?, _ side: LimitID.Side
   ) -> (relation: Rule.Limit.Relation, written: Rule.Quantity, worth: RuleInstance.Limit.Quantity)?
   {
-    guard let rule = rules[name], let instance = instances[Instance(rule: rule, member: member)]
+    guard let rule = rules[name],
+      let instance = instances[Instance(rule: rule, member: member)] ?? anyInstance(of: rule)
     else { return nil }
     for (written, resolved) in zip(scenario.scenario.rules[rule].limits, instance.limits)
     where written.relation.sides.contains(side) {
@@ -122,24 +142,79 @@ struct LimitWords {
     return nil
   }
 
+  /// Some instance of a rule that is meant for all its members.
+  private func anyInstance(of rule: Int) -> RuleInstance? {
+    scenario.scenario.rules[rule].each == nil
+      ? nil : scenario.ruleInstances.first { $0.rule == rule }
+  }
+
   private func ruleWords(_ name: String, member: String?, _ side: LimitID.Side) -> String {
     guard let position = rules[name], let limit = ruleLimit(name, member, side) else {
       return side.rawValue
     }
     let measure = scenario.scenario.rules[position].measure
     let subject = member.map { words(measure, on: $0) } ?? words(measure)
-    return "\(subject) \(limit.relation.rawValue) " + words(limit.written, limit.worth, of: measure)
+    var worth: RuleInstance.Limit.Quantity? = limit.worth
+    var each = ""
+    if member == nil, let repeated = scenario.scenario.rules[position].each {
+      each = ", for each \(repeated.rawValue)"
+      // What a share of the last period comes to differs from member to member.
+      if case .shareOfLast = limit.written { worth = nil }
+    }
+    return "\(subject) \(limit.relation.rawValue) " + words(limit.written, worth, of: measure)
+      + each
+  }
+
+  /// A figure as the file would have it: `30% of budget`, `360k GBP`, `2 x spend on radio`.
+  func written(_ value: Double, for limit: LimitID) -> String {
+    switch limit {
+    case .budget: return amounts.money(value)
+    case .kpi(let name, _): return amounts.kpi(scenario.kpi(named: name), value)
+    case .rule(let name, let member, let side):
+      guard let position = rules[name], let limit = ruleLimit(name, member, side) else { return "" }
+      let measure = scenario.scenario.rules[position].measure
+      switch limit.written {
+      case .amount: return amount(value, of: measure)
+      case .shareOfBudget: return "\(Percentage.written(value)) of budget"
+      case .shareOfLast: return "\(Percentage.written(value)) of last"
+      case .multiple(_, let other): return words(.multiple(value, of: other), nil, of: measure)
+      }
+    case .condition, .keep, .stage, .miss, .progress, .market, .audience: return ""
+    }
+  }
+
+  /// A figure as `--set` takes it; `nil` where the words of the file are not known.
+  func setting(_ value: Double, for limit: LimitID) -> String? {
+    var path = path(limit)
+    let text: String
+    switch limit {
+    case .budget:
+      if case .exactly = scenario.scenario.budget { path.append("exactly") }
+      text = amounts.with(scenario.scenario.currency, ExactNumber.text(value))
+    case .kpi: text = ExactNumber.text(value)
+    case .rule(let name, let member, let side):
+      guard let limit = ruleLimit(name, member, side) else { return nil }
+      switch limit.written {
+      case .amount: text = ExactNumber.text(value)
+      case .shareOfBudget, .shareOfLast:
+        text = written(value, for: .rule(name, member: member, side))
+      case .multiple(_, of: .spend(.all)): text = "\(Percentage.written(value)) of spend"
+      case .multiple: return nil
+      }
+    case .condition, .keep, .stage, .miss, .progress, .market, .audience: return nil
+    }
+    return NextStep.setting(path, text)
   }
 
   private func words(
-    _ written: Rule.Quantity, _ worth: RuleInstance.Limit.Quantity, of measure: Rule.Measure
+    _ written: Rule.Quantity, _ worth: RuleInstance.Limit.Quantity?, of measure: Rule.Measure
   ) -> String {
     var amount = ""
-    if case .amount(let value) = worth { amount = self.amount(value, of: measure) }
+    if case .amount(let value) = worth { amount = " = " + self.amount(value, of: measure) }
     switch written {
-    case .amount: return amount
-    case .shareOfBudget(let share): return "\(Percentage.written(share)) of budget = \(amount)"
-    case .shareOfLast(let share): return "\(Percentage.written(share)) of last = \(amount)"
+    case .amount(let value): return self.amount(value, of: measure)
+    case .shareOfBudget(let share): return "\(Percentage.written(share)) of budget\(amount)"
+    case .shareOfLast(let share): return "\(Percentage.written(share)) of last\(amount)"
     case .multiple(let factor, let other):
       let times =
         factor < 1 ? "\(Percentage.written(factor)) of" : "\(FigureFormat.amount(factor)) x"
@@ -158,7 +233,7 @@ struct LimitWords {
   private func amount(_ value: Double, of measure: Rule.Measure) -> String {
     switch measure {
     case .spend, .change: amounts.money(value)
-    case .count, .units: FigureFormat.amount(value)
+    case .count, .changed, .units: FigureFormat.amount(value)
     case .kpi(let name, _): amounts.kpi(scenario.kpi(named: name), value)
     }
   }
@@ -171,6 +246,7 @@ struct LimitWords {
     case .units: "units of \(lines)"
     case .kpi(let name, _): "\(name) from \(lines)"
     case .change: "change of \(lines)"
+    case .changed: "lines changed among \(lines)"
     }
   }
 

@@ -24,6 +24,7 @@ extension Decoder {
     campaign.purchase = purchase(parts) ?? campaign.purchase
     campaign.minimumIfActive = parts["minimum if active"].flatMap { positiveMoney($0) }
     campaign.setUpFee = parts["set-up fee"].flatMap { money($0) } ?? 0
+    campaign.commission = parts["commission"].flatMap { commission($0) } ?? 0
     campaign.step = parts["step"].flatMap { positiveMoney($0) }
     campaign.last = parts["last"].flatMap { money($0) }
     campaign.brings = parts["brings"].map { deliveries($0) } ?? []

@@ -30,6 +30,8 @@ extension Decoder {
       creator.packages = (named ?? []).map { package($0) }
     }
     creator.booking = parts["booked"].flatMap { booking($0) } ?? .open
+    creator.traits = parts["figures"].map { traits($0) } ?? []
+    creator.commission = parts["commission"].flatMap { commission($0) } ?? 0
     creator.last = parts["last"].flatMap { money($0) }
     return creator
   }

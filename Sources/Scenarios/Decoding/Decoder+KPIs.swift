@@ -63,12 +63,13 @@ extension Decoder {
         field, expected: "a sum of KPIs", example: "write it as 40 * signups - spend")
     else { return .delivered }
     do {
-      let terms = try FormulaText.sum(text[...], names: names)
-      for term in terms {
-        guard accept(currency: term.factor.currency, field) else { return .delivered }
-        adopt(term.factor.currency, as: &unit, field)
+      var terms: [KPI.SumTerm] = []
+      for term in try FormulaText.sum(text[...], names: names) {
+        guard let factor = converted(term.factor, field) else { return .delivered }
+        adopt(factor.currency, as: &unit, field)
+        terms.append(KPI.SumTerm(coefficient: factor.value, kpi: term.kpi))
       }
-      return .sum(terms.map { KPI.SumTerm(coefficient: $0.factor.value, kpi: $0.kpi) })
+      return .sum(terms)
     } catch {
       complain(error, field)
       return .delivered

@@ -121,7 +121,7 @@ extension Decoder {
         suggestion: "write it as per 1k")
       return nil
     }
-    guard accept(currency: spend.currency, form), let value = value(form) else { return nil }
+    guard let spend = converted(spend, form), let value = value(form) else { return nil }
     return made(form) { () throws(CurveError) in
       .linear(try LinearCurve(rate: value / spend.value))
     }
@@ -198,7 +198,7 @@ extension Decoder {
           suggestion: "write an amount of 0 or more")
         return nil
       }
-      return accept(currency: amount.currency, field) ? amount.value : nil
+      return converted(amount, field)?.value
     } catch {
       complainAboutKey(error.code, field, error.message, suggestion: error.suggestion)
       return nil

@@ -104,7 +104,7 @@ extension Decoder {
 
   private mutating func measure(_ parts: Fields, example: String) -> Rule.Measure? {
     let kinds = parts.all.filter {
-      ["spend on", "count of", "units of", "kpi", "change of"].contains($0.key)
+      ["spend on", "count of", "units of", "kpi", "change of", "lines changed"].contains($0.key)
     }
     guard let kind = kinds.first else {
       if !hasComplaint(directlyIn: parts.own.path) {
@@ -130,6 +130,7 @@ extension Decoder {
     case "count of": return lineSet(kind).map { .count($0) }
     case "units of": return lineSet(kind).map { .units($0) }
     case "change of": return lineSet(kind).map { .change($0) }
+    case "lines changed": return lineSet(kind).map { .changed($0) }
     default:
       let kpi = name(kind, expected: "the name of a KPI", example: "write it as kpi: reach")
       guard let from = parts["from"] else {
@@ -145,22 +146,28 @@ extension Decoder {
     let example = "write an amount, '30% of budget' or '2 x spend on radio'"
     guard let text = text(field, expected: "a limit", example: example) else { return nil }
     do {
-      let (quantity, currency) = try QuantityText.quantity(text[...], for: measure, names: names)
-      guard accept(currency: currency, field) else { return nil }
-      if case .amount(let amount) = quantity, amount < 0 {
-        switch measure {
-        case .spend, .count, .units:
-          _ = isNotNegative(amount, field)
-          return nil
-        case .kpi, .change: break
-        }
-      }
+      let (read, currency) = try QuantityText.quantity(text[...], for: measure, names: names)
       if measure.isCounted, let currency {
         complain(
           .wrongType, field,
           "\(measure.counted) are counted, not paid, and \(Quoting.quoted(text)) is money",
           suggestion: "remove \(currency)")
         return nil
+      }
+      var quantity = read
+      if case .amount(let value) = read {
+        guard let amount = converted(Amount(value: value, currency: currency), field) else {
+          return nil
+        }
+        quantity = .amount(amount.value)
+      }
+      if case .amount(let amount) = quantity, amount < 0 {
+        switch measure {
+        case .spend, .count, .units, .changed:
+          _ = isNotNegative(amount, field)
+          return nil
+        case .kpi, .change: break
+        }
       }
       return quantity
     } catch {
@@ -210,13 +217,13 @@ extension Rule.Measure {
   /// Whether it counts things rather than money or a KPI.
   fileprivate var isCounted: Bool {
     switch self {
-    case .count, .units: true
+    case .count, .units, .changed: true
     case .spend, .kpi, .change: false
     }
   }
 
   /// What it counts.
   fileprivate var counted: String {
-    if case .count = self { "lines" } else { "units" }
+    if case .units = self { "units" } else { "lines" }
   }
 }

@@ -28,11 +28,13 @@ extension Decoder {
     scenario.name = top["name"].flatMap {
       name($0, expected: "a title", example: "write a title, for example Acme, Q3 2026")
     }
+    if let field = top["rates"] { readRates(field) }
     scenario.period = top["period"].flatMap { period($0) }
     scenario.budget = top["budget"].flatMap { budget($0) }
     scenario.markets = top["markets"].map { markets($0) } ?? []
     scenario.campaigns = top["campaigns"].map { campaigns($0) } ?? []
     scenario.creators = top["creators"].map { creators($0) } ?? []
+    scenario.requirements = top["requires"].map { requirements($0) } ?? []
     scenario.step = top["step"].flatMap { positiveMoney($0) }
     scenario.kpis = top["kpis"].map { kpis($0) } ?? []
     scenario.groups = top["groups"].map { groups($0) } ?? []
@@ -47,6 +49,7 @@ extension Decoder {
       scenario.targetRule = rule
     }
     scenario.currency = currency
+    scenario.rates = ratesTaken(top["rates"])
     return scenario
   }
 

@@ -49,8 +49,7 @@ extension Decoder {
     guard let text = text(field, expected: "an amount", example: "write it as 1200, 1.2k or 1.2M")
     else { return nil }
     do {
-      let amount = try AmountText.amount(text[...])
-      guard accept(currency: amount.currency, field) else { return nil }
+      guard let amount = converted(try AmountText.amount(text[...]), field) else { return nil }
       if amount.isShare, !allowsShare {
         complain(
           .badValue, field, "a share, \(Quoting.quoted(text)), does not fit here",
@@ -140,10 +139,11 @@ extension Decoder {
           suggestion: "write amounts here, and shares into 'rules'")
         return nil
       }
-      guard accept(currency: least.currency, field),
-        accept(currency: most?.currency, field), isNotNegative(least.value, field)
-      else { return nil }
-      return ordered(least.value, most?.value, field)
+      guard let low = converted(least, field) else { return nil }
+      let high = most.map { converted($0, field) }
+      if case .some(.none) = high { return nil }
+      guard isNotNegative(low.value, field) else { return nil }
+      return ordered(low.value, high??.value, field)
     } catch {
       complain(error, field)
       return nil

@@ -11,6 +11,10 @@ struct Decoder {
   private(set) var findings: [Finding] = []
   /// The currency of every amount, from the first one that was met.
   private(set) var currency: String?
+  /// What other currencies are worth in the scenario's own.
+  var rates: [ExchangeRate] = []
+  /// The other currencies that were met.
+  var usedRates: Set<String> = []
   /// What the scenario calls its things, known before anything refers to them.
   let names: Names
 
@@ -191,7 +195,8 @@ struct Decoder {
     if currency == code { return true }
     complain(
       .currency, field, "an amount in \(code) in a scenario of \(currency)",
-      suggestion: "convert it; a scenario has one currency")
+      suggestion: "convert it, or give its worth in \(currency), for example "
+        + "'rates: {\(code): 1.25}'")
     return false
   }
 }

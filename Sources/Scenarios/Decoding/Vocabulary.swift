@@ -30,8 +30,8 @@ extension Vocabulary {
   static let top = Vocabulary(
     thing: "a scenario",
     known: [
-      "apportion", "name", "period", "budget", "step", "markets", "kpis", "campaigns", "creators",
-      "curves", "groups", "rules", "trade-off",
+      "apportion", "name", "period", "budget", "rates", "step", "markets", "kpis", "campaigns",
+      "creators", "requires", "curves", "groups", "rules", "trade-off",
     ],
     required: ["apportion", "kpis"],
     later: ["goals", "variants"] + calendar)
@@ -52,14 +52,15 @@ extension Vocabulary {
   static let campaign = Vocabulary(
     thing: "a campaign",
     known: [
-      "channel", "market", "spend", "buys", "minimum if active", "set-up fee", "step", "last",
-      "brings",
+      "channel", "market", "spend", "buys", "minimum if active", "set-up fee", "commission", "step",
+      "last", "brings",
     ],
-    later: ["priority", "commission"] + calendar)
+    later: ["priority"] + calendar)
 
   static let creator = Vocabulary(
-    thing: "a creator", known: ["category", "market", "packages", "booked", "last"],
-    required: ["packages"], later: ["requires", "commission"] + calendar)
+    thing: "a creator",
+    known: ["category", "market", "packages", "booked", "figures", "commission", "last"],
+    required: ["packages"], later: calendar)
 
   static let package = Vocabulary(
     thing: "a package", known: ["fee", "brings"], required: ["fee"], later: calendar)
@@ -88,10 +89,13 @@ extension Vocabulary {
   static let rule = Vocabulary(
     thing: "a rule",
     known: [
-      "spend on", "count of", "units of", "kpi", "from", "change of", "at least", "at most",
-      "exactly", "each", "if", "then", "not",
-    ],
-    later: ["lines changed"])
+      "spend on", "count of", "units of", "kpi", "from", "change of", "lines changed", "at least",
+      "at most", "exactly", "each", "if", "then", "not",
+    ])
+
+  static let requirement = Vocabulary(
+    thing: "a requirement", expected: "'at least 80' or 'at most 5'",
+    known: ["at least", "at most"])
 
   static let tradeOff = Vocabulary(
     thing: "a trade-off", expected: "a map with 'scale' or 'targets'", known: ["scale", "targets"])
@@ -123,6 +127,7 @@ extension Vocabulary {
       case "campaigns": return campaign
       case "creators": return creator
       case "rules": return rule
+      case "requires": return requirement
       default: return nil
       }
     default:

@@ -17,11 +17,15 @@ struct Table: Sendable {
 
     static let campaigns = Format(
       required: ["line", "most"],
-      optional: ["channel", "market", "least", "minimum if active", "set-up fee", "step", "last"])
+      optional: [
+        "channel", "market", "least", "minimum if active", "set-up fee", "commission",
+        "step", "last",
+      ])
     /// One row per package; a column for each KPI that a package may bring.
     static func creators(kpis: [String], madeOfOthers: [String]) -> Format {
       Format(
-        required: ["line", "fee"], optional: ["category", "market", "package", "booked", "last"],
+        required: ["line", "fee"],
+        optional: ["category", "market", "package", "booked", "commission", "last"],
         own: kpis,
         misplaced: Dictionary(
           uniqueKeysWithValues: madeOfOthers.map { ($0, "is made of other KPIs, and not brought") })

@@ -11,7 +11,9 @@ extension TableExpansion {
       node.updateMap { $0.remove("from") }
     }
     let columns = kpiColumns()
-    let format = Table.Format.creators(kpis: columns.brought, madeOfOthers: columns.madeOfOthers)
+    let required = entries(["requires"]).map(\.key).filter { !columns.brought.contains($0) }
+    let format = Table.Format.creators(
+      kpis: columns.brought + required, madeOfOthers: columns.madeOfOthers)
     guard let table = table(from, format) else { return }
     var written = Set(entries(["creators"]).map(\.key))
     var repeated: Set<String> = []
@@ -26,6 +28,7 @@ extension TableExpansion {
         repeated.insert(name)
       } else if !repeated.contains(name) {
         addPackage(row, of: table, kpis: columns.brought)
+        for figure in required { addFigure(figure, row, of: table) }
       }
     }
   }
@@ -57,7 +60,7 @@ extension TableExpansion {
         node.updateMap { _ = $0.add(creator) }
       }
     }
-    for key in ["category", "market", "booked", "last"] {
+    for key in ["category", "market", "booked", "commission", "last"] {
       guard var value = table.node(row, key) else { continue }
       // Spreadsheets write truth in capitals.
       if key == "booked", case .text(let text, let isQuoted) = value.content,
@@ -76,6 +79,33 @@ extension TableExpansion {
     let feeSpan = table.span(row, "fee")
     package.set(Self.entry("brings", feeSpan, Node(span: feeSpan, content: .map(brings))))
     add(package, named: table.node(row, "package"), of: name, span)
+  }
+
+  /// Adds what is known about a creator, which all its rows must agree on.
+  private mutating func addFigure(_ figure: String, _ row: [CSVCell], of table: Table) {
+    let name = table.text(row, "line")
+    guard let value = table.node(row, figure) else { return }
+    if entry(["creators", name, "figures"]) == nil {
+      let figures = Self.entry(
+        "figures", value.span, Node(span: value.span, content: .map(Mapping())))
+      update(["creators", name]) { node in
+        node.updateMap { $0.set(figures) }
+      }
+    }
+    guard let known = entry(["creators", name, "figures", figure]) else {
+      update(["creators", name, "figures"]) { node in
+        node.updateMap { $0.set(Self.entry(figure, value.span, value)) }
+      }
+      return
+    }
+    guard case .text(let before, _) = known.value.content, case .text(let now, _) = value.content,
+      before != now
+    else { return }
+    complain(
+      .contradiction, ["creators", name, "figures", figure], value.span,
+      "\(Quoting.quoted(figure)) of \(Quoting.quoted(name)) is \(Quoting.quoted(before)) in another "
+        + "row",
+      "write the same in every row, or leave it out of all but one")
   }
 
   /// Adds a package; one without a name is called 'package'.

@@ -74,7 +74,7 @@ struct TableExpansion {
       "spend",
       Node(
         span: (least ?? most)?.span ?? span, content: .ends(least: least, most: most)))
-    for key in ["minimum if active", "set-up fee", "step", "last"] {
+    for key in ["minimum if active", "set-up fee", "commission", "step", "last"] {
       set(key, table.node(row, key))
     }
     let entry = Mapping.Entry(

@@ -14,6 +14,8 @@ enum QuantityText {
     try refuseLooseForms(text)
     if let (left, right) = split(text, at: " of "), left.last == "%" {
       let share = try NumberText.percentage(left.dropLast(), expected: "share")
+      // What a set got may be left by less than a share of it: -20% of last.
+      if case .change = measure, right == "last" { return (.shareOfLast(share), nil) }
       try requireNotNegative(share, text)
       return (try multiple(share, of: right, for: measure, names: names), nil)
     }
@@ -76,6 +78,9 @@ enum QuantityText {
       case .units: .units(lines)
       case .kpi(let kpi, _): .kpi(kpi, from: lines)
       case .change: .change(lines)
+      case .changed:
+        throw BadValue(
+          .badValue, "how many lines change is limited by a number", suggestion: "write it as 4")
       }
     return .multiple(factor, of: other)
   }

@@ -13,6 +13,8 @@ struct Lagrangian {
   private var units: [Double]
   /// What it counts that a line is active.
   private var activity: [Double]
+  /// What it counts that a line changes.
+  private var changes: [Double]
   /// What a unit of each KPI from each line counts, line after line.
   private var deliveries: [Double]
   /// What a unit of exposure to each KPI from any line counts.
@@ -25,6 +27,7 @@ struct Lagrangian {
     money = [CompensatedSum](repeating: CompensatedSum(), count: count)
     units = [Double](repeating: 0, count: count)
     activity = units
+    changes = units
     deliveries = [Double](repeating: 0, count: count * ways.kpis.count)
     exposures = [Double](repeating: 0, count: ways.kpis.count)
   }
@@ -56,6 +59,8 @@ struct Lagrangian {
         for line in lines { units[line] += factor }
       case .active(let lines):
         for line in lines { activity[line] += factor }
+      case .changed(let lines):
+        for line in lines { changes[line] += factor }
       case .brought(let kpi, let lines):
         guard add(factor, brought: kpi, by: lines, withConstant: false) else { return false }
       case .kpi(let kpi):
@@ -97,7 +102,7 @@ struct Lagrangian {
     let count = ways.kpis.count
     let shares = line * count..<(line + 1) * count
     return money[line].value == other.money[line].value && units[line] == other.units[line]
-      && activity[line] == other.activity[line]
+      && activity[line] == other.activity[line] && changes[line] == other.changes[line]
       && shares.allSatisfy { deliveries[$0] == other.deliveries[$0] }
       && (exposures == other.exposures || !isExposed(line))
   }
@@ -127,8 +132,10 @@ struct Lagrangian {
 
   private func function(of way: LineWay, line: Int) -> LineFunction {
     let price = money[line].value
-    var function = LineFunction(constant: price * way.fee, slope: price)
+    var function = LineFunction(
+      constant: price * way.fee, slope: price * (1 + way.commission))
     if way.isActive { function.constant += activity[line] }
+    if way.isChanged { function.constant += changes[line] }
     if let bought = way.units, units[line] != 0 {
       function.constant += units[line] * bought.base
       function.slope += units[line] * bought.perMoney

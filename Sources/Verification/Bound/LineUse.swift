@@ -10,10 +10,15 @@ extension [LineWay] {
   /// The way that a plan's figures for the line speak of; `nil` if it is none of these.
   ///
   /// A campaign that must get something counts as on even where the plan gives it nothing; its range says that this is wrong.
-  func use(_ record: LineRecord) -> LineUse? {
+  ///
+  /// - Parameter isChanged: whether the line gets another amount than in the last period.
+  func use(_ record: LineRecord, isChanged: Bool) -> LineUse? {
     let offered = indices.filter { self[$0].package == record.package }
     let alike = offered.filter { self[$0].isActive == record.isActive }
-    let candidates = alike.isEmpty ? offered : alike
+    let known = alike.isEmpty ? offered : alike
+    // Where no rule counts changes every way counts as one.
+    let fitting = known.filter { self[$0].isChanged == isChanged && self[$0].amounts != nil }
+    let candidates = fitting.isEmpty ? known : fitting
     guard let units = record.units else {
       return candidates.first.map { LineUse(way: $0, amount: record.amount) }
     }
@@ -30,7 +35,7 @@ extension [LineWay] {
   /// A count of units where one price ends and the next begins is one of either. A campaign that is on with nothing is off.
   func canBe(_ record: LineRecord, within restriction: CaseRestriction) -> Bool {
     enumerated().contains { position, way in
-      guard way.package == record.package,
+      guard way.package == record.package, way.isChanged || way.isTaken(by: record),
         restriction.allows(LineUse(way: position, amount: record.amount))
       else { return false }
       if record.amount == 0, record.package == nil {
@@ -44,6 +49,12 @@ extension [LineWay] {
 }
 
 extension LineWay {
+  /// Whether a record's amount is the only one of the way.
+  fileprivate func isTaken(by record: LineRecord) -> Bool {
+    guard let amount = amounts?.range.lowerBound else { return false }
+    return abs(amount - record.amount) <= Tolerance.limit * max(1, amount)
+  }
+
   /// How far a count of units lies beside those of the way.
   fileprivate func distance(of count: Double) -> Double {
     guard let units, let range = amounts?.range else { return .infinity }

@@ -12,6 +12,7 @@ extension PlanExamination {
       sound = checkSettledBookings(creators) && sound
     }
     sound = checkSetUpFees() && sound
+    sound = checkCommissions() && sound
     return checkUnits() && sound
   }
 
@@ -31,9 +32,9 @@ extension PlanExamination {
         complaints.append("'\(creator.name)' has no package '\(name)'")
         continue
       }
-      if allocation.spend != package.fee {
-        complaints.append(
-          "'\(name)' of '\(creator.name)' costs \(package.fee), not \(allocation.spend)")
+      let cost = package.fee * (1 + creator.commission)
+      if abs(allocation.spend - cost) > Tolerance.money * cost {
+        complaints.append("'\(name)' of '\(creator.name)' costs \(cost), not \(allocation.spend)")
       }
     }
     if !creators.isEmpty || !complaints.isEmpty {
@@ -52,6 +53,9 @@ extension PlanExamination {
         case .package(let name): allocation.package == name
         case .leftOut: allocation.package == nil
         }
+      if allocation.package != nil, !creator.meets(scenario.scenario.requirements) {
+        return "'\(creator.name)' falls short of what is required"
+      }
       return isKept ? nil : "'\(creator.name)' was settled otherwise"
     }
     record(.settledBookings, complaints: complaints, otherwise: "all are kept")
@@ -68,6 +72,28 @@ extension PlanExamination {
     }
     if campaigns.contains(where: { $0.setUpFee != 0 }) || !complaints.isEmpty {
       record(.setUpFees, complaints: complaints, otherwise: "all are paid where due")
+    }
+    return complaints.isEmpty
+  }
+
+  /// A commission is its share of what the curves see of a campaign's money, or of a creator's fee.
+  private mutating func checkCommissions() -> Bool {
+    let model = scenario.scenario
+    let complaints = plan.allocations.enumerated().compactMap { line, allocation -> String? in
+      let share = model.campaign(at: line)?.commission ?? model.creator(at: line)?.commission ?? 0
+      let fee = model.creator(at: line)?.packages.first { $0.name == allocation.package }?.fee
+      let base = fee ?? records[line].amount
+      if abs(allocation.commission - share * base) <= Tolerance.money * max(1, allocation.spend) {
+        return nil
+      }
+      return
+        "'\(allocation.line)' pays a commission of \(allocation.commission), not \(share * base)"
+    }
+    let isAsked =
+      model.campaigns.contains { $0.commission != 0 }
+      || model.creators.contains { $0.commission != 0 }
+    if isAsked || !complaints.isEmpty {
+      record(.commissions, complaints: complaints, otherwise: "all are paid where due")
     }
     return complaints.isEmpty
   }

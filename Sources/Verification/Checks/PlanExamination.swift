@@ -43,7 +43,10 @@ struct PlanExamination {
   /// Makes every check; those of values and proofs only where it is clear what the plan does with each line.
   mutating func run() {
     guard checkLines(), checkFiniteSpends(), checkPurchases() else { return }
-    let uses = zip(ways.ways, records).map { $0.use($1) }
+    let uses = records.enumerated().map { line, record in
+      ways.ways[line].use(
+        record, isChanged: scenario.scenario.hasChanged(line, record))
+    }
     checkRanges()
     let recomputed = Recomputation(
       scenario, words: verifier.words, curves: verifier.curves, records: records)
@@ -88,8 +91,10 @@ struct PlanExamination {
 
   private mutating func checkFiniteSpends() -> Bool {
     let complaints = plan.allocations.flatMap { allocation in
-      [allocation.spend, allocation.setUpFee, allocation.units ?? 0].filter { !$0.isFinite }
-        .map { "'\(allocation.line)' gets \($0)" }
+      [allocation.spend, allocation.setUpFee, allocation.commission, allocation.units ?? 0].filter {
+        !$0.isFinite
+      }
+      .map { "'\(allocation.line)' gets \($0)" }
     }
     record(.finiteSpends, complaints: complaints, otherwise: "all are numbers")
     return complaints.isEmpty

@@ -12,6 +12,8 @@ struct Combination: Sendable {
     case units([Int])
     /// How many of the lines are active.
     case active([Int])
+    /// How many of the lines get another amount of money than in the last period.
+    case changed([Int])
     /// What lines bring of a KPI, without bases.
     case brought(String, [Int])
     /// A KPI's value with its base.
@@ -197,6 +199,7 @@ struct LimitReader: Sendable {
     switch measure.kind {
     case .spend: return .of(.spend(measure.lines))
     case .count: return .of(.active(measure.lines))
+    case .changed: return .of(.changed(measure.lines))
     case .units: return .of(.units(measure.lines))
     case .kpi(let name): return .of(.brought(name, measure.lines))
     case .change:

@@ -4,7 +4,7 @@ import Planning
 
 /// What a plan does with one line.
 struct LineRecord: Hashable, Sendable {
-  /// All money, fees included.
+  /// All money, fees and commission included.
   var spend: Double
   /// The money that curves see.
   var amount: Double
@@ -15,11 +15,19 @@ struct LineRecord: Hashable, Sendable {
 
   init(_ allocation: Plan.Allocation, isCampaign: Bool) {
     spend = allocation.spend
-    amount = isCampaign ? allocation.spend - allocation.setUpFee : 0
+    amount = isCampaign ? allocation.spend - allocation.setUpFee - allocation.commission : 0
     units = allocation.units
     package = allocation.package
   }
 
   /// Whether the line gets money, or is booked for nothing.
   var isActive: Bool { amount > 0 || package != nil }
+}
+
+extension Scenario {
+  /// Whether a line gets another amount of money than in the last period, up to rounding.
+  func hasChanged(_ line: Int, _ record: LineRecord) -> Bool {
+    guard let last = lastSpend(ofLineAt: line) else { return true }
+    return abs(record.spend - last) > Tolerance.money * max(1, last, record.spend)
+  }
 }

@@ -84,6 +84,8 @@ struct Recomputation {
       return sum
     case .active(let lines):
       return CompensatedSum(Double(lines.count { records[$0].isActive }))
+    case .changed(let lines):
+      return CompensatedSum(Double(lines.count { scenario.scenario.hasChanged($0, records[$0]) }))
     case .brought(let kpi, let lines): return total(of: kpi, over: lines, withBase: false)
     case .kpi(let kpi): return value(of: kpi)
     case .exposure(let kpi): return audience(of: kpi)?.exposure

@@ -11,6 +11,8 @@ struct CampaignReading {
   let kpis: [String: Int]
   /// The distance between amounts of money; `nil` for any.
   let step: Double?
+  /// Whether a rule counts if the campaign changes, so that keeping the last period's money is a way of its own.
+  let countsChange: Bool
 
   /// Every way, in the order in which proofs by cases count them.
   func ways() -> [LineWay] {
@@ -21,7 +23,25 @@ struct CampaignReading {
           isActive: false, amounts: Amounts(0...0), units: offUnits,
           shares: shares(over: nil, units: nil))
       ] : []
-    return off + (unitWays() ?? [moneyWay()])
+    let all = off + (unitWays() ?? [moneyWay()])
+    return countsChange ? withChanges(all) : all
+  }
+
+  /// The ways with each active one once more, at just the money of the last period.
+  private func withChanges(_ ways: [LineWay]) -> [LineWay] {
+    let last = campaign.last ?? .nan
+    let changing = ways.map { way in
+      var way = way
+      way.isChanged = way.isActive || last != 0
+      return way
+    }
+    return changing
+      + ways.filter(\.isActive).map { way in
+        var kept = way
+        kept.isChanged = false
+        kept.amounts = last > 0 ? way.amounts(forSpend: last) : nil
+        return kept
+      }
   }
 
   private var offUnits: LineWay.Units? {
@@ -31,6 +51,7 @@ struct CampaignReading {
   private func moneyWay() -> LineWay {
     LineWay(
       isActive: true, amounts: moneyAmounts, fee: campaign.setUpFee,
+      commission: campaign.commission,
       shares: shares(over: nil, units: nil))
   }
 
@@ -63,7 +84,8 @@ struct CampaignReading {
           .restricted(to: lower...money.upperBound)
       }
       return LineWay(
-        isActive: true, amounts: amounts, fee: campaign.setUpFee, units: units,
+        isActive: true, amounts: amounts, fee: campaign.setUpFee,
+        commission: campaign.commission, units: units,
         shares: shares(over: stretch.units, units: units))
     }
   }
@@ -120,5 +142,21 @@ extension Campaign {
     case .money(let least, _): least <= 0
     case .units(let units): units.from <= 0
     }
+  }
+}
+
+extension LineWay {
+  /// The one amount that comes to a spend; `nil` if the way does not allow it.
+  fileprivate func amounts(forSpend spend: Double) -> Amounts? {
+    guard let amounts else { return nil }
+    let amount = (spend - fee) / (1 + commission)
+    let slip = Tolerance.money * max(1, spend)
+    guard amount >= amounts.range.lowerBound - slip, amount <= amounts.range.upperBound + slip
+    else { return nil }
+    let inside = min(max(amount, amounts.range.lowerBound), amounts.range.upperBound)
+    let stepped = [amounts.floor(inside), amounts.ceiling(inside)].first {
+      abs($0 - inside) <= slip
+    }
+    return stepped.map { Amounts($0...$0) }
   }
 }

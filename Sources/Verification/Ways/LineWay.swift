@@ -31,10 +31,16 @@ struct LineWay: Sendable {
   var reachable: Amounts?
   /// Money beside the amount.
   var fee = 0.0
+  /// Money on top of each unit of the amount.
+  var commission = 0.0
+  /// Whether the line gets another amount of money than in the last period; a way over a range counts as a change.
+  var isChanged = true
   /// For a campaign bought in units.
   var units: Units?
   var shares: [Share] = []
 
   /// The least money that the way takes.
-  var leastMoney: Double { amounts.map { $0.range.lowerBound + fee } ?? .infinity }
+  var leastMoney: Double {
+    amounts.map { $0.range.lowerBound * (1 + commission) + fee } ?? .infinity
+  }
 }

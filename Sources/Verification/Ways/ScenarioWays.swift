@@ -12,7 +12,9 @@ struct ScenarioWays: Sendable {
   private(set) var ways: [[LineWay]]
 
   /// - Complexity: linear in the size of the scenario.
-  init(_ scenario: Scenario, curves: ScenarioCurves, steps: StepDemand) {
+  init(
+    _ scenario: Scenario, curves: ScenarioCurves, steps: StepDemand, changeable: Set<Int> = []
+  ) {
     var kpis: [String: Int] = [:]
     let brought =
       scenario.campaigns.flatMap { $0.brings.map(\.kpi) }
@@ -27,10 +29,10 @@ struct ScenarioWays: Sendable {
     ways = scenario.campaigns.enumerated().map { line, campaign in
       CampaignReading(
         campaign: campaign, curves: curves.own[line], kpis: kpis,
-        step: scenario.step(of: campaign, steps)
+        step: scenario.step(of: campaign, steps), countsChange: changeable.contains(line)
       ).ways()
     }
-    ways += scenario.creators.map { $0.ways(kpis) }
+    ways += scenario.creators.map { $0.ways(kpis, meets: scenario.requirements) }
     limitToBudget(scenario.budget?.amount ?? .infinity)
   }
 
@@ -45,7 +47,7 @@ struct ScenarioWays: Sendable {
     for line in ways.indices {
       let rest = max(budget - (total.value - leasts[line]), leasts[line])
       for way in ways[line].indices {
-        let money = rest - ways[line][way].fee
+        let money = (rest - ways[line][way].fee) / (1 + ways[line][way].commission)
         guard let amounts = ways[line][way].amounts else { continue }
         let least = amounts.range.lowerBound
         ways[line][way].reachable =
@@ -65,11 +67,14 @@ extension Scenario {
 
 extension Creator {
   /// Left out unless a package is settled, then the packages that may be booked in the order of the file.
-  fileprivate func ways(_ kpis: [String: Int]) -> [LineWay] {
-    let leftOut = LineWay(isActive: false, amounts: Amounts(0...0))
+  fileprivate func ways(_ kpis: [String: Int], meets requirements: [Requirement]) -> [LineWay] {
+    let leftOut = LineWay(isActive: false, amounts: Amounts(0...0), isChanged: last != 0)
+    if !meets(requirements) { return [leftOut] }
     let booked = packages.map { package in
-      LineWay(
-        package: package.name, isActive: true, amounts: Amounts(0...0), fee: package.fee,
+      let fee = package.fee * (1 + commission)
+      return LineWay(
+        package: package.name, isActive: true, amounts: Amounts(0...0), fee: fee,
+        isChanged: last.map { abs($0 - fee) > Tolerance.money * max(1, $0, fee) } ?? true,
         shares: package.brings.compactMap { figure in
           kpis[figure.kpi].map { LineWay.Share(kpi: $0, figure: figure.value) }
         })
@@ -79,6 +84,18 @@ extension Creator {
     case .booked: return booked
     case .package(let name): return booked.filter { $0.package == name }
     case .leftOut: return [leftOut]
+    }
+  }
+}
+
+extension Creator {
+  /// Whether all that is required is known to be so.
+  func meets(_ requirements: [Requirement]) -> Bool {
+    requirements.allSatisfy { requirement in
+      traits.contains { trait in
+        trait.name == requirement.trait && trait.value >= requirement.atLeast ?? trait.value
+          && trait.value <= requirement.atMost ?? trait.value
+      }
     }
   }
 }

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Pareto
+import Programs
+
+/// Finds limits that cannot hold together, clash after clash, until the rest can.
+///
+/// What a proof of infeasibility needs is a clash; leaving its limits out one by one makes it a minimal one. Source: the
+/// deletion filter of Chinneck and Dravnieks, "Locating minimal infeasible constraint sets in linear programs", ORSA Journal
+/// on Computing 3 (1991). Leaving a whole clash out before the next one is looked for keeps the clashes apart.
+struct ClashFinder {
+  let open: OpenStatement
+  let limits: SearchLimits
+
+  /// A limit, or a rule for all its members where these are many.
+  struct Unit: Hashable {
+    var part: Clash.Part
+    var limits: [LimitID]
+  }
+
+  /// What can be said about a set of limits.
+  private enum Finding {
+    case possible
+    case impossible(Infeasibility, support: Set<LimitID>?)
+    case unknown
+  }
+
+  /// Rules repeated for more members than these take part as one.
+  private static let mostMembers = 8
+
+  /// The clashes with the units of each, and whether the rest was shown to have a plan.
+  ///
+  /// - Complexity: a solve for each limit of a clash, and two more for each clash.
+  func find() throws(ScalarizerFailure) -> (
+    found: [(clash: Clash, units: [Unit])], isComplete: Bool
+  ) {
+    let units = units
+    var found: [(clash: Clash, units: [Unit])] = []
+    var left: Set<LimitID> = []
+    while true {
+      switch try look(without: left) {
+      case .possible: return (found, true)
+      case .unknown: return (found, false)
+      case .impossible(let proof, let support):
+        let open = units.filter { unit in
+          !left.contains(unit.limits[0])
+            && support.map { !$0.isDisjoint(with: unit.limits) } ?? true
+        }
+        let (clash, members) = try minimal(open, among: units, proof)
+        if members.isEmpty { return (found, false) }
+        found.append((clash, members))
+        left.formUnion(members.flatMap(\.limits))
+      }
+    }
+  }
+
+  /// Whether the limits that are not left out have a plan.
+  func isPossible(without left: Set<LimitID>) throws(ScalarizerFailure) -> Bool {
+    if case .possible = try look(without: left) { true } else { false }
+  }
+
+  /// Leaves units out as long as the others still clash.
+  private func minimal(
+    _ candidates: [Unit], among all: [Unit], _ first: Infeasibility
+  ) throws(ScalarizerFailure) -> (Clash, [Unit]) {
+    let everything = Set(all.flatMap(\.limits))
+    var kept = candidates
+    var proof = first
+    var isMinimal = true
+    var next = 0
+    // What the rounding of a proof left out is looked at again.
+    if case .possible = try look(without: everything.subtracting(kept.flatMap(\.limits))) {
+      kept = all
+    }
+    while next < kept.count {
+      let rest = kept.enumerated().filter { $0.offset != next }.map(\.element)
+      switch try look(without: everything.subtracting(rest.flatMap(\.limits))) {
+      case .impossible(let better, let support):
+        proof = better
+        // The units that were needed before come first and are needed still.
+        kept = rest.enumerated().filter { offset, unit in
+          offset < next || support.map { !$0.isDisjoint(with: unit.limits) } ?? true
+        }.map(\.element)
+      case .possible: next += 1
+      case .unknown:
+        isMinimal = false
+        next += 1
+      }
+    }
+    return (Clash(parts: kept.map(\.part), proof: proof, isMinimal: isMinimal), kept)
+  }
+
+  private func look(without left: Set<LimitID>) throws(ScalarizerFailure) -> Finding {
+    if limits.interruption != nil { return .unknown }
+    let statement = open.stated(without: left).statement
+    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    // Any plan will do, so that any gap is good enough.
+    let question = Scalarization(weights: [1], gap: 1e3 * scalarizer.objectiveSizes[0])
+    switch try scalarizer.solve(question) {
+    case .solved, .unbounded: return .possible
+    case .interrupted(_, let best): return best == nil ? .unknown : .possible
+    case .infeasible:
+      switch scalarizer.infeasibility {
+      case .multipliers(let multipliers, let violation):
+        let proof = statement.infeasibility(multipliers, violation: violation)
+        return .impossible(proof, support: Set(proof.clash.map(\.limit)))
+      case .search:
+        let clash = open.limits.filter { !left.contains($0) }
+          .map { Certificate.Multiplier(limit: $0, value: 1) }
+        return .impossible(
+          Infeasibility(clash: clash, violation: 0, isSearched: true), support: nil)
+      case nil: return .unknown
+      }
+    }
+  }
+
+  /// The limits one by one, and rules with many members as a whole, a side each.
+  private var units: [Unit] {
+    var units: [Unit] = []
+    var places: [LimitID: Int] = [:]
+    var counts: [LimitID: Int] = [:]
+    for limit in open.limits { counts[limit.whole, default: 0] += 1 }
+    for limit in open.limits {
+      let whole = limit.whole
+      guard counts[whole, default: 0] > Self.mostMembers else {
+        units.append(Unit(part: .init(limit), limits: [limit]))
+        continue
+      }
+      if let place = places[whole] {
+        units[place].limits.append(limit)
+        units[place].part.members += 1
+      } else {
+        places[whole] = units.count
+        units.append(Unit(part: .init(whole), limits: [limit]))
+      }
+    }
+    return units
+  }
+}
+
+extension LimitID {
+  /// The limit for all members of a repeated rule.
+  fileprivate var whole: LimitID {
+    if case .rule(let name, _, let side) = self { return .rule(name, member: nil, side) }
+    return self
+  }
+}

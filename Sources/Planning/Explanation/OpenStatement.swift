@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Pareto
+import Programs
+
+/// A scenario as a program whose limits can be left out and eased one by one.
+///
+/// Every limit is a row with one side. The ranges of lines owe nothing to the budget but in `room`: what the budget leaves
+/// each line would otherwise keep it although its row is gone.
+struct OpenStatement: Sendable {
+  /// The scenario as it was given.
+  let scenario: Scenario
+  /// The times by which the budget is passed by what lines could get.
+  let room: Double
+  private let statement: Statement
+  private let rows: [(row: SeparableProgram.Row, limit: RowLimit)]
+
+  /// How far lines may pass the budget, the first that curves allow.
+  private static let rooms = [10.0, 3, 1.5, 1.1, 1]
+
+  /// Opens a scenario; `nil` if it cannot be stated.
+  ///
+  /// - Complexity: that of stating it.
+  init?(_ scenario: Scenario) {
+    for room in Self.rooms {
+      guard let checked = try? CheckedScenario(scenario.widened(by: room)),
+        let statement = try? Statement(
+          rowsOf: checked, responses: ResponseTable(checked),
+          scores: [Score(weights: [.init(kpi: KPI.spend, objective: .minimize, weight: 1)])])
+      else { continue }
+      self.scenario = scenario
+      self.room = room
+      self.statement = statement
+      rows = zip(statement.program.rows, statement.rowLimits).flatMap { row, limit in
+        Self.sides(of: row, limit, budget: scenario.budget)
+      }
+      return
+    }
+    return nil
+  }
+
+  /// The sides of a row as rows of their own, the budget's with its true amount.
+  private static func sides(
+    of row: SeparableProgram.Row, _ limit: RowLimit, budget: Budget?
+  ) -> [(row: SeparableProgram.Row, limit: RowLimit)] {
+    var sides: [(row: SeparableProgram.Row, limit: RowLimit)] = []
+    if let own = limit.atLeast, row.lower.isFinite {
+      let bound = if case .budget = own { budget?.amount ?? row.lower } else { row.lower }
+      sides.append(
+        (.init(row.terms, lower: bound), RowLimit(atLeast: own, parts: limit.parts)))
+    }
+    if let own = limit.atMost, row.upper.isFinite {
+      let bound = if case .budget = own { budget?.amount ?? row.upper } else { row.upper }
+      sides.append(
+        (.init(row.terms, upper: bound), RowLimit(atMost: own, parts: limit.parts)))
+    }
+    return sides
+  }
+
+  /// The limits that somebody set, in the order of the program.
+  var limits: [LimitID] {
+    rows.compactMap { row in
+      guard let limit = row.limit.atLeast ?? row.limit.atMost else { return nil }
+      switch limit {
+      case .budget, .condition, .kpi, .rule: return limit
+      case .keep, .stage, .miss, .progress, .market, .audience: return nil
+      }
+    }
+  }
+
+  /// The parts of a limit that holds one sum against a multiple of another.
+  func parts(of limit: LimitID) -> RowParts? {
+    rows.first { $0.limit.atLeast == limit || $0.limit.atMost == limit }?.limit.parts
+  }
+
+  /// What a rule measures for one of its members.
+  func instance(of limit: LimitID) -> RuleInstance? {
+    guard case .rule(let name, let member, _) = limit else { return nil }
+    return statement.checked.ruleInstances.first {
+      $0.member == member && scenario.rules[$0.rule].name == name
+    }
+  }
+
+  /// The program without some limits, with others eased by an amount each.
+  ///
+  /// - Parameters:
+  ///   - eased: by amount, limits with how much each is eased by a unit of it.
+  ///   - shifts: what is added to the bounds of limits.
+  /// - Returns: The statement, and the measure of each amount.
+  func stated(
+    without left: Set<LimitID>, easing eased: [(most: Double, limits: [LimitID: Double])] = [],
+    shifting shifts: [LimitID: Double] = [:]
+  ) -> (statement: Statement, amounts: [SeparableProgram.Measure]) {
+    var stated = statement
+    var amounts: [SeparableProgram.Measure] = []
+    var rows = rows.filter { row in
+      (row.limit.atLeast ?? row.limit.atMost).map { !left.contains($0) } ?? true
+    }
+    for index in rows.indices where !shifts.isEmpty {
+      if let limit = rows[index].limit.atLeast { rows[index].row.lower += shifts[limit] ?? 0 }
+      if let limit = rows[index].limit.atMost { rows[index].row.upper += shifts[limit] ?? 0 }
+    }
+    for (most, limits) in eased {
+      let amount = stated.addAmount(upTo: most)
+      stated.program.add(slope: 1, of: amount.option, to: amount.measure)
+      amounts.append(amount.measure)
+      for index in rows.indices {
+        if let limit = rows[index].limit.atLeast, let ease = limits[limit] {
+          rows[index].row.terms.append(.init(ease, amount.measure))
+        } else if let limit = rows[index].limit.atMost, let ease = limits[limit] {
+          rows[index].row.terms.append(.init(-ease, amount.measure))
+        }
+      }
+    }
+    stated.setRows(rows)
+    return (stated, amounts)
+  }
+}
+
+extension Scenario {
+  /// The scenario with so many times the budget, and shares of the budget as the amounts that they are now.
+  fileprivate func widened(by factor: Double) -> Scenario {
+    guard let budget else { return self }
+    var widened = self
+    widened.budget =
+      if case .exactly(let amount) = budget {
+        .exactly(factor * amount)
+      } else {
+        .atMost(factor * budget.amount)
+      }
+    for rule in rules.indices {
+      for limit in rules[rule].limits.indices {
+        if case .shareOfBudget(let share) = rules[rule].limits[limit].quantity {
+          widened.rules[rule].limits[limit].quantity = .amount(share * budget.amount)
+        }
+      }
+    }
+    return widened
+  }
+
+  /// The shares of the budget that rules hold against it, by limit, as the sides of every instance.
+  func budgetShares(_ limits: [LimitID]) -> [LimitID: Double] {
+    var shares: [LimitID: Double] = [:]
+    for limit in limits {
+      if let figure = figure(of: limit), figure.form == .shareOfBudget {
+        shares[limit] = figure.value
+      }
+    }
+    return shares
+  }
+}

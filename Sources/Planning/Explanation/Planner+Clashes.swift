@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import GLPK
+import Pareto
+import Programs
+
+extension Planner {
+  /// Finds out why no plan keeps all limits: clashes that share no limit, until the rest has a plan, each with what would
+  /// have to give.
+  ///
+  /// - Parameters:
+  ///   - options: how long it may take; what a limit of time leaves open, the answer says.
+  ///   - cancellation: ends the search from outside.
+  /// - Returns: The clashes; none for a scenario with a plan.
+  /// - Complexity: a few solves for each limit that takes part.
+  public func clashes(
+    _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
+  ) throws(PlanningError) -> Clashes {
+    let limits = SearchLimits(
+      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
+      cancellation: cancellation)
+    guard let open = OpenStatement(scenario.scenario) else {
+      return Clashes(clashes: [], isComplete: false, isConfirmed: false)
+    }
+    do throws(ScalarizerFailure) {
+      var (found, isComplete) = try ClashFinder(open: open, limits: limits).find()
+      let changed = try repair(&found, open, limits)
+      let isConfirmed = if let changed { try Self.hasPlan(changed, limits) } else { false }
+      return Clashes(
+        clashes: found.map(\.clash), isComplete: isComplete, isConfirmed: isConfirmed)
+    } catch {
+      throw .broken(error.description)
+    }
+  }
+
+  /// Finds the repairs of each clash; the scenario with the first of each, if all have one.
+  private func repair(
+    _ found: inout [(clash: Clash, units: [ClashFinder.Unit])], _ open: OpenStatement,
+    _ limits: SearchLimits
+  ) throws(ScalarizerFailure) -> Scenario? {
+    var open = open
+    var changed: Scenario? = scenario.scenario
+    for index in found.indices {
+      let left = Set(found[(index + 1)...].flatMap { $0.units.flatMap(\.limits) })
+      found[index].clash.repairs = try RepairSearch(open: open, left: left, limits: limits)
+        .repairs(found[index].units)
+      guard let repair = found[index].clash.repairs.first,
+        let next = changed?.making(repair), let reopened = OpenStatement(next)
+      else {
+        changed = nil
+        // What cannot be repaired is left out for the clashes behind it.
+        if let without = open.scenario.dropping(found[index].units[0].limits[0]),
+          let reopened = OpenStatement(without)
+        {
+          open = reopened
+        }
+        continue
+      }
+      changed = next
+      open = reopened
+    }
+    return changed
+  }
+
+  private static func hasPlan(
+    _ scenario: Scenario, _ limits: SearchLimits
+  ) throws(ScalarizerFailure) -> Bool {
+    guard limits.interruption == nil, let checked = try? CheckedScenario(scenario),
+      let statement = try? Statement(
+        checked, responses: ResponseTable(checked),
+        scores: [Score(weights: [.init(kpi: KPI.spend, objective: .minimize, weight: 1)])])
+    else { return false }
+    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    let question = Scalarization(weights: [1], gap: 1e3 * scalarizer.objectiveSizes[0])
+    switch try scalarizer.solve(question) {
+    case .solved, .unbounded: return true
+    case .interrupted(_, let best): return best != nil
+    case .infeasible: return false
+    }
+  }
+}
+
+extension Scenario {
+  /// The scenario with a repair made.
+  public func making(_ repair: Repair) -> Scenario? {
+    var changed: Scenario? = self
+    for change in repair.changes {
+      changed =
+        if let value = change.to {
+          changed?.setting(change.limit, to: value)
+        } else {
+          changed?.dropping(change.limit)
+        }
+    }
+    return changed
+  }
+}
+
+extension OpenStatement {
+  /// What the lines of a rule got in the last period.
+  func lastSpend(of limit: LimitID) -> Double {
+    guard let instance = instance(of: limit) else { return 0 }
+    return instance.measure.lines.reduce(0) { $0 + (scenario.lastSpend(ofLineAt: $1) ?? 0) }
+  }
+}

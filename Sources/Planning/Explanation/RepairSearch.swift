@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Pareto
+import Programs
+
+/// Finds the smallest changes of a clash's limits that give a plan again.
+struct RepairSearch {
+  let open: OpenStatement
+  /// Limits of clashes that are looked at later.
+  let left: Set<LimitID>
+  let limits: SearchLimits
+
+  /// Every single change that is enough, the smallest first; if there is none, the smallest joint one.
+  ///
+  /// - Complexity: a solve or, where one sum is held against another, a few for each limit.
+  func repairs(_ units: [ClashFinder.Unit]) throws(ScalarizerFailure) -> [Repair] {
+    var repairs: [Repair] = []
+    for unit in units where limits.interruption == nil {
+      if let change = try change(of: unit) { repairs.append(Repair([change])) }
+    }
+    if repairs.isEmpty, units.count > 1, let joint = try joint(units) { return [joint] }
+    return repairs.enumerated().sorted {
+      ($0.element.share, $0.offset) < ($1.element.share, $1.offset)
+    }
+    .map(\.element)
+  }
+
+  private func change(
+    of unit: ClashFinder.Unit
+  ) throws(ScalarizerFailure) -> Repair.Change? {
+    guard let figure = open.scenario.figure(of: unit.limits[0]) else {
+      let finder = ClashFinder(open: open, limits: limits)
+      return try finder.isPossible(without: left.union(unit.limits))
+        ? Repair.Change(limit: unit.part.limit, from: nil, to: nil) : nil
+    }
+    let value: Double?
+    if open.parts(of: unit.limits[0]) != nil {
+      value = unit.limits.count == 1 ? try multiple(unit.limits[0], figure) : nil
+    } else {
+      value = try ease([easing(of: unit, figure)])?.first.map {
+        unit.isFloor ? figure.value - $0 : figure.value + $0
+      }
+    }
+    return value.map { change(of: unit, figure, to: $0) }
+  }
+
+  private func change(
+    of unit: ClashFinder.Unit, _ figure: LimitFigure, to value: Double
+  ) -> Repair.Change {
+    Repair.Change(
+      limit: unit.part.limit, from: figure, to: Digits.rounded(value, up: !unit.isFloor))
+  }
+
+  /// The smallest changes of several limits at once, as shares of their figures.
+  private func joint(_ units: [ClashFinder.Unit]) throws(ScalarizerFailure) -> Repair? {
+    let movable = units.compactMap { unit -> (ClashFinder.Unit, LimitFigure)? in
+      guard let figure = open.scenario.figure(of: unit.limits[0]), figure.value != 0,
+        open.parts(of: unit.limits[0]) == nil
+      else { return nil }
+      return (unit, figure)
+    }
+    guard movable.count > 1, let amounts = try ease(movable.map { easing(of: $0, $1) }) else {
+      return nil
+    }
+    let changes = zip(movable, amounts).compactMap { part, amount -> Repair.Change? in
+      guard amount > 1e-9 * abs(part.1.value) else { return nil }
+      return change(
+        of: part.0, part.1, to: part.0.isFloor ? part.1.value - amount : part.1.value + amount)
+    }
+    return changes.isEmpty ? nil : Repair(changes)
+  }
+
+  // MARK: Easing by an amount
+
+  /// How a unit's figure is eased.
+  private struct Easing {
+    var most: Double
+    /// What the easing is counted in: the size of the figure.
+    var size: Double
+    /// What a unit of the figure does to limits.
+    var limits: [LimitID: Double]
+  }
+
+  private func easing(of unit: ClashFinder.Unit, _ figure: LimitFigure) -> Easing {
+    let size = figure.value == 0 ? max(1, open.scenario.budget?.amount ?? 0) : abs(figure.value)
+    var limits: [LimitID: Double] = [:]
+    for limit in unit.limits { limits[limit] = worth(of: figure, in: limit) }
+    if case .budget(let side) = unit.limits[0] {
+      // Shares of the budget move with it.
+      for (limit, share) in open.scenario.budgetShares(open.limits) where !left.contains(limit) {
+        limits[limit] = limit.isFloor == (side == .atMost) ? -share : share
+      }
+    }
+    let isBudget = if case .budget = unit.limits[0] { true } else { false }
+    let most =
+      unit.isFloor && figure.value > 0 ? size : (isBudget ? max(open.room - 1, 0.1) : 10) * size
+    return Easing(most: most, size: size, limits: limits)
+  }
+
+  /// What a unit of a figure is worth in the unit of what is limited.
+  private func worth(of figure: LimitFigure, in limit: LimitID) -> Double {
+    switch figure.form {
+    case .amount, .multiple: 1
+    case .shareOfBudget: open.scenario.budget?.amount ?? 0
+    case .shareOfLast: open.lastSpend(of: limit)
+    }
+  }
+
+  /// The least amounts, in units of the figures, that are enough; `nil` if none are.
+  private func ease(_ easings: [Easing]) throws(ScalarizerFailure) -> [Double]? {
+    var (statement, amounts) = open.stated(
+      without: left, easing: easings.map { ($0.most, $0.limits) })
+    statement.setObjective(zip(easings, amounts).map { .init(-1 / $0.size, $1) })
+    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    let outcome = try scalarizer.solve(Scalarization(weights: [1], gap: 1e-7))
+    let solution: ChoiceSolution
+    switch outcome {
+    case .solved(let point): solution = point.solution
+    case .interrupted(.numericalTrouble, let point?): solution = point.solution
+    case .infeasible, .unbounded, .interrupted: return nil
+    }
+    let measures = statement.program.measures(of: solution.uses)
+    return amounts.map { max(0, measures[$0.index]) }
+  }
+
+  // MARK: Multiples
+
+  /// The nearest multiple that something can be held against: the best ratio of the two.
+  ///
+  /// Source: Dinkelbach, "On Nonlinear Fractional Programming", Management Science 13 (1967).
+  private func multiple(
+    _ limit: LimitID, _ figure: LimitFigure
+  ) throws(ScalarizerFailure) -> Double? {
+    guard let parts = open.parts(of: limit) else { return nil }
+    let sign = limit.isFloor ? 1.0 : -1.0
+    var factor = figure.value
+    for _ in 0..<20 {
+      var statement = open.stated(without: left.union([limit])).statement
+      statement.setObjective(
+        parts.own.terms.map { .init(sign * $0.coefficient, $0.measure) }
+          + parts.other.terms.map { .init(-sign * factor * $0.coefficient, $0.measure) })
+      var scalarizer = try PlanScalarizer(statement, limits: limits)
+      let size = scalarizer.objectiveSizes[0]
+      guard
+        case .solved(let point) = try scalarizer.solve(
+          Scalarization(weights: [1], gap: 1e-9 * max(1, size)))
+      else { return nil }
+      let measures = statement.program.measures(of: point.solution.uses)
+      func value(_ part: Statement.Value) -> Double {
+        part.terms.reduce(part.constant) { $0 + $1.coefficient * measures[$1.measure.index] }
+      }
+      let (own, other) = (value(parts.own), value(parts.other))
+      guard other > 0 else { return nil }
+      let next = own / other
+      if abs(next - factor) <= 1e-8 * max(abs(next), 1e-9) { return next }
+      factor = next
+    }
+    return factor
+  }
+}
+
+extension ClashFinder.Unit {
+  /// Whether a smaller figure eases the limit.
+  var isFloor: Bool { limits[0].isFloor }
+}
+
+extension LimitID {
+  /// Whether a smaller figure eases the limit.
+  var isFloor: Bool {
+    switch self {
+    case .budget(let side), .kpi(_, let side), .rule(_, _, let side), .miss(_, let side, _):
+      side == .atLeast
+    case .condition, .keep, .stage, .progress, .market, .audience: true
+    }
+  }
+}
+
+/// Rounds figures that somebody is to write down.
+enum Digits {
+  /// The number with five digits, rounded up or down unless it is such a number but for the last digits of arithmetic.
+  static func rounded(_ value: Double, up: Bool) -> Double {
+    guard value != 0, value.isFinite else { return value }
+    var unit = 1.0
+    while abs(value) >= 1e5 * unit { unit *= 10 }
+    while abs(value) < 1e4 * unit { unit /= 10 }
+    let digits = value / unit
+    let nearest = digits.rounded()
+    let whole = abs(digits - nearest) < 1e-3 ? nearest : digits.rounded(up ? .up : .down)
+    return unit < 1 ? whole / (1 / unit).rounded() : whole * unit
+  }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Planning
+
+/// Why no plan fits and what would have to give, told to those who can change the scenario.
+public struct ClashReport {
+  /// What clashes.
+  public var clashes: Clashes
+  /// The scenario.
+  public var scenario: CheckedScenario
+  /// How the text is laid out.
+  public var options: TextOptions
+  /// Finds where keys of the scenario stand in its files.
+  public var place: ([String]) -> FilePlace?
+
+  /// Makes a report.
+  public init(
+    _ clashes: Clashes, of scenario: CheckedScenario, options: TextOptions = TextOptions(),
+    place: @escaping ([String]) -> FilePlace? = { _ in nil }
+  ) {
+    self.clashes = clashes
+    self.scenario = scenario
+    self.options = options
+    self.place = place
+  }
+
+  /// More repairs of a clash than these are not listed.
+  private static let mostRepairs = 5
+
+  /// The clashes as text for a terminal.
+  public var text: String {
+    let context = ReportContext(scenario, options)
+    let count = clashes.clashes.count
+    var text = context.title(["why no plan fits"])
+    text += context.paragraph(
+      count == 1
+        ? "There is one conflict." : "There are \(count) conflicts, which have no limit in common.",
+      role: .bad)
+    for (position, clash) in clashes.clashes.enumerated() {
+      text += "\n" + self.text(clash, number: count > 1 ? position + 1 : nil, context)
+    }
+    text += "\n" + context.paragraph(ending)
+    return text + context.next(nextStep(context))
+  }
+
+  private func text(_ clash: Clash, number: Int?, _ context: ReportContext) -> String {
+    var text = number.map { options.style(.heading, "Conflict \($0)") + "\n" } ?? ""
+    var items = clash.parts.map { part in
+      (
+        path: context.limits.path(part.limit),
+        words: context.limits.full(part.limit) + (part.members > 1 ? " (\(part.members))" : "")
+      )
+    }
+    let pressed = ClashText(context: context, infeasibility: clash.proof, place: place)
+      .pressedLines
+    items += pressed.prefix(ClashText.mostLines)
+    text += PlacedList(context: context, place: place).text(items)
+    if pressed.count > ClashText.mostLines {
+      text +=
+        "  and \(pressed.count - ClashText.mostLines) more lines at the ends of their ranges\n"
+    }
+    text += context.paragraph(
+      items.count == 1
+        ? "No choice of lines and spends comes to that."
+        : clash.isMinimal
+          ? "These cannot all hold; without any one of them they could."
+          : "These cannot all hold; some may not be needed for that.")
+    return text + repairs(of: clash, number: number, context)
+  }
+
+  private func repairs(of clash: Clash, number: Int?, _ context: ReportContext) -> String {
+    guard let first = clash.repairs.first else {
+      return context.paragraph("No change of a single figure is enough.")
+    }
+    if first.changes.count > 1 {
+      return context.paragraph(
+        "No change of a single figure is enough; the smallest that are together:")
+        + first.changes.map { item($0, context) }.joined()
+    }
+    let others = (number ?? 1) > 1 ? ", once the conflicts above are settled" : ""
+    let shown = clash.repairs.prefix(Self.mostRepairs)
+    var text = context.paragraph(
+      (shown.count == 1
+        ? "This would be enough\(others):"
+        : "Each of these would be enough\(others), the smallest change first:"))
+    text += shown.flatMap(\.changes).map { item($0, context) }.joined()
+    if clash.repairs.count > shown.count {
+      text += context.paragraph(
+        "and \(clash.repairs.count - shown.count) more: '--format json' has them all", indent: 2)
+    }
+    return text
+  }
+
+  private func item(_ change: Repair.Change, _ context: ReportContext) -> String {
+    context.paragraph(words(change, context), indent: 2, hanging: 2)
+  }
+
+  /// `rule 'brand floor': 30% of budget → 25% of budget (-16.7%)`.
+  private func words(_ change: Repair.Change, _ context: ReportContext) -> String {
+    let limits = context.limits
+    let name: String
+    switch change.limit {
+    case .budget: name = "budget"
+    case .kpi(let kpi, let side): name = "\(kpi) \(side.rawValue)"
+    case .rule(let rule, _, _), .condition(let rule): name = "rule '\(rule)'"
+    case .keep, .stage, .miss, .progress, .market, .audience: name = limits.short(change.limit)
+    }
+    guard let from = change.from, let to = change.to else { return "\(name): take it away" }
+    let share =
+      from.value == 0 ? "" : " (\(Percentage.change((to - from.value) / abs(from.value))))"
+    let arrow = options.unicode ? "→" : "->"
+    return "\(name): \(limits.written(from.value, for: change.limit)) \(arrow) "
+      + "\(limits.written(to, for: change.limit))\(share)"
+  }
+
+  private var ending: String {
+    let rest =
+      clashes.isComplete
+      ? "All other limits can hold together."
+      : "Whether the other limits can hold together was not found out in time."
+    guard clashes.isConfirmed else { return rest }
+    return rest
+      + (clashes.clashes.count == 1
+        ? " With the first change there is a plan: it was solved again."
+        : " With the first change of each conflict there is a plan: it was solved again.")
+  }
+
+  private func nextStep(_ context: ReportContext) -> NextStep? {
+    guard clashes.isConfirmed else { return nil }
+    var arguments: [String] = []
+    for change in clashes.clashes.compactMap(\.repairs.first).flatMap(\.changes) {
+      guard let to = change.to, let setting = context.limits.setting(to, for: change.limit) else {
+        return nil
+      }
+      arguments += ["--set", setting]
+    }
+    return NextStep(verb: "solve", arguments: arguments, purpose: "the plan that there would be")
+  }
+}
+
+extension ClashReport {
+  /// The clashes as JSON inside an envelope, with every figure in full.
+  ///
+  /// - Throws: what the encoder throws; no clash makes it.
+  public func json(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.json(.null, extra)
+  }
+
+  /// The clashes as one line of JSON.
+  ///
+  /// - Throws: what the encoder throws; no clash makes it.
+  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.jsonLines(.null, extra)
+  }
+
+  /// What stands beside the explanation that is not there.
+  private var extra: [String: JSONValue] {
+    let conflicts = clashes.clashes.map { clash in
+      JSONValue.object([
+        "limits": .list(
+          clash.parts.map { part in
+            .object([
+              "limit": LimitJSON.limit(part.limit), "members": JSONValue(part.members),
+              "words": .text(LimitWords(scenario).full(part.limit)), "place": json(part.limit),
+            ])
+          }),
+        "minimal": .bool(clash.isMinimal), "proof": LimitJSON.list(clash.proof.clash),
+        "repairs": .list(clash.repairs.map(json)),
+      ])
+    }
+    return [
+      "conflicts": .list(conflicts), "complete": .bool(clashes.isComplete),
+      "confirmed": .bool(clashes.isConfirmed),
+      "clash": LimitJSON.list(clashes.clashes.first?.proof.clash ?? []),
+    ]
+  }
+
+  private func json(_ limit: LimitID) -> JSONValue {
+    place(LimitWords(scenario).path(limit)).map {
+      .object([
+        "file": .text($0.file), "line": JSONValue($0.line), "column": JSONValue($0.column),
+      ])
+    } ?? .null
+  }
+
+  private func json(_ repair: Repair) -> JSONValue {
+    .object([
+      "share": JSONValue(repair.share),
+      "changes": .list(
+        repair.changes.map { change in
+          .object([
+            "limit": LimitJSON.limit(change.limit), "from": JSONValue(change.from?.value),
+            "to": JSONValue(change.to), "share": JSONValue(change.share),
+            "form": JSONValue(change.from?.form.word),
+          ])
+        }),
+    ])
+  }
+}
+
+extension LimitFigure.Form {
+  /// What the figure is, as the JSON has it.
+  var word: String {
+    switch self {
+    case .amount: "amount"
+    case .shareOfBudget: "share of budget"
+    case .shareOfLast: "share of last"
+    case .multiple: "multiple"
+    }
+  }
+}
