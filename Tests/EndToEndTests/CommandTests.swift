@@ -7,7 +7,7 @@ import Testing
 struct CommandTests {
   @Test(
     "help shows every command with examples",
-    arguments: ["init", "validate", "solve", "explain", "frontier"])
+    arguments: ["init", "validate", "solve", "explain", "frontier", "compare", "diff", "sweep"])
   func help(command: String) throws {
     let run = try Tool.run(["help", command])
     #expect(run.status == 0)
