@@ -53,6 +53,7 @@ struct ShellTests {
     let text = try Tool.run(["help", command]).text
     #expect(text.contains("Examples:\n  apportion \(command)"))
     #expect(try Tool.run([command, "--help"]).text == text)
+    #expect(try Tool.run(["--help"]).text.contains(command))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 

@@ -83,7 +83,8 @@ struct Presentation {
     case .frontier(let report): report.with(options).document
     case .surface(let report): report.with(options).document
     case .modelFrontier(let report): report.with(options).document
-    case .clashes, .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted: nil
+    case .clashes(let report): report.with(options).document
+    case .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted: nil
     }
   }
 

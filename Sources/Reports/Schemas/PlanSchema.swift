@@ -10,6 +10,13 @@ enum PlanSchema {
       "first": .text(like: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
       "last": .text(like: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
     ]).orNull,
+    "rates": SchemaPart.rates.meaning(
+      "What one unit of each other currency is worth in the scenario's own."),
+    "leftOut": .list(
+      .object([
+        "creator": .text, "figure": .text, "value": .optionalNumber, "atLeast": .optionalNumber,
+        "atMost": .optionalNumber,
+      ])),
   ]
 
   /// What a plan has by itself and in a frontier.
@@ -48,7 +55,10 @@ enum PlanSchema {
     "kpis": .list(.the("kpi")), "scales": .list(.the("scale")), "stages": .list(.the("stage")),
     "targets": .list(.the("target")), "analysis": SchemaPart.the("analysis").orNull,
     "interruption": .the("interruption"), "verification": .the("verification"),
-  ]) { $1 }
+  ]) { $1 }.merging(ExplanationSchema.holds) { $1 }
+
+  /// What may be missing of it, where the search ended too early to look.
+  static let optionalExplanation = Set(ExplanationSchema.holds.keys)
 
   /// The parts that are named in all of these.
   static let definitions: [String: SchemaPart] = [
@@ -68,7 +78,8 @@ enum PlanSchema {
       "category": .optionalText, "package": .optionalText, "least": .optionalNumber,
       "most": .optionalNumber, "last": .optionalNumber,
       "plan": .number.meaning("All the money on the line, fees included."),
-      "setUpFee": .number, "units": .optionalNumber, "unit": .optionalText,
+      "setUpFee": .number, "commission": .optionalNumber, "units": .optionalNumber,
+      "unit": .optionalText,
       "change": .optionalNumber, "share": .optionalNumber, "binding": .list(.the("limit")),
     ]),
     "kpi": .object([
@@ -161,6 +172,9 @@ enum PlanSchema {
         ])),
       "bias": SchemaPart.object([
         "ruler": .optionalText, "rulerShare": .optionalNumber, "changes": .list(.the("amount")),
+      ]).orNull,
+      "leftOut": SchemaPart.object([
+        "reason": .text, "exchanges": .optionalNumber, "weights": .list(.text),
       ]).orNull,
     ]),
     "picked": .object([
