@@ -6,6 +6,8 @@ import Planning
 enum ExitStatus: Hashable {
   /// Done: the best plan, or one within the gap that was asked for.
   case done
+  /// Done, and the answer is no: plans differ.
+  case no
   /// Proven: no plan fits.
   case infeasible
   /// A limit is missing.
@@ -35,6 +37,7 @@ enum ExitStatus: Hashable {
   var code: Int32 {
     switch self {
     case .done: 0
+    case .no: 1
     case .infeasible: 2
     case .unbounded: 3
     case .stoppedWithPlan: 4
@@ -54,6 +57,7 @@ enum ExitStatus: Hashable {
   var name: String {
     switch self {
     case .done: "done"
+    case .no: "no"
     case .infeasible: "infeasible"
     case .unbounded: "unbounded"
     case .stoppedWithPlan: "stopped with a plan"

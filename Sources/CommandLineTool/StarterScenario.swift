@@ -9,6 +9,7 @@ enum StarterScenario {
     #   apportion validate scenario.yaml
     #   apportion solve scenario.yaml
     #   apportion frontier scenario.yaml
+    #   apportion compare scenario.yaml
     #
     # Amounts are written 250k, 1.2M or 1200000, with a point for decimals. Names may be any words; put them in quotes
     # if they begin with a sign such as @ or #.
@@ -73,5 +74,11 @@ enum StarterScenario {
       outdoor below video: { spend on: outdoor, at most: 0.5 x spend on video }
       moving pictures cap: { spend on: moving pictures, at most: 65% of spend }
       no jumps: { change of: search, at least: -150k, at most: 150k }
+
+    # What-ifs: 'apportion solve FILE --variant "less money"' plans one, 'apportion compare FILE' holds all against each other.
+    variants:
+      less money: { budget: 900k EUR }
+      video wears out: { campaigns: { video: { brings: { reach: { hill: { max: 1.8M } } } } } }
+      worst case: { extends: [less money, video wears out] }
     """ + "\n"
 }

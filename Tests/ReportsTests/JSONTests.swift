@@ -37,7 +37,10 @@ import Testing
           "message" : "1 error",
           "plan" : null,
           "schema" : "apportion.plan/1.3",
-          "status" : "wrong scenario"
+          "status" : "wrong scenario",
+          "variants" : [
+
+          ]
         }
 
         """)
@@ -49,7 +52,7 @@ import Testing
     #expect(frontier.contains("\"schema\" : \"apportion.frontier/1.3\""))
     #expect(frontier.contains("\"frontier\" : null"))
     let validation = try JSONEnvelope(.validation, status: "done", message: "").json()
-    #expect(validation.contains("\"schema\" : \"apportion.validation/1.0\""))
+    #expect(validation.contains("\"schema\" : \"apportion.validation/1.1\""))
     #expect(!validation.contains("null"))
   }
 

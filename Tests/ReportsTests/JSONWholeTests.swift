@@ -194,6 +194,7 @@ import Verification
                 "constant" : false,
                 "kpi" : "reach",
                 "objective" : "maximize",
+                "ofBase" : false,
                 "scale" : "amount",
                 "weight" : 2,
                 "weightPerUnit" : 0.5,
@@ -228,7 +229,10 @@ import Verification
             }
           },
           "schema" : "apportion.plan/1.3",
-          "status" : "done"
+          "status" : "done",
+          "variants" : [
+
+          ]
         }
 
         """#)
@@ -418,7 +422,10 @@ import Verification
           },
           "message" : "1 plan",
           "schema" : "apportion.frontier/1.3",
-          "status" : "stopped with a plan"
+          "status" : "stopped with a plan",
+          "variants" : [
+
+          ]
         }
 
         """#)

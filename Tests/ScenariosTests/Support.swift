@@ -22,20 +22,23 @@ struct MemoryReader: FileReader {
   }
 }
 
-/// The scenario of a text, with settings and tables beside it.
+/// The scenario of a text, with variants, settings and tables beside it.
 func load(
-  _ text: String, set settings: [String] = [], tables: [String: String] = [:]
+  _ text: String, variants: [String] = [], set settings: [String] = [],
+  tables: [String: String] = [:]
 ) throws -> LoadedScenario {
   let overrides = try settings.map { try Override.parse($0) }
   let files = tables.merging(["a.yaml": text]) { $1 }
-  return try ScenarioFile.load("a.yaml", overrides: overrides, reading: MemoryReader(files))
+  let document = try ScenarioDocument.read("a.yaml", reading: MemoryReader(files))
+  return try document.load(document.choice(of: variants), overrides: overrides)
 }
 
 /// The model that a text gives.
 func scenario(
-  _ text: String, set settings: [String] = [], tables: [String: String] = [:]
+  _ text: String, variants: [String] = [], set settings: [String] = [],
+  tables: [String: String] = [:]
 ) throws -> Scenario {
-  try load(text, set: settings, tables: tables).scenario.scenario
+  try load(text, variants: variants, set: settings, tables: tables).scenario.scenario
 }
 
 /// All complaints about a text.
@@ -53,12 +56,35 @@ func diagnostics(of files: MemoryReader, overrides: [Override] = []) -> [Diagnos
     _ = try ScenarioFile.load("a.yaml", overrides: overrides, reading: files)
     return []
   } catch {
-    switch error {
-    case .invalid(let diagnostics): return diagnostics.all
-    case .noInput(let path, let reason):
-      Issue.record("\(path) cannot be read: \(reason)")
-      return []
-    }
+    return diagnostics(of: error)
+  }
+}
+
+/// All complaints about a text and each of its variants.
+func allDiagnostics(_ text: String) throws -> [Diagnostic] {
+  let document = try ScenarioDocument.read("a.yaml", reading: MemoryReader(["a.yaml": text]))
+  var check = VariantCheck()
+  for choice in [.base] + document.choices {
+    check.add(diagnostics(of: document, choice), of: choice)
+  }
+  return check.diagnostics
+}
+
+private func diagnostics(of document: ScenarioDocument, _ choice: VariantChoice) -> [Diagnostic] {
+  do {
+    _ = try document.load(choice)
+    return []
+  } catch {
+    return diagnostics(of: error)
+  }
+}
+
+private func diagnostics(of error: LoadError) -> [Diagnostic] {
+  switch error {
+  case .invalid(let diagnostics): return diagnostics.all
+  case .noInput(let path, let reason):
+    Issue.record("\(path) cannot be read: \(reason)")
+    return []
   }
 }
 

@@ -47,6 +47,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     switch kind {
     case .plan, .frontier, .surface, .modelFrontier: allCases
     case .explanation: [.table, .json, .jsonl, .markdown, .html]
+    case .comparison, .difference, .sweep: [.table, .json, .jsonl, .csv]
     case .validation: [.table, .json, .jsonl]
     case .error: [.table]
     }

@@ -11,14 +11,50 @@ struct ScenarioOptions: ParsableArguments {
   var file: String
 
   @Option(
+    name: .customLong("variant"),
+    help: ArgumentHelp(
+      "Put variants of the scenario in, in order, parted by commas. Can be repeated.",
+      valueName: "name,name,..."))
+  var variantLists: [String] = []
+
+  @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "Change the scenario, for example --set budget=2M or --set campaigns.video.spend=0. Can be repeated.",
+      "Change the scenario, for example --set budget=2M or --set campaigns.video.spend=0; after variants. Can be repeated.",
       valueName: "path=value"))
   var settings: [String] = []
 
+  /// The names of the variants, in order.
+  var variants: [String] { variantLists.flatMap(Self.names) }
+
+  /// The names of a list, which hold no commas.
+  static func names(_ list: String) -> [String] {
+    list.split(separator: ",", omittingEmptySubsequences: false).map { part in
+      let rest = part.drop(while: \.isWhitespace)
+      return String(rest.reversed().drop(while: \.isWhitespace).reversed())
+    }
+  }
+
+  /// The scenario's file, read, and the variants that are asked for.
+  func document() throws(Failure) -> (document: ScenarioDocument, choice: VariantChoice) {
+    let document: ScenarioDocument
+    do throws(LoadError) {
+      document = try ScenarioDocument.read(file)
+    } catch {
+      throw Failure(error)
+    }
+    do throws(UnknownVariant) {
+      return (document, try document.choice(of: variants))
+    } catch {
+      throw Failure(.usage, "'--variant': \(error.description)")
+    }
+  }
+
   /// The settings as changes to a scenario.
-  func overrides() throws(Failure) -> [Override] {
+  func overrides() throws(Failure) -> [Override] { try Self.overrides(settings) }
+
+  /// Texts of the form `path=value` as changes to a scenario.
+  static func overrides(_ settings: [String]) throws(Failure) -> [Override] {
     var overrides: [Override] = []
     for setting in settings {
       do throws(InvalidOverride) {

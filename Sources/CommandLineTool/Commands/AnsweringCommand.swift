@@ -19,6 +19,8 @@ protocol AnsweringCommand: ParsableCommand {
   var subject: String { get }
   /// The changes that the user made to it.
   var settings: [String] { get }
+  /// The variants that are put into it.
+  var variants: [String] { get }
 
   /// Finds the answer.
   func answer(_ talk: Talk) throws(Failure) -> Answer
@@ -28,4 +30,5 @@ extension AnsweringCommand {
   var answeredKind: JSONEnvelope.Kind { Self.kind }
   var destinations: [Destination] { [Destination(file: nil, format: .table)] }
   var settings: [String] { [] }
+  var variants: [String] { [] }
 }

@@ -18,13 +18,17 @@ struct ApportionCommand: ParsableCommand {
         apportion solve my-plan.yaml         the best plan
         apportion explain my-plan.yaml       what its weights mean
         apportion frontier my-plan.yaml      what one KPI costs in another
+        apportion compare my-plan.yaml       the plan beside those of its variants
+        apportion sweep my-plan.yaml --over budget=1M..2M
+                                             what more or less money would bring
 
       Exit status:
         0   done                             64  wrong arguments
-        2   no plan fits                     65  wrong scenario
-        3   a limit is missing               66  the scenario cannot be read
-        4   stopped early, with a plan       73, 74  the output cannot be written
-        5   stopped early, without one       70  a defect
+        1   done, and the answer is no       65  wrong scenario
+        2   no plan fits                     66  the input cannot be read
+        3   a limit is missing               73, 74  the output cannot be written
+        4   stopped early, with a plan       70  a defect
+        5   stopped early, without one
       """,
     version: Version.current,
     subcommands: answering)
@@ -32,7 +36,7 @@ struct ApportionCommand: ParsableCommand {
   /// The commands.
   static let answering: [any AnsweringCommand.Type] = [
     InitCommand.self, ValidateCommand.self, SolveCommand.self, ExplainCommand.self,
-    FrontierCommand.self, SchemaCommand.self, CompletionsCommand.self,
-    ManualCommand.self,
+    FrontierCommand.self, CompareCommand.self, SweepCommand.self, DiffCommand.self,
+    SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
   ]
 }

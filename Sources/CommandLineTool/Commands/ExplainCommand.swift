@@ -26,6 +26,7 @@ struct ExplainCommand: AnsweringCommand {
       """)
 
   @OptionGroup var scenario: ScenarioOptions
+  @OptionGroup var scales: ScaleOptions
   @OptionGroup var search: SearchArguments
   @OptionGroup var output: OutputOptions
   @OptionGroup var talk: TalkOptions
@@ -33,10 +34,11 @@ struct ExplainCommand: AnsweringCommand {
   var destinations: [Destination] { output.destinations }
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
+  var variants: [String] { scenario.variants }
 
   mutating func validate() throws { try scenario.refuseModel() }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
-    try ScenarioQuestion(scenario).explain(search.options())
+    try ScenarioQuestion(scenario).weighing(scales, search.options()).explain(search.options())
   }
 }

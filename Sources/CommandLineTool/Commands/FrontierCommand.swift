@@ -59,6 +59,7 @@ struct FrontierCommand: AnsweringCommand {
       valueName: "answers"))
   var answers: PickAnswers?
 
+  @OptionGroup var scales: ScaleOptions
   @OptionGroup var input: ModelArguments
   @OptionGroup var search: SearchArguments
   @OptionGroup var output: OutputOptions
@@ -67,6 +68,7 @@ struct FrontierCommand: AnsweringCommand {
   var destinations: [Destination] { output.destinations }
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
+  var variants: [String] { scenario.variants }
   var answeredKind: JSONEnvelope.Kind {
     if isAboutModel { return .modelFrontier }
     if pick { return .plan }
@@ -97,7 +99,7 @@ struct FrontierCommand: AnsweringCommand {
     if isAboutModel {
       let options = [
         ("--x", x != nil), ("--y", y != nil), ("--set", !settings.isEmpty), ("--pick", pick),
-        ("--kpis", kpis != nil),
+        ("--kpis", kpis != nil), ("--variant", !variants.isEmpty),
       ]
       if let (option, _) = options.first(where: \.1) {
         throw ValidationError(
@@ -126,6 +128,7 @@ struct FrontierCommand: AnsweringCommand {
     }
     let options = search.options(points: points)
     if kpiNames.count > 2 {
+      let question = try question.weighing(scales, options)
       return try question.surface(kpiNames, options, progress: &progress)
     }
     let (x, y) = (x ?? kpiNames.first, y ?? kpiNames.last)

@@ -6,19 +6,90 @@ import Scenarios
 
 /// A scenario that is ready to be asked, and the check that every answer has to pass.
 struct ScenarioQuestion {
+  let document: ScenarioDocument
+  let overrides: [Override]
   let loaded: LoadedScenario
-  let planner: Planner
+  private(set) var planner: Planner
 
   /// Loads a scenario and prepares it for planning.
   init(_ options: ScenarioOptions) throws(Failure) {
     let overrides = try options.overrides()
+    let (document, choice) = try options.document()
+    try self.init(document, choice, overrides)
+  }
+
+  /// Prepares a scenario with variants and settings for planning.
+  init(
+    _ document: ScenarioDocument, _ choice: VariantChoice, _ overrides: [Override]
+  ) throws(Failure) {
+    self.document = document
+    self.overrides = overrides
     do throws(LoadError) {
-      loaded = try ScenarioFile.load(options.file, overrides: overrides)
+      loaded = try document.load(choice, overrides: overrides)
     } catch {
       throw Failure(error)
     }
     do throws(Complaints) {
       planner = try Planner(loaded.scenario)
+    } catch {
+      throw Failure(error, in: loaded)
+    }
+  }
+
+  /// Loads several scenarios of a file; what is wrong with any of them, and what their author should know, goes to the check.
+  ///
+  /// - Throws: once all are looked at, where one of them cannot be planned.
+  static func all(
+    _ document: ScenarioDocument, _ choices: [VariantChoice], _ overrides: [Override],
+    check: inout VariantCheck
+  ) throws(Failure) -> [ScenarioQuestion] {
+    var questions: [ScenarioQuestion] = []
+    for choice in choices {
+      do throws(Failure) {
+        let question = try ScenarioQuestion(document, choice, overrides)
+        check.add(question.warnings, of: choice)
+        questions.append(question)
+      } catch {
+        // Without diagnostics it is no complaint about the scenario.
+        guard !error.diagnostics.isEmpty else { throw error }
+        check.add(error.diagnostics, of: choices.count > 1 ? choice : .base)
+      }
+    }
+    let errors = check.diagnostics.filter { $0.severity == .error }
+    if !errors.isEmpty {
+      throw Failure(
+        .data, errors.count == 1 ? errors[0].message : "\(errors.count) errors",
+        diagnostics: check.diagnostics)
+    }
+    return questions
+  }
+
+  /// The same question with weights on the scales of another scenario.
+  func standing(on base: ScaleBase?) -> ScenarioQuestion {
+    var question = self
+    question.planner = planner.standing(on: base)
+    return question
+  }
+
+  /// The same question with weights on the scales of the scenario without variants, unless they are to be worked out anew.
+  func weighing(
+    _ scales: ScaleOptions, _ options: SearchOptions
+  ) throws(Failure) -> ScenarioQuestion {
+    if scales.rescale || loaded.choice.names.isEmpty { return self }
+    return standing(on: try Self.scaleBase(of: document, overrides, options))
+  }
+
+  /// What weights stand on in the scenario without variants; `nil` where that is none by itself. Settings that only a
+  /// variant has a place for are left out.
+  static func scaleBase(
+    of document: ScenarioDocument, _ overrides: [Override], _ options: SearchOptions
+  ) throws(Failure) -> ScaleBase? {
+    let settings = (try? document.load(overrides: overrides)) == nil ? [] : overrides
+    guard let loaded = try? document.load(overrides: settings),
+      let planner = try? Planner(loaded.scenario)
+    else { return nil }
+    do throws(PlanningError) {
+      return try planner.scaleBase(options, cancellation: .cancelledBySignals)
     } catch {
       throw Failure(error, in: loaded)
     }
@@ -319,7 +390,7 @@ struct ScenarioQuestion {
   }
 
   /// The report, if everything in it passed.
-  private func passed(_ report: VerificationReport) throws(Failure) -> VerificationReport {
+  func passed(_ report: VerificationReport) throws(Failure) -> VerificationReport {
     guard report.isVerified else {
       let failures = report.failures.map(\.description).joined(separator: "; ")
       throw Failure(.defect, "an answer failed its verification and is not shown: \(failures)")

@@ -21,6 +21,7 @@ struct SolveCommand: AnsweringCommand {
         apportion solve my-plan.yaml --at trust=8.9,reach=1.4M
         apportion solve my-plan.yaml --balanced
         apportion solve my-plan.yaml --set campaigns.video.spend=0..300k
+        apportion solve my-plan.yaml --variant "cut 10%,no video"
         apportion solve my-plan.yaml -o plan.csv
         apportion solve - --format json < my-plan.yaml
       """)
@@ -36,6 +37,7 @@ struct SolveCommand: AnsweringCommand {
     help: "Take all objectives as far along their ranges as the least far of them can get.")
   var balanced = false
 
+  @OptionGroup var scales: ScaleOptions
   @OptionGroup var search: SearchArguments
   @OptionGroup var output: OutputOptions
   @OptionGroup var talk: TalkOptions
@@ -43,6 +45,7 @@ struct SolveCommand: AnsweringCommand {
   var destinations: [Destination] { output.destinations }
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
+  var variants: [String] { scenario.variants }
 
   mutating func validate() throws {
     try scenario.refuseModel()
@@ -56,7 +59,7 @@ struct SolveCommand: AnsweringCommand {
     if let at {
       return try question.solve(search.options(), preference: .at(try question.values(at)))
     }
-    return try question.solve(
-      search.options(), preference: balanced ? .balanced : .declared)
+    if balanced { return try question.solve(search.options(), preference: .balanced) }
+    return try question.weighing(scales, search.options()).solve(search.options())
   }
 }

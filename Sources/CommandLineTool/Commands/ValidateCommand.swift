@@ -3,6 +3,7 @@
 import ArgumentParser
 import Planning
 import Reports
+import Scenarios
 
 /// Checks a scenario without planning.
 struct ValidateCommand: AnsweringCommand {
@@ -12,8 +13,11 @@ struct ValidateCommand: AnsweringCommand {
     abstract: "Checks a scenario and says all that is wrong, with line and column.",
     usage: "apportion validate <file> [<options>]",
     discussion: """
+      Every variant of the scenario is checked with it, or only those that '--variant' puts together.
+
       Examples:
         apportion validate my-plan.yaml
+        apportion validate my-plan.yaml --variant "cut 10%,no video"
         apportion validate my-plan.yaml --format json
       """)
 
@@ -23,24 +27,34 @@ struct ValidateCommand: AnsweringCommand {
 
   var destinations: [Destination] { status.destinations }
   var subject: String { scenario.file }
+  var variants: [String] { scenario.variants }
 
   mutating func validate() throws { try scenario.refuseModel() }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
-    let question = try ScenarioQuestion(scenario)
-    let parts = question.parts
-    let objectives = parts.kpis.count { $0.objective != nil }
+    let overrides = try scenario.overrides()
+    let (document, choice) = try scenario.document()
+    let choices = choice.names.isEmpty ? [choice] + document.choices : [choice]
+    var check = VariantCheck()
+    let questions = try ScenarioQuestion.all(document, choices, overrides, check: &check)
+    let parts = questions.first?.parts ?? Scenario()
+    return Answer(
+      status: .done, finding: .word, scenario: questions.first?.loaded,
+      warnings: check.diagnostics, message: summary(parts, variants: choices.count - 1))
+  }
+
+  /// `'plan.yaml' is a scenario with 3 campaigns, 4 KPIs, 2 objectives, 5 rules`.
+  private func summary(_ parts: Scenario, variants: Int) -> String {
     let name = subject == "-" ? "the scenario" : "'\(subject)'"
-    let lines = [(parts.campaigns.count, "campaign"), (parts.creators.count, "creator")]
+    let some = [(parts.campaigns.count, "campaign"), (parts.creators.count, "creator")]
       .filter { $0.0 > 0 }
-    let others = [
-      (parts.kpis.count, "KPI"), (objectives, "objective"),
+    let all = [
+      (parts.kpis.count, "KPI"), (parts.kpis.count { $0.objective != nil }, "objective"),
       (parts.rules.count + parts.conditions.count, "rule"),
     ]
-    return Answer(
-      status: .done, finding: .word, scenario: question.loaded, warnings: question.warnings,
-      message: "\(name) is a scenario with "
-        + (lines + others).map { Self.count($0.0, $0.1) }.joined(separator: ", "))
+    let counts = some + all + (variants > 0 ? [(variants, "variant")] : [])
+    return "\(name) is a scenario with "
+      + counts.map { Self.count($0.0, $0.1) }.joined(separator: ", ")
   }
 
   private static func count(_ count: Int, _ thing: String) -> String {

@@ -18,6 +18,12 @@ struct Answer {
     case explanation(ExplanationReport)
     /// Why no plan fits, verified.
     case clashes(ClashReport)
+    /// The verified plans of a scenario and its variants.
+    case comparison(ComparisonReport)
+    /// The verified plans while a number runs over a range.
+    case sweep(SweepReport)
+    /// How two saved plans differ.
+    case difference(DifferenceReport)
     /// A verified frontier.
     case frontier(FrontierReport)
     /// A verified frontier of several KPIs.
@@ -49,8 +55,8 @@ struct Answer {
   var reportsWarnings: Bool {
     switch finding {
     case .plan, .frontier, .surface: true
-    case .explanation, .clashes, .word, .text, .modelFrontier, .noModelFrontier, .infeasible,
-      .unbounded,
+    case .comparison, .difference, .sweep, .explanation, .clashes, .word, .text, .modelFrontier,
+      .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
       false
     }
@@ -59,7 +65,9 @@ struct Answer {
   /// Whether there is something to print as data.
   var hasData: Bool {
     switch finding {
-    case .plan, .explanation, .clashes, .frontier, .surface, .modelFrontier: true
+    case .plan, .explanation, .clashes, .comparison, .difference, .sweep, .frontier, .surface,
+      .modelFrontier:
+      true
     case .word, .text: true
     case .noModelFrontier, .infeasible, .unbounded, .interrupted: false
     }

@@ -14,6 +14,8 @@ struct Presentation {
   let file: String
   /// The changes that the user made to it.
   let settings: [String]
+  /// The variants that are put into it.
+  var variants: [String] = []
 
   /// An answer as data for a stream; empty where the format has nothing to say about it.
   func bytes(_ answer: Answer, on appearance: Appearance) throws(Failure) -> [UInt8] {
@@ -51,8 +53,8 @@ struct Presentation {
     case .infeasible(let proof): reason = .infeasible(proof)
     case .unbounded(let finding): reason = .unbounded(finding)
     case .interrupted(let interruption): reason = .interrupted(interruption)
-    case .word, .text, .plan, .explanation, .clashes, .frontier, .surface, .modelFrontier,
-      .noModelFrontier:
+    case .word, .text, .plan, .explanation, .clashes, .comparison, .difference, .sweep, .frontier,
+      .surface, .modelFrontier, .noModelFrontier:
       return ""
     }
     let report = NoPlanReport(reason, of: loaded.scenario, options: options(appearance)) { path in
@@ -68,6 +70,9 @@ struct Presentation {
     case .plan(let report): report.with(options).text
     case .explanation(let report): report.with(options).text
     case .clashes(let report): report.with(options).text
+    case .comparison(let report): report.with(options).text
+    case .difference(let report): report.with(options).text
+    case .sweep(let report): report.with(options).text
     case .frontier(let report): report.with(options).text
     case .surface(let report): report.with(options).text
     case .modelFrontier(let report): report.with(options).text
@@ -84,7 +89,9 @@ struct Presentation {
     case .surface(let report): report.with(options).document
     case .modelFrontier(let report): report.with(options).document
     case .clashes(let report): report.with(options).document
-    case .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted: nil
+    case .comparison, .difference, .sweep, .word, .text, .noModelFrontier, .infeasible,
+      .unbounded, .interrupted:
+      nil
     }
   }
 
@@ -100,8 +107,8 @@ struct Presentation {
       case .frontier(let report): return try report.with(options).spreadsheet()
       case .surface(let report): return try report.with(options).spreadsheet()
       case .modelFrontier(let report): return try report.with(options).spreadsheet()
-      case .explanation, .clashes, .word, .text, .noModelFrontier, .infeasible, .unbounded,
-        .interrupted:
+      case .comparison, .difference, .sweep, .explanation, .clashes, .word, .text,
+        .noModelFrontier, .infeasible, .unbounded, .interrupted:
         return []
       }
     } catch {
@@ -116,8 +123,8 @@ struct Presentation {
       case .frontier(let report): report.svg
       case .surface(let report): report.svg
       case .modelFrontier(let report): report.svg
-      case .explanation, .clashes, .word, .text, .noModelFrontier, .infeasible, .unbounded,
-        .interrupted:
+      case .comparison, .difference, .sweep, .explanation, .clashes, .word, .text,
+        .noModelFrontier, .infeasible, .unbounded, .interrupted:
         ""
       }
     guard let picture else {
@@ -129,6 +136,9 @@ struct Presentation {
   private func csv(_ answer: Answer) -> String {
     switch answer.finding {
     case .plan(let report): report.csv
+    case .comparison(let report): report.csv
+    case .difference(let report): report.csv
+    case .sweep(let report): report.csv
     case .frontier(let report): report.csv
     case .surface(let report): report.csv
     case .modelFrontier(let report): report.csv
@@ -145,6 +155,9 @@ struct Presentation {
       case .plan(let report): try report.json(envelope)
       case .explanation(let report): try report.json(envelope)
       case .clashes(let report): try report.json(envelope)
+      case .comparison(let report): try report.json(envelope)
+      case .difference(let report): try report.json(envelope)
+      case .sweep(let report): try report.json(envelope)
       case .frontier(let report): try report.json(envelope)
       case .surface(let report): try report.json(envelope)
       case .modelFrontier(let report): try report.json(envelope)
@@ -162,6 +175,9 @@ struct Presentation {
       case .plan(let report): try report.jsonLines(envelope)
       case .explanation(let report): try report.jsonLines(envelope)
       case .clashes(let report): try report.jsonLines(envelope)
+      case .comparison(let report): try report.jsonLines(envelope)
+      case .difference(let report): try report.jsonLines(envelope)
+      case .sweep(let report): try report.jsonLines(envelope)
       case .frontier(let report): try report.jsonLines(envelope)
       case .surface(let report): try report.jsonLines(envelope)
       case .modelFrontier(let report): try report.jsonLines(envelope)
@@ -185,13 +201,14 @@ struct Presentation {
   ) -> JSONEnvelope {
     JSONEnvelope(
       kind, status: status.name, message: message,
-      diagnostics: diagnostics.map(PlacedComplaint.init))
+      diagnostics: diagnostics.map(PlacedComplaint.init), variants: variants)
   }
 
   private func options(_ appearance: Appearance) -> TextOptions {
     TextOptions(
       width: appearance.width, style: appearance.isColoured ? .coloured : .plain,
-      unicode: appearance.isUnicode, fileName: file, settings: settings)
+      unicode: appearance.isUnicode, fileName: file, settings: settings,
+      variants: variants)
   }
 }
 
@@ -207,6 +224,33 @@ extension PlanReport {
 extension ExplanationReport {
   /// The same report in another layout.
   fileprivate func with(_ options: TextOptions) -> ExplanationReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension ComparisonReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> ComparisonReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension DifferenceReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> DifferenceReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension SweepReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> SweepReport {
     var report = self
     report.options = options
     return report

@@ -49,7 +49,8 @@ struct Session {
     of command: some AnsweringCommand, _ format: OutputFormat
   ) -> Presentation {
     Presentation(
-      kind: command.answeredKind, format: format, file: command.subject, settings: command.settings)
+      kind: command.answeredKind, format: format, file: command.subject,
+      settings: command.settings, variants: command.variants)
   }
 
   /// The format in which it is told why there is nothing to print.

@@ -64,11 +64,14 @@ public struct ObjectiveScale: Hashable, Sendable {
   public var nadir: Double?
   /// Whether every plan has the same value, so that the weight has no effect.
   public var isConstant: Bool
+  /// Whether it is the scale of the scenario without the variant that the plan is for.
+  public var isOfBase: Bool
 
   /// Makes a scale.
   public init(
     kpi: String, objective: Objective, weight: Double, scale: Scale, amount: Double,
-    ideal: Double? = nil, nadir: Double? = nil, isConstant: Bool = false
+    ideal: Double? = nil, nadir: Double? = nil, isConstant: Bool = false,
+    isOfBase: Bool = false
   ) {
     self.kpi = kpi
     self.objective = objective
@@ -78,6 +81,7 @@ public struct ObjectiveScale: Hashable, Sendable {
     self.ideal = ideal
     self.nadir = nadir
     self.isConstant = isConstant
+    self.isOfBase = isOfBase
   }
 
   /// What one unit of the KPI counts in the score before division by the sum of the weights.

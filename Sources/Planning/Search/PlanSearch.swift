@@ -52,18 +52,22 @@ struct PlanSearch: ~Copyable {
 
   /// Maximizes the weighted sum of objectives on their scales.
   mutating func solveWeighted(
-    _ objectives: [KPI], standard: Scale, notes: [Complaint]
+    _ objectives: [KPI], standard: Scale, base: ScaleBase?, notes: [Complaint]
   ) throws(ScalarizerFailure) -> WeightedOutcome {
-    let payoff: Payoff
-    switch try Payoff.compute(&scalarizer) {
-    case .found(let found): payoff = found
-    case .infeasible: return .outcome(try infeasible())
-    case .unbounded:
-      return .outcome(.unbounded(Unboundedness(campaigns: statement.unlimited)))
-    case .interrupted(let reason):
-      return .outcome(.interrupted(Interruption(reason), best: nil))
+    let scaling: Scaling
+    if base?.hasEnds(of: objectives) == true {
+      scaling = Scaling(statement.checked, base: base)
+    } else {
+      switch try Payoff.compute(&scalarizer) {
+      case .found(let payoff):
+        scaling = Scaling(statement.checked, statement, payoff, base: base)
+      case .infeasible: return .outcome(try infeasible())
+      case .unbounded:
+        return .outcome(.unbounded(Unboundedness(campaigns: statement.unlimited)))
+      case .interrupted(let reason):
+        return .outcome(.interrupted(Interruption(reason), best: nil))
+      }
     }
-    let scaling = Scaling(statement.checked, statement, payoff)
     let scales = objectives.map {
       scaling.scale($0, $0.objective ?? .maximize, standard: standard)
     }

@@ -47,7 +47,7 @@ extension Planner {
         return try search.solveSingle(objectives[0], notes: notes)
       }
       weighted = try search.solveWeighted(
-        objectives, standard: scenario.scenario.scale, notes: notes)
+        objectives, standard: scenario.scenario.scale, base: scaleBase, notes: notes)
     } catch {
       throw .broken(error.description)
     }

@@ -180,7 +180,7 @@ struct SurfaceSearch {
     else { return nil }
     let scaling = Scaling(
       planner.scenario, statement,
-      Payoff(values: frontier.payoff, constantShare: 0))
+      Payoff(values: frontier.payoff, constantShare: 0), base: planner.scaleBase)
     let weights = statement.objectives.map { objective -> Double in
       guard let single = objective.single,
         let kpi = objectives.first(where: { $0.name == single.kpi })

@@ -3,10 +3,14 @@
 /// Works out what weights stand on.
 struct Scaling {
   let checked: CheckedScenario
-  /// The ends of the KPIs with a better and a worse; `nil` where nothing needs them.
-  private let ends: [String: Ends]
+  /// The ends of the KPIs with a better and a worse; empty where nothing needs them.
+  let ends: [String: Ends]
+  /// The scenario whose scales come before this one's, and the KPIs whose ends are its.
+  private let base: CheckedScenario?
+  private let kept: Set<String>
 
-  private struct Ends {
+  /// The best and the worst value of a KPI.
+  struct Ends: Hashable, Sendable {
     var ideal: Double
     var nadir: Double
     /// The difference, worked out without the constant, which could swallow its digits.
@@ -14,8 +18,13 @@ struct Scaling {
     var isConstant: Bool
   }
 
-  init(_ checked: CheckedScenario, _ statement: Statement, _ payoff: Payoff) {
+  /// Reads the ends off a payoff table; those of a base come first.
+  init(
+    _ checked: CheckedScenario, _ statement: Statement, _ payoff: Payoff, base: ScaleBase? = nil
+  ) {
     self.checked = checked
+    self.base = base?.checked
+    kept = Set((base?.ends ?? [:]).keys)
     var ends: [String: Ends] = [:]
     for (index, objective) in statement.objectives.enumerated() {
       guard let kpi = objective.single else { continue }
@@ -27,13 +36,15 @@ struct Scaling {
         nadir: sign * (objective.constant + payoff.nadir(index)), range: range,
         isConstant: range <= payoff.constantShare * size)
     }
-    self.ends = ends
+    self.ends = ends.merging(base?.ends ?? [:]) { $1 }
   }
 
-  /// Without ends.
-  init(_ checked: CheckedScenario) {
+  /// Without ends but those of a base.
+  init(_ checked: CheckedScenario, base: ScaleBase? = nil) {
     self.checked = checked
-    ends = [:]
+    self.base = base?.checked
+    kept = Set((base?.ends ?? [:]).keys)
+    ends = base?.ends ?? [:]
   }
 
   /// Whether the best and the worst value of a KPI are known.
@@ -50,14 +61,31 @@ struct Scaling {
       switch scale {
       case .range: isConstant ? 1 : ends?.range ?? 1
       case .ideal: abs(ends?.ideal ?? 0)
-      case .baseline: abs(kpi.last ?? checked.lastValueOnCurves(of: kpi.name) ?? 0)
-      case .target: abs(kpi.target?.value ?? 0)
+      case .baseline: abs(last(base, kpi.name) ?? last(checked, kpi.name) ?? 0)
+      case .target:
+        abs(base?.kpi(named: kpi.name)?.target?.value ?? kpi.target?.value ?? 0)
       case .amount(let amount): amount
       case .none: 1.0
       }
     return ObjectiveScale(
       kpi: kpi.name, objective: objective, weight: kpi.weight ?? 1, scale: scale, amount: amount,
-      ideal: ends?.ideal, nadir: ends?.nadir, isConstant: isConstant)
+      ideal: ends?.ideal, nadir: ends?.nadir, isConstant: isConstant,
+      isOfBase: base != nil && isKept(scale, of: kpi.name))
+  }
+
+  /// Whether a scale is taken from the base.
+  private func isKept(_ scale: Scale, of kpi: String) -> Bool {
+    switch scale {
+    case .range, .ideal: kept.contains(kpi)
+    case .baseline: last(base, kpi) != nil
+    case .target: base?.kpi(named: kpi)?.target != nil
+    case .amount, .none: false
+    }
+  }
+
+  /// The value of the last period, as declared or else on the curves.
+  private func last(_ checked: CheckedScenario?, _ kpi: String) -> Double? {
+    checked.flatMap { $0.kpi(named: kpi)?.last ?? $0.lastValueOnCurves(of: kpi) }
   }
 
   /// What is said of scales that are 0.

@@ -65,11 +65,17 @@ extension Scenario {
     return plans.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// The KPIs that have a better and a worse, with which way is better: objectives, and targets that are to be reached from
-  /// one side. Ratios are left out, as they add up to nothing.
+  /// The KPIs with a better and a worse that can be added up, which ratios cannot.
   var directed: [(kpi: KPI, objective: Objective)] {
+    directedKPIs.filter { directed in
+      if case .ratio = directed.kpi.definition { false } else { true }
+    }
+  }
+
+  /// The KPIs that have a better and a worse, with which way is better: objectives, and targets that are to be reached from
+  /// one side.
+  public var directedKPIs: [(kpi: KPI, objective: Objective)] {
     kpis.compactMap { kpi in
-      if case .ratio = kpi.definition { return nil }
       if let objective = kpi.objective { return (kpi, objective) }
       switch kpi.target?.kind {
       case .atLeast: return (kpi, .maximize)

@@ -25,11 +25,11 @@ struct StagedQuestion {
       ? scenario.directed.count > 1
       : plans.contains { $0.count > 1 && !$0.objectives.isEmpty }
     let scaling: Scaling
-    switch try prepare(needsEnds: needsEnds) {
+    switch try prepare(needsEnds: needsEnds, base: planner.scaleBase) {
     case .ready(let ready): scaling = ready
     // Targets may keep a plan from growing for ever although nothing else does.
     case .ended(.unbounded) where plans.allSatisfy(\.objectives.isEmpty):
-      scaling = Scaling(planner.scenario)
+      scaling = Scaling(planner.scenario, base: planner.scaleBase)
     case .ended(let outcome): return outcome
     }
     let scoring = StageScoring(scenario: scenario, scaling: scaling)
@@ -66,7 +66,8 @@ struct StagedQuestion {
       references = asked
     }
     let scaling: Scaling
-    switch try prepare(needsEnds: true) {
+    // How far a plan is along ranges is about the ranges of its own scenario.
+    switch try prepare(needsEnds: true, base: nil) {
     case .ready(let ready): scaling = ready
     case .ended(let outcome): return outcome
     }
@@ -130,8 +131,12 @@ struct StagedQuestion {
     }
   }
 
-  private func prepare(needsEnds: Bool) throws(PlanningError) -> Preparation {
-    guard needsEnds else { return .ready(Scaling(planner.scenario)) }
+  private func prepare(
+    needsEnds: Bool, base: ScaleBase?
+  ) throws(PlanningError) -> Preparation {
+    if !needsEnds || base?.hasEnds(of: scenario.directed.map(\.kpi)) == true {
+      return .ready(Scaling(planner.scenario, base: base))
+    }
     let statement = try planner.state(
       scenario.directed.map { (kpi: $0.kpi.name, objective: $0.objective) })
     if statement.isOpenEnded {
@@ -140,7 +145,8 @@ struct StagedQuestion {
     do throws(ScalarizerFailure) {
       var scalarizer = try PlanScalarizer(statement, limits: limits)
       switch try Payoff.compute(&scalarizer) {
-      case .found(let payoff): return .ready(Scaling(planner.scenario, statement, payoff))
+      case .found(let payoff):
+        return .ready(Scaling(planner.scenario, statement, payoff, base: base))
       case .infeasible:
         guard let proof = scalarizer.infeasibility else {
           return .ended(.interrupted(.numericalTrouble, best: nil))

@@ -37,6 +37,8 @@ struct WeightTable {
     let isEstimate = scales.count > 2 && scales.contains { $0.scale == .range }
     return "Worst and best are those of the plans that are best for one KPI alone."
       + (isEstimate ? " With three KPIs or more a good plan in between may be worse." : "")
+      + (scales.contains(where: \.isOfBase)
+        ? " They are those of the scenario without variants; '--rescale' works them out anew." : "")
   }
 
   /// What counts as much as what, by the weights.

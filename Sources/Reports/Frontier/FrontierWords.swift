@@ -147,12 +147,18 @@ struct FrontierWords {
       verb: "solve", arguments: arguments, purpose: "\(subject), line by line")
   }
 
+  /// A ratio cannot be weighed.
+  private func isRatio(_ kpi: KPI) -> Bool {
+    if case .ratio = kpi.definition { true } else { false }
+  }
+
   /// Settings that keep a search at a plan where `spend` is no objective of the scenario: its money as the budget, and a weight
   /// for whatever has none.
   private func settings(_ plan: Plan) -> [String]? {
     let objectives = context.scenario.scenario.kpis.filter { $0.objective != nil }
     guard [x, y].contains(where: { $0.kpi == KPI.spend }), !objectives.isEmpty,
       !objectives.contains(where: { $0.name == KPI.spend }),
+      objectives.count == 1 || !objectives.contains(where: isRatio),
       let spend = plan.value(of: KPI.spend), spend.isFinite,
       case .atMost = context.scenario.scenario.budget
     else { return nil }

@@ -14,6 +14,12 @@ public struct JSONEnvelope: Hashable, Sendable {
     case frontier
     /// For a trade-off of several KPIs.
     case surface
+    /// For the plans of a scenario and its variants side by side.
+    case comparison
+    /// How two saved plans differ.
+    case difference
+    /// For the plans while a number runs over a range.
+    case sweep
     /// For the frontier of a model.
     case modelFrontier = "model-frontier"
     /// Whether a scenario is sound; there is no body.
@@ -30,15 +36,19 @@ public struct JSONEnvelope: Hashable, Sendable {
   public var message: String
   /// All that is to be said about the scenario.
   public var diagnostics: [PlacedComplaint]
+  /// The variants that are put into the scenario, in order.
+  public var variants: [String]
 
   /// Makes an envelope.
   public init(
-    _ kind: Kind, status: String, message: String, diagnostics: [PlacedComplaint] = []
+    _ kind: Kind, status: String, message: String, diagnostics: [PlacedComplaint] = [],
+    variants: [String] = []
   ) {
     self.kind = kind
     self.status = status
     self.message = message
     self.diagnostics = diagnostics
+    self.variants = variants
   }
 
   /// The schema's name and version: minor versions add, major ones break.
@@ -46,8 +56,9 @@ public struct JSONEnvelope: Hashable, Sendable {
     let version =
       switch kind {
       case .plan, .frontier: "1.3"
-      case .modelFrontier, .explanation: "1.1"
-      case .surface, .validation, .error: "1.0"
+      case .explanation: "1.2"
+      case .modelFrontier, .surface, .validation: "1.1"
+      case .comparison, .difference, .sweep, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
   }
@@ -74,7 +85,13 @@ public struct JSONEnvelope: Hashable, Sendable {
       "diagnostics": .list(diagnostics.map(\.value)),
     ]
     switch kind {
-    case .plan, .explanation, .frontier: object[kind.rawValue] = body
+    case .plan, .explanation, .frontier, .surface, .sweep, .validation:
+      object["variants"] = .list(variants.map { .text($0) })
+    case .comparison, .difference, .modelFrontier, .error: break
+    }
+    switch kind {
+    case .plan, .explanation, .frontier, .comparison, .difference, .sweep:
+      object[kind.rawValue] = body
     case .surface, .modelFrontier: object[Kind.frontier.rawValue] = body
     case .validation, .error: break
     }

@@ -70,6 +70,7 @@ struct PlanJSON {
       "weight": JSONValue(scale.weight), "scale": .text(name),
       "amount": JSONValue(scale.amount), "best": JSONValue(scale.ideal),
       "worst": JSONValue(scale.nadir), "constant": .bool(scale.isConstant),
+      "ofBase": .bool(scale.isOfBase),
       "weightPerUnit": JSONValue(scale.weightPerUnit),
     ])
   }

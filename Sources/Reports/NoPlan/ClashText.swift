@@ -61,7 +61,7 @@ struct ClashText {
   }
 
   /// What a line allows itself.
-  private func range(_ line: PressedLines.Line) -> ([String], String) {
+  func range(_ line: PressedLines.Line) -> ([String], String) {
     let scenario = context.scenario.scenario
     if let creator = scenario.creator(at: line.position) { return packages(creator) }
     guard let campaign = scenario.campaign(at: line.position) else { return ([], "") }

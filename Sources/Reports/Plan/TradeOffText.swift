@@ -22,7 +22,7 @@ struct TradeOffText {
   /// The sentences; none for a single objective.
   var sentences: [String] {
     if solution.isStaged(in: context.scenario) {
-      return StageWeights(context: context, solution: solution).sentences() + analysed
+      return StageWeights(context: context, solution: solution).sentences() + yardstick + analysed
     }
     let scales = solution.scales
     guard scales.count > 1 else { return [] }
@@ -31,7 +31,7 @@ struct TradeOffText {
     if let first = pulling.first {
       sentences += pulling.dropFirst().map { exchange(first, $0) }
     }
-    sentences += [ruling].compactMap(\.self) + analysed
+    sentences += [ruling].compactMap(\.self) + yardstick + analysed
     if analysis?.bias == nil, let unscaled = unscaledSentence { sentences.append(unscaled) }
     if scales.count > 2, scales.contains(where: { $0.scale == .range }) {
       sentences.append(
@@ -39,6 +39,15 @@ struct TradeOffText {
       )
     }
     return sentences
+  }
+
+  /// Says so where the scales are those of the scenario without variants.
+  private var yardstick: [String] {
+    guard solution.scales.contains(where: \.isOfBase) else { return [] }
+    return [
+      "The scales are those of the scenario without variants, so that plans can be compared; "
+        + "'--rescale' works them out anew"
+    ]
   }
 
   /// What an analysis adds, in short: 'explain' tells it at length.

@@ -26,8 +26,15 @@ public enum AnswerSchema {
       properties["unbounded"] = .list(.text)
       optional.insert("unbounded")
       definitions.merge(FrontierSchema.modelDefinitions) { $1 }
+    case .comparison:
+      properties["comparison"] = SchemaPart.object(ComparisonSchema.comparison).orNull
+    case .difference:
+      properties["difference"] = SchemaPart.object(ComparisonSchema.difference).orNull
+    case .sweep: properties["sweep"] = SchemaPart.object(ComparisonSchema.sweep).orNull
     case .validation, .error: break
     }
+    definitions.merge(ComparisonSchema.definitions) { $1 }
+    if hasVariants(kind) { properties["variants"] = .list(.text) }
     if hasClash(kind) {
       let rows = SchemaPart.list(.the("rowMultiplier")).orNull
       properties["clash"] = kind == .modelFrontier ? rows : .the("multipliers")
@@ -47,7 +54,14 @@ public enum AnswerSchema {
   private static func hasClash(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
     case .plan, .explanation, .frontier, .surface, .modelFrontier: true
-    case .validation, .error: false
+    case .comparison, .difference, .sweep, .validation, .error: false
+    }
+  }
+
+  private static func hasVariants(_ kind: JSONEnvelope.Kind) -> Bool {
+    switch kind {
+    case .plan, .explanation, .frontier, .surface, .sweep, .validation: true
+    case .comparison, .difference, .modelFrontier, .error: false
     }
   }
 

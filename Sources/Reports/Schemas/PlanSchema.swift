@@ -6,17 +6,18 @@ enum PlanSchema {
   static let heading: [String: SchemaPart] = [
     "name": .optionalText.meaning("The scenario's title."),
     "currency": .optionalText.meaning("The ISO 4217 code of every amount of money."),
-    "period": SchemaPart.object([
-      "first": .text(like: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
-      "last": .text(like: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
-    ]).orNull,
-    "rates": SchemaPart.rates.meaning(
-      "What one unit of each other currency is worth in the scenario's own."),
+    "rates": SchemaPart(keys: [
+      "type": .text("object"), "additionalProperties": .object(SchemaPart.number.keys),
+    ]).meaning("What one unit of each other currency was taken for."),
     "leftOut": .list(
       .object([
         "creator": .text, "figure": .text, "value": .optionalNumber, "atLeast": .optionalNumber,
         "atMost": .optionalNumber,
       ])),
+    "period": SchemaPart.object([
+      "first": .text(like: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+      "last": .text(like: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+    ]).orNull,
   ]
 
   /// What a plan has by itself and in a frontier.
@@ -78,8 +79,7 @@ enum PlanSchema {
       "category": .optionalText, "package": .optionalText, "least": .optionalNumber,
       "most": .optionalNumber, "last": .optionalNumber,
       "plan": .number.meaning("All the money on the line, fees included."),
-      "setUpFee": .number, "commission": .optionalNumber, "units": .optionalNumber,
-      "unit": .optionalText,
+      "setUpFee": .number, "commission": .number, "units": .optionalNumber, "unit": .optionalText,
       "change": .optionalNumber, "share": .optionalNumber, "binding": .list(.the("limit")),
     ]),
     "kpi": .object([
@@ -91,7 +91,7 @@ enum PlanSchema {
       "kpi": .text, "objective": .the("objective"), "weight": .number,
       "scale": .word("range", "ideal", "baseline", "target", "amount", "none"),
       "amount": .optionalNumber, "best": .optionalNumber, "worst": .optionalNumber,
-      "weightPerUnit": .optionalNumber, "constant": .flag,
+      "weightPerUnit": .optionalNumber, "constant": .flag, "ofBase": .flag,
     ]),
     "target": .object([
       "kpi": .text, "kind": .word("at least", "at most", "exactly"), "target": .number,

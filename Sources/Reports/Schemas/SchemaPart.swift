@@ -17,10 +17,6 @@ struct SchemaPart: Sendable {
   static let count = SchemaPart(keys: ["type": .text("integer"), "minimum": .number(0)])
   static let optionalText = text.orNull
   static let optionalNumber = number.orNull
-  /// Figures by names of their own.
-  static let rates = SchemaPart(keys: [
-    "type": .text("object"), "additionalProperties": .object(["type": .text("number")]),
-  ])
   static let nothing = SchemaPart(keys: ["type": .text("null")])
 
   /// One of several words.

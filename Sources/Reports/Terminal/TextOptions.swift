@@ -12,17 +12,21 @@ public struct TextOptions: Hashable, Sendable {
   public var fileName: String
   /// The changes that the user made to the file, each `path=value`, which the suggested commands repeat.
   public var settings: [String]
+  /// The variants that are put into the scenario, by name, which titles and suggested commands repeat.
+  public var variants: [String]
 
   /// Makes options.
   public init(
     width: Int = 80, style: Style = .plain, unicode: Bool = true,
-    fileName: String = "scenario.yaml", settings: [String] = []
+    fileName: String = "scenario.yaml", settings: [String] = [],
+    variants: [String] = []
   ) {
     self.width = max(40, width)
     self.style = style
     self.unicode = unicode
     self.fileName = fileName
     self.settings = settings
+    self.variants = variants
   }
 
   /// Between parts of a title.

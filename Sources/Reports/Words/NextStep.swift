@@ -12,10 +12,13 @@ struct NextStep {
   /// The command with everything quoted that a shell would take apart; `nil` for a scenario from standard input, which
   /// is gone by the time it could be asked again.
   ///
-  /// Settings stand before the step's own arguments, because a later one counts.
-  func command(_ file: String, settings: [String] = []) -> String? {
+  /// Variants and settings stand before the step's own arguments, because a later one counts.
+  func command(
+    _ file: String, variants: [String] = [], settings: [String] = []
+  ) -> String? {
     guard file != "-" else { return nil }
-    let words = [file] + settings.flatMap { ["--set", $0] } + arguments
+    let chosen = variants.isEmpty ? [] : ["--variant", variants.joined(separator: ",")]
+    let words = [file] + chosen + settings.flatMap { ["--set", $0] } + arguments
     return (["apportion", verb] + words.map(Self.quoted)).joined(separator: " ")
   }
 

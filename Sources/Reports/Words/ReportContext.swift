@@ -25,6 +25,7 @@ struct ReportContext {
   var titleParts: [String] {
     let source = scenario.scenario
     var parts = [source.name ?? options.fileName]
+    if let variants = variantWords { parts.append(variants) }
     if let period = source.period { parts.append("\(period.first)..\(period.last)") }
     switch source.budget {
     case .atMost(let amount): parts.append("budget \(amounts.money(amount))")
@@ -32,6 +33,13 @@ struct ReportContext {
     case nil: break
     }
     return parts
+  }
+
+  /// `variant 'cut 10%'`, `variants 'cut 10%' and 'no video'`; `nil` for none.
+  var variantWords: String? {
+    if options.variants.isEmpty { return nil }
+    return (options.variants.count == 1 ? "variant " : "variants ")
+      + Amounts.list(options.variants.map { "'\($0)'" })
   }
 
   /// A sentence or more, broken to the width.
@@ -45,9 +53,10 @@ struct ReportContext {
 
   /// The next thing to type, where there is one; a command is never broken, so that it can be copied.
   func next(_ step: NextStep?) -> String {
-    guard let step, let command = step.command(options.fileName, settings: options.settings) else {
-      return ""
-    }
+    guard let step,
+      let command = step.command(
+        options.fileName, variants: options.variants, settings: options.settings)
+    else { return "" }
     let purpose = step.purpose.map { " (\($0))" } ?? ""
     return "\nNext\(purpose):\n  " + options.style(.place, DisplayText.visible(command)) + "\n"
   }

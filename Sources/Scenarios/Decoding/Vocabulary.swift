@@ -31,10 +31,10 @@ extension Vocabulary {
     thing: "a scenario",
     known: [
       "apportion", "name", "period", "budget", "rates", "step", "markets", "kpis", "campaigns",
-      "creators", "requires", "curves", "groups", "rules", "trade-off",
+      "creators", "requires", "curves", "groups", "rules", "trade-off", "variants",
     ],
     required: ["apportion", "kpis"],
-    later: ["goals", "variants"] + calendar)
+    later: ["goals"] + calendar)
 
   static let budget = Vocabulary(
     thing: "a budget", known: ["exactly"], required: ["exactly"], later: calendar)

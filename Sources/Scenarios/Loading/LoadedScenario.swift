@@ -6,13 +6,18 @@ public import Planning
 public struct LoadedScenario: Sendable {
   /// The scenario.
   public let scenario: CheckedScenario
+  /// The variants that are put into it.
+  public let choice: VariantChoice
   /// What its author should know although it can be used.
   public let warnings: [Diagnostic]
 
   private let places: Places
 
-  init(scenario: CheckedScenario, warnings: [Diagnostic], places: Places) {
+  init(
+    scenario: CheckedScenario, choice: VariantChoice, warnings: [Diagnostic], places: Places
+  ) {
     self.scenario = scenario
+    self.choice = choice
     self.warnings = warnings
     self.places = places
   }

@@ -2,42 +2,45 @@
 
 import Planning
 
-/// The steps from bytes to a checked scenario.
+/// The steps from a document to a checked scenario.
 struct Loader {
-  private let path: String
-  private let reader: any FileReader
-  private var sources: [SourceText] = []
-  private var findings: [Finding] = []
+  private let document: ScenarioDocument
+  private var sources: [SourceText]
+  private var findings: [Finding]
 
-  init(path: String, reader: any FileReader) {
-    self.path = path
-    self.reader = reader
+  init(_ document: ScenarioDocument) {
+    self.document = document
+    sources = [document.source]
+    findings = document.findings + document.variants.findings
   }
 
-  /// Reads the text, puts in tables and settings, decodes and checks.
+  /// Puts in variants, tables and settings, decodes and checks.
   mutating func load(
-    _ bytes: [UInt8], overrides: [Override]
+    _ choice: VariantChoice, overrides: [Override]
   ) throws(LoadError) -> LoadedScenario {
-    let name = path == "-" ? "<stdin>" : path
-    let (source, problems) = TextDecoding.decode(bytes, name: name, index: 0)
-    sources.append(source)
-    findings += problems
-    if !problems.isEmpty { throw failure() }
-    let (read, syntax) = YAMLReader.read(source)
-    findings += syntax
-    guard var root = read else {
-      if syntax.isEmpty { refuseEmpty(source) }
-      throw failure()
-    }
+    var root = document.root
+    let variants = document.variants.sequence(choice)
     let early = overrides.filter { OverrideApplication.isAboutTables($0, in: root) }
+    merge(variants.map { ($0, $0.changesByTime.early) }, into: &root)
     apply(early, to: &root)
     expandTables(of: &root)
+    merge(variants.map { ($0, $0.changesByTime.late) }, into: &root)
     apply(overrides.filter { !early.contains($0) }, to: &root)
-    return try check(root)
+    return try check(root, choice)
+  }
+
+  private mutating func merge(
+    _ changes: [(variant: VariantSet.Variant, entries: [Mapping.Entry])], into root: inout Node
+  ) {
+    var merge = VariantMerge(root: root)
+    for change in changes { merge.merge(change.entries, of: change.variant) }
+    root = merge.root
+    findings += merge.findings
   }
 
   private mutating func expandTables(of root: inout Node) {
-    var expansion = TableExpansion(root: root, sources: sources, path: path, reader: reader)
+    var expansion = TableExpansion(
+      root: root, sources: sources, path: document.path, reader: document.reader)
     expansion.expand()
     root = expansion.root
     sources = expansion.sources
@@ -53,12 +56,14 @@ struct Loader {
     findings += application.findings
   }
 
-  private mutating func check(_ root: Node) throws(LoadError) -> LoadedScenario {
+  private mutating func check(
+    _ root: Node, _ choice: VariantChoice
+  ) throws(LoadError) -> LoadedScenario {
     var decoder = Decoder(root: root, sources: sources)
     let scenario = decoder.scenario(Field(path: [], keySpan: root.span, node: root))
     findings += decoder.findings
     let places = Places(sources: sources, root: root)
-    guard let scenario else { throw failure() }
+    guard let scenario else { throw failure(places, and: []) }
     var complaints: [Complaint] = []
     var checked: CheckedScenario?
     do {
@@ -69,30 +74,18 @@ struct Loader {
     }
     guard let checked, findings.isEmpty else { throw failure(places, and: complaints) }
     let warnings = checked.warnings.map { places.diagnostic(for: $0) }
-    return LoadedScenario(scenario: checked, warnings: sorted(warnings), places: places)
-  }
-
-  private mutating func refuseEmpty(_ source: SourceText) {
-    findings.append(
-      Finding(
-        .syntax, at: Span(source: source.index, line: 1, column: 1), "the file holds no scenario",
-        suggestion: "'apportion init' writes one to start from"))
-  }
-
-  /// All findings so far as an error.
-  private func failure() -> LoadError {
-    let root = Node(span: Span(source: 0, line: 1, column: 1), content: .empty)
-    return failure(Places(sources: sources, root: root), and: [])
+    return LoadedScenario(
+      scenario: checked, choice: choice, warnings: Self.sorted(warnings, sources), places: places)
   }
 
   private func failure(_ places: Places, and complaints: [Complaint]) -> LoadError {
     let all =
       findings.map { places.diagnostic(for: $0) } + complaints.map { places.diagnostic(for: $0) }
-    return .invalid(Diagnostics(sorted(all)))
+    return .invalid(Diagnostics(Self.sorted(all, sources)))
   }
 
   /// In the order of the files, and of the lines in each.
-  private func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  static func sorted(_ diagnostics: [Diagnostic], _ sources: [SourceText]) -> [Diagnostic] {
     var order: [String: Int] = [:]
     for source in sources where order[source.name] == nil { order[source.name] = source.index }
     return diagnostics.sorted {

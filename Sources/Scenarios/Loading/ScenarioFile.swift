@@ -2,7 +2,7 @@
 
 /// Loads scenario files.
 public enum ScenarioFile {
-  /// The scenario of a file, with its tables and settings.
+  /// The scenario of a file without its variants, with its tables and settings.
   ///
   /// Every complaint is collected: what is written wrong, and what contradicts itself in what was written right.
   ///
@@ -18,13 +18,6 @@ public enum ScenarioFile {
     _ path: String, overrides: [Override] = [],
     reading reader: any FileReader = SystemFileReader()
   ) throws(LoadError) -> LoadedScenario {
-    let bytes: [UInt8]
-    do {
-      bytes = try reader.read(path, limit: TextDecoding.sizeLimit)
-    } catch {
-      throw .noInput(path: path, reason: error.reason)
-    }
-    var loader = Loader(path: path, reader: reader)
-    return try loader.load(bytes, overrides: overrides)
+    try ScenarioDocument.read(path, reading: reader).load(overrides: overrides)
   }
 }

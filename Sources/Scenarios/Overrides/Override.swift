@@ -8,6 +8,8 @@ public struct Override: Hashable, Sendable, CustomStringConvertible {
   let path: String
   /// The new value as it was written.
   let value: String
+  /// The option that it was given to.
+  var option = "--set"
 
   /// Reads a setting.
   ///

@@ -24,7 +24,7 @@ struct OverrideApplication {
 
   /// Puts a setting in.
   mutating func apply(_ override: Override) {
-    let name = "--set \(override.description)"
+    let name = "\(override.option) \(override.description)"
     let (source, problems) = TextDecoding.decode(
       Array(override.description.utf8), name: name, index: sources.count)
     sources.append(source)

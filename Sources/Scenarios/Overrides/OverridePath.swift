@@ -11,10 +11,14 @@ struct OverridePath {
   private var deepest: (keys: [String], rest: Substring)
 
   /// Matches a path against the names of a scenario; where the names end, against the keys that may be added.
-  init(_ text: String, in root: Node) {
+  ///
+  /// - Parameter start: the keys below which the path begins; they are part of ``keys``.
+  init(_ text: String, in root: Node, below start: [String] = []) {
     self.root = root
-    deepest = ([], text[...])
-    keys = match(text[...], at: root, [])
+    deepest = (start, text[...])
+    var node: Node? = root
+    for key in start { node = value(key, in: node) }
+    keys = text.isEmpty ? nil : match(text[...], at: node, start)
     if keys == nil { suggestion = nearest() }
   }
 
@@ -65,7 +69,8 @@ struct OverridePath {
       keys.last == "by market"
       || keys.count == 3 && keys[2] == "market" && ["campaigns", "creators"].contains(keys[0])
     if isOfMarkets { return markets }
-    return Vocabulary.at(keys)?.known.sorted { $0.count > $1.count } ?? []
+    let known = Vocabulary.at(keys)?.known.filter { !keys.isEmpty || $0 != "variants" }
+    return known?.sorted { $0.count > $1.count } ?? []
   }
 
   /// The markets that the scenario names.

@@ -106,6 +106,18 @@ public enum ScenarioSchema {
           "type": "object",
           "additionalProperties": { "$ref": "#/definitions/rule" }
         },
+        "variants": {
+          "description": "Named sets of changes to the scenario.",
+          "type": "object",
+          "additionalProperties": {
+            "type": "object",
+            "properties": {
+              "extends": {
+                "anyOf": [{ "type": "string" }, { "$ref": "#/definitions/names" }]
+              }
+            }
+          }
+        },
         "trade-off": {
           "description": "What counts for all KPIs.",
           "type": "object",

@@ -100,7 +100,8 @@ enum AmountText {
     return nil
   }
 
-  private static func firstRange(
+  /// Where a text first holds another one.
+  static func firstRange(
     of part: String, in text: Substring
   ) -> Range<Substring.Index>? {
     var start = text.startIndex

@@ -136,13 +136,13 @@ struct LagrangianReading {
         else { return nil }
         return (parts[part], multiplier.value)
       }
+      // Without prices any average will do; as good a one as the next where the weight is next to nothing.
       let total = own.reduce(0) { $0 + $1.value }
-      guard total > 0 else {
-        isSeparable = false
-        continue
-      }
-      for (part, value) in own {
-        let factor = weight * value / total * part.objective.sign / part.unit
+      let shares =
+        total > 0
+        ? own.map { ($0.part, $0.value / total) } : parts.map { ($0, 1 / Double(parts.count)) }
+      for (part, share) in shares {
+        let factor = weight * share * part.objective.sign / part.unit
         add(factor, valueOf: part.kpi)
         add(constant: -factor * part.reference)
       }
@@ -156,14 +156,18 @@ struct LagrangianReading {
         guard case .market(kpi, let market) = multiplier.limit else { return nil }
         return (market, multiplier.value)
       }
-      let total = own.reduce(0) { $0 + $1.value }
-      let isBounded = (weight > 0) == (scenario.worstSide(of: kpi) == .atLeast)
-      guard total > 0, isBounded else {
+      guard (weight > 0) == (scenario.worstSide(of: kpi) == .atLeast) else {
         isSeparable = false
         continue
       }
-      for (market, value) in own {
-        add(weight * value / total, valueOf: KPI.name(of: kpi, in: market))
+      let total = own.reduce(0) { $0 + $1.value }
+      let markets = scenario.scenario.markets
+      let shares =
+        total > 0
+        ? own.map { ($0.market, $0.value / total) }
+        : markets.map { ($0, 1 / Double(markets.count)) }
+      for (market, share) in shares {
+        add(weight * share, valueOf: KPI.name(of: kpi, in: market))
       }
     }
   }

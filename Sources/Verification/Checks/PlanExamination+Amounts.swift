@@ -3,20 +3,33 @@
 import Planning
 
 extension PlanExamination {
+  /// How exact amounts must be, in money.
+  private var moneyTolerance: Double {
+    let largest = records.reduce(0) { max($0, abs($1.spend)) }
+    return Tolerance.money * (scenario.scenario.budget?.amount ?? largest)
+  }
+
+  /// The campaigns that get what their range, their minimum if active or their step does not allow.
+  var unfitCampaigns: [String] {
+    let tolerance = moneyTolerance
+    return zip(scenario.scenario.campaigns, records).compactMap { campaign, record in
+      let complaint =
+        campaign.rangeComplaint(record, tolerance) ?? campaign.minimumComplaint(record, tolerance)
+        ?? stepComplaint(campaign, record)
+      return complaint.map { _ in campaign.name }
+    }
+  }
+
   /// Checks the amounts of campaigns against their ranges, their minimum if active and their steps.
   mutating func checkRanges() {
-    let largest = records.reduce(0) { max($0, abs($1.spend)) }
-    let tolerance = Tolerance.money * (scenario.scenario.budget?.amount ?? largest)
+    let tolerance = moneyTolerance
     var outside: [String] = []
     var belowMinimum: [String] = []
     var offSteps: [String] = []
     for (campaign, record) in zip(scenario.scenario.campaigns, records) {
       if let complaint = campaign.rangeComplaint(record, tolerance) { outside.append(complaint) }
-      if let minimum = campaign.minimumIfActive, record.isActive,
-        record.amount < minimum - tolerance
-      {
-        belowMinimum.append(
-          "'\(campaign.name)' gets \(record.amount), neither nothing nor \(minimum)")
+      if let complaint = campaign.minimumComplaint(record, tolerance) {
+        belowMinimum.append(complaint)
       }
       if let complaint = stepComplaint(campaign, record) { offSteps.append(complaint) }
     }
@@ -50,6 +63,14 @@ extension PlanExamination {
 }
 
 extension Campaign {
+  /// What is wrong with an amount between nothing and the least if active.
+  fileprivate func minimumComplaint(_ record: LineRecord, _ tolerance: Double) -> String? {
+    guard let minimum = minimumIfActive, record.isActive, record.amount < minimum - tolerance else {
+      return nil
+    }
+    return "'\(name)' gets \(record.amount), neither nothing nor \(minimum)"
+  }
+
   /// What is wrong with the amount, or the number of units of a campaign bought in them; `nil` if it is within the range.
   fileprivate func rangeComplaint(_ record: LineRecord, _ tolerance: Double) -> String? {
     switch purchase {

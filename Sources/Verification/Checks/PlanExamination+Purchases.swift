@@ -46,17 +46,11 @@ extension PlanExamination {
 
   private mutating func checkSettledBookings(_ creators: ArraySlice<Plan.Allocation>) -> Bool {
     let complaints = zip(scenario.scenario.creators, creators).compactMap { creator, allocation in
-      let isKept =
-        switch creator.booking {
-        case .open: true
-        case .booked: allocation.package != nil
-        case .package(let name): allocation.package == name
-        case .leftOut: allocation.package == nil
-        }
       if allocation.package != nil, !creator.meets(scenario.scenario.requirements) {
         return "'\(creator.name)' falls short of what is required"
       }
-      return isKept ? nil : "'\(creator.name)' was settled otherwise"
+      return creator.isSettled(as: allocation.package)
+        ? nil : "'\(creator.name)' was settled otherwise"
     }
     record(.settledBookings, complaints: complaints, otherwise: "all are kept")
     return complaints.isEmpty
@@ -122,5 +116,17 @@ extension PlanExamination {
       self.record(.units, complaints: complaints, otherwise: "\(count) campaigns get units")
     }
     return complaints.isEmpty
+  }
+}
+
+extension Creator {
+  /// Whether a package, or none, is what was settled about the creator before planning.
+  func isSettled(as package: String?) -> Bool {
+    switch booking {
+    case .open: true
+    case .booked: package != nil
+    case .package(let name): package == name
+    case .leftOut: package == nil
+    }
   }
 }

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Planning
+import Reports
+import Scenarios
+
+/// Finds the plans of a scenario and its variants side by side.
+struct CompareCommand: AnsweringCommand {
+  static let kind = JSONEnvelope.Kind.comparison
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Holds the plans of a scenario and its variants against each other.",
+    usage: "apportion compare <file> [<options>]",
+    discussion: """
+      The scenario without variants, the base, comes first; weights stand on its scales everywhere. Beside what each plan \
+      costs and brings stands what it would lose if the figures turn out to be those of another variant, and which plan \
+      is the safest.
+
+      Ends with 0 if there is a plan for one of them, or with '--strict' as the worst of them does.
+
+      Examples:
+        apportion compare my-plan.yaml
+        apportion compare my-plan.yaml --variants "cut 10%,no video"
+        apportion compare my-plan.yaml --all --set budget=2M -o comparison.csv
+      """)
+
+  @Argument(help: "The scenario, a YAML file; '-' reads stdin.")
+  var file: String
+
+  @Option(
+    name: .customLong("variants"),
+    help: ArgumentHelp(
+      "The variants to compare, each by itself, parted by commas.", valueName: "name,name,..."))
+  var variantList: String?
+
+  @Flag(help: "Compare all variants, as without '--variants'.")
+  var all = false
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Change the base and every variant, for example --set budget=2M. Can be repeated.",
+      valueName: "path=value"))
+  var settings: [String] = []
+
+  @Flag(help: "End as the worst of the scenarios does, not with 0 if there is one plan.")
+  var strict = false
+
+  @OptionGroup var scales: ScaleOptions
+  @OptionGroup var search: SearchArguments
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var talk: TalkOptions
+
+  var destinations: [Destination] { output.destinations }
+  var subject: String { file }
+
+  mutating func validate() throws {
+    if ModelFile.isNamed(file) {
+      throw ValidationError("'\(file)' is a model, not a scenario, and has no variants")
+    }
+    if all, variantList != nil {
+      throw ValidationError("'--all' and '--variants' contradict each other; choose one")
+    }
+  }
+
+  func answer(_ talk: Talk) throws(Failure) -> Answer {
+    let (document, choices) = try chosen()
+    let question = try ComparisonQuestion(
+      document, [.base] + choices, try ScenarioOptions.overrides(settings))
+    return try question.answer(
+      search.options(), isRescaled: scales.rescale, isStrict: strict)
+  }
+
+  private func chosen() throws(Failure) -> (ScenarioDocument, [VariantChoice]) {
+    let document: ScenarioDocument
+    do throws(LoadError) {
+      document = try ScenarioDocument.read(file)
+    } catch {
+      throw Failure(error)
+    }
+    guard let variantList else {
+      if document.variantNames.isEmpty {
+        throw Failure(
+          .data,
+          "the scenario has no variants to compare; write some, for example "
+            + "'variants: {less money: {budget: 1M}}'")
+      }
+      return (document, document.choices)
+    }
+    var choices: [VariantChoice] = []
+    for name in ScenarioOptions.names(variantList) where name != VariantChoice.baseName {
+      do throws(UnknownVariant) {
+        let choice = try document.choice(of: [name])
+        if !choices.contains(choice) { choices.append(choice) }
+      } catch {
+        throw Failure(.usage, "'--variants': \(error.description)")
+      }
+    }
+    return (document, choices)
+  }
+}

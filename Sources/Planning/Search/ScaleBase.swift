@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import GLPK
+import Pareto
+import Programs
+
+/// What the weights of a scenario stand on, kept so that its variants weigh by the same yardstick.
+public struct ScaleBase: Sendable {
+  /// The scenario that the scales are of.
+  let checked: CheckedScenario
+  /// The ends of the KPIs that differ from plan to plan; none where there is nothing to weigh, or no plan.
+  let ends: [String: Scaling.Ends]
+
+  /// Whether it has the ends of all KPIs, so that none need be worked out.
+  func hasEnds(of kpis: [KPI]) -> Bool { kpis.allSatisfy { ends[$0.name] != nil } }
+}
+
+extension Planner {
+  /// Works out what the weights of the scenario stand on, over all its objectives.
+  ///
+  /// Where no plan fits, or something is without limit, there are no ranges to keep, and a variant gets its own.
+  ///
+  /// - Parameters:
+  ///   - options: how long it may take; nothing else of them is used.
+  ///   - cancellation: ends the search from outside.
+  /// - Complexity: as many solves as objectives, squared.
+  public func scaleBase(
+    _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
+  ) throws(PlanningError) -> ScaleBase {
+    let limits = SearchLimits(
+      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
+      cancellation: cancellation)
+    let directed = scenario.scenario.directed
+    let statement = try state(directed.map { (kpi: $0.kpi.name, objective: $0.objective) })
+    guard directed.count > 1, !statement.isOpenEnded else {
+      return ScaleBase(checked: scenario, ends: [:])
+    }
+    do throws(ScalarizerFailure) {
+      var scalarizer = try PlanScalarizer(statement, limits: limits)
+      guard case .found(let payoff) = try Payoff.compute(&scalarizer) else {
+        return ScaleBase(checked: scenario, ends: [:])
+      }
+      let own = Scaling(scenario, statement, payoff)
+      return ScaleBase(checked: scenario, ends: own.ends.filter { !$0.value.isConstant })
+    } catch {
+      throw .broken(error.description)
+    }
+  }
+
+  /// The same planner with weights that stand on the scales of another scenario, where that has them.
+  public func standing(on base: ScaleBase?) -> Planner {
+    var planner = self
+    planner.scaleBase = base
+    return planner
+  }
+}

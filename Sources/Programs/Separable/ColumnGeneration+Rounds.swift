@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+import Pareto
+
+extension ColumnGeneration {
+  /// How much of the open gap the pricing may miss, to begin with: rough bounds are enough while the gap is wide.
+  private static let roughness = 0.02
+  /// How far the priced multipliers stay near the best ones known, which damps their swings. Source: Wentges, "Weighted
+  /// Dantzig-Wolfe decomposition for linear mixed-integer programming", ITOR 4 (1997).
+  private static let smoothing = 0.4
+
+  /// The share of a score below which the arithmetic of master and pricing cannot tell plans apart; a gap asked for
+  /// beneath it is met at it, and the bound says so.
+  private static let resolution = 0x1p-34
+
+  /// How one run of rounds ended.
+  enum RunEnd {
+    case withinGap
+    /// The master's optimum is proven and still needs missing capacity.
+    case short
+    /// The bound fell to where nothing of interest is left.
+    case cutOff
+    case stalled
+    case interrupted(SolveInterruption)
+  }
+
+  /// The best that a run has found.
+  struct Record {
+    var value = -Double.infinity
+    var spends: [Double]?
+    /// The shares of the proposals for lines that need choices.
+    var mix: [(share: Double, proposal: Proposal)] = []
+    var bound = Double.infinity
+    var multipliers: [Double] = []
+  }
+
+  /// Rounds of master and pricing until the gap is met.
+  ///
+  /// Without weights it looks for a plan that keeps all rows: the master then minimizes what is missing, and a bound
+  /// below zero proves that something always is.
+  mutating func run(
+    weights: [Double], penalty: Double, gap: Double, cutoff: Double, limits: SearchLimits,
+    record: inout Record
+  ) throws(GLPKError) -> RunEnd {
+    let base = program.rows.count
+    let isSearch = weights.allSatisfy { $0 == 0 }
+    let size = weights.indices.reduce(0) { $0 + weights[$1] * rowScales[base + $1] }
+    let scoreScale = isSearch ? 1 : powerOfTwo(near: size)
+    var rowWeights = [Double](repeating: 0, count: rows.count)
+    for objective in weights.indices { rowWeights[base + objective] = weights[objective] }
+    try master.setCosts(of: pool, rowWeights: rowWeights, scoreScale: scoreScale, penalty: penalty)
+    var idleRounds = 0
+    var care = Self.roughness
+    var smoothing = Self.smoothing
+    while true {
+      if let reason = limits.interruption { return .interrupted(reason) }
+      rounds += 1
+      let solved = try master.solve(
+        deadline: limits.remaining, cancellation: limits.cancellation)
+      guard let optimum = solved else {
+        return limits.interruption.map(RunEnd.interrupted) ?? .stalled
+      }
+      for index in pool.indices where optimum.shares[index] > 0 { pool[index].lastUsed = rounds }
+      let isPlan = consider(optimum, rowWeights: rowWeights, record: &record)
+      if isSearch, isPlan { return .withinGap }
+      let before = record.bound
+      let center = record.multipliers.isEmpty && !isSearch ? lastMultipliers : record.multipliers
+      let multipliers = signed(
+        optimum.rowPrices, scoreScale: scoreScale, center: center, smoothing: smoothing)
+      let open = min(record.bound - record.value, optimum.value.magnitude * scoreScale)
+      let tolerance = max(care * (open.isFinite ? open : scoreScale), min(care, 0.1) * gap)
+      let bound = price(multipliers, rowWeights: rowWeights, tolerance: tolerance)
+      if bound < record.bound {
+        record.bound = bound
+        record.multipliers = multipliers
+        if !isSearch { lastMultipliers = multipliers }
+      }
+      let noise = 0x1p-46 * max(record.spends == nil ? 0 : record.value.magnitude, scoreScale)
+      if isSearch {
+        if record.bound < -1e-7 * optimum.missing, record.bound < -1e-9 { return .short }
+      } else {
+        if record.spends != nil, record.bound - record.value <= max(gap, noise) {
+          return .withinGap
+        }
+        if record.bound <= cutoff { return .cutOff }
+        let target = optimum.value * scoreScale
+        let slack = 1e-6 * max(target.magnitude, scoreScale)
+        if optimum.missing > 1e-9, record.bound - target <= max(gap, slack) { return .short }
+      }
+      let added = try propose(optimum, rowWeights: rowWeights, scoreScale: scoreScale)
+      idleRounds = record.bound < before - 1e-3 * (before - record.value) ? 0 : idleRounds + 1
+      // Nothing new may mean that the prices were too far from the master's, or the pricing too rough.
+      if added == 0, smoothing > 0 {
+        smoothing = 0
+        continue
+      }
+      smoothing = Self.smoothing
+      care = added == 0 ? care * 1e-3 : max(care, 1e-4)
+      if care < 1e-12 || idleRounds > 60 {
+        if optimum.missing > 1e-9, !isSearch { return .short }
+        let size = Self.resolution * max(record.value.magnitude, scoreScale)
+        return record.spends != nil && record.bound - record.value <= size ? .withinGap : .stalled
+      }
+    }
+  }
+
+  /// Multipliers in the caller's units, part of the way towards a center, without those that lean on a bound that is
+  /// not there: a center from another question may have them.
+  private func signed(
+    _ prices: [Double], scoreScale: Double, center: [Double], smoothing: Double
+  ) -> [Double] {
+    prices.indices.map { row in
+      var price = prices[row] * scoreScale / rowScales[row]
+      if !center.isEmpty { price += smoothing * (center[row] - price) }
+      return (price > 0 ? upper[row] : lower[row]).isFinite ? price : 0
+    }
+  }
+
+  /// Prices all lines at the multipliers and leaves the result in `activity`; the Lagrangian bound without constants.
+  private func price(
+    _ multipliers: [Double], rowWeights: [Double], tolerance: Double
+  ) -> Double {
+    let net = zip(rowWeights, multipliers).map { $0 - $1 }
+    let prices = rows.prices(rowWeights: net, measureCount: program.measureCount)
+    let share = choices.count == 0 ? 1 : 0.5
+    var bound = pricer.price(prices, tolerance: share * tolerance)
+    pricer.accumulate(at: pricer.spends, classes: classes.ofLine, into: activity)
+    if choices.count > 0 {
+      bound += choices.price(Block(prices), tolerance: 0.5 * tolerance).missed
+      choices.accumulate(
+        classes: choiceClassNumbers, measureCount: program.measureCount, into: activity)
+    }
+    for index in 0..<classCount {
+      for measure in prices.indices where prices[measure] != 0 {
+        bound += prices[measure] * activity[index * program.measureCount + measure]
+      }
+    }
+    for (row, multiplier) in multipliers.enumerated() where multiplier != 0 {
+      bound += multiplier * (multiplier > 0 ? upper[row] : lower[row])
+    }
+    return bound
+  }
+
+  /// Evaluates the mix of proposals on the true curves; keeps it if it is feasible and the best so far.
+  private mutating func consider(
+    _ optimum: Master.Optimum, rowWeights: [Double], record: inout Record
+  ) -> Bool {
+    mix(optimum.shares)
+    pricer.evaluate(at: average)
+    pricer.accumulate(at: average, classes: classes.ofLine, into: activity)
+    var totals = [Double](repeating: 0, count: rows.count)
+    averageActivities.removeAll(keepingCapacity: true)
+    for index in 0..<classes.count {
+      let activities = rows.activities(ofMeasures: index * program.measureCount, in: activity)
+      for row in totals.indices { totals[row] += activities[row] }
+      averageActivities.append(activities)
+    }
+    if choices.count > 0 {
+      for (index, proposal) in pool.enumerated()
+      where optimum.shares[index] > 0 && proposal.classIndex >= classes.count {
+        for row in totals.indices {
+          totals[row] += optimum.shares[index] * proposal.activities[row]
+        }
+      }
+    }
+    let tolerance = choices.count > 0 ? RowTolerance.relaxation : RowTolerance.mix
+    for row in totals.indices {
+      let slip = tolerance.slip(
+        size: max(totals[row].magnitude, rowScales[row]), constant: rows.constants[row])
+      if totals[row] < lower[row] - slip || totals[row] > upper[row] + slip { return false }
+    }
+    let value = zip(rowWeights, totals).reduce(0) { $0 + $1.0 * $1.1 }
+    if value > record.value {
+      record.value = value
+      record.spends = average.array
+      record.mix = []
+      for (index, proposal) in pool.enumerated()
+      where optimum.shares[index] > 0 && proposal.classIndex >= classes.count {
+        record.mix.append((optimum.shares[index], proposal))
+      }
+    }
+    return true
+  }
+
+  /// Adds the shares up to a plan in `average`.
+  private func mix(_ shares: [Double]) {
+    average.fill(0)
+    for (index, proposal) in pool.enumerated()
+    where shares[index] > 0 && proposal.classIndex < classes.count {
+      let members = classes.members[proposal.classIndex]
+      for (position, line) in members.enumerated() {
+        average[Int(line)] += shares[index] * proposal.spends[position]
+      }
+    }
+    for line in 0..<program.lineCount {
+      average[line] = min(max(average[line], program.lower[line]), program.upper[line])
+    }
+  }
+
+  /// Adds what the pricer found, and the mix of the master, as proposals; how many were new.
+  private mutating func propose(
+    _ optimum: Master.Optimum, rowWeights: [Double], scoreScale: Double
+  ) throws(GLPKError) -> Int {
+    let first = pool.count
+    for index in 0..<classCount {
+      let activities = rows.activities(ofMeasures: index * program.measureCount, in: activity)
+      var worth = -optimum.classPrices[index]
+      for row in activities.indices {
+        let weight = rowWeights[row] / scoreScale - optimum.rowPrices[row] / rowScales[row]
+        worth += weight * activities[row]
+      }
+      guard worth > 1e-13 else { continue }
+      if index < classes.count {
+        pool.append(
+          Proposal(
+            classIndex: index, activities: activities,
+            spends: classes.members[index].map { pricer.spends[Int($0)] }, lastUsed: rounds))
+      } else {
+        pool.append(
+          choices.proposal(
+            index, of: choiceClasses.members[index - classes.count], activities,
+            lastUsed: rounds))
+      }
+    }
+    if pool.count > first {
+      for index in 0..<classes.count where optimum.isMixed[index] {
+        pool.append(
+          Proposal(
+            classIndex: index, activities: averageActivities[index],
+            spends: classes.members[index].map { average[Int($0)] }, lastUsed: rounds))
+      }
+    }
+    try master.add(pool[first...], rowScales: rowScales)
+    let base = program.rows.count
+    try master.setCosts(
+      of: pool, from: first, rowWeights: rowWeights, scoreScale: scoreScale)
+    assert(base <= rowWeights.count)
+    return pool.count - first
+  }
+
+  /// Drops the proposals that have gone unused longest, down to 24 a class.
+  mutating func prune() throws(GLPKError) {
+    var counts = [Int](repeating: 0, count: classCount)
+    let byUse = pool.indices.sorted {
+      pool[$0].lastUsed != pool[$1].lastUsed ? pool[$0].lastUsed > pool[$1].lastUsed : $0 < $1
+    }
+    var dropped = Set<Int>()
+    for index in byUse {
+      counts[pool[index].classIndex] += 1
+      if counts[pool[index].classIndex] > 24 { dropped.insert(index) }
+    }
+    if dropped.isEmpty { return }
+    let gone = dropped.subtracting(try master.basicProposals())
+    try master.remove(gone.sorted())
+    pool = pool.indices.filter { !gone.contains($0) }.map { pool[$0] }
+  }
+}

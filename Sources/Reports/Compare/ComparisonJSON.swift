@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+import Verification
+
+extension ComparisonReport {
+  /// The comparison as JSON inside an envelope, with every figure in full.
+  ///
+  /// - Throws: what the encoder throws; no plan makes it.
+  public func json(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.json(.object(body))
+  }
+
+  /// The comparison as JSON Lines inside an envelope: the answer, then a line of text for each scenario.
+  ///
+  /// - Throws: what the encoder throws; no plan makes it.
+  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.jsonLines(body, list: "scenarios", record: "scenario")
+  }
+
+  private var body: [String: JSONValue] {
+    let heading = entries.first.map { PlanJSON(scenario: $0.scenario).heading } ?? [:]
+    let body: [String: JSONValue] = [
+      "scenarios": .list(entries.indices.map(scenario)),
+      "regrets": .list(
+        entries.indices.flatMap { plan in entries.indices.compactMap { cell(plan, under: $0) } }),
+      "safest": regrets.safest.map { .text(entries[$0].name) } ?? .null,
+    ]
+    return heading.merging(body) { $1 }
+  }
+
+  private func scenario(_ index: Int) -> JSONValue {
+    let entry = entries[index]
+    let writer = PlanJSON(scenario: entry.scenario)
+    var object: [String: JSONValue] = [
+      "name": .text(entry.name), "variants": .list(entry.variants.map { .text($0) }),
+      "budget": JSONValue(entry.scenario.scenario.budget?.amount),
+    ]
+    switch entry.finding {
+    case .none(let reason):
+      object["plan"] = .null
+      object["reason"] = .text(MissingPlans.words(reason, of: entry.scenario))
+      if case .infeasible(let proof) = reason { object["clash"] = LimitJSON.list(proof.clash) }
+    case .plan(let solution, let verification, let interruption):
+      var plan = writer.object(solution.plan)
+      plan["scales"] = .list(solution.scales.map(writer.scale))
+      plan["targets"] = StageJSON(scenario: entry.scenario, solution: solution).targets
+      plan["interruption"] = JSONValue(interruption?.rawValue)
+      plan["verified"] = .bool(verification.isVerified)
+      object["plan"] = .object(plan)
+      object["reason"] = .null
+      object["changes"] = changes(PlanOutline(solution.plan, of: entry.scenario))
+      object["worstRegrets"] =
+        regrets.worst[index].map { .list($0.map { JSONValue($0) }) } ?? .null
+    }
+    return .object(object)
+  }
+
+  /// How a plan differs from that of the base; null without one.
+  private func changes(_ plan: PlanOutline) -> JSONValue {
+    guard let before = entries[0].solution?.plan else { return .null }
+    return PlanChanges(from: PlanOutline(before, of: entries[0].scenario), to: plan).json
+  }
+
+  private func cell(_ plan: Int, under scenario: Int) -> JSONValue? {
+    guard let cell = regrets.cells[plan][scenario] else { return nil }
+    let words = ObstacleWords(entries[scenario].scenario).words(cell.evaluation.obstacles)
+    return .object([
+      "plan": .text(entries[plan].name), "under": .text(entries[scenario].name),
+      "possible": .bool(cell.evaluation.isPossible),
+      "obstacles": .list(words.map { .text($0) }),
+      "regrets": .list(cell.regrets.map { JSONValue($0) }),
+      "losses": .list(
+        cell.losses.map { .object(["kpi": .text($0.kpi), "amount": JSONValue($0.amount)]) }),
+      "kpis": .list(
+        cell.evaluation.values.map {
+          .object(["kpi": .text($0.kpi), "value": JSONValue($0.value)])
+        }),
+    ])
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Planning
+public import Verification
+
+/// The plans of a scenario and of its variants side by side, told to those who have to choose.
+public struct ComparisonReport {
+  /// A scenario with what came of it.
+  public struct Entry {
+    /// What came of it.
+    public enum Finding {
+      /// A plan, the best so far if something ended the search.
+      case plan(Solution, VerificationReport, Interruption?)
+      /// Why there is none.
+      case none(NoPlanReport.Reason)
+    }
+
+    /// The variants that are put into it; empty for the base.
+    public var variants: [String]
+    /// The scenario with its variants.
+    public var scenario: CheckedScenario
+    /// What came of it.
+    public var finding: Finding
+
+    /// Makes an entry.
+    public init(variants: [String], scenario: CheckedScenario, finding: Finding) {
+      self.variants = variants
+      self.scenario = scenario
+      self.finding = finding
+    }
+
+    /// What it is called: the variants' names, or `base`.
+    public var name: String { variants.isEmpty ? "base" : variants.joined(separator: ", ") }
+
+    /// The plan with what its weights mean, where there is one.
+    public var solution: Solution? {
+      if case .plan(let solution, _, _) = finding { solution } else { nil }
+    }
+
+    /// Whether the plan meets the target of a KPI; `nil` without a plan or a target.
+    public func meetsTarget(of kpi: String) -> Bool? {
+      guard let plan = solution?.plan else { return nil }
+      return TargetFinding.all(scenario, plan).first { $0.kpi.name == kpi }?.isMet
+    }
+  }
+
+  /// The scenarios, the base first.
+  public var entries: [Entry]
+  /// What each plan loses under the figures of the others; as many rows and columns as entries.
+  public var regrets: RegretTable
+  /// How the text is laid out.
+  public var options: TextOptions
+
+  /// Makes a report.
+  ///
+  /// - Complexity: an evaluation of each plan under each scenario.
+  public init(_ entries: [Entry], options: TextOptions = TextOptions()) {
+    self.entries = entries
+    self.options = options
+    regrets = RegretTable(entries.map { (scenario: $0.scenario, solution: $0.solution) })
+  }
+
+  /// The comparison as text for a terminal: what each plan brings, who gets what, why some have none, and which is safe.
+  ///
+  /// - Complexity: linear in entries × (lines + KPIs), and in pairs of entries.
+  public var text: String {
+    guard let base = entries.first else { return "" }
+    let context = ReportContext(base.scenario, options)
+    let count = entries.count - 1
+    let sections = [
+      ComparisonTable(entries: entries, options: options).text(),
+      SpendComparison(entries: entries, options: options).text(),
+      MissingPlans(context: context, entries: entries).text(),
+      RegretText(context: context, entries: entries, regrets: regrets).text(),
+    ]
+    var text = context.title(["base and \(count) variant\(count == 1 ? "" : "s")"])
+    for section in sections where !section.isEmpty { text += "\n" + section }
+    return text + context.next(nextStep)
+  }
+
+  /// The safest plan, line by line.
+  private var nextStep: NextStep? {
+    let chosen = regrets.safest ?? entries.indices.first { entries[$0].solution != nil }
+    guard let chosen else { return nil }
+    let variants = entries[chosen].variants
+    return NextStep(
+      verb: "solve",
+      arguments: variants.isEmpty ? [] : ["--variant", variants.joined(separator: ",")],
+      purpose: "the plan for '\(entries[chosen].name)', line by line")
+  }
+}

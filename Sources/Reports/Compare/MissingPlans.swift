@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// Why some scenarios of a comparison have no plan, in a sentence each.
+struct MissingPlans {
+  let context: ReportContext
+  let entries: [ComparisonReport.Entry]
+
+  /// The sentences; nothing where every scenario has a plan.
+  func text() -> String {
+    entries.map { entry in
+      guard case .none(let reason) = entry.finding else { return "" }
+      return context.paragraph(
+        "\(entry.name): " + Self.words(reason, of: entry.scenario), hanging: 2, role: .bad)
+    }
+    .joined()
+  }
+
+  /// The reason in one sentence.
+  static func words(_ reason: NoPlanReport.Reason, of scenario: CheckedScenario) -> String {
+    let limits = LimitWords(scenario)
+    switch reason {
+    case .infeasible(let proof):
+      let clash = proof.clash.map { limits.full($0.limit) }
+      let text = ClashText(
+        context: ReportContext(scenario, TextOptions()), infeasibility: proof, place: { _ in nil })
+      let pressed = PressedLines(proof, limits).lines.map { text.range($0).1 }
+      let all = clash + (proof.isSearched ? [] : pressed)
+      if all.isEmpty { return "no plan fits" }
+      return "no plan fits; "
+        + (all.count == 1 ? "none keeps " : "these cannot all hold: ")
+        + Amounts.list(all, most: 5)
+    case .unbounded(let finding):
+      return "a limit is missing: nothing limits the spend of "
+        + Amounts.list(finding.campaigns.map { "'\($0)'" }, most: 4)
+    case .interrupted(let interruption):
+      return "\(ProofText.words(interruption)) before there was a plan"
+    }
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+import Verification
+
+extension SweepReport {
+  /// The sweep as comma-separated values, one number a row, with every figure in full.
+  ///
+  /// Columns: the path, `score`, every KPI by its name, then `spend on LINE` for every line, then `note`, see
+  /// docs/output.md.
+  public var csv: String {
+    guard let scenario = points.first?.entry.scenario else { return "" }
+    let kpis = scenario.kpis.map(\.name)
+    let lines = (0..<scenario.scenario.lineCount).map(scenario.scenario.lineName)
+    let header = [axis.path, "score"] + kpis + lines.map { "spend on \($0)" } + ["note"]
+    let rows = points.map { point -> [String] in
+      let plan = point.entry.solution?.plan
+      var note = ""
+      if case .none(let reason) = point.entry.finding {
+        note = MissingPlans.words(reason, of: point.entry.scenario)
+      }
+      return [
+        ExactNumber.text(point.value), SweepScore.value(point.entry).map(ExactNumber.text) ?? "",
+      ] + kpis.map { plan?.value(of: $0).map(ExactNumber.text) ?? "" }
+        + lines.indices.map { line in
+          plan.map { ExactNumber.text($0.allocations[line].spend) } ?? ""
+        } + [note]
+    }
+    return CSVText.text([header] + rows)
+  }
+
+  /// The sweep as JSON inside an envelope, with every figure in full.
+  ///
+  /// - Throws: what the encoder throws; no plan makes it.
+  public func json(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.json(.object(body))
+  }
+
+  /// The sweep as JSON Lines inside an envelope: the answer, then a line of text for each number.
+  ///
+  /// - Throws: what the encoder throws; no plan makes it.
+  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.jsonLines(body, list: "points", record: "point")
+  }
+
+  private var body: [String: JSONValue] {
+    let heading = points.first.map { PlanJSON(scenario: $0.entry.scenario).heading } ?? [:]
+    let (kind, within): (String, Double?) =
+      switch coverage {
+      case .even: ("even", nil)
+      case .within(let share): ("within", share)
+      case .limited(let share): ("limited", share)
+      }
+    let body: [String: JSONValue] = [
+      "path": .text(axis.path), "suffix": .text(axis.suffix), "points": .list(points.map(json)),
+      "thresholds": .list(thresholds.map(json)),
+      "knee": knee.map { JSONValue(points[$0].value) } ?? .null,
+      "coverage": .object(["kind": .text(kind), "within": JSONValue(within)]),
+    ]
+    return heading.merging(body) { $1 }
+  }
+
+  private func json(_ point: Point) -> JSONValue {
+    let writer = PlanJSON(scenario: point.entry.scenario)
+    var object: [String: JSONValue] = [
+      "value": JSONValue(point.value), "plan": .null, "reason": .null, "score": .null,
+      "marginal": .null,
+    ]
+    switch point.entry.finding {
+    case .none(let reason):
+      object["reason"] = .text(MissingPlans.words(reason, of: point.entry.scenario))
+      if case .infeasible(let proof) = reason { object["clash"] = LimitJSON.list(proof.clash) }
+    case .plan(let solution, let verification, let interruption):
+      var plan = writer.object(solution.plan)
+      plan["scales"] = .list(solution.scales.map(writer.scale))
+      plan["targets"] = StageJSON(scenario: point.entry.scenario, solution: solution).targets
+      plan["interruption"] = JSONValue(interruption?.rawValue)
+      plan["verified"] = .bool(verification.isVerified)
+      object["plan"] = .object(plan)
+      object["score"] = JSONValue(SweepScore.value(point.entry))
+      object["marginal"] = point.marginal.map { json($0, solution, writer) } ?? .null
+    }
+    return .object(object)
+  }
+
+  private func json(
+    _ marginal: Marginal, _ solution: Solution, _ writer: PlanJSON
+  ) -> JSONValue {
+    let here = SweepScore.value(solution.plan, like: solution)
+    let there = SweepScore.value(marginal.plan, like: solution)
+    return .object([
+      "step": JSONValue(marginal.step),
+      "score": JSONValue(here.flatMap { here in there.map { $0 - here } }),
+      "kpis": .list(
+        writer.scenario.kpis.map { kpi in
+          let before = solution.plan.value(of: kpi.name)
+          let after = marginal.plan.value(of: kpi.name)
+          return .object([
+            "name": .text(kpi.name),
+            "change": JSONValue(before.flatMap { before in after.map { $0 - before } }),
+          ])
+        }),
+    ])
+  }
+
+  private func json(_ threshold: SweepThreshold) -> JSONValue {
+    let (kind, kpi, side): (String, String?, LimitID.Side?) =
+      switch threshold.event {
+      case .plan: ("plan", nil, nil)
+      case .limit(let kpi, let side): ("limit", kpi, side)
+      case .target(let kpi): ("target", kpi, nil)
+      }
+    return .object([
+      "kind": .text(kind), "kpi": JSONValue(kpi), "side": JSONValue(side?.rawValue),
+      "begins": .bool(threshold.begins), "value": JSONValue(threshold.value),
+      "other": JSONValue(threshold.other),
+    ])
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What is to be said about a scenario and each of its variants, every mistake once.
+public struct VariantCheck: Sendable {
+  /// All that was found, that of the scenario itself first; what only a variant has names it.
+  public private(set) var diagnostics: [Diagnostic]
+
+  /// A mistake at a place, whichever variant has it.
+  private struct Key: Hashable {
+    let place: Place
+    let message: String
+  }
+
+  private var met: Set<Key>
+
+  /// Starts with what there is to say about the scenario without variants.
+  public init(_ diagnostics: [Diagnostic] = []) {
+    self.diagnostics = diagnostics
+    met = Set(diagnostics.map { Key(place: $0.place, message: $0.message) })
+  }
+
+  /// Takes what there is to say about a variant; what was said before is not said again.
+  public mutating func add(_ found: [Diagnostic], of choice: VariantChoice) {
+    for diagnostic in found
+    where met.insert(Key(place: diagnostic.place, message: diagnostic.message)).inserted {
+      diagnostics.append(diagnostic.told(of: choice))
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The same with the variants in its message.
+  fileprivate func told(of choice: VariantChoice) -> Diagnostic {
+    if choice.names.isEmpty { return self }
+    let word = choice.names.count == 1 ? "variant" : "variants"
+    return Diagnostic(
+      code: code, severity: severity, path: path, place: place,
+      message: "in the \(word) \(Quoting.list(choice.names)): \(message)", suggestion: suggestion,
+      sourceLine: sourceLine)
+  }
+}

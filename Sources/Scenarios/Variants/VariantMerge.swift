@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// Puts the changes of variants into a scenario's nodes, so that every later check sees them.
+///
+/// Maps are merged, anything else is replaced, and `remove: true` takes away. What is not in the scenario must be a key
+/// that is known there, or a new thing written whole: a misspelt name is neither.
+struct VariantMerge {
+  /// The scenario with the changes so far.
+  private(set) var root: Node
+  /// What is wrong.
+  private(set) var findings: [Finding] = []
+  /// Which variant took away what.
+  private var removals: [[String]: String] = [:]
+  private var variant = ""
+
+  init(root: Node) { self.root = root }
+
+  /// Puts changes of a variant in.
+  ///
+  /// - Complexity: linear in the changes, times the names beside each of them.
+  mutating func merge(_ changes: [Mapping.Entry], of variant: VariantSet.Variant) {
+    self.variant = variant.name
+    let ordered = (0...2).flatMap { rank in changes.filter { Self.rank($0) == rank } }
+    merge(ordered, at: [], own: variant.field.path)
+  }
+
+  /// Names come first that other parts refer to.
+  private static func rank(_ entry: Mapping.Entry) -> Int {
+    ["markets", "kpis"].firstIndex { entry.key == $0 || entry.key.hasPrefix("\($0).") } ?? 2
+  }
+
+  private mutating func merge(_ entries: [Mapping.Entry], at path: [String], own: [String]) {
+    for entry in entries { merge(entry, at: path, own: own + [entry.key]) }
+  }
+
+  private mutating func merge(_ entry: Mapping.Entry, at path: [String], own: [String]) {
+    let match = OverridePath(entry.key, in: root, below: path)
+    guard let target = match.keys else {
+      if WholeThing.isOne(entry.value, at: path + [entry.key]) {
+        root.set(entry.value, at: (path + [entry.key])[...], keySpan: entry.keySpan)
+      } else {
+        complainAboutUnknown(entry, at: path, own: own, match.suggestion)
+      }
+      return
+    }
+    if let removal = removal(entry.value) {
+      remove(target, entry, removal, own: own)
+    } else if case .map(let map) = entry.value.content, case .map(let known)? = value(at: target),
+      !FigureMap.isReplaced(known, by: map, at: target)
+    {
+      merge(map.entries, at: target, own: own)
+    } else {
+      root.set(entry.value, at: target[...], keySpan: entry.keySpan)
+    }
+  }
+
+  private func value(at path: [String]) -> Node.Content? {
+    var node = root
+    for key in path {
+      guard case .map(let map) = node.content, let next = map[key] else { return nil }
+      node = next
+    }
+    return node.content
+  }
+
+  // MARK: Removal
+
+  /// The map that a value is, if it says `remove`.
+  private func removal(_ value: Node) -> Mapping? {
+    guard case .map(let map) = value.content, case .text? = map["remove"]?.content else {
+      return nil
+    }
+    return map
+  }
+
+  private mutating func remove(
+    _ target: [String], _ entry: Mapping.Entry, _ removal: Mapping, own: [String]
+  ) {
+    guard case .text("true", _)? = removal["remove"]?.content, removal.entries.count == 1 else {
+      complain(
+        .badValue, own + ["remove"], removal.entry("remove")?.value.span ?? entry.keySpan,
+        "'remove' takes the whole of \(Quoting.quoted(entry.key)) away",
+        removal.entries.count > 1
+          ? "write {remove: true} alone, or leave 'remove' out" : "write {remove: true}")
+      return
+    }
+    guard value(at: target) != nil else {
+      complain(
+        .unknownKey, own, entry.keySpan,
+        "\(Quoting.quoted(OverridePath.dotted(target))) is not in the scenario, so it cannot be removed",
+        "leave it out")
+      return
+    }
+    root.update(target.dropLast()) { node in
+      node.updateMap { map in
+        if let key = target.last { map.remove(key) }
+      }
+    }
+    removals[target] = variant
+  }
+
+  // MARK: Complaints
+
+  private mutating func complainAboutUnknown(
+    _ entry: Mapping.Entry, at path: [String], own: [String], _ suggestion: String?
+  ) {
+    let full = OverridePath.dotted(path) + (path.isEmpty ? "" : ".") + entry.key
+    let message = "\(Quoting.quoted(full)) is not in the scenario"
+    if let remover = removals[path + [entry.key]] {
+      complain(
+        .unknownKey, own, entry.keySpan,
+        message + ": the variant \(Quoting.quoted(remover)) takes it away",
+        "use the two variants apart, or change one of them")
+      return
+    }
+    complain(
+      .unknownKey, own, entry.keySpan, message,
+      suggestion.map { "did you mean '\($0)'?" } ?? WholeThing.advice(at: path)
+        ?? "write names and keys as they stand in the scenario")
+  }
+
+  private mutating func complain(
+    _ code: Complaint.Code, _ path: [String], _ span: Span, _ message: String,
+    _ suggestion: String
+  ) {
+    let complaint = Complaint(
+      code, path: path, isAboutKey: true, message: message, suggestion: suggestion)
+    findings.append(Finding(complaint, at: span))
+  }
+}
+
+extension VariantSet.Variant {
+  /// The changes that say which tables are read, and the others.
+  ///
+  /// - Returns: what must be put in before the tables are read, and what reaches into their rows.
+  var changesByTime: (early: [Mapping.Entry], late: [Mapping.Entry]) {
+    var early: [Mapping.Entry] = []
+    var late: [Mapping.Entry] = []
+    for entry in changes {
+      if entry.key == "curves" || entry.key.hasPrefix("curves.")
+        || ["campaigns.from", "creators.from"].contains(entry.key)
+      {
+        early.append(entry)
+      } else if ["campaigns", "creators"].contains(entry.key),
+        case .map(var rows) = entry.value.content, let from = rows.entry("from"), !from.value.isMap
+      {
+        var table = Mapping()
+        table.set(from)
+        rows.remove("from")
+        early.append(entry.with(table))
+        if !rows.entries.isEmpty { late.append(entry.with(rows)) }
+      } else {
+        late.append(entry)
+      }
+    }
+    return (early, late)
+  }
+}
+
+extension Mapping.Entry {
+  /// The entry with another map behind its key.
+  fileprivate func with(_ map: Mapping) -> Mapping.Entry {
+    var entry = self
+    entry.value.content = .map(map)
+    return entry
+  }
+}
