@@ -6,7 +6,8 @@ import Testing
 @Suite("At home in a shell")
 struct ShellTests {
   private static let commands = [
-    "init", "validate", "solve", "explain", "frontier", "schema", "completions", "manual",
+    "init", "validate", "solve", "explain", "frontier", "compare", "diff", "sweep", "schema",
+    "completions", "manual",
   ]
 
   @Test(
@@ -53,6 +54,7 @@ struct ShellTests {
     let text = try Tool.run(["help", command]).text
     #expect(text.contains("Examples:\n  apportion \(command)"))
     #expect(try Tool.run([command, "--help"]).text == text)
+    #expect(try Tool.run(["--help"]).text.contains(command))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
