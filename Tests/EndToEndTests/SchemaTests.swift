@@ -35,12 +35,14 @@ struct SchemaTests {
     #expect(try SchemaValidator(text, isClosed: true).complaints(run.object) == [])
   }
 
-  @Test("fit an answer without a plan, with its clash")
-  func infeasible() throws {
+  @Test(
+    "fit an answer without a plan, with its clash",
+    arguments: [("solve", "plan"), ("explain", "explanation"), ("frontier", "frontier")])
+  func infeasible(command: String, schema: String) throws {
     let run = try Tool.run(
-      ["solve", "flamingo-grill.yaml", "--set", "budget=9k USD", "--format", "json"])
+      [command, "flamingo-grill.yaml", "--set", "budget=9k USD", "--format", "json"])
     #expect(run.status == 2)
-    let text = try Tool.run(["schema", "plan"]).text
+    let text = try Tool.run(["schema", schema]).text
     #expect(try SchemaValidator(text, isClosed: true).complaints(run.object) == [])
   }
 

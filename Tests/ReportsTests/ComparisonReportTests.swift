@@ -53,7 +53,7 @@ struct ComparisonReportTests {
     where !line.hasPrefix("  apportion") && !line.hasPrefix("Next") {
       #expect(line.count <= 44, "\(line)")
     }
-    let headers = text.split(separator: "\n").filter { $0.hasPrefix("spend on") }
+    let headers = text.split(separator: "\n").filter { $0.hasPrefix("spend") }
     #expect(headers.count >= 2, "\(text)")
     #expect(headers.allSatisfy { $0.contains("base") })
     #expect(text.contains("base and 9 variants"))

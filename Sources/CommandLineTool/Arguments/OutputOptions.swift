@@ -25,7 +25,7 @@ struct OutputOptions: ParsableArguments {
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(
       "Write to a file, whose ending sets the format: \(OutputFormat.endings). '-' is stdout. Can be repeated.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var output: [String] = []
 
   /// Every place to print to, in the order in which they were named; stdout if none was.

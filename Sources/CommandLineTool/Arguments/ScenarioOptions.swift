@@ -5,7 +5,9 @@ import Scenarios
 
 /// Which scenario, with which changes.
 struct ScenarioOptions: ParsableArguments {
-  @Argument(help: "The scenario, a YAML file; '-' reads stdin.")
+  @Argument(
+    help: "The scenario, a YAML file; '-' reads stdin.",
+    completion: .file(extensions: ["yaml", "yml", "mop"]))
   var file: String
 
   @Option(

@@ -17,7 +17,8 @@ struct InitCommand: AnsweringCommand {
         apportion init - | less
       """)
 
-  @Argument(help: "The file to write; '-' is stdout.")
+  @Argument(
+    help: "The file to write; '-' is stdout.", completion: .file(extensions: ["yaml", "yml"]))
   var file = "scenario.yaml"
 
   @Flag(help: "Replace the file if it is there.")

@@ -88,7 +88,8 @@ struct Presentation {
     case .frontier(let report): report.with(options).document
     case .surface(let report): report.with(options).document
     case .modelFrontier(let report): report.with(options).document
-    case .comparison, .difference, .sweep, .clashes, .word, .text, .noModelFrontier, .infeasible,
+    case .clashes(let report): report.with(options).document
+    case .comparison, .difference, .sweep, .word, .text, .noModelFrontier, .infeasible,
       .unbounded, .interrupted:
       nil
     }

@@ -114,9 +114,11 @@ struct Session {
 
   /// The parser only says that an argument is one too many.
   private func refuseUnknownCommand() throws(Failure) {
-    guard let name = arguments.first, !name.hasPrefix("-") else { return }
     let names = ApportionCommand.answering.compactMap { $0.configuration.commandName }
-    guard !(names + ["help"]).contains(name) else { return }
+    let asked = arguments.first == "help" ? Array(arguments.dropFirst()) : arguments
+    guard let name = asked.first, !name.hasPrefix("-"), !(names + ["help"]).contains(name) else {
+      return
+    }
     throw Failure(
       .usage, "there is no command '\(name)'" + Suggestion.text(for: name, among: names))
   }

@@ -162,21 +162,6 @@ struct Statement: Sendable {
 }
 
 extension Statement {
-  /// Whether a campaign without a limit keeps the program from being solved at all.
-  var isOpenEnded: Bool {
-    !unlimited.isEmpty && (hasEndlessAmount || separable?.isPiecewiseLinear != true)
-  }
-
-  /// Whether the ways and steps of the lines leave no amount open.
-  var isSettledByChoices: Bool {
-    responses.lines.allSatisfy { ways in
-      ways.allSatisfy { response in
-        response.option.step > 0
-          || response.option.amount.lowerBound == response.option.amount.upperBound
-      }
-    }
-  }
-
   /// Adds an amount from 0 to `most` that is chosen besides the lines' own, as a measure.
   mutating func addAmount(upTo most: Double) -> ChosenLine {
     let line = program.addLine(class: (program.classes.max() ?? -1) + 1)
@@ -189,11 +174,6 @@ extension Statement {
   mutating func add(_ objective: StatedObjective, _ terms: [SeparableProgram.Term]) {
     objectives.append(objective)
     program.addObjective(terms)
-  }
-
-  /// The gap of a plan where none is asked for.
-  var standardGap: Double {
-    program.isDiscrete ? Planner.standardDiscreteGap : Planner.standardGap
   }
 }
 

@@ -24,6 +24,8 @@ public struct Document {
     case table(TextTable)
     /// A picture.
     case figure(Figure)
+    /// Text that is laid out already.
+    case verbatim(String)
     /// Something to type, and what it is good for.
     case command(String, purpose: String?)
   }

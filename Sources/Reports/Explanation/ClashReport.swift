@@ -32,15 +32,32 @@ public struct ClashReport {
     let context = ReportContext(scenario, options)
     let count = clashes.clashes.count
     var text = context.title(["why no plan fits"])
-    text += context.paragraph(
-      count == 1
-        ? "There is one conflict." : "There are \(count) conflicts, which have no limit in common.",
-      role: .bad)
+    text += context.paragraph(summary, role: .bad)
     for (position, clash) in clashes.clashes.enumerated() {
       text += "\n" + self.text(clash, number: count > 1 ? position + 1 : nil, context)
     }
     text += "\n" + context.paragraph(ending)
     return text + context.next(nextStep(context))
+  }
+
+  /// The clashes as a page.
+  public var document: Document {
+    let context = ReportContext(scenario, options)
+    var document = Document(context, ["why no plan fits"])
+    document.add(.lead("No plan fits. \(summary)"))
+    for (position, clash) in clashes.clashes.enumerated() {
+      document.add(.heading("Conflict \(position + 1)"))
+      document.add(.verbatim(text(clash, number: nil, context)))
+    }
+    document.add(.paragraph(ending))
+    document.add(nextStep(context), context)
+    return document
+  }
+
+  private var summary: String {
+    let count = clashes.clashes.count
+    return count == 1
+      ? "There is one conflict." : "There are \(count) conflicts, which have no limit in common."
   }
 
   private func text(_ clash: Clash, number: Int?, _ context: ReportContext) -> String {

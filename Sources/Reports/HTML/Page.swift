@@ -32,6 +32,7 @@ struct Page {
     var tiles: Tiles?
     var table: Table?
     var figure: Picture?
+    var verbatim: String?
     var command: Command?
   }
 
@@ -119,6 +120,7 @@ extension Page.Block {
         })
     case .table(let table): self.table = Page.Table(table)
     case .figure(let figure): self.figure = .init(heading: figure.heading, svg: figure.svg)
+    case .verbatim(let text): verbatim = text
     case .command(let text, let purpose):
       command = .init(text: Page.visible(text), purpose: purpose.map(Page.visible))
     }

@@ -57,6 +57,7 @@ extension Page {
     figure { margin: 1rem 0; }
     figure .chart { width: 100%; height: auto; display: block; }
     pre { background: var(--panel); border: 1px solid var(--rule); border-radius: .5rem; padding: .75rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+    pre.wide { white-space: pre; font-size: .82rem; }
     @media (max-width: 40rem) {
       main { padding: 1.25rem .9rem 3rem; }
       h1 { font-size: 1.4rem; }
@@ -78,6 +79,7 @@ extension Page {
       figure, tr, .tiles, .tiles div, pre { break-inside: avoid; }
       thead { display: table-header-group; }
       .wide { overflow: visible; }
+      pre.wide { font-size: 7.5pt; border: 0; padding: 0; }
       table { font-size: 9pt; }
     }
 

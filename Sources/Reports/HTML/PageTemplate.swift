@@ -57,6 +57,8 @@ extension Page {
     {{#figure}}{{#heading}}<h2>{{.}}</h2>
     {{/heading}}<figure>{{{svg}}}</figure>
     {{/figure}}
+    {{#verbatim}}<pre class="wide" tabindex="0">{{.}}</pre>
+    {{/verbatim}}
     {{#command}}{{#purpose}}<p>{{.}}:</p>
     {{/purpose}}<pre><code>{{text}}</code></pre>
     {{/command}}

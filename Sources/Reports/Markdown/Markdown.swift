@@ -28,6 +28,7 @@ enum Markdown {
     case .tiles(let tiles): tiles.map(tile).joined(separator: "\n")
     case .table(let table): self.table(table)
     case .figure(let figure): self.figure(figure)
+    case .verbatim(let text): fenced(text)
     case .command(let command, let purpose):
       (purpose.map { escaped($0) + ":\n\n" } ?? "") + fenced(command)
     }

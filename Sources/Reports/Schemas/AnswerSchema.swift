@@ -14,7 +14,11 @@ public enum AnswerSchema {
     switch kind {
     case .plan: properties["plan"] = SchemaPart.object(PlanSchema.plan).orNull
     case .explanation:
-      properties["explanation"] = SchemaPart.object(PlanSchema.explanation).orNull
+      properties["explanation"] =
+        SchemaPart.object(PlanSchema.explanation, optional: PlanSchema.optionalExplanation).orNull
+      properties.merge(ExplanationSchema.conflicts) { $1 }
+      optional.formUnion(ExplanationSchema.conflicts.keys)
+      definitions.merge(ExplanationSchema.definitions) { $1 }
     case .frontier: properties["frontier"] = SchemaPart.object(FrontierSchema.frontier).orNull
     case .surface: properties["frontier"] = SchemaPart.object(FrontierSchema.surface).orNull
     case .modelFrontier:

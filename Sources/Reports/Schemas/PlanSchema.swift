@@ -56,7 +56,10 @@ enum PlanSchema {
     "kpis": .list(.the("kpi")), "scales": .list(.the("scale")), "stages": .list(.the("stage")),
     "targets": .list(.the("target")), "analysis": SchemaPart.the("analysis").orNull,
     "interruption": .the("interruption"), "verification": .the("verification"),
-  ]) { $1 }
+  ]) { $1 }.merging(ExplanationSchema.holds) { $1 }
+
+  /// What may be missing of it, where the search ended too early to look.
+  static let optionalExplanation = Set(ExplanationSchema.holds.keys)
 
   /// The parts that are named in all of these.
   static let definitions: [String: SchemaPart] = [
@@ -169,6 +172,9 @@ enum PlanSchema {
         ])),
       "bias": SchemaPart.object([
         "ruler": .optionalText, "rulerShare": .optionalNumber, "changes": .list(.the("amount")),
+      ]).orNull,
+      "leftOut": SchemaPart.object([
+        "reason": .text, "exchanges": .optionalNumber, "weights": .list(.text),
       ]).orNull,
     ]),
     "picked": .object([

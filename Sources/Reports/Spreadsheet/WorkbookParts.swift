@@ -38,7 +38,7 @@ struct WorkbookParts {
       case .command(let command, let purpose):
         rows.append([.text((purpose.map { "\($0): " } ?? "") + command, .wrapped)])
       // Tables have sheets of their own, and charts are made of cells.
-      case .table, .figure: break
+      case .table, .figure, .verbatim: break
       }
     }
     return Workbook.Sheet(name: "Summary", rows: withoutEmptyParts(rows))

@@ -36,6 +36,28 @@ public enum ScenarioSchema {
             }
           ]
         },
+        "rates": {
+          "description": "What one unit of other currencies is worth in the scenario's own: {USD: 0.79}.",
+          "type": "object",
+          "additionalProperties": { "$ref": "#/definitions/amount" }
+        },
+        "requires": {
+          "description": "What figures of creators must reach to be considered: {authenticity: at least 80}.",
+          "type": "object",
+          "additionalProperties": {
+            "anyOf": [
+              { "type": "string" },
+              {
+                "type": "object",
+                "additionalProperties": false,
+                "properties": {
+                  "at least": { "$ref": "#/definitions/share" },
+                  "at most": { "$ref": "#/definitions/share" }
+                }
+              }
+            ]
+          }
+        },
         "markets": {
           "description": "The regions or segments in which KPIs 'per: market' are counted.",
           "$ref": "#/definitions/names"
@@ -202,6 +224,7 @@ public enum ScenarioSchema {
             "buys": { "$ref": "#/definitions/purchase" },
             "minimum if active": { "$ref": "#/definitions/amount" },
             "set-up fee": { "$ref": "#/definitions/amount" },
+            "commission": { "$ref": "#/definitions/share" },
             "step": { "$ref": "#/definitions/amount" },
             "last": { "description": "What was spent in the last period.", "$ref": "#/definitions/amount" },
             "brings": {
@@ -346,6 +369,12 @@ public enum ScenarioSchema {
               "description": "What is settled already: true, false, or the name of a package.",
               "type": ["boolean", "string"]
             },
+            "figures": {
+              "description": "What is known of the creator besides, for requirements.",
+              "type": "object",
+              "additionalProperties": { "$ref": "#/definitions/share" }
+            },
+            "commission": { "$ref": "#/definitions/share" },
             "last": { "description": "What was paid in the last period.", "$ref": "#/definitions/amount" }
           }
         },
@@ -391,6 +420,7 @@ public enum ScenarioSchema {
             { "required": ["count of"] },
             { "required": ["units of"] },
             { "required": ["change of"] },
+            { "required": ["lines changed"] },
             { "required": ["kpi", "from"] },
             { "required": ["if"] }
           ],
@@ -399,6 +429,7 @@ public enum ScenarioSchema {
             "count of": { "$ref": "#/definitions/set" },
             "units of": { "$ref": "#/definitions/set" },
             "change of": { "$ref": "#/definitions/set" },
+            "lines changed": { "$ref": "#/definitions/set" },
             "kpi": { "$ref": "#/definitions/name" },
             "from": { "$ref": "#/definitions/set" },
             "at least": { "$ref": "#/definitions/limit" },

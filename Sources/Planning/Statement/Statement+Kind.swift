@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Programs
+
+extension Statement {
+  /// Whether a campaign without a limit keeps the program from being solved at all.
+  var isOpenEnded: Bool {
+    !unlimited.isEmpty && (hasEndlessAmount || separable?.isPiecewiseLinear != true)
+  }
+
+  /// Whether the ways and steps of the lines leave no amount open.
+  var isSettledByChoices: Bool {
+    responses.lines.allSatisfy { ways in
+      ways.allSatisfy { response in
+        response.option.step > 0
+          || response.option.amount.lowerBound == response.option.amount.upperBound
+      }
+    }
+  }
+
+  /// The gap of a plan where none is asked for.
+  var standardGap: Double {
+    program.isDiscrete ? Planner.standardDiscreteGap : Planner.standardGap
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The schemas of what 'explain' finds beside the weights: what holds a plan, and why there is none.
+enum ExplanationSchema {
+  /// What holds a plan.
+  static let holds: [String: SchemaPart] = [
+    "limits": .list(
+      .object([
+        "limit": .the("limit"), "words": .text, "members": .optionalNumber,
+        "tightMembers": .optionalNumber, "figure": .optionalNumber, "form": .optionalText,
+        "now": .optionalNumber, "room": .optionalNumber, "price": .optionalNumber,
+        "priceIn": .optionalText, "steps": .list(.the("step")),
+      ])),
+    "lines": .list(
+      .object([
+        "line": .text, "state": .word("nothing", "most"), "steps": .list(.the("step")),
+        "need": SchemaPart.object(["kpi": .text, "factor": .optionalNumber, "confirmed": .flag])
+          .orNull,
+      ])),
+    "leastBudget": SchemaPart.object([
+      "amount": .optionalNumber, "searched": .optionalNumber, "includesTargets": .flag,
+    ]).orNull,
+    "nearEqual": SchemaPart.object([
+      "tolerance": .optionalNumber,
+      "ranges": .list(
+        .object([
+          "line": .text, "least": .optionalNumber, "plan": .optionalNumber,
+          "most": .optionalNumber,
+        ])),
+      "different": SchemaPart.object([
+        "spends": .list(.optionalNumber), "kpis": .the("values"), "moved": .optionalNumber,
+      ]).orNull,
+    ]).orNull,
+    "leftOutForTime": .list(.text),
+  ]
+
+  /// Why there is no plan, beside the explanation.
+  static let conflicts: [String: SchemaPart] = [
+    "conflicts": .list(
+      .object([
+        "limits": .list(
+          .object([
+            "limit": .the("limit"), "members": .optionalNumber, "words": .text,
+            "place": .the("place"),
+          ])),
+        "minimal": .flag, "proof": .the("multipliers"),
+        "repairs": .list(
+          .object([
+            "share": .optionalNumber,
+            "changes": .list(
+              .object(
+                [
+                  "limit": .the("limit"), "from": .optionalNumber, "to": .optionalNumber,
+                  "form": .optionalText, "share": .optionalNumber,
+                ])),
+          ])),
+      ])),
+    "complete": .flag, "confirmed": .flag,
+  ]
+
+  /// The parts that are named in these.
+  static let definitions: [String: SchemaPart] = [
+    "values": .list(.object(["name": .text, "value": .optionalNumber])),
+    "step": .object([
+      "figure": .optionalNumber, "share": .optionalNumber, "kpis": SchemaPart.the("values").orNull,
+      "moves": SchemaPart.list(.optionalNumber).orNull,
+      "outcome": .word("plan", "no plan", "unknown"),
+    ]),
+    "place": SchemaPart.object(["file": .text, "line": .position, "column": .position]).orNull,
+  ]
+}
