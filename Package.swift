@@ -32,7 +32,7 @@ let package = Package(
     .target(name: "Models", dependencies: ["GLPK", "Pareto", "Programs"]),
     .target(name: "Verification", dependencies: ["Curves", "GLPK", "Models", "Planning"]),
     .target(
-      name: "Scenarios", dependencies: ["CCSV", "Curves", "GLPK", "Models", "Planning", "Yams"]),
+      name: "Scenarios", dependencies: ["CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Yams"]),
     .target(
       name: "Reports",
       dependencies: [

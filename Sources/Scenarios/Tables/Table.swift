@@ -146,7 +146,7 @@ struct Table: Sendable {
     return findings
   }
 
-  private static func finding(
+  static func finding(
     for problem: CSVReader.Problem, in source: SourceText, path: [String]
   ) -> Finding {
     switch problem {

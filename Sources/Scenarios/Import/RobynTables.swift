@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// Reads one of Robyn's Pareto-optimal models from its tables.
+struct RobynTables {
+  private let parts: RobynReader.Files
+  private let first: SourceText
+
+  init(_ parts: RobynReader.Files, in files: [ImportFile]) {
+    self.parts = parts
+    first = files[0].source
+  }
+
+  /// The model that is asked for; `nil`, with complaints, if the tables do not hold it.
+  func model(
+    _ question: RobynReader.Question, _ report: inout ImportReport
+  ) -> RobynModel? {
+    let names = ["pareto_hyperparameters.csv", "pareto_aggregated.csv", "raw_data.csv"]
+    for (table, name) in zip([parts.hyperparameters, parts.aggregated, parts.raw], names)
+    where table == nil {
+      report.complain(
+        .missing, first, 0..<0, "\(name) is missing",
+        "name all three: \(names.joined(separator: " "))")
+    }
+    guard let parameters = parts.hyperparameters, let aggregated = parts.aggregated,
+      let raw = parts.raw, aggregated.requires(["solID", "rn", "coef", "mean_spend"], &report),
+      let row = row(of: question.model, in: parameters, &report)
+    else { return nil }
+    var model = RobynModel(kpi: question.kpi ?? "response")
+    let id = parameters.text(row, "solID")
+    let columns = parameters.names.filter { $0.hasSuffix("_alphas") }
+    for name in columns.map({ String($0.dropLast("_alphas".count)) })
+    where !question.without.contains(name) {
+      let found = aggregated.rows.first {
+        aggregated.text($0, "solID") == id && aggregated.text($0, "rn") == name
+      }
+      guard let found else {
+        report.complain(
+          .missing, aggregated.source, aggregated.header[0].range,
+          "there is no row of \(Quoting.quoted(name)) for the model \(Quoting.quoted(id))",
+          RobynCurves.leaveOut(name))
+        continue
+      }
+      guard parameters.has([name + "_thetas"]) else {
+        RobynDocument.refuseAdstock(
+          of: name, parameters.source, parameters.range(row, "solID"), &report)
+        continue
+      }
+      let mean = meanSpend(found, in: aggregated, &report)
+      guard let coefficient = aggregated.number(found, "coef", &report),
+        let alpha = parameters.number(row, name + "_alphas", &report),
+        parameters.requires([name + "_gammas"], &report),
+        let gamma = parameters.number(row, name + "_gammas", &report),
+        let theta = parameters.number(row, name + "_thetas", &report),
+        // Organic channels have parameters too, and no spend.
+        let spends = mean == nil ? [] : RobynReader.series(name, in: raw, &report)
+      else { continue }
+      model.channels.append(
+        RobynChannel(
+          name: name, coefficient: coefficient, alpha: alpha, gamma: gamma, theta: theta,
+          inflexion: parameters.optionalNumber(row, name + "_inflexion", &report),
+          meanSpend: mean, spends: spends, source: aggregated.source,
+          range: aggregated.range(found, "rn")))
+    }
+    for name in question.without where columns.contains(name + "_alphas") {
+      model.channels.append(Self.leftOut(name, first))
+    }
+    return model
+  }
+
+  /// A channel that is only there to be left out again.
+  static func leftOut(_ name: String, _ source: SourceText) -> RobynChannel {
+    RobynChannel(
+      name: name, coefficient: 0, alpha: 1, gamma: 1, theta: 0, spends: [], source: source,
+      range: 0..<0)
+  }
+
+  /// The mean spend of a row; `nil` for organic channels, which have none.
+  private func meanSpend(
+    _ row: [CSVCell], in table: ForeignTable, _ report: inout ImportReport
+  ) -> Double? {
+    let text = table.text(row, "mean_spend")
+    if ["", "NA", "0"].contains(text) { return nil }
+    return table.number(row, "mean_spend", &report)
+  }
+
+  private func row(
+    of id: String?, in table: ForeignTable, _ report: inout ImportReport
+  ) -> [CSVCell]? {
+    let ids = table.rows.map { table.text($0, "solID") }
+    if let id, let row = table.rows.first(where: { table.text($0, "solID") == id }) { return row }
+    if id == nil, table.rows.count == 1 { return table.rows[0] }
+    let some = Quoting.list(Array(ids.prefix(8)), joinedBy: "or")
+    let range = table.rows.first.map { table.range($0, "solID") } ?? table.header[0].range
+    report.complain(
+      id == nil ? .ambiguousName : .unknownName, table.source, range,
+      id.map { "there is no model \(Quoting.quoted($0))" } ?? "the table holds \(ids.count) models",
+      "choose one with --model: \(some)" + (ids.count > 8 ? " and \(ids.count - 8) more" : ""))
+    return nil
+  }
+}
