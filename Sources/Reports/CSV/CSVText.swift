@@ -9,12 +9,12 @@ enum CSVText {
     rows.map { $0.map(field).joined(separator: ",") + "\n" }.joined()
   }
 
-  /// A text that a spreadsheet would take for a formula gets an apostrophe in front.
+  /// A text that a spreadsheet would take for a formula gets an apostrophe in front; a sign alone is none.
   ///
   /// Source: OWASP, CSV Injection.
   private static func harmless(_ text: String) -> String {
     guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
-      Double(text) == nil
+      text.unicodeScalars.count > 1, Double(text) == nil
     else { return text }
     return "'" + text
   }
