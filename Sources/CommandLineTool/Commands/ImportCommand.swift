@@ -19,9 +19,7 @@ struct ImportCommand: AnsweringCommand {
       Examples:
         apportion import curves.csv lines.csv --budget "1.2M GBP" -o plan.yaml
         apportion import response_curves.csv -o plan.yaml
-        apportion import pareto_hyperparameters.csv pareto_aggregated.csv raw_data.csv \\
-          --model 1_24_5 --window 7..163 --periods 13 -o plan.yaml
-        apportion import RobynModel-1_24_5.json --periods 13
+        apportion import RobynModel-1_24_5.json --periods 13 -o plan.yaml
         apportion import forecast.json --budget "50k USD"
       """)
 
@@ -31,7 +29,9 @@ struct ImportCommand: AnsweringCommand {
   var files: [String]
 
   @Option(
-    help: "The format: \(Self.formats.joined(separator: ", ")) (default: told from the files).")
+    help: ArgumentHelp(
+      "The format: \(Self.formats.joined(separator: ", ")) (default: told from the files).",
+      valueName: "format"), completion: .list(ImportCommand.formats))
   var from: String?
 
   @Option(

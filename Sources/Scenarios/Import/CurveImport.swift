@@ -104,10 +104,12 @@ package enum CurveImport {
     model.settle(in: first.source, &report)
     if report.hasErrors { throw .invalid(diagnostics(report, sources)) }
     let writer = ScenarioWriter(model, tables: question.tables)
+    let accuracies = model.accuracies(limit: 8)
     let made = Made(
       scenario: writer.scenario, tables: writer.tables,
       warnings: report.findings.isEmpty ? [] : diagnostics(report, sources).all,
-      remarks: Array(model.remarks.dropFirst()) + model.accuracies)
+      remarks: Array(model.remarks.dropFirst())
+        + (accuracies.isEmpty ? [] : [model.accuracyHeading]) + accuracies.map { "  \($0)" })
     try confirm(made)
     return made
   }

@@ -53,23 +53,39 @@ extension ImportedModel {
     case low, high
   }
 
-  /// What is known of how near lines between points are to the curves, a line for each.
-  var accuracies: [String] {
-    lines.flatMap { line in
-      line.curves.compactMap { curve in
-        guard !curve.points.isEmpty else { return nil }
-        let name = "\(line.name), \(curve.kpi)"
-        guard let error = curve.error else {
-          return "\(name): not known, as there are only two points"
-        }
-        return
-          "\(name): \(error.isMeasured ? "at most" : "about") \(NumberFormat.short(error.amount)) (\(NumberFormat.percent(error.share)) of its largest value)"
-      }
+  /// How near lines between points are to the curves, a line for each curve, the farthest first where `limit` cuts them.
+  func accuracies(limit: Int? = nil) -> [String] {
+    let curves = lines.flatMap { line in
+      line.curves.filter { !$0.points.isEmpty }.map { (line.name, $0) }
     }
+    guard let limit, curves.count > limit else {
+      return curves.map { Self.accuracy($0.0, of: $0.1) }
+    }
+    let worst = curves.enumerated().sorted {
+      let (left, right) = ($0.element.1.error?.share ?? 0, $1.element.1.error?.share ?? 0)
+      return left == right ? $0.offset < $1.offset : left > right
+    }
+    return worst.prefix(limit).map { Self.accuracy($0.element.0, of: $0.element.1) }
+      + ["and \(curves.count - limit) curves more, each listed in the scenario's first lines"]
+  }
+
+  private static func accuracy(_ line: String, of curve: ImportedCurve) -> String {
+    let name = "\(line), \(curve.kpi)"
+    guard let error = curve.error else { return "\(name): not known, as there are only two points" }
+    let bound = error.isMeasured ? "at most" : "about"
+    return "\(name): \(bound) \(NumberFormat.short(error.amount))"
+      + " (\(NumberFormat.percent(error.share)) of its largest value)"
+  }
+
+  /// What the accuracies are about.
+  var accuracyHeading: String {
+    isMeasured
+      ? "Between its points a curve is a straight line, off the model's formula by:"
+      : "Between its points a curve is a straight line. By the bend at the points it may be off there by:"
   }
 
   /// Whether the errors were measured on formulas.
-  var isMeasured: Bool {
+  private var isMeasured: Bool {
     lines.contains { $0.curves.contains { $0.error?.isMeasured == true } }
   }
 }

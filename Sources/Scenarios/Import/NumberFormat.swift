@@ -4,12 +4,13 @@ import Programs
 
 /// Writes numbers so that scenarios read the very same ones.
 enum NumberFormat {
-  /// The shortest text of a number, `450k` for whole thousands from 10k on.
+  /// The shortest text of a number, `450k` for whole thousands from 10k on, `12M` for millions.
   static func exact(_ value: Double) -> String {
-    if value.magnitude >= 10_000, value.magnitude < 1e15,
-      value.truncatingRemainder(dividingBy: 1000) == 0
+    for (suffix, size) in [("M", 1e6), ("k", 1e3)]
+    where value.magnitude >= 10 * size && value.magnitude < 1e15
+      && value.truncatingRemainder(dividingBy: size) == 0
     {
-      return "\(Int(value / 1000))k"
+      return "\(Int(value / size))\(suffix)"
     }
     let text = "\(value == 0 ? 0 : value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text

@@ -73,13 +73,9 @@ struct ScenarioWriter {
   }
 
   private var accuracy: String {
-    let lines = model.accuracies
+    let lines = model.accuracies().map { "  \($0)" }
     if lines.isEmpty { return "" }
-    let lead =
-      model.isMeasured
-      ? "Between its points a curve is a straight line, off the model's formula by"
-      : "Between its points a curve is a straight line. By the bend at the points it may be off there by"
-    return (["\(lead):"] + lines.map { "  \($0)" }).map { YAMLText.comment($0) + "\n" }.joined()
+    return ([model.accuracyHeading] + lines).map { YAMLText.comment($0) + "\n" }.joined()
   }
 
   private func campaign(_ line: ImportedLine) -> String {

@@ -6,7 +6,7 @@ enum YAMLText {
   static func name(_ text: String) -> String {
     let isPlain =
       text.first.map { $0.isLetter } == true && text.last != " " && !ReservedWord.isReserved(text)
-      && text.allSatisfy { $0.isLetter || $0.isASCII && $0.isNumber || " _-".contains($0) }
+      && text.allSatisfy { $0.isLetter || $0.isASCII && $0.isNumber || " _-.".contains($0) }
     if isPlain { return text }
     var quoted = "\""
     for scalar in text.unicodeScalars {

@@ -41,7 +41,8 @@ struct JSONReaderTests {
   @Test(
     "writes numbers that scenarios read as the same ones",
     arguments: [
-      0, -0.0, 5, 9999, 10_000, 450_000, 1.5, 1e-5, 123_456_789.25, 1e14, 0.1 + 0.2, -20_000,
+      0, -0.0, 5, 9999, 10_000, 450_000, 1.5, 1e-5, 123_456_789.25, 1e14, 12_000_000, 1_200_000,
+      0.1 + 0.2, -20_000,
     ])
   func numbers(value: Double) throws {
     #expect(NumberText.reading(NumberFormat.exact(value)[...])?.value == value)

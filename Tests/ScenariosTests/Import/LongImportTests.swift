@@ -101,15 +101,18 @@ struct LongImportTests {
   func names() throws {
     let names = [
       "no", "a: b", "1e5", "#1", "it's", #"a "quoted" one"#, #"back\slash"#, "Größe", "[x]", "a, b",
-      "- dash", "@x", "~", "x #y", "{", "ends.",
+      "- dash", "@x", "~", "x #y", "{", "ends.", "v1.5 video", "a.b",
     ]
-    var text = "line,kpi,spend,value\n"
+    var text = "line,kpi,spend,value,low\n"
     for name in names {
-      let cell = YAMLText.cell(name)
-      text += "\(cell),\(cell) k,0,0\n\(cell),\(cell) k,10,5\n"
-        .replacing("\(cell) k", with: YAMLText.cell(name + " k"))
+      let cells = "\(YAMLText.cell(name)),\(YAMLText.cell(name + " k"))"
+      text += "\(cells),0,0,0\n\(cells),10,5,4\n"
     }
-    let scenario = try Imported(["c.csv": text]).scenario()
+    let files = Imported(["c.csv": text])
+    let scenario = try files.scenario()
+    for name in names {
+      #expect(try files.scenario(in: "low").points(name, name + " k") == [[0, 0], [10, 4]])
+    }
     #expect(scenario.campaigns.map(\.name).sorted() == names.sorted())
     #expect(Set(scenario.kpis.map(\.name)).isSuperset(of: names.map { $0 + " k" }))
   }

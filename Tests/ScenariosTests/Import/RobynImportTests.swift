@@ -89,7 +89,7 @@ struct RobynImportTests {
       let expected = 4 * (200 * felt / (felt + 35) - 200 * 37.5 / 72.5)
       #expect(abs(point[1] - expected) <= 1e-6)
     }
-    let line = try #require(made.remarks.first { $0.hasPrefix("tv_S, response: at most") })
+    let line = try #require(made.remarks.first { $0.hasPrefix("  tv_S, response: at most") })
     #expect(line.contains("of its largest value"))
   }
 
