@@ -81,7 +81,7 @@ struct ImportTests {
     let folder = try Folder()
     try folder.write("line,kpi,spend,value\na,k,-1,x\n", to: "bad.csv")
     let wrong: [(String, Int32, String)] = [
-      ("bad.csv -o plan.yaml", 65, "bad.csv:2:7: 'x' is not a number"),
+      ("bad.csv -o plan.yaml", 65, "bad.csv:2:8: 'x' is not a number"),
       ("none.csv", 66, "'none.csv' cannot be read: there is no such file"),
       ("bad.csv --from loong", 64, "there is no format 'loong'; did you mean 'long'?"),
       ("bad.csv --window 7", 64, "'--window' is the first and the last row"),
