@@ -150,6 +150,8 @@ enum RobynCurves {
   /// Money to the cent.
   private static func cents(_ amount: Double) -> Double { (amount * 100).rounded() / 100 }
 
-  /// Nine digits, which are the same on every machine.
-  private static func rounded(_ value: Double) -> Double { NumberFormat.rounded(value, digits: 9) }
+  /// Nine digits, which are the same on every machine; 0 for what is closer to it than scenarios can hold.
+  private static func rounded(_ value: Double) -> Double {
+    value.magnitude < NumberText.smallest ? 0 : NumberFormat.rounded(value, digits: 9)
+  }
 }
