@@ -91,7 +91,7 @@ struct ForecastImportTests {
   ]
 
   @Test("says what is wrong with a forecast", arguments: wrong)
-  func wrong(part: String, replacement: String, message: String) {
+  func isRefused(part: String, replacement: String, message: String) {
     let text = Self.forecast.replacing(part, with: replacement)
     let all = Imported(["display.json": text]).complaints()
     #expect(all.contains { $0.contains(message) }, "\(all)")

@@ -118,7 +118,7 @@ struct MeridianImportTests {
   ]
 
   @Test("says what is wrong with a table", arguments: wrong)
-  func wrong(text: String, expected: String) {
+  func isRefused(text: String, expected: String) {
     #expect(Imported(["x.csv": text + "\n"]).complaints().first == expected)
   }
 
