@@ -92,7 +92,7 @@ struct PointCollection {
         complain(entry, "low lies above high", "check the two columns")
       }
     }
-    guard isRight, let first = entries.first else { return false }
+    guard let first = entries.first else { return false }
     for (name, value) in [("low", \ImportedPoint.low), ("high", \.high)] {
       let holes = entries.filter { $0.point[keyPath: value] == nil }
       if let hole = holes.first, holes.count < entries.count {

@@ -15,7 +15,7 @@ struct ForecastImportTests {
     """
 
   @Test("gives a line with a curve for each metric, and the ranges as variants")
-  func forecast() throws {
+  func metrics() throws {
     let files = Imported(["display.json": Self.forecast])
     let scenario = try files.scenario()
     #expect(
@@ -62,7 +62,7 @@ struct ForecastImportTests {
     let text = Self.forecast.replacing("\"spend\"", with: "\"daily\"")
     #expect(
       Imported(["a.json": text]).complaints()
-        == ["a.json:4:26 the metrics of this forecast are daily"])
+        == ["a.json:4:25 the metrics of this forecast are daily"])
     let files = Imported(["a.json": text]) {
       $0.periods = 30
       $0.line = "display"
@@ -73,7 +73,7 @@ struct ForecastImportTests {
   }
 
   /// Changes of the forecast, with the complaint that they get.
-  static let wrong: [(String, String, String)] = [
+  static let mistakes: [(String, String, String)] = [
     ("\"spend\"", "\"availability\"", "this forecast says what there is, not what a budget buys"),
     ("\"budget\": 20000, ", "", "this point has no budget"),
     ("\"budget\": 20000", "\"budget\": -20000", "a spend below 0"),
@@ -90,8 +90,8 @@ struct ForecastImportTests {
     ("\"method\"", "method", "a name in quotes is missing"),
   ]
 
-  @Test("says what is wrong with a forecast", arguments: wrong)
-  func isRefused(part: String, replacement: String, message: String) {
+  @Test("says what is wrong with a forecast", arguments: mistakes)
+  func wrong(part: String, replacement: String, message: String) {
     let text = Self.forecast.replacing(part, with: replacement)
     let all = Imported(["display.json": text]).complaints()
     #expect(all.contains { $0.contains(message) }, "\(all)")
@@ -102,7 +102,7 @@ struct ForecastImportTests {
     let other = Self.forecast.replacing("USD", with: "EUR")
     #expect(
       Imported(["a.json": Self.forecast, "b.json": other]).complaints()
-        == ["b.json:4:71 this forecast is in EUR, and another in USD"])
+        == ["b.json:4:67 this forecast is in EUR, and another in USD"])
     #expect(
       Imported(["x/a.json": Self.forecast, "y/a.json": Self.forecast]).complaints()
         == ["y/a.json:1:1 there are two forecasts of 'a'"])

@@ -32,8 +32,8 @@ struct LongImportTests {
       made.scenario == """
         # Imported from acme.csv, lines.csv (long).
         # The budget is what was spent so far; change it as you like.
-        # Between its points a curve is a straight line. By the bend at the points it may be off there by about:
-        #   search, leads: 100 (8.33% of its largest value)
+        # Between its points a curve is a straight line. By the bend at the points it may be off there by:
+        #   search, leads: about 50 (4.17% of its largest value)
         #   search, reach: not known, as there are only two points
         #   video, long, leads: not known, as there are only two points
 
@@ -206,7 +206,7 @@ struct LongImportTests {
     ])
     #expect(
       files.complaints() == [
-        "c.csv:2:6 'x' is not a number", "c.csv:4:5 'value' is 'NA', which is no figure",
+        "c.csv:2:8 'x' is not a number", "c.csv:4:7 'value' is 'NA', which is no figure",
         "l.csv:1:14 unknown column 'grp'", "l.csv:2:3 min is below 0",
         "l.csv:3:1 'a' appears twice",
         "l.csv:4:1 there is no curve of 'c'", "l.csv:4:5 max lies below min",

@@ -21,7 +21,7 @@ struct MeridianImportTests {
     """
 
   @Test("takes mean as the value, and the interval as low and high")
-  func wide() throws {
+  func mean() throws {
     let files = Imported(["response_curves.csv": Self.wide]) { $0.budget = "50M USD" }
     let made = try files.made()
     #expect(
@@ -102,7 +102,7 @@ struct MeridianImportTests {
   }
 
   /// Tables, with the complaint that they get.
-  static let wrong: [(String, String)] = [
+  static let mistakes: [(String, String)] = [
     ("channel,spend_multiplier,spend\na,0,0", "x.csv:1:1 the table has no column 'mean'"),
     ("channel,spend,mean\na,0,nan", "x.csv:2:5 'mean' is 'nan', which is no figure"),
     ("channel,spend,mean\na,0,0\na,-2,1", "x.csv:3:3 a spend below 0"),
@@ -117,8 +117,8 @@ struct MeridianImportTests {
     ("Group ID,Channel,Optimal Spend\ng,a,0", "x.csv:1:1 there are no curves in these tables"),
   ]
 
-  @Test("says what is wrong with a table", arguments: wrong)
-  func isRefused(text: String, expected: String) {
+  @Test("says what is wrong with a table", arguments: mistakes)
+  func wrong(text: String, expected: String) {
     #expect(Imported(["x.csv": text + "\n"]).complaints().first == expected)
   }
 
@@ -127,7 +127,7 @@ struct MeridianImportTests {
     let specs = Self.specs.replacing("video", with: "vidoe")
     #expect(
       Imported(["grid.csv": Self.grid, "specs.csv": specs]).complaints()
-        == ["specs.csv:3:56 there is no curve of 'vidoe'"])
+        == ["specs.csv:3:49 there is no curve of 'vidoe'"])
     #expect(
       Imported(["grid.csv": Self.grid]) { $0.periods = 3 }.complaints()
         == ["--periods does not fit files of meridian: figures of meridian are totals already"])
