@@ -32,7 +32,8 @@ let package = Package(
     .target(name: "Models", dependencies: ["GLPK", "Pareto", "Programs"]),
     .target(name: "Verification", dependencies: ["Curves", "GLPK", "Models", "Planning"]),
     .target(
-      name: "Scenarios", dependencies: ["CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Yams"]),
+      name: "Scenarios",
+      dependencies: ["CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Yams"]),
     .target(
       name: "Reports",
       dependencies: [

@@ -25,7 +25,7 @@ struct JSONReaderTests {
       ("", 0), ("{", 0), ("[1,]", 3), ("[1 2]", 3), ("{\"a\" 1}", 5), ("{a: 1}", 1), ("[\"x]", 1),
       ("[\"\\q\"]", 2), ("[\"\\u12\"]", 2), ("1 2", 2), ("[tru]", 1), ("[\"a\nb\"]", 3),
     ])
-  func wrong(text: String, offset: Int) {
+  func isRefused(text: String, offset: Int) {
     let problem = #expect(throws: JSONReader.Problem.self) {
       try JSONReader.read(Array(text.utf8))
     }

@@ -196,7 +196,7 @@ struct LongImportTests {
   ]
 
   @Test("says what is wrong with a row, and where", arguments: wrongRows)
-  func wrong(row: String, expected: [String]) {
+  func isRefused(row: String, expected: [String]) {
     let text = "line,kpi,spend,value,low,high\n\(row)\n"
     #expect(Imported(["c.csv": text]).complaints() == expected)
   }

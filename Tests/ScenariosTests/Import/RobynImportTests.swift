@@ -187,7 +187,7 @@ struct RobynImportTests {
   ]
 
   @Test("says what is wrong with the JSON", arguments: wrongJSON)
-  func wrong(part: String, replacement: String, message: String) {
+  func isRefused(part: String, replacement: String, message: String) {
     let all = Imported(["m.json": Self.json.replacing(part, with: replacement)]) { $0.periods = 4 }
       .complaints()
     #expect(all.contains { $0.contains(message) }, "\(all)")
