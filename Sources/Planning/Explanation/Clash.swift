@@ -79,9 +79,14 @@ public struct Repair: Hashable, Sendable {
 
   /// The changes; several where no single one is enough.
   public var changes: [Change]
+  /// Whether smaller ones were shown not to be enough; a limit of time may leave that open.
+  public var isSmallest: Bool
 
   /// Makes a repair.
-  public init(_ changes: [Change]) { self.changes = changes }
+  public init(_ changes: [Change], isSmallest: Bool = true) {
+    self.changes = changes
+    self.isSmallest = isSmallest
+  }
 
   /// How large the changes are together, as shares of the figures.
   public var share: Double { changes.reduce(0) { $0 + $1.share } }

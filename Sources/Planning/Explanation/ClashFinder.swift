@@ -26,7 +26,9 @@ struct ClashFinder {
   }
 
   /// Rules repeated for more members than these take part as one.
-  private static let mostMembers = 8
+  static let mostMembers = 8
+  /// How long one set of limits may be looked at.
+  private static let patience = Duration.seconds(1)
 
   /// The clashes with the units of each, and whether the rest was shown to have a plan.
   ///
@@ -55,8 +57,12 @@ struct ClashFinder {
   }
 
   /// Whether the limits that are not left out have a plan.
-  func isPossible(without left: Set<LimitID>) throws(ScalarizerFailure) -> Bool {
-    if case .possible = try look(without: left) { true } else { false }
+  ///
+  /// - Parameter shifts: what is added to the bounds of limits.
+  func isPossible(
+    without left: Set<LimitID>, shifting shifts: [LimitID: Double] = [:]
+  ) throws(ScalarizerFailure) -> Bool {
+    if case .possible = try look(without: left, shifting: shifts) { true } else { false }
   }
 
   /// Leaves units out as long as the others still clash.
@@ -90,10 +96,12 @@ struct ClashFinder {
     return (Clash(parts: kept.map(\.part), proof: proof, isMinimal: isMinimal), kept)
   }
 
-  private func look(without left: Set<LimitID>) throws(ScalarizerFailure) -> Finding {
+  private func look(
+    without left: Set<LimitID>, shifting shifts: [LimitID: Double] = [:]
+  ) throws(ScalarizerFailure) -> Finding {
     if limits.interruption != nil { return .unknown }
-    let statement = open.stated(without: left).statement
-    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    let statement = open.stated(without: left, shifting: shifts).statement
+    var scalarizer = try PlanScalarizer(statement, limits: limits.within(Self.patience))
     // Any plan will do, so that any gap is good enough.
     let question = Scalarization(weights: [1], gap: 1e3 * scalarizer.objectiveSizes[0])
     switch try scalarizer.solve(question) {
@@ -135,6 +143,15 @@ struct ClashFinder {
       }
     }
     return units
+  }
+}
+
+extension SearchLimits {
+  /// The limits with no more than so much time from now.
+  func within(_ patience: Duration) -> SearchLimits {
+    let soon = ContinuousClock.now.advanced(by: patience)
+    return SearchLimits(
+      deadline: deadline.map { min($0, soon) } ?? soon, cancellation: cancellation)
   }
 }
 

@@ -47,12 +47,20 @@ struct OpenStatement: Sendable {
     if let own = limit.atLeast, row.lower.isFinite {
       let bound = if case .budget = own { budget?.amount ?? row.lower } else { row.lower }
       sides.append(
-        (.init(row.terms, lower: bound), RowLimit(atLeast: own, parts: limit.parts)))
+        (
+          .init(row.terms, lower: bound),
+          RowLimit(
+            atLeast: own, parts: limit.parts, range: limit.range?.moved(by: 0, side: .atLeast))
+        ))
     }
     if let own = limit.atMost, row.upper.isFinite {
       let bound = if case .budget = own { budget?.amount ?? row.upper } else { row.upper }
       sides.append(
-        (.init(row.terms, upper: bound), RowLimit(atMost: own, parts: limit.parts)))
+        (
+          .init(row.terms, upper: bound),
+          RowLimit(
+            atMost: own, parts: limit.parts, range: limit.range?.moved(by: 0, side: .atMost))
+        ))
     }
     return sides
   }
@@ -97,8 +105,14 @@ struct OpenStatement: Sendable {
       (row.limit.atLeast ?? row.limit.atMost).map { !left.contains($0) } ?? true
     }
     for index in rows.indices where !shifts.isEmpty {
-      if let limit = rows[index].limit.atLeast { rows[index].row.lower += shifts[limit] ?? 0 }
-      if let limit = rows[index].limit.atMost { rows[index].row.upper += shifts[limit] ?? 0 }
+      if let limit = rows[index].limit.atLeast, let shift = shifts[limit] {
+        rows[index].row.lower += shift
+        rows[index].limit.range = rows[index].limit.range?.moved(by: shift, side: .atLeast)
+      }
+      if let limit = rows[index].limit.atMost, let shift = shifts[limit] {
+        rows[index].row.upper += shift
+        rows[index].limit.range = rows[index].limit.range?.moved(by: shift, side: .atMost)
+      }
     }
     for (most, limits) in eased {
       let amount = stated.addAmount(upTo: most)
@@ -107,12 +121,15 @@ struct OpenStatement: Sendable {
       for index in rows.indices {
         if let limit = rows[index].limit.atLeast, let ease = limits[limit] {
           rows[index].row.terms.append(.init(ease, amount.measure))
+          rows[index].limit.range = nil
         } else if let limit = rows[index].limit.atMost, let ease = limits[limit] {
           rows[index].row.terms.append(.init(-ease, amount.measure))
+          rows[index].limit.range = nil
         }
       }
     }
     stated.setRows(rows)
+    stated.narrowRanges()
     return (stated, amounts)
   }
 }

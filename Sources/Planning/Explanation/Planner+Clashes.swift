@@ -40,23 +40,20 @@ extension Planner {
   ) throws(ScalarizerFailure) -> Scenario? {
     var open = open
     var changed: Scenario? = scenario.scenario
+    var unsettled: Set<LimitID> = []
     for index in found.indices {
-      let left = Set(found[(index + 1)...].flatMap { $0.units.flatMap(\.limits) })
+      let left = unsettled.union(
+        found[(index + 1)...].flatMap { $0.units.flatMap(\.limits) })
       found[index].clash.repairs = try RepairSearch(open: open, left: left, limits: limits)
         .repairs(found[index].units)
       guard let repair = found[index].clash.repairs.first,
-        let next = changed?.making(repair), let reopened = OpenStatement(next)
+        let next = open.scenario.making(repair), let reopened = OpenStatement(next)
       else {
         changed = nil
-        // What cannot be repaired is left out for the clashes behind it.
-        if let without = open.scenario.dropping(found[index].units[0].limits[0]),
-          let reopened = OpenStatement(without)
-        {
-          open = reopened
-        }
+        unsettled.formUnion(found[index].units.flatMap(\.limits))
         continue
       }
-      changed = next
+      if changed != nil { changed = next }
       open = reopened
     }
     return changed
@@ -70,7 +67,7 @@ extension Planner {
         checked, responses: ResponseTable(checked),
         scores: [Score(weights: [.init(kpi: KPI.spend, objective: .minimize, weight: 1)])])
     else { return false }
-    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    var scalarizer = try PlanScalarizer(statement, limits: limits.within(.seconds(2)))
     let question = Scalarization(weights: [1], gap: 1e3 * scalarizer.objectiveSizes[0])
     switch try scalarizer.solve(question) {
     case .solved, .unbounded: return true

@@ -16,7 +16,9 @@ struct RepairSearch {
   func repairs(_ units: [ClashFinder.Unit]) throws(ScalarizerFailure) -> [Repair] {
     var repairs: [Repair] = []
     for unit in units where limits.interruption == nil {
-      if let change = try change(of: unit) { repairs.append(Repair([change])) }
+      if let found = try change(of: unit) {
+        repairs.append(Repair([found.change], isSmallest: found.isSmallest))
+      }
     }
     if repairs.isEmpty, units.count > 1, let joint = try joint(units) { return [joint] }
     return repairs.enumerated().sorted {
@@ -25,23 +27,32 @@ struct RepairSearch {
     .map(\.element)
   }
 
+  /// How long one change may be looked for.
+  private static let patience = Duration.seconds(1)
+
   private func change(
     of unit: ClashFinder.Unit
-  ) throws(ScalarizerFailure) -> Repair.Change? {
+  ) throws(ScalarizerFailure) -> (change: Repair.Change, isSmallest: Bool)? {
     guard let figure = open.scenario.figure(of: unit.limits[0]) else {
       let finder = ClashFinder(open: open, limits: limits)
       return try finder.isPossible(without: left.union(unit.limits))
-        ? Repair.Change(limit: unit.part.limit, from: nil, to: nil) : nil
+        ? (Repair.Change(limit: unit.part.limit, from: nil, to: nil), true) : nil
     }
     let value: Double?
+    var isSmallest = true
     if open.parts(of: unit.limits[0]) != nil {
       value = unit.limits.count == 1 ? try multiple(unit.limits[0], figure) : nil
-    } else {
-      value = try ease([easing(of: unit, figure)])?.first.map {
+    } else if unit.limits.count > ClashFinder.mostMembers {
+      value = try halved(easing(of: unit, figure)).map {
         unit.isFloor ? figure.value - $0 : figure.value + $0
       }
+    } else if let eased = try ease([easing(of: unit, figure)]) {
+      value = unit.isFloor ? figure.value - eased.amounts[0] : figure.value + eased.amounts[0]
+      isSmallest = eased.isLeast
+    } else {
+      value = nil
     }
-    return value.map { change(of: unit, figure, to: $0) }
+    return value.map { (change(of: unit, figure, to: $0), isSmallest) }
   }
 
   private func change(
@@ -55,19 +66,19 @@ struct RepairSearch {
   private func joint(_ units: [ClashFinder.Unit]) throws(ScalarizerFailure) -> Repair? {
     let movable = units.compactMap { unit -> (ClashFinder.Unit, LimitFigure)? in
       guard let figure = open.scenario.figure(of: unit.limits[0]), figure.value != 0,
-        open.parts(of: unit.limits[0]) == nil
+        open.parts(of: unit.limits[0]) == nil, unit.limits.count <= ClashFinder.mostMembers
       else { return nil }
       return (unit, figure)
     }
-    guard movable.count > 1, let amounts = try ease(movable.map { easing(of: $0, $1) }) else {
+    guard movable.count > 1, let eased = try ease(movable.map { easing(of: $0, $1) }) else {
       return nil
     }
-    let changes = zip(movable, amounts).compactMap { part, amount -> Repair.Change? in
+    let changes = zip(movable, eased.amounts).compactMap { part, amount -> Repair.Change? in
       guard amount > 1e-9 * abs(part.1.value) else { return nil }
       return change(
         of: part.0, part.1, to: part.0.isFloor ? part.1.value - amount : part.1.value + amount)
     }
-    return changes.isEmpty ? nil : Repair(changes)
+    return changes.isEmpty ? nil : Repair(changes, isSmallest: eased.isLeast)
   }
 
   // MARK: Easing by an amount
@@ -107,20 +118,45 @@ struct RepairSearch {
   }
 
   /// The least amounts, in units of the figures, that are enough; `nil` if none are.
-  private func ease(_ easings: [Easing]) throws(ScalarizerFailure) -> [Double]? {
+  private func ease(
+    _ easings: [Easing]
+  ) throws(ScalarizerFailure) -> (amounts: [Double], isLeast: Bool)? {
     var (statement, amounts) = open.stated(
       without: left, easing: easings.map { ($0.most, $0.limits) })
     statement.setObjective(zip(easings, amounts).map { .init(-1 / $0.size, $1) })
-    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    var scalarizer = try PlanScalarizer(statement, limits: limits.within(Self.patience))
     let outcome = try scalarizer.solve(Scalarization(weights: [1], gap: 1e-7))
     let solution: ChoiceSolution
+    var isLeast = true
     switch outcome {
     case .solved(let point): solution = point.solution
-    case .interrupted(.numericalTrouble, let point?): solution = point.solution
+    case .interrupted(_, let point?):
+      solution = point.solution
+      isLeast = false
     case .infeasible, .unbounded, .interrupted: return nil
     }
     let measures = statement.program.measures(of: solution.uses)
-    return amounts.map { max(0, measures[$0.index]) }
+    return (amounts.map { max(0, measures[$0.index]) }, isLeast)
+  }
+
+  /// The least amount that is enough, by halving: easing a limit of each of many lines in one program would give it a row for
+  /// each.
+  private func halved(_ easing: Easing) throws(ScalarizerFailure) -> Double? {
+    let finder = ClashFinder(open: open, limits: limits)
+    func isEnough(_ amount: Double) throws(ScalarizerFailure) -> Bool {
+      var shifts: [LimitID: Double] = [:]
+      for (limit, ease) in easing.limits {
+        shifts[limit] = limit.isFloor ? -ease * amount : ease * amount
+      }
+      return try finder.isPossible(without: left, shifting: shifts)
+    }
+    guard try isEnough(easing.most) else { return nil }
+    var (without, with) = (0.0, easing.most)
+    while with - without > 1e-8 * easing.size {
+      let middle = (without + with) / 2
+      if try isEnough(middle) { with = middle } else { without = middle }
+    }
+    return with
   }
 
   // MARK: Multiples
@@ -139,7 +175,7 @@ struct RepairSearch {
       statement.setObjective(
         parts.own.terms.map { .init(sign * $0.coefficient, $0.measure) }
           + parts.other.terms.map { .init(-sign * factor * $0.coefficient, $0.measure) })
-      var scalarizer = try PlanScalarizer(statement, limits: limits)
+      var scalarizer = try PlanScalarizer(statement, limits: limits.within(Self.patience))
       let size = scalarizer.objectiveSizes[0]
       guard
         case .solved(let point) = try scalarizer.solve(

@@ -8,12 +8,28 @@ struct RowLimit: Sendable {
   var atMost: LimitID?
   /// What is held against a multiple of what, where that is what the row is about.
   var parts: RowParts?
+  /// The rule that the row states, where it could be an end of a line's range instead.
+  var range: RangeRule?
 
   /// The limit that a multiplier is of, with its size: above 0 it leans on the upper bound, below 0 on the lower one.
   func multiplier(_ value: Double) -> Certificate.Multiplier? {
     if value > 0, let atMost { return Certificate.Multiplier(limit: atMost, value: value) }
     if value < 0, let atLeast { return Certificate.Multiplier(limit: atLeast, value: -value) }
     return nil
+  }
+}
+
+/// A rule's limit that holds one line to an amount.
+struct RangeRule: Sendable {
+  var instance: RuleInstance
+  var limit: RuleInstance.Limit
+
+  /// The limit on one of its sides alone, moved by an amount.
+  func moved(by shift: Double, side: LimitID.Side) -> RangeRule {
+    guard case .amount(let amount) = limit.quantity else { return self }
+    var moved = self
+    moved.limit = .init(side == .atLeast ? .atLeast : .atMost, .amount(amount + shift))
+    return moved
   }
 }
 

@@ -271,6 +271,9 @@ extension Statement {
           add(whole, sides[0], bound, .rule(rule.name, member: instance.member, sides[0]))
         }
         rowLimits[rowLimits.count - 1].parts = parts
+        if instance.measure.lines.count == 1, case .amount = limit.quantity {
+          rowLimits[rowLimits.count - 1].range = RangeRule(instance: instance, limit: limit)
+        }
       }
     }
   }
@@ -357,6 +360,22 @@ extension Statement {
     program.setRows(rows.map(\.row))
     rowLimits = rows.map(\.limit)
     separable = program.separable
+  }
+
+  /// Takes rules that hold one line to an amount as ends of its range, unless a line needs a choice.
+  mutating func narrowRanges() {
+    guard separable != nil else { return }
+    var rows: [(row: SeparableProgram.Row, limit: RowLimit)] = []
+    for (row, limit) in zip(program.rows, rowLimits) {
+      if let range = limit.range,
+        stateAsRange(
+          range.limit, of: range.instance, checked.scenario.rules[range.instance.rule])
+      {
+        continue
+      }
+      rows.append((row, limit))
+    }
+    setRows(rows)
   }
 
   /// Adds the sum of some lines' spends, less that of others, as an objective.

@@ -100,7 +100,9 @@ public struct ClashReport {
       (shown.count == 1
         ? "This would be enough\(others):"
         : "Each of these would be enough\(others), the smallest change first:"))
-    text += shown.flatMap(\.changes).map { item($0, context) }.joined()
+    text += shown.flatMap { repair in
+      repair.changes.map { item($0, context, isSmallest: repair.isSmallest) }
+    }.joined()
     if clash.repairs.count > shown.count {
       text += context.paragraph(
         "and \(clash.repairs.count - shown.count) more: '--format json' has them all", indent: 2)
@@ -108,8 +110,11 @@ public struct ClashReport {
     return text
   }
 
-  private func item(_ change: Repair.Change, _ context: ReportContext) -> String {
-    context.paragraph(words(change, context), indent: 2, hanging: 2)
+  private func item(
+    _ change: Repair.Change, _ context: ReportContext, isSmallest: Bool = true
+  ) -> String {
+    let remark = isSmallest ? "" : ", or less: there was no time to find out"
+    return context.paragraph(words(change, context) + remark, indent: 2, hanging: 2)
   }
 
   /// `rule 'brand floor': 30% of budget → 25% of budget (-16.7%)`.
@@ -202,7 +207,7 @@ extension ClashReport {
 
   private func json(_ repair: Repair) -> JSONValue {
     .object([
-      "share": JSONValue(repair.share),
+      "share": JSONValue(repair.share), "smallest": .bool(repair.isSmallest),
       "changes": .list(
         repair.changes.map { change in
           .object([
