@@ -325,4 +325,23 @@ struct VariantTests {
     #expect(try Tool.run(["diff", "a.json", "x.json"], in: folder.url).status == 66)
     #expect(try Tool.run(["diff", "-", "-"], in: folder.url).status == 64)
   }
+
+  @Test("a comparison can be sent: as a page, a workbook and Markdown")
+  func sent() throws {
+    let folder = try Folder()
+    try folder.write(Self.scenario, to: "a.yaml")
+    let run = try Tool.run(
+      ["compare", "a.yaml", "-o", "c.html", "-o", "c.md", "-o", "c.xlsx"], in: folder.url)
+    #expect(run.status == 0)
+    let page = try folder.text("c.html")
+    let text = try folder.text("c.md")
+    for title in ["Without a plan", "What each plan brings", "Who gets what"] {
+      #expect(page.contains("<h2>\(title)</h2>"), "\(title)")
+      #expect(text.contains("## \(title)\n"), "\(title)")
+    }
+    for name in ["base", "tired", "cut", "no search", "too much"] {
+      #expect(page.contains(">\(name)</th>"), "\(name)")
+    }
+    #expect(try Data(contentsOf: folder["c.xlsx"]).starts(with: Data("PK".utf8)))
+  }
 }

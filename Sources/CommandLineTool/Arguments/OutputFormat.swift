@@ -47,7 +47,8 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     switch kind {
     case .plan, .frontier, .surface, .modelFrontier: allCases
     case .explanation: [.table, .json, .jsonl, .markdown, .html]
-    case .comparison, .difference, .sweep: [.table, .json, .jsonl, .csv]
+    case .comparison: [.table, .json, .jsonl, .csv, .markdown, .html, .xlsx]
+    case .difference, .sweep: [.table, .json, .jsonl, .csv]
     case .validation: [.table, .json, .jsonl]
     case .error: [.table]
     }

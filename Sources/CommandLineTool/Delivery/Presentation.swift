@@ -89,8 +89,9 @@ struct Presentation {
     case .surface(let report): report.with(options).document
     case .modelFrontier(let report): report.with(options).document
     case .clashes(let report): report.with(options).document
-    case .comparison, .difference, .sweep, .word, .text, .noModelFrontier, .infeasible,
-      .unbounded, .interrupted:
+    case .comparison(let report): report.with(options).document
+    case .difference, .sweep, .word, .text, .noModelFrontier, .infeasible, .unbounded,
+      .interrupted:
       nil
     }
   }
@@ -107,8 +108,9 @@ struct Presentation {
       case .frontier(let report): return try report.with(options).spreadsheet()
       case .surface(let report): return try report.with(options).spreadsheet()
       case .modelFrontier(let report): return try report.with(options).spreadsheet()
-      case .comparison, .difference, .sweep, .explanation, .clashes, .word, .text,
-        .noModelFrontier, .infeasible, .unbounded, .interrupted:
+      case .comparison(let report): return try report.with(options).spreadsheet()
+      case .difference, .sweep, .explanation, .clashes, .word, .text, .noModelFrontier,
+        .infeasible, .unbounded, .interrupted:
         return []
       }
     } catch {

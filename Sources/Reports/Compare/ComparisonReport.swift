@@ -79,7 +79,7 @@ public struct ComparisonReport {
   }
 
   /// The safest plan, line by line.
-  private var nextStep: NextStep? {
+  var nextStep: NextStep? {
     let chosen = regrets.safest ?? entries.indices.first { entries[$0].solution != nil }
     guard let chosen else { return nil }
     let variants = entries[chosen].variants

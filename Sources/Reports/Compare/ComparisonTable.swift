@@ -11,7 +11,10 @@ struct ComparisonTable {
   private var plans: [Plan?] { entries.map { $0.solution?.plan } }
 
   /// The table: budget, spend, the KPIs that are declared, and the targets that are met.
-  func text() -> String {
+  func text() -> String { grid.text(options) }
+
+  /// The table without a layout.
+  var grid: VariantGrid {
     var grid = VariantGrid(title: "", names: entries.map(\.name))
     let currency = base.scenario.scenario.currency
     let budgets = entries.map { $0.scenario.scenario.budget?.amount }
@@ -34,11 +37,11 @@ struct ComparisonTable {
         .init(
           "state", entries.map { .init(state($0) ?? "best", state($0) == nil ? nil : .notice) }))
     }
-    return grid.text(options)
+    return grid
   }
 
   /// The KPIs of all scenarios, those of the base first.
-  private var kpis: [KPI] {
+  var kpis: [KPI] {
     var met: Set<String> = []
     return entries.flatMap { entry in
       entry.scenario.scenario.kpis.flatMap { kpi in

@@ -9,12 +9,15 @@ struct MissingPlans {
 
   /// The sentences; nothing where every scenario has a plan.
   func text() -> String {
-    entries.map { entry in
-      guard case .none(let reason) = entry.finding else { return "" }
-      return context.paragraph(
-        "\(entry.name): " + Self.words(reason, of: entry.scenario), hanging: 2, role: .bad)
+    sentences.map { context.paragraph($0, hanging: 2, role: .bad) }.joined()
+  }
+
+  /// A sentence for each scenario without a plan.
+  var sentences: [String] {
+    entries.compactMap { entry in
+      guard case .none(let reason) = entry.finding else { return nil }
+      return "\(entry.name): " + Self.words(reason, of: entry.scenario)
     }
-    .joined()
   }
 
   /// The reason in one sentence.

@@ -13,20 +13,29 @@ struct RegretText {
 
   /// The table with its verdict; nothing where there are no two plans.
   func text() -> String {
+    guard let grid else { return "" }
+    return context.paragraph(Self.title, role: .heading) + grid.text(context.options)
+      + (unit.map { context.paragraph($0, role: .aside) } ?? "") + "\n"
+      + context.paragraph(verdict)
+  }
+
+  /// What stands above the table.
+  static let title = "What each plan would lose if the figures turn out to be those of"
+
+  /// The table without a layout; `nil` where there are no two plans.
+  var grid: VariantGrid? {
     let known = known
-    guard known.count > 1 else { return "" }
+    guard known.count > 1 else { return nil }
     var grid = VariantGrid(
       title: "plan for", names: known.map { entries[$0].name }, wraps: true)
     grid.rows = known.map { plan in
       .init(entries[plan].name, known.map { scenario in cell(plan, under: scenario) })
     }
-    return context.paragraph(
-      "What each plan would lose if the figures turn out to be those of",
-      role: .heading) + grid.text(context.options) + unit + "\n" + context.paragraph(verdict)
+    return grid
   }
 
   /// What percentages are of, where there are any.
-  private var unit: String {
+  var unit: String? {
     let isShown = known.contains { plan in
       known.contains { scenario in
         guard let cell = regrets.cells[plan][scenario] else { return false }
@@ -34,9 +43,7 @@ struct RegretText {
       }
     }
     return isShown
-      ? context.paragraph(
-        "100% is as much as all that is weighed goes from worst to best, or a whole target.",
-        role: .aside) : ""
+      ? "100% is as much as all that is weighed goes from worst to best, or a whole target." : nil
   }
 
   private func cell(_ plan: Int, under scenario: Int) -> TextTable.Cell {
@@ -83,7 +90,7 @@ struct RegretText {
     return words.count > 1 ? "\(first), and \(words.count - 1) more" : first
   }
 
-  private var verdict: String {
+  var verdict: String {
     guard let safest = regrets.safest else {
       return "No plan keeps what all the scenarios ask for."
     }

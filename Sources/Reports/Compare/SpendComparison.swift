@@ -12,6 +12,16 @@ struct SpendComparison {
 
   /// The table with what its marks mean; nothing without plans.
   func text() -> String {
+    guard let (grid, legend) = grid() else { return "" }
+    let aside =
+      legend.map {
+        Paragraph.text($0, width: options.width, role: .aside, style: options.style)
+      } ?? ""
+    return grid.text(options) + aside
+  }
+
+  /// The table without a layout, and what its marks mean; `nil` without plans.
+  func grid() -> (grid: VariantGrid, legend: String?)? {
     let outlines = entries.map { entry in
       entry.solution.map { PlanOutline($0.plan, of: entry.scenario) }
     }
@@ -22,7 +32,7 @@ struct SpendComparison {
     var met: Set<String> = []
     let funded = changes.flatMap { $0?.lines ?? [] }.map(\.name)
       .filter { name in met.insert(name).inserted && known.contains { $0[name]?.isFunded == true } }
-    if funded.isEmpty { return "" }
+    if funded.isEmpty { return nil }
     let isMarked = outlines[0] != nil
     let shown =
       funded.count <= Self.mostLines || !isMarked
@@ -41,10 +51,10 @@ struct SpendComparison {
           return .init("\(mark.rawValue) \(amount)", .notice)
         })
     }
-    return grid.text(options) + legend(isMarked: isMarked, hidden: funded.count - shown.count)
+    return (grid, legend(isMarked: isMarked, hidden: funded.count - shown.count))
   }
 
-  private func legend(isMarked: Bool, hidden: Int) -> String {
+  private func legend(isMarked: Bool, hidden: Int) -> String? {
     var sentences: [String] = []
     if isMarked {
       sentences.append(
@@ -55,9 +65,7 @@ struct SpendComparison {
         "\(FigureFormat.amount(Double(hidden))) lines that get the same everywhere are left out here; "
           + "'--format csv' has them.")
     }
-    if sentences.isEmpty { return "" }
-    return Paragraph.text(
-      sentences.joined(separator: " "), width: options.width, role: .aside, style: options.style)
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 }
 

@@ -39,6 +39,9 @@ struct VariantGrid {
     return blocks.joined(separator: "\n")
   }
 
+  /// The table with all columns, without a layout.
+  var whole: TextTable { table(Array(names.indices)) }
+
   private func table(_ columns: [Int]) -> TextTable {
     var table = TextTable(
       [.init(title: title, alignment: .left, wraps: true)]
