@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// What becomes of a line from one plan to another.
+enum LineMark: String, Hashable, Sendable {
+  /// It gets money now.
+  case added = "+"
+  /// It gets another amount, or another package.
+  case changed = "~"
+  /// It gets none any more.
+  case dropped = "-"
+}
+
+/// How one plan differs from another.
+struct PlanChanges: Hashable, Sendable {
+  /// One line in both plans.
+  struct Line: Hashable, Sendable {
+    var name: String
+    /// `nil` for a line that the plan does not know.
+    var before: PlanOutline.Line?
+    var after: PlanOutline.Line?
+    /// `nil` where nothing changes.
+    var mark: LineMark?
+  }
+
+  /// One KPI in both plans.
+  struct Figure: Hashable, Sendable {
+    var name: String
+    var unit: String?
+    var objective: Objective?
+    var before: Double?
+    var after: Double?
+    /// The difference; 0 where it is too small to tell, `nil` where one of the values is missing.
+    var change: Double?
+    /// Whether the values differ, or only one plan has one.
+    var isChanged: Bool
+  }
+
+  /// Every line of both, those of the first plan first.
+  let lines: [Line]
+  /// Every KPI of both, those of the first plan first.
+  let figures: [Figure]
+
+  /// Whether anything differs.
+  var areAny: Bool {
+    lines.contains { $0.mark != nil } || figures.contains(where: \.isChanged)
+  }
+
+  /// Holds a plan against one before it.
+  ///
+  /// - Parameter tolerance: what is too small to count, as a share of the money spent and of each KPI.
+  /// - Complexity: linear in lines and KPIs.
+  init(from before: PlanOutline, to after: PlanOutline, tolerance: Double = 1e-6) {
+    let size = max(before.totalSpend, after.totalSpend)
+    let (old, new) = (before.lines.byName(\.name), after.lines.byName(\.name))
+    lines = Self.names(before.lines.map(\.name), after.lines.map(\.name)).map { name in
+      Line(
+        name: name, before: old[name], after: new[name],
+        mark: Self.mark(old[name], new[name], within: tolerance * size))
+    }
+    let (was, now) = (before.figures.byName(\.name), after.figures.byName(\.name))
+    figures = Self.names(before.figures.map(\.name), after.figures.map(\.name)).map { name in
+      let (first, second) = (was[name]?.value, now[name]?.value)
+      let difference = first.flatMap { first in second.map { $0 - first } }
+      let size = max(abs(first ?? 0), abs(second ?? 0))
+      let isSeen = difference.map { abs($0) > tolerance * size }
+      return Figure(
+        name: name, unit: (was[name] ?? now[name])?.unit,
+        objective: (was[name] ?? now[name])?.objective, before: first, after: second,
+        change: isSeen == false ? 0 : difference,
+        isChanged: isSeen ?? ((first == nil) != (second == nil)))
+    }
+  }
+
+  private static func names(_ first: [String], _ second: [String]) -> [String] {
+    var met: Set<String> = []
+    return (first + second).filter { met.insert($0).inserted }
+  }
+
+  private static func mark(
+    _ before: PlanOutline.Line?, _ after: PlanOutline.Line?, within tolerance: Double
+  ) -> LineMark? {
+    let (was, isNow) = (before?.isFunded ?? false, after?.isFunded ?? false)
+    if was != isNow { return isNow ? .added : .dropped }
+    let isSame =
+      before?.package == after?.package
+      && abs((after?.spend ?? 0) - (before?.spend ?? 0)) <= tolerance
+    return isSame ? nil : .changed
+  }
+}
+
+extension Sequence {
+  /// The elements by name, the first of each.
+  func byName(_ name: (Element) -> String) -> [String: Element] {
+    Dictionary(map { (name($0), $0) }) { first, _ in first }
+  }
+}
+
+extension PlanChanges {
+  /// The lines and KPIs that differ, as JSON.
+  var json: JSONValue {
+    .object([
+      "lines": .list(
+        lines.compactMap { line in
+          line.mark.map { mark in
+            .object([
+              "line": .text(line.name), "mark": .text(mark.rawValue),
+              "before": JSONValue(line.before?.spend), "after": JSONValue(line.after?.spend),
+              "packageBefore": JSONValue(line.before?.package),
+              "packageAfter": JSONValue(line.after?.package),
+              "change": JSONValue((line.after?.spend ?? 0) - (line.before?.spend ?? 0)),
+            ])
+          }
+        }),
+      "kpis": .list(
+        figures.filter(\.isChanged).map {
+          .object([
+            "name": .text($0.name), "unit": JSONValue($0.unit), "before": JSONValue($0.before),
+            "after": JSONValue($0.after), "change": JSONValue($0.change),
+          ])
+        }),
+    ])
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// Says what a sweep found.
+struct SweepWords {
+  let report: SweepReport
+  private let format: FigureFormat
+
+  init(report: SweepReport) {
+    self.report = report
+    let values = report.points.map(\.value)
+    format = FigureFormat(values, differences: zip(values, values.dropFirst()).map { $1 - $0 })
+  }
+
+  /// A number of the axis, as in the table: `800k`, `20%`.
+  func text(_ value: Double) -> String {
+    format.text(value) + (report.axis.suffix.hasPrefix("%") ? "%" : "")
+  }
+
+  /// `budget (GBP)`, `rules.brand floor.at least (% of budget)`.
+  var axisTitle: String {
+    let unit = report.axis.suffix.drop { $0 == " " }
+    let currency = report.points.first?.entry.scenario.scenario.currency
+    let isMoney = unit.isEmpty && report.axis.path == "budget"
+    let words = isMoney ? currency ?? "" : String(unit)
+    return DisplayText.visible(report.axis.path + (words.isEmpty ? "" : " (\(words))"))
+  }
+
+  /// `budget 800k to 1.6M, 9 plans`.
+  var title: String {
+    let planned = report.points.count { $0.entry.solution != nil }
+    let ends =
+      "\(text(report.points[0].value)) to \(text(report.points[report.points.count - 1].value))"
+    return
+      "\(DisplayText.visible(report.axis.path)) \(ends), \(planned) plan\(planned == 1 ? "" : "s")"
+  }
+
+  /// `signups at least 17k can be kept from 1.052M on.`
+  func sentence(_ threshold: SweepThreshold) -> String {
+    let subject =
+      switch threshold.event {
+      case .plan: "There is a plan"
+      case .limit(let kpi, let side): "\(limit(kpi, side)) can be kept"
+      case .target(let kpi): "The target of \(kpi)\(target(kpi)) is met"
+      }
+    let place = boundary(threshold.value, up: threshold.begins) + report.axis.suffix
+    let ends = report.points.map(\.value)
+    let width = abs(threshold.value - threshold.other)
+    // A search that was stopped leaves the place open.
+    guard width <= 1e-6 * abs((ends.last ?? 0) - (ends.first ?? 0)) else {
+      let other = boundary(threshold.other, up: !threshold.begins) + report.axis.suffix
+      return threshold.begins
+        ? "\(subject) from somewhere between \(other) and \(place) on."
+        : "\(subject) up to somewhere between \(place) and \(other)."
+    }
+    return threshold.begins ? "\(subject) from \(place) on." : "\(subject) up to \(place)."
+  }
+
+  /// `reach at least 40k`, or the limit without its figure where that is what runs.
+  private func limit(_ kpi: String, _ side: LimitID.Side) -> String {
+    let bounds = report.points.map { point -> Double? in
+      let kpi = point.entry.scenario.kpi(named: kpi)
+      return side == .atLeast ? kpi?.atLeast : kpi?.atMost
+    }
+    guard let bound = bounds.first ?? nil, bounds.allSatisfy({ $0 == bound }) else {
+      return "The '\(side.rawValue)' of \(kpi)"
+    }
+    return "\(kpi) \(side.rawValue) \(FigureFormat.amount(bound))"
+  }
+
+  private func target(_ kpi: String) -> String {
+    let targets = report.points.map { $0.entry.scenario.kpi(named: kpi)?.target }
+    guard let target = targets.first ?? nil, targets.allSatisfy({ $0 == target }) else { return "" }
+    return ", \(target.kind.rawValue) \(FigureFormat.amount(target.value)),"
+  }
+
+  /// A number to seven digits, rounded to the side on which something is so.
+  private func boundary(_ value: Double, up: Bool) -> String {
+    let unit = value == 0 ? 1 : FixedPoint.powerOfTen(FixedPoint.exponentOfTen(value) - 6)
+    let scaled = value / unit
+    let nearest = scaled.rounded()
+    let isRound = abs(scaled - nearest) <= 1e-6
+    return FigureFormat.amount((isRound ? nearest : scaled.rounded(up ? .up : .down)) * unit)
+  }
+
+  /// Where the score bends most.
+  var knee: String? {
+    report.knee.map { knee in
+      let scores = report.points.compactMap(\.entry.score)
+      let isGain = (scores.last ?? 0) > (scores.first ?? 0)
+      return "Best bend: \(text(report.points[knee].value)); beyond it, more "
+        + (isGain ? "brings clearly less." : "costs clearly more.")
+    }
+  }
+
+  /// How well the points tell the rest; `nil` for points that were asked for.
+  var coverage: String? {
+    switch report.coverage {
+    case .even: nil
+    case .within(let share):
+      "Between neighbours the score is nearly straight: halfway it was within "
+        + "\(Percentage.gap(share)) of its range."
+    case .limited(let share):
+      "There are stretches where the score bends by more than \(Percentage.gap(share)) of its range between "
+        + "neighbours; '--steps' or a smaller range shows more."
+    }
+  }
+}
