@@ -46,7 +46,7 @@ enum ExplanationSchema {
         "minimal": .flag, "proof": .the("multipliers"),
         "repairs": .list(
           .object([
-            "share": .optionalNumber,
+            "share": .optionalNumber, "smallest": .flag,
             "changes": .list(
               .object(
                 [
