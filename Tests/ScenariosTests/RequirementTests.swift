@@ -110,7 +110,7 @@ struct RequirementTests {
 
   @Test("a rate is a number above 0 for a currency that is not the scenario's own")
   func wrongRates() throws {
-    for rates in ["{XXX: 1}", "{USD: 0}", "{USD: -1}", "5"] {
+    for rates in ["{QQQ: 1}", "{USD: 0}", "{USD: -1}", "5"] {
       #expect(
         try !diagnostics(Self.campaign("spend: 0..5k", "rates: \(rates)")).isEmpty, "\(rates)")
     }

@@ -82,7 +82,8 @@ enum SpreadsheetFile {
 
   private static func temporaryPath() throws(SpreadsheetError) -> String {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-    var template = Array(((folder.isEmpty ? "/tmp" : folder) + "/apportion-XXXXXX").utf8CString)
+    let path = (folder.isEmpty ? "/tmp" : folder) + "/apportion-" + String(repeating: "X", count: 6)
+    var template = Array(path.utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw .noRoom(String(cString: strerror(errno))) }
     close(descriptor)
