@@ -8,12 +8,12 @@ struct Statement: Sendable {
   let checked: CheckedScenario
   var program = ChoiceProgram()
   /// The same program without choices, where no line needs one.
-  private(set) var separable: SeparableProgram?
+  var separable: SeparableProgram?
   /// The position in the scenario of each line of the program.
   let lines: [Int]
   /// What each row is in the scenario.
-  private(set) var rowLimits: [RowLimit] = []
-  private(set) var objectives: [StatedObjective] = []
+  var rowLimits: [RowLimit] = []
+  var objectives: [StatedObjective] = []
   /// What the lines bring.
   let responses: ResponseTable
   /// The ends of spend ranges that rules have moved inwards, by line of the program.
@@ -295,7 +295,7 @@ extension Statement {
   /// Narrows a line's spend range instead of adding a row, where a rule holds one campaign to an amount.
   ///
   /// A range that would be left empty stays as it is: the row then proves that no plan fits.
-  private mutating func stateAsRange(
+  mutating func stateAsRange(
     _ limit: RuleInstance.Limit, of instance: RuleInstance, _ rule: Rule
   ) -> Bool {
     guard case .amount(let amount) = limit.quantity, instance.measure.lines.count == 1,
@@ -349,56 +349,6 @@ extension Statement {
       program.addRow(.init(terms, upper: bound))
       rowLimits.append(RowLimit(atMost: limit))
     }
-  }
-}
-
-// MARK: Changing limits
-
-extension Statement {
-  /// Replaces the rows, each with the limit that it is of, and works out anew whether lines need choices.
-  mutating func setRows(_ rows: [(row: SeparableProgram.Row, limit: RowLimit)]) {
-    program.setRows(rows.map(\.row))
-    rowLimits = rows.map(\.limit)
-    separable = program.separable
-  }
-
-  /// Takes rules that hold one line to an amount as ends of its range, unless a line needs a choice.
-  mutating func narrowRanges() {
-    guard separable != nil else { return }
-    var rows: [(row: SeparableProgram.Row, limit: RowLimit)] = []
-    for (row, limit) in zip(program.rows, rowLimits) {
-      if let range = limit.range,
-        stateAsRange(
-          range.limit, of: range.instance, checked.scenario.rules[range.instance.rule])
-      {
-        continue
-      }
-      rows.append((row, limit))
-    }
-    setRows(rows)
-  }
-
-  /// Adds the sum of some lines' spends, less that of others, as an objective.
-  ///
-  /// - Parameter signs: 1 or -1 by line.
-  mutating func addObjective(ofSpends signs: [Int: Double]) {
-    let terms = [1.0, -1].flatMap { sign -> [SeparableProgram.Term] in
-      let members = lines.filter { signs[$0] == sign }
-      guard !members.isEmpty else { return [] }
-      return kpiTerms(KPI.spend, lines: members).map {
-        .init(sign * $0.coefficient, $0.measure)
-      }
-    }
-    add(StatedObjective(score: Score(), constant: 0), terms)
-    separable = program.separable
-  }
-
-  /// Replaces the objectives by one.
-  mutating func setObjective(_ terms: [SeparableProgram.Term]) {
-    program.removeObjectives()
-    objectives = []
-    add(StatedObjective(score: Score(), constant: 0), terms)
-    separable = program.separable
   }
 }
 
