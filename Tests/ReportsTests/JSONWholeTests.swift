@@ -192,6 +192,7 @@ import Verification
                 "amount" : 4,
                 "best" : null,
                 "constant" : false,
+                "estimate" : false,
                 "kpi" : "reach",
                 "objective" : "maximize",
                 "ofBase" : false,
@@ -431,40 +432,6 @@ import Verification
         """#)
   }
 
-  @Test("a clash is written whole", arguments: [JSONEnvelope.Kind.plan, .frontier])
-  func wholeClash(kind: JSONEnvelope.Kind) throws {
-    let proof = Infeasibility(
-      clash: [
-        .init(limit: .budget(.atMost), value: 1),
-        .init(limit: .rule("floor", member: "tv", .atLeast), value: 0.5),
-      ], violation: 10)
-    let json = try JSONEnvelope(kind, status: "infeasible", message: "no plan fits").json(proof)
-    let answer = try JSONDecoder().decode(Clash.self, from: Data(json.utf8))
-    #expect(answer.clash.map(\.multiplier) == [1, 0.5])
-    #expect(answer.clash.map(\.limit.kind) == ["budget", "rule"])
-    #expect(answer.clash.map(\.limit.name) == [nil, "floor"])
-    #expect(answer.clash.map(\.limit.member) == [nil, "tv"])
-    #expect(answer.clash.map(\.limit.side) == ["at most", "at least"])
-    #expect(json.contains("\"\(kind.rawValue)\" : null"))
-  }
-
-  @Test("an error of unknown aim has a schema and no body")
-  func error() throws {
-    #expect(
-      try JSONEnvelope(.error, status: "wrong arguments", message: "no command \"a/b\"\n").json()
-        == #"""
-        {
-          "diagnostics" : [
-
-          ],
-          "message" : "no command \"a/b\"\n",
-          "schema" : "apportion.error/1.0",
-          "status" : "wrong arguments"
-        }
-
-        """#)
-  }
-
   @Test(
     "every finite number reads back as the same double",
     arguments: [
@@ -479,20 +446,6 @@ import Verification
     let answer = try JSONDecoder().decode(Spend.self, from: Data(json.utf8))
     #expect(answer.plan.allocations[0].plan == value)
   }
-}
-
-private struct Clash: Decodable {
-  struct Item: Decodable {
-    var limit: Limit
-    var multiplier: Double
-  }
-  struct Limit: Decodable {
-    var kind: String
-    var name: String?
-    var member: String?
-    var side: String?
-  }
-  var clash: [Item]
 }
 
 private struct Spend: Decodable {
