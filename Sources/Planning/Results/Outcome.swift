@@ -66,12 +66,14 @@ public struct ObjectiveScale: Hashable, Sendable {
   public var isConstant: Bool
   /// Whether it is the scale of the scenario without the variant that the plan is for.
   public var isOfBase: Bool
+  /// Whether best and worst value are those that were found in the time, which more of it could move apart.
+  public var isEstimate: Bool
 
   /// Makes a scale.
   public init(
     kpi: String, objective: Objective, weight: Double, scale: Scale, amount: Double,
     ideal: Double? = nil, nadir: Double? = nil, isConstant: Bool = false,
-    isOfBase: Bool = false
+    isOfBase: Bool = false, isEstimate: Bool = false
   ) {
     self.kpi = kpi
     self.objective = objective
@@ -82,6 +84,7 @@ public struct ObjectiveScale: Hashable, Sendable {
     self.nadir = nadir
     self.isConstant = isConstant
     self.isOfBase = isOfBase
+    self.isEstimate = isEstimate
   }
 
   /// What one unit of the KPI counts in the score before division by the sum of the weights.

@@ -16,6 +16,13 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   var isBranching: Bool { branching != nil }
   /// Whether points are vertices, so that no gap plays a part.
   let isExact: Bool
+  /// What each answer may use up; one about straight pieces alone takes next to nothing, and keeps to the limits of the start.
+  var limits: SearchLimits {
+    didSet {
+      branching?.limits = limits
+      concave?.limits = limits
+    }
+  }
   private let program: ChoiceProgram
   /// The proof behind the last answer that no point keeps the limits.
   private(set) var infeasibility: ChoiceInfeasibility?
@@ -23,6 +30,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   init(_ statement: Statement, limits: SearchLimits) throws(ScalarizerFailure) {
     objectiveCount = statement.objectives.count
     self.program = statement.program
+    self.limits = limits
     guard let plain = statement.separable else {
       isExact = false
       let scalarizer = try BranchingScalarizer(statement.program, limits: limits)

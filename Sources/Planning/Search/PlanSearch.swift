@@ -73,7 +73,8 @@ struct PlanSearch: ~Copyable {
     }
     let complaints = Scaling.complaints(scales)
     if !complaints.isEmpty { return .refused(Complaints(complaints)) }
-    return .outcome(try solve(on: scales, notes: notes))
+    let outcome = try solve(on: scales, notes: notes)
+    return .outcome(scaling.isEstimate ? outcome.onEstimates : outcome)
   }
 
   private mutating func solve(
@@ -154,6 +155,14 @@ struct PlanSearch: ~Copyable {
 extension Plan {
   /// The difference between bound and value, in units of the score; at least 0.
   var openGap: Double { max(0, certificate.bound - certificate.value) }
+}
+
+extension PlanOutcome {
+  /// The same outcome where weights stand on what was found in the time: no plan is the last word then.
+  var onEstimates: PlanOutcome {
+    guard case .planned(let solution) = self else { return self }
+    return .interrupted(.timeLimit, best: solution)
+  }
 }
 
 extension Interruption {

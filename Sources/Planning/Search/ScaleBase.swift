@@ -37,7 +37,7 @@ extension Planner {
     }
     do throws(ScalarizerFailure) {
       var scalarizer = try PlanScalarizer(statement, limits: limits)
-      guard case .found(let payoff) = try Payoff.compute(&scalarizer) else {
+      guard case .found(let payoff) = try Payoff.compute(&scalarizer), payoff.isComplete else {
         return ScaleBase(checked: scenario, ends: [:])
       }
       let own = Scaling(scenario, statement, payoff)

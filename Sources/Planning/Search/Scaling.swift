@@ -5,6 +5,8 @@ struct Scaling {
   let checked: CheckedScenario
   /// The ends of the KPIs with a better and a worse; empty where nothing needs them.
   let ends: [String: Ends]
+  /// Whether ends are the best that was found in the time, and not proven.
+  let isEstimate: Bool
   /// The scenario whose scales come before this one's, and the KPIs whose ends are its.
   private let base: CheckedScenario?
   private let kept: Set<String>
@@ -30,12 +32,12 @@ struct Scaling {
       guard let kpi = objective.single else { continue }
       let sign = kpi.objective.sign
       let range = payoff.ideal(index) - payoff.nadir(index)
-      let size = max(abs(payoff.ideal(index)), abs(payoff.nadir(index)))
       ends[kpi.kpi] = Ends(
         ideal: sign * (objective.constant + payoff.ideal(index)),
         nadir: sign * (objective.constant + payoff.nadir(index)), range: range,
-        isConstant: range <= payoff.constantShare * size)
+        isConstant: payoff.isConstant(index))
     }
+    isEstimate = !payoff.isComplete
     self.ends = ends.merging(base?.ends ?? [:]) { $1 }
   }
 
@@ -45,6 +47,7 @@ struct Scaling {
     self.base = base?.checked
     kept = Set((base?.ends ?? [:]).keys)
     ends = base?.ends ?? [:]
+    isEstimate = false
   }
 
   /// Whether the best and the worst value of a KPI are known.
@@ -70,7 +73,9 @@ struct Scaling {
     return ObjectiveScale(
       kpi: kpi.name, objective: objective, weight: kpi.weight ?? 1, scale: scale, amount: amount,
       ideal: ends?.ideal, nadir: ends?.nadir, isConstant: isConstant,
-      isOfBase: base != nil && isKept(scale, of: kpi.name))
+      isOfBase: base != nil && isKept(scale, of: kpi.name),
+      isEstimate: isEstimate && ends != nil && !kept.contains(kpi.name)
+        && (scale == .range || scale == .ideal))
   }
 
   /// Whether a scale is taken from the base.

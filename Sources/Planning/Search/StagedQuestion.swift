@@ -47,7 +47,8 @@ struct StagedQuestion {
     if !complaints.isEmpty { throw .refused(Complaints(complaints)) }
     var stages = plans.map(scoring.scored)
     if needsRest { stages += scoring.rest(restScales(scaling)).map { [$0] } ?? [] }
-    return try run(stages, .declared, scales: scales)
+    let outcome = try run(stages, .declared, scales: scales)
+    return scaling.isEstimate ? outcome.onEstimates : outcome
   }
 
   /// The plan for all objectives alike, or near values that were asked for.
@@ -90,7 +91,8 @@ struct StagedQuestion {
             message: "every plan has the same objectives, so that there is nothing to balance")
         ]))
     }
-    return try run(stages, preference, scales: scales)
+    let outcome = try run(stages, preference, scales: scales)
+    return scaling.isEstimate ? outcome.onEstimates : outcome
   }
 
   private func checkReferences(_ asked: [String: Double]) throws(PlanningError) {

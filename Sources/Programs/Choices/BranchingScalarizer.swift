@@ -27,7 +27,8 @@ public struct BranchingChoice: Hashable, Sendable {
 /// It belongs to the thread that made it.
 public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   private var search: ChoiceSearch
-  private let limits: SearchLimits
+  /// What each answer may use up.
+  public var limits: SearchLimits
   /// The lines that need choices, by position.
   private let choiceLines: [Int]
   /// Why the last answer was that no point keeps the limits.

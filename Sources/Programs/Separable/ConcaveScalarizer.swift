@@ -25,6 +25,13 @@ public struct SearchLimits: Sendable {
     return nil
   }
 
+  /// The same limits with a share of the time that is left now.
+  public func sharing(_ share: Double) -> SearchLimits {
+    guard let remaining else { return self }
+    return SearchLimits(
+      deadline: ContinuousClock.now.advanced(by: remaining * share), cancellation: cancellation)
+  }
+
   /// What is left of the time; `nil` without a limit.
   var remaining: Duration? {
     deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
@@ -36,7 +43,8 @@ public struct SearchLimits: Sendable {
 /// Proposals are shared by all questions. It belongs to the thread that made it.
 public struct ConcaveScalarizer: Scalarizer, ~Copyable {
   private var engine: ColumnGeneration
-  private let limits: SearchLimits
+  /// What each answer may use up.
+  public var limits: SearchLimits
   /// The proof behind the last answer that no point keeps the limits.
   public private(set) var infeasibility: SeparableInfeasibility?
 

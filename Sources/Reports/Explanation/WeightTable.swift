@@ -39,6 +39,8 @@ struct WeightTable {
       + (isEstimate ? " With three KPIs or more a good plan in between may be worse." : "")
       + (scales.contains(where: \.isOfBase)
         ? " They are those of the scenario without variants; '--rescale' works them out anew." : "")
+      + (scales.contains(where: \.isEstimate)
+        ? " They are what was found in the time; more of it could move them apart." : "")
   }
 
   /// What counts as much as what, by the weights.

@@ -70,7 +70,7 @@ struct PlanJSON {
       "weight": JSONValue(scale.weight), "scale": .text(name),
       "amount": JSONValue(scale.amount), "best": JSONValue(scale.ideal),
       "worst": JSONValue(scale.nadir), "constant": .bool(scale.isConstant),
-      "ofBase": .bool(scale.isOfBase),
+      "ofBase": .bool(scale.isOfBase), "estimate": .bool(scale.isEstimate),
       "weightPerUnit": JSONValue(scale.weightPerUnit),
     ])
   }

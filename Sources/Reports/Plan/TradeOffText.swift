@@ -41,13 +41,20 @@ struct TradeOffText {
     return sentences
   }
 
-  /// Says so where the scales are those of the scenario without variants.
+  /// Says so where the scales are those of the scenario without variants, or of what was found in the time.
   private var yardstick: [String] {
-    guard solution.scales.contains(where: \.isOfBase) else { return [] }
-    return [
-      "The scales are those of the scenario without variants, so that plans can be compared; "
-        + "'--rescale' works them out anew"
-    ]
+    var sentences: [String] = []
+    if solution.scales.contains(where: \.isOfBase) {
+      sentences.append(
+        "The scales are those of the scenario without variants, so that plans can be compared; "
+          + "'--rescale' works them out anew")
+    }
+    if solution.scales.contains(where: \.isEstimate) {
+      sentences.append(
+        "The scales are those of the best plans found in the time; with a longer '--time-limit' weights may mean "
+          + "something else")
+    }
+    return sentences
   }
 
   /// What an analysis adds, in short: 'explain' tells it at length.

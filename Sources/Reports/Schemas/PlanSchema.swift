@@ -91,7 +91,7 @@ enum PlanSchema {
       "kpi": .text, "objective": .the("objective"), "weight": .number,
       "scale": .word("range", "ideal", "baseline", "target", "amount", "none"),
       "amount": .optionalNumber, "best": .optionalNumber, "worst": .optionalNumber,
-      "weightPerUnit": .optionalNumber, "constant": .flag, "ofBase": .flag,
+      "weightPerUnit": .optionalNumber, "constant": .flag, "ofBase": .flag, "estimate": .flag,
     ]),
     "target": .object([
       "kpi": .text, "kind": .word("at least", "at most", "exactly"), "target": .number,

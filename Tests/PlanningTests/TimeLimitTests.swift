@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+import Testing
+import Verification
+
+/// Searches that are ended by the time.
+@Suite struct TimeLimitTests {
+  /// Thirty creators; of one objective no more than a cap counts, which makes its best plans sums that must come out even.
+  private func scenario() throws -> CheckedScenario {
+    var state: UInt64 = 5
+    func next(_ below: Int) -> Int {
+      // The 64-bit generator of Knuth, The Art of Computer Programming 3.3.4; its high bits.
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % below
+    }
+    let creators = (0..<30).map { index in
+      Creator(
+        name: "k\(index)",
+        packages: [
+          Creator.Package(
+            name: "p", fee: Double(next(90)) / 10,
+            brings: [
+              Creator.Figure(kpi: "reach", value: Double(100 + next(500)) * 1e4),
+              Creator.Figure(kpi: "trust", value: Double(300 + next(5700))),
+            ])
+        ])
+    }
+    return try CheckedScenario(
+      Scenario(
+        budget: .atMost(60),
+        kpis: [
+          KPI(name: "reach", objective: .maximize, weight: 1),
+          KPI(name: "trust", objective: .maximize, weight: 3, atMost: 33_861),
+        ], creators: creators))
+  }
+
+  @Test(
+    "a plan is there however little was found about the scales, with a gap and a word about them")
+  func estimatedScales() throws {
+    let checked = try scenario()
+    let outcome = try Planner(checked).solve(SearchOptions(timeLimit: .seconds(2)))
+    let solution: Solution
+    switch outcome {
+    case .planned(let found):
+      solution = found
+      let isProven = found.scales.allSatisfy { !$0.isEstimate }
+      #expect(isProven)
+    case .interrupted(.timeLimit, let best): solution = try #require(best)
+    default:
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(solution.plan.certificate.bound >= solution.plan.certificate.value)
+    #expect(Verifier(checked).verify(solution).isVerified)
+  }
+}
