@@ -16,7 +16,9 @@ struct ModelFrontierWords {
         "Complete: one point is best in \(context.list(joinedBy: "and in")) at once; there is nothing to trade off."
     case .complete where frontier.surface != nil && isEndless:
       return
-        "Complete: \(count), with mixes of these and the directions beyond. No point is better than these."
+        frontier.points.count == 1
+        ? "Complete: 1 point and the directions beyond it. No point is better than these."
+        : "Complete: \(count), with mixes of these and the directions beyond. No point is better than these."
     case .complete where isEndless:
       return
         "Complete: \(count), with straight mixes between neighbours and the lines beyond the ends. No point is better than these."
@@ -55,8 +57,8 @@ struct ModelFrontierWords {
     }
     if let surface = frontier.surface, !surface.directions.isEmpty {
       let ways = surface.directions.map { direction in
-        zip(direction.changes, context.names).filter { $0.0 != 0 }
-          .map { step($0, $1) }.joined(separator: " with ")
+        let steps = zip(direction.changes, context.names).filter { $0.0 != 0 }.map { step($0, $1) }
+        return steps.dropLast().joined(separator: ", ") + " with " + (steps.last ?? "")
       }
       sentences.append("The frontier goes on for ever: \(ways.joined(separator: "; ")).")
     }
