@@ -39,18 +39,19 @@ import Verification
     "a plan is there however little was found about the scales, with a gap and a word about them")
   func estimatedScales() throws {
     let checked = try scenario()
-    let outcome = try Planner(checked).solve(SearchOptions(timeLimit: .seconds(2)))
-    let solution: Solution
-    switch outcome {
-    case .planned(let found):
-      solution = found
-      let isProven = found.scales.allSatisfy { !$0.isEstimate }
-      #expect(isProven)
-    case .interrupted(.timeLimit, let best): solution = try #require(best)
-    default:
-      Issue.record("\(outcome)")
-      return
+    var found: Solution?
+    // How much is found in a time depends on the machine and what else it does: it gets more until there is a plan.
+    for seconds in [2, 8, 32] where found == nil {
+      switch try Planner(checked).solve(SearchOptions(timeLimit: .seconds(seconds))) {
+      case .planned(let solution):
+        let isProven = solution.scales.allSatisfy { !$0.isEstimate }
+        #expect(isProven)
+        found = solution
+      case .interrupted(.timeLimit, let best): found = best
+      case let outcome: Issue.record("\(outcome)")
+      }
     }
+    let solution = try #require(found)
     #expect(solution.plan.certificate.bound >= solution.plan.certificate.value)
     #expect(Verifier(checked).verify(solution).isVerified)
   }

@@ -14,6 +14,11 @@ extension ColumnGeneration {
   /// beneath it is met at it, and the bound says so.
   private static let resolution = 0x1p-34
 
+  /// With more classes than these, proposals are dropped on the way too: many of a class that are almost the same cost the
+  /// master far more pivots than finding one again.
+  private static let fewClasses = 16
+  private static let pruningPace = 4
+
   /// How one run of rounds ended.
   enum RunEnd {
     case withinGap
@@ -88,6 +93,7 @@ extension ColumnGeneration {
         let slack = 1e-6 * max(target.magnitude, scoreScale)
         if optimum.missing > 1e-9, record.bound - target <= max(gap, slack) { return .short }
       }
+      if classCount > Self.fewClasses, rounds % Self.pruningPace == 0 { try prune(to: 8) }
       let added = try propose(optimum, rowWeights: rowWeights, scoreScale: scoreScale)
       idleRounds = record.bound < before - 1e-3 * (before - record.value) ? 0 : idleRounds + 1
       // Nothing new may mean that the prices were too far from the master's, or the pricing too rough.
@@ -239,8 +245,8 @@ extension ColumnGeneration {
     return pool.count - first
   }
 
-  /// Drops the proposals that have gone unused longest, down to 24 a class.
-  mutating func prune() throws(GLPKError) {
+  /// Drops the proposals that have gone unused longest, down to so many a class.
+  mutating func prune(to most: Int = 24) throws(GLPKError) {
     var counts = [Int](repeating: 0, count: classCount)
     let byUse = pool.indices.sorted {
       pool[$0].lastUsed != pool[$1].lastUsed ? pool[$0].lastUsed > pool[$1].lastUsed : $0 < $1
@@ -248,7 +254,7 @@ extension ColumnGeneration {
     var dropped = Set<Int>()
     for index in byUse {
       counts[pool[index].classIndex] += 1
-      if counts[pool[index].classIndex] > 24 { dropped.insert(index) }
+      if counts[pool[index].classIndex] > most { dropped.insert(index) }
     }
     if dropped.isEmpty { return }
     let gone = dropped.subtracting(try master.basicProposals())

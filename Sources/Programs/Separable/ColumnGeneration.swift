@@ -55,10 +55,10 @@ struct ColumnGeneration: ~Copyable {
     _ program: SeparableProgram, _ choices: consuming ChoiceLines, classes choiceNames: [Int]
   ) throws(GLPKError) {
     let pricer = Pricer(program)
-    let classes = LineClasses(program.classes)
-    let choiceClasses = LineClasses(choiceNames)
-    let classCount = classes.count + (choices.count == 0 ? 0 : choiceClasses.count)
     let rows = RowForm(program, constants: pricer.tables.measures.map(\.constant))
+    let classes = LineClasses(program.classes, rowCount: rows.count)
+    let choiceClasses = LineClasses(choiceNames, rowCount: rows.count)
+    let classCount = classes.count + (choices.count == 0 ? 0 : choiceClasses.count)
     let bounds = Self.bounds(of: program, rows)
     let activity = Block(repeating: 0.0, count: classCount * program.measureCount)
     let offset = Block(choiceClasses.ofLine.array.map { $0 + Int32(classes.count) })

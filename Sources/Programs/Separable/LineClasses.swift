@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Which lines share a proposal: at most `limit` classes, the smallest merged.
+/// Which lines share a proposal: as many classes as there is room for, the smallest merged.
 ///
 /// Any grouping is valid, since a proposal carries its activity in every row; equal coefficients in the rows make it
-/// good.
+/// good. Merged lines that are in different rows make it bad: a mix of their proposals cannot keep each of the rows.
 struct LineClasses: ~Copyable {
-  static let limit = 64
+  /// Figures that a proposal of every class may have in all.
+  private static let room = 1_000_000
+  /// The fewest and the most classes, whatever the room.
+  private static let limits = 64...2048
 
   let count: Int
   /// The class of each line.
@@ -13,7 +16,9 @@ struct LineClasses: ~Copyable {
   /// The lines of each class, ascending.
   let members: [[Int32]]
 
-  init(_ classes: [Int]) {
+  init(_ classes: [Int], rowCount: Int) {
+    let limit = min(
+      max(Self.room / max(1, rowCount), Self.limits.lowerBound), Self.limits.upperBound)
     var sizes: [Int: Int] = [:]
     for name in classes { sizes[name, default: 0] += 1 }
     let bySize = sizes.keys.sorted {
@@ -22,9 +27,9 @@ struct LineClasses: ~Copyable {
     }
     var number: [Int: Int32] = [:]
     for (rank, name) in bySize.enumerated() {
-      number[name] = Int32(min(rank, Self.limit - 1))
+      number[name] = Int32(min(rank, limit - 1))
     }
-    count = max(1, min(bySize.count, Self.limit))
+    count = max(1, min(bySize.count, limit))
     let assigned = classes.map { number[$0] ?? 0 }
     var members = [[Int32]](repeating: [], count: count)
     for (line, name) in assigned.enumerated() { members[Int(name)].append(Int32(line)) }

@@ -127,6 +127,9 @@ struct Master: ~Copyable {
     var options = SimplexOptions(method: .primal)
     options.timeLimit = deadline
     options.cancellation = cancellation
+    // Proposals that are almost the same can keep the simplex method going round for tens of thousands of pivots; from
+    // another basis, or with the other method, it ends.
+    options.iterationLimit = 500 + 5 * (rowCount + classCount)
     // Elastic columns make every master feasible: one called infeasible was too fine for its basis.
     var isOptimal = false
     for attempt in Self.attempts where !isOptimal {
