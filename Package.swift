@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "Pareto"),
     .target(name: "Programs", dependencies: ["Curves", "GLPK", "Pareto"]),
     .target(name: "Planning", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
-    .target(name: "Alignment", dependencies: ["Curves", "GLPK", "Planning", "Programs"]),
+    .target(name: "Alignment", dependencies: ["Curves", "GLPK", "Planning", "Programs", "Verification"]),
     .target(name: "Models", dependencies: ["GLPK", "Pareto", "Programs"]),
     .target(name: "Verification", dependencies: ["Curves", "GLPK", "Models", "Planning"]),
     .target(
@@ -86,7 +86,9 @@ let package = Package(
       resources: [.copy("Instances")]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Alignment", "Apportion", "CommandLineTool", "Curves", "Reports", "Scenarios"]),
+      dependencies: [
+        "Alignment", "Apportion", "CommandLineTool", "Curves", "Reports", "Scenarios",
+      ]),
   ]
 )
 

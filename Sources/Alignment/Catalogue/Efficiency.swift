@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Planning
+
 extension Catalogue {
   /// The same for less.
   static let efficiency = CatalogueGoal(

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Planning
+
 extension Catalogue {
   /// Knowing what it was worth.
   static let emailAnalytics = CatalogueGoal(

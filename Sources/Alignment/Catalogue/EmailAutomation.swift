@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Planning
+
 extension Catalogue {
   /// Messages that go out by themselves, in time and without mistakes.
   static let emailAutomation = CatalogueGoal(

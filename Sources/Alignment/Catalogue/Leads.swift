@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Planning
+
 extension Catalogue {
   /// Getting to know people who may buy.
   static let leads = CatalogueGoal(

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Planning
+
 extension Catalogue {
   /// Bringing people to the site who stay there.
   static let traffic = CatalogueGoal(
