@@ -29,7 +29,8 @@ let package = Package(
     .target(name: "Pareto"),
     .target(name: "Programs", dependencies: ["Curves", "GLPK", "Pareto"]),
     .target(name: "Planning", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
-    .target(name: "Alignment", dependencies: ["Curves", "GLPK", "Planning", "Programs", "Verification"]),
+    .target(
+      name: "Alignment", dependencies: ["Curves", "GLPK", "Planning", "Programs", "Verification"]),
     .target(name: "Models", dependencies: ["GLPK", "Pareto", "Programs"]),
     .target(name: "Verification", dependencies: ["Curves", "GLPK", "Models", "Planning"]),
     .target(
