@@ -29,21 +29,25 @@ let package = Package(
     .target(name: "Pareto"),
     .target(name: "Programs", dependencies: ["Curves", "GLPK", "Pareto"]),
     .target(name: "Planning", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
+    .target(
+      name: "Alignment", dependencies: ["Curves", "GLPK", "Planning", "Programs", "Verification"]),
     .target(name: "Models", dependencies: ["GLPK", "Pareto", "Programs"]),
     .target(name: "Verification", dependencies: ["Curves", "GLPK", "Models", "Planning"]),
     .target(
       name: "Scenarios",
-      dependencies: ["CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Yams"]),
+      dependencies: [
+        "Alignment", "CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Yams",
+      ]),
     .target(
       name: "Reports",
       dependencies: [
-        "CUTF8Proc", "CXLSXWriter", "Curves", "GLPK", "Models", "Pareto", "Planning",
+        "Alignment", "CUTF8Proc", "CXLSXWriter", "Curves", "GLPK", "Models", "Pareto", "Planning",
         "Verification", .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
       name: "Apportion",
       dependencies: [
-        "Curves", "GLPK", "Models", "Pareto", "Planning", "Programs", "Verification",
+        "Alignment", "Curves", "GLPK", "Models", "Pareto", "Planning", "Programs", "Verification",
       ]),
     .executableTarget(
       name: "CommandLineTool",
@@ -62,6 +66,8 @@ let package = Package(
       name: "PlanningTests", dependencies: ["Curves", "Planning", "Programs", "Verification"],
       resources: [.copy("Instances")]),
     .testTarget(
+      name: "AlignmentTests", dependencies: ["Alignment", "Curves", "Planning", "Scenarios"]),
+    .testTarget(
       name: "VerificationTests",
       dependencies: ["Curves", "GLPK", "Models", "Planning", "Programs", "Verification"]),
     .testTarget(
@@ -70,7 +76,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Curves", "GLPK", "Models", "Pareto", "Planning", "Reports", "Verification",
+        "Alignment", "Curves", "GLPK", "Models", "Pareto", "Planning", "Reports", "Verification",
       ]),
     .testTarget(
       name: "ContractTests",
@@ -81,7 +87,9 @@ let package = Package(
       resources: [.copy("Instances")]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Apportion", "CommandLineTool", "Curves", "Reports", "Scenarios"]),
+      dependencies: [
+        "Alignment", "Apportion", "CommandLineTool", "Curves", "Reports", "Scenarios",
+      ]),
   ]
 )
 
