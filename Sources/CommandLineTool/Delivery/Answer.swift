@@ -16,6 +16,8 @@ struct Answer {
     case plan(PlanReport)
     /// What the weights of a verified plan mean.
     case explanation(ExplanationReport)
+    /// How a verified plan stands to the goals, and what they come to.
+    case goals(GoalsReport)
     /// Why no plan fits, verified.
     case clashes(ClashReport)
     /// The verified plans of a scenario and its variants.
@@ -55,7 +57,8 @@ struct Answer {
   var reportsWarnings: Bool {
     switch finding {
     case .plan, .frontier, .surface: true
-    case .comparison, .difference, .sweep, .explanation, .clashes, .word, .text, .modelFrontier,
+    case .goals, .comparison, .difference, .sweep, .explanation, .clashes, .word, .text,
+      .modelFrontier,
       .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
       false
@@ -65,7 +68,8 @@ struct Answer {
   /// Whether there is something to print as data.
   var hasData: Bool {
     switch finding {
-    case .plan, .explanation, .clashes, .comparison, .difference, .sweep, .frontier, .surface,
+    case .plan, .goals, .explanation, .clashes, .comparison, .difference, .sweep, .frontier,
+      .surface,
       .modelFrontier:
       true
     case .word, .text: true

@@ -53,7 +53,8 @@ struct Presentation {
     case .infeasible(let proof): reason = .infeasible(proof)
     case .unbounded(let finding): reason = .unbounded(finding)
     case .interrupted(let interruption): reason = .interrupted(interruption)
-    case .word, .text, .plan, .explanation, .clashes, .comparison, .difference, .sweep, .frontier,
+    case .word, .text, .plan, .explanation, .goals, .clashes, .comparison, .difference, .sweep,
+      .frontier,
       .surface, .modelFrontier, .noModelFrontier:
       return ""
     }
@@ -69,6 +70,7 @@ struct Presentation {
     case .text(let text): text
     case .plan(let report): report.with(options).text
     case .explanation(let report): report.with(options).text
+    case .goals(let report): report.with(options).text
     case .clashes(let report): report.with(options).text
     case .comparison(let report): report.with(options).text
     case .difference(let report): report.with(options).text
@@ -85,6 +87,7 @@ struct Presentation {
     switch answer.finding {
     case .plan(let report): report.with(options).document
     case .explanation(let report): report.with(options).document
+    case .goals(let report): report.with(options).document
     case .frontier(let report): report.with(options).document
     case .surface(let report): report.with(options).document
     case .modelFrontier(let report): report.with(options).document
@@ -109,7 +112,7 @@ struct Presentation {
       case .surface(let report): return try report.with(options).spreadsheet()
       case .modelFrontier(let report): return try report.with(options).spreadsheet()
       case .comparison(let report): return try report.with(options).spreadsheet()
-      case .difference, .sweep, .explanation, .clashes, .word, .text, .noModelFrontier,
+      case .goals, .difference, .sweep, .explanation, .clashes, .word, .text, .noModelFrontier,
         .infeasible, .unbounded, .interrupted:
         return []
       }
@@ -125,7 +128,7 @@ struct Presentation {
       case .frontier(let report): report.svg
       case .surface(let report): report.svg
       case .modelFrontier(let report): report.svg
-      case .comparison, .difference, .sweep, .explanation, .clashes, .word, .text,
+      case .goals, .comparison, .difference, .sweep, .explanation, .clashes, .word, .text,
         .noModelFrontier, .infeasible, .unbounded, .interrupted:
         ""
       }
@@ -139,6 +142,7 @@ struct Presentation {
     switch answer.finding {
     case .plan(let report): report.csv
     case .comparison(let report): report.csv
+    case .goals(let report): report.csv
     case .difference(let report): report.csv
     case .sweep(let report): report.csv
     case .frontier(let report): report.csv
@@ -156,6 +160,7 @@ struct Presentation {
       switch answer.finding {
       case .plan(let report): try report.json(envelope)
       case .explanation(let report): try report.json(envelope)
+      case .goals(let report): try report.json(envelope)
       case .clashes(let report): try report.json(envelope)
       case .comparison(let report): try report.json(envelope)
       case .difference(let report): try report.json(envelope)
@@ -176,6 +181,7 @@ struct Presentation {
       switch answer.finding {
       case .plan(let report): try report.jsonLines(envelope)
       case .explanation(let report): try report.jsonLines(envelope)
+      case .goals(let report): try report.jsonLines(envelope)
       case .clashes(let report): try report.jsonLines(envelope)
       case .comparison(let report): try report.jsonLines(envelope)
       case .difference(let report): try report.jsonLines(envelope)
@@ -226,6 +232,15 @@ extension PlanReport {
 extension ExplanationReport {
   /// The same report in another layout.
   fileprivate func with(_ options: TextOptions) -> ExplanationReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension GoalsReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> GoalsReport {
     var report = self
     report.options = options
     return report

@@ -19,6 +19,9 @@ public enum AnswerSchema {
       properties.merge(ExplanationSchema.conflicts) { $1 }
       optional.formUnion(ExplanationSchema.conflicts.keys)
       definitions.merge(ExplanationSchema.definitions) { $1 }
+    case .goals:
+      properties["goals"] = SchemaPart.object(GoalsSchema.goals).orNull
+      definitions["leastBudget"] = ExplanationSchema.leastBudget
     case .frontier: properties["frontier"] = SchemaPart.object(FrontierSchema.frontier).orNull
     case .surface: properties["frontier"] = SchemaPart.object(FrontierSchema.surface).orNull
     case .modelFrontier:
@@ -53,14 +56,14 @@ public enum AnswerSchema {
 
   private static func hasClash(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
-    case .plan, .explanation, .frontier, .surface, .modelFrontier: true
+    case .plan, .explanation, .goals, .frontier, .surface, .modelFrontier: true
     case .comparison, .difference, .sweep, .validation, .error: false
     }
   }
 
   private static func hasVariants(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
-    case .plan, .explanation, .frontier, .surface, .sweep, .validation: true
+    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .validation: true
     case .comparison, .difference, .modelFrontier, .error: false
     }
   }
