@@ -26,6 +26,7 @@ let package = Package(
     .target(
       name: "GLPK", dependencies: ["CGLPKSupport"], swiftSettings: [.strictMemorySafety()]),
     .target(name: "Curves"),
+    .target(name: "Statistics"),
     .target(name: "Pareto"),
     .target(name: "Programs", dependencies: ["Curves", "GLPK", "Pareto"]),
     .target(name: "Planning", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
@@ -33,7 +34,9 @@ let package = Package(
     .target(name: "Verification", dependencies: ["Curves", "GLPK", "Models", "Planning"]),
     .target(
       name: "Scenarios",
-      dependencies: ["CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Yams"]),
+      dependencies: [
+        "CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Statistics", "Yams",
+      ]),
     .target(
       name: "Reports",
       dependencies: [
@@ -53,6 +56,7 @@ let package = Package(
       ]),
     .testTarget(name: "GLPKTests", dependencies: ["CGLPKSupport", "GLPK"]),
     .testTarget(name: "CurvesTests", dependencies: ["Curves"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .target(name: "ParetoTesting", dependencies: ["Pareto"], path: "Tests/ParetoTesting"),
     .testTarget(name: "ParetoTests", dependencies: ["Pareto", "ParetoTesting"]),
     .testTarget(name: "ProgramsTests", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
