@@ -30,23 +30,28 @@ let package = Package(
     .target(name: "Pareto"),
     .target(name: "Programs", dependencies: ["Curves", "GLPK", "Pareto"]),
     .target(name: "Planning", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
+    .target(
+      name: "Alignment",       dependencies: ["Curves", "GLPK", "Planning", "Programs", "Statistics", "Verification"]),
     .target(name: "Models", dependencies: ["GLPK", "Pareto", "Programs"]),
     .target(name: "Verification", dependencies: ["Curves", "GLPK", "Models", "Planning"]),
     .target(
       name: "Scenarios",
       dependencies: [
-        "CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Statistics", "Yams",
+      dependencies: [
+        "Alignment", "CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Statistics",
+        "Yams",
+      ]),
       ]),
     .target(
       name: "Reports",
       dependencies: [
-        "CUTF8Proc", "CXLSXWriter", "Curves", "GLPK", "Models", "Pareto", "Planning",
+        "Alignment", "CUTF8Proc", "CXLSXWriter", "Curves", "GLPK", "Models", "Pareto", "Planning",
         "Verification", .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
       name: "Apportion",
       dependencies: [
-        "Curves", "GLPK", "Models", "Pareto", "Planning", "Programs", "Verification",
+        "Alignment", "Curves", "GLPK", "Models", "Pareto", "Planning", "Programs", "Verification",
       ]),
     .executableTarget(
       name: "CommandLineTool",
@@ -66,6 +71,8 @@ let package = Package(
       name: "PlanningTests", dependencies: ["Curves", "Planning", "Programs", "Verification"],
       resources: [.copy("Instances")]),
     .testTarget(
+      name: "AlignmentTests", dependencies: ["Alignment", "Curves", "Planning", "Scenarios"]),
+    .testTarget(
       name: "VerificationTests",
       dependencies: ["Curves", "GLPK", "Models", "Planning", "Programs", "Verification"]),
     .testTarget(
@@ -74,7 +81,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Curves", "GLPK", "Models", "Pareto", "Planning", "Reports", "Verification",
+        "Alignment", "Curves", "GLPK", "Models", "Pareto", "Planning", "Reports", "Verification",
       ]),
     .testTarget(
       name: "ContractTests",
@@ -85,7 +92,9 @@ let package = Package(
       resources: [.copy("Instances")]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Apportion", "CommandLineTool", "Curves", "Reports", "Scenarios"]),
+      dependencies: [
+        "Alignment", "Apportion", "CommandLineTool", "Curves", "Reports", "Scenarios",
+      ]),
   ]
 )
 

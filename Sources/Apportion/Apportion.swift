@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+@_exported public import Alignment
 @_exported public import Curves
 @_exported public import GLPK
 @_exported public import Models
