@@ -31,16 +31,15 @@ let package = Package(
     .target(name: "Programs", dependencies: ["Curves", "GLPK", "Pareto"]),
     .target(name: "Planning", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
     .target(
-      name: "Alignment",       dependencies: ["Curves", "GLPK", "Planning", "Programs", "Statistics", "Verification"]),
+      name: "Alignment",
+      dependencies: ["Curves", "GLPK", "Planning", "Programs", "Statistics", "Verification"]),
     .target(name: "Models", dependencies: ["GLPK", "Pareto", "Programs"]),
     .target(name: "Verification", dependencies: ["Curves", "GLPK", "Models", "Planning"]),
     .target(
       name: "Scenarios",
       dependencies: [
-      dependencies: [
         "Alignment", "CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Statistics",
         "Yams",
-      ]),
       ]),
     .target(
       name: "Reports",
