@@ -61,6 +61,7 @@ struct ScenarioChecker {
     checkGroups()
     checkRules()
     checkConditions()
+    checkProxies()
     // Warnings compare figures, which says something only where the figures are sound.
     if complaints.isEmpty {
       for kpi in scenario.kpis { checkLast(of: kpi) }

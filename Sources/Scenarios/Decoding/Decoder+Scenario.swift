@@ -48,6 +48,7 @@ extension Decoder {
       scenario.scale = scale ?? .range
       scenario.targetRule = rule
     }
+    if let field = top["proxies"] { readProxies(field, into: &scenario) }
     scenario.currency = currency
     scenario.rates = ratesTaken(top["rates"])
     return scenario

@@ -31,7 +31,7 @@ extension Vocabulary {
     thing: "a scenario",
     known: [
       "apportion", "name", "period", "budget", "rates", "step", "markets", "kpis", "campaigns",
-      "creators", "requires", "curves", "groups", "rules", "trade-off", "variants",
+      "creators", "requires", "curves", "groups", "rules", "trade-off", "proxies", "variants",
     ],
     required: ["apportion", "kpis"],
     later: ["goals"] + calendar)
@@ -100,6 +100,10 @@ extension Vocabulary {
   static let tradeOff = Vocabulary(
     thing: "a trade-off", expected: "a map with 'scale' or 'targets'", known: ["scale", "targets"])
 
+  static let proxy = Vocabulary(
+    thing: "a proxy",
+    known: ["for", "lag", "history", "scores", "threshold", "qualified as"], required: ["for"])
+
   static let curveTable = Vocabulary(
     thing: "a table of curves", known: ["from", "envelope", "beyond"], required: ["from"])
 
@@ -128,6 +132,7 @@ extension Vocabulary {
       case "creators": return creator
       case "rules": return rule
       case "requires": return requirement
+      case "proxies": return proxy
       default: return nil
       }
     default:
