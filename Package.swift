@@ -26,17 +26,20 @@ let package = Package(
     .target(
       name: "GLPK", dependencies: ["CGLPKSupport"], swiftSettings: [.strictMemorySafety()]),
     .target(name: "Curves"),
+    .target(name: "Statistics"),
     .target(name: "Pareto"),
     .target(name: "Programs", dependencies: ["Curves", "GLPK", "Pareto"]),
     .target(name: "Planning", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
     .target(
-      name: "Alignment", dependencies: ["Curves", "GLPK", "Planning", "Programs", "Verification"]),
+      name: "Alignment",
+      dependencies: ["Curves", "GLPK", "Planning", "Programs", "Statistics", "Verification"]),
     .target(name: "Models", dependencies: ["GLPK", "Pareto", "Programs"]),
     .target(name: "Verification", dependencies: ["Curves", "GLPK", "Models", "Planning"]),
     .target(
       name: "Scenarios",
       dependencies: [
-        "Alignment", "CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Yams",
+        "Alignment", "CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Statistics",
+        "Yams",
       ]),
     .target(
       name: "Reports",
@@ -57,6 +60,7 @@ let package = Package(
       ]),
     .testTarget(name: "GLPKTests", dependencies: ["CGLPKSupport", "GLPK"]),
     .testTarget(name: "CurvesTests", dependencies: ["Curves"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .target(name: "ParetoTesting", dependencies: ["Pareto"], path: "Tests/ParetoTesting"),
     .testTarget(name: "ParetoTests", dependencies: ["Pareto", "ParetoTesting"]),
     .testTarget(name: "ProgramsTests", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),

@@ -42,6 +42,8 @@ public struct Scenario: Hashable, Sendable {
   public var businessObjectives: [BusinessObjective]
   /// What is to be reached by when, in the order of the file.
   public var goals: [Goal]
+  /// The KPIs that stand for others, in the order of the file.
+  public var proxies: [Proxy]
 
   /// Makes a scenario from its parts.
   public init(
@@ -51,7 +53,7 @@ public struct Scenario: Hashable, Sendable {
     groups: [LineGroup] = [], rules: [Rule] = [], conditions: [Condition] = [],
     requirements: [Requirement] = [], markets: [String] = [], scale: Scale = .range,
     targetRule: TargetRule? = nil, businessObjectives: [BusinessObjective] = [],
-    goals: [Goal] = []
+    goals: [Goal] = [], proxies: [Proxy] = []
   ) {
     self.name = name
     self.period = period
@@ -71,6 +73,7 @@ public struct Scenario: Hashable, Sendable {
     self.targetRule = targetRule
     self.businessObjectives = businessObjectives
     self.goals = goals
+    self.proxies = proxies
   }
 }
 

@@ -51,6 +51,7 @@ extension Decoder {
     scenario.businessObjectives =
       top["business objectives"].map { businessObjectives($0) } ?? []
     scenario.goals = top["goals"].map { goals($0, kpis: scenario.kpis) } ?? []
+    if let field = top["proxies"] { readProxies(field, into: &scenario) }
     scenario.currency = currency
     scenario.rates = ratesTaken(top["rates"])
     return scenario

@@ -17,6 +17,8 @@ struct Decoder {
   var usedRates: Set<String> = []
   /// What the scenario calls its things, known before anything refers to them.
   let names: Names
+  /// The tables of proxies, by the proxy's name.
+  var proxyTables: [String: ProxyTables] = [:]
 
   private let sources: [SourceText]
 

@@ -32,7 +32,7 @@ extension Vocabulary {
     known: [
       "apportion", "name", "period", "budget", "rates", "step", "markets", "kpis", "campaigns",
       "creators", "requires", "curves", "groups", "rules", "trade-off", "business objectives",
-      "goals", "variants",
+      "goals", "proxies", "variants",
     ],
     required: ["apportion", "kpis"],
     later: calendar)
@@ -111,6 +111,10 @@ extension Vocabulary {
       "counts as",
     ])
 
+  static let proxy = Vocabulary(
+    thing: "a proxy",
+    known: ["for", "lag", "history", "scores", "threshold", "qualified as"], required: ["for"])
+
   static let curveTable = Vocabulary(
     thing: "a table of curves", known: ["from", "envelope", "beyond"], required: ["from"])
 
@@ -141,6 +145,7 @@ extension Vocabulary {
       case "requires": return requirement
       case "business objectives": return businessObjective
       case "goals": return goal
+      case "proxies": return proxy
       default: return nil
       }
     default:

@@ -7,6 +7,7 @@ struct Loader {
   private let document: ScenarioDocument
   private var sources: [SourceText]
   private var findings: [Finding]
+  private var proxyTables: [String: ProxyTables] = [:]
 
   init(_ document: ScenarioDocument) {
     self.document = document
@@ -45,6 +46,7 @@ struct Loader {
     root = expansion.root
     sources = expansion.sources
     findings += expansion.findings
+    proxyTables = expansion.proxyTables
   }
 
   private mutating func apply(_ overrides: [Override], to root: inout Node) {
@@ -60,6 +62,7 @@ struct Loader {
     _ root: Node, _ choice: VariantChoice
   ) throws(LoadError) -> LoadedScenario {
     var decoder = Decoder(root: root, sources: sources)
+    decoder.proxyTables = proxyTables
     let scenario = decoder.scenario(Field(path: [], keySpan: root.span, node: root))
     findings += decoder.findings
     let places = Places(sources: sources, root: root)
