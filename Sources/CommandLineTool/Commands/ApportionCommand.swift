@@ -37,6 +37,7 @@ struct ApportionCommand: ParsableCommand {
   static let answering: [any AnsweringCommand.Type] = [
     InitCommand.self, ValidateCommand.self, SolveCommand.self, ExplainCommand.self,
     FrontierCommand.self, CompareCommand.self, SweepCommand.self, DiffCommand.self,
-    ImportCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
+    ImportCommand.self, KPIsCommand.self, SchemaCommand.self, CompletionsCommand.self,
+    ManualCommand.self,
   ]
 }

@@ -24,6 +24,8 @@ struct Answer {
     case sweep(SweepReport)
     /// How two saved plans differ.
     case difference(DifferenceReport)
+    /// KPIs of the catalogue.
+    case catalogue(CatalogueReport)
     /// A verified frontier.
     case frontier(FrontierReport)
     /// A verified frontier of several KPIs.
@@ -55,7 +57,8 @@ struct Answer {
   var reportsWarnings: Bool {
     switch finding {
     case .plan, .frontier, .surface: true
-    case .comparison, .difference, .sweep, .explanation, .clashes, .word, .text, .modelFrontier,
+    case .comparison, .difference, .sweep, .catalogue, .explanation, .clashes, .word, .text,
+      .modelFrontier,
       .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
       false
@@ -65,7 +68,8 @@ struct Answer {
   /// Whether there is something to print as data.
   var hasData: Bool {
     switch finding {
-    case .plan, .explanation, .clashes, .comparison, .difference, .sweep, .frontier, .surface,
+    case .plan, .explanation, .clashes, .comparison, .difference, .sweep, .catalogue, .frontier,
+      .surface,
       .modelFrontier:
       true
     case .word, .text: true

@@ -38,6 +38,8 @@ public struct Scenario: Hashable, Sendable {
   public var scale: Scale
   /// How the targets of one priority count together; `nil` needs a weight for each where there are several.
   public var targetRule: TargetRule?
+  /// Findings of the audit that the author accepts, in the order of the file.
+  public var silences: [AuditSilence]
 
   /// Makes a scenario from its parts.
   public init(
@@ -46,7 +48,7 @@ public struct Scenario: Hashable, Sendable {
     kpis: [KPI] = [], campaigns: [Campaign] = [], creators: [Creator] = [], step: Double? = nil,
     groups: [LineGroup] = [], rules: [Rule] = [], conditions: [Condition] = [],
     requirements: [Requirement] = [], markets: [String] = [], scale: Scale = .range,
-    targetRule: TargetRule? = nil
+    targetRule: TargetRule? = nil, silences: [AuditSilence] = []
   ) {
     self.name = name
     self.period = period
@@ -64,6 +66,7 @@ public struct Scenario: Hashable, Sendable {
     self.markets = markets
     self.scale = scale
     self.targetRule = targetRule
+    self.silences = silences
   }
 }
 

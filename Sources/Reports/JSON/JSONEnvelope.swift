@@ -22,6 +22,8 @@ public struct JSONEnvelope: Hashable, Sendable {
     case sweep
     /// For the frontier of a model.
     case modelFrontier = "model-frontier"
+    /// KPIs by name.
+    case catalogue
     /// Whether a scenario is sound; there is no body.
     case validation
     /// Unknown, as the arguments were wrong; there is no body.
@@ -58,7 +60,7 @@ public struct JSONEnvelope: Hashable, Sendable {
       case .plan, .frontier: "1.3"
       case .explanation: "1.2"
       case .modelFrontier, .surface, .validation: "1.1"
-      case .comparison, .difference, .sweep, .error: "1.0"
+      case .comparison, .difference, .sweep, .catalogue, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
   }
@@ -87,10 +89,10 @@ public struct JSONEnvelope: Hashable, Sendable {
     switch kind {
     case .plan, .explanation, .frontier, .surface, .sweep, .validation:
       object["variants"] = .list(variants.map { .text($0) })
-    case .comparison, .difference, .modelFrontier, .error: break
+    case .comparison, .difference, .modelFrontier, .catalogue, .error: break
     }
     switch kind {
-    case .plan, .explanation, .frontier, .comparison, .difference, .sweep:
+    case .plan, .explanation, .frontier, .comparison, .difference, .sweep, .catalogue:
       object[kind.rawValue] = body
     case .surface, .modelFrontier: object[Kind.frontier.rawValue] = body
     case .validation, .error: break

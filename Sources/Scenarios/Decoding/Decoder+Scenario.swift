@@ -48,6 +48,7 @@ extension Decoder {
       scenario.scale = scale ?? .range
       scenario.targetRule = rule
     }
+    scenario.silences = top["audit"].map { silences($0) } ?? []
     scenario.currency = currency
     scenario.rates = ratesTaken(top["rates"])
     return scenario
