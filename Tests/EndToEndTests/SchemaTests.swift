@@ -156,6 +156,7 @@ struct SchemaTests {
     let parts: [(String, Vocabulary)] = [
       ("kpi", .kpi), ("target", .target), ("campaign", .campaign), ("creator", .creator),
       ("package", .package), ("purchase", .purchase), ("response", .response), ("rule", .rule),
+      ("goal", .goal),
     ]
     for (name, vocabulary) in parts {
       #expect(keys(definitions[name]) == Set(vocabulary.known), "\(name)")

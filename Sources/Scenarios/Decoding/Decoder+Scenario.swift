@@ -48,6 +48,9 @@ extension Decoder {
       scenario.scale = scale ?? .range
       scenario.targetRule = rule
     }
+    scenario.businessObjectives =
+      top["business objectives"].map { businessObjectives($0) } ?? []
+    scenario.goals = top["goals"].map { goals($0, kpis: scenario.kpis) } ?? []
     scenario.silences = top["audit"].map { silences($0) } ?? []
     scenario.currency = currency
     scenario.rates = ratesTaken(top["rates"])

@@ -31,10 +31,11 @@ extension Vocabulary {
     thing: "a scenario",
     known: [
       "apportion", "name", "period", "budget", "rates", "step", "markets", "kpis", "campaigns",
-      "creators", "requires", "curves", "groups", "rules", "trade-off", "audit", "variants",
+      "creators", "requires", "curves", "groups", "rules", "trade-off", "business objectives",
+      "goals", "audit", "variants",
     ],
     required: ["apportion", "kpis"],
-    later: ["goals"] + calendar)
+    later: calendar)
 
   static let budget = Vocabulary(
     thing: "a budget", known: ["exactly"], required: ["exactly"], later: calendar)
@@ -103,6 +104,16 @@ extension Vocabulary {
   static let tradeOff = Vocabulary(
     thing: "a trade-off", expected: "a map with 'scale' or 'targets'", known: ["scale", "targets"])
 
+  static let businessObjective = Vocabulary(
+    thing: "a business objective", known: ["kpi"], required: ["kpi"])
+
+  static let goal = Vocabulary(
+    thing: "a goal",
+    known: [
+      "kpi", "baseline", "target", "by", "serves", "must", "goal type", "rank", "review",
+      "counts as",
+    ])
+
   static let audit = Vocabulary(
     thing: "an audit", expected: "a map with 'silence'", known: ["silence"])
 
@@ -135,6 +146,8 @@ extension Vocabulary {
       case "creators": return creator
       case "rules": return rule
       case "requires": return requirement
+      case "business objectives": return businessObjective
+      case "goals": return goal
       default: return nil
       }
     default:

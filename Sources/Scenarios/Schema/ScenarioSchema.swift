@@ -106,6 +106,21 @@ public enum ScenarioSchema {
           "type": "object",
           "additionalProperties": { "$ref": "#/definitions/rule" }
         },
+        "business objectives": {
+          "description": "What the organization wants in the end, by name, each with the KPI that measures it.",
+          "type": "object",
+          "additionalProperties": {
+            "type": "object",
+            "required": ["kpi"],
+            "additionalProperties": false,
+            "properties": { "kpi": { "$ref": "#/definitions/name" } }
+          }
+        },
+        "goals": {
+          "description": "What is to be reached by when, by name.",
+          "type": "object",
+          "additionalProperties": { "$ref": "#/definitions/goal" }
+        },
         "variants": {
           "description": "Named sets of changes to the scenario.",
           "type": "object",
@@ -425,6 +440,42 @@ public enum ScenarioSchema {
               }
             }
           ]
+        },
+        "goal": {
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "kpi": { "description": "The KPI that measures it.", "$ref": "#/definitions/name" },
+            "baseline": {
+              "description": "What the target is compared with; the KPI's last value if left out.",
+              "$ref": "#/definitions/share"
+            },
+            "target": {
+              "description": "A value, 18k or at least 18k, or a change of the baseline: +25%, +3pp, -500.",
+              "type": ["number", "string"]
+            },
+            "by": {
+              "description": "A day, 2026-09-30, or days from the period's start, 60 days.",
+              "type": "string",
+              "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$|^[0-9]+[kM]? +(days?|weeks?)$"
+            },
+            "serves": { "description": "A business objective.", "$ref": "#/definitions/name" },
+            "must": { "description": "Whether every plan must reach it.", "type": "boolean" },
+            "goal type": {
+              "enum": [
+                "awareness", "engagement", "traffic", "leads", "sales", "efficiency", "retention"
+              ]
+            },
+            "rank": { "enum": ["primary", "secondary"] },
+            "review": {
+              "description": "How often it is looked at.",
+              "enum": ["weekly", "biweekly", "monthly"]
+            },
+            "counts as": {
+              "description": "Whether values add up over the days; a ratio's do not.",
+              "enum": ["total", "level"]
+            }
+          }
         },
         "platformObjective": {
           "description": "What the platform is set to work for, by the name of a KPI of the scenario or of the catalogue.",
