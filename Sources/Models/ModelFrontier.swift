@@ -90,15 +90,36 @@ public struct ModelFrontier: Hashable, Sendable {
     public var payoffNadir: [Double]
     /// Whether no efficient point is worse than ``ModelFrontier/nadir`` in an objective; else that is an estimate.
     public var isNadirProven: Bool
-    /// The position of the point whose worst objective is best, as a share of its range.
-    public var balanced: Int
+    /// The position of the point whose worst objective is best, as a share of its range; `nil` where the frontier goes on
+    /// for ever, and there is no range.
+    public var balanced: Int?
+    /// Where the frontier goes on for ever, best in the first objective first.
+    public var directions: [Direction]
 
     /// Makes the facts of a surface.
-    public init(isMixed: Bool, payoffNadir: [Double], isNadirProven: Bool, balanced: Int) {
+    public init(
+      isMixed: Bool, payoffNadir: [Double], isNadirProven: Bool, balanced: Int?,
+      directions: [Direction] = []
+    ) {
       self.isMixed = isMixed
       self.payoffNadir = payoffNadir
       self.isNadirProven = isNadirProven
       self.balanced = balanced
+      self.directions = directions
+    }
+  }
+
+  /// A direction in which a frontier of three objectives or more goes on for ever.
+  public struct Direction: Hashable, Sendable {
+    /// How each objective changes on the way, in its own sense, the sizes adding up to 1.
+    public var changes: [Double]
+    /// How each column changes on the way.
+    public var columns: [Double]
+
+    /// Makes a direction.
+    public init(changes: [Double], columns: [Double]) {
+      self.changes = changes
+      self.columns = columns
     }
   }
 
@@ -190,6 +211,6 @@ public struct ModelInfeasibility: Hashable, Sendable {
 public enum ModelUnboundedness: Hashable, Sendable {
   /// The objectives, by position, that grow for ever by themselves, so that no point is efficient.
   case objectives([Int])
-  /// Both objectives grow for ever, each at the cost of the other, along a line without a corner.
+  /// Objectives grow for ever, some at the cost of others, both ways along a line, so that there is no corner.
   case line
 }

@@ -14,7 +14,9 @@ extension ModelSearch {
       var scalarizer = try LinearScalarizer(model.program, limits: limits)
       let search = SurfaceSandwich(
         gap: options.gap ?? 0, endGap: exact, maximumPoints: options.points ?? Self.mostPoints)
-      return try outcome(search.run(&scalarizer, progress: progress), columns: { $0.x }) { point in
+      let found = try search.run(&scalarizer, progress: progress)
+      if case .unbounded = found { return try runEndless(progress: progress) }
+      return try outcome(found, columns: { $0.x }) { point in
         let solution = point.solution
         return ModelFrontier.Proof(
           weights: solution.weights, rowMultipliers: solution.rowDuals, bound: solution.bound)

@@ -10,13 +10,19 @@ struct BentAtom {
   }
 
   let shape: Shape
+  /// The amounts at which the bend changes, ascending.
+  private let breaks: [Double]
 
   init?(_ shape: PricedShape) {
     switch shape {
     case .line: return nil
-    case .smooth(let family, let atom, _): self.shape = .smooth(family, atom)
+    case .smooth(let family, let atom, _):
+      self.shape = .smooth(family, atom)
+      breaks = atom.breaks(family)
     case .kinked(let points, let population):
-      self.shape = .kinked(KinkedAtom(points, population: population))
+      let kinked = KinkedAtom(points, population: population)
+      self.shape = .kinked(kinked)
+      breaks = kinked.spends
     }
   }
 
@@ -41,12 +47,7 @@ struct BentAtom {
 
   /// The amounts strictly inside a range at which the bend changes, ascending.
   func breaks(in range: ClosedRange<Double>) -> [Double] {
-    let all =
-      switch shape {
-      case .smooth(let family, let atom): atom.breaks(family)
-      case .kinked(let kinked): kinked.spends
-      }
-    return all.filter { $0 > range.lowerBound && $0 < range.upperBound }
+    breaks.filter { $0 > range.lowerBound && $0 < range.upperBound }
   }
 
   /// 1 where the curve bends up between two neighbouring breaks, -1 where it bends down, 0 where it is straight.
@@ -64,20 +65,29 @@ struct BentAtom {
   func isConcave(
     on range: ClosedRange<Double>, forPositive positive: Bool, forNegative negative: Bool
   ) -> Bool {
+    guard positive || negative else { return true }
     switch shape {
     case .smooth:
-      let ends = [range.lowerBound] + breaks(in: range) + [range.upperBound]
-      return zip(ends, ends.dropFirst()).allSatisfy { left, right in
+      func keeps(_ left: Double, _ right: Double) -> Bool {
         let bend = bend(between: left, and: right)
         return !(positive && bend > 0) && !(negative && bend < 0)
       }
+      var left = range.lowerBound
+      for cut in breaks where cut > range.lowerBound && cut < range.upperBound {
+        guard keeps(left, cut) else { return false }
+        left = cut
+      }
+      return keeps(left, range.upperBound)
     case .kinked(let kinked):
       // Exposures to points have no piece that could be priced as a straight one.
-      guard kinked.population == nil else { return !positive && !negative }
-      let slopes = ([range.lowerBound] + breaks(in: range)).map { kinked.rightSlope(at: $0) }
-      return zip(slopes, slopes.dropFirst()).allSatisfy { left, right in
-        !(positive && left < right) && !(negative && left > right)
+      guard kinked.population == nil else { return false }
+      var slope = kinked.rightSlope(at: range.lowerBound)
+      for cut in breaks where cut > range.lowerBound && cut < range.upperBound {
+        let next = kinked.rightSlope(at: cut)
+        if positive && slope < next || negative && slope > next { return false }
+        slope = next
       }
+      return true
     }
   }
 }

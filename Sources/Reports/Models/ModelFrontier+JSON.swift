@@ -17,8 +17,9 @@ extension ModelFrontierReport {
       "name": JSONValue(model.name.isEmpty ? nil : model.name), "x": axis(0), "y": axis(1),
       "objectives": .list(model.objectives.indices.map(objective)),
       "covers": .text(frontier.surface.map { $0.isMixed ? "mixes" : "points" } ?? "pieces"),
-      "balanced": frontier.surface.map { JSONValue($0.balanced + 1) } ?? .null,
+      "balanced": frontier.surface?.balanced.map { JSONValue($0 + 1) } ?? .null,
       "points": .list(points), "pieces": .list(pieces), "directions": .list(directions),
+      "endless": .list(endless),
       "completeness": completeness, "knee": frontier.knee.map { JSONValue($0 + 1) } ?? .null,
       "verification": verified,
     ]
@@ -82,6 +83,17 @@ extension ModelFrontierReport {
       change.map {
         .object(["from": JSONValue(number), "x": JSONValue($0[0]), "y": JSONValue($0[1])])
       }
+    }
+  }
+
+  /// Where a frontier of three objectives or more goes on for ever.
+  private var endless: [JSONValue] {
+    (frontier.surface?.directions ?? []).map { direction in
+      .object([
+        "changes": .list(direction.changes.map { JSONValue($0) }),
+        "columns": .list(
+          ModelJSON.named(direction.columns, model.variables.map(\.name), "change")),
+      ])
     }
   }
 

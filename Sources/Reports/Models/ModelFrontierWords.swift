@@ -14,6 +14,11 @@ struct ModelFrontierWords {
     case .complete where frontier.points.count == 1 && !isEndless:
       return
         "Complete: one point is best in \(context.list(joinedBy: "and in")) at once; there is nothing to trade off."
+    case .complete where frontier.surface != nil && isEndless:
+      return
+        frontier.points.count == 1
+        ? "Complete: 1 point and the directions beyond it. No point is better than these."
+        : "Complete: \(count), with mixes of these and the directions beyond. No point is better than these."
     case .complete where isEndless:
       return
         "Complete: \(count), with straight mixes between neighbours and the lines beyond the ends. No point is better than these."
@@ -50,6 +55,13 @@ struct ModelFrontierWords {
       sentences.append(
         "Beyond point \(frontier.points.count) the frontier goes on for ever: \(rate(change)).")
     }
+    if let surface = frontier.surface, !surface.directions.isEmpty {
+      let ways = surface.directions.map { direction in
+        let steps = zip(direction.changes, context.names).filter { $0.0 != 0 }.map { step($0, $1) }
+        return steps.dropLast().joined(separator: ", ") + " with " + (steps.last ?? "")
+      }
+      sentences.append("The frontier goes on for ever: \(ways.joined(separator: "; ")).")
+    }
     return sentences
   }
 
@@ -61,13 +73,13 @@ struct ModelFrontierWords {
 
   /// The point of three objectives or more that keeps most of each range.
   var balanced: String? {
-    guard let surface = frontier.surface, frontier.points.count > 1 else { return nil }
-    return "Balanced: \(point(surface.balanced))."
+    guard let balanced = frontier.surface?.balanced, frontier.points.count > 1 else { return nil }
+    return "Balanced: \(point(balanced))."
   }
 
   /// What the worst values come to, and whether the best points alone say otherwise.
   var worst: (sentence: String, isNotice: Bool)? {
-    guard let surface = frontier.surface, frontier.points.count > 1 else { return nil }
+    guard let surface = frontier.surface, frontier.points.count > 1, !isEndless else { return nil }
     let values = context.names.indices.map { objective in
       "\(context.names[objective]) \(text(frontier.nadir[objective], objective))"
     }
@@ -109,6 +121,7 @@ struct ModelFrontierWords {
 
   private var isEndless: Bool {
     frontier.directions.beforeFirst != nil || frontier.directions.behindLast != nil
+      || frontier.surface?.directions.isEmpty == false
   }
 
   private var these: String {
@@ -135,10 +148,11 @@ struct ModelFrontierWords {
   }
 
   private func rate(_ change: [Double]) -> String {
-    func step(_ value: Double, _ name: String) -> String {
-      "\(value > 0 ? "+" : "")\(FigureFormat.rounded(value, significant: 4)) \(name)"
-    }
-    return "\(step(change[0], context.x)) with \(step(change[1], context.y))"
+    "\(step(change[0], context.x)) with \(step(change[1], context.y))"
+  }
+
+  private func step(_ value: Double, _ name: String) -> String {
+    "\(value > 0 ? "+" : "")\(FigureFormat.rounded(value, significant: 4)) \(name)"
   }
 
   private func text(_ value: Double, _ objective: Int) -> String {

@@ -48,6 +48,8 @@ public struct NoModelFrontierReport {
         objectives.dropLast().map { "'\(model.objectives[$0].name)'" }.joined(separator: ", ")
           + " and '\(model.objectives[objectives[objectives.count - 1]].name)' can be made better for ever"
       }
+    case .unbounded(.line) where model.objectives.count > 2:
+      "objectives can be made better for ever at the cost of others, both ways along a line, so that there is no corner"
     case .unbounded(.line):
       "each objective can be made better for ever at the cost of the other, along a line without a corner"
     case .interrupted(let reason):

@@ -55,6 +55,10 @@ enum FrontierSchema {
       ])),
     "pieces": .list(.object(piece)),
     "directions": .list(.object(["from": .position, "x": .number, "y": .number])),
+    "endless": .list(
+      .object([
+        "changes": .list(.number), "columns": .list(.object(["name": .text, "change": .number])),
+      ])),
     "completeness": .the("completeness"), "knee": SchemaPart.position.orNull,
     "verification": .object([
       "verified": .flag,

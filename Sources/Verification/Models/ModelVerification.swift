@@ -14,6 +14,8 @@ public struct ModelVerification: Hashable, Sendable {
     case objectives = "objective values"
     /// The multipliers prove that no point is better for the weights.
     case proof
+    /// A direction in which the frontier goes on for ever keeps all rows and bounds however far one goes.
+    case direction
     /// The points run from best in the first objective to best in the second.
     case order
     /// No point is at least as good as another in all objectives.

@@ -20,6 +20,9 @@ public struct ModelVerifier: Sendable {
     for (position, point) in frontier.points.enumerated() {
       check(point, position, &verification)
     }
+    for (position, direction) in (frontier.surface?.directions ?? []).enumerated() {
+      check(direction, position, &verification)
+    }
     checkOrder(of: frontier, &verification)
     return verification
   }
