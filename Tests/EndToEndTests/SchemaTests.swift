@@ -24,6 +24,7 @@ struct SchemaTests {
     ("frontier", "frontier flamingo-grill.yaml"),
     ("surface", "frontier ampl-advertising.yaml --kpis reach,conversions,spend"),
     ("model-frontier", "frontier ehrgott-knapsack.mop --maximize"),
+    ("catalogue", "kpis"), ("catalogue", "kpis --goal traffic"), ("catalogue", "kpis nonsense"),
     ("validation", "validate agency-creators.yaml"), ("error", "nonsense"),
   ]
 

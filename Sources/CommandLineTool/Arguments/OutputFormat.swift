@@ -49,6 +49,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case .explanation: [.table, .json, .jsonl, .markdown, .html]
     case .goals: [.table, .json, .jsonl, .csv, .markdown, .html]
     case .comparison: [.table, .json, .jsonl, .csv, .markdown, .html, .xlsx]
+    case .catalogue: [.table, .json, .jsonl, .csv, .markdown, .html]
     case .difference, .sweep: [.table, .json, .jsonl, .csv]
     case .validation: [.table, .json, .jsonl]
     case .error: [.table]

@@ -39,6 +39,7 @@ struct ApportionCommand: ParsableCommand {
     InitCommand.self, ValidateCommand.self, SolveCommand.self, ExplainCommand.self,
     GoalsCommand.self, FrontierCommand.self, CompareCommand.self, SweepCommand.self,
     DiffCommand.self,
-    ImportCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
+    ImportCommand.self, KPIsCommand.self, SchemaCommand.self, CompletionsCommand.self,
+    ManualCommand.self,
   ]
 }

@@ -26,6 +26,8 @@ struct Answer {
     case sweep(SweepReport)
     /// How two saved plans differ.
     case difference(DifferenceReport)
+    /// KPIs of the catalogue.
+    case catalogue(CatalogueReport)
     /// A verified frontier.
     case frontier(FrontierReport)
     /// A verified frontier of several KPIs.
@@ -57,7 +59,7 @@ struct Answer {
   var reportsWarnings: Bool {
     switch finding {
     case .plan, .frontier, .surface: true
-    case .goals, .comparison, .difference, .sweep, .explanation, .clashes, .word, .text,
+    case .goals, .comparison, .difference, .sweep, .catalogue, .explanation, .clashes, .word, .text,
       .modelFrontier,
       .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
@@ -68,7 +70,8 @@ struct Answer {
   /// Whether there is something to print as data.
   var hasData: Bool {
     switch finding {
-    case .plan, .goals, .explanation, .clashes, .comparison, .difference, .sweep, .frontier,
+    case .plan, .goals, .explanation, .clashes, .comparison, .difference, .sweep, .catalogue,
+      .frontier,
       .surface,
       .modelFrontier:
       true

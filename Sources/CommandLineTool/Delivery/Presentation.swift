@@ -54,6 +54,7 @@ struct Presentation {
     case .unbounded(let finding): reason = .unbounded(finding)
     case .interrupted(let interruption): reason = .interrupted(interruption)
     case .word, .text, .plan, .explanation, .goals, .clashes, .comparison, .difference, .sweep,
+      .catalogue,
       .frontier,
       .surface, .modelFrontier, .noModelFrontier:
       return ""
@@ -75,6 +76,7 @@ struct Presentation {
     case .comparison(let report): report.with(options).text
     case .difference(let report): report.with(options).text
     case .sweep(let report): report.with(options).text
+    case .catalogue(let report): report.with(options).text
     case .frontier(let report): report.with(options).text
     case .surface(let report): report.with(options).text
     case .modelFrontier(let report): report.with(options).text
@@ -93,6 +95,7 @@ struct Presentation {
     case .modelFrontier(let report): report.with(options).document
     case .clashes(let report): report.with(options).document
     case .comparison(let report): report.with(options).document
+    case .catalogue(let report): report.with(options).document
     case .difference, .sweep, .word, .text, .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
       nil
@@ -112,7 +115,8 @@ struct Presentation {
       case .surface(let report): return try report.with(options).spreadsheet()
       case .modelFrontier(let report): return try report.with(options).spreadsheet()
       case .comparison(let report): return try report.with(options).spreadsheet()
-      case .goals, .difference, .sweep, .explanation, .clashes, .word, .text, .noModelFrontier,
+      case .goals, .difference, .sweep, .catalogue, .explanation, .clashes, .word, .text,
+        .noModelFrontier,
         .infeasible, .unbounded, .interrupted:
         return []
       }
@@ -128,7 +132,8 @@ struct Presentation {
       case .frontier(let report): report.svg
       case .surface(let report): report.svg
       case .modelFrontier(let report): report.svg
-      case .goals, .comparison, .difference, .sweep, .explanation, .clashes, .word, .text,
+      case .goals, .comparison, .difference, .sweep, .catalogue, .explanation, .clashes, .word,
+        .text,
         .noModelFrontier, .infeasible, .unbounded, .interrupted:
         ""
       }
@@ -145,6 +150,7 @@ struct Presentation {
     case .goals(let report): report.csv
     case .difference(let report): report.csv
     case .sweep(let report): report.csv
+    case .catalogue(let report): report.csv
     case .frontier(let report): report.csv
     case .surface(let report): report.csv
     case .modelFrontier(let report): report.csv
@@ -165,6 +171,7 @@ struct Presentation {
       case .comparison(let report): try report.json(envelope)
       case .difference(let report): try report.json(envelope)
       case .sweep(let report): try report.json(envelope)
+      case .catalogue(let report): try report.json(envelope)
       case .frontier(let report): try report.json(envelope)
       case .surface(let report): try report.json(envelope)
       case .modelFrontier(let report): try report.json(envelope)
@@ -186,6 +193,7 @@ struct Presentation {
       case .comparison(let report): try report.jsonLines(envelope)
       case .difference(let report): try report.jsonLines(envelope)
       case .sweep(let report): try report.jsonLines(envelope)
+      case .catalogue(let report): try report.jsonLines(envelope)
       case .frontier(let report): try report.jsonLines(envelope)
       case .surface(let report): try report.jsonLines(envelope)
       case .modelFrontier(let report): try report.jsonLines(envelope)
@@ -268,6 +276,15 @@ extension DifferenceReport {
 extension SweepReport {
   /// The same report in another layout.
   fileprivate func with(_ options: TextOptions) -> SweepReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension CatalogueReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> CatalogueReport {
     var report = self
     report.options = options
     return report

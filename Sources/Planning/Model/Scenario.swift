@@ -44,6 +44,8 @@ public struct Scenario: Hashable, Sendable {
   public var goals: [Goal]
   /// The KPIs that stand for others, in the order of the file.
   public var proxies: [Proxy]
+  /// Findings of the audit that the author accepts, in the order of the file.
+  public var silences: [AuditSilence]
 
   /// Makes a scenario from its parts.
   public init(
@@ -53,7 +55,8 @@ public struct Scenario: Hashable, Sendable {
     groups: [LineGroup] = [], rules: [Rule] = [], conditions: [Condition] = [],
     requirements: [Requirement] = [], markets: [String] = [], scale: Scale = .range,
     targetRule: TargetRule? = nil, businessObjectives: [BusinessObjective] = [],
-    goals: [Goal] = [], proxies: [Proxy] = []
+    goals: [Goal] = [], proxies: [Proxy] = [],
+    silences: [AuditSilence] = []
   ) {
     self.name = name
     self.period = period
@@ -74,6 +77,7 @@ public struct Scenario: Hashable, Sendable {
     self.businessObjectives = businessObjectives
     self.goals = goals
     self.proxies = proxies
+    self.silences = silences
   }
 }
 

@@ -24,6 +24,8 @@ public struct JSONEnvelope: Hashable, Sendable {
     case sweep
     /// For the frontier of a model.
     case modelFrontier = "model-frontier"
+    /// KPIs by name.
+    case catalogue
     /// Whether a scenario is sound; there is no body.
     case validation
     /// Unknown, as the arguments were wrong; there is no body.
@@ -61,7 +63,7 @@ public struct JSONEnvelope: Hashable, Sendable {
       case .explanation: "1.3"
       case .surface: "1.2"
       case .modelFrontier, .validation, .comparison, .sweep: "1.1"
-      case .difference, .goals, .error: "1.0"
+      case .difference, .goals, .catalogue, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
   }
@@ -90,10 +92,10 @@ public struct JSONEnvelope: Hashable, Sendable {
     switch kind {
     case .plan, .explanation, .goals, .frontier, .surface, .sweep, .validation:
       object["variants"] = .list(variants.map { .text($0) })
-    case .comparison, .difference, .modelFrontier, .error: break
+    case .comparison, .difference, .modelFrontier, .catalogue, .error: break
     }
     switch kind {
-    case .plan, .explanation, .goals, .frontier, .comparison, .difference, .sweep:
+    case .plan, .explanation, .goals, .frontier, .comparison, .difference, .sweep, .catalogue:
       object[kind.rawValue] = body
     case .surface, .modelFrontier: object[Kind.frontier.rawValue] = body
     case .validation, .error: break

@@ -34,6 +34,8 @@ public enum AnswerSchema {
     case .difference:
       properties["difference"] = SchemaPart.object(ComparisonSchema.difference).orNull
     case .sweep: properties["sweep"] = SchemaPart.object(ComparisonSchema.sweep).orNull
+    case .catalogue:
+      properties["catalogue"] = SchemaPart.object(CatalogueSchema.catalogue).orNull
     case .validation, .error: break
     }
     definitions.merge(ComparisonSchema.definitions) { $1 }
@@ -57,14 +59,14 @@ public enum AnswerSchema {
   private static func hasClash(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
     case .plan, .explanation, .goals, .frontier, .surface, .modelFrontier: true
-    case .comparison, .difference, .sweep, .validation, .error: false
+    case .comparison, .difference, .sweep, .catalogue, .validation, .error: false
     }
   }
 
   private static func hasVariants(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
     case .plan, .explanation, .goals, .frontier, .surface, .sweep, .validation: true
-    case .comparison, .difference, .modelFrontier, .error: false
+    case .comparison, .difference, .modelFrontier, .catalogue, .error: false
     }
   }
 

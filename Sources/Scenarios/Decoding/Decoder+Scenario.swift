@@ -52,6 +52,7 @@ extension Decoder {
       top["business objectives"].map { businessObjectives($0) } ?? []
     scenario.goals = top["goals"].map { goals($0, kpis: scenario.kpis) } ?? []
     if let field = top["proxies"] { readProxies(field, into: &scenario) }
+    scenario.silences = top["audit"].map { silences($0) } ?? []
     scenario.currency = currency
     scenario.rates = ratesTaken(top["rates"])
     return scenario

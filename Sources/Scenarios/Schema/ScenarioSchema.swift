@@ -138,6 +138,19 @@ public enum ScenarioSchema {
             }
           }
         },
+        "audit": {
+          "description": "What the audit goes by.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "silence": {
+              "description": "Findings that are accepted: the code, and why.",
+              "type": "object",
+              "additionalProperties": false,
+              "patternProperties": { "^G[0-9]{3}$": { "type": "string", "pattern": "[^ ]" } }
+            }
+          }
+        },
         "trade-off": {
           "description": "What counts for all KPIs.",
           "type": "object",
@@ -238,7 +251,11 @@ public enum ScenarioSchema {
               "enum": ["independent", "sum", "worst"]
             },
             "population": { "description": "How many people there are to reach.", "$ref": "#/definitions/amount" },
-            "per": { "enum": ["market"] }
+            "per": { "enum": ["market"] },
+            "measures": {
+              "description": "What it measures, by the catalogue of KPIs, where its own name does not say so.",
+              "$ref": "#/definitions/name"
+            }
           }
         },
         "target": {
@@ -277,7 +294,8 @@ public enum ScenarioSchema {
               "description": "What it brings of each KPI.",
               "type": "object",
               "additionalProperties": { "$ref": "#/definitions/response" }
-            }
+            },
+            "platform objective": { "$ref": "#/definitions/platformObjective" }
           }
         },
         "purchase": {
@@ -421,7 +439,8 @@ public enum ScenarioSchema {
               "additionalProperties": { "$ref": "#/definitions/share" }
             },
             "commission": { "$ref": "#/definitions/share" },
-            "last": { "description": "What was paid in the last period.", "$ref": "#/definitions/amount" }
+            "last": { "description": "What was paid in the last period.", "$ref": "#/definitions/amount" },
+            "platform objective": { "$ref": "#/definitions/platformObjective" }
           }
         },
         "package": {
@@ -488,6 +507,10 @@ public enum ScenarioSchema {
               "enum": ["total", "level"]
             }
           }
+        },
+        "platformObjective": {
+          "description": "What the platform is set to work for, by the name of a KPI of the scenario or of the catalogue.",
+          "$ref": "#/definitions/name"
         },
         "limit": {
           "description": "An amount, 30% of budget, 20% of last, 30% of brand, or 2 x spend on radio.",

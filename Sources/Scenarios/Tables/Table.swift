@@ -21,13 +21,15 @@ struct Table: Sendable {
       required: ["line", "most"],
       optional: [
         "channel", "market", "least", "minimum if active", "set-up fee", "commission",
-        "step", "last",
+        "step", "last", "platform objective",
       ])
     /// One row per package; a column for each KPI that a package may bring.
     static func creators(kpis: [String], madeOfOthers: [String]) -> Format {
       Format(
         required: ["line", "fee"],
-        optional: ["category", "market", "package", "booked", "commission", "last"],
+        optional: [
+          "category", "market", "package", "booked", "commission", "last", "platform objective",
+        ],
         own: kpis,
         misplaced: Dictionary(
           uniqueKeysWithValues: madeOfOthers.map { ($0, "is made of other KPIs, and not brought") })

@@ -70,7 +70,7 @@ struct TableExpansion {
       guard let value else { return }
       map.set(Mapping.Entry(key: key, keySpan: span, isKeyQuoted: true, value: value))
     }
-    for key in ["channel", "market"] { set(key, table.node(row, key)) }
+    for key in ["channel", "market", "platform objective"] { set(key, table.node(row, key)) }
     let least = table.node(row, "least")
     let most = table.node(row, "most")
     set(
