@@ -58,6 +58,21 @@ extension ScenarioQuestion {
         ? report.summary : "a must is missed: " + missed.map { "'\($0)'" }.joined(separator: ", "))
   }
 
+  /// The same question with actuals up to a day alone.
+  func counting(upTo day: String?) throws(Failure) -> ScenarioQuestion {
+    guard let day else { return self }
+    guard parts.actuals != nil else {
+      throw Failure(.usage, "'--as-of': the scenario has no 'actuals'")
+    }
+    var changed = parts
+    do throws(InvalidDay) {
+      changed.actuals?.asOf = try DayText.day(day)
+    } catch {
+      throw Failure(.usage, "'--as-of': \(error.description)")
+    }
+    return try replacing(changed)
+  }
+
   /// The same question with every must as an aim.
   private func withoutMusts() throws(Failure) -> ScenarioQuestion {
     var free = parts

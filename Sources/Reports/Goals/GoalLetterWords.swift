@@ -39,10 +39,10 @@ struct GoalLetterWords {
     guard let missedBy = standing.missedBy, let value = standing.valueByDeadline else {
       return "no value"
     }
-    if !standing.isMet { return "missed by \(words.figure(missedBy, of: standing.goal))" }
+    if !standing.isMet { return "missed by \(words.difference(missedBy, of: standing.goal))" }
     let room = abs(value - standing.goal.value)
     return room <= 1e-6 * max(abs(standing.goal.value), 1e-9)
-      ? "just met" : "met, \(words.figure(room, of: standing.goal)) to spare"
+      ? "just met" : "met, \(words.difference(room, of: standing.goal)) to spare"
   }
 
   /// What a letter of a goal comes to.
@@ -288,11 +288,12 @@ struct GoalLetterWords {
     let days = Double(way.last.dayNumber - way.first.dayNumber + 1)
     let perStep =
       (way.end - way.start) / days * (way.step == .week ? 7 : days / Double(way.points.count))
-    let change = words.figure(perStep, of: goal)
+    let change = words.difference(perStep, of: goal)
+    let limit = goal.side == .atMost ? "at most " : ""
     let pace =
       goal.counting == .total
-      ? "\(change) a \(way.step.rawValue)"
-      : "from \(words.figure(way.start, of: goal)), a change of \(change) a \(way.step.rawValue)"
+      ? "\(limit)\(change) a \(way.step.rawValue)"
+      : "from \(words.figure(way.start, of: goal)), a change of \(change) each \(way.step.rawValue)"
     guard way.points.count > 2 else { return pace }
     return "\(pace), \(words.figure(middle.value, of: goal)) by \(middle.day)"
   }

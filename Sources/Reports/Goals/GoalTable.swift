@@ -37,20 +37,25 @@ struct GoalTable {
     let goal = standing.goal
     let dash = context.options.dash
     let value = standing.valueByDeadline
+    let words = GoalWords(context.scenario)
     let difference = value.map { $0 - goal.value } ?? 0
     let format = FigureFormat(
       [value ?? goal.value, goal.value], differences: standing.isMet ? [] : [difference])
+    let text = { words.isShare(goal) ? words.figure($0, of: goal) : format.text($0) }
     return [
       .init(goal.name), .init(standing.isMust ? "must" : "aim"), .init(goal.kpi),
-      .init(value.map(format.text) ?? dash, .heading),
-      .init("\(goal.side.rawValue) \(format.text(goal.value))"),
-      .init(goal.deadline.map(\.description) ?? dash), verdict(standing, difference),
+      .init(value.map(text) ?? dash, .heading), .init("\(goal.side.rawValue) \(text(goal.value))"),
+      .init(goal.deadline.map(\.description) ?? dash), verdict(standing, difference, words),
     ]
   }
 
-  private func verdict(_ standing: GoalStanding, _ difference: Double) -> TextTable.Cell {
+  private func verdict(
+    _ standing: GoalStanding, _ difference: Double, _ words: GoalWords
+  ) -> TextTable.Cell {
     guard standing.value != nil else { return .init("no value", standing.isMust ? .bad : .notice) }
-    let amount = FigureFormat.rounded(abs(difference))
+    let amount =
+      words.isShare(standing.goal)
+      ? words.difference(abs(difference), of: standing.goal) : FigureFormat.rounded(abs(difference))
     if !standing.isMet {
       return .init("missed by \(amount)", standing.isMust ? .bad : .notice)
     }

@@ -13,11 +13,19 @@ extension GoalsReport {
     let words = GoalLetterWords(report: self)
     var document = Document(context, [summary])
     document.add(.lead(isHeld ? summary + "." : words.unheld))
+    if let summaryOfActuals {
+      document.add(
+        .paragraph(summaryOfActuals.prefix(1).uppercased() + summaryOfActuals.dropFirst() + "."))
+    }
+    let dashboard = Dashboard(context: context, report: self)
+    document.add(.cards(dashboard.cards))
+    if let remark = dashboard.remark { document.add(.paragraph(remark, .notice)) }
     let table = GoalTable(context: context, plan: solution.plan)
     document.add("Goals", table.table, remark: table.remark)
     if let together = words.together {
       document.add(.paragraph(together, words.togetherRole))
     }
+    addActuals(to: &document, context)
     for goal in assessment.goals {
       document.add(words.title(of: goal), lettersTable(goal, words))
     }
@@ -25,6 +33,17 @@ extension GoalsReport {
     document.add(verification, context)
     if verification.isVerified { document.add(nextStep, context) }
     return document
+  }
+
+  private func addActuals(to document: inout Document, _ context: ReportContext) {
+    let actuals = ActualsTable(context: context, report: self)
+    document.add("By what was counted", actuals.standings)
+    document.add(.list(actuals.sentences))
+    let open = absences.map { "\($0.goal): not judged; \(ProgressWords.words($0.reason))." }
+    if !open.isEmpty { document.add(.list(open)) }
+    for part in actuals.contributions {
+      document.add(part.title, part.table, remark: part.remark)
+    }
   }
 
   private func lettersTable(_ goal: GoalAssessment, _ words: GoalLetterWords) -> TextTable {

@@ -18,6 +18,10 @@ public struct GoalsReport {
   public var brought: [[String: Double]]
   /// What came of re-checking the plan.
   public var verification: VerificationReport
+  /// Where goals stand by what was counted, in the order of the file; empty without actuals.
+  public var standingsByActuals: [GoalProgress]
+  /// Why goals have none, by name; empty without actuals.
+  public var absences: [(goal: String, reason: ActualsReader.Absence)]
   /// Why the search for the plan ended early, if it did.
   public var interruption: Interruption?
   /// How the text is laid out.
@@ -38,6 +42,39 @@ public struct GoalsReport {
     self.verification = verification
     self.interruption = interruption
     self.options = options
+    standingsByActuals = []
+    absences = []
+    readActuals()
+  }
+
+  private mutating func readActuals() {
+    guard scenario.scenario.actuals != nil else { return }
+    let reader = ActualsReader(scenario)
+    for goal in scenario.goals {
+      let planned = contributions(to: goal.kpi).map { ($0.line, $0.amount) }
+      do throws(ActualsReader.Absence) {
+        standingsByActuals.append(
+          try reader.progress(
+            of: goal, planned: Dictionary(planned) { first, _ in first }))
+      } catch {
+        absences.append((goal.name, error))
+      }
+    }
+  }
+
+  /// Where a goal stands by what was counted.
+  func progress(of goal: String) -> GoalProgress? {
+    standingsByActuals.first { $0.goal.name == goal }
+  }
+
+  /// How goals stand by what was counted: `1 on track, 1 at risk`; `nil` without actuals.
+  var summaryOfActuals: String? {
+    guard let last = standingsByActuals.map(\.day).max() else { return nil }
+    let counts = GoalProgress.State.allCases.compactMap { state -> String? in
+      let count = standingsByActuals.count { $0.state == state }
+      return count > 0 ? "\(count) \(state.rawValue)" : nil
+    }
+    return "by actuals to \(last): " + counts.joined(separator: ", ")
   }
 
   /// How the plan stands to each goal that has a KPI and a target.
@@ -83,7 +120,7 @@ extension GoalsReport {
   public var text: String {
     let context = ReportContext(scenario, options)
     let words = GoalLetterWords(report: self)
-    var text = context.title([summary])
+    var text = context.title([summary] + [summaryOfActuals].compactMap(\.self))
     if let interruption {
       text += context.paragraph(
         "About the best plan so far: \(ProofText.words(interruption)).", role: .notice)
@@ -97,6 +134,7 @@ extension GoalsReport {
     } else if table.table != nil {
       text += "\n" + table.text()
     }
+    text += actualsText(context)
     for goal in assessment.goals {
       text += "\n" + context.paragraph(words.title(of: goal), role: .heading)
       for letter in GoalAssessment.Letter.allCases {
@@ -117,6 +155,23 @@ extension GoalsReport {
     }
     text += "\n" + ProofText(context: context).verification(verification)
     return text + (verification.isVerified ? context.next(nextStep) : "")
+  }
+
+  private func actualsText(_ context: ReportContext) -> String {
+    guard scenario.scenario.actuals != nil else { return "" }
+    let actuals = ActualsTable(context: context, report: self)
+    var text = "\n" + context.paragraph("By what was counted", role: .heading)
+    if let table = actuals.standings { text += table.text(options) }
+    text += actuals.sentences.map { context.paragraph($0, hanging: 2) }.joined()
+    text += absences.map {
+      context.paragraph(
+        "\($0.goal): not judged; \(ProgressWords.words($0.reason)).", hanging: 2, role: .aside)
+    }.joined()
+    for part in actuals.contributions {
+      text += "\n" + context.paragraph(part.title, role: .heading) + part.table.text(options)
+      text += part.remark.map { context.paragraph($0, role: .aside) } ?? ""
+    }
+    return text
   }
 
   /// A text broken to the width behind a start that takes some columns.

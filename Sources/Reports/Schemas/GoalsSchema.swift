@@ -39,6 +39,28 @@ enum GoalsSchema {
       "step": .word("week", "month"), "start": .number,
       "points": .list(.object(["day": .text, "value": .number])),
     ]).orNull,
+    "actuals": actuals.orNull,
+  ])
+
+  private static let contributions = SchemaPart.list(
+    .object([
+      "line": .text, "post": .optionalText, "value": .number, "planned": .optionalNumber,
+    ]))
+
+  private static let actuals = SchemaPart.object([
+    "day": .text.meaning("The day of the last reading."), "value": .number, "expected": .number,
+    "behind": .optionalNumber.meaning("The share of the way by which the goal is behind."),
+    "state": .word("on track", "at risk", "off target", "met", "missed"), "pacePerDay": .number,
+    "neededPerDay": .optionalNumber, "projected": .number, "daysPassed": .count,
+    "daysLeft": .count,
+    "readings": .list(.object(["day": .text, "value": .number, "standing": .number])),
+    "frequency": SchemaPart.object(["unit": .word("day", "month"), "count": .count]).orNull,
+    "gaps": .count,
+    "trend": SchemaPart.object([
+      "slope": .number, "significance": .optionalNumber, "clear": .flag,
+    ]).orNull,
+    "lines": contributions, "posts": contributions, "unattributed": .optionalNumber,
+    "rowsBefore": .count, "rowsAfter": .count,
   ])
 
   private static let reach = SchemaPart.object([

@@ -126,6 +126,25 @@ public enum ScenarioSchema {
           "type": "object",
           "additionalProperties": { "$ref": "#/definitions/proxy" }
         },
+        "actuals": {
+          "description": "A table of what was counted: date, kpi, value, and optionally line and post.",
+          "anyOf": [
+            { "type": "string" },
+            {
+              "type": "object",
+              "required": ["from"],
+              "additionalProperties": false,
+              "properties": {
+                "from": { "type": "string" },
+                "as of": {
+                  "description": "The last day that counts, 2026-08-18.",
+                  "type": "string",
+                  "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+                }
+              }
+            }
+          ]
+        },
         "variants": {
           "description": "Named sets of changes to the scenario.",
           "type": "object",

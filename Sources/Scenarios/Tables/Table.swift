@@ -36,6 +36,8 @@ struct Table: Sendable {
       )
     }
     static let curves = Format(required: ["line", "kpi", "spend", "value"], optional: ["market"])
+    /// One row per KPI and day, or per line or post of it.
+    static let actuals = Format(required: ["date", "kpi", "value"], optional: ["line", "post"])
     /// One row per period, with a column for each of the KPIs.
     static func history(of kpis: [String]) -> Format {
       Format(required: ["date"] + kpis, optional: [], allowsOthers: true)
