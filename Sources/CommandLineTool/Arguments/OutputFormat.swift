@@ -47,6 +47,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     switch kind {
     case .plan, .frontier, .surface, .modelFrontier: allCases
     case .explanation: [.table, .json, .jsonl, .markdown, .html]
+    case .proxies: [.table, .json, .jsonl, .csv, .markdown, .html]
     case .comparison: [.table, .json, .jsonl, .csv, .markdown, .html, .xlsx]
     case .difference, .sweep: [.table, .json, .jsonl, .csv]
     case .validation: [.table, .json, .jsonl]

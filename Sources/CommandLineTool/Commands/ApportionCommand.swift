@@ -21,6 +21,7 @@ struct ApportionCommand: ParsableCommand {
         apportion compare my-plan.yaml       the plan beside those of its variants
         apportion sweep my-plan.yaml --over budget=1M..2M
                                              what more or less money would bring
+        apportion proxies my-plan.yaml       what it costs to plan for the wrong KPI
 
       Exit status:
         0   done                             64  wrong arguments
@@ -36,7 +37,8 @@ struct ApportionCommand: ParsableCommand {
   /// The commands.
   static let answering: [any AnsweringCommand.Type] = [
     InitCommand.self, ValidateCommand.self, SolveCommand.self, ExplainCommand.self,
-    FrontierCommand.self, CompareCommand.self, SweepCommand.self, DiffCommand.self,
+    FrontierCommand.self, CompareCommand.self, SweepCommand.self, ProxiesCommand.self,
+    DiffCommand.self,
     ImportCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
   ]
 }

@@ -22,6 +22,8 @@ struct Answer {
     case comparison(ComparisonReport)
     /// The verified plans while a number runs over a range.
     case sweep(SweepReport)
+    /// How far proxies can be trusted, with every plan behind it verified.
+    case proxies(ProxyReport)
     /// How two saved plans differ.
     case difference(DifferenceReport)
     /// A verified frontier.
@@ -55,7 +57,8 @@ struct Answer {
   var reportsWarnings: Bool {
     switch finding {
     case .plan, .frontier, .surface: true
-    case .comparison, .difference, .sweep, .explanation, .clashes, .word, .text, .modelFrontier,
+    case .comparison, .difference, .sweep, .proxies, .explanation, .clashes, .word, .text,
+      .modelFrontier,
       .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
       false
@@ -65,7 +68,8 @@ struct Answer {
   /// Whether there is something to print as data.
   var hasData: Bool {
     switch finding {
-    case .plan, .explanation, .clashes, .comparison, .difference, .sweep, .frontier, .surface,
+    case .plan, .explanation, .clashes, .comparison, .difference, .sweep, .proxies, .frontier,
+      .surface,
       .modelFrontier:
       true
     case .word, .text: true

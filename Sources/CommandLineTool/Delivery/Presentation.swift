@@ -53,8 +53,8 @@ struct Presentation {
     case .infeasible(let proof): reason = .infeasible(proof)
     case .unbounded(let finding): reason = .unbounded(finding)
     case .interrupted(let interruption): reason = .interrupted(interruption)
-    case .word, .text, .plan, .explanation, .clashes, .comparison, .difference, .sweep, .frontier,
-      .surface, .modelFrontier, .noModelFrontier:
+    case .word, .text, .plan, .explanation, .clashes, .comparison, .difference, .sweep, .proxies,
+      .frontier, .surface, .modelFrontier, .noModelFrontier:
       return ""
     }
     let report = NoPlanReport(reason, of: loaded.scenario, options: options(appearance)) { path in
@@ -73,6 +73,7 @@ struct Presentation {
     case .comparison(let report): report.with(options).text
     case .difference(let report): report.with(options).text
     case .sweep(let report): report.with(options).text
+    case .proxies(let report): report.with(options).text
     case .frontier(let report): report.with(options).text
     case .surface(let report): report.with(options).text
     case .modelFrontier(let report): report.with(options).text
@@ -90,6 +91,7 @@ struct Presentation {
     case .modelFrontier(let report): report.with(options).document
     case .clashes(let report): report.with(options).document
     case .comparison(let report): report.with(options).document
+    case .proxies(let report): report.with(options).document
     case .difference, .sweep, .word, .text, .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
       nil
@@ -109,7 +111,7 @@ struct Presentation {
       case .surface(let report): return try report.with(options).spreadsheet()
       case .modelFrontier(let report): return try report.with(options).spreadsheet()
       case .comparison(let report): return try report.with(options).spreadsheet()
-      case .difference, .sweep, .explanation, .clashes, .word, .text, .noModelFrontier,
+      case .difference, .sweep, .proxies, .explanation, .clashes, .word, .text, .noModelFrontier,
         .infeasible, .unbounded, .interrupted:
         return []
       }
@@ -125,7 +127,7 @@ struct Presentation {
       case .frontier(let report): report.svg
       case .surface(let report): report.svg
       case .modelFrontier(let report): report.svg
-      case .comparison, .difference, .sweep, .explanation, .clashes, .word, .text,
+      case .comparison, .difference, .sweep, .proxies, .explanation, .clashes, .word, .text,
         .noModelFrontier, .infeasible, .unbounded, .interrupted:
         ""
       }
@@ -141,6 +143,7 @@ struct Presentation {
     case .comparison(let report): report.csv
     case .difference(let report): report.csv
     case .sweep(let report): report.csv
+    case .proxies(let report): report.csv
     case .frontier(let report): report.csv
     case .surface(let report): report.csv
     case .modelFrontier(let report): report.csv
@@ -160,6 +163,7 @@ struct Presentation {
       case .comparison(let report): try report.json(envelope)
       case .difference(let report): try report.json(envelope)
       case .sweep(let report): try report.json(envelope)
+      case .proxies(let report): try report.json(envelope)
       case .frontier(let report): try report.json(envelope)
       case .surface(let report): try report.json(envelope)
       case .modelFrontier(let report): try report.json(envelope)
@@ -180,6 +184,7 @@ struct Presentation {
       case .comparison(let report): try report.jsonLines(envelope)
       case .difference(let report): try report.jsonLines(envelope)
       case .sweep(let report): try report.jsonLines(envelope)
+      case .proxies(let report): try report.jsonLines(envelope)
       case .frontier(let report): try report.jsonLines(envelope)
       case .surface(let report): try report.jsonLines(envelope)
       case .modelFrontier(let report): try report.jsonLines(envelope)
@@ -244,6 +249,15 @@ extension ComparisonReport {
 extension DifferenceReport {
   /// The same report in another layout.
   fileprivate func with(_ options: TextOptions) -> DifferenceReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension ProxyReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> ProxyReport {
     var report = self
     report.options = options
     return report

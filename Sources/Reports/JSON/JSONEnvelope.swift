@@ -20,6 +20,8 @@ public struct JSONEnvelope: Hashable, Sendable {
     case difference
     /// For the plans while a number runs over a range.
     case sweep
+    /// How far proxies can be trusted.
+    case proxies
     /// For the frontier of a model.
     case modelFrontier = "model-frontier"
     /// Whether a scenario is sound; there is no body.
@@ -58,7 +60,7 @@ public struct JSONEnvelope: Hashable, Sendable {
       case .plan, .frontier: "1.3"
       case .explanation: "1.2"
       case .modelFrontier, .surface, .validation: "1.1"
-      case .comparison, .difference, .sweep, .error: "1.0"
+      case .comparison, .difference, .sweep, .proxies, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
   }
@@ -85,12 +87,12 @@ public struct JSONEnvelope: Hashable, Sendable {
       "diagnostics": .list(diagnostics.map(\.value)),
     ]
     switch kind {
-    case .plan, .explanation, .frontier, .surface, .sweep, .validation:
+    case .plan, .explanation, .frontier, .surface, .sweep, .proxies, .validation:
       object["variants"] = .list(variants.map { .text($0) })
     case .comparison, .difference, .modelFrontier, .error: break
     }
     switch kind {
-    case .plan, .explanation, .frontier, .comparison, .difference, .sweep:
+    case .plan, .explanation, .frontier, .comparison, .difference, .sweep, .proxies:
       object[kind.rawValue] = body
     case .surface, .modelFrontier: object[Kind.frontier.rawValue] = body
     case .validation, .error: break

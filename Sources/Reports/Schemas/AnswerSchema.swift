@@ -31,6 +31,9 @@ public enum AnswerSchema {
     case .difference:
       properties["difference"] = SchemaPart.object(ComparisonSchema.difference).orNull
     case .sweep: properties["sweep"] = SchemaPart.object(ComparisonSchema.sweep).orNull
+    case .proxies:
+      properties["proxies"] = SchemaPart.object(ProxySchema.proxies).orNull
+      definitions.merge(ProxySchema.definitions) { $1 }
     case .validation, .error: break
     }
     definitions.merge(ComparisonSchema.definitions) { $1 }
@@ -54,13 +57,13 @@ public enum AnswerSchema {
   private static func hasClash(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
     case .plan, .explanation, .frontier, .surface, .modelFrontier: true
-    case .comparison, .difference, .sweep, .validation, .error: false
+    case .comparison, .difference, .sweep, .proxies, .validation, .error: false
     }
   }
 
   private static func hasVariants(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
-    case .plan, .explanation, .frontier, .surface, .sweep, .validation: true
+    case .plan, .explanation, .frontier, .surface, .sweep, .proxies, .validation: true
     case .comparison, .difference, .modelFrontier, .error: false
     }
   }
