@@ -71,7 +71,9 @@ let package = Package(
       resources: [.copy("Instances")]),
     .testTarget(
       name: "AlignmentTests",
-      dependencies: ["Alignment", "Curves", "Planning", "Scenarios", "Statistics"]),
+      dependencies: [
+        "Alignment", "Curves", "Planning", "Scenarios", "Statistics", "Verification",
+      ]),
     .testTarget(
       name: "VerificationTests",
       dependencies: ["Curves", "GLPK", "Models", "Planning", "Programs", "Verification"]),

@@ -24,6 +24,8 @@ struct SchemaTests {
     ("frontier", "frontier flamingo-grill.yaml"),
     ("surface", "frontier ampl-advertising.yaml --kpis reach,conversions,spend"),
     ("model-frontier", "frontier ehrgott-knapsack.mop --maximize"),
+    ("proxies", "proxies insurance-leads.yaml"),
+    ("proxies", "proxies flamingo-grill.yaml"),
     ("validation", "validate agency-creators.yaml"), ("error", "nonsense"),
   ]
 
@@ -155,7 +157,7 @@ struct SchemaTests {
     let parts: [(String, Vocabulary)] = [
       ("kpi", .kpi), ("target", .target), ("campaign", .campaign), ("creator", .creator),
       ("package", .package), ("purchase", .purchase), ("response", .response), ("rule", .rule),
-      ("goal", .goal),
+      ("goal", .goal), ("proxy", .proxy),
     ]
     for (name, vocabulary) in parts {
       #expect(keys(definitions[name]) == Set(vocabulary.known), "\(name)")

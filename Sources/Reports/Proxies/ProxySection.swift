@@ -24,7 +24,7 @@ struct ProxySection {
         "Correlation by lag", lagTable(evidence), remark: words.intervalRemark(evidence))
       if let rate = evidence.rate {
         document.add(
-          "\(proxy.distal) for each of \(proxy.kpi)", rateTable(rate, evidence),
+          "Rate of \(proxy.distal) to \(proxy.kpi)", rateTable(rate, evidence),
           remark: words.trendSentence(rate, evidence))
       }
     }

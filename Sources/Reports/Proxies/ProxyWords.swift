@@ -44,13 +44,13 @@ struct ProxyWords {
 
   static func share(_ share: ObservedShare) -> String? { share.value.map(Percentage.share) }
 
-  /// How often something comes up by chance: `1 in 10,000`, `4 in 10`.
+  /// How often something comes up by chance: `in 1 of 10,000 histories`, `in 4 of 10 histories`.
   static func chance(_ significance: Double) -> String {
     if significance > 0.095 {
-      return "\(FixedPoint.text((significance * 10).rounded(), decimals: 0)) in 10"
+      return "in \(FixedPoint.text((significance * 10).rounded(), decimals: 0)) of 10 histories"
     }
-    if significance < 1e-9 { return "less than 1 in a billion" }
-    return "1 in \(FigureFormat.rounded(1 / significance, significant: 2))"
+    let count = (1 / max(significance, 1e-9)).rounded()
+    return "in 1 of \(FixedPoint.text(count, decimals: 0)) histories"
   }
 
   /// A KPI's name with its unit, where that is not the name itself.
@@ -62,15 +62,13 @@ struct ProxyWords {
     return "\(name) (\(unit))"
   }
 
-  private func amount(_ value: Double) -> String {
-    FigureFormat.rounded(value, significant: max(3, String(Int(min(abs(value), 1e15))).count))
-  }
-
-  /// `12 policies`, `12 EUR of revenue`.
-  private func amount(_ value: Double, of name: String) -> String {
+  /// `12 policies`, `12 EUR of revenue`; with all digits before the point.
+  private func amount(_ value: Double, of name: String, digits: Int = 3) -> String {
+    let whole = String(Int(min(abs(value), 1e15))).count
+    let text = FigureFormat.rounded(value, significant: max(digits, whole))
     let unit = context.scenario.kpi(named: name)?.unit
-    guard let unit, unit != name else { return "\(amount(value)) \(name)" }
-    return "\(amount(value)) \(unit) of \(name)"
+    guard let unit, unit != name else { return "\(text) \(name)" }
+    return "\(text) \(unit) of \(name)"
   }
 
   /// A period by its month where periods are months, else by its day.
@@ -135,8 +133,8 @@ struct ProxyWords {
       interrupted
       ? "The search ended early: these are the best plans so far. "
       : ""
-    let most = amount(price.lossBound, of: proxy.distal)
-    let bound = amount(price.distalBest.bound, of: proxy.distal)
+    let most = amount(price.lossBound, of: proxy.distal, digits: 5)
+    let bound = amount(price.distalBest.bound, of: proxy.distal, digits: 5)
     let passes = assessment.distalObjective == .maximize ? "brings more than" : "gets below"
     return start
       + "Proven: no plan \(passes) \(bound), so that the loss is at most \(most). Of all plans "
@@ -206,10 +204,11 @@ struct ProxyWords {
         let share = FixedPoint.text(abs(relative) * 100, decimals: 0)
         return ", \(share)% \(relative < 0 ? "less" : "more")"
       } ?? ""
-    return "One of \(proxy.kpi) \(isSure ? "stands" : "may stand") for another amount than it did: "
-      + "\(Self.rate(change.before.value)) of \(proxy.distal) before "
-      + "\(day(change.position, evidence)), \(Self.rate(change.after.value)) since\(amount). "
-      + "Without a change that comes up \(Self.chance(change.significance)) times."
+    return
+      "The rate of \(proxy.distal) to \(proxy.kpi) \(isSure ? "changed" : "may have changed"): "
+      + "\(Self.rate(change.before.value)) before \(day(change.position, evidence)), "
+      + "\(Self.rate(change.after.value)) since\(amount). Without a change so much comes up "
+      + "\(Self.chance(change.significance))."
   }
 
   func undefined(_ reason: Undefined) -> String {
@@ -236,11 +235,10 @@ struct ProxyWords {
     }
     let isShare = (rate.overall.value?.value ?? 0) <= 1
     func text(_ slope: Double) -> String {
-      isShare
-        ? FixedPoint.text(slope * 100, decimals: 2) + " points" : FigureFormat.rounded(slope)
+      isShare ? FixedPoint.text(slope * 100, decimals: 2) : FigureFormat.rounded(slope)
     }
     var sentence =
-      "Trend: \(text(trend.slope)) a period (95% interval \(text(interval.lower)) to "
+      "Trend: \(text(trend.slope))\(isShare ? " points" : "") a period (95% interval \(text(interval.lower)) to "
       + "\(text(interval.upper)))."
     if case .value(let change) = rate.change, change.significance > ProxyBar.perhaps {
       sentence +=
@@ -283,7 +281,7 @@ struct ProxyWords {
       sentences.append("Few units are scored of \(names): their shares are uncertain.")
     }
     if let name = proxy.qualified {
-      sentences.append("'\(name)' counts of each line the share in the table.")
+      sentences.append("'\(name)' counts this share of what each line brings.")
     }
     return sentences
   }

@@ -2,7 +2,9 @@
 
 import Alignment
 import Planning
+import Statistics
 import Testing
+import Verification
 
 @Suite("The price of a proxy")
 struct ProxyPriceTests {
@@ -20,7 +22,7 @@ struct ProxyPriceTests {
     #expect(abs((price.lossShare ?? 0) - 2.0 / 3) < 1e-6)
     #expect(price.lossBound >= price.loss && price.lossBound < 6.001)
     #expect(price.isReal && abs(price.moved - 5000) < 1e-3)
-    #expect(assessment.verifications.allSatisfy(\.isVerified))
+    #expect(assessment.verifications.allSatisfy { $0.isVerified })
     #expect(assessment.evidence == nil && assessment.quality == nil)
   }
 
@@ -38,8 +40,8 @@ struct ProxyPriceTests {
       more: """
         rules: {half: {spend on: search, at least: 40% of budget}}
         goals:
-          enough: {kpi: policies, target: 5, must: true}
-          many: {kpi: forms, target: 10k}
+          enough: {kpi: policies, target: at least 5, must: true}
+          many: {kpi: forms, target: at least 10k}
         """)
     let price = try #require(try ProxySample.price(text))
     // 2k on search bring 18 forms and 3.6 policies, 3k on social 90 and 1.8; without the rule 1,667 would do for the must.
@@ -112,7 +114,7 @@ struct ProxyPriceTests {
     #expect(quality.above?.count == 3 && quality.above?.size == 7)
     #expect(quality.below?.count == 0 && quality.below?.size == 13)
     // Search brings 9 forms a thousand of which 60% qualify, social 30 of which 10% do.
-    let own = try #require(quality.steps.first(where: \.isDeclared))
+    let own = try #require(quality.steps.first { $0.isDeclared })
     #expect(abs((own.gain ?? 0) - 6) < 1e-6)
     // At 20 all of search and 80% of social qualify, and nothing is gained.
     let low = try #require(quality.steps.first { $0.threshold == 20 })
@@ -137,7 +139,7 @@ struct ProxyPriceTests {
     let text = ProxySample.text(proxy: "for: policies, scores: scores.csv, threshold: 99")
     let quality = try #require(
       try ProxySample.assessment(text, files: ["scores.csv": Self.scores]).quality)
-    #expect(!quality.steps.contains(where: \.isDeclared))
+    #expect(!quality.steps.contains { $0.isDeclared })
     #expect(quality.above?.size == 0)
   }
 
@@ -145,7 +147,7 @@ struct ProxyPriceTests {
   func qualifiedKPI() throws {
     let text = ProxySample.text(
       proxy: "for: policies, scores: scores.csv, threshold: 60, qualified as: good"
-    ).replacing("good: {base: 0}", with: "good: {objective: maximize}")
+    ).replacing("good: {base: 1}", with: "good: {objective: maximize}")
     let scenario = try ProxySample.scenario(text, files: ["scores.csv": Self.scores])
     guard case .planned(let solution) = try Planner(scenario).solve() else {
       Issue.record("no plan")

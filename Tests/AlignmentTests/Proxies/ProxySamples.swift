@@ -23,7 +23,7 @@ enum ProxySample {
     """
     apportion: 1
     \(budget)
-    kpis: {forms: {}, policies: {}, good: {base: 0}\(kpis)}
+    kpis: {forms: {}, policies: {}, good: {base: 1}\(kpis)}
     campaigns:
       search: {spend: 0..5k, brings: {forms: {per 1k: 9}, policies: {rate: 20%, of: forms}}}
       social: {spend: 0..5k, brings: {forms: {per 1k: 30}, policies: {rate: 2%, of: forms}}}
