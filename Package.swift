@@ -50,7 +50,8 @@ let package = Package(
     .target(
       name: "Apportion",
       dependencies: [
-        "Alignment", "Curves", "GLPK", "Models", "Pareto", "Planning", "Programs", "Verification",
+        "Alignment", "Curves", "GLPK", "Models", "Pareto", "Planning", "Programs", "Statistics",
+        "Verification",
       ]),
     .executableTarget(
       name: "CommandLineTool",

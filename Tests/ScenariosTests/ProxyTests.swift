@@ -207,7 +207,7 @@ struct ProxyTests {
       ("line,score,converted\nserach,1,yes", "A030 2:1 there is no line 'serach'"),
       (
         "line,score,converted\nsearch,1,yes",
-        "A011 9:33 'social' brings 'forms', and no row of the scores is of it"
+        "A011 9:34 'social' brings 'forms', and no row of the scores is of it"
       ),
     ])
   func wrongScores(table: String, complaint: String) throws {

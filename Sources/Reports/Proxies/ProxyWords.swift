@@ -240,6 +240,14 @@ struct ProxyWords {
     var sentence =
       "Trend: \(text(trend.slope))\(isShare ? " points" : "") a period (95% interval \(text(interval.lower)) to "
       + "\(text(interval.upper)))."
+    if let first = rate.rolling.windows.first?.positions.lowerBound,
+      let last = rate.rolling.windows.last?.positions.upperBound, first < last
+    {
+      let ends = [first, last].map { trend.value(at: Double($0)) }
+      sentence +=
+        " Along the line it goes from \(Self.rate(ends[0])) in \(day(first, evidence)) "
+        + "to \(Self.rate(ends[1])) in \(day(last, evidence))."
+    }
     if case .value(let change) = rate.change, change.significance > ProxyBar.perhaps {
       sentence +=
         " No change is found: the largest comes up "
