@@ -45,17 +45,18 @@ let package = Package(
       name: "Reports",
       dependencies: [
         "Alignment", "CUTF8Proc", "CXLSXWriter", "Curves", "GLPK", "Models", "Pareto", "Planning",
-        "Verification", .product(name: "Mustache", package: "swift-mustache"),
+        "Statistics", "Verification", .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
       name: "Apportion",
       dependencies: [
-        "Alignment", "Curves", "GLPK", "Models", "Pareto", "Planning", "Programs", "Verification",
+        "Alignment", "Curves", "GLPK", "Models", "Pareto", "Planning", "Programs", "Statistics",
+        "Verification",
       ]),
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
-        "Apportion", "Reports", "Scenarios",
+        "Alignment", "Apportion", "Reports", "Scenarios",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "GLPKTests", dependencies: ["CGLPKSupport", "GLPK"]),
@@ -70,7 +71,10 @@ let package = Package(
       name: "PlanningTests", dependencies: ["Curves", "Planning", "Programs", "Verification"],
       resources: [.copy("Instances")]),
     .testTarget(
-      name: "AlignmentTests", dependencies: ["Alignment", "Curves", "Planning", "Scenarios"]),
+      name: "AlignmentTests",
+      dependencies: [
+        "Alignment", "Curves", "Planning", "Scenarios", "Statistics", "Verification",
+      ]),
     .testTarget(
       name: "VerificationTests",
       dependencies: ["Curves", "GLPK", "Models", "Planning", "Programs", "Verification"]),

@@ -40,7 +40,7 @@ public struct ProxyQuality: Sendable {
     public var gain: Double?
   }
 
-  /// The lines in the order in which they appear in the scores.
+  /// The lines in the order of the scenario.
   public var lines: [Line]
   /// The scenario's threshold.
   public var threshold: Double?
@@ -110,7 +110,8 @@ public struct ProxyQuality: Sendable {
           converted: ObservedShare(count: units.count { $0.converted }, size: size),
           modelled: scenario.share(of: proxy.distal, in: proxy.kpi, of: name)))
     }
-    self.lines = lines
+    let order = (0..<scenario.lineCount).map { scenario.lineName(at: $0) }
+    self.lines = order.flatMap { name in lines.filter { $0.line == name } }
     if let threshold = proxy.threshold {
       above = Self.converted(scores.filter { $0.score >= threshold })
       below = Self.converted(scores.filter { $0.score < threshold })

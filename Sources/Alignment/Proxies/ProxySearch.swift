@@ -91,6 +91,20 @@ struct ProxySearch: Sendable {
   }
 }
 
+extension CheckedScenario {
+  /// The scenario with its musts as values with a side, which they may owe to an objective; without its aims, which bind no
+  /// plan.
+  var withFixedGoals: Scenario {
+    var fixed = scenario
+    fixed.goals = musts.map { must in
+      var goal = scenario.goals[must.position]
+      goal.target = .value(must.value, must.side)
+      return goal
+    }
+    return fixed
+  }
+}
+
 extension Scenario {
   /// The scenario with its limits and rules, and KPIs to improve one after the other instead of its own trade-off.
   fileprivate func aiming(at aims: [ProxySearch.Aim]) -> Scenario {

@@ -27,7 +27,7 @@ public struct ProxyStudy: Sendable {
   public func assess(
     _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
   ) throws(PlanningError) -> [ProxyAssessment] {
-    let search = ProxySearch(scenario.scenario, options, cancellation)
+    let search = ProxySearch(scenario.withFixedGoals, options, cancellation)
     var assessments: [ProxyAssessment] = []
     for proxy in scenario.scenario.proxies {
       assessments.append(try assess(proxy, search))

@@ -22,6 +22,7 @@ struct ApportionCommand: ParsableCommand {
         apportion compare my-plan.yaml       the plan beside those of its variants
         apportion sweep my-plan.yaml --over budget=1M..2M
                                              what more or less money would bring
+        apportion proxies my-plan.yaml       what it costs to plan for the wrong KPI
 
       Exit status:
         0   done                             64  wrong arguments
@@ -38,6 +39,7 @@ struct ApportionCommand: ParsableCommand {
   static let answering: [any AnsweringCommand.Type] = [
     InitCommand.self, ValidateCommand.self, SolveCommand.self, ExplainCommand.self,
     GoalsCommand.self, FrontierCommand.self, CompareCommand.self, SweepCommand.self,
+    ProxiesCommand.self,
     DiffCommand.self,
     ImportCommand.self, KPIsCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ManualCommand.self,

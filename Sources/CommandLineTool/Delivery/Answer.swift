@@ -24,6 +24,8 @@ struct Answer {
     case comparison(ComparisonReport)
     /// The verified plans while a number runs over a range.
     case sweep(SweepReport)
+    /// How far proxies can be trusted, with every plan behind it verified.
+    case proxies(ProxyReport)
     /// How two saved plans differ.
     case difference(DifferenceReport)
     /// KPIs of the catalogue.
@@ -59,7 +61,8 @@ struct Answer {
   var reportsWarnings: Bool {
     switch finding {
     case .plan, .frontier, .surface: true
-    case .goals, .comparison, .difference, .sweep, .catalogue, .explanation, .clashes, .word, .text,
+    case .goals, .comparison, .difference, .sweep, .catalogue, .proxies, .explanation, .clashes,
+      .word, .text,
       .modelFrontier,
       .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
@@ -71,6 +74,7 @@ struct Answer {
   var hasData: Bool {
     switch finding {
     case .plan, .goals, .explanation, .clashes, .comparison, .difference, .sweep, .catalogue,
+      .proxies,
       .frontier,
       .surface,
       .modelFrontier:

@@ -54,7 +54,7 @@ struct Presentation {
     case .unbounded(let finding): reason = .unbounded(finding)
     case .interrupted(let interruption): reason = .interrupted(interruption)
     case .word, .text, .plan, .explanation, .goals, .clashes, .comparison, .difference, .sweep,
-      .catalogue,
+      .catalogue, .proxies,
       .frontier,
       .surface, .modelFrontier, .noModelFrontier:
       return ""
@@ -77,6 +77,7 @@ struct Presentation {
     case .difference(let report): report.with(options).text
     case .sweep(let report): report.with(options).text
     case .catalogue(let report): report.with(options).text
+    case .proxies(let report): report.with(options).text
     case .frontier(let report): report.with(options).text
     case .surface(let report): report.with(options).text
     case .modelFrontier(let report): report.with(options).text
@@ -96,6 +97,7 @@ struct Presentation {
     case .clashes(let report): report.with(options).document
     case .comparison(let report): report.with(options).document
     case .catalogue(let report): report.with(options).document
+    case .proxies(let report): report.with(options).document
     case .difference, .sweep, .word, .text, .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
       nil
@@ -115,7 +117,7 @@ struct Presentation {
       case .surface(let report): return try report.with(options).spreadsheet()
       case .modelFrontier(let report): return try report.with(options).spreadsheet()
       case .comparison(let report): return try report.with(options).spreadsheet()
-      case .goals, .difference, .sweep, .catalogue, .explanation, .clashes, .word, .text,
+      case .goals, .difference, .sweep, .catalogue, .proxies, .explanation, .clashes, .word, .text,
         .noModelFrontier,
         .infeasible, .unbounded, .interrupted:
         return []
@@ -132,7 +134,8 @@ struct Presentation {
       case .frontier(let report): report.svg
       case .surface(let report): report.svg
       case .modelFrontier(let report): report.svg
-      case .goals, .comparison, .difference, .sweep, .catalogue, .explanation, .clashes, .word,
+      case .goals, .comparison, .difference, .sweep, .catalogue, .proxies, .explanation, .clashes,
+        .word,
         .text,
         .noModelFrontier, .infeasible, .unbounded, .interrupted:
         ""
@@ -151,6 +154,7 @@ struct Presentation {
     case .difference(let report): report.csv
     case .sweep(let report): report.csv
     case .catalogue(let report): report.csv
+    case .proxies(let report): report.csv
     case .frontier(let report): report.csv
     case .surface(let report): report.csv
     case .modelFrontier(let report): report.csv
@@ -172,6 +176,7 @@ struct Presentation {
       case .difference(let report): try report.json(envelope)
       case .sweep(let report): try report.json(envelope)
       case .catalogue(let report): try report.json(envelope)
+      case .proxies(let report): try report.json(envelope)
       case .frontier(let report): try report.json(envelope)
       case .surface(let report): try report.json(envelope)
       case .modelFrontier(let report): try report.json(envelope)
@@ -194,6 +199,7 @@ struct Presentation {
       case .difference(let report): try report.jsonLines(envelope)
       case .sweep(let report): try report.jsonLines(envelope)
       case .catalogue(let report): try report.jsonLines(envelope)
+      case .proxies(let report): try report.jsonLines(envelope)
       case .frontier(let report): try report.jsonLines(envelope)
       case .surface(let report): try report.jsonLines(envelope)
       case .modelFrontier(let report): try report.jsonLines(envelope)
@@ -267,6 +273,15 @@ extension ComparisonReport {
 extension DifferenceReport {
   /// The same report in another layout.
   fileprivate func with(_ options: TextOptions) -> DifferenceReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension ProxyReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> ProxyReport {
     var report = self
     report.options = options
     return report

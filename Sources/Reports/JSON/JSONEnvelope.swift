@@ -22,6 +22,8 @@ public struct JSONEnvelope: Hashable, Sendable {
     case difference
     /// For the plans while a number runs over a range.
     case sweep
+    /// How far proxies can be trusted.
+    case proxies
     /// For the frontier of a model.
     case modelFrontier = "model-frontier"
     /// KPIs by name.
@@ -63,7 +65,7 @@ public struct JSONEnvelope: Hashable, Sendable {
       case .explanation: "1.3"
       case .surface: "1.2"
       case .modelFrontier, .validation, .comparison, .sweep: "1.1"
-      case .difference, .goals, .catalogue, .error: "1.0"
+      case .difference, .goals, .proxies, .catalogue, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
   }
@@ -90,12 +92,13 @@ public struct JSONEnvelope: Hashable, Sendable {
       "diagnostics": .list(diagnostics.map(\.value)),
     ]
     switch kind {
-    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .validation:
+    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .proxies, .validation:
       object["variants"] = .list(variants.map { .text($0) })
     case .comparison, .difference, .modelFrontier, .catalogue, .error: break
     }
     switch kind {
-    case .plan, .explanation, .goals, .frontier, .comparison, .difference, .sweep, .catalogue:
+    case .plan, .explanation, .goals, .frontier, .comparison, .difference, .sweep, .proxies,
+      .catalogue:
       object[kind.rawValue] = body
     case .surface, .modelFrontier: object[Kind.frontier.rawValue] = body
     case .validation, .error: break

@@ -36,6 +36,9 @@ public enum AnswerSchema {
     case .sweep: properties["sweep"] = SchemaPart.object(ComparisonSchema.sweep).orNull
     case .catalogue:
       properties["catalogue"] = SchemaPart.object(CatalogueSchema.catalogue).orNull
+    case .proxies:
+      properties["proxies"] = SchemaPart.object(ProxySchema.proxies).orNull
+      definitions.merge(ProxySchema.definitions) { $1 }
     case .validation, .error: break
     }
     definitions.merge(ComparisonSchema.definitions) { $1 }
@@ -59,13 +62,13 @@ public enum AnswerSchema {
   private static func hasClash(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
     case .plan, .explanation, .goals, .frontier, .surface, .modelFrontier: true
-    case .comparison, .difference, .sweep, .catalogue, .validation, .error: false
+    case .comparison, .difference, .sweep, .catalogue, .proxies, .validation, .error: false
     }
   }
 
   private static func hasVariants(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
-    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .validation: true
+    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .proxies, .validation: true
     case .comparison, .difference, .modelFrontier, .catalogue, .error: false
     }
   }

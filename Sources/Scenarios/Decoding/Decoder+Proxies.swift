@@ -18,9 +18,9 @@ extension Decoder {
       scenario.proxies.append(proxy)
     }
     for proxy in scenario.proxies {
-      guard let name = proxy.qualified, let threshold = proxy.threshold, proxy.scores != nil else {
-        continue
-      }
+      guard let name = proxy.qualified, let threshold = proxy.threshold, proxy.scores != nil,
+        scenario.linesBringing(name).isEmpty
+      else { continue }
       scenario = scenario.qualifying(proxy, at: threshold, as: name)
     }
   }
@@ -47,7 +47,7 @@ extension Decoder {
       checkLines(of: scores, part, proxy, scenario)
     }
     if let part = parts["qualified as"], let name = proxy.qualified {
-      refuseBrought(name, part, scenario)
+      refuseBrought(name, part, proxy, scenario)
     }
     return proxy
   }
@@ -237,8 +237,12 @@ extension Decoder {
     }
   }
 
-  private mutating func refuseBrought(_ name: String, _ field: Field, _ scenario: Scenario) {
-    guard let line = scenario.linesBringing(name).first else { return }
+  private mutating func refuseBrought(
+    _ name: String, _ field: Field, _ proxy: Proxy, _ scenario: Scenario
+  ) {
+    // What the proxy's own KPIs are is told by the checks.
+    guard let line = scenario.linesBringing(name).first, name != proxy.kpi, name != proxy.distal
+    else { return }
     complain(
       .contradiction, field,
       "\(Quoting.quoted(line)) brings \(Quoting.quoted(name)) already, which follows from the scores",
