@@ -52,6 +52,7 @@ struct GoalsTests {
     #expect(text.contains("The least budget that meets it is 100k GBP, -33.3% against the budget."))
     #expect(text.contains("R yes Serves 'sell': search can change both."))
     #expect(text.contains("T yes By 2026-09-30, the end of the period: 380.4 people a week"))
+    #expect(text.contains("Reviews: weekly, next 2026-07-08, 2026-07-15, 2026-07-22."))
     #expect(!run.text.contains("\u{1B}"))
   }
 

@@ -97,7 +97,8 @@ public struct GoalAssessment: Sendable {
     public var volume: Volume?
     /// The best of the KPI beside all other goals that can be met at all, which the plan meets; `nil` without others.
     public var besideOthers: Search?
-    /// The least budget that meets the goal, all other goals left aside; `nil` without a budget or where it was not found out.
+    /// The least budget that meets the goal, all other goals left aside; `nil` without a budget, where it was not found out, and
+    /// with a ``volume``.
     public var leastBudget: LeastBudget?
 
     /// The most of a KPI among plans that meet a goal on a ratio by it.

@@ -94,6 +94,8 @@ public struct GoalAssessor {
     if achievable.alone.reach == nil, case .ratio(_, let denominator) = kpi?.definition {
       achievable.volume = .init(
         kpi: denominator, most: try best(denominator, .maximize, holding: [resolved]))
+      // Nothing spent divides nothing by nothing, which is no value.
+      achievable.leastBudget = nil
     }
     assessment.achievable = achievable
     return assessment

@@ -19,7 +19,7 @@ struct ActualsTable {
     guard !found.isEmpty else { return nil }
     let words = words
     var table = TextTable([
-      .init(title: "goal", alignment: .left, wraps: true), .init(title: "up to", alignment: .left),
+      .init(title: "goal", alignment: .left, wraps: true), .init(title: "up to"),
       .init(title: "counted"), .init(title: "due"), .init(title: "in all"),
       .init(title: "unit", alignment: .left), .init(title: "standing", alignment: .left),
     ])

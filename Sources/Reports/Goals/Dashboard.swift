@@ -12,8 +12,6 @@ struct Dashboard {
   private static let mostCards = 5
   /// With fewer it shows what goals serve as well.
   private static let fewCards = 3
-  /// The reviews that are named.
-  private static let namedReviews = 3
 
   private var scenario: CheckedScenario { context.scenario }
   private var words: GoalWords { GoalWords(scenario) }
@@ -70,7 +68,7 @@ struct Dashboard {
       let words = ProgressWords(scenario)
       facts = [words.standing(progress), words.pace(progress), words.trend(progress)]
     }
-    facts.append(review(of: assessment, after: progress?.day))
+    facts.append(ReviewWords.text(assessment, after: progress?.day))
     return Document.Card(
       heading: goal.kpi, subject: goal.name,
       verdict: progress?.state.rawValue
@@ -93,23 +91,6 @@ struct Dashboard {
         ("last period", figure(kpi?.last)),
         ("plan", figure(report.solution.plan.value(of: objective.kpi))),
       ], picture: "", facts: [])
-  }
-
-  // MARK: Reviews
-
-  private func review(of assessment: GoalAssessment, after day: CalendarDate?) -> String {
-    guard let rhythm = assessment.goal.review, rhythm != .monthly else {
-      let rare = assessment.goal.review == .monthly ? "Monthly reviews are rare" : "No reviews"
-      return "\(rare); add 'review: weekly' or 'review: biweekly'."
-    }
-    guard let way = assessment.trajectory else { return "Reviews: \(rhythm.rawValue)." }
-    let dates = rhythm.dates(from: way.first, to: way.last)
-      .filter { date in day.map { date > $0 } ?? true }
-    guard !dates.isEmpty else {
-      return "Reviews: \(rhythm.rawValue); the last one was on \(way.last)."
-    }
-    let named = dates.prefix(Self.namedReviews).map(\.description).joined(separator: ", ")
-    return "Reviews: \(rhythm.rawValue), next \(named)."
   }
 
   // MARK: Pictures

@@ -53,7 +53,9 @@ struct GoalLetterWords {
       case .measurable: measurable(goal)
       case .achievable: achievable(goal)
       case .relevant: relevant(goal)
-      case .timeBound: timeBound(goal)
+      case .timeBound:
+        timeBound(goal) + " "
+          + ReviewWords.text(goal, after: report.progress(of: goal.goal.name)?.day)
       }
     let verdict = goal.verdict(letter)
     let role: Style.Role =

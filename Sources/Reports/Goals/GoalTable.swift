@@ -18,7 +18,7 @@ struct GoalTable {
       .init(title: "goal", alignment: .left, wraps: true), .init(title: "", alignment: .left),
       .init(title: "KPI", alignment: .left, wraps: true), .init(title: "plan"),
       .init(title: "asked for", alignment: .left, wraps: true),
-      .init(title: "by", alignment: .left), .init(title: "verdict", alignment: .left, wraps: true),
+      .init(title: "by"), .init(title: "verdict", alignment: .left, wraps: true),
     ])
     table.rows = standings.map(row)
     return table

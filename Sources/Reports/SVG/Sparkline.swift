@@ -32,10 +32,10 @@ struct Sparkline {
       let ys = ChartSpan(all.map(\.y), from: Self.height - 10, to: 22)
     else { return nil }
     var content = SVGText.line(
-      "grid", from: (8, ys.place(end.y)), to: (Self.width - 8, ys.place(end.y)))
+      "axis", from: (8, ys.place(end.y)), to: (Self.width - 8, ys.place(end.y)))
     content +=
       SVGText.text(
-        target, x: Self.width - 8, y: max(12, ys.place(end.y) - 5), "soft", anchor: "end") + "\n"
+        target, x: Self.width - 8, y: 12, "soft", anchor: "end") + "\n"
     content += path("way", way, xs, ys) + path("path s0", points, xs, ys)
     if let last = points.last {
       content += SVGText.element(
