@@ -20,6 +20,7 @@ struct ProxySection {
     document.add(.paragraph(words.sampleSentence))
     if let evidence = assessment.evidence {
       document.add(.list(words.reasons(evidence)))
+      if let sentence = words.lineSentence { document.add(.paragraph(sentence, .notice)) }
       document.add(
         "Correlation by lag", lagTable(evidence), remark: words.intervalRemark(evidence))
       if let rate = evidence.rate {
@@ -156,7 +157,10 @@ struct ProxySection {
     if hasModel { columns.append(.init(title: "scenario")) }
     var table = TextTable(columns)
     table.rows = quality.lines.map { line in
-      var row: [TextTable.Cell] = [.init(line.line, .heading), .init("\(line.converted.size)")]
+      var row: [TextTable.Cell] = [
+        .init(line.line, .heading),
+        .init(FixedPoint.text(Double(line.converted.size), decimals: 0)),
+      ]
       if let qualified = line.qualified {
         row.append(.init(ProxyWords.share(qualified) ?? options.dash))
         row.append(.init(ProxyWords.rateSpan(qualified.interval())))
