@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Alignment
+import Planning
 import Statistics
 
 /// What is said about scores.
