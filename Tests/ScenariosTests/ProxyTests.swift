@@ -237,7 +237,7 @@ struct ProxyTests {
     let text = Self.text(keys).replacing(
       "good: {unit: forms, base: 1}", with: "good: {unit: forms}")
     #expect(
-      try complaints(text) == ["A001 9:33 'none.csv' cannot be read: there is no such file"])
+      try complaints(text) == ["A001 9:34 'none.csv' cannot be read: there is no such file"])
   }
 
   @Test("a table full of mistakes ends in twenty complaints")

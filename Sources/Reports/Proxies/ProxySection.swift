@@ -24,6 +24,9 @@ struct ProxySection {
       document.add(
         "Correlation by lag", lagTable(evidence), remark: words.intervalRemark(evidence))
       if let rate = evidence.rate {
+        if let picture = rateChart(rate, evidence)?.picture {
+          document.add(.figure(.init(svg: picture.inline)))
+        }
         document.add(
           "Rate of \(proxy.distal) to \(proxy.kpi)", rateTable(rate, evidence),
           remark: words.trendSentence(rate, evidence))
@@ -93,11 +96,26 @@ struct ProxySection {
       table.rows.append([
         .init(words.day(window.positions.lowerBound, evidence), .heading),
         .init(words.day(window.positions.upperBound, evidence), .heading),
-        .init(ProxyWords.rate(window.rate.value)),
-        .init(window.rate.interval().map(ProxyWords.rateSpan) ?? options.dash),
+        .init(words.rate(window.rate.value)),
+        .init(window.rate.interval().map(words.span(ofRate:)) ?? options.dash),
       ])
     }
     return table
+  }
+
+  /// The rates as a picture, with the change where the verdict or a doubt rests on it.
+  private func rateChart(_ rate: ProxyRate, _ evidence: ProxyEvidence) -> RateChart? {
+    let title = "\(proxy.distal) to \(proxy.kpi), over \(rate.rolling.width) periods each"
+    var moment: (position: Int, words: String)?
+    if case .value(let change) = rate.change, change.significance <= ProxyBar.perhaps {
+      moment = (change.position, "changed \(words.day(change.position, evidence))")
+    }
+    return RateChart(
+      title: title,
+      description:
+        "Each mark is the rate of the periods up to its place, each line its 95% interval.",
+      windows: rate.rolling.windows, change: moment, day: { words.day($0, evidence) },
+      rate: words.rate)
   }
 
   private func priceTable(_ price: ProxyPrice) -> TextTable {
@@ -163,10 +181,10 @@ struct ProxySection {
       ]
       if let qualified = line.qualified {
         row.append(.init(ProxyWords.share(qualified) ?? options.dash))
-        row.append(.init(ProxyWords.rateSpan(qualified.interval())))
+        row.append(.init(ProxyWords.span(ofShare: qualified.interval())))
       }
       row.append(.init(ProxyWords.share(line.converted) ?? options.dash))
-      row.append(.init(ProxyWords.rateSpan(line.converted.interval())))
+      row.append(.init(ProxyWords.span(ofShare: line.converted.interval())))
       if hasModel {
         row.append(
           .init(

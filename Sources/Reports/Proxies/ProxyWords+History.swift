@@ -71,8 +71,8 @@ extension ProxyWords {
       } ?? ""
     return
       "The rate of \(proxy.distal) to \(proxy.kpi) \(isSure ? "changed" : "may have changed"): "
-      + "\(Self.rate(change.before.value)) before \(day(change.position, evidence)), "
-      + "\(Self.rate(change.after.value)) since\(amount). Without a change so much comes up "
+      + "\(self.rate(change.before.value)) before \(day(change.position, evidence)), "
+      + "\(self.rate(change.after.value)) since\(amount). Without a change so much comes up "
       + "\(Self.chance(change.significance))."
   }
 
@@ -98,7 +98,7 @@ extension ProxyWords {
     guard case .value(let trend) = rate.trend, let interval = trend.slopeInterval() else {
       return nil
     }
-    let isShare = (rate.overall.value?.value ?? 0) <= 1
+    let isShare = areRatesShares
     func text(_ slope: Double) -> String {
       isShare ? FixedPoint.text(slope * 100, decimals: 2) : FigureFormat.rounded(slope)
     }
@@ -110,8 +110,8 @@ extension ProxyWords {
     {
       let ends = [first, last].map { trend.value(at: Double($0)) }
       sentence +=
-        " Along the line it goes from \(Self.rate(ends[0])) in \(day(first, evidence)) "
-        + "to \(Self.rate(ends[1])) in \(day(last, evidence))."
+        " Along the line it goes from \(self.rate(ends[0])) in \(day(first, evidence)) "
+        + "to \(self.rate(ends[1])) in \(day(last, evidence))."
     }
     if case .value(let change) = rate.change, change.significance > ProxyBar.perhaps {
       sentence +=

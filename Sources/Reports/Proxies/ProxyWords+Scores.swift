@@ -22,7 +22,7 @@ extension ProxyWords {
       sentences.append(
         "The scenario has \(Percentage.share(modelled)) of \(proxy.kpi) from '\(line.line)' become "
           + "\(proxy.distal), and the scored ones speak for "
-          + "\(Self.rateSpan(line.converted.interval())).")
+          + "\(Self.span(ofShare: line.converted.interval())).")
     }
     let few = quality.lines.filter { $0.converted.size < ProxyQuality.fewUnits }
     if !few.isEmpty {

@@ -33,13 +33,24 @@ struct ProxyWords {
       ? FixedPoint.text(value, decimals: 0) : FixedPoint.text(value, decimals: 1)
   }
 
-  /// A rate as a percentage where it is a share, else as a number.
-  static func rate(_ value: Double) -> String {
-    value <= 1 ? Percentage.share(value) : FigureFormat.rounded(value)
+  /// Whether the rates of the history are shares, and so written as percentages.
+  var areRatesShares: Bool {
+    (assessment.evidence?.rate?.overall.value?.value ?? 0) <= 1
   }
 
-  static func rateSpan(_ interval: ConfidenceInterval) -> String {
+  /// A rate of the history as a percentage where rates are shares, else as a number.
+  func rate(_ value: Double) -> String {
+    areRatesShares ? Percentage.share(value) : FigureFormat.rounded(value)
+  }
+
+  /// The interval of a rate of the history.
+  func span(ofRate interval: ConfidenceInterval) -> String {
     "\(rate(interval.lower)) to \(rate(interval.upper))"
+  }
+
+  /// The interval of a share.
+  static func span(ofShare interval: ConfidenceInterval) -> String {
+    "\(Percentage.share(interval.lower)) to \(Percentage.share(interval.upper))"
   }
 
   static func share(_ share: ObservedShare) -> String? { share.value.map(Percentage.share) }
@@ -104,15 +115,16 @@ struct ProxyWords {
         ", \(FixedPoint.text($0 * 100, decimals: $0 < 0.095 ? 1 : 0))%,"
       }
       let place = context.scenario.scenario.budget == nil ? "within these limits" : "on this budget"
-      let word = assessment.distalObjective == .maximize ? "costs" : "means"
-      let what =
-        assessment.distalObjective == .maximize
-        ? amount(price.loss, of: proxy.distal) : "\(amount(price.loss, of: proxy.distal)) more"
-      return
-        "Optimizing \(proxy.kpi) instead of \(proxy.distal) \(word) \(what)\(share ?? "") \(place)."
+      if assessment.distalObjective == .maximize {
+        return "Optimizing \(proxy.kpi) instead of \(proxy.distal) costs "
+          + "\(amount(price.loss, of: proxy.distal))\(share ?? "") \(place)."
+      }
+      return "Optimizing \(proxy.kpi) instead of \(proxy.distal) leaves "
+        + "\(amount(price.loss, of: proxy.distal)) more than there need be\(share ?? ",") \(place)."
     case .noPlan: return "No plan keeps all limits, so that being wrong has no price."
     case .unbounded(let lines):
-      return "Nothing limits \(Amounts.list(lines, most: 4)), so that being wrong has no price."
+      return
+        "Nothing limits \(Amounts.list(lines.map { "'\($0)'" }, most: 4)), so that being wrong has no price."
     case .noValue(let kpi):
       return
         "'\(kpi)' has no value with one of the plans, as it divides by 0: being wrong has no price."
