@@ -24,12 +24,7 @@ struct ProxySection {
       document.add(
         "Correlation by lag", lagTable(evidence), remark: words.intervalRemark(evidence))
       if let rate = evidence.rate {
-        if let picture = rateChart(rate, evidence)?.picture {
-          document.add(.figure(.init(svg: picture.inline)))
-        }
-        document.add(
-          "Rate of \(proxy.distal) to \(proxy.kpi)", rateTable(rate, evidence),
-          remark: words.trendSentence(rate, evidence))
+        add(rate, evidence, to: &document)
       }
     }
     if case .priced(let price) = assessment.price {
@@ -41,6 +36,19 @@ struct ProxySection {
       document.add("Scores by line", lineTable(quality))
       document.add(.list(words.sentences(quality)))
       document.add("Thresholds", stepTable(quality), remark: words.stepRemark(quality))
+    }
+  }
+
+  /// The rate: a picture where pages can hold one, a table, and its trend.
+  private func add(_ rate: ProxyRate, _ evidence: ProxyEvidence, to document: inout Document) {
+    guard let table = rateTable(rate, evidence) else { return }
+    document.add(.heading("Rate of \(proxy.distal) to \(proxy.kpi)"))
+    if let picture = rateChart(rate, evidence)?.picture {
+      document.add(.figure(.init(svg: picture.inline)))
+    }
+    document.add(.table(table))
+    if let sentence = words.trendSentence(rate, evidence) {
+      document.add(.paragraph(sentence, .aside))
     }
   }
 

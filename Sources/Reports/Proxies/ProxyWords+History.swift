@@ -46,9 +46,9 @@ extension ProxyWords {
       return "The correlation is \(Self.span(interval)): the past does not tell whether it is "
         + "beyond \(than)."
     case .absent(let interval):
-      let place = evidence.scan.count > 1 ? " at every lag, at best" : ""
-      return
-        "They do not move together: the correlation\(place) is \(Self.span(interval)), all of it "
+      let (place, which) =
+        evidence.scan.count > 1 ? (" at any lag", "strongest correlation") : ("", "correlation")
+      return "They do not move together\(place): the \(which) is \(Self.span(interval)), all of it "
         + "short of \(than)."
     case .ranksDisagree(let pearson, let spearman):
       return "Values correlate with \(Self.coefficient(pearson)), their ranks with "
