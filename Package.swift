@@ -80,7 +80,9 @@ let package = Package(
       dependencies: ["Curves", "GLPK", "Models", "Planning", "Programs", "Verification"]),
     .testTarget(
       name: "ScenariosTests",
-      dependencies: ["Curves", "GLPK", "Models", "Planning", "Programs", "Scenarios"]),
+      dependencies: [
+        "Alignment", "Curves", "GLPK", "Models", "Planning", "Programs", "Scenarios",
+      ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [

@@ -24,8 +24,11 @@ struct SchemaTests {
     ("frontier", "frontier flamingo-grill.yaml"),
     ("surface", "frontier ampl-advertising.yaml --kpis reach,conversions,spend"),
     ("model-frontier", "frontier ehrgott-knapsack.mop --maximize"),
+    ("catalogue", "kpis"), ("catalogue", "kpis --goal traffic"), ("catalogue", "kpis nonsense"),
     ("proxies", "proxies insurance-leads.yaml"),
     ("proxies", "proxies flamingo-grill.yaml"),
+    ("goals", "goals email-programme.yaml"), ("goals", "goals creator-traffic.yaml"),
+    ("goals", "goals flamingo-grill.yaml"),
     ("validation", "validate agency-creators.yaml"), ("error", "nonsense"),
   ]
 

@@ -47,8 +47,10 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     switch kind {
     case .plan, .frontier, .surface, .modelFrontier: allCases
     case .explanation: [.table, .json, .jsonl, .markdown, .html]
+    case .goals: [.table, .json, .jsonl, .csv, .markdown, .html, .xlsx]
     case .proxies: [.table, .json, .jsonl, .csv, .markdown, .html]
     case .comparison: [.table, .json, .jsonl, .csv, .markdown, .html, .xlsx]
+    case .catalogue: [.table, .json, .jsonl, .csv, .markdown, .html]
     case .difference, .sweep: [.table, .json, .jsonl, .csv]
     case .validation: [.table, .json, .jsonl]
     case .error: [.table]

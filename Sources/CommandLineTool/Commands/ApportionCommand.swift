@@ -18,6 +18,7 @@ struct ApportionCommand: ParsableCommand {
         apportion solve my-plan.yaml         the best plan
         apportion explain my-plan.yaml       what its weights mean
         apportion frontier my-plan.yaml      what one KPI costs in another
+        apportion goals my-plan.yaml         are the goals met, and how good are they?
         apportion compare my-plan.yaml       the plan beside those of its variants
         apportion sweep my-plan.yaml --over budget=1M..2M
                                              what more or less money would bring
@@ -37,8 +38,10 @@ struct ApportionCommand: ParsableCommand {
   /// The commands.
   static let answering: [any AnsweringCommand.Type] = [
     InitCommand.self, ValidateCommand.self, SolveCommand.self, ExplainCommand.self,
-    FrontierCommand.self, CompareCommand.self, SweepCommand.self, ProxiesCommand.self,
+    GoalsCommand.self, FrontierCommand.self, CompareCommand.self, SweepCommand.self,
+    ProxiesCommand.self,
     DiffCommand.self,
-    ImportCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
+    ImportCommand.self, KPIsCommand.self, SchemaCommand.self, CompletionsCommand.self,
+    ManualCommand.self,
   ]
 }

@@ -16,6 +16,8 @@ struct Answer {
     case plan(PlanReport)
     /// What the weights of a verified plan mean.
     case explanation(ExplanationReport)
+    /// How a verified plan stands to the goals, and what they come to.
+    case goals(GoalsReport)
     /// Why no plan fits, verified.
     case clashes(ClashReport)
     /// The verified plans of a scenario and its variants.
@@ -26,6 +28,8 @@ struct Answer {
     case proxies(ProxyReport)
     /// How two saved plans differ.
     case difference(DifferenceReport)
+    /// KPIs of the catalogue.
+    case catalogue(CatalogueReport)
     /// A verified frontier.
     case frontier(FrontierReport)
     /// A verified frontier of several KPIs.
@@ -57,7 +61,8 @@ struct Answer {
   var reportsWarnings: Bool {
     switch finding {
     case .plan, .frontier, .surface: true
-    case .comparison, .difference, .sweep, .proxies, .explanation, .clashes, .word, .text,
+    case .goals, .comparison, .difference, .sweep, .catalogue, .proxies, .explanation, .clashes,
+      .word, .text,
       .modelFrontier,
       .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
@@ -68,7 +73,9 @@ struct Answer {
   /// Whether there is something to print as data.
   var hasData: Bool {
     switch finding {
-    case .plan, .explanation, .clashes, .comparison, .difference, .sweep, .proxies, .frontier,
+    case .plan, .goals, .explanation, .clashes, .comparison, .difference, .sweep, .catalogue,
+      .proxies,
+      .frontier,
       .surface,
       .modelFrontier:
       true

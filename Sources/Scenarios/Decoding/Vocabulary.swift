@@ -32,7 +32,7 @@ extension Vocabulary {
     known: [
       "apportion", "name", "period", "budget", "rates", "step", "markets", "kpis", "campaigns",
       "creators", "requires", "curves", "groups", "rules", "trade-off", "business objectives",
-      "goals", "proxies", "variants",
+      "goals", "proxies", "audit", "actuals", "variants",
     ],
     required: ["apportion", "kpis"],
     later: calendar)
@@ -44,7 +44,7 @@ extension Vocabulary {
     thing: "a KPI",
     known: [
       "objective", "weight", "priority", "give up", "target", "scale", "unit", "base", "last",
-      "at least", "at most", "ratio", "sum", "combine", "population", "per",
+      "at least", "at most", "ratio", "sum", "combine", "population", "per", "measures",
     ])
 
   static let target = Vocabulary(
@@ -54,13 +54,16 @@ extension Vocabulary {
     thing: "a campaign",
     known: [
       "channel", "market", "spend", "buys", "minimum if active", "set-up fee", "commission", "step",
-      "last", "brings",
+      "last", "brings", "platform objective",
     ],
     later: ["priority"] + calendar)
 
   static let creator = Vocabulary(
     thing: "a creator",
-    known: ["category", "market", "packages", "booked", "figures", "commission", "last"],
+    known: [
+      "category", "market", "packages", "booked", "figures", "commission", "last",
+      "platform objective",
+    ],
     required: ["packages"], later: calendar)
 
   static let package = Vocabulary(
@@ -115,6 +118,12 @@ extension Vocabulary {
     thing: "a proxy",
     known: ["for", "lag", "history", "scores", "threshold", "qualified as"], required: ["for"])
 
+  static let audit = Vocabulary(
+    thing: "an audit", expected: "a map with 'silence'", known: ["silence"])
+
+  static let actuals = Vocabulary(
+    thing: "a table of actuals", known: ["from", "as of"], required: ["from"])
+
   static let curveTable = Vocabulary(
     thing: "a table of curves", known: ["from", "envelope", "beyond"], required: ["from"])
 
@@ -134,6 +143,8 @@ extension Vocabulary {
       case "budget": return budget
       case "trade-off": return tradeOff
       case "curves": return curveTable
+      case "actuals": return actuals
+      case "audit": return audit
       default: return nil
       }
     case 2:

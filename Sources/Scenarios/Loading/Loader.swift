@@ -7,6 +7,7 @@ struct Loader {
   private let document: ScenarioDocument
   private var sources: [SourceText]
   private var findings: [Finding]
+  private var actualsTable: Table?
   private var proxyTables: [String: ProxyTables] = [:]
 
   init(_ document: ScenarioDocument) {
@@ -46,6 +47,7 @@ struct Loader {
     root = expansion.root
     sources = expansion.sources
     findings += expansion.findings
+    actualsTable = expansion.actualsTable
     proxyTables = expansion.proxyTables
   }
 
@@ -63,6 +65,7 @@ struct Loader {
   ) throws(LoadError) -> LoadedScenario {
     var decoder = Decoder(root: root, sources: sources)
     decoder.proxyTables = proxyTables
+    decoder.actualsTable = actualsTable
     let scenario = decoder.scenario(Field(path: [], keySpan: root.span, node: root))
     findings += decoder.findings
     let places = Places(sources: sources, root: root)

@@ -19,7 +19,7 @@ struct OverrideApplication {
   /// Whether a setting says which tables are read, and so must be put in before they are.
   static func isAboutTables(_ override: Override, in root: Node) -> Bool {
     let keys = OverridePath(override.path, in: root).keys
-    return keys?.first == "curves" || keys?.first == "proxies" || keys == ["campaigns", "from"]
+    return ["curves", "proxies", "actuals"].contains(keys?.first) || keys == ["campaigns", "from"]
       || keys == ["creators", "from"]
   }
 

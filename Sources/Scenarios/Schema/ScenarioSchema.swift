@@ -126,6 +126,25 @@ public enum ScenarioSchema {
           "type": "object",
           "additionalProperties": { "$ref": "#/definitions/proxy" }
         },
+        "actuals": {
+          "description": "A table of what was counted: date, kpi, value, and optionally line and post.",
+          "anyOf": [
+            { "type": "string" },
+            {
+              "type": "object",
+              "required": ["from"],
+              "additionalProperties": false,
+              "properties": {
+                "from": { "type": "string" },
+                "as of": {
+                  "description": "The last day that counts, 2026-08-18.",
+                  "type": "string",
+                  "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+                }
+              }
+            }
+          ]
+        },
         "variants": {
           "description": "Named sets of changes to the scenario.",
           "type": "object",
@@ -135,6 +154,19 @@ public enum ScenarioSchema {
               "extends": {
                 "anyOf": [{ "type": "string" }, { "$ref": "#/definitions/names" }]
               }
+            }
+          }
+        },
+        "audit": {
+          "description": "What the audit goes by.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "silence": {
+              "description": "Findings that are accepted: the code, and why.",
+              "type": "object",
+              "additionalProperties": false,
+              "patternProperties": { "^G[0-9]{3}$": { "type": "string", "pattern": "[^ ]" } }
             }
           }
         },
@@ -238,7 +270,11 @@ public enum ScenarioSchema {
               "enum": ["independent", "sum", "worst"]
             },
             "population": { "description": "How many people there are to reach.", "$ref": "#/definitions/amount" },
-            "per": { "enum": ["market"] }
+            "per": { "enum": ["market"] },
+            "measures": {
+              "description": "What it measures, by the catalogue of KPIs, where its own name does not say so.",
+              "$ref": "#/definitions/name"
+            }
           }
         },
         "target": {
@@ -277,7 +313,8 @@ public enum ScenarioSchema {
               "description": "What it brings of each KPI.",
               "type": "object",
               "additionalProperties": { "$ref": "#/definitions/response" }
-            }
+            },
+            "platform objective": { "$ref": "#/definitions/platformObjective" }
           }
         },
         "purchase": {
@@ -421,7 +458,8 @@ public enum ScenarioSchema {
               "additionalProperties": { "$ref": "#/definitions/share" }
             },
             "commission": { "$ref": "#/definitions/share" },
-            "last": { "description": "What was paid in the last period.", "$ref": "#/definitions/amount" }
+            "last": { "description": "What was paid in the last period.", "$ref": "#/definitions/amount" },
+            "platform objective": { "$ref": "#/definitions/platformObjective" }
           }
         },
         "package": {
@@ -488,6 +526,10 @@ public enum ScenarioSchema {
               "enum": ["total", "level"]
             }
           }
+        },
+        "platformObjective": {
+          "description": "What the platform is set to work for, by the name of a KPI of the scenario or of the catalogue.",
+          "$ref": "#/definitions/name"
         },
         "limit": {
           "description": "An amount, 30% of budget, 20% of last, 30% of brand, or 2 x spend on radio.",

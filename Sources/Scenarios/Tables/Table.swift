@@ -21,19 +21,23 @@ struct Table: Sendable {
       required: ["line", "most"],
       optional: [
         "channel", "market", "least", "minimum if active", "set-up fee", "commission",
-        "step", "last",
+        "step", "last", "platform objective",
       ])
     /// One row per package; a column for each KPI that a package may bring.
     static func creators(kpis: [String], madeOfOthers: [String]) -> Format {
       Format(
         required: ["line", "fee"],
-        optional: ["category", "market", "package", "booked", "commission", "last"],
+        optional: [
+          "category", "market", "package", "booked", "commission", "last", "platform objective",
+        ],
         own: kpis,
         misplaced: Dictionary(
           uniqueKeysWithValues: madeOfOthers.map { ($0, "is made of other KPIs, and not brought") })
       )
     }
     static let curves = Format(required: ["line", "kpi", "spend", "value"], optional: ["market"])
+    /// One row per KPI and day, or per line or post of it.
+    static let actuals = Format(required: ["date", "kpi", "value"], optional: ["line", "post"])
     /// One row per period, with a column for each of the KPIs.
     static func history(of kpis: [String]) -> Format {
       Format(required: ["date"] + kpis, optional: [], allowsOthers: true)

@@ -10,6 +10,8 @@ struct TableExpansion {
   private(set) var sources: [SourceText]
   /// What is wrong.
   private(set) var findings: [Finding] = []
+  /// The table of what was counted, as far as it could be read.
+  var actualsTable: Table?
   /// The tables of proxies, by the proxy's name.
   var proxyTables: [String: ProxyTables] = [:]
 
@@ -42,6 +44,7 @@ struct TableExpansion {
       expandCreators(Field(from, in: ["creators"]))
     }
     if let curves = top.entry("curves") { expandCurves(Field(curves, in: [])) }
+    readActuals()
     readProxies()
   }
 
@@ -70,7 +73,7 @@ struct TableExpansion {
       guard let value else { return }
       map.set(Mapping.Entry(key: key, keySpan: span, isKeyQuoted: true, value: value))
     }
-    for key in ["channel", "market"] { set(key, table.node(row, key)) }
+    for key in ["channel", "market", "platform objective"] { set(key, table.node(row, key)) }
     let least = table.node(row, "least")
     let most = table.node(row, "most")
     set(
