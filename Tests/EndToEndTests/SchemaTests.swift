@@ -25,6 +25,8 @@ struct SchemaTests {
     ("surface", "frontier ampl-advertising.yaml --kpis reach,conversions,spend"),
     ("model-frontier", "frontier ehrgott-knapsack.mop --maximize"),
     ("catalogue", "kpis"), ("catalogue", "kpis --goal traffic"), ("catalogue", "kpis nonsense"),
+    ("audit", "audit agency-creators.yaml"), ("audit", "audit meridian-demo.yaml"),
+    ("audit", "audit agency-creators.yaml --set budgt=1"),
     ("validation", "validate agency-creators.yaml"), ("error", "nonsense"),
   ]
 

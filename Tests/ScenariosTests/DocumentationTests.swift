@@ -23,7 +23,7 @@ struct DocumentationTests {
   @Test("every scenario in the guide to the format loads")
   func formatExamplesLoad() throws {
     let examples = examples(in: try guide("scenario-format.md")[...])
-    #expect(examples.count == 9)
+    #expect(examples.count == 10)
     for example in examples { #expect(try allDiagnostics(example).map(\.brief) == []) }
   }
 

@@ -17,6 +17,7 @@ struct ApportionCommand: ParsableCommand {
         apportion validate my-plan.yaml      is it right?
         apportion solve my-plan.yaml         the best plan
         apportion explain my-plan.yaml       what its weights mean
+        apportion audit my-plan.yaml         do its goals, KPIs and weights go together?
         apportion frontier my-plan.yaml      what one KPI costs in another
         apportion compare my-plan.yaml       the plan beside those of its variants
         apportion sweep my-plan.yaml --over budget=1M..2M
@@ -37,7 +38,8 @@ struct ApportionCommand: ParsableCommand {
   static let answering: [any AnsweringCommand.Type] = [
     InitCommand.self, ValidateCommand.self, SolveCommand.self, ExplainCommand.self,
     FrontierCommand.self, CompareCommand.self, SweepCommand.self, DiffCommand.self,
-    ImportCommand.self, KPIsCommand.self, SchemaCommand.self, CompletionsCommand.self,
+    ImportCommand.self, AuditCommand.self, KPIsCommand.self, SchemaCommand.self,
+    CompletionsCommand.self,
     ManualCommand.self,
   ]
 }

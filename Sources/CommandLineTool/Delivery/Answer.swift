@@ -26,6 +26,8 @@ struct Answer {
     case difference(DifferenceReport)
     /// KPIs of the catalogue.
     case catalogue(CatalogueReport)
+    /// What is wrong with goals, KPIs, weights and lines, resting on verified plans.
+    case audit(AuditReport)
     /// A verified frontier.
     case frontier(FrontierReport)
     /// A verified frontier of several KPIs.
@@ -57,7 +59,7 @@ struct Answer {
   var reportsWarnings: Bool {
     switch finding {
     case .plan, .frontier, .surface: true
-    case .comparison, .difference, .sweep, .catalogue, .explanation, .clashes, .word, .text,
+    case .comparison, .difference, .sweep, .catalogue, .audit, .explanation, .clashes, .word, .text,
       .modelFrontier,
       .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
@@ -68,7 +70,8 @@ struct Answer {
   /// Whether there is something to print as data.
   var hasData: Bool {
     switch finding {
-    case .plan, .explanation, .clashes, .comparison, .difference, .sweep, .catalogue, .frontier,
+    case .plan, .explanation, .clashes, .comparison, .difference, .sweep, .catalogue, .audit,
+      .frontier,
       .surface,
       .modelFrontier:
       true

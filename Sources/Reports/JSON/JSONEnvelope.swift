@@ -24,6 +24,8 @@ public struct JSONEnvelope: Hashable, Sendable {
     case modelFrontier = "model-frontier"
     /// KPIs by name.
     case catalogue
+    /// What is wrong with goals, KPIs, weights and lines.
+    case audit
     /// Whether a scenario is sound; there is no body.
     case validation
     /// Unknown, as the arguments were wrong; there is no body.
@@ -60,7 +62,7 @@ public struct JSONEnvelope: Hashable, Sendable {
       case .plan, .frontier: "1.3"
       case .explanation: "1.2"
       case .modelFrontier, .surface, .validation: "1.1"
-      case .comparison, .difference, .sweep, .catalogue, .error: "1.0"
+      case .comparison, .difference, .sweep, .catalogue, .audit, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
   }
@@ -87,12 +89,12 @@ public struct JSONEnvelope: Hashable, Sendable {
       "diagnostics": .list(diagnostics.map(\.value)),
     ]
     switch kind {
-    case .plan, .explanation, .frontier, .surface, .sweep, .validation:
+    case .plan, .explanation, .frontier, .surface, .sweep, .audit, .validation:
       object["variants"] = .list(variants.map { .text($0) })
     case .comparison, .difference, .modelFrontier, .catalogue, .error: break
     }
     switch kind {
-    case .plan, .explanation, .frontier, .comparison, .difference, .sweep, .catalogue:
+    case .plan, .explanation, .frontier, .comparison, .difference, .sweep, .catalogue, .audit:
       object[kind.rawValue] = body
     case .surface, .modelFrontier: object[Kind.frontier.rawValue] = body
     case .validation, .error: break

@@ -33,6 +33,7 @@ public enum AnswerSchema {
     case .sweep: properties["sweep"] = SchemaPart.object(ComparisonSchema.sweep).orNull
     case .catalogue:
       properties["catalogue"] = SchemaPart.object(CatalogueSchema.catalogue).orNull
+    case .audit: properties["audit"] = SchemaPart.object(AuditSchema.audit).orNull
     case .validation, .error: break
     }
     definitions.merge(ComparisonSchema.definitions) { $1 }
@@ -56,13 +57,13 @@ public enum AnswerSchema {
   private static func hasClash(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
     case .plan, .explanation, .frontier, .surface, .modelFrontier: true
-    case .comparison, .difference, .sweep, .catalogue, .validation, .error: false
+    case .comparison, .difference, .sweep, .catalogue, .audit, .validation, .error: false
     }
   }
 
   private static func hasVariants(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
-    case .plan, .explanation, .frontier, .surface, .sweep, .validation: true
+    case .plan, .explanation, .frontier, .surface, .sweep, .audit, .validation: true
     case .comparison, .difference, .modelFrontier, .catalogue, .error: false
     }
   }
