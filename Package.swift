@@ -26,37 +26,42 @@ let package = Package(
     .target(
       name: "GLPK", dependencies: ["CGLPKSupport"], swiftSettings: [.strictMemorySafety()]),
     .target(name: "Curves"),
+    .target(name: "Statistics"),
     .target(name: "Pareto"),
     .target(name: "Programs", dependencies: ["Curves", "GLPK", "Pareto"]),
     .target(name: "Planning", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
     .target(
-      name: "Alignment", dependencies: ["Curves", "GLPK", "Planning", "Programs", "Verification"]),
+      name: "Alignment",
+      dependencies: ["Curves", "GLPK", "Planning", "Programs", "Statistics", "Verification"]),
     .target(name: "Models", dependencies: ["GLPK", "Pareto", "Programs"]),
     .target(name: "Verification", dependencies: ["Curves", "GLPK", "Models", "Planning"]),
     .target(
       name: "Scenarios",
       dependencies: [
-        "Alignment", "CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Yams",
+        "Alignment", "CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Statistics",
+        "Yams",
       ]),
     .target(
       name: "Reports",
       dependencies: [
         "Alignment", "CUTF8Proc", "CXLSXWriter", "Curves", "GLPK", "Models", "Pareto", "Planning",
-        "Verification", .product(name: "Mustache", package: "swift-mustache"),
+        "Statistics", "Verification", .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
       name: "Apportion",
       dependencies: [
-        "Alignment", "Curves", "GLPK", "Models", "Pareto", "Planning", "Programs", "Verification",
+        "Alignment", "Curves", "GLPK", "Models", "Pareto", "Planning", "Programs", "Statistics",
+        "Verification",
       ]),
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
-        "Apportion", "Reports", "Scenarios",
+        "Alignment", "Apportion", "Reports", "Scenarios",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "GLPKTests", dependencies: ["CGLPKSupport", "GLPK"]),
     .testTarget(name: "CurvesTests", dependencies: ["Curves"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .target(name: "ParetoTesting", dependencies: ["Pareto"], path: "Tests/ParetoTesting"),
     .testTarget(name: "ParetoTests", dependencies: ["Pareto", "ParetoTesting"]),
     .testTarget(name: "ProgramsTests", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
@@ -66,7 +71,10 @@ let package = Package(
       name: "PlanningTests", dependencies: ["Curves", "Planning", "Programs", "Verification"],
       resources: [.copy("Instances")]),
     .testTarget(
-      name: "AlignmentTests", dependencies: ["Alignment", "Curves", "Planning", "Scenarios"]),
+      name: "AlignmentTests",
+      dependencies: [
+        "Alignment", "Curves", "Planning", "Scenarios", "Statistics", "Verification",
+      ]),
     .testTarget(
       name: "VerificationTests",
       dependencies: ["Curves", "GLPK", "Models", "Planning", "Programs", "Verification"]),

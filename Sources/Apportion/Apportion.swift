@@ -7,4 +7,5 @@
 @_exported public import Pareto
 @_exported public import Planning
 @_exported public import Programs
+@_exported public import Statistics
 @_exported public import Verification

@@ -54,9 +54,10 @@ struct Presentation {
     case .infeasible(let proof): reason = .infeasible(proof)
     case .unbounded(let finding): reason = .unbounded(finding)
     case .interrupted(let interruption): reason = .interrupted(interruption)
-    case .word, .text, .plan, .explanation, .clashes, .comparison, .difference, .sweep, .catalogue,
-      .audit,
-      .frontier, .surface, .modelFrontier, .noModelFrontier:
+    case .word, .text, .plan, .explanation, .goals, .clashes, .comparison, .difference, .sweep,
+      .catalogue, .audit, .proxies,
+      .frontier,
+      .surface, .modelFrontier, .noModelFrontier:
       return ""
     }
     let report = NoPlanReport(reason, of: loaded.scenario, options: options(appearance)) { path in
@@ -71,11 +72,13 @@ struct Presentation {
     case .text(let text): text
     case .plan(let report): report.with(options).text
     case .explanation(let report): report.with(options).text
+    case .goals(let report): report.with(options).text
     case .clashes(let report): report.with(options).text
     case .comparison(let report): report.with(options).text
     case .difference(let report): report.with(options).text
     case .sweep(let report): report.with(options).text
     case .catalogue(let report): report.with(options).text
+    case .proxies(let report): report.with(options).text
     case .audit(let report): report.with(options).text
     case .frontier(let report): report.with(options).text
     case .surface(let report): report.with(options).text
@@ -89,12 +92,14 @@ struct Presentation {
     switch answer.finding {
     case .plan(let report): report.with(options).document
     case .explanation(let report): report.with(options).document
+    case .goals(let report): report.with(options).document
     case .frontier(let report): report.with(options).document
     case .surface(let report): report.with(options).document
     case .modelFrontier(let report): report.with(options).document
     case .clashes(let report): report.with(options).document
     case .comparison(let report): report.with(options).document
     case .catalogue(let report): report.with(options).document
+    case .proxies(let report): report.with(options).document
     case .audit(let report): report.with(options).document
     case .difference, .sweep, .word, .text, .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
@@ -115,8 +120,10 @@ struct Presentation {
       case .surface(let report): return try report.with(options).spreadsheet()
       case .modelFrontier(let report): return try report.with(options).spreadsheet()
       case .comparison(let report): return try report.with(options).spreadsheet()
-      case .difference, .sweep, .catalogue, .audit, .explanation, .clashes, .word, .text,
-        .noModelFrontier, .infeasible, .unbounded, .interrupted:
+      case .goals, .difference, .sweep, .catalogue, .audit, .proxies, .explanation, .clashes, .word,
+        .text,
+        .noModelFrontier,
+        .infeasible, .unbounded, .interrupted:
         return []
       }
     } catch {
@@ -131,7 +138,9 @@ struct Presentation {
       case .frontier(let report): report.svg
       case .surface(let report): report.svg
       case .modelFrontier(let report): report.svg
-      case .comparison, .difference, .sweep, .catalogue, .audit, .explanation, .clashes, .word,
+      case .goals, .comparison, .difference, .sweep, .catalogue, .audit, .proxies, .explanation,
+        .clashes,
+        .word,
         .text,
         .noModelFrontier, .infeasible, .unbounded, .interrupted:
         ""
@@ -151,9 +160,11 @@ struct Presentation {
     switch answer.finding {
     case .plan(let report): report.csv
     case .comparison(let report): report.csv
+    case .goals(let report): report.csv
     case .difference(let report): report.csv
     case .sweep(let report): report.csv
     case .catalogue(let report): report.csv
+    case .proxies(let report): report.csv
     case .audit(let report): report.csv
     case .frontier(let report): report.csv
     case .surface(let report): report.csv
@@ -170,11 +181,13 @@ struct Presentation {
       switch answer.finding {
       case .plan(let report): try report.json(envelope)
       case .explanation(let report): try report.json(envelope)
+      case .goals(let report): try report.json(envelope)
       case .clashes(let report): try report.json(envelope)
       case .comparison(let report): try report.json(envelope)
       case .difference(let report): try report.json(envelope)
       case .sweep(let report): try report.json(envelope)
       case .catalogue(let report): try report.json(envelope)
+      case .proxies(let report): try report.json(envelope)
       case .audit(let report): try report.json(envelope)
       case .frontier(let report): try report.json(envelope)
       case .surface(let report): try report.json(envelope)
@@ -192,11 +205,13 @@ struct Presentation {
       switch answer.finding {
       case .plan(let report): try report.jsonLines(envelope)
       case .explanation(let report): try report.jsonLines(envelope)
+      case .goals(let report): try report.jsonLines(envelope)
       case .clashes(let report): try report.jsonLines(envelope)
       case .comparison(let report): try report.jsonLines(envelope)
       case .difference(let report): try report.jsonLines(envelope)
       case .sweep(let report): try report.jsonLines(envelope)
       case .catalogue(let report): try report.jsonLines(envelope)
+      case .proxies(let report): try report.jsonLines(envelope)
       case .audit(let report): try report.jsonLines(envelope)
       case .frontier(let report): try report.jsonLines(envelope)
       case .surface(let report): try report.jsonLines(envelope)
@@ -250,6 +265,15 @@ extension ExplanationReport {
   }
 }
 
+extension GoalsReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> GoalsReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
 extension ComparisonReport {
   /// The same report in another layout.
   fileprivate func with(_ options: TextOptions) -> ComparisonReport {
@@ -262,6 +286,15 @@ extension ComparisonReport {
 extension DifferenceReport {
   /// The same report in another layout.
   fileprivate func with(_ options: TextOptions) -> DifferenceReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension ProxyReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> ProxyReport {
     var report = self
     report.options = options
     return report

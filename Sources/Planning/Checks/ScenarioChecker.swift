@@ -63,6 +63,8 @@ struct ScenarioChecker {
     checkConditions()
     checkBusinessObjectives()
     checkGoals()
+    checkActuals()
+    checkProxies()
     // Warnings compare figures, which says something only where the figures are sound.
     if complaints.isEmpty {
       for kpi in scenario.kpis { checkLast(of: kpi) }

@@ -42,6 +42,10 @@ public struct Scenario: Hashable, Sendable {
   public var businessObjectives: [BusinessObjective]
   /// What is to be reached by when, in the order of the file.
   public var goals: [Goal]
+  /// What was counted while a plan ran; `nil` where nothing was.
+  public var actuals: Actuals?
+  /// The KPIs that stand for others, in the order of the file.
+  public var proxies: [Proxy]
   /// Findings of the audit that the author accepts, in the order of the file.
   public var silences: [AuditSilence]
 
@@ -53,7 +57,8 @@ public struct Scenario: Hashable, Sendable {
     groups: [LineGroup] = [], rules: [Rule] = [], conditions: [Condition] = [],
     requirements: [Requirement] = [], markets: [String] = [], scale: Scale = .range,
     targetRule: TargetRule? = nil, businessObjectives: [BusinessObjective] = [],
-    goals: [Goal] = [], silences: [AuditSilence] = []
+    goals: [Goal] = [], proxies: [Proxy] = [],
+    silences: [AuditSilence] = [], actuals: Actuals? = nil
   ) {
     self.name = name
     self.period = period
@@ -73,6 +78,8 @@ public struct Scenario: Hashable, Sendable {
     self.targetRule = targetRule
     self.businessObjectives = businessObjectives
     self.goals = goals
+    self.actuals = actuals
+    self.proxies = proxies
     self.silences = silences
   }
 }

@@ -78,7 +78,7 @@ public struct CatalogueReport {
     case .table(let table): table.text(options)
     case .heading(let text): "\n" + paragraph(text, role: .heading)
     case .list(let sentences): sentences.map { paragraph($0, hanging: 2) }.joined()
-    case .paragraph, .steps, .tiles, .figure, .verbatim, .command: ""
+    case .paragraph, .steps, .tiles, .cards, .figure, .verbatim, .command: ""
     }
   }
 

@@ -32,7 +32,7 @@ extension Vocabulary {
     known: [
       "apportion", "name", "period", "budget", "rates", "step", "markets", "kpis", "campaigns",
       "creators", "requires", "curves", "groups", "rules", "trade-off", "business objectives",
-      "goals", "audit", "variants",
+      "goals", "proxies", "audit", "actuals", "variants",
     ],
     required: ["apportion", "kpis"],
     later: calendar)
@@ -114,8 +114,15 @@ extension Vocabulary {
       "counts as",
     ])
 
+  static let proxy = Vocabulary(
+    thing: "a proxy",
+    known: ["for", "lag", "history", "scores", "threshold", "qualified as"], required: ["for"])
+
   static let audit = Vocabulary(
     thing: "an audit", expected: "a map with 'silence'", known: ["silence"])
+
+  static let actuals = Vocabulary(
+    thing: "a table of actuals", known: ["from", "as of"], required: ["from"])
 
   static let curveTable = Vocabulary(
     thing: "a table of curves", known: ["from", "envelope", "beyond"], required: ["from"])
@@ -136,6 +143,7 @@ extension Vocabulary {
       case "budget": return budget
       case "trade-off": return tradeOff
       case "curves": return curveTable
+      case "actuals": return actuals
       case "audit": return audit
       default: return nil
       }
@@ -148,6 +156,7 @@ extension Vocabulary {
       case "requires": return requirement
       case "business objectives": return businessObjective
       case "goals": return goal
+      case "proxies": return proxy
       default: return nil
       }
     default:

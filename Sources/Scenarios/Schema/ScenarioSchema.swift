@@ -121,6 +121,30 @@ public enum ScenarioSchema {
           "type": "object",
           "additionalProperties": { "$ref": "#/definitions/goal" }
         },
+        "proxies": {
+          "description": "KPIs that stand for others, with what the past says about it.",
+          "type": "object",
+          "additionalProperties": { "$ref": "#/definitions/proxy" }
+        },
+        "actuals": {
+          "description": "A table of what was counted: date, kpi, value, and optionally line and post.",
+          "anyOf": [
+            { "type": "string" },
+            {
+              "type": "object",
+              "required": ["from"],
+              "additionalProperties": false,
+              "properties": {
+                "from": { "type": "string" },
+                "as of": {
+                  "description": "The last day that counts, 2026-08-18.",
+                  "type": "string",
+                  "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+                }
+              }
+            }
+          ]
+        },
         "variants": {
           "description": "Named sets of changes to the scenario.",
           "type": "object",
@@ -166,6 +190,32 @@ public enum ScenarioSchema {
           "description": "A share: 30% or 0.3.",
           "type": ["number", "string"],
           "pattern": "^[^,;]+$"
+        },
+        "proxy": {
+          "description": "What a KPI stands for: {for: policies, history: history.csv}.",
+          "type": "object",
+          "required": ["for"],
+          "additionalProperties": false,
+          "properties": {
+            "for": { "description": "The KPI that matters in the end.", "type": "string" },
+            "lag": {
+              "description": "How many periods of the history it follows later: 2, or 0..6 to look for it.",
+              "type": ["integer", "string"]
+            },
+            "history": {
+              "description": "A table with the columns date and both KPIs.",
+              "type": "string"
+            },
+            "scores": {
+              "description": "A table with the columns line, score and converted, a row for each unit.",
+              "type": "string"
+            },
+            "threshold": { "$ref": "#/definitions/share" },
+            "qualified as": {
+              "description": "The KPI that counts only units with a score at or above the threshold.",
+              "type": "string"
+            }
+          }
         },
         "range": {
           "description": "Least and most, 100k..450k, 100k.. without a most, or one amount.",
