@@ -146,6 +146,7 @@ extension CheckedScenario {
   var withSettledMusts: Scenario {
     var changed = scenario
     changed.silences = []
+    changed.actuals = nil
     changed.goals = goals.filter { scenario.goals[$0.position].isMust }.map { resolved in
       var goal = scenario.goals[resolved.position]
       goal.target = .value(resolved.value, resolved.side)

@@ -11,8 +11,10 @@ struct ScenarioReading {
   private let identities: [String: CatalogueKPI]
   /// What each KPI is made of by its definition, with the sign of the effect.
   private let parts: [String: [(kpi: String, sign: Double)]]
-  /// What each KPI is a rate of on some line.
+  /// What each KPI is a rate of on some line, and what is declared to stand for it.
   private let sources: [String: Set<String>]
+  /// What is declared to stand for a KPI.
+  private let proxies: [String: [String]]
 
   var scenario: Scenario { checked.scenario }
   var goals: [Goal] { scenario.goals }
@@ -34,7 +36,12 @@ struct ScenarioReading {
         }
       }
     }
+    for proxy in checked.scenario.proxies {
+      sources[proxy.distal, default: []].insert(proxy.kpi)
+    }
     self.sources = sources
+    proxies = Dictionary(grouping: checked.scenario.proxies, by: \.distal)
+      .mapValues { $0.map(\.kpi) }
   }
 
   func kpi(_ name: String) -> KPI? { byName[name] }
@@ -94,7 +101,8 @@ struct ScenarioReading {
   // MARK: What is wanted
 
   /// The KPIs of which the scenario wants more, and those of which it wants less: what it works toward, what it must reach, what
-  /// its goals and business objectives are about, and what these are made of by definition.
+  /// its goals and business objectives are about, what these are made of by definition, and what is declared to stand for
+  /// them.
   var wishes: (more: Set<String>, less: Set<String>) {
     var more: Set<String> = []
     var less: Set<String> = []
@@ -105,7 +113,9 @@ struct ScenarioReading {
     }
     while let (name, sign) = open.popLast() {
       let isNew = sign > 0 ? more.insert(name).inserted : less.insert(name).inserted
-      if isNew { open += (parts[name] ?? []).map { ($0.kpi, $0.sign * sign) } }
+      guard isNew else { continue }
+      open += (parts[name] ?? []).map { ($0.kpi, $0.sign * sign) }
+      open += (proxies[name] ?? []).map { ($0, sign) }
     }
     return (more, less)
   }

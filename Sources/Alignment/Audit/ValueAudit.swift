@@ -167,8 +167,3 @@ extension KPI {
   /// Which way it is better, more where nothing is said.
   fileprivate var better: Objective { objective ?? .maximize }
 }
-
-extension Objective {
-  /// The other way.
-  var opposite: Objective { self == .maximize ? .minimize : .maximize }
-}

@@ -59,6 +59,21 @@ struct GoalAuditTests {
     #expect(try sample.codes() == [])
   }
 
+  @Test("takes what is declared to stand for a needed KPI for needed, and its platform for right")
+  func proxies() throws {
+    func sample(_ rest: String) -> AuditSample {
+      .with {
+        $0.kpis.append("calls: {unit: calls}")
+        $0.lines.append(
+          "video: {spend: 0..30k, platform objective: calls, brings: {calls: {per 1k: 3}, orders: {per 1k: 1}}}"
+        )
+        $0.rest = rest
+      }
+    }
+    #expect(try sample("proxies: {calls: {for: orders}}\n").codes() == [])
+    #expect(try sample("").codes() == ["G401", "G102"])
+  }
+
   @Test("finds a goal without a KPI")
   func unmeasured() throws {
     let sample = AuditSample.with {
