@@ -86,7 +86,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Alignment", "Curves", "GLPK", "Models", "Pareto", "Planning", "Reports", "Verification",
+        "Alignment", "Curves", "GLPK", "Models", "Pareto", "Planning", "Reports", "Statistics",
+        "Verification",
       ]),
     .testTarget(
       name: "ContractTests",

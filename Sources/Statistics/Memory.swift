@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+/// Which memory of a series counts.
+public enum SeriesMemory: Hashable, Sendable {
+  /// Values that resemble those of the period before. By chance a short series also seems to alternate, which is left aside.
+  case resemblance
+  /// Values that resemble those of the period before or turn round, as changes from period to period do.
+  case any
+}
+
 extension [PairedSeries.Pair] {
   /// The correlation of the pairs, with as many of them counted as say something new.
   ///
@@ -12,11 +20,13 @@ extension [PairedSeries.Pair] {
   ///
   /// - Complexity: that of the correlation.
   public func correlationWithMemory(
-    _ kind: Correlation.Kind = .pearson
+    _ kind: Correlation.Kind = .pearson, counting counted: SeriesMemory = .resemblance
   ) -> Measured<Correlation> {
     let correlation = correlation(kind)
     guard case .value(var found) = correlation else { return correlation }
-    let product = memory(map(\.first)) * memory(map(\.second))
+    let memories = [memory(map(\.first)), memory(map(\.second))]
+    if counted == .resemblance, memories.contains(where: { $0 <= 0 }) { return correlation }
+    let product = memories[0] * memories[1]
     if product > 0 { found.effectiveSize *= (1 - product) / (1 + product) }
     return .value(found)
   }

@@ -10,7 +10,7 @@
 ///
 /// Random orders destroy what periods owe to those before them, and noise with such a memory wanders. The values of random orders
 /// are therefore enlarged by `√((1 + ρ)/(1 - ρ))`, ρ being the autocorrelation that neither the two rates nor a straight line
-/// explain. That halves false alarms twice over and does not end them; docs/mathematics.md has the figures.
+/// explain. That takes most false alarms away and does not end them; docs/mathematics.md has the figures.
 ///
 /// Sources: the maximally selected statistic is that of a change point at an unknown moment (Worsley, 1983, "The power of
 /// likelihood ratio and cumulative sum tests for a change in a binomial probability", Biometrika 70); the permutation

@@ -50,7 +50,8 @@ struct ProxiesTests {
       "Optimizing forms instead of policies costs 6 policies, 67%, on this budget.",
       "History: 24 months from 2024-01-01 to 2025-12-01; 24 pairs.", "They move together:",
       "Proven: no plan brings more than 9 policies, so that the loss is at most 6 policies.",
-      "No change is found",
+      "No change is found: what looks most like one comes up in",
+      "Validated over time, not over lines:",
     ] {
       #expect(
         run.text.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(part),

@@ -29,6 +29,8 @@ struct SchemaTests {
     ("proxies", "proxies flamingo-grill.yaml"),
     ("goals", "goals email-programme.yaml"), ("goals", "goals creator-traffic.yaml"),
     ("goals", "goals flamingo-grill.yaml"),
+    ("audit", "audit agency-creators.yaml"), ("audit", "audit meridian-demo.yaml"),
+    ("audit", "audit agency-creators.yaml --set budgt=1"),
     ("validation", "validate agency-creators.yaml"), ("error", "nonsense"),
   ]
 

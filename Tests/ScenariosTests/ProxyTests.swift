@@ -231,6 +231,15 @@ struct ProxyTests {
         == ["A033 9:75 'search' brings 'good' already, which follows from the scores"])
   }
 
+  @Test("nothing is said of a KPI that would follow from scores, were the proxy right")
+  func follows() throws {
+    let keys = "for: policies, scores: none.csv, threshold: 60, qualified as: good"
+    let text = Self.text(keys).replacing(
+      "good: {unit: forms, base: 1}", with: "good: {unit: forms}")
+    #expect(
+      try complaints(text) == ["A001 9:34 'none.csv' cannot be read: there is no such file"])
+  }
+
   @Test("a table full of mistakes ends in twenty complaints")
   func manyMistakes() throws {
     let rows = (0..<500).map { "x\($0),1,2" }.joined(separator: "\n")

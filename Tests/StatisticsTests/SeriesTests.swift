@@ -41,6 +41,10 @@ import Testing
     let found = series([1, 9, 2, 8, 1, 9, 2, 8], [1, 2, 3, 4, 5, 6, 7, 8]).pairs()
     let size = try #require(found.correlationWithMemory().value).effectiveSize
     #expect(size == 8)
+    let turning = series([1, 9, 2, 8, 1, 9, 2, 8], [2, 9, 1, 8, 2, 8, 1, 9]).pairs()
+    #expect(try #require(turning.correlationWithMemory().value).effectiveSize == 8)
+    #expect(
+      try #require(turning.correlationWithMemory(counting: .any).value).effectiveSize < 4)
   }
 
   @Test("the right lag is found, and every look is paid for")

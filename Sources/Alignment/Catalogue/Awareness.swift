@@ -21,7 +21,7 @@ extension Catalogue {
 
   static let awarenessKPIs: [CatalogueKPI] = [
     CatalogueKPI(
-      "impressions", aliases: ["views", "ad impressions"],
+      "impressions", aliases: ["ad impressions"],
       "How often something was shown, every showing counted, to whomever.",
       unit: "impressions", .volume, .proximal, overLines: .sum),
     CatalogueKPI(

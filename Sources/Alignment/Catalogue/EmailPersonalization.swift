@@ -46,7 +46,7 @@ extension Catalogue {
       "total sends", aliases: ["emails sent", "sends"], "How many e-mails were sent.",
       unit: "emails", .volume, .proximal, overLines: .sum),
     CatalogueKPI(
-      "list size", aliases: ["subscribers", "contacts"], "How many addresses the list has.",
+      "list size", "How many addresses the list has.",
       unit: "addresses", .volume, .proximal, overLines: .once),
   ]
 }

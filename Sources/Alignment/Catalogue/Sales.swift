@@ -8,6 +8,8 @@ extension Catalogue {
     contextual: [
       .init("qualified leads", "they are sales of a later period"),
       .init("referral sessions", "they are what orders are counted against"),
+      .init("offer conversion", "it says which offers sell, not how much"),
+      .init("revenue per email", "it says what a message sells, not how much all do"),
       .init("customer acquisition cost", "it is what a sale costs, not what it brings"),
     ],
     noise: [
@@ -24,7 +26,7 @@ extension Catalogue {
 
   static let salesKPIs: [CatalogueKPI] = [
     CatalogueKPI(
-      "attributed revenue", aliases: ["revenue", "sales", "turnover", "purchase value"],
+      "attributed revenue", aliases: ["revenue", "turnover", "purchase value"],
       "What customers paid for orders that are put down to the lines.",
       unit: "money", .volume, .distal, overLines: .sum),
     CatalogueKPI(

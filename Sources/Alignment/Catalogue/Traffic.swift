@@ -14,6 +14,7 @@ extension Catalogue {
       .init("cost per click", "it is the price of a visit, not its worth"),
       .init("impressions", "they are what clicks are counted against"),
       .init("reach", "it says how many could have come"),
+      .init("open rate", "it says how many could have clicked"),
     ],
     noise: [
       .init("likes", "those who like something stay where they are"),

@@ -5,7 +5,8 @@ import Statistics
 extension ProxyEvidence {
   /// The verdict with its reasons.
   ///
-  /// Misleading: the rate has surely changed by a fifth or more, or the whole interval of the correlation lies below the bar.
+  /// Misleading: the rate has surely changed by a fifth or more, or the whole interval of the correlation lies below the bar at
+  /// every lag.
   /// Validated: the whole interval lies above it, of the values or of their changes, ranks agree, and nothing speaks against the
   /// rate. Weak otherwise, and always with fewer than ``ProxyBar/leastSize`` pairs, unless the rate has surely changed.
   var judgement: (ProxyVerdict, [ProxyReason]) {
@@ -53,9 +54,12 @@ extension ProxyEvidence {
     if let changed, changed.least(in: scan.direction) >= bar, ranks >= bar {
       return (.validated, [.strongInChanges(changed)])
     }
-    if interval.most(in: scan.direction) < bar {
-      return ranks < bar
-        ? (.misleading, [.absent(interval)]) : (.weak, [disagree, .absent(interval)])
+    // That none of several correlations passes the bar needs no payment for looks: all intervals must agree (Berger, 1982,
+    // "Multiparameter hypothesis testing and acceptance sampling", Technometrics 24).
+    let looks = scan.looks.compactMap { $0.correlation.value?.interval() }
+    if looks.allSatisfy({ $0.most(in: scan.direction) < bar }) {
+      let own = correlation.interval()
+      return ranks < bar ? (.misleading, [.absent(own)]) : (.weak, [disagree, .absent(own)])
     }
     return (.weak, [.unsettled(interval)])
   }

@@ -71,7 +71,7 @@ public struct ProxyEvidence: Hashable, Sendable {
     confidence = 1 - (1 - scan.confidenceOfOne()) / 2
     pearson = pairs.correlationWithMemory()
     spearman = pairs.correlationWithMemory(.spearman)
-    changes = pairs.changes.correlationWithMemory()
+    changes = pairs.changes.correlationWithMemory(counting: .any)
     rate = hasRate ? ProxyRate(pairs) : nil
     verdict = .weak
     reasons = []

@@ -25,7 +25,7 @@ public enum ProxyReason: Hashable, Sendable {
   case strongInChanges(ConfidenceInterval)
   /// The interval holds the bar: the past says neither.
   case unsettled(ConfidenceInterval)
-  /// The whole interval of the correlation lies below the bar.
+  /// The whole interval of the correlation lies below the bar, at every lag; that of the strongest.
   case absent(ConfidenceInterval)
   /// The values and their ranks disagree about the bar: a few periods make the correlation, or it is no straight line.
   case ranksDisagree(pearson: Double, spearman: Double)

@@ -17,6 +17,7 @@ struct ApportionCommand: ParsableCommand {
         apportion validate my-plan.yaml      is it right?
         apportion solve my-plan.yaml         the best plan
         apportion explain my-plan.yaml       what its weights mean
+        apportion audit my-plan.yaml         do its goals, KPIs and weights go together?
         apportion frontier my-plan.yaml      what one KPI costs in another
         apportion goals my-plan.yaml         are the goals met, and how good are they?
         apportion compare my-plan.yaml       the plan beside those of its variants
@@ -41,7 +42,8 @@ struct ApportionCommand: ParsableCommand {
     GoalsCommand.self, FrontierCommand.self, CompareCommand.self, SweepCommand.self,
     ProxiesCommand.self,
     DiffCommand.self,
-    ImportCommand.self, KPIsCommand.self, SchemaCommand.self, CompletionsCommand.self,
+    ImportCommand.self, AuditCommand.self, KPIsCommand.self, SchemaCommand.self,
+    CompletionsCommand.self,
     ManualCommand.self,
   ]
 }

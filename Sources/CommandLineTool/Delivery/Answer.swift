@@ -30,6 +30,8 @@ struct Answer {
     case difference(DifferenceReport)
     /// KPIs of the catalogue.
     case catalogue(CatalogueReport)
+    /// What is wrong with goals, KPIs, weights and lines, resting on verified plans.
+    case audit(AuditReport)
     /// A verified frontier.
     case frontier(FrontierReport)
     /// A verified frontier of several KPIs.
@@ -61,7 +63,8 @@ struct Answer {
   var reportsWarnings: Bool {
     switch finding {
     case .plan, .frontier, .surface: true
-    case .goals, .comparison, .difference, .sweep, .catalogue, .proxies, .explanation, .clashes,
+    case .goals, .comparison, .difference, .sweep, .catalogue, .audit, .proxies, .explanation,
+      .clashes,
       .word, .text,
       .modelFrontier,
       .noModelFrontier, .infeasible, .unbounded,
@@ -74,6 +77,7 @@ struct Answer {
   var hasData: Bool {
     switch finding {
     case .plan, .goals, .explanation, .clashes, .comparison, .difference, .sweep, .catalogue,
+      .audit,
       .proxies,
       .frontier,
       .surface,

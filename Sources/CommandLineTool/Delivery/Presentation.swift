@@ -29,6 +29,7 @@ struct Presentation {
     case .html: Array(try html(answer, options).utf8)
     case .svg: Array(try svg(answer).utf8)
     case .xlsx: try workbook(answer, options)
+    case .sarif: Array(try sarif(answer).utf8)
     }
   }
 
@@ -38,7 +39,7 @@ struct Presentation {
     return switch format {
     case .json: try encoded { try envelope.json() }
     case .jsonl: try encoded { try envelope.jsonLines() }
-    case .table, .csv, .markdown, .html, .svg, .xlsx: ""
+    case .table, .csv, .markdown, .html, .svg, .xlsx, .sarif: ""
     }
   }
 
@@ -54,7 +55,7 @@ struct Presentation {
     case .unbounded(let finding): reason = .unbounded(finding)
     case .interrupted(let interruption): reason = .interrupted(interruption)
     case .word, .text, .plan, .explanation, .goals, .clashes, .comparison, .difference, .sweep,
-      .catalogue, .proxies,
+      .catalogue, .audit, .proxies,
       .frontier,
       .surface, .modelFrontier, .noModelFrontier:
       return ""
@@ -78,6 +79,7 @@ struct Presentation {
     case .sweep(let report): report.with(options).text
     case .catalogue(let report): report.with(options).text
     case .proxies(let report): report.with(options).text
+    case .audit(let report): report.with(options).text
     case .frontier(let report): report.with(options).text
     case .surface(let report): report.with(options).text
     case .modelFrontier(let report): report.with(options).text
@@ -98,6 +100,7 @@ struct Presentation {
     case .comparison(let report): report.with(options).document
     case .catalogue(let report): report.with(options).document
     case .proxies(let report): report.with(options).document
+    case .audit(let report): report.with(options).document
     case .difference, .sweep, .word, .text, .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
       nil
@@ -118,7 +121,7 @@ struct Presentation {
       case .modelFrontier(let report): return try report.with(options).spreadsheet()
       case .goals(let report): return try report.with(options).spreadsheet()
       case .comparison(let report): return try report.with(options).spreadsheet()
-      case .difference, .sweep, .catalogue, .proxies, .explanation, .clashes, .word, .text,
+      case .difference, .sweep, .catalogue, .audit, .proxies, .explanation, .clashes, .word, .text,
         .noModelFrontier,
         .infeasible, .unbounded, .interrupted:
         return []
@@ -135,7 +138,8 @@ struct Presentation {
       case .frontier(let report): report.svg
       case .surface(let report): report.svg
       case .modelFrontier(let report): report.svg
-      case .goals, .comparison, .difference, .sweep, .catalogue, .proxies, .explanation, .clashes,
+      case .goals, .comparison, .difference, .sweep, .catalogue, .audit, .proxies, .explanation,
+        .clashes,
         .word,
         .text,
         .noModelFrontier, .infeasible, .unbounded, .interrupted:
@@ -147,6 +151,11 @@ struct Presentation {
     return picture
   }
 
+  private func sarif(_ answer: Answer) throws(Failure) -> String {
+    guard case .audit(let report) = answer.finding else { return "" }
+    return try encoded { try report.sarif(version: Version.current) }
+  }
+
   private func csv(_ answer: Answer) -> String {
     switch answer.finding {
     case .plan(let report): report.csv
@@ -156,6 +165,7 @@ struct Presentation {
     case .sweep(let report): report.csv
     case .catalogue(let report): report.csv
     case .proxies(let report): report.csv
+    case .audit(let report): report.csv
     case .frontier(let report): report.csv
     case .surface(let report): report.csv
     case .modelFrontier(let report): report.csv
@@ -178,6 +188,7 @@ struct Presentation {
       case .sweep(let report): try report.json(envelope)
       case .catalogue(let report): try report.json(envelope)
       case .proxies(let report): try report.json(envelope)
+      case .audit(let report): try report.json(envelope)
       case .frontier(let report): try report.json(envelope)
       case .surface(let report): try report.json(envelope)
       case .modelFrontier(let report): try report.json(envelope)
@@ -201,6 +212,7 @@ struct Presentation {
       case .sweep(let report): try report.jsonLines(envelope)
       case .catalogue(let report): try report.jsonLines(envelope)
       case .proxies(let report): try report.jsonLines(envelope)
+      case .audit(let report): try report.jsonLines(envelope)
       case .frontier(let report): try report.jsonLines(envelope)
       case .surface(let report): try report.jsonLines(envelope)
       case .modelFrontier(let report): try report.jsonLines(envelope)
@@ -292,6 +304,15 @@ extension ProxyReport {
 extension SweepReport {
   /// The same report in another layout.
   fileprivate func with(_ options: TextOptions) -> SweepReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension AuditReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> AuditReport {
     var report = self
     report.options = options
     return report

@@ -28,6 +28,8 @@ public struct JSONEnvelope: Hashable, Sendable {
     case modelFrontier = "model-frontier"
     /// KPIs by name.
     case catalogue
+    /// What is wrong with goals, KPIs, weights and lines.
+    case audit
     /// Whether a scenario is sound; there is no body.
     case validation
     /// Unknown, as the arguments were wrong; there is no body.
@@ -65,7 +67,7 @@ public struct JSONEnvelope: Hashable, Sendable {
       case .explanation: "1.3"
       case .surface: "1.2"
       case .modelFrontier, .validation, .comparison, .sweep: "1.1"
-      case .difference, .goals, .proxies, .catalogue, .error: "1.0"
+      case .difference, .goals, .proxies, .catalogue, .audit, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
   }
@@ -92,13 +94,13 @@ public struct JSONEnvelope: Hashable, Sendable {
       "diagnostics": .list(diagnostics.map(\.value)),
     ]
     switch kind {
-    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .proxies, .validation:
+    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .proxies, .audit, .validation:
       object["variants"] = .list(variants.map { .text($0) })
     case .comparison, .difference, .modelFrontier, .catalogue, .error: break
     }
     switch kind {
     case .plan, .explanation, .goals, .frontier, .comparison, .difference, .sweep, .proxies,
-      .catalogue:
+      .catalogue, .audit:
       object[kind.rawValue] = body
     case .surface, .modelFrontier: object[Kind.frontier.rawValue] = body
     case .validation, .error: break

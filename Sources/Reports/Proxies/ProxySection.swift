@@ -20,12 +20,11 @@ struct ProxySection {
     document.add(.paragraph(words.sampleSentence))
     if let evidence = assessment.evidence {
       document.add(.list(words.reasons(evidence)))
+      if let sentence = words.lineSentence { document.add(.paragraph(sentence, .notice)) }
       document.add(
         "Correlation by lag", lagTable(evidence), remark: words.intervalRemark(evidence))
       if let rate = evidence.rate {
-        document.add(
-          "Rate of \(proxy.distal) to \(proxy.kpi)", rateTable(rate, evidence),
-          remark: words.trendSentence(rate, evidence))
+        add(rate, evidence, to: &document)
       }
     }
     if case .priced(let price) = assessment.price {
@@ -37,6 +36,19 @@ struct ProxySection {
       document.add("Scores by line", lineTable(quality))
       document.add(.list(words.sentences(quality)))
       document.add("Thresholds", stepTable(quality), remark: words.stepRemark(quality))
+    }
+  }
+
+  /// The rate: a picture where pages can hold one, a table, and its trend.
+  private func add(_ rate: ProxyRate, _ evidence: ProxyEvidence, to document: inout Document) {
+    guard let table = rateTable(rate, evidence) else { return }
+    document.add(.heading("Rate of \(proxy.distal) to \(proxy.kpi)"))
+    if let picture = rateChart(rate, evidence)?.picture {
+      document.add(.figure(.init(svg: picture.inline)))
+    }
+    document.add(.table(table))
+    if let sentence = words.trendSentence(rate, evidence) {
+      document.add(.paragraph(sentence, .aside))
     }
   }
 
@@ -92,11 +104,26 @@ struct ProxySection {
       table.rows.append([
         .init(words.day(window.positions.lowerBound, evidence), .heading),
         .init(words.day(window.positions.upperBound, evidence), .heading),
-        .init(ProxyWords.rate(window.rate.value)),
-        .init(window.rate.interval().map(ProxyWords.rateSpan) ?? options.dash),
+        .init(words.rate(window.rate.value)),
+        .init(window.rate.interval().map(words.span(ofRate:)) ?? options.dash),
       ])
     }
     return table
+  }
+
+  /// The rates as a picture, with the change where the verdict or a doubt rests on it.
+  private func rateChart(_ rate: ProxyRate, _ evidence: ProxyEvidence) -> RateChart? {
+    let title = "\(proxy.distal) to \(proxy.kpi), over \(rate.rolling.width) periods each"
+    var moment: (position: Int, words: String)?
+    if case .value(let change) = rate.change, change.significance <= ProxyBar.perhaps {
+      moment = (change.position, "changed \(words.day(change.position, evidence))")
+    }
+    return RateChart(
+      title: title,
+      description:
+        "Each mark is the rate of the periods up to its place, each line its 95% interval.",
+      windows: rate.rolling.windows, change: moment, day: { words.day($0, evidence) },
+      rate: words.rate)
   }
 
   private func priceTable(_ price: ProxyPrice) -> TextTable {
@@ -156,13 +183,16 @@ struct ProxySection {
     if hasModel { columns.append(.init(title: "scenario")) }
     var table = TextTable(columns)
     table.rows = quality.lines.map { line in
-      var row: [TextTable.Cell] = [.init(line.line, .heading), .init("\(line.converted.size)")]
+      var row: [TextTable.Cell] = [
+        .init(line.line, .heading),
+        .init(FixedPoint.text(Double(line.converted.size), decimals: 0)),
+      ]
       if let qualified = line.qualified {
         row.append(.init(ProxyWords.share(qualified) ?? options.dash))
-        row.append(.init(ProxyWords.rateSpan(qualified.interval())))
+        row.append(.init(ProxyWords.span(ofShare: qualified.interval())))
       }
       row.append(.init(ProxyWords.share(line.converted) ?? options.dash))
-      row.append(.init(ProxyWords.rateSpan(line.converted.interval())))
+      row.append(.init(ProxyWords.span(ofShare: line.converted.interval())))
       if hasModel {
         row.append(
           .init(

@@ -39,6 +39,7 @@ public enum AnswerSchema {
     case .proxies:
       properties["proxies"] = SchemaPart.object(ProxySchema.proxies).orNull
       definitions.merge(ProxySchema.definitions) { $1 }
+    case .audit: properties["audit"] = SchemaPart.object(AuditSchema.audit).orNull
     case .validation, .error: break
     }
     definitions.merge(ComparisonSchema.definitions) { $1 }
@@ -62,13 +63,14 @@ public enum AnswerSchema {
   private static func hasClash(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
     case .plan, .explanation, .goals, .frontier, .surface, .modelFrontier: true
-    case .comparison, .difference, .sweep, .catalogue, .proxies, .validation, .error: false
+    case .comparison, .difference, .sweep, .catalogue, .audit, .proxies, .validation, .error: false
     }
   }
 
   private static func hasVariants(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
-    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .proxies, .validation: true
+    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .proxies, .audit, .validation:
+      true
     case .comparison, .difference, .modelFrontier, .catalogue, .error: false
     }
   }

@@ -67,6 +67,8 @@ struct ProxyEvidenceTests {
       return
     }
     #expect(interval.upper < ProxyBar.correlation)
+    let searched = try Self.evidence(ProxySample.months(forms, policies))
+    #expect(searched.verdict == .misleading)
     // Ten months of it tell nothing.
     let short = try Self.evidence(
       ProxySample.months(Array(forms.prefix(10)), Array(policies.prefix(10))), lags: 0...0)
