@@ -50,7 +50,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     switch kind {
     case .plan, .frontier, .surface, .modelFrontier: allCases.filter { $0 != .sarif }
     case .explanation: [.table, .json, .jsonl, .markdown, .html]
-    case .goals: [.table, .json, .jsonl, .csv, .markdown, .html]
+    case .goals: [.table, .json, .jsonl, .csv, .markdown, .html, .xlsx]
     case .proxies: [.table, .json, .jsonl, .csv, .markdown, .html]
     case .comparison: [.table, .json, .jsonl, .csv, .markdown, .html, .xlsx]
     case .audit: [.table, .json, .jsonl, .csv, .markdown, .html, .sarif]

@@ -119,9 +119,9 @@ struct Presentation {
       case .frontier(let report): return try report.with(options).spreadsheet()
       case .surface(let report): return try report.with(options).spreadsheet()
       case .modelFrontier(let report): return try report.with(options).spreadsheet()
+      case .goals(let report): return try report.with(options).spreadsheet()
       case .comparison(let report): return try report.with(options).spreadsheet()
-      case .goals, .difference, .sweep, .catalogue, .audit, .proxies, .explanation, .clashes, .word,
-        .text,
+      case .difference, .sweep, .catalogue, .audit, .proxies, .explanation, .clashes, .word, .text,
         .noModelFrontier,
         .infeasible, .unbounded, .interrupted:
         return []

@@ -238,7 +238,7 @@ struct GoalLetterWords {
     }
     if best.gain(found.direction) < -best.slip {
       sentences.append(
-        "The best \(found.objective.kpi) falls from \(figure(best.without)) to \(figure(best.with))."
+        "The best value of \(found.objective.kpi) \(isMore ? "falls" : "rises") from \(figure(best.without)) to \(figure(best.with))."
       )
     }
     return sentences.joined(separator: " ")

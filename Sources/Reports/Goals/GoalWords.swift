@@ -29,7 +29,8 @@ struct GoalWords {
 
   /// A difference of two figures; of shares in percentage points.
   func difference(_ value: Double, of goal: ResolvedGoal) -> String {
-    isShare(goal) ? "\(FigureFormat.rounded(100 * value))pp" : figure(value, of: goal)
+    isShare(goal)
+      ? "\(FigureFormat.rounded(100 * value, significant: 3))pp" : figure(value, of: goal)
   }
 
   /// Whether the goal's KPI is a part of something, as clicks are of e-mails: one count by another, without a unit, from 0 to 1.

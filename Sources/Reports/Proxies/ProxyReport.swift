@@ -49,7 +49,7 @@ public struct ProxyReport {
       case .verbatim(let lines): text += lines
       case .command(let command, let purpose):
         text += "  " + options.style(.place, command) + (purpose.map { "  (\($0))" } ?? "") + "\n"
-      case .steps, .tiles, .figure: continue
+      case .steps, .tiles, .cards, .figure: continue
       }
     }
     return text
