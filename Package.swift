@@ -26,33 +26,42 @@ let package = Package(
     .target(
       name: "GLPK", dependencies: ["CGLPKSupport"], swiftSettings: [.strictMemorySafety()]),
     .target(name: "Curves"),
+    .target(name: "Statistics"),
     .target(name: "Pareto"),
     .target(name: "Programs", dependencies: ["Curves", "GLPK", "Pareto"]),
     .target(name: "Planning", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
+    .target(
+      name: "Alignment",
+      dependencies: ["Curves", "GLPK", "Planning", "Programs", "Statistics", "Verification"]),
     .target(name: "Models", dependencies: ["GLPK", "Pareto", "Programs"]),
     .target(name: "Verification", dependencies: ["Curves", "GLPK", "Models", "Planning"]),
     .target(
       name: "Scenarios",
-      dependencies: ["CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Yams"]),
+      dependencies: [
+        "Alignment", "CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Statistics",
+        "Yams",
+      ]),
     .target(
       name: "Reports",
       dependencies: [
-        "CUTF8Proc", "CXLSXWriter", "Curves", "GLPK", "Models", "Pareto", "Planning",
-        "Verification", .product(name: "Mustache", package: "swift-mustache"),
+        "Alignment", "CUTF8Proc", "CXLSXWriter", "Curves", "GLPK", "Models", "Pareto", "Planning",
+        "Statistics", "Verification", .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
       name: "Apportion",
       dependencies: [
-        "Curves", "GLPK", "Models", "Pareto", "Planning", "Programs", "Verification",
+        "Alignment", "Curves", "GLPK", "Models", "Pareto", "Planning", "Programs", "Statistics",
+        "Verification",
       ]),
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
-        "Apportion", "Reports", "Scenarios",
+        "Alignment", "Apportion", "Reports", "Scenarios",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "GLPKTests", dependencies: ["CGLPKSupport", "GLPK"]),
     .testTarget(name: "CurvesTests", dependencies: ["Curves"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .target(name: "ParetoTesting", dependencies: ["Pareto"], path: "Tests/ParetoTesting"),
     .testTarget(name: "ParetoTests", dependencies: ["Pareto", "ParetoTesting"]),
     .testTarget(name: "ProgramsTests", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
@@ -62,15 +71,23 @@ let package = Package(
       name: "PlanningTests", dependencies: ["Curves", "Planning", "Programs", "Verification"],
       resources: [.copy("Instances")]),
     .testTarget(
+      name: "AlignmentTests",
+      dependencies: [
+        "Alignment", "Curves", "Planning", "Scenarios", "Statistics", "Verification",
+      ]),
+    .testTarget(
       name: "VerificationTests",
       dependencies: ["Curves", "GLPK", "Models", "Planning", "Programs", "Verification"]),
     .testTarget(
       name: "ScenariosTests",
-      dependencies: ["Curves", "GLPK", "Models", "Planning", "Programs", "Scenarios"]),
+      dependencies: [
+        "Alignment", "Curves", "GLPK", "Models", "Planning", "Programs", "Scenarios",
+      ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Curves", "GLPK", "Models", "Pareto", "Planning", "Reports", "Verification",
+        "Alignment", "Curves", "GLPK", "Models", "Pareto", "Planning", "Reports", "Statistics",
+        "Verification",
       ]),
     .testTarget(
       name: "ContractTests",
@@ -81,7 +98,9 @@ let package = Package(
       resources: [.copy("Instances")]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Apportion", "CommandLineTool", "Curves", "Reports", "Scenarios"]),
+      dependencies: [
+        "Alignment", "Apportion", "CommandLineTool", "Curves", "Reports", "Scenarios",
+      ]),
   ]
 )
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+@_exported public import Alignment
 @_exported public import Curves
 @_exported public import GLPK
 @_exported public import Models
 @_exported public import Pareto
 @_exported public import Planning
 @_exported public import Programs
+@_exported public import Statistics
 @_exported public import Verification

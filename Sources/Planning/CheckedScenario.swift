@@ -15,8 +15,8 @@ public struct CheckedScenario: Sendable {
 
   /// Checks a scenario, collecting everything that is wrong with it.
   ///
-  /// Throws every error, in the order budget, trade-off, KPIs, campaigns, groups, rules; warnings come only with a sound
-  /// scenario.
+  /// Throws every error, in the order budget, trade-off, KPIs, campaigns, groups, rules, goals; warnings come only with a
+  /// sound scenario.
   ///
   /// - Complexity: linear in the size of the scenario, but for sorting and for names that nothing has, each of which is
   ///   compared with every name.

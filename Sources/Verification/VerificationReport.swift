@@ -28,6 +28,8 @@ public struct VerificationReport: Hashable, Sendable {
     case budget
     /// Every KPI keeps its floor and cap.
     case kpiLimits = "KPI limits"
+    /// Every goal that is a must is met.
+    case goals
     /// Every rule holds.
     case rules
     /// Every condition between lines holds.

@@ -24,6 +24,13 @@ struct SchemaTests {
     ("frontier", "frontier flamingo-grill.yaml"),
     ("surface", "frontier ampl-advertising.yaml --kpis reach,conversions,spend"),
     ("model-frontier", "frontier ehrgott-knapsack.mop --maximize"),
+    ("catalogue", "kpis"), ("catalogue", "kpis --goal traffic"), ("catalogue", "kpis nonsense"),
+    ("proxies", "proxies insurance-leads.yaml"),
+    ("proxies", "proxies flamingo-grill.yaml"),
+    ("goals", "goals email-programme.yaml"), ("goals", "goals creator-traffic.yaml"),
+    ("goals", "goals flamingo-grill.yaml"),
+    ("audit", "audit agency-creators.yaml"), ("audit", "audit meridian-demo.yaml"),
+    ("audit", "audit agency-creators.yaml --set budgt=1"),
     ("validation", "validate agency-creators.yaml"), ("error", "nonsense"),
   ]
 
@@ -155,6 +162,7 @@ struct SchemaTests {
     let parts: [(String, Vocabulary)] = [
       ("kpi", .kpi), ("target", .target), ("campaign", .campaign), ("creator", .creator),
       ("package", .package), ("purchase", .purchase), ("response", .response), ("rule", .rule),
+      ("goal", .goal), ("proxy", .proxy),
     ]
     for (name, vocabulary) in parts {
       #expect(keys(definitions[name]) == Set(vocabulary.known), "\(name)")

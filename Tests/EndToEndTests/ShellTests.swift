@@ -6,7 +6,8 @@ import Testing
 @Suite("At home in a shell")
 struct ShellTests {
   private static let commands = [
-    "init", "validate", "solve", "explain", "frontier", "compare", "diff", "sweep", "schema",
+    "init", "validate", "solve", "explain", "frontier", "compare", "diff", "sweep", "proxies",
+    "schema",
     "completions", "manual",
   ]
 

@@ -37,7 +37,7 @@ struct SweepTests {
   func points() throws {
     let run = try run("--over", "budget=40k..160k", "--steps", "4", "--format", "json")
     #expect(run.status == 0)
-    #expect(run.object["schema"] as? String == "apportion.sweep/1.0")
+    #expect(run.object["schema"] as? String == "apportion.sweep/1.1")
     let points = points(run)
     #expect(points.compactMap { $0["value"] as? Double } == [40_000, 80_000, 120_000, 160_000])
     #expect(points[0]["plan"] is NSNull)

@@ -183,7 +183,7 @@ struct VariantTests {
     let comparison = run.object["comparison"] as? [String: Any]
     let scenarios = comparison?["scenarios"] as? [[String: Any]] ?? []
     #expect(scenarios.compactMap { $0["name"] as? String } == ["base", "cut", "tired"])
-    #expect(run.object["schema"] as? String == "apportion.comparison/1.0")
+    #expect(run.object["schema"] as? String == "apportion.comparison/1.1")
     #expect(comparison?["safest"] is String)
     #expect((comparison?["regrets"] as? [Any])?.count == 9)
   }

@@ -154,7 +154,7 @@ struct ExplanationTests {
       JSONEnvelope(.explanation, status: "done", message: "")
     ).replacing(/\s+/, with: " ")
     for part in [
-      #""schema" : "apportion.explanation/1.2""#,
+      #""schema" : "apportion.explanation/1.3""#,
       #"{ "kpi" : "signups", "other" : "reach", "rate" : 46.8, "step" : 40, "steppedRate" : 47.234 }"#,
       #"{ "kpi" : "signups", "lower" : 0, "movesShare" : 0.01, "upper" : 3.5, "weight" : 3 }"#,
       #""ruler" : "reach", "rulerShare" : 0.992"#,

@@ -136,6 +136,9 @@ import Verification
             "envelopes" : [
 
             ],
+            "goals" : [
+
+            ],
             "interruption" : null,
             "kpis" : [
               {
@@ -229,7 +232,7 @@ import Verification
               "verified" : true
             }
           },
-          "schema" : "apportion.plan/1.3",
+          "schema" : "apportion.plan/1.4",
           "status" : "done",
           "variants" : [
 
@@ -422,7 +425,7 @@ import Verification
             }
           },
           "message" : "1 plan",
-          "schema" : "apportion.frontier/1.3",
+          "schema" : "apportion.frontier/1.4",
           "status" : "stopped with a plan",
           "variants" : [
 

@@ -134,7 +134,7 @@ struct SurfaceReportTests {
     let json = try report().json(JSONEnvelope(.surface, status: "done", message: ""))
       .replacing(/\s+/, with: " ")
     for part in [
-      #""schema" : "apportion.surface/1.1""#,
+      #""schema" : "apportion.surface/1.2""#,
       #"{ "best" : 20000, "kpi" : "signups", "objective" : "maximize", "unit" : "people", "worst" : 10000, "worstOfBest" : 12000 }"#,
       #"{ "kpi" : "spend", "plan" : 4, "title" : "best" }"#,
       #"{ "kpi" : null, "plan" : 2, "title" : "knee" }"#,

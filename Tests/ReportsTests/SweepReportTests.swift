@@ -125,8 +125,8 @@ struct SweepReportTests {
     let json = try report.json(JSONEnvelope(.sweep, status: "done", message: ""))
       .replacing(/\s+/, with: " ")
     for part in [
-      #""schema" : "apportion.sweep/1.0""#, #""kind" : "even", "within" : null"#,
-      #""begins" : true, "kind" : "limit", "kpi" : "reach", "other" : 59, "side" : "at least", "value" : 60"#,
+      #""schema" : "apportion.sweep/1.1""#, #""kind" : "even", "within" : null"#,
+      #""begins" : true, "goal" : null, "kind" : "limit", "kpi" : "reach", "other" : 59, "side" : "at least", "value" : 60"#,
       #""knee" : null"#,
     ] { #expect(json.contains(part), "\(part)") }
   }

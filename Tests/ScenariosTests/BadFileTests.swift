@@ -180,8 +180,8 @@ struct BadFileTests {
       ("apportion: 2\n", ["A021 1:12 the format's version is 1, not '2'"]),
       ("apportion: one\n", ["A021 1:12 the format's version is 1, not 'one'"]),
       (
-        "apportion: 1\ngoals: {}\nstress: {}\n",
-        ["A013 2:1 'goals' is not supported yet", "A013 3:1 'stress' is not supported yet"]
+        "apportion: 1\nworker: {}\nstress: {}\n",
+        ["A013 2:1 'worker' is not supported yet", "A013 3:1 'stress' is not supported yet"]
       ),
       ("apportion: 1\ncreatrs: {a: 1}\n", ["A012 2:1 unknown key 'creatrs'"]),
       (

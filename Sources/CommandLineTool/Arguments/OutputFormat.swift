@@ -21,6 +21,8 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case svg
   /// A workbook with charts.
   case xlsx
+  /// Findings, for reviews of code.
+  case sarif
 
   /// The format that a file's extension asks for, if it does.
   init?(extensionOf path: String) {
@@ -35,19 +37,24 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case "html", "htm": self = .html
     case "svg": self = .svg
     case "xlsx": self = .xlsx
+    case "sarif": self = .sarif
     default: return nil
     }
   }
 
   /// The endings of file names that set a format, for messages.
-  static let endings = ".txt, .json, .jsonl, .csv, .md, .html, .svg or .xlsx"
+  static let endings = ".txt, .json, .jsonl, .csv, .md, .html, .svg, .xlsx or .sarif"
 
   /// The formats that answers to a question come in.
   static func offered(for kind: JSONEnvelope.Kind) -> [OutputFormat] {
     switch kind {
-    case .plan, .frontier, .surface, .modelFrontier: allCases
+    case .plan, .frontier, .surface, .modelFrontier: allCases.filter { $0 != .sarif }
     case .explanation: [.table, .json, .jsonl, .markdown, .html]
+    case .goals: [.table, .json, .jsonl, .csv, .markdown, .html, .xlsx]
+    case .proxies: [.table, .json, .jsonl, .csv, .markdown, .html]
     case .comparison: [.table, .json, .jsonl, .csv, .markdown, .html, .xlsx]
+    case .audit: [.table, .json, .jsonl, .csv, .markdown, .html, .sarif]
+    case .catalogue: [.table, .json, .jsonl, .csv, .markdown, .html]
     case .difference, .sweep: [.table, .json, .jsonl, .csv]
     case .validation: [.table, .json, .jsonl]
     case .error: [.table]

@@ -17,10 +17,13 @@ struct ApportionCommand: ParsableCommand {
         apportion validate my-plan.yaml      is it right?
         apportion solve my-plan.yaml         the best plan
         apportion explain my-plan.yaml       what its weights mean
+        apportion audit my-plan.yaml         do its goals, KPIs and weights go together?
         apportion frontier my-plan.yaml      what one KPI costs in another
+        apportion goals my-plan.yaml         are the goals met, and how good are they?
         apportion compare my-plan.yaml       the plan beside those of its variants
         apportion sweep my-plan.yaml --over budget=1M..2M
                                              what more or less money would bring
+        apportion proxies my-plan.yaml       what it costs to plan for the wrong KPI
 
       Exit status:
         0   done                             64  wrong arguments
@@ -36,7 +39,11 @@ struct ApportionCommand: ParsableCommand {
   /// The commands.
   static let answering: [any AnsweringCommand.Type] = [
     InitCommand.self, ValidateCommand.self, SolveCommand.self, ExplainCommand.self,
-    FrontierCommand.self, CompareCommand.self, SweepCommand.self, DiffCommand.self,
-    ImportCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
+    GoalsCommand.self, FrontierCommand.self, CompareCommand.self, SweepCommand.self,
+    ProxiesCommand.self,
+    DiffCommand.self,
+    ImportCommand.self, AuditCommand.self, KPIsCommand.self, SchemaCommand.self,
+    CompletionsCommand.self,
+    ManualCommand.self,
   ]
 }

@@ -8,7 +8,7 @@ import Scenarios
 struct ScenarioQuestion {
   let document: ScenarioDocument
   let overrides: [Override]
-  let loaded: LoadedScenario
+  private(set) var loaded: LoadedScenario
   private(set) var planner: Planner
 
   /// Loads a scenario and prepares it for planning.
@@ -34,6 +34,19 @@ struct ScenarioQuestion {
     } catch {
       throw Failure(error, in: loaded)
     }
+  }
+
+  /// The same question about a scenario that was changed after loading.
+  func replacing(_ scenario: Scenario) throws(Failure) -> ScenarioQuestion {
+    var question = self
+    do throws(Complaints) {
+      let checked = try CheckedScenario(scenario)
+      question.loaded = loaded.replacing(checked)
+      question.planner = try Planner(checked)
+    } catch {
+      throw Failure(error, in: loaded)
+    }
+    return question
   }
 
   /// Loads several scenarios of a file; what is wrong with any of them, and what their author should know, goes to the check.

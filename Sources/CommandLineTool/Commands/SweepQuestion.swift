@@ -159,13 +159,16 @@ struct SweepQuestion {
   ) throws(Failure) -> Bool? {
     if let point = points[value], let known = point.entry.holds(event) { return known }
     let question = try question(at: value)
-    if case .limit(let kpi, let side) = event {
-      return try question.canKeep(kpi, side, remaining)
+    switch event {
+    case .limit(let kpi, let side): return try question.canKeep(kpi, side, remaining)
+    case .plan, .target, .reachable, .goal: break
     }
     let (finding, _) = try question.finding(remaining)
-    return ComparisonReport.Entry(
+    let known = ComparisonReport.Entry(
       variants: [], scenario: question.loaded.scenario, finding: finding
     ).holds(event)
+    guard known == nil, case .reachable(let goal) = event else { return known }
+    return try question.canMeet(goal, remaining)
   }
 
   private func thresholds() throws(Failure) -> [SweepThreshold] {
@@ -177,6 +180,10 @@ struct SweepQuestion {
         limits += try thresholds(.limit(kpi: kpi.name, side))
       }
       if kpi.target != nil { found += try thresholds(.target(kpi: kpi.name)) }
+    }
+    for goal in first.loaded.scenario.goals {
+      limits += try thresholds(.reachable(goal: goal.name))
+      if !first.parts.goals[goal.position].isMust { found += try thresholds(.goal(goal.name)) }
     }
     // A limit that can be kept just where there is a plan at all says nothing more if it is the only one.
     let isOnlyOne = limits.count == 1 && plans.contains { $0.isBeside(limits[0]) }
@@ -250,6 +257,9 @@ extension ComparisonReport.Entry {
       }
     case .limit: solution == nil ? nil : true
     case .target(let kpi): meetsTarget(of: kpi)
+    case .goal(let name): meetsGoal(name)
+    // An aim that the best plan misses another may meet.
+    case .reachable(let name): meetsGoal(name) == true ? true : nil
     }
   }
 }
@@ -265,6 +275,18 @@ extension ScenarioQuestion {
       if isOther || side != .atLeast { parts.kpis[index].atLeast = nil }
       if isOther || side != .atMost { parts.kpis[index].atMost = nil }
     }
+    for index in parts.goals.indices { parts.goals[index].isMust = false }
+    return try hasPlan(parts, options)
+  }
+
+  /// Whether some plan meets a goal, the other goals left aside; `nil` where a search did not tell.
+  fileprivate func canMeet(_ goal: String, _ options: SearchOptions) throws(Failure) -> Bool? {
+    var parts = parts
+    for index in parts.goals.indices { parts.goals[index].isMust = parts.goals[index].name == goal }
+    return try hasPlan(parts, options)
+  }
+
+  private func hasPlan(_ parts: Scenario, _ options: SearchOptions) throws(Failure) -> Bool? {
     let outcome: PlanOutcome
     do {
       let scenario = try CheckedScenario(parts)

@@ -16,14 +16,22 @@ struct Answer {
     case plan(PlanReport)
     /// What the weights of a verified plan mean.
     case explanation(ExplanationReport)
+    /// How a verified plan stands to the goals, and what they come to.
+    case goals(GoalsReport)
     /// Why no plan fits, verified.
     case clashes(ClashReport)
     /// The verified plans of a scenario and its variants.
     case comparison(ComparisonReport)
     /// The verified plans while a number runs over a range.
     case sweep(SweepReport)
+    /// How far proxies can be trusted, with every plan behind it verified.
+    case proxies(ProxyReport)
     /// How two saved plans differ.
     case difference(DifferenceReport)
+    /// KPIs of the catalogue.
+    case catalogue(CatalogueReport)
+    /// What is wrong with goals, KPIs, weights and lines, resting on verified plans.
+    case audit(AuditReport)
     /// A verified frontier.
     case frontier(FrontierReport)
     /// A verified frontier of several KPIs.
@@ -55,7 +63,10 @@ struct Answer {
   var reportsWarnings: Bool {
     switch finding {
     case .plan, .frontier, .surface: true
-    case .comparison, .difference, .sweep, .explanation, .clashes, .word, .text, .modelFrontier,
+    case .goals, .comparison, .difference, .sweep, .catalogue, .audit, .proxies, .explanation,
+      .clashes,
+      .word, .text,
+      .modelFrontier,
       .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
       false
@@ -65,7 +76,11 @@ struct Answer {
   /// Whether there is something to print as data.
   var hasData: Bool {
     switch finding {
-    case .plan, .explanation, .clashes, .comparison, .difference, .sweep, .frontier, .surface,
+    case .plan, .goals, .explanation, .clashes, .comparison, .difference, .sweep, .catalogue,
+      .audit,
+      .proxies,
+      .frontier,
+      .surface,
       .modelFrontier:
       true
     case .word, .text: true

@@ -29,6 +29,7 @@ struct Presentation {
     case .html: Array(try html(answer, options).utf8)
     case .svg: Array(try svg(answer).utf8)
     case .xlsx: try workbook(answer, options)
+    case .sarif: Array(try sarif(answer).utf8)
     }
   }
 
@@ -38,7 +39,7 @@ struct Presentation {
     return switch format {
     case .json: try encoded { try envelope.json() }
     case .jsonl: try encoded { try envelope.jsonLines() }
-    case .table, .csv, .markdown, .html, .svg, .xlsx: ""
+    case .table, .csv, .markdown, .html, .svg, .xlsx, .sarif: ""
     }
   }
 
@@ -53,7 +54,9 @@ struct Presentation {
     case .infeasible(let proof): reason = .infeasible(proof)
     case .unbounded(let finding): reason = .unbounded(finding)
     case .interrupted(let interruption): reason = .interrupted(interruption)
-    case .word, .text, .plan, .explanation, .clashes, .comparison, .difference, .sweep, .frontier,
+    case .word, .text, .plan, .explanation, .goals, .clashes, .comparison, .difference, .sweep,
+      .catalogue, .audit, .proxies,
+      .frontier,
       .surface, .modelFrontier, .noModelFrontier:
       return ""
     }
@@ -69,10 +72,14 @@ struct Presentation {
     case .text(let text): text
     case .plan(let report): report.with(options).text
     case .explanation(let report): report.with(options).text
+    case .goals(let report): report.with(options).text
     case .clashes(let report): report.with(options).text
     case .comparison(let report): report.with(options).text
     case .difference(let report): report.with(options).text
     case .sweep(let report): report.with(options).text
+    case .catalogue(let report): report.with(options).text
+    case .proxies(let report): report.with(options).text
+    case .audit(let report): report.with(options).text
     case .frontier(let report): report.with(options).text
     case .surface(let report): report.with(options).text
     case .modelFrontier(let report): report.with(options).text
@@ -85,11 +92,15 @@ struct Presentation {
     switch answer.finding {
     case .plan(let report): report.with(options).document
     case .explanation(let report): report.with(options).document
+    case .goals(let report): report.with(options).document
     case .frontier(let report): report.with(options).document
     case .surface(let report): report.with(options).document
     case .modelFrontier(let report): report.with(options).document
     case .clashes(let report): report.with(options).document
     case .comparison(let report): report.with(options).document
+    case .catalogue(let report): report.with(options).document
+    case .proxies(let report): report.with(options).document
+    case .audit(let report): report.with(options).document
     case .difference, .sweep, .word, .text, .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
       nil
@@ -108,8 +119,10 @@ struct Presentation {
       case .frontier(let report): return try report.with(options).spreadsheet()
       case .surface(let report): return try report.with(options).spreadsheet()
       case .modelFrontier(let report): return try report.with(options).spreadsheet()
+      case .goals(let report): return try report.with(options).spreadsheet()
       case .comparison(let report): return try report.with(options).spreadsheet()
-      case .difference, .sweep, .explanation, .clashes, .word, .text, .noModelFrontier,
+      case .difference, .sweep, .catalogue, .audit, .proxies, .explanation, .clashes, .word, .text,
+        .noModelFrontier,
         .infeasible, .unbounded, .interrupted:
         return []
       }
@@ -125,7 +138,10 @@ struct Presentation {
       case .frontier(let report): report.svg
       case .surface(let report): report.svg
       case .modelFrontier(let report): report.svg
-      case .comparison, .difference, .sweep, .explanation, .clashes, .word, .text,
+      case .goals, .comparison, .difference, .sweep, .catalogue, .audit, .proxies, .explanation,
+        .clashes,
+        .word,
+        .text,
         .noModelFrontier, .infeasible, .unbounded, .interrupted:
         ""
       }
@@ -135,12 +151,21 @@ struct Presentation {
     return picture
   }
 
+  private func sarif(_ answer: Answer) throws(Failure) -> String {
+    guard case .audit(let report) = answer.finding else { return "" }
+    return try encoded { try report.sarif(version: Version.current) }
+  }
+
   private func csv(_ answer: Answer) -> String {
     switch answer.finding {
     case .plan(let report): report.csv
     case .comparison(let report): report.csv
+    case .goals(let report): report.csv
     case .difference(let report): report.csv
     case .sweep(let report): report.csv
+    case .catalogue(let report): report.csv
+    case .proxies(let report): report.csv
+    case .audit(let report): report.csv
     case .frontier(let report): report.csv
     case .surface(let report): report.csv
     case .modelFrontier(let report): report.csv
@@ -156,10 +181,14 @@ struct Presentation {
       switch answer.finding {
       case .plan(let report): try report.json(envelope)
       case .explanation(let report): try report.json(envelope)
+      case .goals(let report): try report.json(envelope)
       case .clashes(let report): try report.json(envelope)
       case .comparison(let report): try report.json(envelope)
       case .difference(let report): try report.json(envelope)
       case .sweep(let report): try report.json(envelope)
+      case .catalogue(let report): try report.json(envelope)
+      case .proxies(let report): try report.json(envelope)
+      case .audit(let report): try report.json(envelope)
       case .frontier(let report): try report.json(envelope)
       case .surface(let report): try report.json(envelope)
       case .modelFrontier(let report): try report.json(envelope)
@@ -176,10 +205,14 @@ struct Presentation {
       switch answer.finding {
       case .plan(let report): try report.jsonLines(envelope)
       case .explanation(let report): try report.jsonLines(envelope)
+      case .goals(let report): try report.jsonLines(envelope)
       case .clashes(let report): try report.jsonLines(envelope)
       case .comparison(let report): try report.jsonLines(envelope)
       case .difference(let report): try report.jsonLines(envelope)
       case .sweep(let report): try report.jsonLines(envelope)
+      case .catalogue(let report): try report.jsonLines(envelope)
+      case .proxies(let report): try report.jsonLines(envelope)
+      case .audit(let report): try report.jsonLines(envelope)
       case .frontier(let report): try report.jsonLines(envelope)
       case .surface(let report): try report.jsonLines(envelope)
       case .modelFrontier(let report): try report.jsonLines(envelope)
@@ -232,6 +265,15 @@ extension ExplanationReport {
   }
 }
 
+extension GoalsReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> GoalsReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
 extension ComparisonReport {
   /// The same report in another layout.
   fileprivate func with(_ options: TextOptions) -> ComparisonReport {
@@ -250,9 +292,36 @@ extension DifferenceReport {
   }
 }
 
+extension ProxyReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> ProxyReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
 extension SweepReport {
   /// The same report in another layout.
   fileprivate func with(_ options: TextOptions) -> SweepReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension AuditReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> AuditReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension CatalogueReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> CatalogueReport {
     var report = self
     report.options = options
     return report

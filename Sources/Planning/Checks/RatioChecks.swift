@@ -7,11 +7,13 @@ extension ScenarioChecker {
   /// The denominator's range comes from adding up the ranges of everything in it over the spends that the budget leaves,
   /// and from its own `at least`: too wide, never too narrow.
   mutating func checkDenominator(of ratio: KPI) {
-    guard ratio.atLeast != nil || ratio.atMost != nil || ratio.objective != nil,
+    let isGoal = scenario.goals.contains { $0.kpi == ratio.name && $0.target != nil }
+    guard isGoal || ratio.atLeast != nil || ratio.atMost != nil || ratio.objective != nil,
       case .ratio(_, let denominator) = ratio.definition,
       let lowest = lowestValue(of: denominator), lowest < 0
     else { return }
-    let what = ratio.objective == nil ? "has a limit" : "is an objective"
+    let what =
+      ratio.objective != nil ? "is an objective" : isGoal ? "measures a goal" : "has a limit"
     complain(
       .contradiction, ["kpis", ratio.name, "ratio"],
       "'\(ratio.name)' \(what), but '\(denominator)', by which it divides, could fall below 0",

@@ -61,10 +61,15 @@ struct ScenarioChecker {
     checkGroups()
     checkRules()
     checkConditions()
+    checkBusinessObjectives()
+    checkGoals()
+    checkActuals()
+    checkProxies()
     // Warnings compare figures, which says something only where the figures are sound.
     if complaints.isEmpty {
       for kpi in scenario.kpis { checkLast(of: kpi) }
       warnAboutLastGiveUps()
+      warnAboutGoals()
     }
   }
 

@@ -6,6 +6,8 @@ import Programs
 /// Finds the least money with which everything else that is asked for can be kept.
 struct LeastBudgetSearch {
   let scenario: Scenario
+  /// Whether targets count among what is asked for.
+  var includesTargets = true
   let limits: SearchLimits
 
   /// The least budget; `nil` for a scenario without one, or where no time was left.
@@ -15,7 +17,7 @@ struct LeastBudgetSearch {
     guard let budget = scenario.budget?.amount, budget > 0, limits.interruption == nil else {
       return nil
     }
-    let (strict, hasTargets) = scenario.keepingTargets
+    let (strict, hasTargets) = includesTargets ? scenario.keepingTargets : (scenario, false)
     guard let open = OpenStatement(strict) else { return nil }
     var easing: [LimitID: Double] = [.budget(.atMost): 1, .budget(.atLeast): -1]
     var shifts: [LimitID: Double] = [.budget(.atMost): -budget, .budget(.atLeast): -budget]

@@ -35,6 +35,10 @@ extension Scenario {
       kpis.first { $0.name == name }
         .flatMap { side == .atLeast ? $0.atLeast : $0.atMost }
         .map { LimitFigure($0, .amount) }
+    case .goal(let name, let side):
+      GoalResolution(scenario: self, index: NameIndex(self)).goals()
+        .first { $0.name == name && $0.side == side }
+        .map { LimitFigure($0.value, .amount) }
     case .rule(let name, _, let side):
       rules.first { $0.name == name }?.limits.first { $0.relation.sides.contains(side) }
         .map(\.quantity.written)
@@ -61,6 +65,10 @@ extension Scenario {
         case .atMost: changed.kpis[index].atMost = value
         }
       }
+    case .goal(let name, let side):
+      for index in goals.indices where goals[index].name == name {
+        changed.goals[index].target = .value(value, side)
+      }
     case .rule(let name, _, let side):
       for index in rules.indices where rules[index].name == name {
         for limit in rules[index].limits.indices
@@ -85,6 +93,7 @@ extension Scenario {
         case .atMost: changed.kpis[index].atMost = nil
         }
       }
+    case .goal(let name, _): changed.goals.removeAll { $0.name == name }
     case .rule(let name, _, _): changed.rules.removeAll { $0.name == name }
     case .condition(let name): changed.conditions.removeAll { $0.name == name }
     case .keep, .stage, .miss, .progress, .market, .audience: return nil

@@ -45,6 +45,7 @@ struct LimitSearch {
             size: abs(bound), prices))
       }
     }
+    findings += checked.musts.compactMap { finding(of: $0, prices) }
     let brought = brought
     let instances = Dictionary(grouping: checked.ruleInstances, by: \.rule)
     for rule in scenario.rules.indices {
@@ -103,7 +104,7 @@ struct LimitSearch {
     case .rule(let name, _, let side):
       scenario.rules.first { $0.name == name }?.limits
         .contains { $0.relation == .exactly && $0.relation.sides.contains(side) } ?? false
-    case .kpi, .condition, .keep, .stage, .miss, .progress, .market, .audience: false
+    case .kpi, .goal, .condition, .keep, .stage, .miss, .progress, .market, .audience: false
     }
   }
 
@@ -145,10 +146,28 @@ struct LimitSearch {
     let isTight = room <= 1e-6 * max(size, 1e-9)
     var price = isTight ? prices[limit] : nil
     // The proof of a ratio's limit is in the unit of its numerator.
-    if case .kpi(let name, _) = limit, checked.linearForm(of: name) == nil { price = nil }
+    if let kpi = kpi(of: limit), checked.linearForm(of: kpi) == nil { price = nil }
     return LimitFinding(
       limit: limit, tightMembers: isTight ? 1 : 0, figure: scenario.figure(of: limit), now: now,
       room: max(0, room), price: price)
+  }
+
+  private func kpi(of limit: LimitID) -> String? {
+    switch limit {
+    case .kpi(let name, _): name
+    case .goal(let name, _): checked.musts.first { $0.name == name }?.kpi
+    case .budget, .rule, .condition, .keep, .stage, .miss, .progress, .market, .audience: nil
+    }
+  }
+
+  /// Where the plan stands at a goal, up to its deadline.
+  private func finding(
+    of goal: ResolvedGoal, _ prices: [LimitID: LimitFinding.Price]
+  ) -> LimitFinding? {
+    guard let value = plan.value(of: goal.kpi) else { return nil }
+    return finding(
+      .goal(goal.name, goal.side), now: goal.share * value,
+      room: -goal.share * goal.miss(of: value), size: abs(goal.value), prices)
   }
 
   // MARK: Rules

@@ -54,7 +54,13 @@ struct LinePrices {
     let value = multiplier.value
     switch multiplier.limit {
     case .budget(let side): add(sign(side) * value, spendOn: Array(money.indices))
-    case .kpi(let name, let side): add(sign(side) * value, limitOf: name, side)
+    case .kpi(let name, let side):
+      let kpi = checked.kpi(named: name)
+      add(
+        sign(side) * value, limitOf: name, (side == .atLeast ? kpi?.atLeast : kpi?.atMost) ?? 0)
+    case .goal(let name, let side):
+      guard let goal = checked.musts.first(where: { $0.name == name }) else { return }
+      add(sign(side) * value * goal.share, limitOf: goal.kpi, goal.needed)
     case .rule(let name, let member, let side):
       guard
         let instance = checked.ruleInstances.first(where: {
@@ -94,13 +100,12 @@ struct LinePrices {
   private func sign(_ side: LimitID.Side) -> Double { side == .atLeast ? 1 : -1 }
 
   /// A ratio's limit r counts its numerator less r times its denominator.
-  private mutating func add(_ factor: Double, limitOf name: String, _ side: LimitID.Side) {
+  private mutating func add(_ factor: Double, limitOf name: String, _ bound: Double) {
     guard let kpi = checked.kpi(named: name) else { return }
     guard case .ratio(let numerator, let denominator) = kpi.definition else {
       add(factor, kpi: name)
       return
     }
-    let bound = (side == .atLeast ? kpi.atLeast : kpi.atMost) ?? 0
     add(factor, kpi: numerator)
     add(-factor * bound, kpi: denominator)
   }

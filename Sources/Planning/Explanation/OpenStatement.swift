@@ -70,7 +70,7 @@ struct OpenStatement: Sendable {
     rows.compactMap { row in
       guard let limit = row.limit.atLeast ?? row.limit.atMost else { return nil }
       switch limit {
-      case .budget, .condition, .kpi, .rule: return limit
+      case .budget, .condition, .kpi, .goal, .rule: return limit
       case .keep, .stage, .miss, .progress, .market, .audience: return nil
       }
     }
@@ -79,6 +79,20 @@ struct OpenStatement: Sendable {
   /// The parts of a limit that holds one sum against a multiple of another.
   func parts(of limit: LimitID) -> RowParts? {
     rows.first { $0.limit.atLeast == limit || $0.limit.atMost == limit }?.limit.parts
+  }
+
+  /// The people whom a limit counts once, and the share of the period that it counts; its row is one on their exposure.
+  func audience(of limit: LimitID) -> (audience: Audience, share: Double)? {
+    let checked = statement.checked
+    switch limit {
+    case .kpi(let name, _):
+      return checked.kpi(named: name).flatMap(Audience.init).map { ($0, 1) }
+    case .goal(let name, _):
+      guard let goal = checked.musts.first(where: { $0.name == name }) else { return nil }
+      return checked.kpi(named: goal.kpi).flatMap(Audience.init).map { ($0, goal.share) }
+    case .budget, .rule, .condition, .keep, .stage, .miss, .progress, .market, .audience:
+      return nil
+    }
   }
 
   /// What a rule measures for one of its members.

@@ -20,6 +20,8 @@ public struct PlanExplanation: Hashable, Sendable {
   public var lines: [LineFinding]
   /// The least budget that keeps every other limit; `nil` for a scenario without a budget, or where it was left out.
   public var leastBudget: LeastBudget?
+  /// The least budget that keeps every other limit and meets all goals, aims too; `nil` where there are no aims, and as above.
+  public var leastBudgetForGoals: LeastBudget?
   /// Plans that are nearly as good; `nil` where there is nothing to compare by, or where they were left out.
   public var nearEqual: NearEqualPlans?
   /// What there was no time for.

@@ -33,6 +33,11 @@ extension Planner {
       explanation.leastBudget = try LeastBudgetSearch(
         scenario: scenario.scenario, limits: limits
       ).find()
+      if let ambitious = scenario.scenario.holdingAllGoals {
+        explanation.leastBudgetForGoals = try LeastBudgetSearch(
+          scenario: ambitious, includesTargets: false, limits: limits
+        ).find()
+      }
     } catch {
       throw .broken(error.description)
     }

@@ -43,16 +43,24 @@ struct RepairSearch {
     if open.parts(of: unit.limits[0]) != nil {
       value = unit.limits.count == 1 ? try multiple(unit.limits[0], figure) : nil
     } else if unit.limits.count > ClashFinder.mostMembers {
-      value = try halved(easing(of: unit, figure)).map {
-        unit.isFloor ? figure.value - $0 : figure.value + $0
-      }
+      value = try halved(easing(of: unit, figure)).map { eased(figure, of: unit, by: $0) }
     } else if let eased = try ease([easing(of: unit, figure)]) {
-      value = unit.isFloor ? figure.value - eased.amounts[0] : figure.value + eased.amounts[0]
+      value = self.eased(figure, of: unit, by: eased.amounts[0])
       isSmallest = eased.isLeast
     } else {
       value = nil
     }
     return value.map { (change(of: unit, figure, to: $0), isSmallest) }
+  }
+
+  /// The figure that an eased row comes to.
+  private func eased(
+    _ figure: LimitFigure, of unit: ClashFinder.Unit, by amount: Double
+  ) -> Double {
+    let change = unit.isFloor ? -amount : amount
+    guard let held = open.audience(of: unit.limits[0]) else { return figure.value + change }
+    let exposure = held.audience.exposure(figure.value / held.share) + change
+    return held.share * held.audience.reached(exposure)
   }
 
   private func change(
@@ -70,13 +78,13 @@ struct RepairSearch {
       else { return nil }
       return (unit, figure)
     }
-    guard movable.count > 1, let eased = try ease(movable.map { easing(of: $0, $1) }) else {
-      return nil
-    }
-    let changes = zip(movable, eased.amounts).compactMap { part, amount -> Repair.Change? in
-      guard amount > 1e-9 * abs(part.1.value) else { return nil }
-      return change(
-        of: part.0, part.1, to: part.0.isFloor ? part.1.value - amount : part.1.value + amount)
+    let easings = movable.map { easing(of: $0, $1) }
+    guard movable.count > 1, let eased = try ease(easings) else { return nil }
+    let changes = zip(zip(movable, easings), eased.amounts).compactMap {
+      part, amount -> Repair.Change? in
+      let ((unit, figure), easing) = part
+      guard amount > 1e-9 * easing.size else { return nil }
+      return change(of: unit, figure, to: self.eased(figure, of: unit, by: amount))
     }
     return changes.isEmpty ? nil : Repair(changes, isSmallest: eased.isLeast)
   }
@@ -86,14 +94,17 @@ struct RepairSearch {
   /// How a unit's figure is eased.
   private struct Easing {
     var most: Double
-    /// What the easing is counted in: the size of the figure.
+    /// What the easing is counted in: the size of the figure, or that of the exposure which it stands for.
     var size: Double
     /// What a unit of the figure does to limits.
     var limits: [LimitID: Double]
   }
 
   private func easing(of unit: ClashFinder.Unit, _ figure: LimitFigure) -> Easing {
-    let size = figure.value == 0 ? max(1, open.scenario.budget?.amount ?? 0) : abs(figure.value)
+    var size = figure.value == 0 ? max(1, open.scenario.budget?.amount ?? 0) : abs(figure.value)
+    if figure.value > 0, let held = open.audience(of: unit.limits[0]) {
+      size = held.audience.exposure(figure.value / held.share)
+    }
     var limits: [LimitID: Double] = [:]
     for limit in unit.limits { limits[limit] = worth(of: figure, in: limit) }
     if case .budget(let side) = unit.limits[0] {
@@ -204,7 +215,8 @@ extension LimitID {
   /// Whether a smaller figure eases the limit.
   var isFloor: Bool {
     switch self {
-    case .budget(let side), .kpi(_, let side), .rule(_, _, let side), .miss(_, let side, _):
+    case .budget(let side), .kpi(_, let side), .goal(_, let side), .rule(_, _, let side),
+      .miss(_, let side, _):
       side == .atLeast
     case .condition, .keep, .stage, .progress, .market, .audience: true
     }

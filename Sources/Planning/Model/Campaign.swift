@@ -32,12 +32,15 @@ public struct Campaign: Hashable, Sendable {
   public var last: Double?
   /// What the campaign brings, one entry per KPI.
   public var brings: [Delivery]
+  /// What the platform is set to work for, by the name of a KPI of the scenario or of the catalogue.
+  public var platformObjective: String?
 
   /// Makes a campaign from its parts.
   public init(
     name: String, channel: String? = nil, markets: [MarketShare] = [], purchase: Purchase,
     minimumIfActive: Double? = nil, setUpFee: Double = 0, commission: Double = 0,
-    step: Double? = nil, last: Double? = nil, brings: [Delivery] = []
+    step: Double? = nil, last: Double? = nil, brings: [Delivery] = [],
+    platformObjective: String? = nil
   ) {
     self.name = name
     self.channel = channel
@@ -49,6 +52,7 @@ public struct Campaign: Hashable, Sendable {
     self.step = step
     self.last = last
     self.brings = brings
+    self.platformObjective = platformObjective
   }
 
   /// The least that may be spent, in money, without the set-up fee.

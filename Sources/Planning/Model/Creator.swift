@@ -78,11 +78,14 @@ public struct Creator: Hashable, Sendable {
   public var commission: Double
   /// What was paid in the last period, in money, commission included.
   public var last: Double?
+  /// What the platform is set to work for, by the name of a KPI of the scenario or of the catalogue.
+  public var platformObjective: String?
 
   /// Makes a creator from its parts.
   public init(
     name: String, category: String? = nil, markets: [MarketShare] = [], packages: [Package],
-    booking: Booking = .open, traits: [Trait] = [], commission: Double = 0, last: Double? = nil
+    booking: Booking = .open, traits: [Trait] = [], commission: Double = 0, last: Double? = nil,
+    platformObjective: String? = nil
   ) {
     self.name = name
     self.category = category
@@ -92,6 +95,7 @@ public struct Creator: Hashable, Sendable {
     self.traits = traits
     self.commission = commission
     self.last = last
+    self.platformObjective = platformObjective
   }
 
   /// The money that a package costs, commission included.

@@ -48,6 +48,8 @@ public struct KPI: Hashable, Sendable {
   public var name: String
   /// What the values count, for example "people"; for money the currency's code.
   public var unit: String?
+  /// The name in the catalogue of KPIs of what it measures, where its own name does not say so.
+  public var measures: String?
   /// How the value comes about.
   public var definition: Definition
   /// What comes with nothing funded, in the KPI's unit; counted in totals, limits and ratios.
@@ -73,13 +75,15 @@ public struct KPI: Hashable, Sendable {
 
   /// Makes a KPI from its parts.
   public init(
-    name: String, unit: String? = nil, definition: Definition = .delivered, base: Double = 0,
+    name: String, unit: String? = nil, measures: String? = nil,
+    definition: Definition = .delivered, base: Double = 0,
     last: Double? = nil, objective: Objective? = nil, weight: Double? = nil,
     priority: Int? = nil, giveUp: GiveUp? = nil, target: Target? = nil, scale: Scale? = nil,
     atLeast: Double? = nil, atMost: Double? = nil
   ) {
     self.name = name
     self.unit = unit
+    self.measures = measures
     self.definition = definition
     self.base = base
     self.last = last

@@ -38,6 +38,16 @@ public struct Scenario: Hashable, Sendable {
   public var scale: Scale
   /// How the targets of one priority count together; `nil` needs a weight for each where there are several.
   public var targetRule: TargetRule?
+  /// What the organization wants in the end, in the order of the file.
+  public var businessObjectives: [BusinessObjective]
+  /// What is to be reached by when, in the order of the file.
+  public var goals: [Goal]
+  /// What was counted while a plan ran; `nil` where nothing was.
+  public var actuals: Actuals?
+  /// The KPIs that stand for others, in the order of the file.
+  public var proxies: [Proxy]
+  /// Findings of the audit that the author accepts, in the order of the file.
+  public var silences: [AuditSilence]
 
   /// Makes a scenario from its parts.
   public init(
@@ -46,7 +56,9 @@ public struct Scenario: Hashable, Sendable {
     kpis: [KPI] = [], campaigns: [Campaign] = [], creators: [Creator] = [], step: Double? = nil,
     groups: [LineGroup] = [], rules: [Rule] = [], conditions: [Condition] = [],
     requirements: [Requirement] = [], markets: [String] = [], scale: Scale = .range,
-    targetRule: TargetRule? = nil
+    targetRule: TargetRule? = nil, businessObjectives: [BusinessObjective] = [],
+    goals: [Goal] = [], proxies: [Proxy] = [],
+    silences: [AuditSilence] = [], actuals: Actuals? = nil
   ) {
     self.name = name
     self.period = period
@@ -64,6 +76,11 @@ public struct Scenario: Hashable, Sendable {
     self.markets = markets
     self.scale = scale
     self.targetRule = targetRule
+    self.businessObjectives = businessObjectives
+    self.goals = goals
+    self.actuals = actuals
+    self.proxies = proxies
+    self.silences = silences
   }
 }
 
@@ -79,54 +96,5 @@ public enum Budget: Hashable, Sendable {
     switch self {
     case .atMost(let amount), .exactly(let amount): amount
     }
-  }
-}
-
-/// A run of days, both ends included.
-public struct Period: Hashable, Sendable {
-  /// The first day.
-  public var first: CalendarDate
-  /// The last day.
-  public var last: CalendarDate
-
-  /// Makes a period from its ends.
-  public init(first: CalendarDate, last: CalendarDate) {
-    self.first = first
-    self.last = last
-  }
-}
-
-/// A day of the Gregorian calendar.
-public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// The year, for example 2026.
-  public let year: Int
-  /// The month, 1...12.
-  public let month: Int
-  /// The day of the month, 1...31.
-  public let day: Int
-
-  /// The date, or `nil` if there is no such day between the years 1 and 9999.
-  public init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), day >= 1 else { return nil }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard day <= lengths[month - 1] else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
-  }
-
-  /// Orders by time.
-  public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
-    (left.year, left.month, left.day) < (right.year, right.month, right.day)
-  }
-
-  /// The ISO 8601 form, `2026-07-01`.
-  public var description: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 }

@@ -11,6 +11,8 @@ struct Resolution: Sendable {
   let forms: LinearForms
   let ruleInstances: [RuleInstance]
   let conditionInstances: [ConditionInstance]
+  /// The goals that have a KPI and a target, in the order of the file.
+  let goals: [ResolvedGoal]
   /// The lines that are counted by a rule or named by a condition, for which getting nothing is a way of its own.
   let countedLines: Set<Int>
   /// The lines of which a rule counts how many change against the last period.
@@ -28,6 +30,7 @@ struct Resolution: Sendable {
     forms = LinearForms(scenario, index: index, markets: split)
     ruleInstances = RuleExpansion(scenario: scenario, sets: sets).instances()
     conditionInstances = Self.conditions(scenario, index)
+    goals = GoalResolution(scenario: scenario, index: index).goals()
     var counted: Set<Int> = []
     var changeable: Set<Int> = []
     for instance in ruleInstances {

@@ -152,6 +152,9 @@ public enum LimitID: Hashable, Sendable {
   case condition(String)
   /// A KPI's `at least` or `at most`.
   case kpi(String, Side)
+  /// A goal that every plan must meet, by name. The slack is share · value - target (`atLeast`), or target - share · value,
+  /// where the share is the part of the period up to the deadline, see ``ResolvedGoal``; for a ratio as for its limits.
+  case goal(String, Side)
   /// A rule's limit; `member` is the channel or line for which a rule with `each` is repeated.
   case rule(String, member: String?, Side)
   /// A value that a frontier or priority asked an objective to keep, at least that good.

@@ -28,10 +28,12 @@ extension Statement {
   }
 
   /// A limit on the people reached as one on the exposure, which grows with them.
-  mutating func state(_ audience: Audience, _ side: LimitID.Side, _ limit: Double) {
+  mutating func state(
+    _ audience: Audience, _ side: LimitID.Side, _ limit: Double, _ id: LimitID
+  ) {
     add(
       [.init(1, exposures(of: audience))], side,
-      audience.exposure(limit) - audience.baseExposure, .kpi(audience.kpi, side))
+      audience.exposure(limit) - audience.baseExposure, id)
   }
 
   /// A range that holds the exposure of every plan.

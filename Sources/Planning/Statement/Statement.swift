@@ -121,6 +121,7 @@ struct Statement: Sendable {
     }
     stateBudget()
     stateKPILimits()
+    stateGoals()
     stateRules()
     stateConditions()
     separable = program.separable
@@ -207,7 +208,7 @@ extension Statement {
         for side in LimitID.Side.allCases {
           guard let limit = side == .atLeast ? kpi.atLeast : kpi.atMost else { continue }
           if let audience = Audience(kpi) {
-            state(audience, side, limit)
+            state(audience, side, limit, .kpi(kpi.name, side))
             continue
           }
           let (terms, constant) = value(
@@ -225,6 +226,24 @@ extension Statement {
         RowLimit(
           atLeast: kpi.atLeast.map { _ in .kpi(kpi.name, .atLeast) },
           atMost: kpi.atMost.map { _ in .kpi(kpi.name, .atMost) }))
+    }
+  }
+
+  /// What a plan must bring of each must, up to its deadline.
+  private mutating func stateGoals() {
+    for goal in checked.musts {
+      guard let kpi = checked.kpi(named: goal.kpi) else { continue }
+      let id = LimitID.goal(goal.name, goal.side)
+      if let parts = RatioParts(kpi) {
+        state(parts, goal.side, goal.needed, id)
+      } else if let audience = Audience(kpi) {
+        state(audience, goal.side, goal.needed, id)
+      } else {
+        let value = value(of: kpi.name, better: goal.side == .atLeast ? .maximize : .minimize)
+        add(
+          value.terms.map { .init(goal.share * $0.coefficient, $0.measure) }, goal.side,
+          goal.value - goal.share * value.constant, id)
+      }
     }
   }
 

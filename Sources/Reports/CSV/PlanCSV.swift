@@ -36,6 +36,7 @@ extension PlanReport {
     case .limit(.budget(let side)): "budget \(side.rawValue)"
     case .limit(.condition(let name)): "condition \(name)"
     case .limit(.kpi(let name, let side)): "kpi \(name) \(side.rawValue)"
+    case .limit(.goal(let name, let side)): "goal \(name) \(side.rawValue)"
     case .limit(.rule(let name, nil, let side)): "rule \(name) \(side.rawValue)"
     case .limit(.rule(let name, let member?, let side)):
       "rule \(name) for \(member) \(side.rawValue)"

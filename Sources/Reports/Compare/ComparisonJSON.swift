@@ -45,6 +45,7 @@ extension ComparisonReport {
       var plan = writer.object(solution.plan)
       plan["scales"] = .list(solution.scales.map(writer.scale))
       plan["targets"] = StageJSON(scenario: entry.scenario, solution: solution).targets
+      plan["goals"] = GoalJSON.list(entry.scenario, solution.plan)
       plan["interruption"] = JSONValue(interruption?.rawValue)
       plan["verified"] = .bool(verification.isVerified)
       object["plan"] = .object(plan)

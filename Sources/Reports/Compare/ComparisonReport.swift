@@ -42,6 +42,12 @@ public struct ComparisonReport {
       guard let plan = solution?.plan else { return nil }
       return TargetFinding.all(scenario, plan).first { $0.kpi.name == kpi }?.isMet
     }
+
+    /// Whether the plan meets a goal; `nil` without a plan or a goal.
+    public func meetsGoal(_ name: String) -> Bool? {
+      guard let plan = solution?.plan else { return nil }
+      return scenario.standings(of: plan).first { $0.goal.name == name }?.isMet
+    }
   }
 
   /// The scenarios, the base first.

@@ -10,7 +10,7 @@ struct ComparisonTable {
   private var base: ComparisonReport.Entry { entries[0] }
   private var plans: [Plan?] { entries.map { $0.solution?.plan } }
 
-  /// The table: budget, spend, the KPIs that are declared, and the targets that are met.
+  /// The table: budget, spend, the KPIs that are declared, and the targets and goals that are met.
   func text() -> String { grid.text(options) }
 
   /// The table without a layout.
@@ -31,6 +31,11 @@ struct ComparisonTable {
     let targets = entries.map(targets)
     if targets.contains(where: { $0 != nil }) {
       grid.rows.append(.init("targets met", targets.map { .init($0 ?? options.dash) }))
+    }
+    let goals = entries.map(goals)
+    if goals.contains(where: { $0 != nil }) {
+      grid.rows.append(.init("goals met", goals.map { .init($0 ?? options.dash) }))
+      grid.rows += goalRows
     }
     if entries.contains(where: { state($0) != nil }) {
       grid.rows.append(
@@ -86,6 +91,32 @@ struct ComparisonTable {
     guard let plan = entry.solution?.plan else { return nil }
     let findings = TargetFinding.all(entry.scenario, plan)
     return findings.isEmpty ? nil : "\(findings.count(where: \.isMet)) of \(findings.count)"
+  }
+
+  private func goals(_ entry: ComparisonReport.Entry) -> String? {
+    entry.solution.flatMap { entry.scenario.standings(of: $0.plan).countMet }
+  }
+
+  /// A row for each goal of any scenario: whether it is met, or by how much it is missed.
+  private var goalRows: [VariantGrid.Row] {
+    let standings = entries.map { entry in
+      entry.solution.map { entry.scenario.standings(of: $0.plan) } ?? []
+    }
+    var names: [String] = []
+    for name in standings.flatMap({ $0.map(\.goal.name) }) where !names.contains(name) {
+      names.append(name)
+    }
+    return names.map { name in
+      VariantGrid.Row(
+        name, standings.map { word($0.first { $0.goal.name == name }) }, role: .aside)
+    }
+  }
+
+  private func word(_ standing: GoalStanding?) -> TextTable.Cell {
+    guard let standing else { return .init(options.dash) }
+    if standing.isMet { return .init("met", .good) }
+    guard let missedBy = standing.missedBy else { return .init("no value", .notice) }
+    return .init("missed by \(FigureFormat.rounded(missedBy))", .notice)
   }
 
   /// What is to be said of a plan that is not there, or not proven the best; `nil` for one that is.

@@ -20,6 +20,8 @@ public struct Document {
     case steps([(aim: String, finding: String)])
     /// Figures that matter most.
     case tiles([Tile])
+    /// Figures with their pictures, each on a card of its own.
+    case cards([Card])
     /// A table.
     case table(TextTable)
     /// A picture.
@@ -42,6 +44,24 @@ public struct Document {
     var remark: String = ""
     /// Whether the remark is good news.
     var role: Style.Role?
+  }
+
+  /// A figure that is watched: what it was, is and is to be.
+  struct Card {
+    /// What it is a figure of.
+    var heading: String
+    /// What it is watched for.
+    var subject: String
+    /// How it stands, in a word or two.
+    var verdict: String
+    /// Whether that is good news.
+    var role: Style.Role?
+    /// Its values, each with what it is.
+    var figures: [(name: String, value: String)]
+    /// A picture, in markup; empty for none.
+    var picture: String
+    /// What else is to be said, a sentence each.
+    var facts: [String]
   }
 
   /// A picture in the two forms that pages can hold.

@@ -125,7 +125,8 @@ public struct ClashReport {
     case .budget: name = "budget"
     case .kpi(let kpi, let side): name = "\(kpi) \(side.rawValue)"
     case .rule(let rule, _, _), .condition(let rule): name = "rule '\(rule)'"
-    case .keep, .stage, .miss, .progress, .market, .audience: name = limits.short(change.limit)
+    case .goal, .keep, .stage, .miss, .progress, .market, .audience:
+      name = limits.short(change.limit)
     }
     guard let from = change.from, let to = change.to else { return "\(name): take it away" }
     let share =

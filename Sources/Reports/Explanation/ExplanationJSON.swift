@@ -8,6 +8,7 @@ extension PlanExplanation {
     [
       "limits": .list(limits.map { $0.json(words) }), "lines": .list(lines.map(\.json)),
       "leastBudget": leastBudget.map(\.json) ?? .null,
+      "leastBudgetForGoals": leastBudgetForGoals.map(\.json) ?? .null,
       "nearEqual": nearEqual.map(\.json) ?? .null,
       "leftOutForTime": .list(leftOut.map { .text($0.rawValue) }),
     ]
@@ -64,7 +65,7 @@ extension LineFinding {
 }
 
 extension LeastBudget {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     .object([
       "amount": JSONValue(amount), "searched": JSONValue(searched),
       "includesTargets": .bool(includesTargets),

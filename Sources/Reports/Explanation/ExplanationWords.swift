@@ -20,7 +20,8 @@ struct ExplanationWords {
     [
       table.text(), table.stepsText(), table.moneyText(),
       section("Lines without money", lines(.nothing)), section("Lines at their most", lines(.most)),
-      section("The least budget", [leastBudget].compactMap(\.self)), nearEqual, leftOut,
+      section("The least budget", [leastBudget, leastBudgetForGoals].compactMap(\.self)), nearEqual,
+      leftOut,
     ]
   }
 
@@ -89,6 +90,16 @@ struct ExplanationWords {
     let what =
       found.includesTargets
       ? "keeps all other limits and meets all targets" : "keeps all other limits"
+    return words(found, what)
+  }
+
+  private var leastBudgetForGoals: String? {
+    explanation.leastBudgetForGoals.flatMap {
+      words($0, "keeps all other limits and meets all goals")
+    }
+  }
+
+  private func words(_ found: LeastBudget, _ what: String) -> String? {
     func money(_ amount: Double) -> String {
       context.amounts.with(context.amounts.currency, FigureFormat.rounded(amount))
     }

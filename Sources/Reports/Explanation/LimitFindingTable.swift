@@ -154,7 +154,7 @@ struct LimitFindingTable {
     switch limit {
     case .kpi(let kpi, let side): "\(kpi) \(side.rawValue)"
     case .rule(let rule, _, _): "rule '\(rule)'"
-    case .budget, .condition, .keep, .stage, .miss, .progress, .market, .audience:
+    case .budget, .goal, .condition, .keep, .stage, .miss, .progress, .market, .audience:
       context.limits.short(limit)
     }
   }

@@ -30,6 +30,7 @@ struct Page {
     var list: Sentences?
     var steps: Steps?
     var tiles: Tiles?
+    var cards: Cards?
     var table: Table?
     var figure: Picture?
     var verbatim: String?
@@ -62,6 +63,23 @@ struct Page {
       let role: String
     }
     let items: [Tile]
+  }
+
+  struct Cards {
+    struct Figure {
+      let name: String
+      let value: String
+    }
+    struct Card {
+      let heading: String
+      let subject: String
+      let verdict: String
+      let role: String
+      let figures: [Figure]
+      let picture: String?
+      let facts: [String]
+    }
+    let items: [Card]
   }
 
   struct Table {
@@ -118,6 +136,7 @@ extension Page.Block {
             name: Page.visible($0.name), value: $0.value, unit: Page.visible($0.unit),
             remark: Page.visible($0.remark), role: Page.name($0.role))
         })
+    case .cards(let cards): self.cards = .init(items: cards.map(Page.card))
     case .table(let table): self.table = Page.Table(table)
     case .figure(let figure): self.figure = .init(heading: figure.heading, svg: figure.svg)
     case .verbatim(let text): verbatim = text
@@ -128,6 +147,14 @@ extension Page.Block {
 }
 
 extension Page {
+  fileprivate static func card(_ card: Document.Card) -> Cards.Card {
+    Cards.Card(
+      heading: visible(card.heading), subject: visible(card.subject),
+      verdict: visible(card.verdict), role: name(card.role),
+      figures: card.figures.map { .init(name: visible($0.name), value: visible($0.value)) },
+      picture: card.picture.isEmpty ? nil : card.picture, facts: card.facts.map(visible))
+  }
+
   /// The class that stands for a role.
   static func name(_ role: Style.Role?) -> String {
     switch role {

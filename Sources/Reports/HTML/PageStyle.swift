@@ -40,6 +40,22 @@ extension Page {
     .tiles b { font-size: 1.5rem; line-height: 1.3; }
     .tiles .remark { font-size: .85rem; }
     .tiles .plain { color: var(--soft); }
+    .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 1rem; margin: 1.25rem 0; }
+    .card { background: var(--panel); border: 1px solid var(--rule); border-left: .3rem solid var(--soft); border-radius: .5rem; padding: .9rem 1rem; color: var(--ink); font-weight: 400; }
+    .card.good { border-left-color: var(--good); }
+    .card.notice { border-left-color: var(--notice); }
+    .card.bad { border-left-color: var(--bad); }
+    .card h3 { font-size: 1.1rem; margin: 0; }
+    .card .subject { color: var(--soft); margin: 0; }
+    .card .verdict { font-weight: 700; margin: .4rem 0; }
+    .card.good .verdict { color: var(--good); }
+    .card.notice .verdict { color: var(--notice); }
+    .card.bad .verdict { color: var(--bad); }
+    .card dl { display: grid; grid-template-columns: repeat(2, 1fr); gap: .4rem .75rem; margin: .5rem 0; }
+    .card dt { color: var(--soft); font-size: .8rem; }
+    .card dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; }
+    .card figure { margin: .5rem 0; }
+    .card ul { list-style: none; padding: 0; margin: .5rem 0 0; font-size: .85rem; color: var(--soft); }
     .wide { overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: .92rem; overflow-wrap: normal; }
     th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--rule); vertical-align: top; }
@@ -48,6 +64,7 @@ extension Page {
     .right { text-align: right; }
     td.right { white-space: nowrap; }
     td.left { overflow-wrap: anywhere; min-width: 5rem; }
+    td.left.strong { overflow-wrap: normal; }
     tr.part th { color: var(--soft); font-weight: 600; padding-top: .8rem; }
     tr.total td { border-top: 2px solid var(--rule); border-bottom: 0; font-weight: 600; }
     .bar + span { display: inline-block; min-width: 3.6em; text-align: right; }
@@ -76,7 +93,7 @@ extension Page {
       main { max-width: none; padding: 0; }
       h1 { font-size: 18pt; }
       h2 { break-after: avoid; margin-top: 1.4rem; }
-      figure, tr, .tiles, .tiles div, pre { break-inside: avoid; }
+      figure, tr, .tiles, .tiles div, .card, pre { break-inside: avoid; }
       thead { display: table-header-group; }
       .wide { overflow: visible; }
       pre.wide { font-size: 7.5pt; border: 0; padding: 0; }

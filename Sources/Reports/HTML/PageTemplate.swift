@@ -45,6 +45,15 @@ extension Page {
     {{/items}}
     </dl>
     {{/tiles}}
+    {{#cards}}<div class="cards">
+    {{#items}}
+    <section class="card {{role}}"><h3>{{heading}}</h3><p class="subject">{{subject}}</p><p class="verdict">{{verdict}}</p>
+    <dl>{{#figures}}<div><dt>{{name}}</dt><dd>{{value}}</dd></div>{{/figures}}</dl>
+    {{#picture}}<figure>{{{.}}}</figure>
+    {{/picture}}<ul>{{#facts}}<li>{{.}}</li>{{/facts}}</ul></section>
+    {{/items}}
+    </div>
+    {{/cards}}
     {{#table}}<div class="wide" tabindex="0"><table>
     <thead><tr>{{#columns}}<th scope="col" class="{{side}}">{{title}}</th>{{/columns}}</tr></thead>
     <tbody>

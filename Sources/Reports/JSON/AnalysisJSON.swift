@@ -58,6 +58,7 @@ extension ExplanationReport {
     var body: [String: JSONValue] = [
       "kpis": .list(writer.kpis(solution.plan)), "scales": .list(solution.scales.map(writer.scale)),
       "stages": stages.stages, "targets": stages.targets,
+      "goals": GoalJSON.list(scenario, solution.plan),
       "analysis": analysis.map(\.json) ?? .null,
       "interruption": JSONValue(interruption?.rawValue),
       "verification": writer.verification(verification),

@@ -10,6 +10,8 @@ public struct JSONEnvelope: Hashable, Sendable {
     case plan
     /// What weights mean.
     case explanation
+    /// How the best plan stands to goals.
+    case goals
     /// For a trade-off.
     case frontier
     /// For a trade-off of several KPIs.
@@ -20,8 +22,14 @@ public struct JSONEnvelope: Hashable, Sendable {
     case difference
     /// For the plans while a number runs over a range.
     case sweep
+    /// How far proxies can be trusted.
+    case proxies
     /// For the frontier of a model.
     case modelFrontier = "model-frontier"
+    /// KPIs by name.
+    case catalogue
+    /// What is wrong with goals, KPIs, weights and lines.
+    case audit
     /// Whether a scenario is sound; there is no body.
     case validation
     /// Unknown, as the arguments were wrong; there is no body.
@@ -55,10 +63,11 @@ public struct JSONEnvelope: Hashable, Sendable {
   public var schema: String {
     let version =
       switch kind {
-      case .plan, .frontier: "1.3"
-      case .explanation: "1.2"
-      case .modelFrontier, .surface, .validation: "1.1"
-      case .comparison, .difference, .sweep, .error: "1.0"
+      case .plan, .frontier: "1.4"
+      case .explanation: "1.3"
+      case .surface: "1.2"
+      case .modelFrontier, .validation, .comparison, .sweep: "1.1"
+      case .difference, .goals, .proxies, .catalogue, .audit, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
   }
@@ -85,12 +94,13 @@ public struct JSONEnvelope: Hashable, Sendable {
       "diagnostics": .list(diagnostics.map(\.value)),
     ]
     switch kind {
-    case .plan, .explanation, .frontier, .surface, .sweep, .validation:
+    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .proxies, .audit, .validation:
       object["variants"] = .list(variants.map { .text($0) })
-    case .comparison, .difference, .modelFrontier, .error: break
+    case .comparison, .difference, .modelFrontier, .catalogue, .error: break
     }
     switch kind {
-    case .plan, .explanation, .frontier, .comparison, .difference, .sweep:
+    case .plan, .explanation, .goals, .frontier, .comparison, .difference, .sweep, .proxies,
+      .catalogue, .audit:
       object[kind.rawValue] = body
     case .surface, .modelFrontier: object[Kind.frontier.rawValue] = body
     case .validation, .error: break

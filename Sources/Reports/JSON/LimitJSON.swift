@@ -29,6 +29,7 @@ enum LimitJSON {
     case .budget(let side): limit("budget", side: side)
     case .condition(let name): limit("condition", name: name)
     case .kpi(let name, let side): limit("kpi", name: name, side: side)
+    case .goal(let name, let side): limit("goal", name: name, side: side)
     case .rule(let name, let member, let side):
       limit("rule", name: name, member: member, side: side)
     case .keep(let name, let value): limit("keep", name: name, value: value)

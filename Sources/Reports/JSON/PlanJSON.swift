@@ -147,6 +147,7 @@ extension PlanReport {
     plan["preference"] = stages.preference
     plan["stages"] = stages.stages
     plan["targets"] = stages.targets
+    plan["goals"] = GoalJSON.list(scenario, solution.plan)
     plan["picked"] = pick.map(\.json) ?? .null
     plan["analysis"] = analysis.map(\.json) ?? .null
     plan["interruption"] = JSONValue(interruption?.rawValue)

@@ -26,6 +26,7 @@ enum Markdown {
         "\(position + 1). **\(escaped(step.aim))** \(escaped(step.finding))"
       }.joined(separator: "\n")
     case .tiles(let tiles): tiles.map(tile).joined(separator: "\n")
+    case .cards(let cards): cards.map(card).joined(separator: "\n\n")
     case .table(let table): self.table(table)
     case .figure(let figure): self.figure(figure)
     case .verbatim(let text): fenced(text)
@@ -48,6 +49,14 @@ enum Markdown {
     let figure = [tile.value, tile.unit].filter { !$0.isEmpty }.joined(separator: " ")
     let remark = tile.remark.isEmpty ? "" : " (\(escaped(tile.remark)))"
     return "- \(escaped(tile.name)): **\(escaped(figure))**\(remark)"
+  }
+
+  private static func card(_ card: Document.Card) -> String {
+    let figures = card.figures.map { "- \(escaped($0.name)): **\(escaped($0.value))**" }
+    let facts = card.facts.map { "- " + escaped($0) }
+    return
+      (["### \(escaped(card.heading)): \(escaped(card.subject))", ""]
+      + ["**\(escaped(card.verdict))**", ""] + figures + facts).joined(separator: "\n")
   }
 
   // MARK: Tables

@@ -108,14 +108,18 @@ struct ClashText {
       context.limits.unit(of: limit), FigureFormat.rounded(amount, significant: 3))
   }
 
+  private func isRatio(_ kpi: String) -> Bool {
+    if case .ratio = context.scenario.kpi(named: kpi)?.definition { true } else { false }
+  }
+
   /// Whether the proof is in the limit's own unit, which it is not for ratios.
   private func gives(_ limit: LimitID) -> Bool {
     switch limit {
     case .budget, .rule: return true
     case .condition, .stage, .progress, .audience: return false
     case .kpi(let name, _), .keep(let name, _), .miss(let name, _, _), .market(let name, _):
-      if case .ratio = context.scenario.kpi(named: name)?.definition { return false }
-      return true
+      return !isRatio(name)
+    case .goal(let name, _): return context.limits.must(name).map { !isRatio($0.kpi) } ?? false
     }
   }
 }

@@ -56,6 +56,8 @@ struct PressedLines {
         add(other, -factor * pull)
       }
     case .stage, .progress: break
+    case .goal(let name, _):
+      if let goal = words.must(name) { curved.formUnion(parts(of: goal.kpi)) }
     case .kpi(let name, _), .keep(let name, _), .miss(let name, _, _), .market(let name, _),
       .audience(let name):
       curved.formUnion(parts(of: name))

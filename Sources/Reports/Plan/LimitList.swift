@@ -31,6 +31,11 @@ struct LimitList {
   /// Whether the plan keeps a KPI's limit with room to spare: limits of a plan that was found by cases may have held other
   /// cases alone.
   private static func hasRoom(_ limit: LimitID, _ context: ReportContext, _ plan: Plan) -> Bool {
+    if case .goal(let name, _) = limit, let goal = context.limits.must(name),
+      let value = plan.value(of: goal.kpi)
+    {
+      return -goal.miss(of: value) > 1e-6 * max(abs(goal.needed), 1e-9)
+    }
     guard case .kpi(let name, let side) = limit, let kpi = context.scenario.kpi(named: name),
       let value = plan.value(of: name), let bound = side == .atLeast ? kpi.atLeast : kpi.atMost
     else { return false }
@@ -60,7 +65,8 @@ struct LimitList {
         }
       }
     }
-    return budget + kpis + rules + parts.conditions.map { [.condition($0.name)] }
+    let goals = scenario.musts.map { [LimitID.goal($0.name, $0.side)] }
+    return budget + kpis + goals + rules + parts.conditions.map { [.condition($0.name)] }
   }
 
   private static func shortened(_ limits: [String]) -> [String] {

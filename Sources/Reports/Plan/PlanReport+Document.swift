@@ -27,6 +27,8 @@ extension PlanReport {
     let preference = PreferenceTable(context: context, solution: solution)
     document.add("What was asked for", preference.table, remark: preference.remark)
     document.add("Targets", TargetTable(context: context, solution: solution).table)
+    let goals = GoalTable(context: context, plan: solution.plan)
+    document.add("Goals", goals.table, remark: goals.remark)
     addReasons(to: &document, context)
     return document
   }

@@ -57,12 +57,18 @@ public struct PlanReport {
       KPITable(context: context, plan: solution.plan).text(),
       PreferenceTable(context: context, solution: solution).text(),
       TargetTable(context: context, solution: solution).text(),
+      goals(context),
       stages.text(),
       TradeOffText(context: context, solution: solution, analysis: analysis).text(),
       proof(finding),
     ]
     for section in sections where !section.isEmpty { text += "\n" + section }
     return text + (verification.isVerified ? context.next(nextStep) : "")
+  }
+
+  private func goals(_ context: ReportContext) -> String {
+    let goals = GoalTable(context: context, plan: solution.plan)
+    return goals.text() + (goals.remark.map { context.paragraph($0, role: .aside) } ?? "")
   }
 
   private func proof(_ finding: BoundFinding) -> String {

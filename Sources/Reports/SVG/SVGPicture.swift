@@ -49,6 +49,7 @@ struct SVGPicture {
     .axis { stroke: #8a94a3; stroke-width: 1; }
     .last { stroke: #1d2430; stroke-width: 2; }
     .other { stroke: #b4bcc8; fill: none; stroke-width: 1; }
+    .way { stroke: #8a94a3; fill: none; stroke-width: 1.5; stroke-dasharray: 4 3; }
     .knee { stroke: #1d2430; fill: none; stroke-width: 1.5; }
     .path { fill: none; stroke-width: 2; stroke-linejoin: round; }
     .open { fill: #ffffff; stroke-width: 2; }

@@ -19,6 +19,9 @@ public enum AnswerSchema {
       properties.merge(ExplanationSchema.conflicts) { $1 }
       optional.formUnion(ExplanationSchema.conflicts.keys)
       definitions.merge(ExplanationSchema.definitions) { $1 }
+    case .goals:
+      properties["goals"] = SchemaPart.object(GoalsSchema.goals).orNull
+      definitions["leastBudget"] = ExplanationSchema.leastBudget
     case .frontier: properties["frontier"] = SchemaPart.object(FrontierSchema.frontier).orNull
     case .surface: properties["frontier"] = SchemaPart.object(FrontierSchema.surface).orNull
     case .modelFrontier:
@@ -31,6 +34,12 @@ public enum AnswerSchema {
     case .difference:
       properties["difference"] = SchemaPart.object(ComparisonSchema.difference).orNull
     case .sweep: properties["sweep"] = SchemaPart.object(ComparisonSchema.sweep).orNull
+    case .catalogue:
+      properties["catalogue"] = SchemaPart.object(CatalogueSchema.catalogue).orNull
+    case .proxies:
+      properties["proxies"] = SchemaPart.object(ProxySchema.proxies).orNull
+      definitions.merge(ProxySchema.definitions) { $1 }
+    case .audit: properties["audit"] = SchemaPart.object(AuditSchema.audit).orNull
     case .validation, .error: break
     }
     definitions.merge(ComparisonSchema.definitions) { $1 }
@@ -53,15 +62,16 @@ public enum AnswerSchema {
 
   private static func hasClash(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
-    case .plan, .explanation, .frontier, .surface, .modelFrontier: true
-    case .comparison, .difference, .sweep, .validation, .error: false
+    case .plan, .explanation, .goals, .frontier, .surface, .modelFrontier: true
+    case .comparison, .difference, .sweep, .catalogue, .audit, .proxies, .validation, .error: false
     }
   }
 
   private static func hasVariants(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
-    case .plan, .explanation, .frontier, .surface, .sweep, .validation: true
-    case .comparison, .difference, .modelFrontier, .error: false
+    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .proxies, .audit, .validation:
+      true
+    case .comparison, .difference, .modelFrontier, .catalogue, .error: false
     }
   }
 

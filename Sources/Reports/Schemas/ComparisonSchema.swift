@@ -6,7 +6,7 @@ enum ComparisonSchema {
   private static let plan = SchemaPart.object(
     PlanSchema.core.merging([
       "scales": .list(.the("scale")), "targets": .list(.the("target")),
-      "interruption": .the("interruption"), "verified": .flag,
+      "goals": .list(.the("goal")), "interruption": .the("interruption"), "verified": .flag,
     ]) { $1 }
   ).orNull
 
@@ -51,7 +51,8 @@ enum ComparisonSchema {
         ], optional: ["clash"])),
     "thresholds": .list(
       .object([
-        "kind": .word("plan", "limit", "target"), "kpi": .optionalText,
+        "kind": .word("plan", "limit", "target", "reachable goal", "goal"), "kpi": .optionalText,
+        "goal": .optionalText,
         "side": SchemaPart.the("side").orNull, "begins": .flag, "value": .number,
         "other": .number,
       ])),

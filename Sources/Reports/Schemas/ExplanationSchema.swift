@@ -17,9 +17,9 @@ enum ExplanationSchema {
         "need": SchemaPart.object(["kpi": .text, "factor": .optionalNumber, "confirmed": .flag])
           .orNull,
       ])),
-    "leastBudget": SchemaPart.object([
-      "amount": .optionalNumber, "searched": .optionalNumber, "includesTargets": .flag,
-    ]).orNull,
+    "leastBudget": SchemaPart.the("leastBudget").orNull,
+    "leastBudgetForGoals": SchemaPart.the("leastBudget").orNull
+      .meaning("The least budget that meets all goals as well; null where all of them are musts."),
     "nearEqual": SchemaPart.object([
       "tolerance": .optionalNumber,
       "ranges": .list(
@@ -58,8 +58,14 @@ enum ExplanationSchema {
     "complete": .flag, "confirmed": .flag,
   ]
 
+  /// The least money that is enough.
+  static let leastBudget = SchemaPart.object([
+    "amount": .optionalNumber, "searched": .optionalNumber, "includesTargets": .flag,
+  ])
+
   /// The parts that are named in these.
   static let definitions: [String: SchemaPart] = [
+    "leastBudget": leastBudget,
     "values": .list(.object(["name": .text, "value": .optionalNumber])),
     "step": .object([
       "figure": .optionalNumber, "share": .optionalNumber, "kpis": SchemaPart.the("values").orNull,

@@ -37,8 +37,8 @@ enum PlanSchema {
   static let plan: [String: SchemaPart] = heading.merging(core) { $1 }.merging(checked) { $1 }
     .merging([
       "scales": .list(.the("scale")), "stages": .list(.the("stage")),
-      "targets": .list(.the("target")), "analysis": SchemaPart.the("analysis").orNull,
-      "interruption": .the("interruption"),
+      "targets": .list(.the("target")), "goals": .list(.the("goal")),
+      "analysis": SchemaPart.the("analysis").orNull, "interruption": .the("interruption"),
       "preference": .object([
         "kind": .word("declared", "balanced", "at"),
         "asked": .list(
@@ -54,8 +54,9 @@ enum PlanSchema {
   /// What the weights mean.
   static let explanation: [String: SchemaPart] = heading.merging([
     "kpis": .list(.the("kpi")), "scales": .list(.the("scale")), "stages": .list(.the("stage")),
-    "targets": .list(.the("target")), "analysis": SchemaPart.the("analysis").orNull,
-    "interruption": .the("interruption"), "verification": .the("verification"),
+    "targets": .list(.the("target")), "goals": .list(.the("goal")),
+    "analysis": SchemaPart.the("analysis").orNull, "interruption": .the("interruption"),
+    "verification": .the("verification"),
   ]) { $1 }.merging(ExplanationSchema.holds) { $1 }
 
   /// What may be missing of it, where the search ended too early to look.
@@ -68,7 +69,8 @@ enum PlanSchema {
     "interruption": SchemaPart.text.orNull.meaning("Why the search ended early, if it did."),
     "limit": .object([
       "kind": .word(
-        "least", "minimum if active", "most", "settled", "budget", "condition", "kpi", "rule",
+        "least", "minimum if active", "most", "settled", "budget", "condition", "kpi", "goal",
+        "rule",
         "keep", "stage", "target", "worst off", "market", "audience"),
       "name": .optionalText, "member": .optionalText, "side": SchemaPart.the("side").orNull,
       "value": .optionalNumber,
@@ -97,6 +99,7 @@ enum PlanSchema {
       "kpi": .text, "kind": .word("at least", "at most", "exactly"), "target": .number,
       "value": .optionalNumber, "attainment": .optionalNumber, "missedBy": .optionalNumber,
     ]),
+    "goal": GoalJSON.schema,
     "envelope": .object([
       "line": .text, "kpi": .text, "largest": .optionalNumber, "largestShare": .optionalNumber,
       "atPlans": .list(.optionalNumber),

@@ -24,6 +24,11 @@ struct WorkbookParts {
           let remark = tile.remark.isEmpty ? "" : " (\(tile.remark))"
           return [.text(figure.joined(separator: " ") + remark)]
         }
+      case .cards(let cards):
+        rows += cards.map { card in
+          let figures = card.figures.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+          return [.text("\(card.heading), \(card.subject): \(card.verdict); \(figures)", .wrapped)]
+        }
       case .heading(let text): rows += [[.empty], [.text(text, .strong)]]
       // Remarks are about tables.
       case .paragraph(_, .aside): break

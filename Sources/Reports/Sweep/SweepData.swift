@@ -74,6 +74,7 @@ extension SweepReport {
       var plan = writer.object(solution.plan)
       plan["scales"] = .list(solution.scales.map(writer.scale))
       plan["targets"] = StageJSON(scenario: point.entry.scenario, solution: solution).targets
+      plan["goals"] = GoalJSON.list(point.entry.scenario, solution.plan)
       plan["interruption"] = JSONValue(interruption?.rawValue)
       plan["verified"] = .bool(verification.isVerified)
       object["plan"] = .object(plan)
@@ -104,14 +105,17 @@ extension SweepReport {
   }
 
   private func json(_ threshold: SweepThreshold) -> JSONValue {
-    let (kind, kpi, side): (String, String?, LimitID.Side?) =
+    let (kind, kpi, side, goal): (String, String?, LimitID.Side?, String?) =
       switch threshold.event {
-      case .plan: ("plan", nil, nil)
-      case .limit(let kpi, let side): ("limit", kpi, side)
-      case .target(let kpi): ("target", kpi, nil)
+      case .plan: ("plan", nil, nil, nil)
+      case .limit(let kpi, let side): ("limit", kpi, side, nil)
+      case .target(let kpi): ("target", kpi, nil, nil)
+      case .reachable(let goal): ("reachable goal", nil, nil, goal)
+      case .goal(let goal): ("goal", nil, nil, goal)
       }
     return .object([
       "kind": .text(kind), "kpi": JSONValue(kpi), "side": JSONValue(side?.rawValue),
+      "goal": JSONValue(goal),
       "begins": .bool(threshold.begins), "value": JSONValue(threshold.value),
       "other": JSONValue(threshold.other),
     ])

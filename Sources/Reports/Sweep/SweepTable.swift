@@ -50,6 +50,11 @@ struct SweepTable {
       columns.append(.init(title: "targets met"))
       for row in rows.indices { rows[row].append(.init(targets[row] ?? options.dash)) }
     }
+    let goals = report.points.map { goalsMet($0.entry) }
+    if goals.contains(where: { $0 != nil }) {
+      columns.append(.init(title: "goals met"))
+      for row in rows.indices { rows[row].append(.init(goals[row] ?? options.dash)) }
+    }
     if let marginal {
       columns.append(.init(title: marginal.title))
       for row in rows.indices { rows[row].append(.init(marginal.cells[row])) }
@@ -67,6 +72,10 @@ struct SweepTable {
     guard let plan = entry.solution?.plan else { return nil }
     let findings = TargetFinding.all(entry.scenario, plan)
     return findings.isEmpty ? nil : "\(findings.count(where: \.isMet)) of \(findings.count)"
+  }
+
+  private func goalsMet(_ entry: ComparisonReport.Entry) -> String? {
+    entry.solution.flatMap { entry.scenario.standings(of: $0.plan).countMet }
   }
 
   /// What a step further brings, in the KPI that counts alone or as a share of the scales.

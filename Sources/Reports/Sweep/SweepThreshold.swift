@@ -12,6 +12,10 @@ public struct SweepThreshold: Hashable, Sendable {
     case limit(kpi: String, LimitID.Side)
     /// The best plan meets a target.
     case target(kpi: String)
+    /// Some plan meets a goal, whatever becomes of the other goals.
+    case reachable(goal: String)
+    /// The best plan meets a goal.
+    case goal(String)
   }
 
   /// What begins or ceases.

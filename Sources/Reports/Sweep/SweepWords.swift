@@ -43,6 +43,8 @@ struct SweepWords {
       case .plan: "There is a plan"
       case .limit(let kpi, let side): "\(limit(kpi, side)) can be kept"
       case .target(let kpi): "The target of \(kpi)\(target(kpi)) is met"
+      case .reachable(let goal): "The goal '\(goal)'\(asked(goal)) can be met"
+      case .goal(let goal): "The best plan meets the goal '\(goal)'"
       }
     let place = boundary(threshold.value, up: threshold.begins) + report.axis.suffix
     let ends = report.points.map(\.value)
@@ -67,6 +69,15 @@ struct SweepWords {
       return "The '\(side.rawValue)' of \(kpi)"
     }
     return "\(kpi) \(side.rawValue) \(FigureFormat.amount(bound))"
+  }
+
+  /// `, signups at least 18k people,`, or nothing where that is what runs.
+  private func asked(_ name: String) -> String {
+    let goals = report.points.map { point in
+      point.entry.scenario.goals.first { $0.name == name }
+    }
+    guard let goal = goals.first ?? nil, goals.allSatisfy({ $0 == goal }) else { return "" }
+    return ", \(GoalWords(report.points[0].entry.scenario).asked(of: goal)),"
   }
 
   private func target(_ kpi: String) -> String {

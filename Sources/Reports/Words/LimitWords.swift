@@ -35,6 +35,7 @@ struct LimitWords {
     case .condition(let name): "rule '\(name)'"
     case .kpi(let name, let side):
       "\(name) \(side.rawValue) \(bound(of: name, side).map(FigureFormat.amount) ?? "")"
+    case .goal(let name, _): "goal '\(name)'"
     case .rule(let name, let member, _):
       "rule '\(name)'" + (member.map { " for \($0)" } ?? "")
     case .keep(let name, let value): "\(name) kept at \(FigureFormat.rounded(value))"
@@ -59,6 +60,8 @@ struct LimitWords {
       let kpi = scenario.kpi(named: name)
       return "KPI \"\(name)\": \(side.rawValue) "
         + (bound(of: name, side).map { amounts.kpi(kpi, $0) } ?? "")
+    case .goal(let name, _):
+      return "goal \"\(name)\": " + (must(name).map { GoalWords(scenario).asked(of: $0) } ?? "")
     case .rule(let name, let member, let side):
       return "rule \"\(name)\": " + ruleWords(name, member: member, side)
     case .keep(let name, let value):
@@ -77,6 +80,7 @@ struct LimitWords {
     case .budget: ["budget"]
     case .condition(let name): ["rules", name]
     case .kpi(let name, let side): ["kpis", name, side.rawValue]
+    case .goal(let name, _): ["goals", name, "target"]
     case .keep(let name, _), .market(let name, _), .audience(let name): ["kpis", name]
     case .miss(let name, _, _): ["kpis", name, "target"]
     case .stage, .progress: ["kpis"]
@@ -99,6 +103,7 @@ struct LimitWords {
     case .condition, .stage, .progress, .audience: nil
     case .kpi(let name, _), .keep(let name, _), .miss(let name, _, _), .market(let name, _):
       scenario.kpi(named: name)?.unit
+    case .goal(let name, _): must(name).flatMap { scenario.kpi(named: $0.kpi)?.unit }
     case .rule:
       switch instance(of: limit)?.measure.kind {
       case .spend, .change: amounts.currency
@@ -114,14 +119,19 @@ struct LimitWords {
   func floor(_ limit: LimitID) -> Double? {
     switch limit {
     case .kpi(let name, .atLeast): return bound(of: name, .atLeast)
+    case .goal(let name, .atLeast): return must(name)?.value
     case .budget(.atLeast): return scenario.scenario.budget?.amount
     case .rule(let name, let member, .atLeast):
       if case .amount(let amount) = ruleLimit(name, member, .atLeast)?.worth { return amount }
       return nil
-    case .kpi, .budget, .condition, .rule, .keep, .stage, .miss, .progress, .market, .audience:
+    case .kpi, .goal, .budget, .condition, .rule, .keep, .stage, .miss, .progress, .market,
+      .audience:
       return nil
     }
   }
+
+  /// The must of a name.
+  func must(_ name: String) -> ResolvedGoal? { scenario.musts.first { $0.name == name } }
 
   private func bound(of kpi: String, _ side: LimitID.Side) -> Double? {
     let kpi = scenario.kpi(named: kpi)
@@ -170,6 +180,8 @@ struct LimitWords {
     switch limit {
     case .budget: return amounts.money(value)
     case .kpi(let name, _): return amounts.kpi(scenario.kpi(named: name), value)
+    case .goal(let name, _):
+      return amounts.kpi(must(name).flatMap { scenario.kpi(named: $0.kpi) }, value)
     case .rule(let name, let member, let side):
       guard let position = rules[name], let limit = ruleLimit(name, member, side) else { return "" }
       let measure = scenario.scenario.rules[position].measure
@@ -192,6 +204,7 @@ struct LimitWords {
       if case .exactly = scenario.scenario.budget { path.append("exactly") }
       text = amounts.with(scenario.scenario.currency, ExactNumber.text(value))
     case .kpi: text = ExactNumber.text(value)
+    case .goal(_, let side): text = "\(side.rawValue) \(ExactNumber.text(value))"
     case .rule(let name, let member, let side):
       guard let limit = ruleLimit(name, member, side) else { return nil }
       switch limit.written {

@@ -28,6 +28,7 @@ extension Decoder {
     campaign.step = parts["step"].flatMap { positiveMoney($0) }
     campaign.last = parts["last"].flatMap { money($0) }
     campaign.brings = parts["brings"].map { deliveries($0) } ?? []
+    campaign.platformObjective = parts["platform objective"].flatMap { platformObjective($0) }
     return campaign
   }
 

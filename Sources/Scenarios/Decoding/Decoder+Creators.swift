@@ -33,6 +33,7 @@ extension Decoder {
     creator.traits = parts["figures"].map { traits($0) } ?? []
     creator.commission = parts["commission"].flatMap { commission($0) } ?? 0
     creator.last = parts["last"].flatMap { money($0) }
+    creator.platformObjective = parts["platform objective"].flatMap { platformObjective($0) }
     return creator
   }
 

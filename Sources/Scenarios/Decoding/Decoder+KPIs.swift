@@ -19,6 +19,7 @@ extension Decoder {
     kpi.unit = parts["unit"].flatMap {
       name($0, expected: "a unit", example: "write what is counted, for example people")
     }
+    kpi.measures = parts["measures"].flatMap { measure($0) }
     kpi.definition = definition(parts, unit: &kpi.unit)
     kpi.objective = parts["objective"].flatMap { word($0, Objective.self) }
     kpi.weight = parts["weight"].flatMap { positiveNumber($0) }

@@ -48,6 +48,12 @@ extension Decoder {
       scenario.scale = scale ?? .range
       scenario.targetRule = rule
     }
+    scenario.businessObjectives =
+      top["business objectives"].map { businessObjectives($0) } ?? []
+    scenario.actuals = top["actuals"].map { actuals($0, kpis: scenario.kpis) }
+    scenario.goals = top["goals"].map { goals($0, kpis: scenario.kpis) } ?? []
+    if let field = top["proxies"] { readProxies(field, into: &scenario) }
+    scenario.silences = top["audit"].map { silences($0) } ?? []
     scenario.currency = currency
     scenario.rates = ratesTaken(top["rates"])
     return scenario

@@ -17,6 +17,10 @@ struct Decoder {
   var usedRates: Set<String> = []
   /// What the scenario calls its things, known before anything refers to them.
   let names: Names
+  /// The table of what was counted, as far as it could be read.
+  var actualsTable: Table?
+  /// The tables of proxies, by the proxy's name.
+  var proxyTables: [String: ProxyTables] = [:]
 
   private let sources: [SourceText]
 

@@ -8,16 +8,20 @@ struct Names: Sendable {
   let kpis: Set<String>
   /// The campaigns, creators, channels, categories and groups.
   let lines: Set<String>
+  /// The campaigns and creators alone.
+  let ownLines: Set<String>
 
   init(root: Node) {
     guard case .map(let top) = root.content else {
       kpis = []
       lines = []
+      ownLines = []
       return
     }
     kpis = Set(Self.entries(top["kpis"]).map(\.key) + [KPI.spend])
     let campaigns = Self.entries(top["campaigns"])
     let creators = Self.entries(top["creators"])
+    ownLines = Set((campaigns + creators).map(\.key))
     lines = Set(
       campaigns.map(\.key) + creators.map(\.key) + Self.texts("channel", of: campaigns)
         + Self.texts("category", of: creators) + Self.entries(top["groups"]).map(\.key))

@@ -31,10 +31,11 @@ extension Vocabulary {
     thing: "a scenario",
     known: [
       "apportion", "name", "period", "budget", "rates", "step", "markets", "kpis", "campaigns",
-      "creators", "requires", "curves", "groups", "rules", "trade-off", "variants",
+      "creators", "requires", "curves", "groups", "rules", "trade-off", "business objectives",
+      "goals", "proxies", "audit", "actuals", "variants",
     ],
     required: ["apportion", "kpis"],
-    later: ["goals"] + calendar)
+    later: calendar)
 
   static let budget = Vocabulary(
     thing: "a budget", known: ["exactly"], required: ["exactly"], later: calendar)
@@ -43,7 +44,7 @@ extension Vocabulary {
     thing: "a KPI",
     known: [
       "objective", "weight", "priority", "give up", "target", "scale", "unit", "base", "last",
-      "at least", "at most", "ratio", "sum", "combine", "population", "per",
+      "at least", "at most", "ratio", "sum", "combine", "population", "per", "measures",
     ])
 
   static let target = Vocabulary(
@@ -53,13 +54,16 @@ extension Vocabulary {
     thing: "a campaign",
     known: [
       "channel", "market", "spend", "buys", "minimum if active", "set-up fee", "commission", "step",
-      "last", "brings",
+      "last", "brings", "platform objective",
     ],
     later: ["priority"] + calendar)
 
   static let creator = Vocabulary(
     thing: "a creator",
-    known: ["category", "market", "packages", "booked", "figures", "commission", "last"],
+    known: [
+      "category", "market", "packages", "booked", "figures", "commission", "last",
+      "platform objective",
+    ],
     required: ["packages"], later: calendar)
 
   static let package = Vocabulary(
@@ -100,6 +104,26 @@ extension Vocabulary {
   static let tradeOff = Vocabulary(
     thing: "a trade-off", expected: "a map with 'scale' or 'targets'", known: ["scale", "targets"])
 
+  static let businessObjective = Vocabulary(
+    thing: "a business objective", known: ["kpi"], required: ["kpi"])
+
+  static let goal = Vocabulary(
+    thing: "a goal",
+    known: [
+      "kpi", "baseline", "target", "by", "serves", "must", "goal type", "rank", "review",
+      "counts as",
+    ])
+
+  static let proxy = Vocabulary(
+    thing: "a proxy",
+    known: ["for", "lag", "history", "scores", "threshold", "qualified as"], required: ["for"])
+
+  static let audit = Vocabulary(
+    thing: "an audit", expected: "a map with 'silence'", known: ["silence"])
+
+  static let actuals = Vocabulary(
+    thing: "a table of actuals", known: ["from", "as of"], required: ["from"])
+
   static let curveTable = Vocabulary(
     thing: "a table of curves", known: ["from", "envelope", "beyond"], required: ["from"])
 
@@ -119,6 +143,8 @@ extension Vocabulary {
       case "budget": return budget
       case "trade-off": return tradeOff
       case "curves": return curveTable
+      case "actuals": return actuals
+      case "audit": return audit
       default: return nil
       }
     case 2:
@@ -128,6 +154,9 @@ extension Vocabulary {
       case "creators": return creator
       case "rules": return rule
       case "requires": return requirement
+      case "business objectives": return businessObjective
+      case "goals": return goal
+      case "proxies": return proxy
       default: return nil
       }
     default:

@@ -22,6 +22,11 @@ public struct LoadedScenario: Sendable {
     self.places = places
   }
 
+  /// The same files with a scenario that was changed after loading.
+  public func replacing(_ scenario: CheckedScenario) -> LoadedScenario {
+    LoadedScenario(scenario: scenario, choice: choice, warnings: warnings, places: places)
+  }
+
   /// Where a part of the scenario stands, for example `["rules", "brand floor", "at least"]`.
   ///
   /// The longest part of the path that the files have counts: a map is found by its key, and what came from a table

@@ -7,6 +7,8 @@ struct Loader {
   private let document: ScenarioDocument
   private var sources: [SourceText]
   private var findings: [Finding]
+  private var actualsTable: Table?
+  private var proxyTables: [String: ProxyTables] = [:]
 
   init(_ document: ScenarioDocument) {
     self.document = document
@@ -45,6 +47,8 @@ struct Loader {
     root = expansion.root
     sources = expansion.sources
     findings += expansion.findings
+    actualsTable = expansion.actualsTable
+    proxyTables = expansion.proxyTables
   }
 
   private mutating func apply(_ overrides: [Override], to root: inout Node) {
@@ -60,6 +64,8 @@ struct Loader {
     _ root: Node, _ choice: VariantChoice
   ) throws(LoadError) -> LoadedScenario {
     var decoder = Decoder(root: root, sources: sources)
+    decoder.proxyTables = proxyTables
+    decoder.actualsTable = actualsTable
     let scenario = decoder.scenario(Field(path: [], keySpan: root.span, node: root))
     findings += decoder.findings
     let places = Places(sources: sources, root: root)

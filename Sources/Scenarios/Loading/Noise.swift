@@ -52,7 +52,9 @@ struct Noise {
         "kpis", "campaigns", "creators", "groups", "curves", "markets",
       ])
     case .undelivered:
-      return !sections.isDisjoint(with: ["campaigns", "creators", "curves"]) || isLineUnknown
+      // What qualified units count as is delivered through a proxy.
+      return !sections.isDisjoint(with: ["campaigns", "creators", "curves", "proxies"])
+        || isLineUnknown || things.contains { $0[0] == "proxies" }
     case .contradiction:
       return section == "rules" && (isLineUnknown || sections.contains("step"))
     case .missing:

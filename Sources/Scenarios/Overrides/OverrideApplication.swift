@@ -19,7 +19,8 @@ struct OverrideApplication {
   /// Whether a setting says which tables are read, and so must be put in before they are.
   static func isAboutTables(_ override: Override, in root: Node) -> Bool {
     let keys = OverridePath(override.path, in: root).keys
-    return keys?.first == "curves" || keys == ["campaigns", "from"] || keys == ["creators", "from"]
+    return ["curves", "proxies", "actuals"].contains(keys?.first) || keys == ["campaigns", "from"]
+      || keys == ["creators", "from"]
   }
 
   /// Puts a setting in.

@@ -106,6 +106,45 @@ public enum ScenarioSchema {
           "type": "object",
           "additionalProperties": { "$ref": "#/definitions/rule" }
         },
+        "business objectives": {
+          "description": "What the organization wants in the end, by name, each with the KPI that measures it.",
+          "type": "object",
+          "additionalProperties": {
+            "type": "object",
+            "required": ["kpi"],
+            "additionalProperties": false,
+            "properties": { "kpi": { "$ref": "#/definitions/name" } }
+          }
+        },
+        "goals": {
+          "description": "What is to be reached by when, by name.",
+          "type": "object",
+          "additionalProperties": { "$ref": "#/definitions/goal" }
+        },
+        "proxies": {
+          "description": "KPIs that stand for others, with what the past says about it.",
+          "type": "object",
+          "additionalProperties": { "$ref": "#/definitions/proxy" }
+        },
+        "actuals": {
+          "description": "A table of what was counted: date, kpi, value, and optionally line and post.",
+          "anyOf": [
+            { "type": "string" },
+            {
+              "type": "object",
+              "required": ["from"],
+              "additionalProperties": false,
+              "properties": {
+                "from": { "type": "string" },
+                "as of": {
+                  "description": "The last day that counts, 2026-08-18.",
+                  "type": "string",
+                  "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+                }
+              }
+            }
+          ]
+        },
         "variants": {
           "description": "Named sets of changes to the scenario.",
           "type": "object",
@@ -115,6 +154,19 @@ public enum ScenarioSchema {
               "extends": {
                 "anyOf": [{ "type": "string" }, { "$ref": "#/definitions/names" }]
               }
+            }
+          }
+        },
+        "audit": {
+          "description": "What the audit goes by.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "silence": {
+              "description": "Findings that are accepted: the code, and why.",
+              "type": "object",
+              "additionalProperties": false,
+              "patternProperties": { "^G[0-9]{3}$": { "type": "string", "pattern": "[^ ]" } }
             }
           }
         },
@@ -138,6 +190,32 @@ public enum ScenarioSchema {
           "description": "A share: 30% or 0.3.",
           "type": ["number", "string"],
           "pattern": "^[^,;]+$"
+        },
+        "proxy": {
+          "description": "What a KPI stands for: {for: policies, history: history.csv}.",
+          "type": "object",
+          "required": ["for"],
+          "additionalProperties": false,
+          "properties": {
+            "for": { "description": "The KPI that matters in the end.", "type": "string" },
+            "lag": {
+              "description": "How many periods of the history it follows later: 2, or 0..6 to look for it.",
+              "type": ["integer", "string"]
+            },
+            "history": {
+              "description": "A table with the columns date and both KPIs.",
+              "type": "string"
+            },
+            "scores": {
+              "description": "A table with the columns line, score and converted, a row for each unit.",
+              "type": "string"
+            },
+            "threshold": { "$ref": "#/definitions/share" },
+            "qualified as": {
+              "description": "The KPI that counts only units with a score at or above the threshold.",
+              "type": "string"
+            }
+          }
         },
         "range": {
           "description": "Least and most, 100k..450k, 100k.. without a most, or one amount.",
@@ -192,7 +270,11 @@ public enum ScenarioSchema {
               "enum": ["independent", "sum", "worst"]
             },
             "population": { "description": "How many people there are to reach.", "$ref": "#/definitions/amount" },
-            "per": { "enum": ["market"] }
+            "per": { "enum": ["market"] },
+            "measures": {
+              "description": "What it measures, by the catalogue of KPIs, where its own name does not say so.",
+              "$ref": "#/definitions/name"
+            }
           }
         },
         "target": {
@@ -231,7 +313,8 @@ public enum ScenarioSchema {
               "description": "What it brings of each KPI.",
               "type": "object",
               "additionalProperties": { "$ref": "#/definitions/response" }
-            }
+            },
+            "platform objective": { "$ref": "#/definitions/platformObjective" }
           }
         },
         "purchase": {
@@ -375,7 +458,8 @@ public enum ScenarioSchema {
               "additionalProperties": { "$ref": "#/definitions/share" }
             },
             "commission": { "$ref": "#/definitions/share" },
-            "last": { "description": "What was paid in the last period.", "$ref": "#/definitions/amount" }
+            "last": { "description": "What was paid in the last period.", "$ref": "#/definitions/amount" },
+            "platform objective": { "$ref": "#/definitions/platformObjective" }
           }
         },
         "package": {
@@ -406,6 +490,46 @@ public enum ScenarioSchema {
               }
             }
           ]
+        },
+        "goal": {
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "kpi": { "description": "The KPI that measures it.", "$ref": "#/definitions/name" },
+            "baseline": {
+              "description": "What the target is compared with; the KPI's last value if left out.",
+              "$ref": "#/definitions/share"
+            },
+            "target": {
+              "description": "A value, 18k or at least 18k, or a change of the baseline: +25%, +3pp, -500.",
+              "type": ["number", "string"]
+            },
+            "by": {
+              "description": "A day, 2026-09-30, or days from the period's start, 60 days.",
+              "type": "string",
+              "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$|^[0-9]+[kM]? +(days?|weeks?)$"
+            },
+            "serves": { "description": "A business objective.", "$ref": "#/definitions/name" },
+            "must": { "description": "Whether every plan must reach it.", "type": "boolean" },
+            "goal type": {
+              "enum": [
+                "awareness", "engagement", "traffic", "leads", "sales", "efficiency", "retention"
+              ]
+            },
+            "rank": { "enum": ["primary", "secondary"] },
+            "review": {
+              "description": "How often it is looked at.",
+              "enum": ["weekly", "biweekly", "monthly"]
+            },
+            "counts as": {
+              "description": "Whether values add up over the days; a ratio's do not.",
+              "enum": ["total", "level"]
+            }
+          }
+        },
+        "platformObjective": {
+          "description": "What the platform is set to work for, by the name of a KPI of the scenario or of the catalogue.",
+          "$ref": "#/definitions/name"
         },
         "limit": {
           "description": "An amount, 30% of budget, 20% of last, 30% of brand, or 2 x spend on radio.",

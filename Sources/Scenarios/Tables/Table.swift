@@ -14,24 +14,37 @@ struct Table: Sendable {
     var own: [String] = []
     /// Columns that one might expect, but that have no place here, with the reason.
     var misplaced: [String: String] = [:]
+    /// Whether columns of other names are passed over.
+    var allowsOthers = false
 
     static let campaigns = Format(
       required: ["line", "most"],
       optional: [
         "channel", "market", "least", "minimum if active", "set-up fee", "commission",
-        "step", "last",
+        "step", "last", "platform objective",
       ])
     /// One row per package; a column for each KPI that a package may bring.
     static func creators(kpis: [String], madeOfOthers: [String]) -> Format {
       Format(
         required: ["line", "fee"],
-        optional: ["category", "market", "package", "booked", "commission", "last"],
+        optional: [
+          "category", "market", "package", "booked", "commission", "last", "platform objective",
+        ],
         own: kpis,
         misplaced: Dictionary(
           uniqueKeysWithValues: madeOfOthers.map { ($0, "is made of other KPIs, and not brought") })
       )
     }
     static let curves = Format(required: ["line", "kpi", "spend", "value"], optional: ["market"])
+    /// One row per KPI and day, or per line or post of it.
+    static let actuals = Format(required: ["date", "kpi", "value"], optional: ["line", "post"])
+    /// One row per period, with a column for each of the KPIs.
+    static func history(of kpis: [String]) -> Format {
+      Format(required: ["date"] + kpis, optional: [], allowsOthers: true)
+    }
+    /// One row per scored unit.
+    static let scores = Format(
+      required: ["line", "score", "converted"], optional: [], allowsOthers: true)
   }
 
   /// The rows below the header.
@@ -117,6 +130,7 @@ struct Table: Sendable {
             .contradiction, path: path, at: span, "\(name) \(reason)",
             suggestion: "remove the column"))
       } else if !known.contains(cell.text) {
+        if format.allowsOthers { continue }
         let nearest = NearestName.nearest(to: cell.text, among: known)
         findings.append(
           Finding(
@@ -133,15 +147,17 @@ struct Table: Sendable {
     }
     if findings.count >= columnLimit { return findings }
     let names = header.map(\.text)
-    let guesses = names.filter { !known.contains($0) }.compactMap {
-      NearestName.nearest(to: $0, among: known)
-    }
+    let others = names.filter { !known.contains($0) }
+    let guesses =
+      format.allowsOthers ? [] : others.compactMap { NearestName.nearest(to: $0, among: known) }
     for column in format.required where !names.contains(column) && !guesses.contains(column) {
+      let nearest = format.allowsOthers ? NearestName.nearest(to: column, among: others) : nil
       findings.append(
         Finding(
           .missing, path: path, at: source.span(header[0].range),
           "the table has no column '\(column)'",
-          suggestion: "the columns are \(known.joined(separator: ", "))"))
+          suggestion: nearest.map { "is it the column '\($0)'? Then name it '\(column)'" }
+            ?? "the columns are \(known.joined(separator: ", "))"))
     }
     return findings
   }

@@ -60,7 +60,7 @@ extension TableExpansion {
         node.updateMap { _ = $0.add(creator) }
       }
     }
-    for key in ["category", "market", "booked", "commission", "last"] {
+    for key in ["category", "market", "booked", "commission", "last", "platform objective"] {
       guard var value = table.node(row, key) else { continue }
       // Spreadsheets write truth in capitals.
       if key == "booked", case .text(let text, let isQuoted) = value.content,

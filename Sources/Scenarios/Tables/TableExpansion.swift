@@ -10,6 +10,10 @@ struct TableExpansion {
   private(set) var sources: [SourceText]
   /// What is wrong.
   private(set) var findings: [Finding] = []
+  /// The table of what was counted, as far as it could be read.
+  var actualsTable: Table?
+  /// The tables of proxies, by the proxy's name.
+  var proxyTables: [String: ProxyTables] = [:]
 
   private let reader: any FileReader
   private let folder: String
@@ -40,6 +44,8 @@ struct TableExpansion {
       expandCreators(Field(from, in: ["creators"]))
     }
     if let curves = top.entry("curves") { expandCurves(Field(curves, in: [])) }
+    readActuals()
+    readProxies()
   }
 
   // MARK: Campaigns
@@ -67,7 +73,7 @@ struct TableExpansion {
       guard let value else { return }
       map.set(Mapping.Entry(key: key, keySpan: span, isKeyQuoted: true, value: value))
     }
-    for key in ["channel", "market"] { set(key, table.node(row, key)) }
+    for key in ["channel", "market", "platform objective"] { set(key, table.node(row, key)) }
     let least = table.node(row, "least")
     let most = table.node(row, "most")
     set(
@@ -218,7 +224,8 @@ struct TableExpansion {
     guard case .text(let name, _) = from.node.content else {
       var decoder = Decoder(root: root, sources: sources)
       decoder.complainAboutType(
-        from, expected: "the path of a CSV file", example: "write it as \(section[0]).csv")
+        from, expected: "the path of a CSV file",
+        example: "write it as \(from.path.count > 2 ? from.key : section[0]).csv")
       findings += decoder.findings
       return nil
     }

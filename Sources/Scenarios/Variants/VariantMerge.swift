@@ -139,7 +139,9 @@ extension VariantSet.Variant {
     var early: [Mapping.Entry] = []
     var late: [Mapping.Entry] = []
     for entry in changes {
-      if entry.key == "curves" || entry.key.hasPrefix("curves.")
+      if ["curves", "proxies", "actuals"].contains(where: {
+        entry.key == $0 || entry.key.hasPrefix("\($0).")
+      })
         || ["campaigns.from", "creators.from"].contains(entry.key)
       {
         early.append(entry)

@@ -28,6 +28,9 @@ enum WholeThing {
     case ("creators", 1): ["packages"]
     case ("creators", 3) where path.last == "packages": ["fee"]
     case ("kpis", 1): ["unit", "sum", "ratio"]
+    case ("goals", 1): ["kpi", "target"]
+    case ("business objectives", 1): ["kpi"]
+    case ("proxies", 1): ["for"]
     case ("rules", 1): ["spend on", "count of", "units of", "kpi", "change of", "if"]
     default: nil
     }

@@ -55,7 +55,7 @@ struct LagrangianReading {
         guard kept.indices.contains(stage) else { return false }
         add(multiplier.value, kept[stage].score, stage: stage)
         add(constant: -multiplier.value * kept[stage].value)
-      case .budget, .condition, .kpi, .rule, .keep:
+      case .budget, .condition, .kpi, .goal, .rule, .keep:
         guard let reading = limits.reading(of: multiplier.limit, directions: directions) else {
           return false
         }

@@ -111,6 +111,7 @@ struct PlanExamination {
       }
     }
     var subjects: [VerificationReport.Subject] = [.budget, .kpiLimits, .rules]
+    if !scenario.musts.isEmpty { subjects.append(.goals) }
     if !scenario.scenario.conditions.isEmpty { subjects.append(.conditions) }
     for subject in subjects {
       record(
@@ -167,6 +168,7 @@ extension LimitID {
     switch self {
     case .budget: .budget
     case .kpi: .kpiLimits
+    case .goal: .goals
     case .rule: .rules
     case .condition: .conditions
     case .keep, .stage, .miss, .progress, .market, .audience: .keptValues
@@ -178,6 +180,7 @@ extension LimitID {
     switch self {
     case .budget(let side): "the budget (\(side.rawValue))"
     case .kpi(let name, let side): "'\(side.rawValue)' of '\(name)'"
+    case .goal(let name, let side): "'\(side.rawValue)' of goal '\(name)'"
     case .rule(let name, let member, let side):
       "'\(side.rawValue)' of rule '\(name)'" + (member.map { " for '\($0)'" } ?? "")
     case .condition(let name): "condition '\(name)'"

@@ -94,6 +94,7 @@ struct LimitReader: Sendable {
       if kpi.atLeast != nil { limits.append(.kpi(kpi.name, .atLeast)) }
       if kpi.atMost != nil { limits.append(.kpi(kpi.name, .atMost)) }
     }
+    limits += scenario.musts.map { .goal($0.name, $0.side) }
     for instance in scenario.ruleInstances {
       let name = scenario.scenario.rules[instance.rule].name
       for side in instance.limits.flatMap(\.relation.sides) {
@@ -109,7 +110,7 @@ struct LimitReader: Sendable {
   /// - Parameter scores: what earlier stages keep, then what is maximized.
   func has(_ limit: LimitID, directions: [String: Objective], scores: [Score]) -> Bool {
     switch limit {
-    case .budget, .condition, .kpi, .rule, .keep:
+    case .budget, .condition, .kpi, .goal, .rule, .keep:
       reading(of: limit, directions: directions) != nil
     case .stage(let stage): stage >= 0 && stage < scores.count - 1
     case .miss(let kpi, let side, let target):
@@ -137,6 +138,7 @@ struct LimitReader: Sendable {
             ?? reading(of: kpi, limit: limit, side)
         }
       }
+    case .goal(let name, let side): goalReading(name, side)
     case .rule(let name, let member, let side):
       instances[RuleKey(rule: name, member: member)].flatMap { reading(of: $0, side) }
     case .condition(let name):
@@ -157,6 +159,19 @@ struct LimitReader: Sendable {
       LimitReading(measure: .of(.spend(allLines)), quantity: .amount(amount), side: side)
     case (.atMost, .atLeast), (nil, _): nil
     }
+  }
+
+  /// What a goal asks of a plan up to its deadline.
+  private func goalReading(_ name: String, _ side: LimitID.Side) -> LimitReading? {
+    guard let goal = scenario.musts.first(where: { $0.name == name && $0.side == side }),
+      let kpi = scenario.kpi(named: goal.kpi)
+    else { return nil }
+    if let audience = scenario.audience(of: kpi.name) {
+      return audience.reading(limit: goal.needed, side)
+    }
+    if case .ratio = kpi.definition { return reading(of: kpi, limit: goal.needed, side) }
+    return LimitReading(
+      measure: .of(.kpi(kpi.name), times: goal.share), quantity: .amount(goal.value), side: side)
   }
 
   private func reading(of kpi: KPI, limit: Double, _ side: LimitID.Side) -> LimitReading {

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Planning
+
+/// Something that the audit found, with the figures that show it.
+public struct AuditFinding: Hashable, Sendable {
+  /// What was found.
+  public var fact: Fact
+  /// How bad it is.
+  public var severity: AuditCode.Severity
+  /// The keys from the top of the scenario to what it is about; the nearest key that is there counts.
+  public var path: [String]
+  /// Why the author accepts it; `nil` where nothing in the scenario says so.
+  public var acceptance: String?
+
+  /// Makes a finding.
+  init(_ fact: Fact, _ severity: AuditCode.Severity, at path: [String]) {
+    self.fact = fact
+    self.severity = severity
+    self.path = path
+  }
+
+  /// What kind of finding it is.
+  public var code: AuditCode { fact.code }
+
+  /// What was found, by kind. Figures are in the unit of the KPI that they are of.
+  public enum Fact: Hashable, Sendable {
+    /// The scenario has no goals, and works toward these KPIs.
+    case noGoals(kpis: [String])
+    /// No goal needs the KPI.
+    case unneededKPI(kpi: String, isWorkedFor: Bool)
+    /// The goal has no KPI.
+    case unmeasuredGoal(goal: String)
+    /// Nothing works toward the goal's KPI: it is only reported.
+    case idleGoal(goal: String, kpi: String)
+    /// Every plan has the same value of the goal's KPI.
+    case unmovedGoal(goal: String, kpi: String, value: Double)
+    /// No goal serves the business objective.
+    case unservedObjective(name: String, kpi: String)
+    /// Several goals have one rank.
+    case severalGoals(rank: GoalRank, goals: [String])
+    /// The KPIs of the goal, more or fewer than two or three.
+    case kpisOfGoal(goal: String, kpis: [String])
+    /// The KPIs to watch, more or fewer than three to five.
+    case dashboard(kpis: [String])
+    /// How often the goal is looked at.
+    case rareReview(goal: String, rhythm: ReviewRhythm?)
+    /// The KPI says nothing about the goal's kind, or only helps to read others.
+    case misfit(Misfit)
+    /// None of the others is there beside the KPI.
+    case companionMissing(goal: String, kpi: String, others: [String], reason: String)
+    /// The objective runs against what the KPI is.
+    case wrongDirection(kpi: String, known: CatalogueKPI)
+    /// What several lines bring is added up.
+    case addedUp(AddedUp)
+    /// The goal has no kind, or its KPI is not known.
+    case unknownKind(goal: String, kpi: String?)
+    /// Two objectives are nearly the same measure: no plan is further along its span on one than on the other by more than
+    /// `apart` of it.
+    case sameMeasure(ObjectivePair, apart: Double)
+    /// One objective loses what the other gains.
+    case opposed(ObjectivePair, exchange: Double)
+    /// The weight changes nothing.
+    case idleWeight(IdleWeight)
+    /// The weight would change something if it were not for a rule.
+    case overruled(Overruled)
+    /// The line's platform works toward something that the scenario does not want.
+    case platformAgainst(PlatformConflict)
+    /// There is no finding of the code.
+    case staleSilence(code: String)
+
+    /// What kind of finding it is.
+    public var code: AuditCode {
+      switch self {
+      case .noGoals: .noGoals
+      case .unneededKPI: .unneededKPI
+      case .unmeasuredGoal: .unmeasuredGoal
+      case .idleGoal: .idleGoal
+      case .unmovedGoal: .unmovedGoal
+      case .unservedObjective: .unservedObjective
+      case .severalGoals(.primary, _): .severalPrimary
+      case .severalGoals(.secondary, _): .severalSecondary
+      case .kpisOfGoal: .kpisPerGoal
+      case .dashboard: .dashboard
+      case .rareReview: .rareReview
+      case .misfit(let misfit): misfit.role == .noise ? .wrongKind : .contextOnly
+      case .companionMissing: .companionMissing
+      case .wrongDirection: .wrongDirection
+      case .addedUp: .addedUp
+      case .unknownKind: .unknownKind
+      case .sameMeasure: .sameMeasure
+      case .opposed: .opposed
+      case .idleWeight: .idleWeight
+      case .overruled: .overruled
+      case .platformAgainst: .platformAgainst
+      case .staleSilence: .staleSilence
+      }
+    }
+  }
+}
+
+extension AuditFinding {
+  /// A KPI that does not measure what it is to measure.
+  public struct Misfit: Hashable, Sendable {
+    /// The goal's name.
+    public var goal: String
+    /// The goal's kind, by its name in the catalogue.
+    public var type: String
+    /// The KPI's name in the scenario.
+    public var kpi: String
+    /// What it is good for under that kind.
+    public var role: CatalogueGoal.Role
+    /// Why.
+    public var reason: String
+    /// Whether it is the goal's own KPI, and not another objective of the scenario.
+    public var isGoalsOwn: Bool
+    /// What its weight is of all weights of its priority; `nil` where it has none.
+    public var shareOfWeights: Double?
+    /// KPIs that measure the kind of goal; those that the scenario has come first.
+    public var better: [String]
+  }
+
+  /// Figures that are added up and must not be.
+  public struct AddedUp: Hashable, Sendable {
+    /// The KPI's name in the scenario.
+    public var kpi: String
+    /// What it is.
+    public var known: CatalogueKPI
+    /// How many lines bring it.
+    public var lines: Int
+    /// How many of them get money in the plan, and the sum that it has; `nil` without a plan.
+    public var inPlan: Sum?
+
+    /// A sum over lines.
+    public struct Sum: Hashable, Sendable {
+      /// How many lines are added up.
+      public var lines: Int
+      /// What they come to.
+      public var value: Double
+    }
+  }
+
+  /// Two objectives, each seen from the plan that is best for the other.
+  public struct ObjectivePair: Hashable, Sendable {
+    /// One of them.
+    public var first: End
+    /// The other one.
+    public var second: End
+
+    /// One objective of two.
+    public struct End: Hashable, Sendable {
+      /// The KPI.
+      public var kpi: String
+      /// The best value that any plan has.
+      public var best: Double
+      /// The worst value that any plan has.
+      public var worst: Double
+      /// The best value of plans that are best for the other one.
+      public var atOther: Double
+
+      /// How far from its worst to its best it is where the other one is best.
+      public var shareAtOther: Double { share(atOther) }
+
+      /// How far a value is from the worst to the best.
+      func share(_ value: Double) -> Double {
+        best == worst ? 1 : (value - worst) / (best - worst)
+      }
+    }
+  }
+
+  /// A weight that changes nothing.
+  public struct IdleWeight: Hashable, Sendable {
+    /// The KPI.
+    public var kpi: String
+    /// Its weight.
+    public var weight: Double
+    /// Its value in the plan.
+    public var value: Double
+    /// Why.
+    public var cause: Cause
+
+    /// Why a weight changes nothing.
+    public enum Cause: Hashable, Sendable {
+      /// Its value is the same whether it is settled first or last among those that it is weighed with.
+      case sameEitherWay
+      /// Its scale makes it count this share of all that counts at its priority; settled first it would have the value
+      /// `alone`, and left to the others it has the value `without`.
+      case outweighed(share: Double, alone: Double, without: Double)
+    }
+  }
+
+  /// A weight that would change something if it were not for a rule.
+  public struct Overruled: Hashable, Sendable {
+    /// The KPI.
+    public var kpi: String
+    /// Its weight.
+    public var weight: Double
+    /// Its value in the plan.
+    public var value: Double
+    /// The rule, by the keys from the top of the scenario.
+    public var rule: [String]
+    /// Its value without the rule, settled last among those that it is weighed with.
+    public var last: Double
+    /// Its value without the rule, settled first.
+    public var first: Double
+  }
+
+  /// A line whose platform works toward something that the scenario does not want.
+  public struct PlatformConflict: Hashable, Sendable {
+    /// The line's name.
+    public var line: String
+    /// What its platform works for.
+    public var objective: String
+    /// Whether the scenario works against it, rather than leaving it alone.
+    public var isOpposed: Bool
+    /// The money that the plan spends on the line; `nil` without a plan.
+    public var spend: Double?
+    /// That as a share of all spending.
+    public var share: Double?
+    /// What the scenario wants, of what the line brings; all that it wants where the line brings none of it.
+    public var wanted: [String]
+  }
+}

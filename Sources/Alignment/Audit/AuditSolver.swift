@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import GLPK
+import Planning
+import Verification
+
+/// Solves a scenario with other objectives or without a rule; every plan is verified, and none is solved for twice.
+struct AuditSolver {
+  private let checked: CheckedScenario
+  private let options: SearchOptions
+  private let deadline: ContinuousClock.Instant?
+  private let cancellation: CancellationToken?
+  private var known: [Scenario: Plan?] = [:]
+  private var found: [Plan] = []
+  /// What ended a search early, if anything did.
+  private(set) var interruption: Interruption?
+
+  /// How good plans are that only settle what is larger, where nothing is asked for.
+  private static let gap = 1e-4
+
+  init(
+    _ checked: CheckedScenario, _ options: SearchOptions, _ cancellation: CancellationToken?
+  ) {
+    self.checked = checked
+    self.options = options
+    self.cancellation = cancellation
+    deadline = options.timeLimit.map { ContinuousClock.now.advanced(by: $0) }
+  }
+
+  /// The plan that the scenario's own trade-off asks for.
+  mutating func declaredPlan() throws(AuditError) -> (Solution?, Audit.Obstacle?) {
+    let planner: Planner
+    do throws(Complaints) {
+      planner = try Planner(checked)
+    } catch {
+      throw .planning(.refused(error))
+    }
+    let outcome: PlanOutcome
+    do throws(PlanningError) {
+      outcome = try planner.solve(limits(gap: options.gap), cancellation: cancellation)
+    } catch .refused {
+      return (nil, .undeclared)
+    } catch {
+      throw .planning(error)
+    }
+    switch outcome {
+    case .planned(let solution):
+      let failures = failures(of: solution, in: checked)
+      if !failures.isEmpty { throw .unverified(failures) }
+      found.append(solution.plan)
+      return (solution, nil)
+    case .interrupted(let reason, _): return (nil, .interrupted(reason))
+    case .infeasible(let proof): return (nil, .infeasible(proof))
+    case .unbounded(let finding): return (nil, .unbounded(finding))
+    }
+  }
+
+  /// The values that a KPI has in the plans found so far.
+  func values(of kpi: String) -> [Double] { found.compactMap { $0.value(of: kpi) } }
+
+  /// An objective that a changed scenario has.
+  struct Aim: Hashable {
+    var kpi: String
+    var objective: Objective
+    /// What is settled first: 1 before 2.
+    var priority = 1
+    /// What a unit of the score is of the KPI, where several are weighed.
+    var unit: Double?
+  }
+
+  /// The best plan for other objectives than those of the scenario; `nil` where none was proven in time, or where there is no
+  /// such question.
+  mutating func plan(for aims: [Aim]) throws(AuditError) -> Plan? {
+    var changed = checked.withoutTradeOff
+    for aim in aims {
+      guard let index = changed.kpis.firstIndex(where: { $0.name == aim.kpi }) else { return nil }
+      changed.kpis[index].objective = aim.objective
+      changed.kpis[index].priority = aim.priority
+      if let unit = aim.unit {
+        changed.kpis[index].weight = 1
+        changed.kpis[index].scale = .amount(unit)
+      }
+    }
+    return try plan(of: changed)
+  }
+
+  /// The plan that a changed scenario asks for; `nil` where none was proven in time, or the scenario is not sound.
+  mutating func plan(of changed: Scenario) throws(AuditError) -> Plan? {
+    if let plan = known[changed] { return plan }
+    let plan = try solve(changed)
+    known[changed] = plan
+    if let plan { found.append(plan) }
+    return plan
+  }
+
+  private mutating func solve(_ changed: Scenario) throws(AuditError) -> Plan? {
+    if let deadline, ContinuousClock.now >= deadline {
+      interruption = .timeLimit
+      return nil
+    }
+    guard let checked = try? CheckedScenario(changed), let planner = try? Planner(checked) else {
+      return nil
+    }
+    let outcome: PlanOutcome
+    do throws(PlanningError) {
+      outcome = try planner.solve(
+        limits(gap: options.gap ?? Self.gap), cancellation: cancellation)
+    } catch .refused {
+      return nil
+    } catch {
+      throw .planning(error)
+    }
+    if case .interrupted(let reason, _) = outcome, reason != .numericalTrouble {
+      interruption = reason
+    }
+    // Nothing rests on a plan that cannot be verified.
+    guard case .planned(let solution) = outcome, failures(of: solution, in: checked).isEmpty else {
+      return nil
+    }
+    return solution.plan
+  }
+
+  private func limits(gap: Double?) -> SearchOptions {
+    SearchOptions(
+      gap: gap, timeLimit: deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) })
+  }
+
+  /// What its verification finds against a solution.
+  private func failures(of solution: Solution, in scenario: CheckedScenario) -> [String] {
+    Verifier(scenario).verify(solution).failures.map(\.description)
+  }
+}
+
+extension CheckedScenario {
+  /// The scenario with all its limits and without anything that is worked for. Musts ask for the same values whatever the KPIs'
+  /// objectives then are.
+  var withoutTradeOff: Scenario {
+    var changed = withSettledMusts
+    changed.scale = .range
+    changed.targetRule = nil
+    for index in changed.kpis.indices { changed.kpis[index].clearTradeOff() }
+    return changed
+  }
+
+  /// The scenario with the goals that bind plans alone, each with its side and value written out.
+  var withSettledMusts: Scenario {
+    var changed = scenario
+    changed.silences = []
+    changed.actuals = nil
+    changed.goals = goals.filter { scenario.goals[$0.position].isMust }.map { resolved in
+      var goal = scenario.goals[resolved.position]
+      goal.target = .value(resolved.value, resolved.side)
+      goal.serves = nil
+      return goal
+    }
+    changed.businessObjectives = []
+    return changed
+  }
+}
+
+extension KPI {
+  /// Takes away whatever makes plans better in it.
+  mutating func clearTradeOff() {
+    objective = nil
+    weight = nil
+    priority = nil
+    giveUp = nil
+    target = nil
+    scale = nil
+  }
+}

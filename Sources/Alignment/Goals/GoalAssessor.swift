@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import GLPK
+public import Planning
+public import Verification
+
+/// Why goals were not assessed.
+public enum AssessmentError: Error, Sendable {
+  /// The engine broke; a defect.
+  case broken(String)
+  /// A plan or a proof on the way failed its verification; a defect.
+  case unverified(VerificationReport)
+}
+
+/// Finds out what the five letters of SMART come to for the goals of a scenario, each figure by solving.
+public struct GoalAssessor {
+  private let checked: CheckedScenario
+  private let gap: Double?
+  private let deadline: ContinuousClock.Instant?
+  private let cancellation: CancellationToken?
+
+  private var scenario: Scenario { checked.scenario }
+
+  /// Prepares an assessment.
+  ///
+  /// - Parameters:
+  ///   - options: how good each plan must be, and how long all of it may take.
+  ///   - cancellation: ends it from outside.
+  public init(
+    _ scenario: CheckedScenario, _ options: SearchOptions = SearchOptions(),
+    cancellation: CancellationToken? = nil
+  ) {
+    checked = scenario
+    gap = options.gap
+    deadline = options.timeLimit.map { ContinuousClock.now.advanced(by: $0) }
+    self.cancellation = cancellation
+  }
+
+  /// Assesses every goal.
+  ///
+  /// - Complexity: up to nine solves for each goal.
+  public func assess() throws(AssessmentError) -> GoalsAssessment {
+    var assessments: [GoalAssessment] = []
+    for position in scenario.goals.indices { assessments.append(try assess(position)) }
+    // What cannot be met at all says nothing about what can be met beside it.
+    let possible = assessments.filter { $0.isReachable != false }.compactMap(\.resolved)
+    for index in assessments.indices where assessments[index].isReachable == true {
+      guard let own = assessments[index].resolved else { continue }
+      let others = possible.filter { $0.position != own.position }
+      if !others.isEmpty {
+        assessments[index].achievable?.besideOthers = try best(
+          own.kpi, own.side.better, holding: others)
+      }
+    }
+    for index in assessments.indices {
+      guard let own = assessments[index].resolved, let found = assessments[index].achievable else {
+        continue
+      }
+      assessments[index].relevance = try relevance(
+        of: own, found.alone, isReachable: assessments[index].isReachable)
+    }
+    var together: GoalsAssessment.Joint?
+    if checked.goals.count > 1 {
+      together = GoalsAssessment.Joint(
+        isPossible: try isPossible(checked.goals), leastBudget: try leastBudget(checked.goals))
+    }
+    return GoalsAssessment(goals: assessments, together: together, isCutShort: isOver)
+  }
+
+  /// Whether no time is left.
+  private var isOver: Bool {
+    deadline.map { ContinuousClock.now >= $0 } ?? false || cancellation?.isCancelled ?? false
+  }
+
+  /// What a goal comes to by itself.
+  private func assess(_ position: Int) throws(AssessmentError) -> GoalAssessment {
+    let goal = scenario.goals[position]
+    let resolved = checked.goals.first { $0.position == position }
+    let kpi = goal.kpi.flatMap { checked.kpi(named: $0) }
+    let isRatio = if case .ratio = kpi?.definition { true } else { false }
+    var assessment = GoalAssessment(
+      goal: goal, resolved: resolved, unit: kpi?.unit, isRatio: isRatio,
+      drivers: goal.kpi.map { checked.drivers(of: $0) } ?? [],
+      baseline: goal.baseline ?? kpi?.last, deadline: checked.deadline(of: goal),
+      isBeyondPeriod: false)
+    if let deadline = assessment.deadline, let period = scenario.period {
+      assessment.isBeyondPeriod = deadline > period.last
+    }
+    guard let resolved else { return assessment }
+    assessment.trajectory = Trajectory(resolved, in: scenario.period)
+    var achievable = GoalAssessment.Achievable(
+      alone: try best(resolved.kpi, resolved.side.better, holding: []),
+      leastBudget: try leastBudget([resolved]))
+    if achievable.alone.reach == nil, case .ratio(_, let denominator) = kpi?.definition {
+      achievable.volume = .init(
+        kpi: denominator, most: try best(denominator, .maximize, holding: [resolved]))
+      // Nothing spent divides nothing by nothing, which is no value.
+      achievable.leastBudget = nil
+    }
+    assessment.achievable = achievable
+    return assessment
+  }
+
+  // MARK: Achievable
+
+  /// The best value of a KPI among plans that meet some goals.
+  private func best(
+    _ kpi: String, _ objective: Objective, holding goals: [ResolvedGoal]
+  ) throws(AssessmentError) -> GoalAssessment.Search {
+    if isOver { return .unknown }
+    guard let held = scenario.holding(goals) else { return .noPlan }
+    guard let checked = try? CheckedScenario(held.seeking(kpi, objective)),
+      let planner = try? Planner(checked)
+    else { return .unknown }
+    let outcome: PlanOutcome
+    do throws(PlanningError) {
+      outcome = try planner.solve(options, cancellation: cancellation)
+    } catch {
+      switch error {
+      case .refused: return .unknown
+      case .broken(let description): throw .broken(description)
+      }
+    }
+    let verifier = Verifier(checked)
+    switch outcome {
+    case .planned(let solution), .interrupted(_, let solution?):
+      try require(verifier.verify(solution))
+      guard let value = solution.plan.value(of: kpi) else { return .unknown }
+      return .found(.init(value: value, bound: solution.bound(of: kpi, objective)))
+    case .infeasible(let proof):
+      try require(verifier.verify(proof))
+      return .noPlan
+    case .unbounded: return .unlimited
+    case .interrupted(_, nil): return .unknown
+    }
+  }
+
+  /// Whether some plan meets goals; `nil` where a search did not tell.
+  private func isPossible(_ goals: [ResolvedGoal]) throws(AssessmentError) -> Bool? {
+    switch try best(KPI.spend, .minimize, holding: goals) {
+    case .found, .unlimited: true
+    case .noPlan: false
+    case .unknown: nil
+    }
+  }
+
+  private func leastBudget(_ goals: [ResolvedGoal]) throws(AssessmentError) -> LeastBudget? {
+    if isOver { return nil }
+    guard let held = scenario.holding(goals), let checked = try? CheckedScenario(held),
+      let planner = try? Planner(checked)
+    else { return nil }
+    do throws(PlanningError) {
+      return try planner.leastBudget(options, cancellation: cancellation)
+    } catch {
+      switch error {
+      case .refused: return nil
+      case .broken(let description): throw .broken(description)
+      }
+    }
+  }
+
+  /// What is left of the time.
+  private var options: SearchOptions {
+    SearchOptions(
+      gap: gap, timeLimit: deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) })
+  }
+
+  private func require(_ report: VerificationReport) throws(AssessmentError) {
+    if !report.isVerified { throw .unverified(report) }
+  }
+
+  // MARK: Relevant
+
+  /// What meeting a goal does to the objective that it serves; where nothing meets it, what coming as near as can be does.
+  private func relevance(
+    of goal: ResolvedGoal, _ alone: GoalAssessment.Search, isReachable: Bool?
+  ) throws(AssessmentError) -> GoalAssessment.Relevance? {
+    guard let name = scenario.goals[goal.position].serves,
+      let objective = scenario.businessObjectives.first(where: { $0.name == name })
+    else { return nil }
+    let direction = checked.kpi(named: objective.kpi)?.objective ?? .maximize
+    let isSame = objective.kpi == goal.kpi
+    let shared = Set(checked.drivers(of: goal.kpi)).intersection(checked.drivers(of: objective.kpi))
+    var relevance = GoalAssessment.Relevance(
+      objective: objective, direction: direction, isSame: isSame, sharedLines: shared.sorted())
+    guard !isSame else { return relevance }
+    var met = goal
+    if isReachable != true {
+      guard let reach = alone.reach else { return relevance }
+      // A little less than the best, whose last digits are not told.
+      let slack = goal.side.better.sign * 1e-6 * abs(reach.value)
+      met.needed = reach.value - slack
+    }
+    relevance.worst = try pair(objective.kpi, direction.opposite, met)
+    relevance.best = try pair(objective.kpi, direction, met)
+    return relevance
+  }
+
+  private func pair(
+    _ kpi: String, _ objective: Objective, _ goal: ResolvedGoal
+  ) throws(AssessmentError) -> GoalAssessment.Relevance.Pair? {
+    guard let without = try best(kpi, objective, holding: []).reach,
+      let with = try best(kpi, objective, holding: [goal]).reach
+    else { return nil }
+    return .init(without: without.value, with: with.value)
+  }
+}
+
+extension LimitID.Side {
+  /// Which way is better for a goal on this side.
+  var better: Objective { self == .atLeast ? .maximize : .minimize }
+}
+
+extension Objective {
+  var opposite: Objective { self == .maximize ? .minimize : .maximize }
+}
+
+extension Solution {
+  /// What no plan's value of the KPI passes that the solution looks for first.
+  func bound(of kpi: String, _ objective: Objective) -> Double {
+    guard let stage = stages.first else { return objective.sign * plan.certificate.bound }
+    return stage.ratioBound ?? objective.sign * stage.certificate.bound
+  }
+}

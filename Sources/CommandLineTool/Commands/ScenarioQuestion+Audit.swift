@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Apportion
+import Reports
+import Scenarios
+
+extension ScenarioQuestion {
+  /// What is wrong with the scenario although it can be planned; every plan that it rests on is verified.
+  ///
+  /// - Parameters:
+  ///   - options: how good plans must be, and how long all of it may take.
+  ///   - isStrict: whether a finding that is not silenced is a no.
+  func audit(_ options: SearchOptions, isStrict: Bool) throws(Failure) -> Answer {
+    let audit: Audit
+    do throws(AuditError) {
+      audit = try Auditor(loaded.scenario).audit(options, cancellation: .cancelledBySignals)
+    } catch {
+      switch error {
+      case .planning(let error): throw Failure(error, in: loaded)
+      case .unverified(let failures):
+        throw Failure(
+          .defect,
+          "an answer failed its verification and is not shown: \(failures.joined(separator: "; "))")
+      }
+    }
+    let loaded = self.loaded
+    let report = AuditReport(audit, of: loaded.scenario) { path in
+      loaded.place(of: path).map(FilePlace.init)
+    }
+    return Answer(
+      status: isStrict && !audit.open.isEmpty ? .no : status(of: audit), finding: .audit(report),
+      scenario: loaded, warnings: warnings, message: report.summary)
+  }
+
+  private func status(of audit: Audit) -> ExitStatus {
+    func ended(_ reason: Interruption) -> ExitStatus {
+      ExitStatus(reason, hasPlan: true, signal: CancellationToken.arrivedSignal)
+    }
+    switch audit.obstacle {
+    case .infeasible: return .infeasible
+    case .unbounded: return .unbounded
+    case .interrupted(let reason): return ended(reason)
+    case .undeclared: return .done
+    case nil: return audit.interruption.map(ended) ?? .done
+    }
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension ScenarioChecker {
+  /// Checks what was counted: names, figures, and that nothing is counted twice.
+  mutating func checkActuals() {
+    struct Key: Hashable {
+      var day: CalendarDate
+      var kpi: String
+      var line: String?
+      var post: String?
+    }
+    let path = ["actuals"]
+    var seen: Set<Key> = []
+    for actual in scenario.actuals?.entries ?? [] {
+      requireFigure(actual.value, path, "'\(actual.kpi)' on \(actual.day)")
+      requireKPI(actual.kpi, path)
+      if let line = actual.line, index.campaigns[line] == nil, index.creators[line] == nil {
+        complain(.unknownName, path, "there is no line '\(line)'")
+      }
+      if actual.post != nil, actual.line == nil {
+        complain(.missing, path, "a post needs the line that it is of")
+      }
+      let key = Key(day: actual.day, kpi: actual.kpi, line: actual.line, post: actual.post)
+      if !seen.insert(key).inserted {
+        complain(.duplicate, path, "'\(actual.kpi)' is counted twice on \(actual.day)")
+      }
+    }
+  }
+}

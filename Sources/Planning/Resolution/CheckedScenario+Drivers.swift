@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension CheckedScenario {
+  /// The delivered KPIs that a KPI is made of, sorted; ``KPI/spend`` for money.
+  ///
+  /// - Complexity: linear in the terms of its definition.
+  public func parts(of kpi: String) -> [String] {
+    if let form = linearForm(of: kpi) { return form.terms.map(\.kpi).sorted() }
+    switch self.kpi(named: kpi)?.definition {
+    case .ratio(let numerator, let denominator):
+      return Set(parts(of: numerator) + parts(of: denominator)).sorted()
+    case .markets(.worst): return marketMembers(of: kpi).map(\.name).sorted()
+    case .independent: return [kpi]
+    case .delivered, .sum, .markets(.sum), nil: return []
+    }
+  }
+
+  /// The lines that can change a KPI, by position: those that bring something of what it is made of, and all of them where
+  /// that is money.
+  ///
+  /// - Complexity: linear in lines × options × KPIs.
+  public func drivers(of kpi: String) -> [Int] {
+    let parts = Set(parts(of: kpi))
+    return (0..<scenario.lineCount).filter { line in
+      parts.contains(KPI.spend)
+        || options(of: line).contains { option in
+          option.figures.contains { parts.contains($0.kpi) && $0.value != 0 }
+            || option.flows.contains { parts.contains($0.kpi) && $0.factor != 0 }
+        }
+    }
+  }
+}
+
+extension Planner {
+  /// What each line of a plan brings of each delivered KPI, and what it spends, by position; without bases.
+  ///
+  /// - Complexity: linear in lines × KPIs.
+  public func brought(by plan: Plan) -> [[String: Double]] {
+    plan.allocations.indices.map { line in
+      var amounts =
+        responses.use(of: line, plan.allocations[line]).map { responses.amounts(of: line, $0) }
+        ?? [:]
+      amounts[KPI.spend] = plan.allocations[line].spend
+      return amounts
+    }
+  }
+}

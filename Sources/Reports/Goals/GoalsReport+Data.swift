@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Alignment
+import Planning
+
+extension GoalsReport {
+  /// The goals as comma-separated values, one goal a row, with every figure in full.
+  ///
+  /// Columns: see docs/output.md.
+  public var csv: String {
+    let header =
+      [
+        "goal", "must", "rank", "type", "kpi", "unit", "baseline", "side", "target", "deadline",
+        "value", "met", "missed by", "counted up to", "counted", "due", "standing",
+        "best of any plan", "best beside other goals", "least budget",
+      ] + GoalAssessment.Letter.allCases.map(\.rawValue)
+    func number(_ value: Double?) -> String { value.map(ExactNumber.text) ?? "" }
+    let rows = assessment.goals.map { goal -> [String] in
+      let resolved = goal.resolved
+      let standing = standing(of: goal)
+      let progress = progress(of: goal.goal.name)
+      let found = goal.achievable
+      return [
+        goal.goal.name, goal.goal.isMust ? "yes" : "no", goal.goal.rank?.rawValue ?? "",
+        goal.goal.type?.rawValue ?? "", goal.goal.kpi ?? "", goal.unit ?? "",
+        number(goal.baseline), resolved?.side.rawValue ?? "", number(resolved?.value),
+        goal.deadline?.description ?? "", number(standing?.valueByDeadline),
+        standing.map { $0.isMet ? "yes" : "no" } ?? "", number(standing?.missedBy),
+        progress?.day.description ?? "", number(progress?.value), number(progress?.expected),
+        progress?.state.rawValue ?? "",
+        number(found?.alone.reach?.value), number(found?.besideOthers?.reach?.value),
+        number(found?.leastBudget?.amount),
+      ] + GoalAssessment.Letter.allCases.map { goal.verdict($0).rawValue }
+    }
+    return CSVText.text([header] + rows)
+  }
+
+  /// The goals as JSON inside an envelope, with every figure in full.
+  ///
+  /// - Throws: what the encoder throws; no goal makes it.
+  public func json(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.json(.object(body))
+  }
+
+  /// The goals as JSON Lines inside an envelope: the answer, then a line of text for each goal.
+  ///
+  /// - Throws: what the encoder throws; no goal makes it.
+  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
+    try envelope.jsonLines(body, list: "goals", record: "goal")
+  }
+
+  private var body: [String: JSONValue] {
+    let writer = PlanJSON(scenario: scenario)
+    let body: [String: JSONValue] = [
+      "held": .bool(isHeld), "spend": JSONValue(solution.plan.totalSpend),
+      "kpis": .list(writer.kpis(solution.plan)),
+      "goals": .list(assessment.goals.map { GoalAssessmentJSON(report: self, goal: $0).object }),
+      "together": assessment.together.map(GoalAssessmentJSON.together) ?? .null,
+      "cutShort": .bool(assessment.isCutShort),
+      "interruption": JSONValue(interruption?.rawValue),
+      "verification": writer.verification(verification),
+    ]
+    return writer.heading.merging(body) { $1 }
+  }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Alignment
+public import Planning
+public import Verification
+
+/// How the goals of a scenario stand, told to those who have set them.
+public struct GoalsReport {
+  /// What the five letters come to.
+  public var assessment: GoalsAssessment
+  /// The best plan; one that meets no musts where no plan does.
+  public var solution: Solution
+  /// Whether the plan was held to the musts.
+  public var isHeld: Bool
+  /// The scenario.
+  public var scenario: CheckedScenario
+  /// What each line of the plan brings of each delivered KPI, by position.
+  public var brought: [[String: Double]]
+  /// What came of re-checking the plan.
+  public var verification: VerificationReport
+  /// Where goals stand by what was counted, in the order of the file; empty without actuals.
+  public var standingsByActuals: [GoalProgress]
+  /// Why goals have none, by name; empty without actuals.
+  public var absences: [(goal: String, reason: ActualsReader.Absence)]
+  /// Why the search for the plan ended early, if it did.
+  public var interruption: Interruption?
+  /// How the text is laid out.
+  public var options: TextOptions
+
+  /// Makes a report.
+  public init(
+    _ assessment: GoalsAssessment, solution: Solution, isHeld: Bool, of scenario: CheckedScenario,
+    brought: [[String: Double]], verification: VerificationReport,
+    interruption: Interruption? = nil,
+    options: TextOptions = TextOptions()
+  ) {
+    self.assessment = assessment
+    self.solution = solution
+    self.isHeld = isHeld
+    self.scenario = scenario
+    self.brought = brought
+    self.verification = verification
+    self.interruption = interruption
+    self.options = options
+    standingsByActuals = []
+    absences = []
+    readActuals()
+  }
+
+  private mutating func readActuals() {
+    guard scenario.scenario.actuals != nil else { return }
+    let reader = ActualsReader(scenario)
+    for goal in scenario.goals {
+      let planned = contributions(to: goal.kpi).map { ($0.line, $0.amount) }
+      do throws(ActualsReader.Absence) {
+        standingsByActuals.append(
+          try reader.progress(
+            of: goal, planned: Dictionary(planned) { first, _ in first }))
+      } catch {
+        absences.append((goal.name, error))
+      }
+    }
+  }
+
+  /// Where a goal stands by what was counted.
+  func progress(of goal: String) -> GoalProgress? {
+    standingsByActuals.first { $0.goal.name == goal }
+  }
+
+  /// How goals stand by what was counted: `1 on track, 1 at risk`; `nil` without actuals.
+  var summaryOfActuals: String? {
+    guard let last = standingsByActuals.map(\.day).max() else { return nil }
+    let counts = GoalProgress.State.allCases.compactMap { state -> String? in
+      let count = standingsByActuals.count { $0.state == state }
+      return count > 0 ? "\(count) \(state.rawValue)" : nil
+    }
+    return "by actuals to \(last): " + counts.joined(separator: ", ")
+  }
+
+  /// How the plan stands to each goal that has a KPI and a target.
+  var standings: [GoalStanding] { scenario.standings(of: solution.plan) }
+
+  /// The musts that the plan misses.
+  public var missedMusts: [String] {
+    standings.filter { $0.isMust && !$0.isMet }.map(\.goal.name)
+  }
+
+  /// How many goals the plan meets, in a few words: `2 of 3 goals met`.
+  public var summary: String {
+    let met = standings.count(where: \.isMet)
+    let open = scenario.scenario.goals.count - standings.count
+    let count = "\(met) of \(standings.count) goal\(standings.count == 1 ? "" : "s") met"
+    return open == 0 ? count : count + ", \(open) more cannot be judged"
+  }
+
+  /// What lines bring of a KPI in the plan, and which share of it all, the largest first; none for KPIs that are no sums over lines or
+  /// to which lines add amounts of both signs.
+  func contributions(to kpi: String) -> [(line: String, amount: Double, share: Double)] {
+    guard let form = scenario.linearForm(of: kpi) else { return [] }
+    let amounts = brought.map { line in
+      form.terms.reduce(0) { $0 + $1.coefficient * (line[$1.kpi] ?? 0) }
+    }
+    let total = amounts.reduce(0, +)
+    guard total > 0, amounts.allSatisfy({ $0 >= 0 }) else { return [] }
+    return amounts.enumerated().filter { $0.element > 0 }
+      .sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }
+      .map { (scenario.scenario.lineName(at: $0.offset), $0.element, $0.element / total) }
+  }
+
+  /// How a goal stands, if it can be judged.
+  func standing(of goal: GoalAssessment) -> GoalStanding? {
+    standings.first { $0.goal.name == goal.goal.name }
+  }
+}
+
+extension GoalsReport {
+  /// The goals as text for a terminal: how the plan stands to each, then what its five letters come to.
+  ///
+  /// - Complexity: linear in goals × lines.
+  public var text: String {
+    let context = ReportContext(scenario, options)
+    let words = GoalLetterWords(report: self)
+    var text = context.title([summary] + [summaryOfActuals].compactMap(\.self))
+    if let interruption {
+      text += context.paragraph(
+        "About the best plan so far: \(ProofText.words(interruption)).", role: .notice)
+    }
+    if !isHeld {
+      text += context.paragraph(words.unheld, role: .bad)
+    }
+    let table = GoalTable(context: context, plan: solution.plan)
+    if let remark = table.remark {
+      text += "\n" + table.text() + context.paragraph(remark, role: .aside)
+    } else if table.table != nil {
+      text += "\n" + table.text()
+    }
+    text += actualsText(context)
+    for goal in assessment.goals {
+      text += "\n" + context.paragraph(words.title(of: goal), role: .heading)
+      for letter in GoalAssessment.Letter.allCases {
+        let finding = words.finding(letter, of: goal)
+        let mark = options.style(finding.role, finding.mark)
+        let start = "  \(letter.rawValue.prefix(1).uppercased())  \(mark)"
+        let padding = String(repeating: " ", count: 6 - finding.mark.count)
+        text += hung(finding.text, behind: start + padding, at: 11)
+      }
+    }
+    if let together = words.together {
+      text += "\n" + context.paragraph(together, role: words.togetherRole)
+    }
+    if assessment.isCutShort {
+      text += context.paragraph(
+        "There was no time to find out everything; without '--time-limit' all of it is.",
+        role: .notice)
+    }
+    text += "\n" + ProofText(context: context).verification(verification)
+    return text + (verification.isVerified ? context.next(nextStep) : "")
+  }
+
+  private func actualsText(_ context: ReportContext) -> String {
+    guard scenario.scenario.actuals != nil else { return "" }
+    let actuals = ActualsTable(context: context, report: self)
+    var text = "\n" + context.paragraph("By what was counted", role: .heading)
+    if let table = actuals.standings { text += table.text(options) }
+    text += actuals.sentences.map { context.paragraph($0, hanging: 2) }.joined()
+    text += absences.map {
+      context.paragraph(
+        "\($0.goal): not judged; \(ProgressWords.words($0.reason)).", hanging: 2, role: .aside)
+    }.joined()
+    for part in actuals.contributions {
+      text += "\n" + context.paragraph(part.title, role: .heading) + part.table.text(options)
+      text += part.remark.map { context.paragraph($0, role: .aside) } ?? ""
+    }
+    return text
+  }
+
+  /// A text broken to the width behind a start that takes some columns.
+  private func hung(_ text: String, behind start: String, at column: Int) -> String {
+    let lines = Paragraph.lines(DisplayText.visible(text), width: max(20, options.width - column))
+    let blank = String(repeating: " ", count: column)
+    return lines.enumerated().map { ($0 == 0 ? start : blank) + $1 + "\n" }.joined()
+  }
+
+  /// Why no plan meets the musts, or what the plan is line by line.
+  var nextStep: NextStep? {
+    isHeld
+      ? NextStep(verb: "solve", arguments: [], purpose: "the plan, line by line")
+      : NextStep(
+        verb: "explain", arguments: [], purpose: "the smallest changes with which a plan meets them"
+      )
+  }
+}

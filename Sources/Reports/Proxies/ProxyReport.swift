@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Alignment
+public import Planning
+
+/// How far the proxies of a scenario can be trusted, told to those who plan with them.
+public struct ProxyReport {
+  /// The proxies, in the order of the scenario.
+  public var assessments: [ProxyAssessment]
+  /// The scenario that declares them.
+  public var scenario: CheckedScenario
+  /// How the text is laid out.
+  public var options: TextOptions
+
+  /// Makes a report.
+  public init(
+    _ assessments: [ProxyAssessment], of scenario: CheckedScenario,
+    options: TextOptions = TextOptions()
+  ) {
+    self.assessments = assessments
+    self.scenario = scenario
+    self.options = options
+  }
+
+  /// The verdicts in a sentence: `form submissions: misleading; clicks: weak`.
+  public var summary: String {
+    assessments.map { "\($0.proxy.kpi): \(ProxyWords.verdict($0))" }.joined(separator: "; ")
+  }
+
+  /// Whether every proxy is validated by its history.
+  public var areAllValidated: Bool {
+    assessments.allSatisfy { $0.evidence?.verdict == .validated }
+  }
+
+  /// The report as text for a terminal.
+  ///
+  /// - Complexity: linear in proxies × lines and periods.
+  public var text: String {
+    let context = ReportContext(scenario, options)
+    var text = context.title(["proxies"])
+    for block in document.blocks {
+      switch block {
+      case .lead(let sentence): text += "\n" + context.paragraph(sentence, role: .heading)
+      case .heading(let title): text += "\n" + options.style(.heading, title) + "\n"
+      case .paragraph(let sentence, let role): text += context.paragraph(sentence, role: role)
+      case .list(let sentences):
+        text += sentences.map { context.paragraph("- \($0)", indent: 2, hanging: 2) }.joined()
+      case .table(let table): text += table.text(options)
+      case .verbatim(let lines): text += lines
+      case .command(let command, let purpose):
+        text += "  " + options.style(.place, command) + (purpose.map { "  (\($0))" } ?? "") + "\n"
+      case .steps, .tiles, .cards, .figure: continue
+      }
+    }
+    return text
+  }
+
+  /// The report as a page.
+  public var document: Document {
+    let context = ReportContext(scenario, options)
+    var document = Document(context, ["proxies"])
+    for assessment in assessments {
+      ProxySection(assessment: assessment, context: context).add(to: &document)
+    }
+    if let step = nextStep,
+      let command = step.command(
+        options.fileName, variants: options.variants, settings: options.settings)
+    {
+      document.add(.heading("Next"))
+      document.add(.command(DisplayText.visible(command), purpose: step.purpose))
+    }
+    return document
+  }
+
+  /// A better threshold, where the sweep found one; else the scenario's plan.
+  private var nextStep: NextStep? {
+    for assessment in assessments {
+      guard let quality = assessment.quality, let best = quality.best, !best.isDeclared,
+        let gain = best.gain, gain > 0,
+        gain > (quality.steps.first(where: \.isDeclared)?.gain ?? 0) * 1.001,
+        let setting = NextStep.setting(
+          ["proxies", assessment.proxy.kpi, "threshold"], ExactNumber.text(best.threshold))
+      else { continue }
+      return NextStep(
+        verb: "proxies", arguments: ["--set", setting], purpose: "with the best of the thresholds")
+    }
+    return NextStep(verb: "solve", arguments: [], purpose: "the scenario's own plan")
+  }
+}

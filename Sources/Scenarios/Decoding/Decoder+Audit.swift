@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Alignment
+import Planning
+
+/// Reading what the audit goes by.
+extension Decoder {
+  /// The name of a KPI of the catalogue.
+  mutating func measure(_ field: Field) -> String? {
+    let example = "write the name of a KPI of the catalogue, for example impressions"
+    guard let name = name(field, expected: "the name of a KPI of the catalogue", example: example)
+    else { return nil }
+    if let kpi = Catalogue.kpi(named: name) { return kpi.name }
+    let nearest = NearestName.nearest(to: name, among: Catalogue.names)
+    complain(
+      .unknownName, field, "the catalogue has no KPI \(Quoting.quoted(name))",
+      suggestion: nearest.map { "did you mean '\($0)'?" } ?? "'apportion kpis' lists them")
+    return nil
+  }
+
+  /// The name of a KPI of the scenario or of the catalogue.
+  mutating func platformObjective(_ field: Field) -> String? {
+    let example = "write what the platform is set to work for, for example link clicks"
+    guard let name = name(field, expected: "the name of a KPI", example: example) else {
+      return nil
+    }
+    if names.kpis.contains(name) || Catalogue.kpi(named: name) != nil { return name }
+    let nearest = NearestName.nearest(to: name, among: names.kpis.sorted() + Catalogue.names)
+    complain(
+      .unknownName, field,
+      "neither the scenario nor the catalogue has a KPI \(Quoting.quoted(name))",
+      suggestion: nearest.map { "did you mean '\($0)'?" }
+        ?? "'apportion kpis' lists those of the catalogue")
+    return nil
+  }
+
+  /// The findings of the audit that the author accepts.
+  mutating func silences(_ field: Field) -> [AuditSilence] {
+    let example = "write it as {silence: {\(AuditCode.noGoals.rawValue): a reason}}"
+    guard let parts = fields(field, .audit, example: example), let silence = parts["silence"] else {
+      return []
+    }
+    let entries = entries(
+      silence, expected: "a map from codes to reasons",
+      example: "write it as {\(AuditCode.noGoals.rawValue): a reason}")
+    return (entries ?? []).compactMap { self.silence($0) }
+  }
+
+  private mutating func silence(_ field: Field) -> AuditSilence? {
+    let reason = name(field, expected: "a reason", example: "say why the finding is accepted")
+    guard AuditCode(rawValue: field.key) != nil else {
+      let codes = AuditCode.allCases.map(\.rawValue)
+      let nearest = NearestName.nearest(to: field.key, among: codes)
+      complainAboutKey(
+        .unknownName, field, "the audit has no finding \(Quoting.quoted(field.key))",
+        suggestion: nearest.map { "did you mean '\($0)'?" }
+          ?? "the codes are \(codes.joined(separator: ", "))")
+      return nil
+    }
+    return reason.map { AuditSilence(code: field.key, reason: $0) }
+  }
+}
