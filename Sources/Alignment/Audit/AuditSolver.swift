@@ -132,29 +132,47 @@ struct AuditSolver {
 }
 
 extension CheckedScenario {
-  /// The scenario with all its limits and without anything that is worked for. Musts ask for the same values whatever the KPIs'
-  /// objectives then are.
+  /// The scenario with all its limits and without anything that is worked for.
   var withoutTradeOff: Scenario {
-    var changed = withSettledMusts
+    var changed = settled(scenario)
     changed.scale = .range
     changed.targetRule = nil
     for index in changed.kpis.indices { changed.kpis[index].clearTradeOff() }
     return changed
   }
 
-  /// The scenario with the goals that bind plans alone, each with its side and value written out.
-  var withSettledMusts: Scenario {
-    var changed = scenario
+  /// This scenario, or it without some of its parts, with its musts as limits of their KPIs, which ask for the same whatever
+  /// the KPIs' objectives become; without aims, and without all that no plan depends on.
+  func settled(_ part: Scenario) -> Scenario {
+    var changed = part
     changed.silences = []
     changed.actuals = nil
-    changed.goals = goals.filter { scenario.goals[$0.position].isMust }.map { resolved in
-      var goal = scenario.goals[resolved.position]
-      goal.target = .value(resolved.value, resolved.side)
-      goal.serves = nil
-      return goal
-    }
     changed.businessObjectives = []
+    changed.goals = []
+    for must in musts {
+      guard let goal = part.goals.first(where: { $0.name == must.name }) else { continue }
+      guard let index = changed.kpis.firstIndex(where: { $0.name == must.kpi }) else {
+        // The built-in KPI has no limits of its own, and nothing is ever worked for in it.
+        changed.goals.append(goal.withoutService)
+        continue
+      }
+      switch must.side {
+      case .atLeast:
+        changed.kpis[index].atLeast = max(changed.kpis[index].atLeast ?? must.needed, must.needed)
+      case .atMost:
+        changed.kpis[index].atMost = min(changed.kpis[index].atMost ?? must.needed, must.needed)
+      }
+    }
     return changed
+  }
+}
+
+extension Goal {
+  /// The goal without the business objective that it serves.
+  fileprivate var withoutService: Goal {
+    var goal = self
+    goal.serves = nil
+    return goal
   }
 }
 

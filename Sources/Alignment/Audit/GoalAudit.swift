@@ -30,7 +30,8 @@ struct GoalAudit {
     return reading.kpis.compactMap { kpi in
       let isWorkedFor = reading.isWorkedFor(kpi)
       guard !needed.contains(kpi.name), !ingredients.contains(kpi.name),
-        isWorkedFor || !reading.isGuarded(kpi), !belongs(kpi.name), !isNoise(kpi)
+        isWorkedFor || !reading.isGuarded(kpi), !isNoise(kpi),
+        !reading.goals.contains(where: { isBeside($0, kpi.name) })
       else { return nil }
       return AuditFinding(
         .unneededKPI(kpi: kpi.name, isWorkedFor: isWorkedFor), isWorkedFor ? .warning : .note,
@@ -38,13 +39,12 @@ struct GoalAudit {
     }
   }
 
-  /// Whether the catalogue puts a KPI beside the KPI of one of the goals.
-  private func belongs(_ kpi: String) -> Bool {
+  /// Whether a KPI helps to read a goal: it is made of the goal's own, or the catalogue puts it beside that.
+  private func isBeside(_ goal: Goal, _ kpi: String) -> Bool {
+    if let own = goal.kpi, reading.isMade(kpi, of: own) { return true }
     guard let known = reading.identity(kpi) else { return false }
-    return reading.goals.compactMap(reading.kind).contains {
-      let role = $0.role(of: known.name)
-      return role == .primary || role == .contextual
-    }
+    let role = reading.kind(of: goal)?.role(of: known.name)
+    return role == .primary || role == .contextual
   }
 
   /// Whether a KPI that is worked for is found to be of the wrong kind anyway.
@@ -55,7 +55,7 @@ struct GoalAudit {
 
   /// What somebody has to keep in view: the KPIs of goals, and those that are worked for.
   private func dashboard(_ worked: [String]) -> [AuditFinding] {
-    let ofGoals = Set(reading.goals.compactMap(\.kpi))
+    let ofGoals = Set(reading.goals.flatMap(kpis))
     let names = reading.kpis.map(\.name).filter { ofGoals.contains($0) || worked.contains($0) }
     let kpis = names + ofGoals.subtracting(names).sorted()
     if kpis.isEmpty || Self.watched.contains(kpis.count) { return [] }
@@ -80,14 +80,11 @@ struct GoalAudit {
       findings.append(
         AuditFinding(.idleGoal(goal: goal.name, kpi: kpi), .warning, at: path + ["kpi"]))
     }
-    if let kind = reading.kind(of: goal) {
-      let kpis = kpis(of: goal, kind)
-      if !Self.kpisPerGoal.contains(kpis.count) {
-        let severity: AuditCode.Severity =
-          kpis.count > Self.kpisPerGoal.upperBound ? .warning : .note
-        findings.append(
-          AuditFinding(.kpisOfGoal(goal: goal.name, kpis: kpis), severity, at: path))
-      }
+    let kpis = kpis(of: goal)
+    if goal.type != nil, !Self.kpisPerGoal.contains(kpis.count) {
+      let severity: AuditCode.Severity =
+        kpis.count > Self.kpisPerGoal.upperBound ? .warning : .note
+      findings.append(AuditFinding(.kpisOfGoal(goal: goal.name, kpis: kpis), severity, at: path))
     }
     return findings
   }
@@ -100,18 +97,15 @@ struct GoalAudit {
       || !reading.withIngredients([kpi]).isDisjoint(with: pursued)
   }
 
-  /// The goal's own KPI, then those that the catalogue puts beside it; without those that are there only because another one
-  /// is made of them.
-  private func kpis(of goal: Goal, _ kind: CatalogueGoal) -> [String] {
+  /// The goal's own KPI, then those that help to read it; without those that are there only because another one is made of
+  /// them.
+  private func kpis(of goal: Goal) -> [String] {
     let ofGoals = Set(reading.goals.compactMap(\.kpi))
     let mereParts = reading.ingredients.filter { name in
       !ofGoals.contains(name) && !(reading.kpi(name).map(reading.isWorkedFor) ?? false)
     }
     let others = reading.kpis.map(\.name).filter { name in
-      guard name != goal.kpi, !mereParts.contains(name), let known = reading.identity(name)
-      else { return false }
-      let role = kind.role(of: known.name)
-      return role == .primary || role == .contextual
+      name != goal.kpi && !mereParts.contains(name) && isBeside(goal, name)
     }
     return [goal.kpi].compactMap(\.self) + others
   }

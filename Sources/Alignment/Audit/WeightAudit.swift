@@ -33,7 +33,7 @@ struct WeightAudit {
     var findings: [AuditFinding] = []
     for kpi in weighted {
       guard let weight = kpi.weight, let value = solution.plan.value(of: kpi.name) else { continue }
-      let base = settled
+      let base = settled(reading.scenario)
       guard let first = try self.value(of: kpi, .first, in: base, &solver),
         let last = try self.value(of: kpi, .last, in: base, &solver)
       else {
@@ -105,9 +105,10 @@ struct WeightAudit {
   /// When a KPI is settled among those that it is weighed with.
   private enum Turn { case first, last }
 
-  /// The scenario with every scale that was worked out as an amount, so that it stays the same.
-  private var settled: Scenario {
-    var scenario = reading.checked.withSettledMusts
+  /// The scenario, or it without some of its parts, with every scale that was worked out as an amount, so that it stays the
+  /// same.
+  private func settled(_ part: Scenario) -> Scenario {
+    var scenario = reading.checked.settled(part)
     for scale in solution.scales where scale.scale != .none {
       for index in scenario.kpis.indices where scenario.kpis[index].name == scale.kpi {
         scenario.kpis[index].scale = .amount(scale.amount)
@@ -159,12 +160,12 @@ struct WeightAudit {
 
   /// The scenario without each of its rules, conditions, limits of KPIs and goals that must be met, one at a time.
   private func withoutOneRule() -> [(path: [String], scenario: Scenario)] {
-    let base = settled
+    let base = reading.scenario
     var all: [(path: [String], scenario: Scenario)] = []
     func add(_ path: [String], _ change: (inout Scenario) -> Void) {
       var changed = base
       change(&changed)
-      all.append((path, changed))
+      all.append((path, settled(changed)))
     }
     for (index, kpi) in base.kpis.enumerated() {
       if kpi.atLeast != nil {
@@ -180,7 +181,7 @@ struct WeightAudit {
     for (index, condition) in base.conditions.enumerated() {
       add(["rules", condition.name]) { $0.conditions.remove(at: index) }
     }
-    for (index, goal) in base.goals.enumerated() {
+    for (index, goal) in base.goals.enumerated() where goal.isMust {
       add(["goals", goal.name]) { $0.goals.remove(at: index) }
     }
     return all
