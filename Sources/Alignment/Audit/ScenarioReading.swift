@@ -37,11 +37,11 @@ struct ScenarioReading {
       }
     }
     for proxy in checked.scenario.proxies {
-      sources[proxy.distal, default: []].insert(proxy.kpi)
+      sources[proxy.distal, default: []].formUnion([proxy.kpi, proxy.qualified].compactMap(\.self))
     }
     self.sources = sources
     proxies = Dictionary(grouping: checked.scenario.proxies, by: \.distal)
-      .mapValues { $0.map(\.kpi) }
+      .mapValues { $0.flatMap { [$0.kpi, $0.qualified].compactMap(\.self) } }
   }
 
   func kpi(_ name: String) -> KPI? { byName[name] }
