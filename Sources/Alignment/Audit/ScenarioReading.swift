@@ -37,11 +37,12 @@ struct ScenarioReading {
       }
     }
     for proxy in checked.scenario.proxies {
-      sources[proxy.distal, default: []].formUnion([proxy.kpi, proxy.qualified].compactMap(\.self))
+      sources[proxy.distal, default: []].formUnion(
+        [proxy.kpi] + [proxy.qualified].compactMap(\.self))
     }
     self.sources = sources
     proxies = Dictionary(grouping: checked.scenario.proxies, by: \.distal)
-      .mapValues { $0.flatMap { [$0.kpi, $0.qualified].compactMap(\.self) } }
+      .mapValues { $0.flatMap { [$0.kpi] + [$0.qualified].compactMap(\.self) } }
   }
 
   func kpi(_ name: String) -> KPI? { byName[name] }
@@ -79,6 +80,11 @@ struct ScenarioReading {
       open += (parts[name] ?? []).map(\.kpi) + (sources[name] ?? [])
     }
     return found
+  }
+
+  /// Whether a KPI is a sum or a ratio of another one.
+  func isMade(_ kpi: String, of part: String) -> Bool {
+    parts[kpi]?.contains { $0.kpi == part } ?? false
   }
 
   /// The lines that bring a KPI.
