@@ -25,6 +25,8 @@ struct ClashFinder {
     case unknown
   }
 
+  /// A clash of more limits than these is given as the proof has it.
+  static let mostFiltered = 100
   /// Rules repeated for more members than these take part as one.
   static let mostMembers = 8
   /// How long one set of limits may be looked at.
@@ -37,8 +39,7 @@ struct ClashFinder {
     found: [(clash: Clash, units: [Unit])], isComplete: Bool
   ) {
     let units = units
-    var found: [(clash: Clash, units: [Unit])] = []
-    var left: Set<LimitID> = []
+    var (found, left) = try clashesOfOneLine(units)
     while true {
       switch try look(without: left) {
       case .possible: return (found, true)
@@ -54,6 +55,29 @@ struct ClashFinder {
         left.formUnion(members.flatMap(\.limits))
       }
     }
+  }
+
+  /// The clashes that are about one line each: there can be many, and each takes next to nothing to find.
+  private func clashesOfOneLine(
+    _ units: [Unit]
+  ) throws(ScalarizerFailure) -> (found: [(clash: Clash, units: [Unit])], left: Set<LimitID>) {
+    var found: [(clash: Clash, units: [Unit])] = []
+    var left: Set<LimitID> = []
+    let everything = Set(units.flatMap(\.limits))
+    let single = Dictionary(
+      uniqueKeysWithValues: units.filter { $0.limits.count == 1 }.map { ($0.limits[0], $0) })
+    for (_, limits) in open.limitsOfOneLine {
+      let own = units.count == single.count ? limits : limits.filter { single[$0] != nil }
+      guard own.count > 0,
+        case .impossible(let proof, _) = try look(without: everything.subtracting(own))
+      else { continue }
+      let candidates = open.limits.compactMap { own.contains($0) ? single[$0] : nil }
+      let (clash, members) = try minimal(candidates, among: units, proof)
+      if members.isEmpty { continue }
+      found.append((clash, members))
+      left.formUnion(members.flatMap(\.limits))
+    }
+    return (found, left)
   }
 
   /// Whether the limits that are not left out have a plan.
@@ -77,6 +101,9 @@ struct ClashFinder {
     // What the rounding of a proof left out is looked at again.
     if case .possible = try look(without: everything.subtracting(kept.flatMap(\.limits))) {
       kept = all
+    }
+    if kept.count > Self.mostFiltered {
+      return (Clash(parts: kept.map(\.part), proof: proof, isMinimal: false), kept)
     }
     while next < kept.count {
       let rest = kept.enumerated().filter { $0.offset != next }.map(\.element)

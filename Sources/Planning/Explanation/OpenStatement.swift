@@ -14,6 +14,8 @@ struct OpenStatement: Sendable {
   let room: Double
   private let statement: Statement
   private let rows: [(row: SeparableProgram.Row, limit: RowLimit)]
+  /// The lines that count in each measure, by position in the program.
+  private let linesOfMeasure: [[Int]]
 
   /// How far lines may pass the budget, the first that curves allow.
   private static let rooms = [10.0, 3, 1.5, 1.1, 1]
@@ -31,6 +33,11 @@ struct OpenStatement: Sendable {
       self.scenario = scenario
       self.room = room
       self.statement = statement
+      var lines = [Set<Int>](repeating: [], count: statement.program.measureCount)
+      for line in 0..<statement.program.lineCount {
+        statement.program.forEachMeasure(ofLine: line) { lines[$0.index].insert(line) }
+      }
+      linesOfMeasure = lines.map { $0.sorted() }
       rows = zip(statement.program.rows, statement.rowLimits).flatMap { row, limit in
         Self.sides(of: row, limit, budget: scenario.budget)
       }
@@ -103,7 +110,33 @@ struct OpenStatement: Sendable {
     }
   }
 
-  /// The program without some limits, with others eased by an amount each.
+  /// The limits that are about one line alone, by line.
+  var limitsOfOneLine: [(line: Int, limits: Set<LimitID>)] {
+    var limits: [Int: Set<LimitID>] = [:]
+    for row in rows {
+      guard let limit = row.limit.atLeast ?? row.limit.atMost else { continue }
+      let lines = Set(row.row.terms.flatMap { linesOfMeasure[$0.measure.index] })
+      if lines.count == 1, let line = lines.first { limits[line, default: []].insert(limit) }
+    }
+    return limits.keys.sorted().map { ($0, limits[$0] ?? []) }
+  }
+
+  /// The lines that count in rows; `nil` if they are most of them, or others follow from them.
+  private func lines(
+    of rows: [(row: SeparableProgram.Row, limit: RowLimit)]
+  ) -> [Int]? {
+    guard !statement.program.hasFollowers else { return nil }
+    var lines: Set<Int> = []
+    for row in rows {
+      for term in row.row.terms {
+        lines.formUnion(linesOfMeasure[term.measure.index])
+        if lines.count > statement.program.lineCount / 2 { return nil }
+      }
+    }
+    return lines.isEmpty ? nil : lines.sorted()
+  }
+
+  /// The program without some limits, with others eased by an amount each, and without the lines that are in no limit.
   ///
   /// - Parameters:
   ///   - eased: by amount, limits with how much each is eased by a unit of it.
@@ -128,6 +161,8 @@ struct OpenStatement: Sendable {
         rows[index].limit.range = rows[index].limit.range?.moved(by: shift, side: .atMost)
       }
     }
+    let needed = lines(of: rows)
+    if let needed { stated.program.keepLines(needed) }
     for (most, limits) in eased {
       let amount = stated.addAmount(upTo: most)
       stated.program.add(slope: 1, of: amount.option, to: amount.measure)
@@ -143,7 +178,7 @@ struct OpenStatement: Sendable {
       }
     }
     stated.setRows(rows)
-    stated.narrowRanges()
+    if needed == nil { stated.narrowRanges() }
     return (stated, amounts)
   }
 }

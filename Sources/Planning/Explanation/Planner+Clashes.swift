@@ -38,6 +38,10 @@ extension Planner {
     _ found: inout [(clash: Clash, units: [ClashFinder.Unit])], _ open: OpenStatement,
     _ limits: SearchLimits
   ) throws(ScalarizerFailure) -> Scenario? {
+    if found.count > Self.mostRepairedInFull, let changed = try repairTogether(&found, open, limits)
+    {
+      return changed
+    }
     var open = open
     var changed: Scenario? = scenario.scenario
     var unsettled: Set<LimitID> = []
@@ -56,6 +60,32 @@ extension Planner {
       if changed != nil { changed = next }
       open = reopened
     }
+    return changed
+  }
+
+  /// How many clashes get every change that is enough.
+  private static let mostRepairedInFull = 8
+
+  /// Gives each of many clashes its smallest change: the one that its own limits need at least, if with all of these together
+  /// there is a plan. Nothing smaller can do, whatever the other limits are.
+  ///
+  /// - Returns: the scenario with the changes; `nil` if they are not enough.
+  private func repairTogether(
+    _ found: inout [(clash: Clash, units: [ClashFinder.Unit])], _ open: OpenStatement,
+    _ limits: SearchLimits
+  ) throws(ScalarizerFailure) -> Scenario? {
+    let everything = Set(open.limits)
+    var changed: Scenario? = scenario.scenario
+    var repairs: [Repair] = []
+    for (_, units) in found {
+      let others = everything.subtracting(units.flatMap(\.limits))
+      let own = try RepairSearch(open: open, left: others, limits: limits).repairs(units)
+      guard let smallest = own.first, let next = changed?.making(smallest) else { return nil }
+      changed = next
+      repairs.append(smallest)
+    }
+    guard let changed, try Self.hasPlan(changed, limits) else { return nil }
+    for (index, repair) in repairs.enumerated() { found[index].clash.repairs = [repair] }
     return changed
   }
 

@@ -15,7 +15,9 @@ struct RepairSearch {
   /// - Complexity: a solve or, where one sum is held against another, a few for each limit.
   func repairs(_ units: [ClashFinder.Unit]) throws(ScalarizerFailure) -> [Repair] {
     var repairs: [Repair] = []
-    for unit in units where limits.interruption == nil {
+    // With very many limits only the budget and KPIs are changed by themselves, or all limits at once.
+    let changed = units.count > ClashFinder.mostFiltered ? units.filter(\.isOfTheWhole) : units
+    for unit in changed where limits.interruption == nil {
       if let found = try change(of: unit) {
         repairs.append(Repair([found.change], isSmallest: found.isSmallest))
       }
@@ -209,6 +211,14 @@ struct RepairSearch {
 extension ClashFinder.Unit {
   /// Whether a smaller figure eases the limit.
   var isFloor: Bool { limits[0].isFloor }
+
+  /// Whether it is about the scenario as a whole, rather than a rule.
+  fileprivate var isOfTheWhole: Bool {
+    switch limits[0] {
+    case .budget, .kpi, .goal: true
+    case .rule, .condition, .keep, .stage, .miss, .progress, .market, .audience: false
+    }
+  }
 }
 
 extension LimitID {

@@ -150,6 +150,15 @@ extension ChoiceProgram {
     data[option.index].lower...data[option.index].upper
   }
 
+  /// Keeps some lines, by position and in their order; the others count no more.
+  ///
+  /// - Precondition: no line follows a measure.
+  public mutating func keepLines(_ kept: [Int]) {
+    precondition(followers.isEmpty, "a line that follows a measure has to stay")
+    options = kept.map { options[$0] }
+    classes = kept.map { classes[$0] }
+  }
+
   /// Replaces the amounts of an option by some inside of them.
   public mutating func setRange(of option: Option, lower: Double, upper: Double) {
     precondition(lower >= 0 && lower.isFinite && lower <= upper, "an option has a range")

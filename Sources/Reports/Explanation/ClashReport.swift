@@ -87,11 +87,16 @@ public struct ClashReport {
 
   private func repairs(of clash: Clash, number: Int?, _ context: ReportContext) -> String {
     guard let first = clash.repairs.first else {
-      return context.paragraph("No change of a single figure is enough.")
+      return context.paragraph(
+        clash.isMinimal
+          ? "No change of a single figure is enough."
+          : "There are too many limits to look for a change of each.")
     }
     if first.changes.count > 1 {
       return context.paragraph(
-        "No change of a single figure is enough; the smallest that are together:")
+        clash.isMinimal
+          ? "No change of a single figure is enough; the smallest that are together:"
+          : "These would be enough together:")
         + first.changes.map { item($0, context) }.joined()
     }
     let others = (number ?? 1) > 1 ? ", once the conflicts above are settled" : ""
