@@ -59,7 +59,7 @@ struct ModelVerificationTests {
     #expect(verification.isVerified)
     #expect(
       Set(verification.checks.map(\.subject))
-        == Set(ModelVerification.Subject.allCases).subtracting([.infeasibility]))
+        == Set(ModelVerification.Subject.allCases).subtracting([.infeasibility, .direction]))
   }
 
   @Test("a point that breaks a bound, a row or a whole number is found out")
