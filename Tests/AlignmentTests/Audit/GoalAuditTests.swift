@@ -110,12 +110,12 @@ struct GoalAuditTests {
       $0.kpis.append("cost per call: {ratio: spend / calls}")
       $0.kpis.append("good calls: {at least: 1}")
       $0.goals[1] =
-        "more calls: {kpi: calls, target: at least 20, serves: policy sales, goal type: sales, rank: secondary, review: weekly}"
+        "more calls: {kpi: calls, target: at least 20, serves: policy sales, goal type: traffic, rank: secondary, review: weekly}"
       $0.lines.append(
         "video: {spend: 0..30k, brings: {calls: {per 1k: 3}, good calls: {rate: 40%, of: calls}}}")
       $0.rest = "proxies: {good calls: {for: calls}}\n"
     }
-    // The kind of 'calls' is not known; 'cost per call' and 'orders' are counted, and good calls stand for it.
+    // What 'calls' measures is not known; 'cost per call' is counted to the goal, and good calls stand for them.
     #expect(try sample.codes() == ["G206"])
   }
 
