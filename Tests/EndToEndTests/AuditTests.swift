@@ -37,13 +37,19 @@ struct AuditCommandTests {
 
         error[G201]: <stdin>:8:20: the goal 'sell more' is about sales, and
           'impressions' says nothing about it
-          Being shown is no purchase, and it is cheapest where nobody buys.
+          Being shown is no purchase, and it is cheapest where nobody buys. Plans that
+          are best for 'impressions' come to
+        """), "\(run.text)")
+    #expect(
+      run.text.contains(
+        """
+
           Fix: measure it by orders, attributed revenue or ROAS
 
         warning[G401]: <stdin>:11:47: the platform of 'social' works for bounce rate,
           which the scenario does not want
           The best plan spends 5
-        """), "\(run.text)")
+        """))
     #expect(run.text.contains("\nnote[G110]: <stdin>:4:1: there are 2 KPIs to watch\n"))
   }
 

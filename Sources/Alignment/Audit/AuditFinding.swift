@@ -118,6 +118,18 @@ extension AuditFinding {
     public var shareOfWeights: Double?
     /// KPIs that measure the kind of goal; those that the scenario has come first.
     public var better: [String]
+    /// What it costs to work for it, where the scenario has a KPI that measures the goal; `nil` without one, or without plans.
+    public var price: Price?
+
+    /// What working for one KPI costs in another.
+    public struct Price: Hashable, Sendable {
+      /// The KPI that measures the goal.
+      public var kpi: String
+      /// The best value that any plan has of it.
+      public var best: Double
+      /// The best value that it has among the plans that are best for the KPI that does not measure the goal.
+      public var left: Double
+    }
   }
 
   /// Figures that are added up and must not be.

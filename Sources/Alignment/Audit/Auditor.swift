@@ -36,6 +36,11 @@ public struct Auditor {
     case .infeasible, .unbounded, .interrupted: break
     case .undeclared, nil:
       var values = ValueAudit(reading: reading)
+      for index in findings.indices {
+        guard case .misfit(var misfit) = findings[index].fact else { continue }
+        misfit.price = try values.price(of: misfit, &solver)
+        findings[index].fact = .misfit(misfit)
+      }
       findings += try values.findings(&solver)
       omissions += values.omissions
     }

@@ -145,8 +145,10 @@ struct ScenarioReading {
     return [(kpi, resolved.map { $0.side == .atLeast ? 1 : -1 } ?? direction(of: kpi))]
   }
 
-  /// Which way a KPI is better, by its objective, else by the catalogue: 1 for more.
-  private func direction(of name: String) -> Double {
-    (kpi(name)?.objective ?? identity(name)?.better ?? .maximize).sign
+  /// Which way a KPI is better, by its objective, else by the catalogue.
+  func better(_ name: String) -> Objective {
+    kpi(name)?.objective ?? identity(name)?.better ?? .maximize
   }
+
+  private func direction(of name: String) -> Double { better(name).sign }
 }

@@ -56,6 +56,21 @@ struct ValueAudit {
       at: ["goals", goal.name, "kpi"])
   }
 
+  // MARK: Misfits
+
+  /// What working for a KPI that does not measure a goal costs in one of the scenario that does.
+  func price(
+    of misfit: AuditFinding.Misfit, _ solver: inout AuditSolver
+  ) throws(AuditError) -> AuditFinding.Misfit.Price? {
+    guard let name = misfit.better.first(where: { reading.kpi($0) != nil }) else { return nil }
+    let better = AuditSolver.Aim(kpi: name, objective: reading.better(name), priority: 2)
+    let other = AuditSolver.Aim(kpi: misfit.kpi, objective: reading.better(misfit.kpi))
+    guard let best = try solver.plan(for: [better])?.value(of: name),
+      let left = try solver.plan(for: [other, better])?.value(of: name)
+    else { return nil }
+    return .init(kpi: name, best: best, left: left)
+  }
+
   // MARK: Pairs
 
   private mutating func compare(

@@ -79,6 +79,14 @@ struct WeightAudit {
 
   private static func priority(_ kpi: KPI) -> Int { kpi.priority ?? 1 }
 
+  /// Where a priority stands among all that the scenario names, from 1; numbers may be as large as somebody likes.
+  private func rank(_ priority: Int) -> Int {
+    let named = reading.kpis.flatMap {
+      [Self.priority($0), $0.target?.under.priority, $0.target?.over.priority].compactMap(\.self)
+    }
+    return Set(named).count { $0 <= priority }
+  }
+
   private static func isEqual(_ left: Double, _ right: Double) -> Bool {
     abs(left - right) <= equal * max(abs(left), abs(right))
   }
@@ -123,18 +131,19 @@ struct WeightAudit {
     of kpi: KPI, _ turn: Turn, in scenario: Scenario, _ solver: inout AuditSolver
   ) throws(AuditError) -> Double? {
     var changed = scenario
-    let own = Self.priority(kpi)
+    let own = rank(Self.priority(kpi))
     for index in changed.kpis.indices where reading.isWorkedFor(changed.kpis[index]) {
-      let priority = Self.priority(changed.kpis[index])
+      let place = rank(Self.priority(changed.kpis[index]))
       if changed.kpis[index].name == kpi.name {
         changed.kpis[index].priority = 2 * own + (turn == .first ? -1 : 1)
         changed.kpis[index].giveUp = nil
-      } else if priority > own {
+      } else if place > own {
         changed.kpis[index].clearTradeOff()
       } else {
-        changed.kpis[index].priority = 2 * priority
-        changed.kpis[index].target?.doublePriorities()
-        if priority == own { changed.kpis[index].giveUp = nil }
+        changed.kpis[index].priority = 2 * place
+        changed.kpis[index].target?.under.priority.apply { 2 * rank($0) }
+        changed.kpis[index].target?.over.priority.apply { 2 * rank($0) }
+        if place == own { changed.kpis[index].giveUp = nil }
       }
     }
     if changed.kpis.allSatisfy({ $0.target == nil }) { changed.targetRule = nil }
@@ -188,10 +197,9 @@ struct WeightAudit {
   }
 }
 
-extension Target {
-  /// Makes room between the priorities at which misses count.
-  fileprivate mutating func doublePriorities() {
-    under.priority = under.priority.map { 2 * $0 }
-    over.priority = over.priority.map { 2 * $0 }
+extension Int? {
+  /// Changes the number, where there is one.
+  fileprivate mutating func apply(_ change: (Int) -> Int) {
+    self = map(change)
   }
 }

@@ -175,13 +175,33 @@ struct Wording {
     let share =
       misfit.shareOfWeights.map {
         " It has \(Percentage.share($0)) of the weights at its priority."
-      } ?? ""
+      }
+      ?? ""
+    let price = misfit.price.map { self.price($0, misfit.kpi) } ?? ""
     return AuditWords(
-      message, "\(sentence(misfit.reason))\(share)",
+      message, "\(sentence(misfit.reason))\(share)\(price)",
       fix: misfit.isGoalsOwn
         ? "measure it by \(choice(misfit.better))"
         : "take its objective away; \(misfit.type) is measured by \(choice(misfit.better))",
-      misfit.shareOfWeights.map { [Figure(name: "share of the weights", value: $0)] } ?? [])
+      (misfit.shareOfWeights.map { [Figure(name: "share of the weights", value: $0)] } ?? [])
+        + (misfit.price.map { figures(of: $0, misfit.kpi) } ?? []))
+  }
+
+  /// What working for a KPI costs in one that measures the goal.
+  private func price(_ price: AuditFinding.Misfit.Price, _ kpi: String) -> String {
+    let loss = abs(price.best - price.left)
+    let share = price.best == 0 ? "" : ", \(Percentage.rounded(abs(loss / price.best)))"
+    return
+      " Plans that are best for '\(kpi)' come to \(rounded(price.kpi, price.left)) at best, where "
+      + "\(rounded(price.kpi, price.best)) could be had: a difference of \(rounded(price.kpi, loss))\(share)."
+  }
+
+  private func figures(of price: AuditFinding.Misfit.Price, _ kpi: String) -> [Figure] {
+    [
+      Figure(name: "best \(price.kpi)", value: price.best, unit: unit(price.kpi)),
+      Figure(
+        name: "\(price.kpi) where \(kpi) is best", value: price.left, unit: unit(price.kpi)),
+    ]
   }
 
   private func words(_ sum: AuditFinding.AddedUp) -> AuditWords {

@@ -54,7 +54,7 @@ extension Page {
     .card dl { display: grid; grid-template-columns: repeat(2, 1fr); gap: .4rem .75rem; margin: .5rem 0; }
     .card dt { color: var(--soft); font-size: .8rem; }
     .card dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; }
-    .card figure { margin: .5rem 0; }
+    .card figure { margin: .5rem 0; max-width: 24rem; }
     .card ul { list-style: none; padding: 0; margin: .5rem 0 0; font-size: .85rem; color: var(--soft); }
     .wide { overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: .92rem; overflow-wrap: normal; }

@@ -71,6 +71,37 @@ struct KindAuditTests {
     #expect(try sample("at least: 3").codes() == [])
   }
 
+  @Test("tells what it costs to work for what does not measure the goal, by solving for both")
+  func price() throws {
+    let sample = AuditSample.with {
+      $0.kpis = ["likes: {objective: maximize}", "orders: {}"]
+      $0.goals = ["sell: {kpi: likes, target: 5, goal type: sales, review: weekly}"]
+      $0.objectives = ""
+      $0.lines = [
+        "a: {spend: 0..100k, brings: {likes: {per 1k: 2}, orders: {per 1k: 1}}}",
+        "b: {spend: 0..100k, brings: {likes: {per 1k: 1}, orders: {per 1k: 4}}}",
+      ]
+    }
+    let findings = try sample.audit().findings
+    guard case .misfit(let misfit) = try #require(findings.first).fact else {
+      Issue.record("\(findings)")
+      return
+    }
+    let price = try #require(misfit.price)
+    #expect(price.kpi == "orders")
+    #expect(abs(price.best - 400) < 0.1 && abs(price.left - 100) < 0.1)
+    // Nothing in the scenario measures the goal: there is nothing to compare with.
+    let alone = AuditSample.with {
+      $0 = sample
+      $0.kpis.removeLast()
+      $0.lines = ["a: {spend: 0..100k, brings: {likes: {per 1k: 2}}}"]
+    }
+    guard case .misfit(let other) = try #require(try alone.audit().findings.first).fact else {
+      return
+    }
+    #expect(other.price == nil)
+  }
+
   @Test("finds goals measured by what only helps to read others")
   func contextOnly() throws {
     func found(_ kpi: String) throws -> [AuditFinding] {
