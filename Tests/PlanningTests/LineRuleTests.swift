@@ -90,3 +90,43 @@ import Verification
         ], rules: rules))
   }
 }
+
+/// Rules on a single line whose curve bends the other way for what is asked.
+@Suite struct BentLineRuleTests {
+  @Test(
+    "a rule that holds a line is a limit with a proof, where no price of it could be one",
+    arguments: [Rule.Limit.Relation.exactly, .atLeast, .atMost])
+  func minimized(_ relation: Rule.Limit.Relation) throws {
+    func line(_ name: String, _ kpi: String, max: Double, half: Double) throws -> Campaign {
+      Campaign(
+        name: name, purchase: .money(least: 0, most: 100),
+        brings: [
+          Delivery(
+            kpi: kpi, response: .curve(.hill(try HillCurve(max: max, half: half)), envelope: .none))
+        ])
+    }
+    let scenario = try CheckedScenario(
+      Scenario(
+        budget: .exactly(100),
+        kpis: [KPI(name: "a", objective: .minimize), KPI(name: "b")],
+        campaigns: [
+          try line("x", "a", max: 90, half: 30), try line("y", "b", max: 60, half: 20),
+        ],
+        rules: [
+          Rule(
+            name: "cap", measure: .spend(.members([LineReference("y")])),
+            limits: [.init(.atMost, .amount(90))]),
+          Rule(
+            name: "mix", measure: .spend(.members([LineReference("x")])),
+            limits: [.init(relation, .amount(40))]),
+        ]))
+    guard case .planned(let solution) = try Planner(scenario).solve() else {
+      Issue.record("there is a plan")
+      return
+    }
+    #expect(Verifier(scenario).verify(solution).isVerified)
+    // x gets no less than the 10 that y may not have; 90 · 40 / 70 at 40, 90 · 10 / 40 at 10.
+    let best = relation == .atMost ? 22.5 : 360.0 / 7
+    #expect(abs((solution.plan.value(of: "a") ?? 0) - best) <= 1e-4)
+  }
+}

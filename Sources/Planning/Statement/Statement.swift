@@ -74,15 +74,18 @@ struct Statement: Sendable {
     ratios: [RatioFloor] = []
   ) throws(Complaints) {
     try StepCheck.check(checked, responses)
-    // A proof by cases has no place for rules that are ranges.
     let narrow = Statement(
       checked, responses: responses, scores: scores, ratios: ratios, narrowsRanges: true)
     if !narrow.complaints.isEmpty { throw Complaints(narrow.complaints) }
-    self =
-      narrow.separable != nil
-      ? narrow
-      : Statement(
-        checked, responses: responses, scores: scores, ratios: ratios, narrowsRanges: false)
+    if narrow.separable != nil, narrow.ruledEnds.isEmpty {
+      self = narrow
+      return
+    }
+    // A proof by cases has no place for rules that are ranges, and a line that needs cases in its own range needs them with
+    // a rule as well: no price of the rule makes its end the best of a curve that bends the other way.
+    let wide = Statement(
+      checked, responses: responses, scores: scores, ratios: ratios, narrowsRanges: false)
+    self = wide.separable != nil ? narrow : wide
   }
 
   /// States a scenario for scores as objectives with every rule as a row, so that rules can be changed or left out.
