@@ -6,7 +6,7 @@
 /// good. Merged lines that are in different rows make it bad: a mix of their proposals cannot keep each of the rows.
 struct LineClasses: ~Copyable {
   /// Figures that a proposal of every class may have in all.
-  private static let room = 1_000_000
+  private static let room = 2_000_000
   /// The fewest and the most classes, whatever the room.
   private static let limits = 64...2048
 
