@@ -51,11 +51,10 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case .plan, .frontier, .surface, .modelFrontier: allCases.filter { $0 != .sarif }
     case .explanation: [.table, .json, .jsonl, .markdown, .html]
     case .goals: [.table, .json, .jsonl, .csv, .markdown, .html, .xlsx]
-    case .proxies: [.table, .json, .jsonl, .csv, .markdown, .html]
+    case .proxies, .difference, .sweep: [.table, .json, .jsonl, .csv, .markdown, .html]
     case .comparison: [.table, .json, .jsonl, .csv, .markdown, .html, .xlsx]
     case .audit: [.table, .json, .jsonl, .csv, .markdown, .html, .sarif]
     case .catalogue: [.table, .json, .jsonl, .csv, .markdown, .html]
-    case .difference, .sweep: [.table, .json, .jsonl, .csv]
     case .validation: [.table, .json, .jsonl]
     case .error: [.table]
     }

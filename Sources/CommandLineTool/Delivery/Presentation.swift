@@ -101,9 +101,9 @@ struct Presentation {
     case .catalogue(let report): report.with(options).document
     case .proxies(let report): report.with(options).document
     case .audit(let report): report.with(options).document
-    case .difference, .sweep, .word, .text, .noModelFrontier, .infeasible, .unbounded,
-      .interrupted:
-      nil
+    case .difference(let report): report.with(options).document
+    case .sweep(let report): report.with(options).document
+    case .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted: nil
     }
   }
 

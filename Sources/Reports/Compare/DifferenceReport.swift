@@ -50,22 +50,38 @@ public struct DifferenceReport {
     let heading = Paragraph.text(
       DisplayText.visible(title), width: options.width, role: .heading, style: options.style)
     guard isDifferent else { return heading }
-    return heading + currencies
-      + [lines(), figures()].filter { !$0.isEmpty }.map { "\n" + $0 }
-      .joined() + same
+    let notice = currencies.map {
+      Paragraph.text($0, width: options.width, role: .notice, style: options.style)
+    }
+    let rest = same.map {
+      "\n" + Paragraph.text($0, width: options.width, role: .aside, style: options.style)
+    }
+    let tables = [lines(), figures()].compactMap { $0 }.map { "\n" + $0.text(options) }
+    return heading + (notice ?? "") + tables.joined() + (rest ?? "")
   }
 
-  private var currencies: String {
-    guard before.currency != after.currency else { return "" }
-    return Paragraph.text(
-      "The plans are in different currencies: \(before.currency ?? "none") and "
-        + "\(after.currency ?? "none").", width: options.width, role: .notice,
-      style: options.style)
+  /// The difference as a page: the lines that change, with their marks, and the KPIs.
+  ///
+  /// - Complexity: linear in lines and KPIs.
+  public var document: Document {
+    var document = Document(title: "\(names.before) to \(names.after)", facts: [])
+    document.add(.lead(summary.prefix(1).uppercased() + summary.dropFirst() + "."))
+    guard isDifferent else { return document }
+    if let currencies { document.add(.paragraph(currencies, .notice)) }
+    document.add("Lines that change", lines())
+    document.add("KPIs", figures(), remark: same)
+    return document
   }
 
-  private func lines() -> String {
+  private var currencies: String? {
+    guard before.currency != after.currency else { return nil }
+    return "The plans are in different currencies: \(before.currency ?? "none") and "
+      + "\(after.currency ?? "none")."
+  }
+
+  private func lines() -> TextTable? {
     let changed = changes.lines.filter { $0.mark != nil }
-    if changed.isEmpty { return "" }
+    if changed.isEmpty { return nil }
     let spends = changed.flatMap { [$0.before?.spend, $0.after?.spend] }.compactMap(\.self)
     let totals = [before.outline.totalSpend, after.outline.totalSpend]
     let differences = changed.map { ($0.after?.spend ?? 0) - ($0.before?.spend ?? 0) }
@@ -93,7 +109,7 @@ public struct DifferenceReport {
     if changed.allSatisfy({ $0.before?.package == nil && $0.after?.package == nil }) {
       table.dropLastColumn()
     }
-    return table.text(options)
+    return table
   }
 
   private func package(_ line: PlanChanges.Line) -> TextTable.Cell {
@@ -104,7 +120,7 @@ public struct DifferenceReport {
     }
   }
 
-  private func figures() -> String {
+  private func figures() -> TextTable {
     var table = TextTable([
       .init(title: "KPI", alignment: .left, wraps: true), .init(title: "before"),
       .init(title: "after"), .init(title: "change"), .init(title: ""),
@@ -128,17 +144,14 @@ public struct DifferenceReport {
         .init(figure.unit ?? ""),
       ]
     }
-    return table.text(options)
+    return table
   }
 
   /// How many lines stay.
-  private var same: String {
+  private var same: String? {
     let count = changes.lines.count { $0.mark == nil }
-    guard count > 0 else { return "" }
-    return "\n"
-      + Paragraph.text(
-        "\(count) line\(count == 1 ? "" : "s") get\(count == 1 ? "s" : "") the same.",
-        width: options.width, role: .aside, style: options.style)
+    return count > 0
+      ? "\(count) line\(count == 1 ? "" : "s") get\(count == 1 ? "s" : "") the same." : nil
   }
 
   /// The difference as comma-separated values, one line or KPI a row, those that stay too.

@@ -6,29 +6,59 @@ import Planning
 struct SweepPlot {
   let report: SweepReport
 
-  /// The picture, or nothing where there is no slope to see.
-  func text() -> String {
+  /// What is drawn: the KPI, and the positions of the points with their values of it; `nil` where there is no slope to see.
+  private func curve() -> (kpi: String, unit: String, points: [(position: Int, y: Double)])? {
     let planned = report.points.indices.filter { report.points[$0].entry.solution != nil }
     guard let solution = planned.first.flatMap({ report.points[$0].entry.solution }) else {
-      return ""
+      return nil
     }
     let scenario = report.points[0].entry.scenario
     let kpi =
       SweepScore.kpi(solution) ?? scenario.scenario.kpis.first { $0.objective != nil }?.name
       ?? scenario.scenario.directedKPIs.first?.kpi.name
-    guard let kpi else { return "" }
-    var dots: [TradeOffPlot.Dot] = []
+    guard let kpi else { return nil }
+    var points: [(position: Int, y: Double)] = []
     for position in planned {
-      guard let y = report.points[position].entry.solution?.plan.value(of: kpi) else { return "" }
-      dots.append(
-        .init(x: report.points[position].value, y: y, isJoined: planned.contains(position + 1)))
+      guard let y = report.points[position].entry.solution?.plan.value(of: kpi) else { return nil }
+      points.append((position, y))
     }
-    guard dots.count > 1 else { return "" }
     let unit = scenario.kpi(named: kpi)?.unit.map { " (\($0))" } ?? ""
+    return points.count > 1 ? (kpi, unit, points) : nil
+  }
+
+  /// Whether a point is followed by one with a plan.
+  private func isJoined(_ position: Int) -> Bool {
+    position + 1 < report.points.count && report.points[position + 1].entry.solution != nil
+  }
+
+  /// The picture in signs, or nothing where there is no slope to see.
+  func text() -> String {
+    guard let (kpi, unit, points) = curve() else { return "" }
+    let dots = points.map { point in
+      TradeOffPlot.Dot(
+        x: report.points[point.position].value, y: point.y, isJoined: isJoined(point.position))
+    }
     return TradeOffPlot(
       options: report.options, xTitle: SweepWords(report: report).axisTitle,
       yTitle: DisplayText.visible(kpi + unit), dots: dots,
-      knee: report.knee.flatMap { planned.firstIndex(of: $0) }
+      knee: report.knee.flatMap { knee in points.firstIndex { $0.position == knee } }
     ).text()
+  }
+
+  /// The picture, where there is a slope to see.
+  var picture: SVGPicture? {
+    guard let (kpi, unit, points) = curve() else { return nil }
+    let words = SweepWords(report: report)
+    return TradeOffChart(
+      title: "\(kpi) along \(words.axisTitle)", description: words.title, xTitle: words.axisTitle,
+      yTitle: kpi + unit,
+      points: points.map { point in
+        let x = report.points[point.position].value
+        return TradeOffChart.Point(
+          x: x, y: point.y, isJoined: isJoined(point.position),
+          title: "\(words.text(x)): \(FigureFormat.amount(point.y)) \(kpi)")
+      }, knee: report.knee.flatMap { knee in points.firstIndex { $0.position == knee } },
+      isMoreBetter: (true, true)
+    ).picture
   }
 }

@@ -28,6 +28,11 @@ struct SweepTable {
         width: options.width, role: .aside, style: options.style)
   }
 
+  /// The table with every KPI.
+  var whole: TextTable {
+    table(report.points[0].entry.scenario.scenario.kpis, marginalColumn(), words)
+  }
+
   private func table(
     _ kpis: [KPI], _ marginal: (title: String, cells: [String])?, _ words: SweepWords
   ) -> TextTable {

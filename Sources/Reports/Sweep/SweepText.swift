@@ -11,22 +11,25 @@ extension SweepReport {
     let context = ReportContext(first.entry.scenario, options)
     let words = SweepWords(report: self)
     let sections = [
-      SweepPlot(report: self).text(), SweepTable(report: self).text(), missing(words),
-      thresholdText(words, context), spends(words),
+      SweepPlot(report: self).text(), SweepTable(report: self).text(), missingText(words),
+      thresholdText(words, context), spendText(words),
     ]
     var text = context.heading(words.title)
     for section in sections where !section.isEmpty { text += "\n" + section }
     return text + context.next(nextStep(words))
   }
 
+  /// Where things begin, the best bend, and how the points were chosen.
+  func findings(_ words: SweepWords) -> [String] {
+    thresholds.map(words.sentence) + [words.knee, words.coverage].compactMap(\.self)
+  }
+
   private func thresholdText(_ words: SweepWords, _ context: ReportContext) -> String {
-    let sentences =
-      thresholds.map(words.sentence) + [words.knee, words.coverage].compactMap(\.self)
-    return sentences.map { context.paragraph($0, hanging: 2) }.joined()
+    findings(words).map { context.paragraph($0, hanging: 2) }.joined()
   }
 
   /// Why some numbers have no plan, those with the same reason together.
-  private func missing(_ words: SweepWords) -> String {
+  func missing(_ words: SweepWords) -> [String] {
     var reasons: [(reason: String, values: [Double])] = []
     for point in points {
       guard case .none(let reason) = point.entry.finding else { continue }
@@ -40,18 +43,20 @@ extension SweepReport {
     // Amounts in the reasons run with the number, so that many may differ only by that: the nearest tell enough.
     let most = 3
     let shown = reasons.count > most ? Array(reasons.prefix(1) + reasons.suffix(most - 1)) : reasons
-    return shown.map { entry in
-      Paragraph.text(
-        "\(Amounts.list(entry.values.map(words.text), most: 4)): \(entry.reason)",
-        width: options.width, hanging: 2, role: .bad, style: options.style)
+    return shown.map { "\(Amounts.list($0.values.map(words.text), most: 4)): \($0.reason)" }
+  }
+
+  private func missingText(_ words: SweepWords) -> String {
+    missing(words).map {
+      Paragraph.text($0, width: options.width, hanging: 2, role: .bad, style: options.style)
     }
     .joined()
   }
 
   /// Who gets what at every number, a column each.
-  private func spends(_ words: SweepWords) -> String {
+  func spends(_ words: SweepWords) -> (grid: VariantGrid, hidden: Int)? {
     let planned = points.filter { $0.entry.solution != nil }
-    guard !planned.isEmpty else { return "" }
+    guard !planned.isEmpty else { return nil }
     let plans = planned.compactMap { $0.entry.solution?.plan }
     let lines = plans[0].allocations.indices.filter { line in
       plans.contains { $0.allocations[line].spend > 0 || $0.allocations[line].package != nil }
@@ -73,7 +78,11 @@ extension SweepReport {
         plans[0].allocations[line].line,
         plans.map { .init(format.text($0.allocations[line].spend)) })
     }
-    let hidden = lines.count - shown.count
+    return (grid, lines.count - shown.count)
+  }
+
+  private func spendText(_ words: SweepWords) -> String {
+    guard let (grid, hidden) = spends(words) else { return "" }
     return grid.text(options)
       + (hidden > 0
         ? Paragraph.text(
@@ -82,7 +91,7 @@ extension SweepReport {
   }
 
   /// The plan at the best bend, or at the last number that has one.
-  private func nextStep(_ words: SweepWords) -> NextStep? {
+  func nextStep(_ words: SweepWords) -> NextStep? {
     let chosen = knee ?? points.lastIndex { $0.entry.solution != nil }
     return chosen.map { position in
       let value = points[position].value
@@ -97,10 +106,15 @@ extension SweepReport {
 extension ReportContext {
   /// The title of a report that is about many budgets: without the budget of one.
   func heading(_ more: String) -> String {
+    paragraph(headingParts(more).joined(separator: options.separator), role: .heading)
+  }
+
+  /// The parts of that title.
+  func headingParts(_ more: String) -> [String] {
     let source = scenario.scenario
     var parts = [source.name ?? options.fileName]
     if let variants = variantWords { parts.append(variants) }
     if let period = source.period { parts.append("\(period.first)..\(period.last)") }
-    return paragraph((parts + [more]).joined(separator: options.separator), role: .heading)
+    return parts + [more]
   }
 }
