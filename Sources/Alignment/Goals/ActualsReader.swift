@@ -24,7 +24,8 @@ public struct ActualsReader {
 
   /// Where a goal stands.
   ///
-  /// Rows before the period, after it or the deadline, and after the day up to which rows count are left out. Rows of one day that name lines add up
+  /// Rows before the period, after it or the deadline, and after the day up to which rows count are left out; but that there
+  /// are rows behind the deadline shows that it has passed, wherever the period ends. Rows of one day that name lines add up
   /// unless another one says what all of them come to.
   ///
   /// - Parameter planned: what each line of the plan brings of the goal's KPI over the period, by name.
@@ -37,17 +38,22 @@ public struct ActualsReader {
       let period = checked.scenario.period
     else { throw .noWay }
     let own = actuals.entries.filter { $0.kpi == goal.kpi }
-    let counting = min(actuals.asOf ?? period.last, period.last)
-    let last = min(counting, way.last)
+    // The way ends with the period at the latest.
+    let last = min(actuals.asOf ?? way.last, way.last)
     let counted = own.filter { $0.day >= period.first && $0.day <= last }
+    let known = own.filter { row in actuals.asOf.map { row.day <= $0 } ?? true }
     guard !counted.isEmpty else { throw .noRows }
     let readings = readings(counted, goal.counting)
     guard !readings.isEmpty else { throw .noWhole }
     var progress = GoalProgress(
       goal: goal, way: way, readings: readings, gaps: 0, lines: [], posts: [],
       rowsBefore: own.count { $0.day < period.first }, rowsAfter: own.count { $0.day > last },
-      isOver: (actuals.asOf ?? period.first) >= way.last
-        || own.contains { $0.day >= way.last && $0.day <= counting })
+      isOver: actuals.asOf.map { $0 >= way.last } ?? false
+        || known.contains { $0.day >= way.last })
+    // What is counted after the deadline came since the reading before it.
+    if goal.counting == .total, progress.day < way.last {
+      progress.straddling = self.readings(known.filter { $0.day > way.last }, .total).first
+    }
     addRhythm(to: &progress)
     if goal.counting == .total {
       addContributions(to: &progress, counted, planned: planned, days: period.dayCount)

@@ -118,17 +118,20 @@ public struct GoalProgress: Hashable, Sendable {
 
   /// Whether the deadline has passed: something was counted behind it, or rows count up to it.
   public var isOver: Bool
+  /// Of a total, the first reading behind the deadline where none is on it: it holds days up to the deadline too, which cannot be
+  /// told apart, and is left out. `nil` where there is none.
+  public var straddling: Reading?
 
+  /// The last day that is known to have passed: that of the last reading, or the deadline.
+  public var passed: CalendarDate { isOver ? way.last : day }
   /// The day of the last reading.
   public var day: CalendarDate { readings[readings.count - 1].day }
   /// Where the goal stands.
   public var value: Double { readings[readings.count - 1].standing }
   /// Where it should stand on that day.
-  public var expected: Double { way.value(on: isOver ? way.last : day) }
+  public var expected: Double { way.value(on: passed) }
   /// The days from the way's start to the last reading, that included.
-  public var daysPassed: Int {
-    (isOver ? way.last : day).dayNumber - way.first.dayNumber + 1
-  }
+  public var daysPassed: Int { passed.dayNumber - way.first.dayNumber + 1 }
   /// The days that are left.
   public var daysLeft: Int { isOver ? 0 : max(0, way.last.dayNumber - day.dayNumber) }
 
@@ -140,6 +143,15 @@ public struct GoalProgress: Hashable, Sendable {
     let way = abs(way.end - way.start)
     let size = way > 1e-12 * max(abs(self.way.end), abs(self.way.start)) ? way : abs(self.way.end)
     return size > 0 ? short / size : short > 0 ? .infinity : 0
+  }
+
+  /// Whether the reading that straddles the deadline would turn the verdict if all of it came in time.
+  public var isTurnedByStraddling: Bool {
+    guard isOver, let straddling else { return false }
+    var whole = self
+    whole.readings.append(straddling)
+    whole.readings[readings.count].standing = value + straddling.value
+    return whole.state != state
   }
 
   /// How the goal stands.

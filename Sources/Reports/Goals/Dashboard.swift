@@ -68,7 +68,7 @@ struct Dashboard {
       let words = ProgressWords(scenario)
       facts = [words.standing(progress), words.pace(progress), words.trend(progress)]
     }
-    facts.append(ReviewWords.text(assessment, after: progress?.day))
+    facts.append(ReviewWords.text(assessment, after: progress?.passed))
     return Document.Card(
       heading: goal.kpi, subject: goal.name,
       verdict: progress?.state.rawValue

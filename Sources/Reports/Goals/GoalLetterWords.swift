@@ -55,7 +55,7 @@ struct GoalLetterWords {
       case .relevant: relevant(goal)
       case .timeBound:
         timeBound(goal) + " "
-          + ReviewWords.text(goal, after: report.progress(of: goal.goal.name)?.day)
+          + ReviewWords.text(goal, after: report.progress(of: goal.goal.name)?.passed)
       }
     let verdict = goal.verdict(letter)
     let role: Style.Role =

@@ -95,6 +95,11 @@ struct ProgressWords {
     if progress.rowsBefore > 0 {
       sentences.append("\(count(progress.rowsBefore, "row")) before the period left out.")
     }
+    if let straddling = progress.straddling, progress.isTurnedByStraddling {
+      sentences.append(
+        "The row of \(straddling.day) also counts days up to the deadline, and is left out; "
+          + "if all of it came in time, the goal is \(progress.state == .met ? "missed" : "met").")
+    }
     if progress.rowsAfter > 0 {
       sentences.append(
         "\(count(progress.rowsAfter, "row")) after the last day that counts left out.")
@@ -108,7 +113,7 @@ struct ProgressWords {
     case .noActuals: "there are no actuals"
     case .noWay:
       "it needs a period, and a level a baseline, for a way that it could be held against"
-    case .noRows: "no row of the actuals is about its KPI and in the period"
+    case .noRows: "no row of the actuals is about its KPI, in the period and by its deadline"
     case .noWhole: "levels of lines do not add up; write rows without a line"
     }
   }

@@ -115,6 +115,67 @@ struct ActualsReaderTests {
     #expect(asked.state == .missed)
   }
 
+  @Test(
+    "a row behind the deadline shows that it has passed, wherever deadline and period end",
+    arguments: [(9, 30, 2), (9, 29, 1), (9, 29, 2), (9, 28, 1), (9, 1, 2), (8, 31, 40), (7, 1, 7)])
+  func overAtTheEnd(month: Int, day: Int, after days: Int) throws {
+    let deadline = try GoalScenario.day(month, day)
+    let goal = Goal(name: "g", kpi: "signups", target: .value(1000, nil), by: .day(deadline))
+    let before = try row(7, 1, 400)
+    let late = Actual(
+      day: try #require(deadline.adding(days: days)), kpi: "signups", value: 100)
+    let open = try progress(goal, [before])
+    #expect(open.isOver == (deadline == before.day))
+    let over = try progress(goal, [before, late])
+    #expect(over.isOver)
+    #expect(over.state == .missed)
+    #expect(over.neededPace == nil)
+    #expect(over.daysLeft == 0)
+    #expect(over.value == 400)
+    #expect(over.rowsAfter == 1)
+    #expect(over.passed == deadline)
+    // A row on the last day itself counts, and nothing can come after it.
+    let last = try progress(goal, [Actual(day: deadline, kpi: "signups", value: 1000), late])
+    #expect(last.state == .met)
+    // Rows behind the day up to which rows count show nothing.
+    let asked = try progress(goal, [before, late], asOf: before.day)
+    #expect(asked.isOver == (deadline == before.day))
+  }
+
+  @Test("a deadline behind the period is judged by the period's end")
+  func overBehindThePeriod() throws {
+    let goal = Goal(
+      name: "g", kpi: "signups", target: .value(1000, nil),
+      by: .day(try GoalScenario.day(12, 31)))
+    let rows = [try row(7, 1, 400), try row(10, 2, 100)]
+    #expect(try progress(goal, rows).state == .missed)
+    #expect(try progress(goal, [rows[0]]).isOver == false)
+  }
+
+  @Test("a row that straddles the deadline is left out, and it is known whether it could turn the verdict")
+  func straddling() throws {
+    let goal = Goal(
+      name: "g", kpi: "signups", target: .value(1000, nil),
+      by: .day(try GoalScenario.day(9, 30)))
+    func found(_ before: Double, _ late: Double) throws -> GoalProgress {
+      try progress(goal, [try row(9, 29, before), try row(10, 6, late)])
+    }
+    #expect(try found(950, 60).straddling?.value == 60)
+    #expect(try found(950, 60).state == .missed)
+    #expect(try found(950, 60).isTurnedByStraddling)
+    #expect(try found(950, 40).isTurnedByStraddling == false)
+    #expect(try found(1000, 40).isTurnedByStraddling == false)
+    let whole = try progress(goal, [try row(9, 30, 950), try row(10, 6, 60)])
+    #expect(whole.straddling == nil)
+    #expect(whole.isTurnedByStraddling == false)
+    let cap = Goal(
+      name: "g", kpi: "spend", target: .value(1000, .atMost),
+      by: .day(try GoalScenario.day(9, 30)))
+    let near = try progress(cap, [try row(9, 29, 950, "spend"), try row(10, 6, 60, "spend")])
+    #expect(near.state == .met)
+    #expect(near.isTurnedByStraddling)
+  }
+
   @Test("a level that is to stay as it was is behind by a share of its size")
   func still() throws {
     let hold = Goal(
