@@ -99,7 +99,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "Alignment", "Apportion", "CommandLineTool", "Curves", "Reports", "Scenarios",
+        "Alignment", "Apportion", "CommandLineTool", "Curves", "GLPK", "Reports", "Scenarios",
       ]),
   ]
 )

@@ -13,6 +13,8 @@ struct thread_state {
   uint64_t serial;
   uint64_t environment;
   int terminal;
+  int solves;  /* since a test asked for an abort */
+  int aborted; /* the solve that is to abort, 0 for none */
   size_t length;
   char message[512];
 };
@@ -90,6 +92,46 @@ cglpk_status cglpk_recover(void) {
   glp_free_env();
   state.environment = next_serial();
   return cglpk_status_fault;
+}
+
+cglpk_status cglpk_salvage(cglpk_problem *problem) {
+  if (setjmp(state.escape) != 0) return cglpk_recover();
+  glp_term_hook(collect, NULL);
+  if (problem->spare == NULL) {
+    problem->spare = glp_create_prob();
+    glp_copy_prob(problem->spare, problem->lp, GLP_OFF);
+  }
+  problem->lp = problem->spare;
+  problem->spare = NULL;
+  return cglpk_leave();
+}
+
+void cglpk_abort_solve(int number) {
+  state.aborted = number;
+  state.solves = 0;
+}
+
+void cglpk_end_aborts(void) {
+  cglpk_abort_solve(0);
+  (void)cglpk_recover();
+}
+
+int cglpk_solve_count(void) { return state.solves; }
+
+bool cglpk_solve_aborts(void) { return ++state.solves == state.aborted; }
+
+static int abort_on_progress(void *unused, const char *text) {
+  (void)unused;
+  if (strstr(text, "obj =") == NULL) return 1;
+  glp_term_hook(collect, NULL);
+  glp_error("asked for by a test\n");
+  return 1;
+}
+
+void cglpk_abort_when_printing(glp_smcp *parameters) {
+  parameters->msg_lev = GLP_MSG_ALL;
+  glp_term_out(GLP_ON);
+  glp_term_hook(abort_on_progress, NULL);
 }
 
 const char *cglpk_fault_message(void) { return state.message; }

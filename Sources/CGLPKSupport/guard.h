@@ -18,6 +18,7 @@ struct cglpk_problem {
   int *indices;
   double *values;
   int capacity;
+  glp_prob *spare; /* while a search changes `lp`: how it was before */
 };
 
 /* Checks that `problem` is alive on this thread and hooks GLPK's abort up to *cglpk_escape(). */
@@ -27,6 +28,9 @@ jmp_buf *cglpk_escape(void);
 cglpk_status cglpk_leave(void);
 /* Frees the broken environment with everything in it; the end of a call that did not. */
 cglpk_status cglpk_recover(void);
+/* The end of a solve that aborted: `problem` goes on as a copy, what the solve held stays behind in the
+   environment, and all other problems are as they were. Recovers where even that aborts. */
+cglpk_status cglpk_salvage(cglpk_problem *problem);
 
 uint64_t cglpk_thread_serial(void);
 uint64_t cglpk_environment_serial(void);
@@ -42,6 +46,24 @@ bool cglpk_reserve(cglpk_problem *problem, int count);
     if (entered != cglpk_status_ok) return entered;           \
     if (setjmp(*cglpk_escape()) != 0) return cglpk_recover(); \
   } while (0)
+
+/* Opens a guarded stretch around one solve: an abort in it is written to `result` and costs no problem. The
+   rows, columns and basis of a problem are only read by GLPK's simplex; a search works on them, and leaves
+   `problem->spare` before it does. */
+#define CGLPK_GUARD_SOLVE(problem, result)           \
+  do {                                               \
+    cglpk_status entered = cglpk_enter(problem);     \
+    if (entered != cglpk_status_ok) return entered;  \
+    if (setjmp(*cglpk_escape()) != 0) {              \
+      (result)->stop = cglpk_stop_aborted;           \
+      return cglpk_salvage(problem);                 \
+    }                                                \
+  } while (0)
+
+/* Counts a solve, and says whether a test asked for it to abort. */
+bool cglpk_solve_aborts(void);
+/* Makes GLPK abort as soon as the simplex method prints its first line. */
+void cglpk_abort_when_printing(glp_smcp *parameters);
 
 /* Follows CGLPK_GUARD where 1-based arrays of `count` elements are needed. */
 #define CGLPK_ROOM(problem, count)        \

@@ -41,6 +41,7 @@ struct search {
   const cglpk_integer_options *options;
   const double *incumbent; /* 1-based; NULL once it was handed over */
   int direction;           /* +1 minimizes, -1 maximizes */
+  bool aborts;             /* a test asked for it */
   cglpk_stop stop;         /* why the search was ended from here */
   int64_t nodes;
   double bound;
@@ -76,6 +77,7 @@ static void callback(glp_tree *tree, void *info) {
   struct search *search = info;
   const cglpk_integer_options *options = search->options;
   int reason = glp_ios_reason(tree);
+  if (search->aborts) glp_error("asked for by a test\n");
   if (reason == GLP_ISELECT || reason == GLP_IBINGO) observe(search, tree);
   if (options->cancel != NULL && cglpk_flag_is_raised(options->cancel)) {
     end(search, tree, cglpk_stop_cancelled);
@@ -150,7 +152,7 @@ cglpk_status cglpk_integer(cglpk_problem *problem, const cglpk_integer_options *
       .stop = cglpk_stop_failed, .objective = NAN, .bound = NAN, .violation = NAN};
   struct search search = {.options = options, .stop = cglpk_stop_failed, .bound = NAN};
   if (options->progress != NULL) reset(options->progress);
-  CGLPK_GUARD(problem);
+  CGLPK_GUARD_SOLVE(problem, result);
   CGLPK_ROOM(problem, cglpk_violation_room(problem));
   glp_prob *lp = problem->lp;
   int columns = glp_get_num_cols(lp);
@@ -167,7 +169,13 @@ cglpk_status cglpk_integer(cglpk_problem *problem, const cglpk_integer_options *
     result->bound = search.bound;
     return cglpk_leave();
   }
+  /* The search works on the problem itself, which an abort would leave in one of its nodes. */
+  problem->spare = glp_create_prob();
+  glp_copy_prob(problem->spare, lp, GLP_OFF);
+  search.aborts = cglpk_solve_aborts();
   int code = glp_intopt(lp, &parameters);
+  glp_delete_prob(problem->spare);
+  problem->spare = NULL;
   int status = glp_mip_status(lp);
   if (status == GLP_OPT || status == GLP_FEAS) {
     result->primal = cglpk_finding_point;

@@ -37,6 +37,7 @@ static void run_slices(glp_prob *lp, const cglpk_simplex_options *options,
                        cglpk_simplex_result *result) {
   glp_smcp parameters;
   set_parameters(options, &parameters);
+  if (cglpk_solve_aborts()) cglpk_abort_when_printing(&parameters);
   for (;;) {
     if (options->cancel != NULL && cglpk_flag_is_raised(options->cancel)) {
       result->stop = cglpk_stop_cancelled;
@@ -103,7 +104,7 @@ static void run_presolved(glp_prob *lp, const cglpk_simplex_options *options,
 cglpk_status cglpk_simplex(cglpk_problem *problem, const cglpk_simplex_options *options,
                            cglpk_simplex_result *result) {
   *result = (cglpk_simplex_result){.stop = cglpk_stop_failed, .objective = NAN, .violation = NAN};
-  CGLPK_GUARD(problem);
+  CGLPK_GUARD_SOLVE(problem, result);
   CGLPK_ROOM(problem, cglpk_violation_room(problem));
   glp_prob *lp = problem->lp;
   if (options->start == cglpk_start_standard) glp_std_basis(lp);

@@ -10,7 +10,7 @@ extension Problem {
   /// - Throws: ``GLPKError/badOption(name:value:)``; for a start ``GLPKError/wrongCount(expected:found:)``,
   ///   ``GLPKError/badNumber(_:at:)``, ``GLPKError/fractionalStart(_:of:)``,
   ///   ``GLPKError/infeasibleStart(violation:)`` or ``GLPKError/startWithPresolve``; or
-  ///   ``GLPKError/fault(_:)`` where GLPK aborts.
+  ///   ``GLPKError/fault(_:)`` where GLPK aborts beyond recovery.
   public mutating func solveInteger(
     _ options: IntegerOptions = IntegerOptions()
   ) throws(GLPKError) -> IntegerOutcome {
@@ -27,7 +27,9 @@ extension Problem {
       stop: IntegerOutcome.Stop(root), incumbent: start, bound: nil, nodes: 0, relaxation: root)
     if root.isOptimal {
       outcome.bound = root.objective
-      try search(options, deadline: deadline, outcome: &outcome)
+      for rung in IntegerOptions.rungs where rung == .first || outcome.isAborted {
+        try search(options.climbed(to: rung), deadline: deadline, outcome: &outcome)
+      }
     } else if root.conclusion == .infeasible {
       outcome.contradictStart()
     }
@@ -131,6 +133,7 @@ extension IntegerOutcome.Stop {
     case .node_limit: self = .nodeLimit
     case .time_limit: self = .timeLimit
     case .cancelled: self = .cancelled
+    case .aborted: self = .numericalFailure(.aborted(faultMessage()))
     case .iteration_limit, .failed: self = .numericalFailure(NumericalFailure(code: result.code))
     }
   }

@@ -7,7 +7,9 @@ extension Problem {
   ///
   /// Numerical trouble and limits are outcomes. The problem holds the last run's point, prices and basis.
   ///
-  /// - Throws: ``GLPKError/badOption(name:value:)``, or ``GLPKError/fault(_:)`` where GLPK aborts.
+  /// So is a run in which GLPK aborts: the next one starts from the basis that it started from.
+  ///
+  /// - Throws: ``GLPKError/badOption(name:value:)``, or ``GLPKError/fault(_:)`` where GLPK aborts beyond recovery.
   @discardableResult
   public mutating func solve(
     _ options: SimplexOptions = SimplexOptions()
@@ -59,6 +61,7 @@ extension SimplexOutcome {
       case .iteration_limit: .iterationLimit
       case .time_limit: .timeLimit
       case .cancelled: .cancelled
+      case .aborted: .numericalFailure(.aborted(faultMessage()))
       case .failed, .node_limit, .gap:
         .numericalFailure(NumericalFailure(code: result.code))
       }

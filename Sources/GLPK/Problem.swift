@@ -107,7 +107,7 @@ func check(_ status: cglpk_status) throws(GLPKError) {
 }
 
 /// GLPK's own words on why it aborted, on one line.
-private func faultMessage() -> String {
+func faultMessage() -> String {
   let message = unsafe String(cString: cglpk_fault_message())
   return message.split(separator: "\n").joined(separator: "; ")
 }

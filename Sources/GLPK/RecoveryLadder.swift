@@ -49,3 +49,33 @@ extension SimplexOptions {
     return options
   }
 }
+
+extension IntegerOptions {
+  /// The runs of a search, each where GLPK aborts in the one before.
+  static let rungs: [Rung] = [.first, .otherMethod, .presolved]
+
+  /// The options with which a rung of the ladder is run: without all that goes beyond the search itself, then with the
+  /// presolver.
+  func climbed(to rung: Rung) -> IntegerOptions {
+    var options = self
+    switch rung {
+    case .first:
+      break
+    case .otherMethod, .standardBasis:
+      options.cuts = []
+      options.preprocessing = .none
+      options.branching = .mostFractional
+    case .presolved:
+      options.presolve = true
+      options.start = nil
+    }
+    return options
+  }
+}
+
+extension IntegerOutcome {
+  /// Whether GLPK aborted in the search.
+  var isAborted: Bool {
+    if case .numericalFailure(.aborted) = stop { true } else { false }
+  }
+}

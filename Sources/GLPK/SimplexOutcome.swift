@@ -112,6 +112,9 @@ public enum NumericalFailure: Hashable, Sendable {
   /// GLPK called a point optimal or feasible that breaks a row or bound, or whose value is not finite.
   case untrustworthyPoint
 
+  /// GLPK aborted, for this reason; the problem and all others of the thread can be solved again.
+  case aborted(String)
+
   /// Another of GLPK's return codes.
   case other(code: Int)
 

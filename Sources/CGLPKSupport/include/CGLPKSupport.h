@@ -5,8 +5,9 @@
 
    Every function that takes a problem returns a cglpk_status. Indices are 0-based. A call checks that the
    problem belongs to the calling thread and to its present GLPK environment; an abort inside GLPK unwinds
-   to the call (setjmp/longjmp, no Swift frame between), frees the environment, and is reported as
-   cglpk_status_fault. All problems of that environment are then gone: using one reports cglpk_status_lost. */
+   to the call (setjmp/longjmp, no Swift frame between). In a solve it is a result, cglpk_stop_aborted, and
+   every problem lives on. Anywhere else it frees the environment and is reported as cglpk_status_fault: all
+   problems of that environment are then gone, and using one reports cglpk_status_lost. */
 
 #ifndef CGLPK_SUPPORT_H
 #define CGLPK_SUPPORT_H
@@ -112,7 +113,8 @@ typedef enum __attribute__((enum_extensibility(closed))) cglpk_stop {
   cglpk_stop_gap,
   cglpk_stop_time_limit,
   cglpk_stop_cancelled,
-  cglpk_stop_failed
+  cglpk_stop_failed,
+  cglpk_stop_aborted /* GLPK aborted; cglpk_fault_message() says why, and the problem can be solved again */
 } cglpk_stop;
 
 typedef enum __attribute__((enum_extensibility(closed))) cglpk_finding {
@@ -232,5 +234,13 @@ typedef enum __attribute__((enum_extensibility(closed))) cglpk_misuse {
 
 /* Misuses GLPK so that it aborts, under the same guard as every other call. */
 cglpk_status cglpk_misuse_problem(cglpk_problem *problem, cglpk_misuse misuse);
+
+/* Makes the solve of this number on this thread abort inside GLPK, counted from now on from 1; 0 for none. A
+   solve without anything to do goes well all the same. */
+void cglpk_abort_solve(int number);
+/* Asks for no abort any more and frees the thread's environment, with what aborted solves have left in it. */
+void cglpk_end_aborts(void);
+/* The runs of the simplex method and the searches since then. */
+int cglpk_solve_count(void);
 
 #endif
