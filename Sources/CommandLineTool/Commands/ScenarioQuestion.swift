@@ -119,7 +119,7 @@ struct ScenarioQuestion {
 
   /// What its author should know.
   var warnings: [Diagnostic] {
-    planner.notes.map { loaded.diagnostic(for: $0) }
+    loaded.textWarnings + planner.notes.map { loaded.diagnostic(for: $0) }
   }
 
   /// Values asked of KPIs, as an option has them.

@@ -27,7 +27,8 @@ struct Session {
       if ApportionCommand.exitCode(for: error) == .success {
         return print(Array("\(text)\n".utf8)) ?? .done
       }
-      return refuse(ApportionCommand.message(for: error), hint: hint(in: text))
+      return refuse(
+        Suggestion.refining(ApportionCommand.message(for: error)), hint: hint(in: text))
     }
   }
 

@@ -15,7 +15,10 @@ extension ScenarioChecker {
           .missing, path, "the rule '\(rule.name)' limits nothing",
           suggestion: "add 'at least', 'at most' or 'exactly'")
       }
-      for limit in rule.limits { checkLimit(limit, of: rule, path: path) }
+      for limit in rule.limits {
+        checkLimit(limit, of: rule, path: path)
+        checkMultiple(limit, of: rule, path: path)
+      }
       checkSides(of: rule, path: path)
       checkCountedLines(of: rule, path: path)
       checkChangedLines(of: rule, path: path)

@@ -70,6 +70,7 @@ struct ScenarioChecker {
       for kpi in scenario.kpis { checkLast(of: kpi) }
       warnAboutLastGiveUps()
       warnAboutGoals()
+      warnAboutSlips()
     }
   }
 

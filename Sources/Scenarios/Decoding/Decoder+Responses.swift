@@ -191,7 +191,9 @@ extension Decoder {
 
   private mutating func pointSpend(_ field: Field) -> Double? {
     do {
-      let amount = try AmountText.amount(field.key[...])
+      let amount = try AmountText.amount(field.key[...], isCell: isInTable(field.keySpan))
+      noteGrouping(
+        field.key[...], Field(path: field.path, keySpan: field.keySpan, node: field.node))
       guard !amount.isShare, amount.value >= 0 else {
         complainAboutKey(
           .outOfRange, field, "\(Quoting.quoted(field.key)) is not a spend",

@@ -49,7 +49,9 @@ extension Decoder {
     guard let text = text(field, expected: "an amount", example: "write it as 1200, 1.2k or 1.2M")
     else { return nil }
     do {
-      guard let amount = converted(try AmountText.amount(text[...]), field) else { return nil }
+      let written = try AmountText.amount(text[...], isCell: isInTable(field.node.span))
+      noteGrouping(text[...], field)
+      guard let amount = converted(written, field) else { return nil }
       if amount.isShare, !allowsShare {
         complain(
           .badValue, field, "a share, \(Quoting.quoted(text)), does not fit here",
@@ -68,7 +70,9 @@ extension Decoder {
     guard let text = text(field, expected: "a number", example: "write it as 1200, 1.2k or 1.2M")
     else { return nil }
     do {
-      let amount = try AmountText.amount(text[...], expected: "number")
+      let amount = try AmountText.amount(
+        text[...], expected: "number", isCell: isInTable(field.node.span))
+      noteGrouping(text[...], field)
       if let currency = amount.currency {
         complain(
           .wrongType, field, "a number without currency fits here, not \(Quoting.quoted(text))",

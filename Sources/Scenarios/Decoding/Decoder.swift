@@ -9,6 +9,8 @@ import Planning
 struct Decoder {
   /// What is wrong, in the order of decoding.
   private(set) var findings: [Finding] = []
+  /// What the author should know although it was understood, in the order of decoding.
+  private(set) var notes: [Finding] = []
   /// The currency of every amount, from the first one that was met.
   private(set) var currency: String?
   /// What other currencies are worth in the scenario's own.
@@ -23,6 +25,8 @@ struct Decoder {
   var proxyTables: [String: ProxyTables] = [:]
 
   private let sources: [SourceText]
+  /// The tables that were warned about because of points between thousands.
+  private var groupedTables: Set<Int32> = []
 
   init(root: Node, sources: [SourceText]) {
     self.sources = sources
@@ -48,6 +52,30 @@ struct Decoder {
 
   mutating func complain(_ problem: BadValue, _ field: Field) {
     complain(problem.code, field, problem.message, suggestion: problem.suggestion)
+  }
+
+  mutating func note(_ field: Field, _ message: String, suggestion: String) {
+    let complaint = Complaint(
+      .inconsistent, severity: .warning, path: field.path, message: message,
+      suggestion: suggestion)
+    notes.append(Finding(complaint, at: field.node.span))
+  }
+
+  /// Whether a place is in a table, whose cells other tools write.
+  func isInTable(_ span: Span) -> Bool {
+    Int(span.source) < sources.count && sources[Int(span.source)].isTable
+  }
+
+  /// Warns, once for a table, of a cell such as `30.000`, which is read as 30.
+  mutating func noteGrouping(_ text: Substring, _ field: Field) {
+    let source = field.node.span.source
+    guard NumberText.looksGrouped(text.trimmed), isInTable(field.node.span),
+      groupedTables.insert(source).inserted
+    else { return }
+    note(
+      field, "\(Quoting.quoted(text.trimmed)) is read as \(NumberText.shortened(text.trimmed))",
+      suggestion: "in tables a point is a decimal one: save it without points between thousands "
+        + "if they are meant")
   }
 
   /// Whether something in a map that was read last, but not deeper in it, was complained about.

@@ -10,12 +10,16 @@ public struct LoadedScenario: Sendable {
   public let choice: VariantChoice
   /// What its author should know although it can be used.
   public let warnings: [Diagnostic]
+  /// Those of the warnings that are about the text of the files, which the scenario cannot know.
+  public let textWarnings: [Diagnostic]
 
   private let places: Places
 
   init(
-    scenario: CheckedScenario, choice: VariantChoice, warnings: [Diagnostic], places: Places
+    scenario: CheckedScenario, choice: VariantChoice, warnings: [Diagnostic],
+    textWarnings: [Diagnostic], places: Places
   ) {
+    self.textWarnings = textWarnings
     self.scenario = scenario
     self.choice = choice
     self.warnings = warnings
@@ -24,7 +28,9 @@ public struct LoadedScenario: Sendable {
 
   /// The same files with a scenario that was changed after loading.
   public func replacing(_ scenario: CheckedScenario) -> LoadedScenario {
-    LoadedScenario(scenario: scenario, choice: choice, warnings: warnings, places: places)
+    LoadedScenario(
+      scenario: scenario, choice: choice, warnings: warnings, textWarnings: textWarnings,
+      places: places)
   }
 
   /// Where a part of the scenario stands, for example `["rules", "brand floor", "at least"]`.

@@ -79,9 +79,11 @@ struct Loader {
       complaints = error.all.filter { findings.isEmpty || !noise.mayExplain($0) }
     }
     guard let checked, findings.isEmpty else { throw failure(places, and: complaints) }
-    let warnings = checked.warnings.map { places.diagnostic(for: $0) }
+    let textWarnings = (document.notes + decoder.notes).map { places.diagnostic(for: $0) }
+    let warnings = textWarnings + checked.warnings.map { places.diagnostic(for: $0) }
     return LoadedScenario(
-      scenario: checked, choice: choice, warnings: Self.sorted(warnings, sources), places: places)
+      scenario: checked, choice: choice, warnings: Self.sorted(warnings, sources),
+      textWarnings: Self.sorted(textWarnings, sources), places: places)
   }
 
   private func failure(_ places: Places, and complaints: [Complaint]) -> LoadError {

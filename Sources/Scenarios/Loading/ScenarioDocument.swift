@@ -12,6 +12,8 @@ public struct ScenarioDocument: Sendable {
   let variants: VariantSet
   /// What is wrong with the text itself although it could be read.
   let findings: [Finding]
+  /// What the author of the text should know.
+  let notes: [Finding]
 
   /// Reads a file; its tables are read with each scenario.
   ///
@@ -33,16 +35,19 @@ public struct ScenarioDocument: Sendable {
     let (source, problems) = TextDecoding.decode(
       bytes, name: path == "-" ? "<stdin>" : path, index: 0)
     if !problems.isEmpty { throw .invalid(Diagnostics(problems, in: source)) }
-    let (root, syntax) = YAMLReader.read(source)
+    let (root, syntax, notes) = YAMLReader.read(source)
     guard let root else {
       throw .invalid(Diagnostics(syntax.isEmpty ? [emptyFile(source)] : syntax, in: source))
     }
-    return ScenarioDocument(path: path, reader: reader, source: source, root: root, syntax: syntax)
+    return ScenarioDocument(
+      path: path, reader: reader, source: source, root: root, syntax: syntax, notes: notes)
   }
 
   private init(
-    path: String, reader: any FileReader, source: SourceText, root: Node, syntax: [Finding]
+    path: String, reader: any FileReader, source: SourceText, root: Node, syntax: [Finding],
+    notes: [Finding]
   ) {
+    self.notes = notes
     self.path = path
     self.reader = reader
     self.source = source

@@ -53,7 +53,7 @@ struct OverrideApplication {
     let padded = SourceText(
       name: source.name, index: source.index,
       bytes: Array(repeating: UInt8(ascii: " "), count: indentation) + Array(override.value.utf8))
-    let (node, problems) = YAMLReader.read(padded)
+    let (node, problems, _) = YAMLReader.read(padded)
     findings += problems
     if !problems.isEmpty { return nil }
     return node

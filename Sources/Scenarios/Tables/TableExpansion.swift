@@ -240,7 +240,8 @@ struct TableExpansion {
         "paths count from the folder of the scenario file")
       return nil
     }
-    let (source, problems) = TextDecoding.decode(bytes, name: path, index: sources.count)
+    let (source, problems) = TextDecoding.decode(
+      bytes, name: path, index: sources.count, isTable: true)
     sources.append(source)
     findings += problems
     if !problems.isEmpty { return nil }

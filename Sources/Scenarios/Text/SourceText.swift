@@ -14,12 +14,15 @@ struct SourceText: Sendable {
   let bytes: [UInt8]
   /// The offset of the first byte of each line.
   let lineStarts: [Int]
+  /// Whether it is a table, whose cells other tools write.
+  let isTable: Bool
 
   /// Stores a text; its bytes were checked by ``TextDecoding``.
-  init(name: String, index: Int, bytes: [UInt8]) {
+  init(name: String, index: Int, bytes: [UInt8], isTable: Bool = false) {
     self.name = name
     self.index = index
     self.bytes = bytes
+    self.isTable = isTable
     self.lineStarts = Self.lineStarts(of: bytes)
   }
 

@@ -16,12 +16,21 @@ enum TextDecoding {
   ///
   /// - Complexity: linear in the number of bytes.
   static func decode(
-    _ bytes: [UInt8], name: String, index: Int, limit: Int = sizeLimit,
+    _ bytes: [UInt8], name: String, index: Int, isTable: Bool = false, limit: Int = sizeLimit,
     advice: String = "check that it is the right file; put figures of many lines into CSV tables"
   ) -> (SourceText, [Finding]) {
     if bytes.count > limit {
       let source = SourceText(name: name, index: index, bytes: [])
       return (source, [tooLarge(source, limit: limit, advice: advice)])
+    }
+    if let workbook = workbook(bytes) {
+      let source = SourceText(name: name, index: index, bytes: [])
+      let finding = Finding(
+        Complaint(
+          .unreadable, path: [], message: "the file is \(workbook), not a text",
+          suggestion: "open it and save the sheet as CSV, separated by commas"),
+        at: source.span(0..<0))
+      return (source, [finding])
     }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       let source = SourceText(name: name, index: index, bytes: [])
@@ -35,13 +44,21 @@ enum TextDecoding {
     if let offset = firstInvalid(in: content) {
       return invalid(content, at: offset, name: name, index: index)
     }
-    let source = SourceText(name: name, index: index, bytes: content)
+    let source = SourceText(name: name, index: index, bytes: content, isTable: isTable)
     guard let (offset, scalar) = firstForbidden(in: content) else { return (source, []) }
     let finding = Finding(
       Complaint(
         .unreadable, path: [], message: message(for: scalar), suggestion: "remove it"),
       at: source.span(offset..<offset + 1))
     return (source, [finding])
+  }
+
+  /// What a spreadsheet program keeps its own files in, by their first bytes; `nil` for other files.
+  private static func workbook(_ bytes: [UInt8]) -> String? {
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      return "a workbook (.xlsx, .ods, .numbers) or another packed file"
+    }
+    return bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) ? "a workbook (.xls)" : nil
   }
 
   private static func tooLarge(_ source: SourceText, limit: Int, advice: String) -> Finding {

@@ -14,10 +14,12 @@ struct Amount: Equatable, Sendable {
 
 /// Reads amounts, `1.2M` or `1.2M GBP`, shares, `30%`, and ranges, `100k..450k GBP`.
 enum AmountText {
-  /// Reads a number that may have a currency or `%` behind it.
+  /// Reads a number that may have a currency or `%` behind it; `isCell` as in ``NumberText``.
   ///
   /// - Throws: what to write instead.
-  static func amount(_ text: Substring, expected: String = "amount") throws(BadValue) -> Amount {
+  static func amount(
+    _ text: Substring, expected: String = "amount", isCell: Bool = false
+  ) throws(BadValue) -> Amount {
     let text = text.trimmed
     if text.last == "%" {
       let number = text.dropLast()
@@ -30,7 +32,7 @@ enum AmountText {
         value: try NumberText.percentage(number, expected: expected), isShare: true)
     }
     guard let space = text.utf8.lastIndex(of: UInt8(ascii: " ")) else {
-      return Amount(value: try NumberText.number(text, expected: expected))
+      return Amount(value: try NumberText.number(text, expected: expected, isCell: isCell))
     }
     let code = text[text.index(after: space)...]
     let number = text[..<space].trimmed
@@ -38,9 +40,9 @@ enum AmountText {
       Currency.isCode(code.uppercased())
       || Currency.looksLikeCode(code) && NumberText.reading(number) != nil
     guard isMoney else {
-      return Amount(value: try NumberText.number(text, expected: expected))
+      return Amount(value: try NumberText.number(text, expected: expected, isCell: isCell))
     }
-    let value = try NumberText.number(number, expected: expected)
+    let value = try NumberText.number(number, expected: expected, isCell: isCell)
     return Amount(value: value, currency: try currency(code))
   }
 

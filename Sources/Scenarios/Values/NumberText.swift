@@ -19,13 +19,42 @@ enum NumberText {
 
   /// Reads a number.
   ///
+  /// - Parameter isCell: whether the text is a cell of a table, where a tool may have written every
+  ///   number with three decimals.
   /// - Throws: what to write instead; `expected` says what the number is for, for example "an amount".
   /// - Complexity: linear in the length of the text.
-  static func number(_ text: Substring, expected: String) throws(BadValue) -> Double {
+  static func number(
+    _ text: Substring, expected: String, isCell: Bool = false
+  ) throws(BadValue) -> Double {
     guard let reading = reading(text, dividedByHundred: false) else {
       throw NumberExplanation.explain(text, expected: expected)
     }
+    if !isCell, looksGrouped(text) {
+      throw BadValue(
+        .badValue, "\(Quoting.quoted(text)) may be two numbers",
+        suggestion: "write \(text.filter { $0 != "." }) if the point stands between thousands, or "
+          + "\(shortened(text)) if it is a decimal point")
+    }
     return try checked(reading.value, text: text, expected: expected)
+  }
+
+  /// Whether a number with a decimal point looks like one with a point between thousands, as
+  /// `30.000` does: three decimals of which the last is 0, behind one to three digits.
+  static func looksGrouped(_ text: Substring) -> Bool {
+    let parts = text.drop { $0 == "-" }.split(
+      separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, (1...3).contains(parts[0].count), parts[1].count == 3 else {
+      return false
+    }
+    return parts[0].first != "0" && parts[1].last == "0"
+      && (parts[0] + parts[1]).allSatisfy { $0.isASCII && $0.isNumber }
+  }
+
+  /// A number with decimals, without zeros at its end.
+  static func shortened(_ text: Substring) -> Substring {
+    var text = text
+    while text.last == "0" { text.removeLast() }
+    return text.last == "." ? text.dropLast() : text
   }
 
   /// Reads a number in front of a `%`, as a share: `30` gives 0.3.
@@ -62,14 +91,15 @@ enum NumberText {
       return double(mantissa, exponent).map { Reading(value: $0, hasSuffix: true) }
     }
     if position < bytes.count {
-      guard !dividedByHundred, "eE".utf8.contains(bytes[position]) else { return nil }
+      guard "eE".utf8.contains(bytes[position]) else { return nil }
       var digits = position + 1
       if digits < bytes.count, "+-".utf8.contains(bytes[digits]) { digits += 1 }
       guard isDigit(digits) else { return nil }
-      let tail = bytes[position...]
+      let written = String(decoding: bytes[(position + 1)...], as: UTF8.self)
       while isDigit(digits) { digits += 1 }
       guard digits == bytes.count else { return nil }
-      exponent = String(decoding: tail, as: UTF8.self)
+      // An exponent that no integer holds is far out of range with or without the two places.
+      exponent = "e" + (Int(written).map { "\($0 - (dividedByHundred ? 2 : 0))" } ?? written)
     }
     return double(mantissa, exponent).map { Reading(value: $0, hasSuffix: false) }
   }

@@ -25,6 +25,15 @@ enum QuantityText {
       return (try multiple(factor, of: right, for: measure, names: names), nil)
     }
     if let other = self.measure(text, names: names) { return (.multiple(1, of: other), nil) }
+    if let (left, right) = split(text, at: " of "), !right.isEmpty,
+      let number = NumberText.reading(left), !number.hasSuffix
+    {
+      throw BadValue(
+        .badValue, "\(Quoting.quoted(text)) is not a limit",
+        suggestion: number.value > 1
+          ? "write \(left)% of \(right), or \(left) x \(right)"
+          : "write \(left) x \(right), or a share in percent, such as 30% of \(right)")
+    }
     let amount = try AmountText.amount(text)
     if amount.isShare {
       throw BadValue(

@@ -17,6 +17,8 @@ struct YAMLGuard {
 
   /// What is wrong, in the order of the text.
   private(set) var findings: [Finding] = []
+  /// What the author should know although the text can be read.
+  private(set) var notes: [Finding] = []
   /// Whether a YAML parser must not see the text.
   private(set) var isBlocking = false
   /// Offsets of characters that begin no YAML value although a reader can guess what was meant.
@@ -65,7 +67,10 @@ struct YAMLGuard {
         position += 1
         continue
       }
-      if byte == UInt8(ascii: "#") { return nil }
+      if byte == UInt8(ascii: "#") {
+        if isFirst { noteHiddenEntry() }
+        return nil
+      }
       if !noteContent() { return nil }
       if isFirst { checkContinuation(byte) }
       tokenLevel = indents.last ?? -1
@@ -103,9 +108,11 @@ struct YAMLGuard {
 
   private mutating func scanToken(_ byte: UInt8, line: Int) -> Int? {
     isBehindIndicator = false
+    let isBehindText = textLevel != nil && flowDepth > 0
     textLevel = nil
     switch byte {
     case UInt8(ascii: "["), UInt8(ascii: "{"):
+      if isBehindText { refuseBracketInText() }
       flowDepth += 1
       position += 1
       checkDepth(at: position - 1)
@@ -308,6 +315,33 @@ struct YAMLGuard {
 
   private func indentation(ofLine line: Int) -> Int {
     source.bytes[source.range(ofLine: line)].prefix { $0 == UInt8(ascii: " ") }.count
+  }
+
+  /// Refuses a list or a map behind a text without quotes, as in `{at most: 2 x reach from [a, b]}`.
+  private mutating func refuseBracketInText() {
+    let sign = Character(UnicodeScalar(source.bytes[position]))
+    refuse(
+      position..<position + 1, .syntax, "'\(sign)' cannot stand inside a text without quotes here",
+      suggestion: "put the whole text in quotes, for example "
+        + "\"2 x reach from [tv, radio]\", or put ',' before the bracket")
+  }
+
+  /// Warns of a comment that looks like an entry whose name begins with `#`, as `#summer: {…}` does.
+  private mutating func noteHiddenEntry() {
+    let line = source.bytes[position..<end]
+    guard let first = line.dropFirst().first,
+      first >= 0x80 || Character(UnicodeScalar(first)).isLetter
+        || Character(UnicodeScalar(first)).isNumber,
+      let colon = line.firstIndex(of: UInt8(ascii: ":")),
+      colon + 1 == end || isBlank(source.bytes[colon + 1]),
+      notes.count < Self.findingLimit
+    else { return }
+    let name = String(decoding: source.bytes[position..<colon], as: UTF8.self)
+    let complaint = Complaint(
+      .inconsistent, severity: .warning, path: [],
+      message: "\(Quoting.quoted(name)) begins a comment, so that this line is not read",
+      suggestion: "put the name in quotes, or a blank behind '#' if the line is a comment")
+    notes.append(Finding(complaint, at: source.span(position..<colon)))
   }
 
   // MARK: Refusals

@@ -12,21 +12,24 @@ enum YAMLReader {
   /// After this many repeated keys a text is given up, because each takes another pass.
   static let repeatLimit = 20
 
-  /// The root of a text, or `nil` if it has none, and every complaint on the way.
+  /// The root of a text, or `nil` if it has none, every complaint on the way, and what its author
+  /// should know besides.
   ///
   /// - Complexity: linear in the number of bytes; times the number of repeated keys.
-  static func read(_ source: SourceText) -> (root: Node?, findings: [Finding]) {
+  static func read(_ source: SourceText) -> (
+    root: Node?, findings: [Finding], notes: [Finding]
+  ) {
     let guarded = YAMLGuard(source)
     var findings = guarded.findings
-    if guarded.isBlocking { return (nil, findings) }
+    if guarded.isBlocking { return (nil, findings, guarded.notes) }
     var repairs = Repairs(source: source)
     for offset in guarded.repairs { repairs.replace(at: offset) }
     while true {
       do {
-        guard let root = try compose(repairs.text) else { return (nil, findings) }
+        guard let root = try compose(repairs.text) else { return (nil, findings, guarded.notes) }
         var builder = NodeBuilder(source: source, repairs: repairs)
         let node = builder.node(root, path: [])
-        return (node, findings + builder.findings)
+        return (node, findings + builder.findings, guarded.notes)
       } catch YamlError.duplicatedKeysInMapping(_, let context) {
         guard repairs.replaceKey(line: context.mark.line, column: context.mark.column) else {
           findings.append(
@@ -35,11 +38,11 @@ enum YAMLReader {
               at: Span(
                 source: source.index, line: context.mark.line, column: context.mark.column),
               "this key appears more than once", suggestion: "keep one of them"))
-          return (nil, findings)
+          return (nil, findings, guarded.notes)
         }
       } catch {
         findings.append(YAMLProblem.finding(for: error, in: source))
-        return (nil, findings)
+        return (nil, findings, guarded.notes)
       }
     }
   }
