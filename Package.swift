@@ -96,6 +96,15 @@ let package = Package(
         "Verification",
       ],
       resources: [.copy("Instances")]),
+    .target(name: "CampaignTesting", path: "Tests/CampaignTesting"),
+    .testTarget(
+      name: "CampaignTests", dependencies: ["CampaignTesting", "CommandLineTool"]),
+    .executableTarget(
+      name: "Campaign",
+      dependencies: [
+        "CampaignTesting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Campaign"),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Testing
+
+@testable import CampaignTesting
+
+/// Random scenarios, answered by the built tool and checked by an evaluator that shares nothing with it.
+@Suite("Random scenarios")
+struct CampaignTests {
+  static func tally(_ options: Campaign.Options, seeds: Range<UInt64>) throws -> Campaign.Tally {
+    let tool = try #require(ToolRunner.builtTool())
+    let campaign = try Campaign(tool: tool, options)
+    defer { campaign.end() }
+    var tally = Campaign.Tally()
+    for seed in seeds { try campaign.run(seed, &tally) }
+    return tally
+  }
+
+  /// What CI can afford: few lines, short limits of time, no fault for an answer that comes late.
+  static var short: Campaign.Options {
+    var options = Campaign.Options()
+    options.timeLimit = 5
+    options.effort = 200
+    options.lines = 3
+    options.isTimed = false
+    return options
+  }
+
+  @Test("the best plans of 240 scenarios keep their limits, and nothing that is stated is refuted")
+  func plans() throws {
+    let tally = try Self.tally(Self.short, seeds: 1..<241)
+    for (seed, fault) in tally.faults { Issue.record("\(seed): \(fault)") }
+    // Few are refused or end early, so that the others are most of them.
+    #expect(tally.plans >= 210, "\(tally.endings) \(tally.refusals)")
+    #expect(tally.endings["4", default: 0] <= 12)
+  }
+
+  @Test("the trade-offs of 60 scenarios list plans, and no plan is missed beyond the gap")
+  func frontiers() throws {
+    var options = Self.short
+    options.kpis = 2
+    options.effort = 100
+    let tally = try Self.tally(options, seeds: 101..<161)
+    for (seed, fault) in tally.faults { Issue.record("\(seed): \(fault)") }
+    #expect(tally.plans >= 600)
+    #expect(tally.endings["4", default: 0] <= 6)
+  }
+}
