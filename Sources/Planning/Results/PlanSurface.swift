@@ -12,13 +12,15 @@ public enum SurfaceOutcome: Sendable {
   case unbounded(Unboundedness)
 }
 
-/// Plans for which no plan is at least as good on each of several KPIs and better on one, with how complete the list is.
+/// Plans for which no plan is at least as good on each of several KPIs and better on one, with how
+/// complete the list is.
 public struct PlanSurface: Hashable, Sendable {
   /// One of the KPIs.
   public struct Axis: Hashable, Sendable {
     /// The KPI with its best value among all plans and its worst among the plans of the frontier.
     public var ends: PlanFrontier.Axis
-    /// The worst value among the plans that are best for one KPI each, which is what scales stand on, in the KPI's unit.
+    /// The worst value among the plans that are best for one KPI each, which is what scales stand
+    /// on, in the KPI's unit.
     ///
     /// From three KPIs on it only estimates the worst value among good plans, on either side.
     public var payoffNadir: Double
@@ -63,9 +65,11 @@ public struct PlanSurface: Hashable, Sendable {
 
   /// The KPIs, in the order in which they were asked for.
   public var axes: [Axis]
-  /// The plans, from best to worst in the first KPI, then the second, and so on.
+  /// The plans, in the order of ``precedes(_:_:)``: from best to worst in the first KPI, those that
+  /// are equal in it in the second, and so on.
   public var plans: [Plan]
-  /// How much of the trade-off the plans stand for; mixes are of any plans that share their bookings.
+  /// How much of the trade-off the plans stand for; mixes are of any plans that share their
+  /// bookings.
   public var completeness: PlanFrontier.Completeness
   /// The plans with a title; one plan may have several.
   public var named: [Named]
@@ -82,5 +86,31 @@ public struct PlanSurface: Hashable, Sendable {
     self.completeness = completeness
     self.named = named
     self.notes = notes
+  }
+}
+
+extension PlanSurface {
+  /// What a plan says of the KPIs, in their order and turned so that more is better; `nil` where it
+  /// is silent about one.
+  public func merits(of plan: Plan) -> [Double]? {
+    Self.merits(of: plan, in: axes.map { ($0.kpi, $0.objective) })
+  }
+
+  static func merits(
+    of plan: Plan, in axes: [(kpi: String, objective: Objective)]
+  ) -> [Double]? {
+    let known = axes.compactMap { axis in
+      plan.value(of: axis.kpi).map { axis.objective.sign * $0 }
+    }
+    return known.count == axes.count ? known : nil
+  }
+
+  /// Whether the merits of a plan put it before another plan: they are better in the first KPI in
+  /// which they differ, be it in the last digit.
+  ///
+  /// A strict order of values as they are printed. No tolerance plays a part, as what is nearly
+  /// equal to each of two values may be so although they are not.
+  public static func precedes(_ merits: [Double], _ others: [Double]) -> Bool {
+    zip(merits, others).first { $0 != $1 }.map { $0 > $1 } ?? false
   }
 }

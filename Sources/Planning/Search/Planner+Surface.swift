@@ -142,21 +142,32 @@ struct SurfaceSearch {
       } else {
         .withinGap(frontier.gap)
       }
+    let kpis = statement.objectives.compactMap(\.single)
+    // Order, ends and names are those of the values that are printed.
+    let stated = frontier.stated { solution in
+      let plan = statement.plan(solution)
+      let merits = PlanSurface.merits(of: plan, in: kpis.map { ($0.kpi, $0.objective) })
+      return (merits ?? [], plan)
+    }
     let estimates = frontier.payoffNadir
     return PlanSurface(
-      axes: statement.objectives.indices.map { index in
-        let ends = statement.axis(index, frontier.ideal, frontier.nadir)
+      axes: kpis.enumerated().map { index, axis in
+        let sign = axis.objective.sign
         let estimate = statement.axis(index, frontier.ideal, estimates)
-        return PlanSurface.Axis(ends: ends, payoffNadir: estimate.nadir)
+        return PlanSurface.Axis(
+          ends: PlanFrontier.Axis(
+            kpi: axis.kpi, objective: axis.objective, ideal: sign * stated.ideal[index],
+            nadir: sign * stated.nadir[index]),
+          payoffNadir: estimate.nadir)
       },
-      plans: frontier.points.map { statement.plan($0.solution) }, completeness: completeness,
-      named: named(frontier), notes: planner.notes)
+      plans: stated.points.map(\.solution), completeness: completeness,
+      named: named(stated), notes: planner.notes)
   }
 
   /// The plans that a planner asks for by what they are.
   ///
   /// - Complexity: linear in plans × KPIs.
-  private func named(_ frontier: SurfaceFrontier<ChoiceSolution>) -> [PlanSurface.Named] {
+  private func named(_ frontier: SurfaceFrontier<Plan>) -> [PlanSurface.Named] {
     let values = frontier.points.map(\.values)
     var named = zip(statement.objectives, frontier.best).compactMap { objective, plan in
       objective.single.map { PlanSurface.Named(.best($0.kpi), plan: plan) }
@@ -169,7 +180,7 @@ struct SurfaceSearch {
 
   /// The plan with the best score where the scenario weighs just these KPIs against each other.
   private func declared(
-    _ values: [[Double]], _ frontier: SurfaceFrontier<ChoiceSolution>
+    _ values: [[Double]], _ frontier: SurfaceFrontier<Plan>
   ) -> Int? {
     let stages = planner.scenario.scenario.stagePlans
     guard stages.count == 1, stages[0].isWeightedSum, frontier.payoff.count == values[0].count

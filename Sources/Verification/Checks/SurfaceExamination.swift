@@ -3,7 +3,8 @@
 public import Planning
 
 extension Verifier {
-  /// Checks a frontier of several KPIs: every plan, and that the plans together are what such a frontier says they are.
+  /// Checks a frontier of several KPIs: every plan, and that the plans together are what such a
+  /// frontier says they are.
   ///
   /// - Complexity: that of its plans, and quadratic in their number.
   public func verify(_ surface: PlanSurface) -> VerificationReport {
@@ -46,7 +47,7 @@ struct SurfaceExamination {
       && surface.axes.allSatisfy { $0.ends.ideal.isFinite && $0.ends.nadir.isFinite }
     record(.axes, areSound, names.map { "'\($0)'" }.joined(separator: ", "))
     guard areSound, let points else { return }
-    checkOrder(points)
+    checkOrder()
     checkDominance(points)
     checkEnds(points)
     checkNames(points)
@@ -74,15 +75,16 @@ struct SurfaceExamination {
     return points
   }
 
-  private mutating func checkOrder(_ points: [[Double]]) {
-    let wrong = zip(points, points.dropFirst()).enumerated().first { _, pair in
-      let first = zip(pair.0, pair.1).first { abs($0 - $1) > Tolerance.range }
-      return first.map { $0.0 < $0.1 } ?? false
+  /// Each plan must come before the next by the values that are stated, to the last digit.
+  private mutating func checkOrder() {
+    let merits = surface.plans.compactMap { surface.merits(of: $0) }
+    let wrong = zip(merits, merits.dropFirst()).enumerated().first { _, pair in
+      !PlanSurface.precedes(pair.0, pair.1)
     }
     record(
-      .order, !points.isEmpty && wrong == nil,
-      wrong.map { "plan \($0.offset + 2) comes before plan \($0.offset + 1)" }
-        ?? "\(points.count) plans")
+      .order, !merits.isEmpty && wrong == nil,
+      wrong.map { "plan \($0.offset + 2) does not come after plan \($0.offset + 1)" }
+        ?? "\(merits.count) plans")
   }
 
   private mutating func checkDominance(_ points: [[Double]]) {
