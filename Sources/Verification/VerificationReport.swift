@@ -83,6 +83,14 @@ public struct VerificationReport: Hashable, Sendable {
     case knee
   }
 
+  /// What a check is about, and so what is lost where it fails.
+  public enum Concern: Hashable, Sendable {
+    /// What is bought, kept or brought, or what is asked: an answer that fails is not to be shown.
+    case plan
+    /// What is said about plans: how good they are, and how they stand to each other. The plans hold without it.
+    case claim
+  }
+
   /// One check with its outcome.
   public struct Check: Hashable, Sendable, CustomStringConvertible {
     /// What was checked.
@@ -132,6 +140,31 @@ public struct VerificationReport: Hashable, Sendable {
 
   /// The checks that failed.
   public var failures: [Check] { checks.filter { !$0.passed } }
+
+  /// Whether the plans themselves are as they must be, whatever is said about them.
+  public var isSound: Bool { refusals.isEmpty }
+
+  /// The checks of the plans themselves that failed.
+  public var refusals: [Check] { failures.filter { $0.subject.concern == .plan } }
+
+  /// The checks of what is said about the plans that failed.
+  public var doubts: [Check] { failures.filter { $0.subject.concern == .claim } }
+}
+
+extension VerificationReport.Subject {
+  /// What the check is about.
+  public var concern: VerificationReport.Concern {
+    switch self {
+    case .lines, .finiteSpends, .packages, .settledBookings, .setUpFees, .commissions, .units,
+      .spendRanges, .minimumIfActive, .steps, .budget, .kpiLimits, .goals, .rules, .conditions,
+      .kpiList, .kpiValues, .axes:
+      .plan
+    case .weights, .cases, .decisions, .multipliers, .keptValues, .score, .separation, .emptyCases,
+      .bound, .boundAboveScore, .stages, .ratio, .infeasibility, .order, .pieces, .dominance, .ends,
+      .exchangeRates, .names, .knee:
+      .claim
+    }
+  }
 }
 
 /// How far the least concave majorant of a campaign's points lies above them.

@@ -42,49 +42,17 @@ public struct Verifier: Sendable {
   /// - Complexity: linear in lines, packages, points and limits, times a few dozen evaluations of each curve. For a proof by
   ///   cases that is paid once for every different set of multipliers, less for lines that count the same as in the
   ///   set before; each case costs an addition per line besides, and a search for each line that it is about.
-  public func verify(_ plan: Plan) -> VerificationReport {
-    var examination = PlanExamination(plan, verifier: self)
-    examination.run()
-    return VerificationReport(
-      checks: examination.checks, envelopeLifts: lifts(in: [plan]), bounds: [examination.finding])
-  }
+  public func verify(_ plan: Plan) -> VerificationReport { uphold(plan).report }
 
   /// Checks a solution: its plan, and what each stage of its trade-off states.
   ///
   /// - Complexity: that of a plan, and for each stage that of a proof.
-  public func verify(_ solution: Solution) -> VerificationReport {
-    var examination = PlanExamination(solution.plan, verifier: self)
-    examination.run()
-    var checks = examination.checks
-    var stages = StageExamination(solution, examination)
-    stages.run()
-    checks += stages.checks
-    return VerificationReport(
-      checks: checks, envelopeLifts: lifts(in: [solution.plan]), bounds: [examination.finding])
-  }
+  public func verify(_ solution: Solution) -> VerificationReport { uphold(solution).report }
 
   /// Checks a frontier: every plan, and that the plans together are what a frontier says they are.
   ///
   /// - Complexity: that of its plans, and quadratic in their number.
-  public func verify(_ frontier: PlanFrontier) -> VerificationReport {
-    var checks: [VerificationReport.Check] = []
-    var bounds: [BoundFinding] = []
-    let directions = Dictionary(
-      [frontier.x, frontier.y].map { ($0.kpi, $0.objective) }
-    ) { first, _ in first }
-    for (position, plan) in frontier.plans.enumerated() {
-      var examination = PlanExamination(
-        plan, verifier: self, position: position, directions: directions)
-      examination.run()
-      checks += examination.checks
-      bounds.append(examination.finding)
-    }
-    var examination = FrontierExamination(frontier, scenario: scenario)
-    examination.run()
-    return VerificationReport(
-      checks: checks + examination.checks, envelopeLifts: lifts(in: frontier.plans),
-      bounds: bounds)
-  }
+  public func verify(_ frontier: PlanFrontier) -> VerificationReport { uphold(frontier).report }
 
   /// Checks a proof that no plan keeps all limits: however the lines are used, the slacks weighted with the multipliers stay
   /// below 0, although each would have to be at least 0.

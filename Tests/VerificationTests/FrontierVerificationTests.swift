@@ -28,7 +28,7 @@ struct FrontierVerificationTests {
       Corruption("no plans", [.order]) { $0.plans = [] },
       Corruption("plans in the wrong order", [.order]) { $0.plans.swapAt(0, 1) },
       Corruption("plans from the wrong end", [.order]) { $0.plans.reverse() },
-      Corruption("a plan twice", [.order]) { $0.plans.insert($0.plans[1], at: 1) },
+      Corruption("a plan twice", [.order, .dominance]) { $0.plans.insert($0.plans[1], at: 1) },
       Corruption("the same KPI on both axes", [.axes]) { $0.y = $0.x },
       Corruption("an unknown KPI", [.axes]) { $0.x.kpi = "zzz" },
       Corruption("a best value of NaN", [.axes]) { $0.x.ideal = .nan },
@@ -37,7 +37,9 @@ struct FrontierVerificationTests {
       Corruption("a worst value that no plan has", [.ends]) { $0.x.nadir = 2129 },
       Corruption("a worst value above a plan's", [.ends]) { $0.y.nadir = 127_200 },
       Corruption("a missing end", [.ends, .knee]) { $0.plans.removeLast() },
-      Corruption("an axis turned round", [.order, .weights]) { $0.x.objective = .minimize },
+      Corruption("an axis turned round", [.order, .dominance, .ends, .weights]) {
+        $0.x.objective = .minimize
+      },
       Corruption("a knee at an end", [.knee]) { $0.knee = 0 },
       Corruption("a knee that is no plan", [.knee]) { $0.knee = 3 },
       Corruption("no knee", [.knee]) { $0.knee = nil },

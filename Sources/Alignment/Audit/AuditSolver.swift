@@ -45,10 +45,14 @@ struct AuditSolver {
     }
     switch outcome {
     case .planned(let solution):
-      let failures = failures(of: solution, in: checked)
-      if !failures.isEmpty { throw .unverified(failures) }
+      let upheld = Verifier(checked).uphold(solution)
+      guard upheld.report.isSound else {
+        throw .unverified(upheld.report.refusals.map(\.description))
+      }
+      // What was not confirmed of it is told by how the audit ended.
+      if !upheld.isWhole { interruption = .numericalTrouble }
       found.append(solution.plan)
-      return (solution, nil)
+      return (upheld.answer, nil)
     case .interrupted(let reason, _): return (nil, .interrupted(reason))
     case .infeasible(let proof): return (nil, .infeasible(proof))
     case .unbounded(let finding): return (nil, .unbounded(finding))
@@ -114,20 +118,14 @@ struct AuditSolver {
       interruption = reason
     }
     // Nothing rests on a plan that cannot be verified.
-    guard case .planned(let solution) = outcome, failures(of: solution, in: checked).isEmpty else {
-      return nil
-    }
+    guard case .planned(let solution) = outcome, Verifier(checked).verify(solution).isVerified
+    else { return nil }
     return solution.plan
   }
 
   private func limits(gap: Double?) -> SearchOptions {
     SearchOptions(
       gap: gap, timeLimit: deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) })
-  }
-
-  /// What its verification finds against a solution.
-  private func failures(of solution: Solution, in scenario: CheckedScenario) -> [String] {
-    Verifier(scenario).verify(solution).failures.map(\.description)
   }
 }
 

@@ -123,13 +123,14 @@ public struct GoalAssessor {
     }
     let verifier = Verifier(checked)
     switch outcome {
-    case .planned(let solution), .interrupted(_, let solution?):
-      try require(verifier.verify(solution))
+    case .planned(let found), .interrupted(_, let found?):
+      let upheld = verifier.uphold(found)
+      try require(upheld.report)
+      let solution = upheld.answer
       guard let value = solution.plan.value(of: kpi) else { return .unknown }
       return .found(.init(value: value, bound: solution.bound(of: kpi, objective)))
     case .infeasible(let proof):
-      try require(verifier.verify(proof))
-      return .noPlan
+      return verifier.verify(proof).isVerified ? .noPlan : .unknown
     case .unbounded: return .unlimited
     case .interrupted(_, nil): return .unknown
     }
@@ -166,7 +167,7 @@ public struct GoalAssessor {
   }
 
   private func require(_ report: VerificationReport) throws(AssessmentError) {
-    if !report.isVerified { throw .unverified(report) }
+    if !report.isSound { throw .unverified(report) }
   }
 
   // MARK: Relevant

@@ -81,13 +81,15 @@ struct ProxySearch: Sendable {
   private func found(
     _ solution: Solution, _ aim: Aim, _ checked: CheckedScenario, endedBy reason: Interruption?
   ) -> Found {
+    let upheld = Verifier(checked).uphold(solution)
+    let solution = upheld.answer
     let certificate = solution.stages.first?.certificate ?? solution.plan.certificate
     let weight = certificate.weights.first { $0.kpi == aim.kpi }?.weight ?? 1
     let bound =
       solution.stages.first?.ratioBound ?? aim.objective.sign * certificate.bound / weight
     return Found(
-      plan: solution.plan, bound: bound, verification: Verifier(checked).verify(solution),
-      interruption: reason)
+      plan: solution.plan, bound: bound, verification: upheld.report,
+      interruption: reason ?? (upheld.isWhole ? nil : .numericalTrouble))
   }
 }
 

@@ -31,25 +31,30 @@ struct ComparisonQuestion {
     let base = isRescaled ? nil : try scaleBase(shared(by: questions.count + 1))
     var entries: [ComparisonReport.Entry] = []
     var statuses: [ExitStatus] = []
+    var doubts: [Diagnostic] = []
     for (position, question) in questions.enumerated() {
-      let (finding, status) = try question.standing(on: base)
+      let found = try question.standing(on: base)
         .finding(shared(by: questions.count - position))
-      if case .signal = status {
-        throw Failure(status, "stopped from outside before there was a plan for each scenario")
+      if case .signal = found.status {
+        throw Failure(
+          found.status, "stopped from outside before there was a plan for each scenario")
       }
       entries.append(
         .init(
           variants: question.loaded.choice.names, scenario: question.loaded.scenario,
-          finding: finding))
-      statuses.append(status)
+          finding: found.finding))
+      statuses.append(found.status)
+      doubts += found.doubts
     }
     let planned = entries.count { $0.solution != nil }
     let worst = statuses.max { $0.severity < $1.severity } ?? .done
     let report = ComparisonReport(entries)
     let safest = report.regrets.safest.map { "; the safest is that for '\(entries[$0].name)'" }
+    // What was not confirmed is told by the status too, unless something worse is.
+    let mildest: ExitStatus = doubts.isEmpty ? .done : .stoppedWithPlan
     return Answer(
-      status: planned > 0 && !isStrict ? .done : worst, finding: .comparison(report),
-      scenario: questions.first?.loaded, warnings: questions.first?.warnings ?? [],
+      status: planned > 0 && !isStrict ? mildest : worst, finding: .comparison(report),
+      scenario: questions.first?.loaded, warnings: (questions.first?.warnings ?? []) + doubts,
       message: "\(planned) of \(entries.count) scenarios have a plan" + (safest ?? ""))
   }
 

@@ -68,7 +68,10 @@ extension ScenarioQuestion {
     } catch {
       throw Failure(error, in: loaded)
     }
-    for verification in assessments.flatMap(\.verifications) { _ = try passed(verification) }
+    var doubts: [Diagnostic] = []
+    for verification in assessments.flatMap(\.verifications) {
+      doubts += try self.doubts(in: verification)
+    }
     let report = ProxyReport(assessments, of: loaded.scenario)
     var status = ExitStatus.done
     if isStrict, !report.areAllValidated { status = .no }
@@ -76,7 +79,7 @@ extension ScenarioQuestion {
       status = worst
     }
     return Answer(
-      status: status, finding: .proxies(report), scenario: loaded, warnings: warnings,
+      status: status, finding: .proxies(report), scenario: loaded, warnings: warnings + doubts,
       message: report.summary)
   }
 }

@@ -6,10 +6,18 @@ import Scenarios
 
 /// The best plan as one of several that are held against each other.
 extension ScenarioQuestion {
+  /// What came of looking for the best plan.
+  struct Found {
+    /// The plan, as far as verification bears it out, or why there is none.
+    var finding: ComparisonReport.Entry.Finding
+    /// How the search ended.
+    var status: ExitStatus
+    /// What was not confirmed.
+    var doubts: [Diagnostic] = []
+  }
+
   /// The best plan, verified, or why there is none, and how the search ended.
-  func finding(
-    _ options: SearchOptions
-  ) throws(Failure) -> (ComparisonReport.Entry.Finding, ExitStatus) {
+  func finding(_ options: SearchOptions) throws(Failure) -> Found {
     let outcome: PlanOutcome
     do throws(PlanningError) {
       outcome = try planner.solve(options, cancellation: .cancelledBySignals)
@@ -19,22 +27,31 @@ extension ScenarioQuestion {
     func status(_ reason: Interruption, hasPlan: Bool) -> ExitStatus {
       ExitStatus(reason, hasPlan: hasPlan, signal: CancellationToken.arrivedSignal)
     }
-    switch outcome {
-    case .planned(let solution):
-      return (.plan(solution, try verified(solution), nil), .done)
-    case .interrupted(let reason, let best?):
-      return (.plan(best, try verified(best), reason), status(reason, hasPlan: true))
-    case .interrupted(let reason, nil):
-      return (.none(.interrupted(reason)), status(reason, hasPlan: false))
-    case .infeasible(let proof):
-      _ = try passed(Verifier(loaded.scenario).verify(proof))
-      return (.none(.infeasible(proof)), .infeasible)
-    case .unbounded(let finding): return (.none(.unbounded(finding)), .unbounded)
+    func found(_ solution: Solution, endedBy reason: Interruption?) throws(Failure) -> Found {
+      let upheld = Verifier(loaded.scenario).uphold(solution)
+      let doubts = try doubts(in: upheld.report)
+      let reason = ending(reason, doubts)
+      return Found(
+        finding: .plan(upheld.answer, upheld.report, reason),
+        status: reason.map { status($0, hasPlan: true) } ?? .done, doubts: doubts)
     }
-  }
-
-  private func verified(_ solution: Solution) throws(Failure) -> VerificationReport {
-    try passed(Verifier(loaded.scenario).verify(solution))
+    func missing(_ reason: Interruption, _ doubts: [Diagnostic] = []) -> Found {
+      Found(
+        finding: .none(.interrupted(reason)), status: status(reason, hasPlan: false),
+        doubts: doubts)
+    }
+    switch outcome {
+    case .planned(let solution): return try found(solution, endedBy: nil)
+    case .interrupted(let reason, let best?): return try found(best, endedBy: reason)
+    case .interrupted(let reason, nil): return missing(reason)
+    case .infeasible(let proof):
+      let doubts = try doubts(in: proof)
+      return doubts.isEmpty
+        ? Found(finding: .none(.infeasible(proof)), status: .infeasible)
+        : missing(.numericalTrouble, doubts)
+    case .unbounded(let finding):
+      return Found(finding: .none(.unbounded(finding)), status: .unbounded)
+    }
   }
 }
 

@@ -42,7 +42,7 @@ extension ScenarioQuestion {
       switch error {
       case .broken(let description): throw Failure(.defect, "this is a defect: \(description)")
       case .unverified(let report):
-        _ = try passed(report)
+        _ = try doubts(in: report)
         throw Failure(.defect, "an answer failed its verification and is not shown")
       }
     }
@@ -53,7 +53,7 @@ extension ScenarioQuestion {
     let missed = report.missedMusts
     return Answer(
       status: missed.isEmpty ? found.status : .no, finding: .goals(report), scenario: loaded,
-      warnings: warnings,
+      warnings: found.warnings,
       message: missed.isEmpty
         ? report.summary : "a must is missed: " + missed.map { "'\($0)'" }.joined(separator: ", "))
   }

@@ -147,6 +147,13 @@ struct ScenarioQuestion {
     } catch {
       throw Failure(error, in: loaded)
     }
+    return try answer(outcome, options, pick: pick)
+  }
+
+  /// What came of looking for the best plan, verified.
+  func answer(
+    _ outcome: PlanOutcome, _ options: SearchOptions, pick: PlanPick? = nil
+  ) throws(Failure) -> Answer {
     switch outcome {
     case .planned(let solution):
       // A limit of time must not decide what is printed.
@@ -197,17 +204,20 @@ struct ScenarioQuestion {
 
   /// Why no plan fits, verified; the short answer where no time is left to find out.
   private func explainClashes(_ short: Answer, _ options: SearchOptions) throws(Failure) -> Answer {
-    let clashes: Clashes
+    var clashes: Clashes
     do throws(PlanningError) {
       clashes = try planner.clashes(options, cancellation: .cancelledBySignals)
     } catch {
       throw Failure(error, in: loaded)
     }
-    guard !clashes.clashes.isEmpty else { return short }
-    for clash in clashes.clashes where !clash.proof.isSearched {
-      _ = try passed(Verifier(loaded.scenario).verify(clash.proof))
-    }
     var answer = short
+    // Nothing is said about a clash that cannot be confirmed.
+    let confirmed = clashes.clashes.filter { clash in
+      clash.proof.isSearched || Verifier(loaded.scenario).verify(clash.proof).isVerified
+    }
+    if confirmed.count < clashes.clashes.count { clashes.isComplete = false }
+    clashes.clashes = confirmed
+    guard !clashes.clashes.isEmpty else { return short }
     answer.finding = .clashes(
       ClashReport(clashes, of: loaded.scenario) { path in
         loaded.place(of: path).map(FilePlace.init)
@@ -282,6 +292,13 @@ struct ScenarioQuestion {
     } catch {
       throw Failure(error, in: loaded)
     }
+    return try answer(outcome, progress: &progress)
+  }
+
+  /// What came of looking for a frontier, verified.
+  func answer(
+    _ outcome: FrontierOutcome, progress: inout ProgressLine
+  ) throws(Failure) -> Answer {
     switch outcome {
     case .found(let frontier):
       progress.showVerification(of: frontier.plans.count)
@@ -307,12 +324,15 @@ struct ScenarioQuestion {
     switch outcome {
     case .found(let surface):
       progress.showVerification(of: surface.plans.count)
-      let report = try passed(Verifier(loaded.scenario).verify(surface))
+      let upheld = Verifier(loaded.scenario).uphold(surface)
+      let doubts = try doubts(in: upheld.report)
+      let surface = upheld.answer
       let (status, message) = ending(surface.completeness, count: surface.plans.count)
       return Answer(
         status: status,
-        finding: .surface(SurfaceReport(surface, of: loaded.scenario, verification: report)),
-        scenario: loaded, warnings: warnings, message: message)
+        finding: .surface(
+          SurfaceReport(surface, of: loaded.scenario, verification: upheld.report)),
+        scenario: loaded, warnings: warnings + doubts, message: message)
     case .interrupted(let reason): return answer(reason)
     case .infeasible(let proof): return try answer(proof)
     case .unbounded(let finding): return answer(finding)
@@ -323,18 +343,27 @@ struct ScenarioQuestion {
     _ solution: Solution, endedBy reason: Interruption? = nil, analysis: TradeOffAnalysis? = nil,
     pick: PlanPick?
   ) throws(Failure) -> Answer {
-    let report = try passed(Verifier(loaded.scenario).verify(solution))
-    if let unscaled = solution.unscaled { _ = try passed(verify(unscaled, of: loaded.scenario)) }
-    if let unstepped = solution.unstepped {
-      _ = try passed(verify(unstepped, of: loaded.scenario, steps: .waived))
+    let upheld = Verifier(loaded.scenario).uphold(solution)
+    var solution = upheld.answer
+    var doubts = try doubts(in: upheld.report)
+    if let unscaled = solution.unscaled {
+      let upheld = Verifier(loaded.scenario).uphold(unscaled)
+      solution.unscaled = upheld.answer
+      doubts += try self.doubts(in: upheld.report)
     }
+    if let unstepped = solution.unstepped {
+      let upheld = Verifier(loaded.scenario, steps: .waived).uphold(unstepped)
+      solution.unstepped = upheld.answer
+      doubts += try self.doubts(in: upheld.report)
+    }
+    let reason = ending(reason, doubts)
     return Answer(
       status: reason.map(status(hasPlan: true)) ?? .done,
       finding: .plan(
         PlanReport(
-          solution, of: loaded.scenario, verification: report, interruption: reason,
+          solution, of: loaded.scenario, verification: upheld.report, interruption: reason,
           analysis: analysis, pick: pick)),
-      scenario: loaded, warnings: warnings,
+      scenario: loaded, warnings: warnings + doubts,
       message: reason.map { "\(Self.ending($0)); this is the best plan so far" }
         ?? Self.finding(solution.preference))
   }
@@ -348,13 +377,15 @@ struct ScenarioQuestion {
   }
 
   private func answer(_ frontier: PlanFrontier) throws(Failure) -> Answer {
-    let report = try passed(verify(frontier, of: loaded.scenario))
+    let upheld = Verifier(loaded.scenario).uphold(frontier)
+    let doubts = try doubts(in: upheld.report)
+    let frontier = upheld.answer
     let (status, message) = ending(frontier.completeness, count: frontier.plans.count)
     return Answer(
       status: status,
       finding: .frontier(
-        FrontierReport(frontier, of: loaded.scenario, verification: report)),
-      scenario: loaded, warnings: warnings, message: message)
+        FrontierReport(frontier, of: loaded.scenario, verification: upheld.report)),
+      scenario: loaded, warnings: warnings + doubts, message: message)
   }
 
   /// How a list of plans ended, and what is said about it.
@@ -372,7 +403,12 @@ struct ScenarioQuestion {
   }
 
   private func answer(_ proof: Infeasibility) throws(Failure) -> Answer {
-    _ = try passed(Verifier(loaded.scenario).verify(proof))
+    let doubts = try doubts(in: proof)
+    guard doubts.isEmpty else {
+      var answer = answer(.numericalTrouble)
+      answer.warnings += doubts
+      return answer
+    }
     return Answer(
       status: .infeasible, finding: .infeasible(proof), scenario: loaded, warnings: warnings,
       message: "no plan fits")
@@ -400,14 +436,5 @@ struct ScenarioQuestion {
     case .cancelled: "stopped from outside"
     case .numericalTrouble: "stopped because the arithmetic did not get to the asked gap"
     }
-  }
-
-  /// The report, if everything in it passed.
-  func passed(_ report: VerificationReport) throws(Failure) -> VerificationReport {
-    guard report.isVerified else {
-      let failures = report.failures.map(\.description).joined(separator: "; ")
-      throw Failure(.defect, "an answer failed its verification and is not shown: \(failures)")
-    }
-    return report
   }
 }

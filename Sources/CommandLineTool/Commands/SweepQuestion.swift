@@ -23,6 +23,7 @@ struct SweepQuestion {
   private let first: ScenarioQuestion
   private var points: [Double: SweepReport.Point] = [:]
   private var statuses: [ExitStatus] = []
+  private var doubts: [Diagnostic] = []
 
   /// Loads the scenario at the first number; weights stand on the scales of the scenario as it is.
   init(
@@ -63,7 +64,7 @@ struct SweepQuestion {
         SweepReport(
           sorted, over: .init(path: range.path, suffix: range.suffix), thresholds: thresholds,
           coverage: coverage)),
-      scenario: first.loaded, warnings: first.warnings,
+      scenario: first.loaded, warnings: first.warnings + doubts,
       message: "\(planned) of \(sorted.count) numbers have a plan")
   }
 
@@ -85,13 +86,14 @@ struct SweepQuestion {
   private mutating func addPoint(at value: Double) throws(Failure) {
     guard points[value] == nil else { return }
     let question = try question(at: value)
-    let (finding, status) = try question.finding(remaining)
-    if case .signal = status { throw Failure(status, "stopped from outside") }
-    statuses.append(status)
+    let found = try question.finding(remaining)
+    if case .signal = found.status { throw Failure(found.status, "stopped from outside") }
+    statuses.append(found.status)
+    doubts += found.doubts
     points[value] = SweepReport.Point(
       value: value,
       entry: .init(
-        variants: choice.names, scenario: question.loaded.scenario, finding: finding))
+        variants: choice.names, scenario: question.loaded.scenario, finding: found.finding))
   }
 
   private var sorted: [SweepReport.Point] { points.values.sorted { $0.value < $1.value } }
@@ -136,9 +138,9 @@ struct SweepQuestion {
       guard point.entry.solution != nil,
         let further = try? question(at: point.value + step)
       else { continue }
-      let (finding, status) = try further.finding(remaining)
-      if case .signal = status { throw Failure(status, "stopped from outside") }
-      guard case .plan(let solution, _, nil) = finding else { continue }
+      let found = try further.finding(remaining)
+      if case .signal = found.status { throw Failure(found.status, "stopped from outside") }
+      guard case .plan(let solution, _, nil) = found.finding else { continue }
       points[point.value]?.marginal = SweepReport.Marginal(step: step, plan: solution.plan)
     }
   }
@@ -163,7 +165,7 @@ struct SweepQuestion {
     case .limit(let kpi, let side): return try question.canKeep(kpi, side, remaining)
     case .plan, .target, .reachable, .goal: break
     }
-    let (finding, _) = try question.finding(remaining)
+    let finding = try question.finding(remaining).finding
     let known = ComparisonReport.Entry(
       variants: [], scenario: question.loaded.scenario, finding: finding
     ).holds(event)
@@ -291,11 +293,9 @@ extension ScenarioQuestion {
     do {
       let scenario = try CheckedScenario(parts)
       outcome = try Planner(scenario).solve(options, cancellation: .cancelledBySignals)
-      if case .infeasible(let proof) = outcome {
-        _ = try passed(Verifier(scenario).verify(proof))
+      if case .infeasible(let proof) = outcome, !Verifier(scenario).verify(proof).isVerified {
+        return nil
       }
-    } catch let failure as Failure {
-      throw failure
     } catch {
       // Without the other limits it may be no scenario that can be planned; then nothing is claimed about it.
       return nil

@@ -59,8 +59,14 @@ struct Answer {
   /// The finding in one sentence.
   var message: String
 
+  /// The warnings for stderr: where the finding's own text tells what its author should know, only what of it was not
+  /// confirmed.
+  func warnings(besideText isTold: Bool) -> [Diagnostic] {
+    isTold && reportsWarnings ? warnings.filter { $0.code == .verification } : warnings
+  }
+
   /// Whether the finding's own text already says what its author should know.
-  var reportsWarnings: Bool {
+  private var reportsWarnings: Bool {
     switch finding {
     case .plan, .frontier, .surface: true
     case .goals, .comparison, .difference, .sweep, .catalogue, .audit, .proxies, .explanation,

@@ -82,7 +82,7 @@ struct Session {
     _ talk: Talk
   ) throws(Failure) -> ExitStatus {
     let isTold = destinations.contains { $0.format == .table }
-    if !(answer.reportsWarnings && isTold) { talk.show(answer.warnings) }
+    talk.show(answer.warnings(besideText: isTold))
     let stdout = Appearance(of: 1, color: command.talk.color)
     guard answer.hasData else {
       let presentation = presentation(of: command, Self.leading(destinations))

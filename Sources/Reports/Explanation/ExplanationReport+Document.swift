@@ -37,7 +37,7 @@ extension ExplanationReport {
     }
     document.add(.heading("How good this is"))
     document.add(verification, context)
-    if verification.isVerified { document.add(nextStep, context) }
+    if verification.isSound { document.add(nextStep, context) }
     return document
   }
 }

@@ -59,7 +59,7 @@ public struct ExplanationReport {
         analysisText(context), ProofText(context: context).verification(verification),
       ]
     for section in sections where !section.isEmpty { text += "\n" + section }
-    return text + (verification.isVerified ? context.next(nextStep) : "")
+    return text + (verification.isSound ? context.next(nextStep) : "")
   }
 
   /// The weights, under a title where something else stands above; one objective has none to speak of.

@@ -31,7 +31,7 @@ extension FrontierReport {
     document.add(verification, context)
     let notes = EnvelopeNotes(verification.envelopeLifts).sentences(frontier.notes, context)
     document.add("Notes", notes)
-    if verification.isVerified { document.add(words.nextStep, context) }
+    if verification.isSound { document.add(words.nextStep, context) }
     return document
   }
 

@@ -48,7 +48,7 @@ public struct FrontierReport {
     text += ProofText(context: context).verification(verification)
     text += EnvelopeNotes(verification.envelopeLifts).text(frontier.notes, context)
     if let omitted = words.omitted(omissions) { text += context.paragraph(omitted) }
-    return text + (verification.isVerified ? context.next(words.nextStep) : "")
+    return text + (verification.isSound ? context.next(words.nextStep) : "")
   }
 
   private var isPartial: Bool {

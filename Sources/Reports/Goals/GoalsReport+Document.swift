@@ -31,7 +31,7 @@ extension GoalsReport {
     }
     document.add(.heading("How good this is"))
     document.add(verification, context)
-    if verification.isVerified { document.add(nextStep, context) }
+    if verification.isSound { document.add(nextStep, context) }
     return document
   }
 

@@ -154,7 +154,7 @@ extension GoalsReport {
         role: .notice)
     }
     text += "\n" + ProofText(context: context).verification(verification)
-    return text + (verification.isVerified ? context.next(nextStep) : "")
+    return text + (verification.isSound ? context.next(nextStep) : "")
   }
 
   private func actualsText(_ context: ReportContext) -> String {

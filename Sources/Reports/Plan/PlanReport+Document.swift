@@ -64,7 +64,7 @@ extension PlanReport {
     document.add(verification, context)
     let notes = EnvelopeNotes(verification.envelopeLifts).sentences(solution.notes, context)
     document.add("Notes", notes)
-    if verification.isVerified { document.add(nextStep, context) }
+    if verification.isSound { document.add(nextStep, context) }
   }
 
   /// More lines than these are put together in the picture.

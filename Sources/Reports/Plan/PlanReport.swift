@@ -63,7 +63,7 @@ public struct PlanReport {
       proof(finding),
     ]
     for section in sections where !section.isEmpty { text += "\n" + section }
-    return text + (verification.isVerified ? context.next(nextStep) : "")
+    return text + (verification.isSound ? context.next(nextStep) : "")
   }
 
   private func goals(_ context: ReportContext) -> String {

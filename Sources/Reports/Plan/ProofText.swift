@@ -9,7 +9,12 @@ struct ProofText {
 
   /// `Proven: no plan brings more than 1,378,402 reach (0.0001% more).`, and how far that was re-derived.
   func bound(_ score: ScoreWords, _ finding: BoundFinding) -> String {
-    sentence(score.claim(upTo: score.certificate.bound), finding) { score.claim(upTo: $0) }
+    guard score.certificate.bound.isFinite else {
+      return "Nothing is proven about how much better other plans are."
+    }
+    return sentence(score.claim(upTo: score.certificate.bound), finding) {
+      score.claim(upTo: $0)
+    }
   }
 
   /// A claim with the kind of its proof; `before` is what is claimed of the bound from which a search started.
@@ -41,9 +46,15 @@ struct ProofText {
   func verdict(_ report: VerificationReport) -> String {
     let count = report.checks.count
     let number = FixedPoint.text(Double(count), decimals: 0)
-    return report.isVerified
-      ? "Verified: \(number) check\(count == 1 ? "" : "s"), recomputed from the scenario alone."
-      : "NOT VERIFIED: \(report.failures.count) of \(number) checks failed. Do not use this."
+    if report.isVerified {
+      return
+        "Verified: \(number) check\(count == 1 ? "" : "s"), recomputed from the scenario alone."
+    }
+    let failures = FixedPoint.text(Double(report.failures.count), decimals: 0)
+    return report.isSound
+      ? "Verified but for \(failures) of \(number) checks: limits and values hold, recomputed from "
+        + "the scenario alone. Not confirmed, and shown only as far as its own proof goes:"
+      : "NOT VERIFIED: \(failures) of \(number) checks failed. Do not use this."
   }
 
   /// Why a search ended early.

@@ -43,7 +43,7 @@ public struct SurfaceReport {
       matrix.isWhole
         ? "'--format csv' has every KPI and every line."
         : "Not all plans are listed here: '--format csv' has every one, with every line.")
-    return text + (verification.isVerified ? context.next(words.nextStep) : "")
+    return text + (verification.isSound ? context.next(words.nextStep) : "")
   }
 
   private var isPartial: Bool {

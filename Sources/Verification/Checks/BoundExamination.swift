@@ -15,6 +15,8 @@ struct BoundExamination {
   private var highest: CompensatedSum?
   /// How many cases are said to have no plan, and which of them may have one.
   private var emptyCases = (count: 0, complaints: [String]())
+  /// The cases that may have a plan although they are said to have none.
+  private var doubtful: [[Int: CaseRestriction]] = []
   /// The checks.
   private(set) var checks: [VerificationReport.Check] = []
   /// What came of it.
@@ -37,9 +39,10 @@ struct BoundExamination {
     for group in cases.groups {
       guard let lagrangian = lagrangian(of: group) else { break }
       let maxima = LineMaxima(lagrangian, guesses: guesses, after: before)
-      for leaf in group.leaves { take(maxima.bound(in: leaf), claim: group.claim) }
+      for leaf in group.leaves { take(maxima.bound(in: leaf), of: leaf, claim: group.claim) }
       before = maxima
     }
+    boundDoubtful()
     record(
       .separation, isSeparable && differences.isEmpty,
       isSeparable
@@ -63,7 +66,9 @@ struct BoundExamination {
         subject, plan: examination.position, passed: passed, detail: detail))
   }
 
-  private mutating func take(_ bound: CompensatedSum?, claim: ProofCases.Claim) {
+  private mutating func take(
+    _ bound: CompensatedSum?, of leaf: [Int: CaseRestriction], claim: ProofCases.Claim
+  ) {
     switch claim {
     case .bounded:
       if let bound, bound.value > highest?.value ?? -.infinity { highest = bound }
@@ -72,8 +77,20 @@ struct BoundExamination {
       if let bound, !(bound.value < -Tolerance.cancellation * bound.magnitude) {
         emptyCases.complaints.append(
           "a case without plans leaves a weighted slack of \(bound.value)")
+        doubtful.append(leaf)
       }
     }
+  }
+
+  /// What plans score in cases that were not shown to have none: no more than the multipliers over all plans say.
+  private mutating func boundDoubtful() {
+    guard !doubtful.isEmpty, isSeparable,
+      let lagrangian = lagrangian(
+        of: ProofCases.Group(
+          claim: .bounded, multipliers: certificate.multipliers, leaves: doubtful))
+    else { return }
+    let maxima = LineMaxima(lagrangian, guesses: guesses, after: nil)
+    for leaf in doubtful { take(maxima.bound(in: leaf), of: leaf, claim: .bounded) }
   }
 
   /// The score, unless the case is to be empty, plus the multiples of slacks, compared with what they come to by KPI and

@@ -35,9 +35,13 @@ struct FrontierExamination {
   private func isOpen(_ position: Int) -> Bool { openEnds.contains(position) }
 
   mutating func run() {
-    guard checkAxes(), let points = points(), checkPieces(), checkOrder(points) else { return }
+    guard checkAxes(), let points = points() else { return }
+    if !points.isEmpty { checkEnds(points) }
+    // Which plans are open ends, the pieces say; what neighbours have of each other is clear in order only.
+    guard checkPieces() else { return }
+    let isOrdered = checkOrder(points)
     checkDominance(points)
-    checkEnds(points)
+    guard isOrdered else { return }
     checkExchangeRates(points)
     checkKnee(points)
   }

@@ -5,8 +5,62 @@ import Planning
 extension PlanExamination {
   /// Checks the certificate: that it is about this scenario, and that it proves what it states.
   ///
-  /// - Parameter givenUp: how far the plan may stay behind the score that is stated, for an earlier stage.
-  mutating func checkProof(_ recomputed: Recomputation, givenUp: Double) {
+  /// - Parameters:
+  ///   - isOwn: whether it is the plan's own, whose score the plan has.
+  ///   - givenUp: how far the plan may stay behind the score that is stated, for an earlier stage.
+  mutating func checkProof(
+    _ recomputed: Recomputation, isOwn: Bool = true, givenUp: Double = 0
+  ) {
+    let start = checks.count
+    examineProof(recomputed, givenUp: givenUp)
+    upheld = certificate
+    let failed = Set(checks[start...].filter { !$0.passed }.map(\.subject))
+    if !failed.isEmpty { reduceProof(failed, recomputed, isOwn: isOwn) }
+  }
+
+  /// Leaves of a proof what holds of it: the score that the plan comes to, and the bound that is proven.
+  private mutating func reduceProof(
+    _ failed: Set<VerificationReport.Subject>, _ recomputed: Recomputation, isOwn: Bool
+  ) {
+    let score = recomputed.value(of: certificate.score)
+    if failed.contains(.score), isOwn, let score { upheld.value = score.value }
+    let reached = max(upheld.value, score?.value ?? -.infinity)
+    let size = score.map { tolerance(of: $0, proven: $0.value) } ?? 0
+    if failed.isSubset(of: [.score, .keptValues]), reached <= upheld.bound + size { return }
+    if !failed.isDisjoint(with: [.weights, .multipliers, .cases, .decisions, .separation]) {
+      proveAnew(recomputed, isPriced: !failed.contains(.multipliers))
+    }
+    guard let proven = finding.value, !failed.contains(.weights) else {
+      finding = .none
+      upheld.bound = .infinity
+      return
+    }
+    // No plan passes what one has.
+    upheld.bound = max(proven, reached)
+    if case .searched = finding {
+      upheld.proof = .multipliers
+      finding = .recomputed(upheld.bound)
+    }
+  }
+
+  /// Recomputes the bound over all plans where the proof itself cannot be read: with its multipliers over all plans, or
+  /// with none.
+  private mutating func proveAnew(_ recomputed: Recomputation, isPriced: Bool) {
+    finding = .none
+    upheld.proof = .multipliers
+    upheld.within = []
+    if !isPriced { upheld.multipliers = [] }
+    guard let score = recomputed.value(of: certificate.score) else { return }
+    var anew = self
+    anew.certificate = upheld
+    var examination = BoundExamination(anew, score: score, recomputed)
+    examination.run(ProofCases(upheld.multipliers, within: [:]))
+    let isSeparated = examination.checks.allSatisfy { $0.subject != .separation || $0.passed }
+    if isSeparated { finding = examination.finding }
+  }
+
+  private mutating func examineProof(_ recomputed: Recomputation, givenUp: Double) {
+    finding = .none
     let scoresAreSound = checkScores()
     let cases = readCases()
     let sets = [certificate.multipliers] + cases.groups.map(\.multipliers)

@@ -21,6 +21,8 @@ struct PlanExamination {
   var certificate: Certificate
   /// What came of recomputing the bound.
   var finding = BoundFinding.none
+  /// The proof as far as it holds, once it was looked at.
+  var upheld: Certificate
 
   var scenario: CheckedScenario { verifier.scenario }
   var limits: LimitReader { verifier.limits }
@@ -34,6 +36,7 @@ struct PlanExamination {
     self.position = position
     self.directions = directions
     certificate = plan.certificate
+    upheld = plan.certificate
     let campaigns = verifier.scenario.scenario.campaigns.count
     records = plan.allocations.enumerated().map { line, allocation in
       LineRecord(allocation, isCampaign: line < campaigns)
@@ -55,7 +58,7 @@ struct PlanExamination {
     self.uses = uses.compactMap(\.self)
     if self.uses.count == records.count {
       self.recomputed = recomputed
-      checkProof(recomputed, givenUp: 0)
+      checkProof(recomputed)
     }
   }
 

@@ -6,6 +6,8 @@ import Planning
 struct StageExamination {
   private let solution: Solution
   private var examination: PlanExamination
+  /// The stages as far as what they state holds.
+  private(set) var upheld: [Stage]
   /// The checks so far.
   private(set) var checks: [VerificationReport.Check] = []
 
@@ -13,6 +15,7 @@ struct StageExamination {
   init(_ solution: Solution, _ examination: PlanExamination) {
     self.solution = solution
     self.examination = examination
+    upheld = solution.stages
   }
 
   /// Makes the checks: the last stage's proof is the plan's own, and those before it are looked at with the same plan.
@@ -30,21 +33,42 @@ struct StageExamination {
         .stages, plan: nil, complaints: complaints,
         otherwise: "\(solution.stages.count) stage\(solution.stages.count == 1 ? "" : "s")"))
     for (position, stage) in solution.stages.enumerated() {
-      let isLast = position == solution.stages.count - 1
-      if !isLast {
-        examine(stage.certificate, recomputed, givenUp: allowance(of: stage, recomputed))
+      if position == solution.stages.count - 1 {
+        upheld[position].certificate = examination.upheld
+      } else {
+        let start = checks.count
+        upheld[position].certificate = examine(
+          stage.certificate, recomputed, givenUp: allowance(of: stage, recomputed))
+        if checks[start...].contains(where: { $0.subject == .score && !$0.passed }) {
+          upheld[position].givenUp = max(stage.givenUp, loss(of: stage, recomputed))
+        }
       }
-      if let claim = stage.ratio { examine(claim, of: stage, recomputed, isLast: isLast) }
+      if let claim = stage.ratio {
+        upheld[position].ratio = examine(claim, of: stage, recomputed)
+      }
     }
   }
 
+  /// Checks a proof with the same plan; returns what holds of it.
   private mutating func examine(
     _ certificate: Certificate, _ recomputed: Recomputation, givenUp: Double
-  ) {
+  ) -> Certificate {
+    var examination = self.examination
     examination.checks = []
     examination.certificate = certificate
-    examination.checkProof(recomputed, givenUp: givenUp)
+    examination.checkProof(recomputed, isOwn: false, givenUp: givenUp)
     checks += examination.checks
+    return examination.upheld
+  }
+
+  /// What the plan has less than a stage found, in the unit of what the stage gives up.
+  private func loss(of stage: Stage, _ recomputed: Recomputation) -> Double {
+    if let claim = stage.ratio {
+      let value = recomputed.value(of: claim.kpi)?.value ?? claim.reference
+      return claim.objective.sign * (claim.reference - value)
+    }
+    let score = recomputed.value(of: stage.certificate.score)?.value
+    return stage.certificate.value - (score ?? stage.certificate.value)
   }
 
   /// How far the plan's score may stay behind what a stage found; a ratio's is given up in its own unit.
@@ -60,17 +84,20 @@ struct StageExamination {
 
   /// A claim must be about a ratio of the scenario and its own parts, the plan must keep it, and the least denominator must
   /// be proven where that is said.
+  ///
+  /// Returns what holds of the claim.
   private mutating func examine(
-    _ claim: RatioClaim, of stage: Stage, _ recomputed: Recomputation, isLast: Bool
-  ) {
+    _ claim: RatioClaim, of stage: Stage, _ recomputed: Recomputation
+  ) -> RatioClaim {
     var complaints: [String] = []
+    var upheld = claim
     guard let kpi = examination.scenario.kpi(named: claim.kpi),
       case .ratio(let numerator, let denominator) = kpi.definition
     else {
       checks.append(
         VerificationReport.Check(
           .ratio, plan: nil, complaints: ["'\(claim.kpi)' is no ratio"], otherwise: ""))
-      return
+      return claim
     }
     if kpi.objective != claim.objective { complaints.append("'\(claim.kpi)' counts the wrong way") }
     let sign = claim.objective.sign
@@ -103,12 +130,17 @@ struct StageExamination {
       if -proof.bound < claim.leastDenominator * (1 - Tolerance.value) {
         complaints.append("the denominator is proven to be \(-proof.bound) at least")
       }
-      examine(proof, recomputed, givenUp: .infinity)
+      let proven = examine(proof, recomputed, givenUp: .infinity)
+      upheld.denominator = proven
+      // Without a least denominator a difference of the parts says nothing about the ratio.
+      upheld.leastDenominator = max(
+        min(claim.leastDenominator, -proven.bound), .leastNormalMagnitude)
     }
     checks.append(
       VerificationReport.Check(
         .ratio, plan: nil, complaints: complaints,
         otherwise: "'\(claim.kpi)' at least \(claim.reference)"))
+    return upheld
   }
 
   /// What a stage keeps must be what the stages before it have found, less what they give up.

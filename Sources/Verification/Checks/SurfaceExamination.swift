@@ -7,25 +7,7 @@ extension Verifier {
   /// frontier says they are.
   ///
   /// - Complexity: that of its plans, and quadratic in their number.
-  public func verify(_ surface: PlanSurface) -> VerificationReport {
-    let directions = Dictionary(
-      surface.axes.map { ($0.kpi, $0.objective) }
-    ) { first, _ in first }
-    var checks: [VerificationReport.Check] = []
-    var bounds: [BoundFinding] = []
-    for (position, plan) in surface.plans.enumerated() {
-      var examination = PlanExamination(
-        plan, verifier: self, position: position, directions: directions)
-      examination.run()
-      checks += examination.checks
-      bounds.append(examination.finding)
-    }
-    var examination = SurfaceExamination(surface, scenario: scenario)
-    examination.run()
-    return VerificationReport(
-      checks: checks + examination.checks, envelopeLifts: lifts(in: surface.plans),
-      bounds: bounds)
-  }
+  public func verify(_ surface: PlanSurface) -> VerificationReport { uphold(surface).report }
 }
 
 /// The checks of a frontier's plans against each other, for any number of KPIs.

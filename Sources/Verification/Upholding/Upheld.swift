@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Planning
+
+/// An answer as far as verification bears it out.
+///
+/// Where a check of a plan itself fails, the answer is as it was given and must not be shown, see
+/// ``VerificationReport/isSound``. Where a check of what is said about plans fails, the answer says less: a bound is the one
+/// that its own proof gives, a score what the plan comes to, and a name or a bend is left out.
+public struct Upheld<Answer: Sendable>: Sendable {
+  /// The answer, without what does not hold of it.
+  public var answer: Answer
+  /// Every check of the answer as it was given; its bounds are those of the answer as it is.
+  public var report: VerificationReport
+
+  /// Whether the answer is as it was given.
+  public var isWhole: Bool { report.isVerified }
+}
+
+extension Verifier {
+  /// Checks a plan, and leaves of its proof what holds.
+  ///
+  /// - Complexity: that of ``verify(_:)->VerificationReport``; twice that for a proof that cannot be read.
+  public func uphold(_ plan: Plan) -> Upheld<Plan> {
+    var examination = PlanExamination(plan, verifier: self)
+    examination.run()
+    var upheld = plan
+    upheld.certificate = examination.upheld
+    return Upheld(
+      answer: upheld,
+      report: VerificationReport(
+        checks: examination.checks, envelopeLifts: lifts(in: [plan]), bounds: [examination.finding])
+    )
+  }
+
+  /// Checks a solution, and leaves of what its stages state what holds.
+  ///
+  /// - Complexity: that of a plan, and for each stage that of a proof.
+  public func uphold(_ solution: Solution) -> Upheld<Solution> {
+    var examination = PlanExamination(solution.plan, verifier: self)
+    examination.run()
+    var stages = StageExamination(solution, examination)
+    stages.run()
+    var upheld = solution
+    upheld.plan.certificate = examination.upheld
+    upheld.stages = stages.upheld
+    return Upheld(
+      answer: upheld,
+      report: VerificationReport(
+        checks: examination.checks + stages.checks, envelopeLifts: lifts(in: [solution.plan]),
+        bounds: [examination.finding]))
+  }
+}
