@@ -33,7 +33,7 @@ static void handle(int number) {
 }
 
 void cglpk_cancel_on_signals(cglpk_flag *flag) {
-  static const int numbers[] = {SIGINT, SIGTERM};
+  static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
   atomic_store(&signalled_flag, flag);
   for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++) {
     struct sigaction before, action = {.sa_handler = handle, .sa_flags = SA_RESTART};

@@ -30,7 +30,7 @@ enum ExitStatus: Hashable {
   case inputOutput
   /// The reader of the output went away.
   case brokenPipe
-  /// Ended by a signal, 2 or 15.
+  /// Ended by a signal, 2, 15 or 1.
   case signal(Int)
 
   /// The number that the caller gets.

@@ -4,7 +4,7 @@
 @main
 enum Main {
   static func main() {
-    SystemCalls.ignoreBrokenPipes()
+    SystemCalls.ignoreFailuresOfWriting()
     SystemCalls.unblockSignals()
     SystemCalls.end(Session(Array(CommandLine.arguments.dropFirst())).run())
   }

@@ -40,9 +40,23 @@ enum Tool {
     _ arguments: [String], input: String? = nil, in folder: URL? = nil,
     whileRunning: (Process) throws -> Void = { _ in }
   ) throws -> Run {
+    try run(
+      try location(), arguments, input: input, in: folder, whileRunning: whileRunning)
+  }
+
+  /// Runs a script of the shell, in which `$TOOL` is the tool.
+  static func shell(_ script: String, input: String? = nil, in folder: URL) throws -> Run {
+    let lines = "TOOL='\(try location().path)'\n\(script)"
+    return try run(URL(filePath: "/bin/sh"), ["-c", lines], input: input, in: folder)
+  }
+
+  private static func run(
+    _ executable: URL, _ arguments: [String], input: String?, in folder: URL?,
+    whileRunning: (Process) throws -> Void = { _ in }
+  ) throws -> Run {
     let scratch = try Folder()
     let process = Process()
-    process.executableURL = try location()
+    process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder ?? Repository.root.appending(path: "scenarios")
     let output = try scratch.fileHandle("stdout")

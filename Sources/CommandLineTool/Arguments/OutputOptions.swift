@@ -44,12 +44,40 @@ struct OutputOptions: ParsableArguments {
         "'--format' is for one output; each of several files has the format that its name says")
     }
     if Set(output).count < output.count { throw ValidationError("'-o' names a file twice") }
+    let identities = output.filter { $0 != "-" }.compactMap(FilePath.identity)
+    if Set(identities).count < identities.count {
+      throw ValidationError("two of '-o' are the same file")
+    }
     for file in output where file != "-" {
       if file.isEmpty { throw ValidationError("'-o' needs the name of a file") }
       if format == nil, OutputFormat(extensionOf: file) == nil {
         throw ValidationError(
           "'\(file)' says no format; end it in \(OutputFormat.endings), or add '--format'")
       }
+    }
+  }
+}
+
+extension OutputOptions {
+  /// Refuses to write over what is read, whatever it is called.
+  ///
+  /// - Parameter inputs: the files that are read; `-` is stdin.
+  func refuseReplacing(_ inputs: [String]) throws(Failure) {
+    for file in output where file != "-" { try Self.refuse(replacing: inputs, by: file) }
+  }
+
+  /// Refuses an output that is one of the inputs, by whatever name.
+  static func refuse(replacing inputs: [String], by file: String) throws(Failure) {
+    guard let output = FilePath.identity(file) else { return }
+    for input in inputs {
+      let identity = input == "-" ? FilePath.identityOfInput : FilePath.identity(input)
+      guard identity == output else { continue }
+      let name = input == "-" ? "stdin" : "'\(input)'"
+      throw Failure(
+        .usage,
+        input == file
+          ? "'\(file)' is read; name another file for the answer"
+          : "'\(file)' is the file of \(name), which is read; name another file for the answer")
     }
   }
 }

@@ -24,6 +24,8 @@ struct ScenarioOptions: ParsableArguments {
       valueName: "path=value"))
   var settings: [String] = []
 
+  @OptionGroup var trust: TrustOptions
+
   /// The names of the variants, in order.
   var variants: [String] { variantLists.flatMap(Self.names) }
 
@@ -39,7 +41,7 @@ struct ScenarioOptions: ParsableArguments {
   func document() throws(Failure) -> (document: ScenarioDocument, choice: VariantChoice) {
     let document: ScenarioDocument
     do throws(LoadError) {
-      document = try ScenarioDocument.read(file)
+      document = try ScenarioDocument.read(file, reading: trust.reader)
     } catch {
       throw Failure(error)
     }

@@ -43,6 +43,6 @@ struct AuditCommand: AnsweringCommand {
   mutating func validate() throws { try scenario.refuseModel() }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
-    try ScenarioQuestion(scenario).audit(search.options(), isStrict: strict)
+    try ScenarioQuestion(scenario, output).audit(search.options(), isStrict: strict)
   }
 }

@@ -47,6 +47,7 @@ struct CompareCommand: AnsweringCommand {
   @Flag(help: "End as the worst of the scenarios does, not with 0 if there is one plan.")
   var strict = false
 
+  @OptionGroup var trust: TrustOptions
   @OptionGroup var scales: ScaleOptions
   @OptionGroup var search: SearchArguments
   @OptionGroup var output: OutputOptions
@@ -68,6 +69,7 @@ struct CompareCommand: AnsweringCommand {
     let (document, choices) = try chosen()
     let question = try ComparisonQuestion(
       document, [.base] + choices, try ScenarioOptions.overrides(settings))
+    try output.refuseReplacing(question.files)
     return try question.answer(
       search.options(), isRescaled: scales.rescale, isStrict: strict)
   }
@@ -75,7 +77,7 @@ struct CompareCommand: AnsweringCommand {
   private func chosen() throws(Failure) -> (ScenarioDocument, [VariantChoice]) {
     let document: ScenarioDocument
     do throws(LoadError) {
-      document = try ScenarioDocument.read(file)
+      document = try ScenarioDocument.read(file, reading: trust.reader)
     } catch {
       throw Failure(error)
     }

@@ -16,6 +16,9 @@ struct ComparisonQuestion {
     questions = try ScenarioQuestion.all(document, choices, overrides, check: &check)
   }
 
+  /// The files that the scenarios come from.
+  var files: [String] { questions.flatMap(\.loaded.files) }
+
   /// The plans, verified, with what each loses under the figures of the others.
   func answer(
     _ options: SearchOptions, isRescaled: Bool, isStrict: Bool

@@ -42,6 +42,7 @@ struct DiffCommand: AnsweringCommand {
   }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
+    try output.refuseReplacing([before, after])
     let report = DifferenceReport(
       from: try plan(before), to: try plan(after), names: (before, after))
     return Answer(

@@ -39,6 +39,7 @@ struct ExplainCommand: AnsweringCommand {
   mutating func validate() throws { try scenario.refuseModel() }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
-    try ScenarioQuestion(scenario).weighing(scales, search.options()).explain(search.options())
+    try ScenarioQuestion(scenario, output).weighing(scales, search.options()).explain(
+      search.options())
   }
 }

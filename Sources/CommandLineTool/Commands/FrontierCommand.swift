@@ -100,6 +100,7 @@ struct FrontierCommand: AnsweringCommand {
       let options = [
         ("--x", x != nil), ("--y", y != nil), ("--set", !settings.isEmpty), ("--pick", pick),
         ("--kpis", kpis != nil), ("--variant", !variants.isEmpty),
+        ("--allow-outside", scenario.trust.allowOutside),
       ]
       if let (option, _) = options.first(where: \.1) {
         throw ValidationError(
@@ -114,10 +115,11 @@ struct FrontierCommand: AnsweringCommand {
     var progress = ProgressLine(talk)
     defer { progress.clear() }
     if isAboutModel {
+      try output.refuseReplacing([scenario.file])
       return try ModelQuestion(scenario.file, maximize: input.maximize)
         .frontier(search.modelOptions(points: points), progress: &progress)
     }
-    let question = try ScenarioQuestion(scenario)
+    let question = try ScenarioQuestion(scenario, output)
     let named = [("--x", x), ("--y", y)] + kpiNames.map { ("--kpis", $0) }
     for (option, name) in named {
       guard let name, !question.kpiNames.contains(name) else { continue }

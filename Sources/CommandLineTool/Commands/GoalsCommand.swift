@@ -49,6 +49,6 @@ struct GoalsCommand: AnsweringCommand {
   mutating func validate() throws { try scenario.refuseModel() }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
-    try ScenarioQuestion(scenario).counting(upTo: asOf).goals(search.options(), scales)
+    try ScenarioQuestion(scenario, output).counting(upTo: asOf).goals(search.options(), scales)
   }
 }

@@ -72,6 +72,9 @@ struct ImportCommand: AnsweringCommand {
       "Write the scenario to a file, and many points to tables beside it.", valueName: "file"))
   var output: String?
 
+  @Flag(help: "Replace the files if they are there.")
+  var force = false
+
   @OptionGroup var talk: TalkOptions
 
   static let formats = CurveImport.Format.allCases.map(\.rawValue)
@@ -110,10 +113,13 @@ struct ImportCommand: AnsweringCommand {
       return Answer(
         status: .done, finding: .text(made.scenario), warnings: made.warnings, message: "")
     }
+    let names = [file] + made.tables.map { folder + $0.name }
+    for name in names { try OutputOptions.refuse(replacing: files, by: name) }
+    // All are looked at before any is written.
+    if !force, let old = names.first(where: FilePath.exists) { throw Failure(.exists, file: old) }
     // The scenario comes last, so that it never names a table that is not there.
     for table in made.tables { try write(table.text, to: folder + table.name) }
     try write(made.scenario, to: file)
-    let names = [file] + made.tables.map { folder + $0.name }
     return Answer(
       status: .done, finding: .word, warnings: made.warnings,
       message:
@@ -149,7 +155,7 @@ struct ImportCommand: AnsweringCommand {
 
   private func write(_ text: String, to file: String) throws(Failure) {
     do throws(OutputFile.Failure) {
-      try OutputFile.write(Array(text.utf8), to: file)
+      try OutputFile.write(Array(text.utf8), to: file, mayReplace: force)
     } catch {
       throw Failure(error, file: file)
     }

@@ -45,7 +45,7 @@ struct ProxiesCommand: AnsweringCommand {
   mutating func validate() throws { try scenario.refuseModel() }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
-    try ScenarioQuestion(scenario).proxies(search.options(), isStrict: strict)
+    try ScenarioQuestion(scenario, output).proxies(search.options(), isStrict: strict)
   }
 }
 

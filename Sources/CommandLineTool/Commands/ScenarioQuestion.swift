@@ -11,11 +11,12 @@ struct ScenarioQuestion {
   private(set) var loaded: LoadedScenario
   private(set) var planner: Planner
 
-  /// Loads a scenario and prepares it for planning.
-  init(_ options: ScenarioOptions) throws(Failure) {
+  /// Loads a scenario and prepares it for planning; its files are none that the answer is written to.
+  init(_ options: ScenarioOptions, _ output: OutputOptions) throws(Failure) {
     let overrides = try options.overrides()
     let (document, choice) = try options.document()
     try self.init(document, choice, overrides)
+    try output.refuseReplacing(loaded.files)
   }
 
   /// Prepares a scenario with variants and settings for planning.
@@ -65,14 +66,12 @@ struct ScenarioQuestion {
       } catch {
         // Without diagnostics it is no complaint about the scenario.
         guard !error.diagnostics.isEmpty else { throw error }
-        check.add(error.diagnostics, of: choices.count > 1 ? choice : .base)
+        check.add(
+          error.diagnostics, of: choices.count > 1 ? choice : .base, leftOut: error.leftOut)
       }
     }
-    let errors = check.diagnostics.filter { $0.severity == .error }
-    if !errors.isEmpty {
-      throw Failure(
-        .data, errors.count == 1 ? errors[0].message : "\(errors.count) errors",
-        diagnostics: check.diagnostics)
+    if check.diagnostics.contains(where: { $0.severity == .error }) || check.leftOut > 0 {
+      throw Failure(.data, check.diagnostics, leftOut: check.leftOut)
     }
     return questions
   }

@@ -55,7 +55,7 @@ struct SolveCommand: AnsweringCommand {
   }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
-    let question = try ScenarioQuestion(scenario)
+    let question = try ScenarioQuestion(scenario, output)
     if let at {
       return try question.solve(search.options(), preference: .at(try question.values(at)))
     }

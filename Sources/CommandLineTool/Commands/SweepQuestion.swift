@@ -44,6 +44,9 @@ struct SweepQuestion {
       ? nil : try ScenarioQuestion.scaleBase(of: document, overrides, options)
   }
 
+  /// The files that the scenario comes from.
+  var files: [String] { first.loaded.files }
+
   /// Plans for every number, the numbers at which something begins, and how it ended.
   mutating func answer(steps: Int?, within share: Double) throws(Failure) -> Answer {
     for value in range.values(steps ?? Self.firstPoints) { try addPoint(at: value) }

@@ -11,14 +11,17 @@ struct Failure: Error {
   var message: String
   /// Complaints with their places, where there are any.
   var diagnostics: [Diagnostic] = []
+  /// How many complaints more there are.
+  var leftOut = 0
 
   /// Whether the complaints say all that the message says.
   var isSaidByDiagnostics: Bool { diagnostics.count { $0.severity == .error } == 1 }
 
-  init(_ status: ExitStatus, _ message: String, diagnostics: [Diagnostic] = []) {
+  init(_ status: ExitStatus, _ message: String, diagnostics: [Diagnostic] = [], leftOut: Int = 0) {
     self.status = status
     self.message = message
     self.diagnostics = diagnostics
+    self.leftOut = leftOut
   }
 
   /// A scenario that could not be loaded.
@@ -27,14 +30,25 @@ struct Failure: Error {
     case .noInput(let path, let reason):
       self.init(.noInput, "'\(path)' cannot be read: \(reason)")
     case .invalid(let diagnostics):
-      self.init(.data, Self.summary(diagnostics.all), diagnostics: diagnostics.all)
+      self.init(.data, diagnostics.all, leftOut: diagnostics.leftOut)
     }
   }
 
   /// A scenario for which the question has no meaning.
   init(_ complaints: Complaints, in loaded: LoadedScenario) {
-    let diagnostics = complaints.all.map { loaded.diagnostic(for: $0) }
-    self.init(.data, Self.summary(diagnostics), diagnostics: diagnostics)
+    let kept = complaints.all.prefix(VariantCheck.limit)
+    self.init(
+      .data, kept.map { loaded.diagnostic(for: $0) }, leftOut: complaints.all.count - kept.count)
+  }
+
+  /// Complaints, and in the message what is wrong where it is one thing, otherwise how many things.
+  init(_ status: ExitStatus, _ diagnostics: [Diagnostic], leftOut: Int) {
+    let errors = diagnostics.filter { $0.severity == .error }
+    let message =
+      leftOut > 0
+      ? "\(errors.count + leftOut) errors, of which \(errors.count) are told"
+      : errors.count == 1 ? errors[0].message : "\(errors.count) errors"
+    self.init(status, message, diagnostics: diagnostics, leftOut: leftOut)
   }
 
   /// A question that was not answered.
@@ -55,11 +69,5 @@ struct Failure: Error {
     case .cannotWrite(let reason):
       self.init(.inputOutput, "'\(file)' cannot be written: \(reason)")
     }
-  }
-
-  /// What is wrong where it is one thing, otherwise how many things.
-  private static func summary(_ diagnostics: [Diagnostic]) -> String {
-    let errors = diagnostics.filter { $0.severity == .error }
-    return errors.count == 1 ? errors[0].message : "\(errors.count) errors"
   }
 }

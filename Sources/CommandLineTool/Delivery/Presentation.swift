@@ -68,7 +68,7 @@ struct Presentation {
 
   private func table(_ answer: Answer, _ options: TextOptions) -> String {
     switch answer.finding {
-    case .word: answer.message + "\n"
+    case .word: DisplayText.visible(answer.message) + "\n"
     case .text(let text): text
     case .plan(let report): report.with(options).text
     case .explanation(let report): report.with(options).text

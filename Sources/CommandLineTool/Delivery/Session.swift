@@ -21,14 +21,28 @@ struct Session {
       try command.run()
       return .done
     } catch let failure as Failure {
-      return refuse(failure.message, hint: "See 'apportion --help'.")
+      return refuse(DisplayText.visible(failure.message), hint: "See 'apportion --help'.")
     } catch {
+      let error = Self.visibly(arguments) ?? error
       let text = ApportionCommand.fullMessage(for: error)
       if ApportionCommand.exitCode(for: error) == .success {
         return print(Array("\(text)\n".utf8)) ?? .done
       }
       return refuse(
         Suggestion.refining(ApportionCommand.message(for: error)), hint: hint(in: text))
+    }
+  }
+
+  /// What the parser has against arguments once what a terminal would act on is written out in them, so that its words
+  /// have no line breaks but its own; `nil` where nothing has to be, or it has nothing against them then.
+  private static func visibly(_ arguments: [String]) -> (any Error)? {
+    let visible = arguments.map(DisplayText.visible)
+    guard visible != arguments else { return nil }
+    do {
+      _ = try ApportionCommand.parseAsRoot(visible)
+      return nil
+    } catch {
+      return error
     }
   }
 
@@ -40,7 +54,7 @@ struct Session {
       let answer = try command.answer(talk)
       return try deliver(answer, of: command, to: destinations, talk)
     } catch {
-      talk.show(error.diagnostics)
+      talk.show(error.diagnostics, leftOut: error.leftOut)
       if !error.isSaidByDiagnostics { talk.error(error.message) }
       return report(error, by: presentation(of: command, Self.leading(destinations)))
     }
@@ -126,8 +140,7 @@ struct Session {
 
   /// Reports wrong arguments.
   private func refuse(_ message: String, hint: String) -> ExitStatus {
-    Talk.standard.error(message)
-    if !hint.isEmpty { Talk.standard.write(hint + "\n") }
+    Talk.standard.error(lines: message.split(separator: "\n"), hint: hint)
     let command = ApportionCommand.answering.first {
       $0.configuration.commandName == arguments.first
     }

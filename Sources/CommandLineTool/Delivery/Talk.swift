@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Reports
 import Scenarios
 
 /// What is said on stderr, beside the data.
@@ -19,21 +20,31 @@ struct Talk {
     self.isQuiet = isQuiet
   }
 
-  /// Says something worth knowing, unless only errors are wanted.
+  /// Says something worth knowing in a sentence, unless only errors are wanted.
   func note(_ text: String) {
-    if !isQuiet { write("\(text)\n") }
+    if !isQuiet { write("\(DisplayText.visible(text))\n") }
   }
 
-  /// Says why there is no answer.
+  /// Says in a sentence why there is no answer.
   func error(_ message: String) {
-    write("\(look("error", .error)): \(message)\n")
+    write("\(look("error", .error)): \(DisplayText.visible(message))\n")
+  }
+
+  /// Says in the parser's words, which may take several lines, why there is no answer.
+  ///
+  /// - Parameter hint: what it adds, usage and where to read more; empty for nothing.
+  func error(lines: [Substring], hint: String) {
+    let text = lines.map { DisplayText.visible(String($0)) }.joined(separator: "\n")
+    write("\(look("error", .error)): \(text)\n" + (hint.isEmpty ? "" : hint + "\n"))
   }
 
   /// Says what is wrong, or worth knowing, and where it stands.
-  func show(_ diagnostics: [Diagnostic]) {
+  ///
+  /// - Parameter leftOut: how many more there are.
+  func show(_ diagnostics: [Diagnostic], leftOut: Int = 0) {
     let wanted = diagnostics.filter { $0.severity == .error || !isQuiet }
     write(
-      wanted.rendered { part, text in
+      wanted.rendered(leftOut: leftOut) { part, text in
         switch part {
         case .heading(let severity): look(text, severity)
         case .marker: look(text, nil)
@@ -42,7 +53,7 @@ struct Talk {
       })
   }
 
-  /// Writes as it is. A stderr that nobody can write to changes nothing about the answer.
+  /// Writes a text of ours as it is; what others wrote has gone through ``DisplayText/visible(_:)``. A stderr that nobody can write to changes nothing about the answer.
   func write(_ text: String) {
     if !text.isEmpty { try? SystemCalls.write(text, to: 2) }
   }

@@ -22,78 +22,37 @@ enum OutputFile {
 
   /// Writes bytes to a file, by way of a new file beside it that then takes its name.
   ///
-  /// What is no regular file, for example `/dev/null` or a pipe, is written to as it is, and a link is followed. Where
-  /// there is a file of that name already, it is replaced only if `mayReplace` says so.
+  /// What is no regular file, for example `/dev/null` or a pipe, is written to as it is. A link is followed, to a file
+  /// that is yet to be made as well. A file that nobody may write to stays. Where there is a file of that name already,
+  /// it is replaced only if `mayReplace` says so.
   static func write(
     _ bytes: [UInt8], to path: String, mayReplace: Bool = true
   ) throws(Failure) {
-    guard let target = resolved(path) else {
-      return try replace(path, with: bytes, permissions: 0o666, mayReplace: mayReplace)
-    }
-    guard mayReplace else { throw .exists }
-    switch target.mode & S_IFMT {
-    case S_IFREG:
-      try replace(
-        target.path, with: bytes, permissions: target.mode & 0o777, isNew: false, mayReplace: true)
-    case S_IFDIR: throw .cannotCreate("it is a folder")
-    default: try writeThrough(bytes, to: target.path)
-    }
-  }
-
-  /// Where a path leads and what is there; `nil` where there is nothing.
-  private static func resolved(_ path: String) -> (path: String, mode: mode_t)? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    guard let real = realpath(path, nil) else { return (path, status.st_mode) }
-    defer { free(real) }
-    return (String(cString: real), status.st_mode)
+    guard stat(path, &status) == 0 else {
+      guard errno == ENOENT else { throw .cannotCreate(reason()) }
+      if !mayReplace { return try TemporaryFile.make(bytes, path, mayReplace: false) }
+      return try TemporaryFile.make(bytes, try FilePath.end(ofLinks: path), mayReplace: true)
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG:
+      guard mayReplace else { throw .exists }
+      try refuseProtected(path, status)
+      try TemporaryFile.make(
+        bytes, FilePath.real(path) ?? path, permissions: status.st_mode & 0o777, mayReplace: true)
+    case S_IFDIR: throw .cannotCreate("it is a folder")
+    default: try writeThrough(bytes, to: path)
+    }
   }
 
-  private static func replace(
-    _ path: String, with bytes: [UInt8], permissions: mode_t, isNew: Bool = true, mayReplace: Bool
-  ) throws(Failure) {
-    let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
+  /// Refuses a file that may not be written to: giving its name to another file needs the folder's permission alone.
+  private static func refuseProtected(_ path: String, _ status: stat) throws(Failure) {
+    guard status.st_mode & 0o222 != 0 else {
+      throw .cannotCreate("it is protected against writing")
+    }
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotCreate(reason()) }
-    var isDone = false
-    defer { if !isDone { unlink(temporary) } }
-    do {
-      defer { close(descriptor) }
-      try writeAll(bytes, to: descriptor)
-      // The mask of the process must not take away what the old file granted.
-      if !isNew { fchmod(descriptor, permissions) }
-      // Devices without storage refuse to sync; that loses nothing.
-      if fsync(descriptor) != 0, errno != EINVAL { throw Failure.cannotWrite(reason()) }
-    } catch let failure as Failure {
-      throw failure
-    } catch {
-      throw .cannotWrite("\(error)")
-    }
-    if mayReplace {
-      guard rename(temporary, path) == 0 else { throw .cannotCreate(reason()) }
-      isDone = true
-      return
-    }
-    // A link fails where a file has appeared in the meantime; a rename would replace it.
-    if link(temporary, path) == 0 { return }
-    switch errno {
-    case EEXIST: throw .exists
-    case EPERM, EOPNOTSUPP, ENOSYS, EMLINK: try writeNew(bytes, to: path)
-    default: throw .cannotCreate(reason())
-    }
-  }
-
-  /// Writes to a file of that name, which must not be there yet, on file systems that have no links.
-  private static func writeNew(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw errno == EEXIST ? .exists : .cannotCreate(reason()) }
-    defer { close(descriptor) }
-    do throws(Failure) {
-      try writeAll(bytes, to: descriptor)
-    } catch {
-      unlink(path)
-      throw error
-    }
+    close(descriptor)
   }
 
   private static func writeThrough(_ bytes: [UInt8], to path: String) throws(Failure) {
@@ -103,7 +62,7 @@ enum OutputFile {
     try writeAll(bytes, to: descriptor)
   }
 
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
     do throws(SystemCalls.Failure) {
       try SystemCalls.write(bytes, to: descriptor)
     } catch {
@@ -111,7 +70,7 @@ enum OutputFile {
     }
   }
 
-  private static func reason() -> String {
+  static func reason() -> String {
     SystemCalls.Failure(number: errno).reason
   }
 }

@@ -22,20 +22,40 @@ enum SystemCalls {
     var reason: String { String(cString: strerror(number)) }
   }
 
-  /// Makes writing to a closed pipe an error, instead of an end without a word.
-  static func ignoreBrokenPipes() {
+  /// Makes writing to a closed pipe, and past the size that files may have, an error instead of an end without a word.
+  static func ignoreFailuresOfWriting() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
   }
 
-  /// Lets Ctrl-C and SIGTERM through.
+  /// Lets Ctrl-C, SIGTERM and SIGHUP through.
   ///
   /// A parent may have blocked them for itself, as a worker thread of Dispatch has, and a child inherits that.
   static func unblockSignals() {
+    var signals = endingSignals
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
+  }
+
+  /// Lets the signals that end the process wait; gives what to restore.
+  static func blockSignals() -> sigset_t {
+    var signals = endingSignals
+    var before = sigset_t()
+    pthread_sigmask(SIG_BLOCK, &signals, &before)
+    return before
+  }
+
+  /// Lets through what was let through before.
+  static func restoreSignals(_ before: sigset_t) {
+    var before = before
+    pthread_sigmask(SIG_SETMASK, &before, nil)
+  }
+
+  /// The signals that ask the process to end.
+  private static var endingSignals: sigset_t {
     var signals = sigset_t()
     sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    sigaddset(&signals, SIGTERM)
-    sigprocmask(SIG_UNBLOCK, &signals, nil)
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    return signals
   }
 
   /// Writes all of a text.

@@ -6,8 +6,14 @@ struct NextStep {
   var verb: String
   /// What stands behind the file, each as the program is to get it.
   var arguments: [String]
-  /// What it is good for.
-  var purpose: String?
+  /// What it is good for, with nothing in it that a terminal would act on.
+  let purpose: String?
+
+  init(verb: String, arguments: [String], purpose: String? = nil) {
+    self.verb = verb
+    self.arguments = arguments
+    self.purpose = purpose.map(DisplayText.visible)
+  }
 
   /// The command with everything quoted that a shell would take apart; `nil` for a scenario from standard input, which
   /// is gone by the time it could be asked again.

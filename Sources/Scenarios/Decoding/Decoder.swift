@@ -8,7 +8,7 @@ import Planning
 /// scenario must not be used if there are findings.
 struct Decoder {
   /// What is wrong, in the order of decoding.
-  private(set) var findings: [Finding] = []
+  private(set) var findings = Findings()
   /// What the author should know although it was understood, in the order of decoding.
   private(set) var notes: [Finding] = []
   /// The currency of every amount, from the first one that was met.
@@ -80,7 +80,7 @@ struct Decoder {
 
   /// Whether something in a map that was read last, but not deeper in it, was complained about.
   func hasComplaint(directlyIn path: [String]) -> Bool {
-    for finding in findings.reversed() {
+    for finding in findings.kept.reversed() {
       guard finding.complaint.path.starts(with: path) else { return false }
       if finding.complaint.path.count == path.count + 1 { return true }
     }
@@ -89,7 +89,7 @@ struct Decoder {
 
   /// Whether a key at the top was complained about as a misspelling of another.
   func hasComplaint(about key: String) -> Bool {
-    findings.contains { $0.complaint.suggestion == "did you mean '\(key)'?" }
+    findings.kept.contains { $0.complaint.suggestion == "did you mean '\(key)'?" }
   }
 
   // MARK: Maps
@@ -209,10 +209,13 @@ struct Decoder {
   private func isCutByComment(_ field: Field) -> Bool {
     let source = Int(field.keySpan.source)
     guard source < sources.count else { return false }
-    let text = sources[source].text(ofLine: Int(field.keySpan.line))
-    guard let sign = text.unicodeScalars.firstIndex(of: "#") else { return false }
-    let next = text.unicodeScalars[text.unicodeScalars.index(after: sign)...].first
-    return next.map { $0 != " " && $0 != "#" } ?? false
+    let text = sources[source]
+    let span = field.keySpan
+    let start = text.offset(line: Int(span.line), column: Int(span.column + span.length))
+    let rest = text.bytes[start..<text.range(ofLine: Int(span.line)).upperBound]
+      .drop { ": \t".utf8.contains($0) }
+    guard rest.first == UInt8(ascii: "#") else { return false }
+    return rest.dropFirst().first.map { !" #".utf8.contains($0) } ?? false
   }
 
   // MARK: Currencies

@@ -16,8 +16,13 @@ public struct Diagnostic: Hashable, Sendable {
   public let message: String
   /// What to do about it.
   public let suggestion: String?
+  /// The line that it is about, cut out of its text when it is asked for.
+  let excerpt: Excerpt
+
   /// The text of the line, without its line break.
-  public let sourceLine: String
+  ///
+  /// - Complexity: linear in the length of the line.
+  public var sourceLine: String { excerpt.line }
 
   /// The file, see ``Place/file``.
   public var file: String { place.file }
@@ -52,12 +57,54 @@ public struct Place: Hashable, Sendable {
 
 /// All that is wrong with the files of a scenario, never empty, in the order of the files' lines.
 public struct Diagnostics: Error, Hashable, Sendable {
-  /// The complaints: the scenario file's first, then its tables', then those about settings.
+  /// The complaints: the scenario file's first, then its tables', then those about settings. Of very many the first
+  /// thousand that were found.
   public let all: [Diagnostic]
+  /// How many more there are.
+  public let leftOut: Int
 
-  init(_ all: [Diagnostic]) {
+  init(_ all: [Diagnostic], leftOut: Int = 0) {
     precondition(!all.isEmpty, "an error has a complaint")
     self.all = all
+    self.leftOut = leftOut
+  }
+}
+
+/// A line of a text, which is shared with all other complaints about it.
+struct Excerpt: Hashable, Sendable {
+  private let source: SourceText
+  private let number: Int
+
+  /// The line of a text with a number from 1.
+  init(_ source: SourceText, line: Int) {
+    self.source = source
+    number = line
+  }
+
+  /// The text of the line; empty for a text that is not to be shown.
+  var line: String { source.origin == .outside ? "" : source.text(ofLine: number) }
+
+  /// The part of the line around some columns, counted from 0 in Unicode scalars: all of it unless it is very long.
+  ///
+  /// - Returns: the text, and the column at which it begins.
+  /// - Complexity: at most linear in `reach`.
+  func part(around columns: Range<Int>, reach: Int) -> (text: String, start: Int) {
+    if source.origin == .outside { return ("", 0) }
+    let line = source.range(ofLine: number)
+    if line.count <= 2 * reach { return (source.text(ofLine: number), 0) }
+    let start = max(0, columns.lowerBound - reach)
+    let first = source.offset(line: number, column: start + 1)
+    let last = source.offset(line: number, column: columns.lowerBound + reach + 1)
+    return (String(decoding: source.bytes[first..<last], as: UTF8.self), start)
+  }
+
+  static func == (left: Excerpt, right: Excerpt) -> Bool {
+    left.number == right.number && left.source.name == right.source.name
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(source.name)
+    hasher.combine(number)
   }
 }
 

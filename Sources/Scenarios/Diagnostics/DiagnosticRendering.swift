@@ -23,6 +23,8 @@ public enum DiagnosticPart: Hashable, Sendable {
 extension Diagnostic {
   /// How many columns of a source line are shown.
   static let windowWidth = 72
+  /// How many characters on each side of a place are looked at to find them.
+  private static let reach = 400
 
   /// The complaint as terminal text: its place, the line, and a caret under what is wrong.
   ///
@@ -37,12 +39,14 @@ extension Diagnostic {
       styling(.suggestion, DisplayLine.escaped(String($0)))
     }
     var text = "\(heading): \(location): \(words)\n"
-    guard !sourceLine.allSatisfy(\.isWhitespace) else {
+    let columns = column - 1..<max(column, endColumn - 1)
+    let (part, start) = excerpt.part(around: columns, reach: Self.reach)
+    guard !part.allSatisfy(\.isWhitespace) else {
       for line in advice { text += "      \(styling(.gutter, "=")) \(line)\n" }
       return text
     }
-    let window = DisplayLine(sourceLine).window(
-      around: column - 1..<max(column, endColumn - 1), limit: Self.windowWidth)
+    let window = DisplayLine(part).window(
+      around: columns.lowerBound - start..<columns.upperBound - start, limit: Self.windowWidth)
     let number = String(line)
     let width = max(5, number.count)
     let margin = String(repeating: " ", count: width - number.count)
@@ -62,7 +66,7 @@ extension Diagnostics {
   public func rendered(
     styling: (DiagnosticPart, String) -> String = { _, text in text }
   ) -> String {
-    all.rendered(styling: styling)
+    all.rendered(leftOut: leftOut, styling: styling)
   }
 }
 
@@ -70,12 +74,15 @@ extension [Diagnostic] {
   /// How many complaints are rendered; the rest is counted.
   private static var renderLimit: Int { 50 }
 
-  /// The complaints as terminal text, one after the other; behind the first 50 the rest is only counted.
+  /// The complaints as terminal text, one after the other; behind the first 50 the rest is only counted, with the
+  /// `leftOut` that nobody kept.
   public func rendered(
+    leftOut: Int = 0,
     styling: (DiagnosticPart, String) -> String = { _, text in text }
   ) -> String {
     var text = prefix(Self.renderLimit).map { $0.rendered(styling: styling) }.joined()
-    if count > Self.renderLimit { text += "and \(count - Self.renderLimit) more\n" }
+    let rest = Swift.max(0, count - Self.renderLimit) + leftOut
+    if rest > 0 { text += "and \(rest) more\n" }
     return text
   }
 }

@@ -83,6 +83,7 @@ package enum CurveImport {
       }
       let (source, problems) = TextDecoding.decode(
         bytes, name: path == "-" ? "<stdin>" : path, index: sources.count,
+        origin: path == "-" ? .input : .file,
         advice: "check that it is the right file")
       sources.append(source)
       report.findings += problems
@@ -202,11 +203,12 @@ package enum CurveImport {
   private static func diagnostics(
     _ report: ImportReport, _ sources: [SourceText]
   ) -> Diagnostics {
-    let sorted = report.findings.enumerated().sorted {
+    let sorted = report.findings.kept.enumerated().sorted {
       ($0.element.span.source, $0.element.span.line, $0.element.span.column, $0.offset)
         < ($1.element.span.source, $1.element.span.line, $1.element.span.column, $1.offset)
     }
-    return Diagnostics(sorted.map { Diagnostic($0.element, in: sources) })
+    return Diagnostics(
+      sorted.map { Diagnostic($0.element, in: sources) }, leftOut: report.findings.leftOut)
   }
 }
 

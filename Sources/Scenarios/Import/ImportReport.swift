@@ -5,10 +5,10 @@ import Planning
 /// What is wrong with imported files, and what their reader should know, gathered while they are read.
 struct ImportReport {
   /// Errors and warnings.
-  var findings: [Finding] = []
+  var findings = Findings()
 
   /// Whether anything is wrong so that nothing can come of the files.
-  var hasErrors: Bool { findings.contains { $0.complaint.severity == .error } }
+  var hasErrors: Bool { findings.hasErrors }
 
   /// Complains about bytes of a file.
   mutating func complain(

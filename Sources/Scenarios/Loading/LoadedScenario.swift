@@ -26,6 +26,17 @@ public struct LoadedScenario: Sendable {
     self.places = places
   }
 
+  /// The files that it comes from, the scenario file first, as far as they are files: `-` is standard input.
+  public var files: [String] {
+    places.sources.compactMap {
+      switch $0.origin {
+      case .file, .outside: $0.name
+      case .input: "-"
+      case .arguments: nil
+      }
+    }
+  }
+
   /// The same files with a scenario that was changed after loading.
   public func replacing(_ scenario: CheckedScenario) -> LoadedScenario {
     LoadedScenario(

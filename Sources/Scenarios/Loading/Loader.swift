@@ -6,7 +6,7 @@ import Planning
 struct Loader {
   private let document: ScenarioDocument
   private var sources: [SourceText]
-  private var findings: [Finding]
+  private var findings: Findings
   private var actualsTable: Table?
   private var proxyTables: [String: ProxyTables] = [:]
 
@@ -87,9 +87,13 @@ struct Loader {
   }
 
   private func failure(_ places: Places, and complaints: [Complaint]) -> LoadError {
+    let room = max(0, Findings.limit - findings.kept.count)
     let all =
-      findings.map { places.diagnostic(for: $0) } + complaints.map { places.diagnostic(for: $0) }
-    return .invalid(Diagnostics(Self.sorted(all, sources)))
+      findings.kept.map { places.diagnostic(for: $0) }
+      + complaints.prefix(room).map { places.diagnostic(for: $0) }
+    return .invalid(
+      Diagnostics(
+        Self.sorted(all, sources), leftOut: findings.leftOut + max(0, complaints.count - room)))
   }
 
   /// In the order of the files, and of the lines in each.

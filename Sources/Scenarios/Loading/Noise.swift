@@ -15,8 +15,10 @@ struct Noise {
   ]
 
   /// Takes note of what was not understood.
-  init(of findings: [Finding]) {
-    for finding in findings {
+  init(of findings: Findings) {
+    // What was left out may be about anything.
+    isTotal = findings.leftOut > 0
+    for finding in findings.kept {
       let path = finding.complaint.path
       let code = finding.complaint.code
       let isMisnamedSection = path.count == 1 && (code == .unknownKey || code == .notSupportedYet)

@@ -61,11 +61,21 @@ extension Diagnostic {
   /// The finding in words for a reader of the texts of a load.
   init(_ finding: Finding, in sources: [SourceText]) {
     let complaint = finding.complaint
+    let source = sources[Int(finding.span.source)]
+    let isTold = source.origin != .outside
     self.init(
-      code: complaint.code, severity: complaint.severity, path: complaint.path,
-      place: Place(finding.span, in: sources), message: complaint.message,
-      suggestion: complaint.suggestion,
-      sourceLine: sources[Int(finding.span.source)].text(ofLine: Int(finding.span.line)))
+      code: complaint.code, severity: complaint.severity, path: isTold ? complaint.path : [],
+      place: Place(finding.span, in: sources),
+      message: isTold ? complaint.message : Self.message(untold: complaint),
+      suggestion: isTold
+        ? complaint.suggestion : "copy the table into the scenario's folder to see it",
+      excerpt: Excerpt(source, line: Int(finding.span.line)))
+  }
+
+  /// What is said about a file whose content is not repeated.
+  private static func message(untold complaint: Complaint) -> String {
+    let what = complaint.severity == .error ? "a mistake" : "something to be aware of"
+    return "\(what) (\(complaint.code.rawValue)) in a table outside of the scenario's folder"
   }
 }
 

@@ -11,7 +11,7 @@ public struct ScenarioDocument: Sendable {
   let root: Node
   let variants: VariantSet
   /// What is wrong with the text itself although it could be read.
-  let findings: [Finding]
+  let findings: Findings
   /// What the author of the text should know.
   let notes: [Finding]
 
@@ -33,18 +33,19 @@ public struct ScenarioDocument: Sendable {
       throw .noInput(path: path, reason: error.reason)
     }
     let (source, problems) = TextDecoding.decode(
-      bytes, name: path == "-" ? "<stdin>" : path, index: 0)
-    if !problems.isEmpty { throw .invalid(Diagnostics(problems, in: source)) }
+      bytes, name: path == "-" ? "<stdin>" : path, index: 0, origin: path == "-" ? .input : .file)
+    if !problems.isEmpty { throw .invalid(Diagnostics(Findings(problems), in: source)) }
     let (root, syntax, notes) = YAMLReader.read(source)
     guard let root else {
-      throw .invalid(Diagnostics(syntax.isEmpty ? [emptyFile(source)] : syntax, in: source))
+      throw .invalid(
+        Diagnostics(syntax.isEmpty ? Findings([emptyFile(source)]) : syntax, in: source))
     }
     return ScenarioDocument(
       path: path, reader: reader, source: source, root: root, syntax: syntax, notes: notes)
   }
 
   private init(
-    path: String, reader: any FileReader, source: SourceText, root: Node, syntax: [Finding],
+    path: String, reader: any FileReader, source: SourceText, root: Node, syntax: Findings,
     notes: [Finding]
   ) {
     self.notes = notes
@@ -98,7 +99,9 @@ public struct ScenarioDocument: Sendable {
 
 extension Diagnostics {
   /// Findings in one text, in the order of its lines.
-  init(_ findings: [Finding], in source: SourceText) {
-    self.init(Loader.sorted(findings.map { Diagnostic($0, in: [source]) }, [source]))
+  init(_ findings: Findings, in source: SourceText) {
+    self.init(
+      Loader.sorted(findings.kept.map { Diagnostic($0, in: [source]) }, [source]),
+      leftOut: findings.leftOut)
   }
 }

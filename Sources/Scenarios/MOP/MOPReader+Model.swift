@@ -12,7 +12,7 @@ extension MOPReader {
       complain(.missing, at: first.span, "there are no columns", "name them under COLUMNS")
     }
     let variables = self.variables()
-    if findings.contains(where: { $0.complaint.severity == .error }) { return nil }
+    if findings.hasErrors { return nil }
     var places: [Int] = []
     var objectives: [NamedModel.Objective] = []
     var constraints: [NamedModel.Constraint] = []

@@ -7,11 +7,11 @@ import Planning
 /// Reads a model from MPS text in one pass, and gathers every mistake on the way.
 struct MOPReader {
   /// After this many mistakes the rest of the file is not read.
-  static let mostFindings = 1000
+  static let mostFindings = Findings.limit
 
   let source: SourceText
   private let layout: MOPLayout
-  private(set) var findings: [Finding] = []
+  private(set) var findings = Findings()
 
   var name = ""
   var sense: LinearModel.Sense?
@@ -67,15 +67,16 @@ struct MOPReader {
         readData(range)
       }
       if findings.count >= Self.mostFindings {
-        complain(
-          .syntax, at: range.upperBound..<range.upperBound,
-          "there are more mistakes than \(Self.mostFindings)",
-          "check that the file is an MPS model")
+        findings.close(
+          with: Finding(
+            .syntax, at: source.span(range.upperBound..<range.upperBound),
+            "there are more mistakes than \(Self.mostFindings)",
+            suggestion: "check that the file is an MPS model"))
         return nil
       }
     }
     finish(lastLine)
-    return findings.contains { $0.complaint.severity == .error } ? nil : model()
+    return findings.hasErrors ? nil : model()
   }
 
   private mutating func readHeader(_ line: Range<Int>) {

@@ -34,23 +34,26 @@ public enum ModelFile {
       throw .noInput(path: path, reason: error.reason)
     }
     let (source, problems) = TextDecoding.decode(
-      bytes, name: path == "-" ? "<stdin>" : path, index: 0, limit: sizeLimit,
+      bytes, name: path == "-" ? "<stdin>" : path, index: 0,
+      origin: path == "-" ? .input : .file, limit: sizeLimit,
       advice: "check that it is the right file")
-    guard problems.isEmpty else { throw failure(problems, in: source) }
+    guard problems.isEmpty else { throw failure(Findings(problems), in: source) }
     var reader = MOPReader(source)
     let model = reader.read()
     let findings = reader.findings
-    guard let model, !findings.contains(where: { $0.complaint.severity == .error }) else {
+    guard let model, !findings.hasErrors else {
       throw failure(findings, in: source)
     }
     return LoadedModel(
-      model: model, warnings: findings.map { Diagnostic($0, in: [source]) },
+      model: model, warnings: findings.kept.map { Diagnostic($0, in: [source]) },
       sensePlace: reader.senseSpan.map { Place($0, in: [source]) })
   }
 
-  private static func failure(_ findings: [Finding], in source: SourceText) -> LoadError {
-    let all = findings.map { Diagnostic($0, in: [source]) }
-    return .invalid(Diagnostics(all.sorted { ($0.line, $0.column) < ($1.line, $1.column) }))
+  private static func failure(_ findings: Findings, in source: SourceText) -> LoadError {
+    let all = findings.kept.map { Diagnostic($0, in: [source]) }
+    return .invalid(
+      Diagnostics(
+        all.sorted { ($0.line, $0.column) < ($1.line, $1.column) }, leftOut: findings.leftOut))
   }
 }
 

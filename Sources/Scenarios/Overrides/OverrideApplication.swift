@@ -9,7 +9,7 @@ struct OverrideApplication {
   /// The texts so far, with one for each setting.
   private(set) var sources: [SourceText]
   /// What is wrong.
-  private(set) var findings: [Finding] = []
+  private(set) var findings = Findings()
 
   init(root: Node, sources: [SourceText]) {
     self.root = root
@@ -27,7 +27,7 @@ struct OverrideApplication {
   mutating func apply(_ override: Override) {
     let name = "\(override.option) \(override.description)"
     let (source, problems) = TextDecoding.decode(
-      Array(override.description.utf8), name: name, index: sources.count)
+      Array(override.description.utf8), name: name, index: sources.count, origin: .arguments)
     sources.append(source)
     findings += problems
     if !problems.isEmpty { return }
@@ -52,7 +52,8 @@ struct OverrideApplication {
     let indentation = source.scalarCount(in: 0..<length)
     let padded = SourceText(
       name: source.name, index: source.index,
-      bytes: Array(repeating: UInt8(ascii: " "), count: indentation) + Array(override.value.utf8))
+      bytes: Array(repeating: UInt8(ascii: " "), count: indentation) + Array(override.value.utf8),
+      origin: source.origin)
     let (node, problems, _) = YAMLReader.read(padded)
     findings += problems
     if !problems.isEmpty { return nil }

@@ -57,17 +57,20 @@ struct Table: Sendable {
   /// - Complexity: linear in the number of bytes.
   static func read(
     _ source: SourceText, format: Format, path: [String]
-  ) -> (table: Table?, findings: [Finding]) {
+  ) -> (table: Table?, findings: Findings) {
     let (rows, problem) = CSVReader.rows(of: source.bytes)
-    if let problem { return (nil, [finding(for: problem, in: source, path: path)]) }
+    if let problem { return (nil, Findings([finding(for: problem, in: source, path: path)])) }
     guard let header = rows.first else {
       let advice = "begin it with the columns \(format.required.joined(separator: ","))"
       let span = Span(source: source.index, line: 1, column: 1)
       return (
-        nil, [Finding(.syntax, path: path, at: span, "the table is empty", suggestion: advice)]
+        nil,
+        Findings([
+          Finding(.syntax, path: path, at: span, "the table is empty", suggestion: advice)
+        ])
       )
     }
-    var findings = check(header, format: format, source: source, path: path)
+    var findings = Findings(check(header, format: format, source: source, path: path))
     if !findings.isEmpty { return (nil, findings) }
     var columns: [String: Int] = [:]
     for (index, cell) in header.enumerated() { columns[cell.text] = index }

@@ -9,7 +9,7 @@ struct TableExpansion {
   /// The texts so far, with those of the tables.
   private(set) var sources: [SourceText]
   /// What is wrong.
-  private(set) var findings: [Finding] = []
+  private(set) var findings = Findings()
   /// The table of what was counted, as far as it could be read.
   var actualsTable: Table?
   /// The tables of proxies, by the proxy's name.
@@ -230,6 +230,14 @@ struct TableExpansion {
       return nil
     }
     let path = name.hasPrefix("/") ? name : folder + name
+    let reach = reader.reach(path == "-" ? "./-" : path, from: folder)
+    if reach == .refused {
+      complain(
+        .unreadable, section, from.node.span,
+        "\(Quoting.quoted(path)) is outside of the folder of the scenario file",
+        "copy it there, or add --allow-outside if you trust whoever wrote the scenario")
+      return nil
+    }
     let bytes: [UInt8]
     do {
       bytes = try reader.read(path == "-" ? "./-" : path, limit: TextDecoding.sizeLimit)
@@ -241,7 +249,8 @@ struct TableExpansion {
       return nil
     }
     let (source, problems) = TextDecoding.decode(
-      bytes, name: path, index: sources.count, isTable: true)
+      bytes, name: path, index: sources.count, origin: reach == .outside ? .outside : .file,
+      isTable: true)
     sources.append(source)
     findings += problems
     if !problems.isEmpty { return nil }

@@ -4,7 +4,7 @@ import Planning
 
 /// A text that was read, known to be clean UTF-8, with its lines.
 ///
-/// Columns count Unicode scalars, as editors and YAML parsers do for all but combined characters.
+/// Places in it cost the same however long its lines are. Columns count Unicode scalars, as editors and YAML parsers do for all but combined characters.
 struct SourceText: Sendable {
   /// What complaints call the text: a path, `<stdin>`, or `--set` with its argument.
   let name: String
@@ -17,13 +17,38 @@ struct SourceText: Sendable {
   /// Whether it is a table, whose cells other tools write.
   let isTable: Bool
 
+  /// Where the text comes from.
+  let origin: Origin
+  /// How many Unicode scalars begin before each block of ``blockSize`` bytes.
+  private let scalarsBeforeBlocks: [Int32]
+
+  /// Where a text comes from.
+  enum Origin: Sendable {
+    /// A file that the user named, or one in the folder of such a file.
+    case file
+    /// A file outside of the scenario's folder: what it holds is not repeated in complaints.
+    case outside
+    /// Standard input.
+    case input
+    /// The arguments.
+    case arguments
+  }
+
+  private static let blockSize = 1024
+
   /// Stores a text; its bytes were checked by ``TextDecoding``.
-  init(name: String, index: Int, bytes: [UInt8], isTable: Bool = false) {
+  ///
+  /// - Complexity: linear in the number of bytes.
+  init(
+    name: String, index: Int, bytes: [UInt8], origin: Origin = .file, isTable: Bool = false
+  ) {
     self.name = name
     self.index = index
     self.bytes = bytes
+    self.origin = origin
     self.isTable = isTable
-    self.lineStarts = Self.lineStarts(of: bytes)
+    lineStarts = Self.lineStarts(of: bytes)
+    scalarsBeforeBlocks = Self.scalarsBeforeBlocks(of: bytes)
   }
 
   /// The line of a byte, from 1.
@@ -68,20 +93,41 @@ struct SourceText: Sendable {
   }
 
   /// The number of Unicode scalars among bytes that begin and end between scalars.
+  ///
+  /// - Complexity: constant.
   func scalarCount(in range: Range<Int>) -> Int {
-    var count = 0
-    for byte in bytes[range] where byte & 0xC0 != 0x80 { count += 1 }
+    range.isEmpty
+      ? 0 : scalarCount(before: range.upperBound) - scalarCount(before: range.lowerBound)
+  }
+
+  private func scalarCount(before offset: Int) -> Int {
+    let block = offset / Self.blockSize
+    var count = Int(scalarsBeforeBlocks[block])
+    for byte in bytes[block * Self.blockSize..<offset] where byte & 0xC0 != 0x80 { count += 1 }
     return count
   }
 
   /// The offset of a place; the end of the line for a column past it.
+  ///
+  /// - Complexity: logarithmic in the number of bytes.
   func offset(line: Int, column: Int) -> Int {
     let bounds = range(ofLine: line)
-    var offset = bounds.lowerBound
-    for _ in 1..<max(1, column) where offset < bounds.upperBound {
-      offset = scalarEnd(from: offset)
+    let wanted = scalarCount(before: bounds.lowerBound) + max(0, column - 1)
+    // The last block that begins no later than the wanted scalar.
+    var low = bounds.lowerBound / Self.blockSize
+    var high = scalarsBeforeBlocks.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if scalarsBeforeBlocks[middle] <= wanted { low = middle } else { high = middle }
     }
-    return offset
+    var offset = max(bounds.lowerBound, low * Self.blockSize)
+    while offset < bounds.upperBound, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+    var count = scalarCount(before: offset)
+    while count < wanted, offset < bounds.upperBound {
+      offset = scalarEnd(from: offset)
+      count += 1
+    }
+    return min(offset, bounds.upperBound)
   }
 
   /// The offset behind the Unicode scalar that begins at an offset.
@@ -89,6 +135,18 @@ struct SourceText: Sendable {
     var end = offset + 1
     while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
     return min(end, bytes.count)
+  }
+
+  private static func scalarsBeforeBlocks(of bytes: [UInt8]) -> [Int32] {
+    var counts: [Int32] = []
+    counts.reserveCapacity(bytes.count / blockSize + 1)
+    var count: Int32 = 0
+    for (offset, byte) in bytes.enumerated() {
+      if offset % blockSize == 0 { counts.append(count) }
+      if byte & 0xC0 != 0x80 { count += 1 }
+    }
+    if bytes.count % blockSize == 0 { counts.append(count) }
+    return counts
   }
 
   /// Line breaks are LF, CRLF and CR; other Unicode line separators were refused before.

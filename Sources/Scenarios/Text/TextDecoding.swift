@@ -16,11 +16,12 @@ enum TextDecoding {
   ///
   /// - Complexity: linear in the number of bytes.
   static func decode(
-    _ bytes: [UInt8], name: String, index: Int, isTable: Bool = false, limit: Int = sizeLimit,
+    _ bytes: [UInt8], name: String, index: Int, origin: SourceText.Origin = .file,
+    isTable: Bool = false, limit: Int = sizeLimit,
     advice: String = "check that it is the right file; put figures of many lines into CSV tables"
   ) -> (SourceText, [Finding]) {
     if bytes.count > limit {
-      let source = SourceText(name: name, index: index, bytes: [])
+      let source = SourceText(name: name, index: index, bytes: [], origin: origin)
       return (source, [tooLarge(source, limit: limit, advice: advice)])
     }
     if let workbook = workbook(bytes) {
@@ -33,7 +34,7 @@ enum TextDecoding {
       return (source, [finding])
     }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      let source = SourceText(name: name, index: index, bytes: [])
+      let source = SourceText(name: name, index: index, bytes: [], origin: origin)
       let finding = Finding(
         Complaint(
           .unreadable, path: [], message: "the file is UTF-16 text, not UTF-8",
@@ -42,9 +43,10 @@ enum TextDecoding {
     }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     if let offset = firstInvalid(in: content) {
-      return invalid(content, at: offset, name: name, index: index)
+      return invalid(content, at: offset, name: name, index: index, origin: origin)
     }
-    let source = SourceText(name: name, index: index, bytes: content, isTable: isTable)
+    let source = SourceText(
+      name: name, index: index, bytes: content, origin: origin, isTable: isTable)
     guard let (offset, scalar) = firstForbidden(in: content) else { return (source, []) }
     let finding = Finding(
       Complaint(
@@ -71,9 +73,10 @@ enum TextDecoding {
   }
 
   private static func invalid(
-    _ content: [UInt8], at offset: Int, name: String, index: Int
+    _ content: [UInt8], at offset: Int, name: String, index: Int, origin: SourceText.Origin
   ) -> (SourceText, [Finding]) {
-    let valid = SourceText(name: name, index: index, bytes: Array(content[..<offset]))
+    let valid = SourceText(
+      name: name, index: index, bytes: Array(content[..<offset]), origin: origin)
     let hex = String(content[offset], radix: 16, uppercase: true)
     let finding = Finding(
       Complaint(

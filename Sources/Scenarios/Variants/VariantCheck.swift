@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Planning
+
 /// What is to be said about a scenario and each of its variants, every mistake once.
 public struct VariantCheck: Sendable {
   /// All that was found, that of the scenario itself first; what only a variant has names it.
   public private(set) var diagnostics: [Diagnostic]
+  /// How many errors are not kept.
+  public private(set) var leftOut = 0
+
+  /// No more complaints than these are kept.
+  public static var limit: Int { Findings.limit }
 
   /// A mistake at a place, whichever variant has it.
   private struct Key: Hashable {
@@ -20,9 +27,21 @@ public struct VariantCheck: Sendable {
   }
 
   /// Takes what there is to say about a variant; what was said before is not said again.
-  public mutating func add(_ found: [Diagnostic], of choice: VariantChoice) {
-    for diagnostic in found
-    where met.insert(Key(place: diagnostic.place, message: diagnostic.message)).inserted {
+  ///
+  /// - Parameter leftOut: how many errors of the variant are not among those that were found.
+  public mutating func add(
+    _ found: [Diagnostic], of choice: VariantChoice, leftOut: Int = 0
+  ) {
+    self.leftOut += leftOut
+    for diagnostic in found {
+      // Once all room is taken, repeats are not told from others any more.
+      guard diagnostics.count < Self.limit else {
+        if diagnostic.severity == .error { self.leftOut += 1 }
+        continue
+      }
+      guard met.insert(Key(place: diagnostic.place, message: diagnostic.message)).inserted else {
+        continue
+      }
       diagnostics.append(diagnostic.told(of: choice))
     }
   }
@@ -36,6 +55,6 @@ extension Diagnostic {
     return Diagnostic(
       code: code, severity: severity, path: path, place: place,
       message: "in the \(word) \(Quoting.list(choice.names)): \(message)", suggestion: suggestion,
-      sourceLine: sourceLine)
+      excerpt: excerpt)
   }
 }

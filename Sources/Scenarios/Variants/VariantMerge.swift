@@ -10,7 +10,7 @@ struct VariantMerge {
   /// The scenario with the changes so far.
   private(set) var root: Node
   /// What is wrong.
-  private(set) var findings: [Finding] = []
+  private(set) var findings = Findings()
   /// Which variant took away what.
   private var removals: [[String]: String] = [:]
   private var variant = ""

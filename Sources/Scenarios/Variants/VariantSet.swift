@@ -25,7 +25,7 @@ struct VariantSet: Sendable {
   /// The variants in the order of the file.
   private(set) var variants: [Variant] = []
   /// What is wrong with names, and with what builds on what.
-  private(set) var findings: [Finding] = []
+  private(set) var findings = Findings()
 
   private var positions: [String: Int] = [:]
 

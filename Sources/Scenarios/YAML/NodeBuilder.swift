@@ -6,7 +6,7 @@ import Yams
 /// Turns what the YAML parser made into nodes with places, refusing what scenarios do not have.
 struct NodeBuilder {
   /// What is wrong, in the order of the text.
-  private(set) var findings: [Finding] = []
+  private(set) var findings = Findings()
 
   private let source: SourceText
   private let repairs: Repairs

@@ -16,7 +16,7 @@ struct YAMLGuard {
   static let findingLimit = 100
 
   /// What is wrong, in the order of the text.
-  private(set) var findings: [Finding] = []
+  private(set) var findings = Findings()
   /// What the author should know although the text can be read.
   private(set) var notes: [Finding] = []
   /// Whether a YAML parser must not see the text.

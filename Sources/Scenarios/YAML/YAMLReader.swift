@@ -17,7 +17,7 @@ enum YAMLReader {
   ///
   /// - Complexity: linear in the number of bytes; times the number of repeated keys.
   static func read(_ source: SourceText) -> (
-    root: Node?, findings: [Finding], notes: [Finding]
+    root: Node?, findings: Findings, notes: [Finding]
   ) {
     let guarded = YAMLGuard(source)
     var findings = guarded.findings
