@@ -37,7 +37,7 @@ struct SweepTests {
   func points() throws {
     let run = try run("--over", "budget=40k..160k", "--steps", "4", "--format", "json")
     #expect(run.status == 0)
-    #expect(run.object["schema"] as? String == "apportion.sweep/1.1")
+    #expect(run.object["schema"] as? String == "apportion.sweep/1.2")
     let points = points(run)
     #expect(points.compactMap { $0["value"] as? Double } == [40_000, 80_000, 120_000, 160_000])
     #expect(points[0]["plan"] is NSNull)
@@ -114,6 +114,146 @@ struct SweepTests {
         "rules.floor.at least,score,leads,reach,trust,value,spend,spend on tv,spend on web,note\n10,"
       ))
     #expect(share.text.split(separator: "\n").count == 4)
+  }
+
+  // MARK: Counts
+
+  /// Two creators, of whom the goal needs both.
+  static let creators = """
+    apportion: 1
+    budget: 100k EUR
+    kpis: {reach: {objective: maximize, unit: people}, leads: {at least: 25}}
+    creators:
+      a: {packages: {p: {fee: 30k, brings: {reach: 50k, leads: 10}}}}
+      b: {packages: {p: {fee: 20k, brings: {reach: 40k, leads: 10}}}}
+      c: {packages: {p: {fee: 10k, brings: {reach: 30k, leads: 8}}}}
+    goals: {seen: {kpi: reach, target: at least 80k}}
+    rules: {few: {count of: creators, at most: 2}}
+
+    """
+
+  @Test(
+    "counts run in whole steps, and begin to be enough at a whole one",
+    arguments: [nil, "2", "3", "7"])
+  func counts(steps: String?) throws {
+    let count = steps.map { ["--steps", $0] } ?? []
+    for (range, values) in [("0..3", [0.0, 1, 2, 3]), ("2..3", [2, 3])] {
+      let run = try Tool.run(
+        ["sweep", "-", "--over", "rules.few.at most=\(range)", "--format", "json"] + count,
+        input: Self.creators)
+      #expect(run.status == 0)
+      let found = points(run).compactMap { $0["value"] as? Double }
+      #expect(found.allSatisfy { values.contains($0) } && found.count >= 2)
+      if steps != "2", steps != "3" { #expect(found == values) }
+      let thresholds = sweep(run)["thresholds"] as? [[String: Any]] ?? []
+      let plan = thresholds.first { $0["kind"] as? String == "plan" }
+      #expect(plan?["value"] as? Double == 3)
+      #expect(plan?["other"] as? Double == 2)
+      #expect(sweep(run)["whole"] as? Bool == true)
+    }
+    let free = Self.creators.replacing(", leads: {at least: 25}", with: ", leads: {}")
+    let goal = try Tool.run(
+      ["sweep", "-", "--over", "rules.few.at most=1..3"] + count, input: free)
+    #expect(goal.text.contains("The best plan meets the goal 'seen' from 2 on."))
+    #expect(goal.text.contains("reach for 1 more"))
+    #expect(goal.text.contains("+40k"))
+  }
+
+  // MARK: The best bend
+
+  /// Each 1k brings ten times as much up to 50k as beyond.
+  static let kinked = """
+    apportion: 1
+    kpis: {reach: {objective: maximize}}
+    campaigns:
+      tv: {spend: 0..50k, brings: {reach: {per 1k: 100}}}
+      web: {spend: 0..500k, brings: {reach: {per 1k: 10}}}
+    budget: 60k
+
+    """
+
+  @Test(
+    "a bend is told where half and twice the range name the same number",
+    arguments: ["20k..100k", "10k..80k", "30k..130k", "40k..70k", "1k..200k"])
+  func bends(range: String) throws {
+    for count in [[], ["--steps", "7"], ["--steps", "10"]] {
+      let run = try Tool.run(
+        ["sweep", "-", "--over", "budget=\(range)", "--format", "json"] + count,
+        input: Self.kinked)
+      #expect(sweep(run)["knee"] as? Double == 50_000, "\(range) \(count)")
+    }
+  }
+
+  @Test(
+    "a curve that bends evenly has no best bend, whatever the range",
+    arguments: [
+      "hill: {max: 900, half: 50k}", "exponential: {max: 900, scale: 40k}",
+      "log: {gain: 100, scale: 20k}", "hill: {max: 900, half: 5k}",
+    ])
+  func noBends(curve: String) throws {
+    let scenario = """
+      apportion: 1
+      budget: 60k
+      kpis: {reach: {objective: maximize}}
+      campaigns: {tv: {spend: 0..900k, brings: {reach: {\(curve)}}}}
+      """
+    for range in ["0..100k", "20k..100k", "50k..100k"] {
+      let run = try Tool.run(
+        ["sweep", "-", "--over", "budget=\(range)", "--format", "json"], input: scenario)
+      #expect(sweep(run)["knee"] is NSNull, "\(range)")
+    }
+  }
+
+  // MARK: What to do next
+
+  @Test("the command under Next gives the very plan of its point")
+  func next() throws {
+    let folder = try Folder()
+    try folder.write(
+      """
+      apportion: 1
+      budget: 100k EUR
+      kpis: {revenue: {objective: maximize, weight: 1, unit: EUR}, "new leads": {objective: maximize, weight: 1}}
+      campaigns:
+        search: {spend: 0..200k, brings: {revenue: {hill: {max: 500k, half: 60k}}, "new leads": {hill: {max: 900, half: 50k}}}}
+        social: {spend: 0..200k, brings: {revenue: {hill: {max: 200k, half: 80k}}, "new leads": {hill: {max: 1.5k, half: 90k}}}}
+      variants: {dear: {campaigns.search.brings.revenue.hill.half: 90k}}
+      """, to: "a.yaml")
+    for options in [[], ["--variant", "dear"], ["--rescale", "--variant", "dear"]] {
+      let arguments = ["a.yaml", "--over", "budget=100k..300k", "--steps", "3"] + options
+      let swept = try Tool.run(["sweep"] + arguments + ["--format", "json"], in: folder.url)
+      let shown = points(swept).last?["plan"] as? [String: Any]
+      let text = try Tool.run(["sweep"] + arguments, in: folder.url).text
+      let command = try #require(text.split(separator: "\n").last)
+      let solved = try TutorialTests.run("\(command) --format json --quiet", in: folder)
+      let plan = solved.object["plan"] as? [String: Any]
+      func spends(_ plan: [String: Any]?) -> [Double] {
+        (plan?["allocations"] as? [[String: Any]] ?? []).compactMap { $0["plan"] as? Double }
+      }
+      #expect(spends(shown).count == 2)
+      for (one, other) in zip(spends(shown), spends(plan)) {
+        #expect(abs(one - other) < 1e-4 * abs(one), "\(command)")
+      }
+    }
+  }
+
+  // MARK: Time
+
+  @Test(
+    "what was found is told when the time is up, spread over the range, and the sweep ends with 4")
+  func timeLimit() throws {
+    let start = ContinuousClock.now
+    let run = try run(
+      "--over", "budget=70k..160k", "--steps", "1000", "--time-limit", "1500ms", "--format", "json")
+    #expect(start.duration(to: .now) < .seconds(5))
+    let values = points(run).compactMap { $0["value"] as? Double }
+    if run.status == 4 {
+      #expect(sweep(run)["interruption"] as? String == "timeLimit")
+      #expect((run.object["message"] as? String ?? "").contains("of 1000 numbers have a plan"))
+      #expect(values.contains(160_000) && values.contains(70_000))
+    } else {
+      #expect(run.status == 0 && values.count == 1000)
+    }
   }
 
   @Test("a sweep is the same bytes on every run")

@@ -104,7 +104,7 @@ import Testing
   }
 
   /// Runs a command as a shell does in which the tool is installed, both of its streams in one.
-  private static func run(_ command: String, in folder: Folder) throws -> Tool.Run {
+  static func run(_ command: String, in folder: Folder) throws -> Tool.Run {
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["-c", "exec 2>&1; " + command]

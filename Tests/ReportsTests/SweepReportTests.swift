@@ -37,20 +37,30 @@ struct SweepReportTests {
 
   private func report(
     _ points: [SweepReport.Point], _ thresholds: [SweepThreshold] = [],
-    coverage: SweepReport.Coverage = .even, options: TextOptions = TextOptions()
+    coverage: SweepReport.Coverage = .even, bend: Double? = nil, interruption: Interruption? = nil,
+    options: TextOptions = TextOptions()
   ) -> SweepReport {
     SweepReport(
       points, over: .init(path: "budget", suffix: ""), thresholds: thresholds, coverage: coverage,
-      options: options)
+      bend: bend, interruption: interruption, options: options)
   }
 
-  @Test("the best bend is the point farthest above the straight line between the ends")
+  @Test("the best bend is told, and marked where it is one of the points")
   func knee() throws {
-    let report = report(try [50, 100, 200, 400, 800].map { try point($0) })
-    #expect(report.knee == 2)
-    #expect(report.text.contains("Best bend: 200; beyond it, more brings clearly less."))
-    // Two points, or points on a line, have none.
-    #expect(self.report(try [50, 800].map { try point($0) }).knee == nil)
+    let points = try [50, 100, 200, 400, 800].map { try point($0) }
+    let marked = report(points, bend: 200).text
+    #expect(marked.contains("Best bend: 200; beyond it, more brings clearly less."))
+    #expect(marked.contains("  best bend\n"))
+    let between = report(points, bend: 300).text
+    #expect(between.contains("Best bend: 300; beyond it, more brings clearly less."))
+    #expect(!between.contains("  best bend\n"))
+    #expect(!report(points).text.contains("est bend"))
+  }
+
+  @Test("a sweep that was cut short says so")
+  func cut() throws {
+    let text = report(try [50, 100].map { try point($0) }, interruption: .timeLimit).text
+    #expect(text.contains("Stopped at the time limit: numbers that were asked for may be missing"))
   }
 
   @Test("the table tells the numbers, the KPIs and what a step further brings")
@@ -125,9 +135,9 @@ struct SweepReportTests {
     let json = try report.json(JSONEnvelope(.sweep, status: "done", message: ""))
       .replacing(/\s+/, with: " ")
     for part in [
-      #""schema" : "apportion.sweep/1.1""#, #""kind" : "even", "within" : null"#,
+      #""schema" : "apportion.sweep/1.2""#, #""kind" : "even", "within" : null"#,
       #""begins" : true, "goal" : null, "kind" : "limit", "kpi" : "reach", "other" : 59, "side" : "at least", "value" : 60"#,
-      #""knee" : null"#,
+      #""interruption" : null"#, #""knee" : null"#, #""whole" : false"#,
     ] { #expect(json.contains(part), "\(part)") }
   }
 }

@@ -23,13 +23,22 @@ struct ScenarioQuestion {
   init(
     _ document: ScenarioDocument, _ choice: VariantChoice, _ overrides: [Override]
   ) throws(Failure) {
-    self.document = document
-    self.overrides = overrides
+    let loaded: LoadedScenario
     do throws(LoadError) {
       loaded = try document.load(choice, overrides: overrides)
     } catch {
       throw Failure(error)
     }
+    try self.init(document, overrides, loaded)
+  }
+
+  /// Prepares a scenario that was loaded with settings for planning.
+  init(
+    _ document: ScenarioDocument, _ overrides: [Override], _ loaded: LoadedScenario
+  ) throws(Failure) {
+    self.document = document
+    self.overrides = overrides
+    self.loaded = loaded
     do throws(Complaints) {
       planner = try Planner(loaded.scenario)
     } catch {
@@ -429,7 +438,8 @@ struct ScenarioQuestion {
     { ExitStatus($0, hasPlan: hasPlan, signal: CancellationToken.arrivedSignal) }
   }
 
-  private static func ending(_ reason: Interruption) -> String {
+  /// What ended a search, as the beginning of a sentence.
+  static func ending(_ reason: Interruption) -> String {
     switch reason {
     case .timeLimit: "stopped by the time limit"
     case .cancelled: "stopped from outside"

@@ -73,6 +73,8 @@ struct SweepCommand: AnsweringCommand {
     var sweep = try SweepQuestion(
       scenario, range, search.options(), isRescaled: scales.rescale)
     try output.refuseReplacing(sweep.files)
-    return try sweep.answer(steps: steps, within: within?.share ?? SweepQuestion.standardShare)
+    var progress = ProgressLine(talk)
+    return try sweep.answer(
+      steps: steps, within: within?.share ?? SweepQuestion.standardShare, progress: &progress)
   }
 }

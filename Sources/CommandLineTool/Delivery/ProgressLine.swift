@@ -29,7 +29,8 @@ struct ProgressLine {
     show(progress.points, "point", gap: progress.gap)
   }
 
-  private mutating func show(_ count: Int, _ noun: String, gap: Double?) {
+  /// Shows how much has been found, at most five times a second.
+  mutating func show(_ count: Int, _ noun: String, gap: Double? = nil) {
     guard isWanted, clock.now >= next else { return }
     next = clock.now.advanced(by: .milliseconds(200))
     isShown = true

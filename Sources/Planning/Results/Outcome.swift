@@ -27,6 +27,8 @@ public struct Solution: Hashable, Sendable {
   public var unscaled: Plan?
   /// The best plan with any amount of money instead of steps, where the scenario has steps: what rounding cost.
   public var unstepped: Plan?
+  /// How the scales moved away from those of the scenario as it is in its file, where that was looked into.
+  public var scaleChanges: [ScaleChange] = []
   /// Notes about the scenario that bear on the plan, for example an envelope that lies above its points.
   public var notes: [Complaint]
 

@@ -68,7 +68,7 @@ extension Planner {
   }
 
   /// The stages of the trade-off, if the author has said how objectives trade off.
-  private func declaredStages() throws(PlanningError) -> [StagePlan] {
+  func declaredStages() throws(PlanningError) -> [StagePlan] {
     let complaints = TradeOffAdvice.missing(scenario.scenario)
     if !complaints.isEmpty { throw .refused(Complaints(complaints)) }
     return scenario.scenario.stagePlans

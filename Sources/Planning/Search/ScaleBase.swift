@@ -27,21 +27,28 @@ extension Planner {
   public func scaleBase(
     _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
   ) throws(PlanningError) -> ScaleBase {
+    let own = try ownScaling(options, cancellation: cancellation)
+    return ScaleBase(
+      checked: scenario, ends: own?.ends.filter { !$0.value.isConstant } ?? [:])
+  }
+
+  /// The ends of all KPIs with a better and a worse; `nil` for fewer than two of them, and where no plan fits, something is
+  /// without limit, or the time did not do.
+  func ownScaling(
+    _ options: SearchOptions, cancellation: CancellationToken?
+  ) throws(PlanningError) -> Scaling? {
     let limits = SearchLimits(
       deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
       cancellation: cancellation)
     let directed = scenario.scenario.directed
     let statement = try state(directed.map { (kpi: $0.kpi.name, objective: $0.objective) })
-    guard directed.count > 1, !statement.isOpenEnded else {
-      return ScaleBase(checked: scenario, ends: [:])
-    }
+    guard directed.count > 1, !statement.isOpenEnded else { return nil }
     do throws(ScalarizerFailure) {
       var scalarizer = try PlanScalarizer(statement, limits: limits)
       guard case .found(let payoff) = try Payoff.compute(&scalarizer), payoff.isComplete else {
-        return ScaleBase(checked: scenario, ends: [:])
+        return nil
       }
-      let own = Scaling(scenario, statement, payoff)
-      return ScaleBase(checked: scenario, ends: own.ends.filter { !$0.value.isConstant })
+      return Scaling(scenario, statement, payoff, base: scaleBase)
     } catch {
       throw .broken(error.description)
     }

@@ -112,9 +112,17 @@ struct Scaling {
 
 extension ObjectiveScale {
   /// How large the objective gets on its scale, where the scale says nothing about its size; else 1.
+  ///
+  /// An amount that was taken from a range, to keep it, leaves a plan as near to the best as the range did.
   var sizeOnScale: Double {
     switch scale {
-    case .none, .amount: max(1, abs(ideal ?? 0) / amount)
+    case .none: max(1, abs(ideal ?? 0) / amount)
+    case .amount:
+      if !isConstant, let ideal, let nadir {
+        max(1, abs(ideal - nadir) / amount)
+      } else {
+        max(1, abs(ideal ?? 0) / amount)
+      }
     case .range, .ideal, .baseline, .target:
       isConstant ? max(1, 1e-3 * abs(ideal ?? 0) / amount) : 1
     }

@@ -65,8 +65,8 @@ public struct JSONEnvelope: Hashable, Sendable {
       switch kind {
       case .plan, .frontier: "1.4"
       case .explanation: "1.3"
-      case .surface: "1.2"
-      case .modelFrontier, .validation, .comparison, .sweep: "1.1"
+      case .surface, .sweep: "1.2"
+      case .modelFrontier, .validation, .comparison: "1.1"
       case .difference, .goals, .proxies, .catalogue, .audit, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"

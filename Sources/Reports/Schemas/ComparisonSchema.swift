@@ -37,7 +37,8 @@ enum ComparisonSchema {
 
   /// The plans while a number runs over a range.
   static let sweep = PlanSchema.heading.merging([
-    "path": .text, "suffix": .text, "knee": .optionalNumber,
+    "path": .text, "suffix": .text, "whole": .flag, "knee": .optionalNumber,
+    "interruption": .the("interruption"),
     "coverage": .object(["kind": .word("even", "within", "limited"), "within": .optionalNumber]),
     "points": .list(
       .object(

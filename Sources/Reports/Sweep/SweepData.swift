@@ -54,8 +54,9 @@ extension SweepReport {
     let body: [String: JSONValue] = [
       "path": .text(axis.path), "suffix": .text(axis.suffix), "points": .list(points.map(json)),
       "thresholds": .list(thresholds.map(json)),
-      "knee": knee.map { JSONValue(points[$0].value) } ?? .null,
+      "knee": JSONValue(bend),
       "coverage": .object(["kind": .text(kind), "within": JSONValue(within)]),
+      "interruption": JSONValue(interruption?.rawValue), "whole": .bool(axis.isWhole),
     ]
     return heading.merging(body) { $1 }
   }

@@ -14,7 +14,8 @@ struct SweepPlot {
     }
     let scenario = report.points[0].entry.scenario
     let kpi =
-      SweepScore.kpi(solution) ?? scenario.scenario.kpis.first { $0.objective != nil }?.name
+      SweepScore.leading(solution)?.kpi ?? scenario.scenario.kpis.first { $0.objective != nil }?
+      .name
       ?? scenario.scenario.directedKPIs.first?.kpi.name
     guard let kpi else { return nil }
     var points: [(position: Int, y: Double)] = []

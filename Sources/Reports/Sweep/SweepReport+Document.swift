@@ -17,7 +17,8 @@ extension SweepReport {
     if let picture = plot.picture {
       document.add(.figure(.init(heading: nil, svg: picture.inline, text: plot.text())))
     }
-    document.add("What each number brings", SweepTable(report: self).whole)
+    let table = SweepTable(report: self)
+    document.add("What each number brings", table.whole, remark: table.remark)
     document.add("Without a plan", missing(words))
     document.add("Where things begin", findings(words).filter { $0 != words.knee })
     if let (grid, hidden) = spends(words) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Pareto
 public import Planning
 
 /// The plans of a scenario while one number of it runs over a range, told to those who may choose the number.
@@ -11,11 +10,14 @@ public struct SweepReport {
     public var path: String
     /// What stands behind each number, for example ` GBP` or `% of budget`.
     public var suffix: String
+    /// Whether only whole numbers have a meaning.
+    public var isWhole: Bool
 
     /// Makes an axis.
-    public init(path: String, suffix: String) {
+    public init(path: String, suffix: String, isWhole: Bool = false) {
       self.path = path
       self.suffix = suffix
+      self.isWhole = isWhole
     }
   }
 
@@ -50,7 +52,7 @@ public struct SweepReport {
     }
   }
 
-  /// The points, the least number first; at least two.
+  /// The points, the least number first; at least one.
   public var points: [Point]
   /// The numbers at which something begins or ceases to be.
   public var thresholds: [SweepThreshold]
@@ -58,6 +60,12 @@ public struct SweepReport {
   public var axis: Axis
   /// How the points were chosen.
   public var coverage: Coverage
+  /// The number beyond which more brings clearly less, or costs clearly more, whatever the range; `nil` where there is none.
+  public var bend: Double?
+  /// What ended the sweep before all that was asked was found out; `nil` where nothing did.
+  public var interruption: Interruption?
+  /// What 'solve' needs besides the number, and the scales, for the plan of a point.
+  public var planArguments: [String]
   /// How the text is laid out.
   public var options: TextOptions
 
@@ -74,23 +82,19 @@ public struct SweepReport {
   /// Makes a report.
   public init(
     _ points: [Point], over axis: Axis, thresholds: [SweepThreshold], coverage: Coverage,
+    bend: Double? = nil, interruption: Interruption? = nil, planArguments: [String] = [],
     options: TextOptions = TextOptions()
   ) {
     self.points = points
     self.axis = axis
     self.thresholds = thresholds
     self.coverage = coverage
+    self.bend = bend
+    self.interruption = interruption
+    self.planArguments = planArguments
     self.options = options
   }
 
-  /// The position of the point where the score bends most; `nil` where it hardly bends.
-  public var knee: Int? {
-    let scored = points.indices.filter { SweepScore.value(points[$0].entry) != nil }
-    let scores = scored.compactMap { SweepScore.value(points[$0].entry) }
-    guard let first = scores.first, let last = scores.last, first != last else { return nil }
-    // A score that grows along the axis pays for it with the number itself, one that falls is paid in it.
-    let values = zip(scored, scores).map { [(first < last ? -1 : 1) * points[$0].value, $1] }
-    let found = Knee.index(of: first < last ? values : values.reversed())
-    return found.map { first < last ? scored[$0] : scored[scored.count - 1 - $0] }
-  }
+  /// The position of the point at the bend; `nil` where there is none.
+  var knee: Int? { points.firstIndex { $0.value == bend } }
 }

@@ -23,10 +23,17 @@ enum SweepScore {
     entry.solution.flatMap { value($0.plan, like: $0) }
   }
 
-  /// The KPI that is the score, where one counts alone.
-  static func kpi(_ solution: Solution) -> String? {
+  /// The KPI that is looked at first: of those settled first the one with the largest weight, and of equal weights the first in
+  /// the file; `nil` where no KPI counts.
+  static func leading(_ solution: Solution) -> (kpi: String, objective: Objective)? {
     guard let stage = solution.stages.first else { return nil }
-    if let ratio = stage.ratio { return ratio.kpi }
-    return stage.certificate.score.isOneKPI ? stage.certificate.score.weights.first?.kpi : nil
+    if let ratio = stage.ratio { return (ratio.kpi, ratio.objective) }
+    let counting = Set(stage.certificate.score.kpis)
+    let scales = solution.scales.filter { counting.contains($0.kpi) && !$0.isConstant }
+    let most = scales.map(\.weight).max()
+    if let first = scales.first(where: { $0.weight == most }) {
+      return (first.kpi, first.objective)
+    }
+    return stage.certificate.score.weights.first.map { ($0.kpi, $0.objective) }
   }
 }

@@ -21,11 +21,14 @@ struct SweepTable {
       hidden.insert(kpis.removeLast().name, at: 0)
       table = self.table(kpis, marginal, words)
     }
-    if hidden.isEmpty { return table.text(options) }
+    let missing =
+      hidden.isEmpty
+      ? nil
+      : "There is no room here for \(Amounts.list(hidden, most: 6)); '--format csv' has everything."
     return table.text(options)
-      + Paragraph.text(
-        "There is no room here for \(Amounts.list(hidden, most: 6)); '--format csv' has everything.",
-        width: options.width, role: .aside, style: options.style)
+      + [remark, missing].compactMap(\.self).map {
+        Paragraph.text($0, width: options.width, role: .aside, style: options.style)
+      }.joined()
   }
 
   /// The table with every KPI.
@@ -83,38 +86,34 @@ struct SweepTable {
     entry.solution.flatMap { entry.scenario.standings(of: $0.plan).countMet }
   }
 
-  /// What a step further brings, in the KPI that counts alone or as a share of the scales.
+  /// What a step further brings of the KPI that is looked at first.
   private func marginalColumn() -> (title: String, cells: [String])? {
-    guard let solution, let step = report.points.compactMap(\.marginal).first?.step else {
-      return nil
-    }
-    let gains = report.points.map { point -> Double? in
-      guard let marginal = point.marginal, let own = point.entry.solution,
-        let here = SweepScore.value(own.plan, like: own),
-        let there = SweepScore.value(marginal.plan, like: own)
-      else { return nil }
-      let isRounding = abs(there - here) <= 1e-7 * max(abs(there), abs(here))
-      return isRounding ? 0 : there - here
-    }
+    guard let kpi = solution.flatMap(SweepScore.leading)?.kpi,
+      let step = report.points.compactMap(\.marginal).first?.step
+    else { return nil }
+    let gains = report.points.map { $0.gain(of: kpi) }
+    let format = FigureFormat(gains.compactMap(\.self), significant: 3)
     let unit = "\(FigureFormat.amount(step))\(report.axis.suffix.hasPrefix("%") ? "%" : "") more"
-    let known = gains.compactMap(\.self)
-    if let kpi = SweepScore.kpi(solution) {
-      let sign = solution.stages.first?.certificate.score.weights.first?.objective.sign ?? 1
-      let isRatio = solution.stages.first?.ratio != nil
-      let factor = isRatio ? solution.stages.first?.ratio?.objective.sign ?? 1 : sign
-      let format = FigureFormat(known, significant: 3)
-      return (
-        "\(kpi) for \(unit)", gains.map { $0.map { format.signed(factor * $0) } ?? options.dash }
-      )
-    }
-    let isOnScales = solution.scales.allSatisfy { $0.scale != .none }
     return (
-      "score for \(unit)",
-      gains.map { gain in
-        guard let gain else { return options.dash }
-        return isOnScales
-          ? Percentage.change(gain) : FigureFormat.rounded(gain, significant: 3)
+      "\(kpi) for \(unit)",
+      zip(report.points, gains).map { point, gain in
+        isSwitch(point) ? Self.switching : gain.map(format.signed) ?? options.dash
       }
     )
+  }
+
+  /// What stands in place of a gain where a step further books something else.
+  private static let switching = "switches"
+
+  /// Whether what a step further brings is no rate. A count has no smaller step than the one that is told.
+  private func isSwitch(_ point: SweepReport.Point) -> Bool {
+    !report.axis.isWhole && point.isSwitch
+  }
+
+  /// What that means; `nil` where it is not there.
+  var remark: String? {
+    guard report.points.contains(where: isSwitch) else { return nil }
+    return
+      "\(Self.switching): a little more books, drops or exchanges something, which is no gain for each unit more."
   }
 }

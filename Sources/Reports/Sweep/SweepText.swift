@@ -97,8 +97,21 @@ extension SweepReport {
       let value = points[position].value
       return NextStep(
         verb: "solve",
-        arguments: ["--set", "\(axis.path)=\(ExactNumber.text(value))\(axis.suffix)"],
+        arguments: planArguments + [
+          "--set", "\(axis.path)=\(ExactNumber.text(value))\(axis.suffix)",
+        ]
+          + frozen(position),
         purpose: "the plan at \(words.text(value)), line by line")
+    }
+  }
+}
+
+extension SweepReport {
+  /// The settings that keep the scales of a point, where they are not those that the scenario has with its number.
+  private func frozen(_ position: Int) -> [String] {
+    (points[position].entry.solution?.borrowedScales ?? []).flatMap { scale in
+      NextStep.setting(["kpis", scale.kpi, "scale"], ExactNumber.text(scale.amount))
+        .map { ["--set", $0] } ?? []
     }
   }
 }

@@ -50,7 +50,8 @@ struct SweepWords {
     let ends = report.points.map(\.value)
     let width = abs(threshold.value - threshold.other)
     // A search that was stopped leaves the place open.
-    guard width <= 1e-6 * abs((ends.last ?? 0) - (ends.first ?? 0)) else {
+    let range = abs((ends.last ?? 0) - (ends.first ?? 0))
+    guard width <= (report.axis.isWhole ? 1 : 1e-6 * range) else {
       let other = boundary(threshold.other, up: !threshold.begins) + report.axis.suffix
       return threshold.begins
         ? "\(subject) from somewhere between \(other) and \(place) on."
@@ -97,17 +98,22 @@ struct SweepWords {
 
   /// Where the score bends most.
   var knee: String? {
-    report.knee.map { knee in
+    report.bend.map { bend in
       let scores = report.points.compactMap(\.entry.score)
       let isGain = (scores.last ?? 0) > (scores.first ?? 0)
-      return "Best bend: \(text(report.points[knee].value)); beyond it, more "
+      return "Best bend: \(text(bend)); beyond it, more "
         + (isGain ? "brings clearly less." : "costs clearly more.")
     }
   }
 
   /// How well the points tell the rest; `nil` for points that were asked for.
   var coverage: String? {
-    switch report.coverage {
+    if let interruption = report.interruption {
+      let end = ProofText.words(interruption)
+      return end.prefix(1).uppercased() + end.dropFirst()
+        + ": numbers that were asked for may be missing, or what begins between them, or what a little more brings."
+    }
+    return switch report.coverage {
     case .even: nil
     case .within(let share):
       "Between neighbours the score is nearly straight: halfway it was within "

@@ -32,8 +32,10 @@ extension Decoder {
     scenario.period = top["period"].flatMap { period($0) }
     scenario.budget = top["budget"].flatMap { budget($0) }
     scenario.markets = top["markets"].map { markets($0) } ?? []
-    scenario.campaigns = top["campaigns"].map { campaigns($0) } ?? []
-    scenario.creators = top["creators"].map { creators($0) } ?? []
+    scenario.campaigns =
+      kept?.campaigns ?? top["campaigns"].map { campaigns($0) } ?? []
+    scenario.creators =
+      kept?.creators ?? top["creators"].map { creators($0) } ?? []
     scenario.requirements = top["requires"].map { requirements($0) } ?? []
     scenario.step = top["step"].flatMap { positiveMoney($0) }
     scenario.kpis = top["kpis"].map { kpis($0) } ?? []

@@ -24,13 +24,19 @@ struct Decoder {
   /// The tables of proxies, by the proxy's name.
   var proxyTables: [String: ProxyTables] = [:]
 
+  /// The lines that need not be decoded again.
+  let kept: Kept?
+
   private let sources: [SourceText]
   /// The tables that were warned about because of points between thousands.
   private var groupedTables: Set<Int32> = []
 
-  init(root: Node, sources: [SourceText]) {
+  init(root: Node, sources: [SourceText], keeping kept: Kept? = nil) {
     self.sources = sources
-    self.names = Names(root: root)
+    self.kept = kept
+    names = Names(root: root)
+    currency = kept?.currency
+    usedRates = kept?.usedRates ?? []
   }
 
   // MARK: Complaints

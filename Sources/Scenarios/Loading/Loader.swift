@@ -9,6 +9,8 @@ struct Loader {
   private var findings: Findings
   private var actualsTable: Table?
   private var proxyTables: [String: ProxyTables] = [:]
+  /// What was decoded last.
+  private(set) var kept: Decoder.Kept?
 
   init(_ document: ScenarioDocument) {
     self.document = document
@@ -20,6 +22,11 @@ struct Loader {
   mutating func load(
     _ choice: VariantChoice, overrides: [Override]
   ) throws(LoadError) -> LoadedScenario {
+    try check(root(choice, overrides: overrides), choice)
+  }
+
+  /// The scenario as nodes, with variants, tables and settings.
+  mutating func root(_ choice: VariantChoice, overrides: [Override]) -> Node {
     var root = document.root
     let variants = document.variants.sequence(choice)
     let early = overrides.filter { OverrideApplication.isAboutTables($0, in: root) }
@@ -28,7 +35,21 @@ struct Loader {
     expandTables(of: &root)
     merge(variants.map { ($0, $0.changesByTime.late) }, into: &root)
     apply(overrides.filter { !early.contains($0) }, to: &root)
-    return try check(root, choice)
+    return root
+  }
+
+  /// The same scenario with one more setting, of which only the section that the setting is about is decoded again.
+  ///
+  /// - Parameters:
+  ///   - override: the setting, not about tables.
+  ///   - root: the scenario without it.
+  ///   - kept: what has been decoded of the scenario with another value of the setting.
+  mutating func load(
+    _ override: Override, in root: Node, _ choice: VariantChoice, keeping kept: Decoder.Kept? = nil
+  ) throws(LoadError) -> LoadedScenario {
+    var root = root
+    apply([override], to: &root)
+    return try check(root, choice, keeping: kept)
   }
 
   private mutating func merge(
@@ -61,13 +82,14 @@ struct Loader {
   }
 
   private mutating func check(
-    _ root: Node, _ choice: VariantChoice
+    _ root: Node, _ choice: VariantChoice, keeping kept: Decoder.Kept? = nil
   ) throws(LoadError) -> LoadedScenario {
-    var decoder = Decoder(root: root, sources: sources)
+    var decoder = Decoder(root: root, sources: sources, keeping: kept)
     decoder.proxyTables = proxyTables
     decoder.actualsTable = actualsTable
     let scenario = decoder.scenario(Field(path: [], keySpan: root.span, node: root))
     findings += decoder.findings
+    self.kept = scenario.map { decoder.kept(of: $0) }
     let places = Places(sources: sources, root: root)
     guard let scenario else { throw failure(places, and: []) }
     var complaints: [Complaint] = []

@@ -152,7 +152,9 @@ struct ActualsReaderTests {
     #expect(try progress(goal, [rows[0]]).isOver == false)
   }
 
-  @Test("a row that straddles the deadline is left out, and it is known whether it could turn the verdict")
+  @Test(
+    "a row that straddles the deadline is left out, and it is known whether it could turn the verdict"
+  )
   func straddling() throws {
     let goal = Goal(
       name: "g", kpi: "signups", target: .value(1000, nil),
