@@ -124,7 +124,7 @@ struct ComparisonReportTests {
     #expect(!text.contains("line 1 "))
   }
 
-  @Test("regrets are told at the priority where they arise")
+  @Test("regrets are told in KPIs, and changes under 0.1% of what a line gets bear no mark")
   func priorities() throws {
     func staged(_ rates: [Double]) throws -> CheckedScenario {
       try scenario(rates) {
@@ -135,7 +135,15 @@ struct ComparisonReportTests {
     let text = ComparisonReport([
       try entry(nil, staged([3, 1])), try entry("other", staged([1, 2])),
     ]).text.replacing("\n", with: " ")
-    #expect(text.contains("60 people at priority 1"))
+    #expect(text.contains("base      0          -60 reach"))
+    #expect(text.contains("-60 reach (-23.1%)") || text.contains("-60 reach (-33.3%)"))
+    let near = ComparisonReport([
+      try entry(nil, scenario([3, 1])),
+      try entry("near", scenario([3, 1]) { $0.budget = .atMost(100.01) }),
+      try entry("far", scenario([3, 1]) { $0.budget = .atMost(100.2) }),
+    ]).text
+    #expect(near.contains("line 2            20    20.01  ~ 20.2") || near.contains("~ 20.20"))
+    #expect(!near.contains("~ 20.01"))
   }
 
   @Test("names that act on a terminal are written out")

@@ -45,6 +45,8 @@ struct RegretTests {
     #expect(table.cells[1][0]?.regrets == [120])
     #expect(table.cells[0][1]?.losses == [.init(kpi: "reach", amount: 60)])
     #expect(table.worst == [[60], [120]])
+    // 60 of 180, and 120 of 260.
+    #expect(table.worstShares == [[1.0 / 3], [120.0 / 260]])
     #expect(table.safest == 0)
   }
 
@@ -68,6 +70,42 @@ struct RegretTests {
     #expect(table.safest == nil)
     let three = RegretTable([good, try solved(impossible), good])
     #expect(three.safest == 0)
+  }
+
+  @Test("plans for another budget are left out, and are never the safest")
+  func otherBudgets() throws {
+    let less = try scenario(search: 3, video: 1) { $0.budget = .atMost(10) }
+    let exact = try scenario(search: 3, video: 1) { $0.budget = .exactly(100) }
+    let table = RegretTable([
+      try solved(scenario(search: 3, video: 1)), try solved(less),
+      try solved(scenario(search: 1, video: 2)), try solved(exact),
+    ])
+    #expect(table.otherBudgets == [1, 3])
+    for other in [1, 3] {
+      #expect(table.cells[other].allSatisfy { $0 == nil })
+      #expect(table.cells.allSatisfy { $0[other] == nil })
+      #expect(table.worst[other] == nil)
+    }
+    #expect(table.cells[0][2]?.regrets == [60])
+    #expect(table.safest == 0)
+    #expect(
+      RegretTable([try solved(scenario(search: 3, video: 1)), try solved(less)]).safest == nil)
+  }
+
+  @Test("which plan is safest does not hang on the units of KPIs")
+  func units() throws {
+    // Under the second figures everything is a thousand times as much, which makes its losses no worse.
+    let cases = [(3.0, 1.0), (1.0, 2.0), (2.9, 1.1)]
+    for factor in [0.001, 1, 1000] {
+      let table = RegretTable(
+        try cases.enumerated().map { index, rates in
+          let size = index == 1 ? factor : 1
+          return try solved(scenario(search: size * rates.0, video: size * rates.1))
+        })
+      #expect(table.safest == 0)
+      let shares = table.worstShares.map { $0?[0] ?? .nan }
+      #expect(zip(shares, [1.0 / 3, 120.0 / 260, 1.0 / 3]).allSatisfy { abs($0 - $1) < 1e-9 })
+    }
   }
 
   @Test("with priorities the first one at which plans differ decides which is safest")

@@ -55,7 +55,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case .comparison: [.table, .json, .jsonl, .csv, .markdown, .html, .xlsx]
     case .audit: [.table, .json, .jsonl, .csv, .markdown, .html, .sarif]
     case .catalogue: [.table, .json, .jsonl, .csv, .markdown, .html]
-    case .validation: [.table, .json, .jsonl]
+    case .validation, .scales: [.table, .json, .jsonl]
     case .error: [.table]
     }
   }

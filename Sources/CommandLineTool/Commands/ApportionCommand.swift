@@ -41,7 +41,7 @@ struct ApportionCommand: ParsableCommand {
     InitCommand.self, ValidateCommand.self, SolveCommand.self, ExplainCommand.self,
     GoalsCommand.self, FrontierCommand.self, CompareCommand.self, SweepCommand.self,
     ProxiesCommand.self,
-    DiffCommand.self,
+    DiffCommand.self, ScalesCommand.self,
     ImportCommand.self, AuditCommand.self, KPIsCommand.self, SchemaCommand.self,
     CompletionsCommand.self,
     ManualCommand.self,

@@ -17,7 +17,7 @@ struct CompareCommand: AnsweringCommand {
       costs and brings stands what it would lose if the figures turn out to be those of another variant, and which plan \
       is the safest.
 
-      Ends with 0 if there is a plan for one of them, or with '--strict' as the worst of them does.
+      Ends with 0 if there is a plan for one of them, with 4 if one was cut short, or with '--strict' as the worst of them does.
 
       Examples:
         apportion compare my-plan.yaml
@@ -66,12 +66,14 @@ struct CompareCommand: AnsweringCommand {
   }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
+    let options = search.options()
+    let time = TimeBudget(options)
     let (document, choices) = try chosen()
     let question = try ComparisonQuestion(
       document, [.base] + choices, try ScenarioOptions.overrides(settings))
     try output.refuseReplacing(question.files)
     return try question.answer(
-      search.options(), isRescaled: scales.rescale, isStrict: strict)
+      options, time, isRescaled: scales.rescale, isStrict: strict)
   }
 
   private func chosen() throws(Failure) -> (ScenarioDocument, [VariantChoice]) {

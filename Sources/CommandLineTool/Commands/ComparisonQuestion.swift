@@ -19,46 +19,81 @@ struct ComparisonQuestion {
   /// The files that the scenarios come from.
   var files: [String] { questions.flatMap(\.loaded.files) }
 
-  /// The plans, verified, with what each loses under the figures of the others.
+  /// The plans, verified, with what each loses under the figures of the others; what there was no time for is missing.
+  ///
+  /// - Parameter time: for all of them together.
   func answer(
-    _ options: SearchOptions, isRescaled: Bool, isStrict: Bool
+    _ options: SearchOptions, _ time: TimeBudget, isRescaled: Bool, isStrict: Bool
   ) throws(Failure) -> Answer {
-    let clock = ContinuousClock()
-    let deadline = options.timeLimit.map { clock.now.advanced(by: $0) }
-    /// What is left of the time, divided evenly.
-    func shared(by count: Int) -> SearchOptions {
-      var own = options
-      own.timeLimit = deadline.map { max(.zero, clock.now.duration(to: $0)) / count }
-      return own
-    }
-    let base = isRescaled ? nil : try scaleBase(shared(by: questions.count + 1))
-    var entries: [ComparisonReport.Entry] = []
-    var statuses: [ExitStatus] = []
-    var doubts: [Diagnostic] = []
+    let base =
+      isRescaled
+      ? nil : try scaleBase(time.share(1 / Double(questions.count + 1), of: options))
+    var found: [ScenarioQuestion.Found] = []
     for (position, question) in questions.enumerated() {
-      let found = try question.standing(on: base)
-        .finding(shared(by: questions.count - position))
-      if case .signal = found.status {
-        throw Failure(
-          found.status, "stopped from outside before there was a plan for each scenario")
-      }
-      entries.append(
-        .init(
-          variants: question.loaded.choice.names, scenario: question.loaded.scenario,
-          finding: found.finding))
-      statuses.append(found.status)
-      doubts += found.doubts
+      let share = 1 / Double(questions.count - position)
+      found.append(
+        try Self.found(question.standing(on: base), time.share(share, of: options)))
+    }
+    // What others have left over goes to those that had too little.
+    let open = found.indices.filter { found[$0].isCutByTime }
+    for (position, index) in open.enumerated() where time.remaining != .zero {
+      let share = 1 / Double(open.count - position)
+      let again = try Self.found(
+        questions[index].standing(on: base), time.share(share, of: options))
+      if again.hasPlan || !found[index].hasPlan { found[index] = again }
+    }
+    return answer(found, isRescaled: isRescaled, isStrict: isStrict)
+  }
+
+  /// The plan of a scenario; none once somebody has ended the command.
+  private static func found(
+    _ question: ScenarioQuestion, _ options: SearchOptions
+  ) throws(Failure) -> ScenarioQuestion.Found {
+    guard CancellationToken.cancelledBySignals.isCancelled else {
+      return try question.finding(options)
+    }
+    return ScenarioQuestion.Found(
+      finding: .none(.interrupted(.cancelled)),
+      status: ExitStatus(.cancelled, hasPlan: false, signal: CancellationToken.arrivedSignal))
+  }
+
+  private func answer(
+    _ found: [ScenarioQuestion.Found], isRescaled: Bool, isStrict: Bool
+  ) -> Answer {
+    let entries = zip(questions, found).map { question, found in
+      ComparisonReport.Entry(
+        variants: question.loaded.choice.names, scenario: question.loaded.scenario,
+        finding: found.finding)
     }
     let planned = entries.count { $0.solution != nil }
-    let worst = statuses.max { $0.severity < $1.severity } ?? .done
-    let report = ComparisonReport(entries)
+    let worst = found.map(\.status).max { $0.severity < $1.severity } ?? .done
+    let doubts = found.flatMap(\.doubts)
+    let report = ComparisonReport(entries, isRescaled: isRescaled)
     let safest = report.regrets.safest.map { "; the safest is that for '\(entries[$0].name)'" }
-    // What was not confirmed is told by the status too, unless something worse is.
-    let mildest: ExitStatus = doubts.isEmpty ? .done : .stoppedWithPlan
+    var message = "\(planned) of \(entries.count) scenarios have a plan" + (safest ?? "")
+    let status: ExitStatus
+    if case .signal = worst {
+      status = worst
+      message = "\(ScenarioQuestion.ending(.cancelled)); \(message)"
+    } else if planned == 0 || isStrict {
+      status = worst
+    } else {
+      // What was cut short or not confirmed is told by the status too; that a variant has no plan is an answer.
+      let isOpen = !doubts.isEmpty || found.contains(where: \.isOpen)
+      status = isOpen ? .stoppedWithPlan : .done
+    }
+    if found.contains(where: \.isCutByTime) {
+      message = "\(ScenarioQuestion.ending(.timeLimit)); \(message)"
+    }
+    let finding: Answer.Finding
+    if case .signal = worst, planned == 0 {
+      finding = .interrupted(.cancelled)
+    } else {
+      finding = .comparison(report)
+    }
     return Answer(
-      status: planned > 0 && !isStrict ? mildest : worst, finding: .comparison(report),
-      scenario: questions.first?.loaded, warnings: (questions.first?.warnings ?? []) + doubts,
-      message: "\(planned) of \(entries.count) scenarios have a plan" + (safest ?? ""))
+      status: status, finding: finding, scenario: questions.first?.loaded,
+      warnings: (questions.first?.warnings ?? []) + doubts, message: message)
   }
 
   private func scaleBase(_ options: SearchOptions) throws(Failure) -> ScaleBase? {
@@ -69,4 +104,22 @@ struct ComparisonQuestion {
       throw Failure(error, in: first.loaded)
     }
   }
+}
+
+extension ScenarioQuestion.Found {
+  /// What ended the search early, if anything did.
+  private var interruption: Interruption? {
+    switch finding {
+    case .plan(_, _, let reason): reason
+    case .none(.interrupted(let reason)): reason
+    case .none(.infeasible), .none(.unbounded): nil
+    }
+  }
+
+  /// Whether there is a plan.
+  fileprivate var hasPlan: Bool { if case .plan = finding { true } else { false } }
+  /// Whether it is not known how good the best plan is.
+  fileprivate var isOpen: Bool { interruption != nil }
+  /// Whether more time would tell more.
+  fileprivate var isCutByTime: Bool { interruption == .timeLimit }
 }

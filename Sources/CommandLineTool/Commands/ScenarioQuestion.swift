@@ -105,8 +105,7 @@ struct ScenarioQuestion {
   static func scaleBase(
     of document: ScenarioDocument, _ overrides: [Override], _ options: SearchOptions
   ) throws(Failure) -> ScaleBase? {
-    let settings = (try? document.load(overrides: overrides)) == nil ? [] : overrides
-    guard let loaded = try? document.load(overrides: settings),
+    guard let loaded = (try? document.load(overrides: overrides)) ?? (try? document.load()),
       let planner = try? Planner(loaded.scenario)
     else { return nil }
     do throws(PlanningError) {
@@ -166,6 +165,10 @@ struct ScenarioQuestion {
     case .planned(let solution):
       // A limit of time must not decide what is printed.
       let isAnalysed = options.timeLimit == nil && isAnalysedFast(solution)
+      var solution = solution
+      if solution.preference == .declared {
+        solution.scaleChanges = scaleChanges(solution.scales, options)
+      }
       return try answer(
         solution, analysis: isAnalysed ? try analysis(solution, options) : nil, pick: pick)
     case .interrupted(let reason, let best?):

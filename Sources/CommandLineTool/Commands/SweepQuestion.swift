@@ -72,6 +72,7 @@ struct SweepQuestion {
       for border in try thresholds(.plan) { try addPoint(at: border.value, before: 1) }
       coverage = try refine(until: share, progress: &progress)
     }
+    if points.isEmpty, let value = asked.last { try addPoint(at: value, before: 0) }
     try finishPoints()
     let thresholds = try self.thresholds()
     let bend = try self.bend()

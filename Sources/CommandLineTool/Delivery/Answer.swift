@@ -24,6 +24,8 @@ struct Answer {
     case comparison(ComparisonReport)
     /// The verified plans while a number runs over a range.
     case sweep(SweepReport)
+    /// What weights stand on.
+    case scales(ScalesReport)
     /// How far proxies can be trusted, with every plan behind it verified.
     case proxies(ProxyReport)
     /// How two saved plans differ.
@@ -69,7 +71,8 @@ struct Answer {
   private var reportsWarnings: Bool {
     switch finding {
     case .plan, .frontier, .surface: true
-    case .goals, .comparison, .difference, .sweep, .catalogue, .audit, .proxies, .explanation,
+    case .goals, .comparison, .difference, .sweep, .scales, .catalogue, .audit, .proxies,
+      .explanation,
       .clashes,
       .word, .text,
       .modelFrontier,
@@ -82,7 +85,8 @@ struct Answer {
   /// Whether there is something to print as data.
   var hasData: Bool {
     switch finding {
-    case .plan, .goals, .explanation, .clashes, .comparison, .difference, .sweep, .catalogue,
+    case .plan, .goals, .explanation, .clashes, .comparison, .difference, .sweep, .scales,
+      .catalogue,
       .audit,
       .proxies,
       .frontier,

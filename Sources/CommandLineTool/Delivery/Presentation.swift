@@ -55,6 +55,7 @@ struct Presentation {
     case .unbounded(let finding): reason = .unbounded(finding)
     case .interrupted(let interruption): reason = .interrupted(interruption)
     case .word, .text, .plan, .explanation, .goals, .clashes, .comparison, .difference, .sweep,
+      .scales,
       .catalogue, .audit, .proxies,
       .frontier,
       .surface, .modelFrontier, .noModelFrontier:
@@ -77,6 +78,7 @@ struct Presentation {
     case .comparison(let report): report.with(options).text
     case .difference(let report): report.with(options).text
     case .sweep(let report): report.with(options).text
+    case .scales(let report): report.with(options).text
     case .catalogue(let report): report.with(options).text
     case .proxies(let report): report.with(options).text
     case .audit(let report): report.with(options).text
@@ -103,7 +105,7 @@ struct Presentation {
     case .audit(let report): report.with(options).document
     case .difference(let report): report.with(options).document
     case .sweep(let report): report.with(options).document
-    case .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted: nil
+    case .scales, .word, .text, .noModelFrontier, .infeasible, .unbounded, .interrupted: nil
     }
   }
 
@@ -121,7 +123,9 @@ struct Presentation {
       case .modelFrontier(let report): return try report.with(options).spreadsheet()
       case .goals(let report): return try report.with(options).spreadsheet()
       case .comparison(let report): return try report.with(options).spreadsheet()
-      case .difference, .sweep, .catalogue, .audit, .proxies, .explanation, .clashes, .word, .text,
+      case .difference, .sweep, .scales, .catalogue, .audit, .proxies, .explanation, .clashes,
+        .word,
+        .text,
         .noModelFrontier,
         .infeasible, .unbounded, .interrupted:
         return []
@@ -138,7 +142,8 @@ struct Presentation {
       case .frontier(let report): report.svg
       case .surface(let report): report.svg
       case .modelFrontier(let report): report.svg
-      case .goals, .comparison, .difference, .sweep, .catalogue, .audit, .proxies, .explanation,
+      case .goals, .comparison, .difference, .sweep, .scales, .catalogue, .audit, .proxies,
+        .explanation,
         .clashes,
         .word,
         .text,
@@ -169,7 +174,7 @@ struct Presentation {
     case .frontier(let report): report.csv
     case .surface(let report): report.csv
     case .modelFrontier(let report): report.csv
-    case .explanation, .clashes, .word, .text, .noModelFrontier, .infeasible, .unbounded,
+    case .scales, .explanation, .clashes, .word, .text, .noModelFrontier, .infeasible, .unbounded,
       .interrupted:
       ""
     }
@@ -186,6 +191,7 @@ struct Presentation {
       case .comparison(let report): try report.json(envelope)
       case .difference(let report): try report.json(envelope)
       case .sweep(let report): try report.json(envelope)
+      case .scales(let report): try report.json(envelope)
       case .catalogue(let report): try report.json(envelope)
       case .proxies(let report): try report.json(envelope)
       case .audit(let report): try report.json(envelope)
@@ -210,6 +216,7 @@ struct Presentation {
       case .comparison(let report): try report.jsonLines(envelope)
       case .difference(let report): try report.jsonLines(envelope)
       case .sweep(let report): try report.jsonLines(envelope)
+      case .scales(let report): try report.jsonLines(envelope)
       case .catalogue(let report): try report.jsonLines(envelope)
       case .proxies(let report): try report.jsonLines(envelope)
       case .audit(let report): try report.jsonLines(envelope)
@@ -250,6 +257,15 @@ struct Presentation {
 extension PlanReport {
   /// The same report in another layout.
   fileprivate func with(_ options: TextOptions) -> PlanReport {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+extension ScalesReport {
+  /// The same report in another layout.
+  fileprivate func with(_ options: TextOptions) -> ScalesReport {
     var report = self
     report.options = options
     return report

@@ -25,6 +25,7 @@ extension ComparisonReport {
       "regrets": .list(
         entries.indices.flatMap { plan in entries.indices.compactMap { cell(plan, under: $0) } }),
       "safest": regrets.safest.map { .text(entries[$0].name) } ?? .null,
+      "otherBudgets": .list(regrets.otherBudgets.map { .text(entries[$0].name) }),
     ]
     return heading.merging(body) { $1 }
   }
@@ -53,6 +54,8 @@ extension ComparisonReport {
       object["changes"] = changes(PlanOutline(solution.plan, of: entry.scenario))
       object["worstRegrets"] =
         regrets.worst[index].map { .list($0.map { JSONValue($0) }) } ?? .null
+      object["worstShares"] =
+        regrets.worstShares[index].map { .list($0.map { JSONValue($0) }) } ?? .null
     }
     return .object(object)
   }
@@ -71,6 +74,7 @@ extension ComparisonReport {
       "possible": .bool(cell.evaluation.isPossible),
       "obstacles": .list(words.map { .text($0) }),
       "regrets": .list(cell.regrets.map { JSONValue($0) }),
+      "shares": .list(cell.shares.map { JSONValue($0) }),
       "losses": .list(
         cell.losses.map { .object(["kpi": .text($0.kpi), "amount": JSONValue($0.amount)]) }),
       "kpis": .list(

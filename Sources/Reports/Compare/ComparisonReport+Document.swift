@@ -21,7 +21,8 @@ extension ComparisonReport {
     if let (grid, legend) = SpendComparison(entries: entries, options: options).grid() {
       document.add("Who gets what", grid.whole, remark: legend)
     }
-    document.add(RegretText.title, regretTable, remark: regret.unit)
+    document.add(RegretText.title, regretTable, remark: regret.remark)
+    document.add("Scales", scaleNotes)
     document.add(nextStep, context)
     return document
   }

@@ -54,14 +54,19 @@ public struct ComparisonReport {
   public var entries: [Entry]
   /// What each plan loses under the figures of the others; as many rows and columns as entries.
   public var regrets: RegretTable
+  /// Whether each scenario stands on scales of its own.
+  public var isRescaled: Bool
   /// How the text is laid out.
   public var options: TextOptions
 
   /// Makes a report.
   ///
   /// - Complexity: an evaluation of each plan under each scenario.
-  public init(_ entries: [Entry], options: TextOptions = TextOptions()) {
+  public init(
+    _ entries: [Entry], isRescaled: Bool = false, options: TextOptions = TextOptions()
+  ) {
     self.entries = entries
+    self.isRescaled = isRescaled
     self.options = options
     regrets = RegretTable(entries.map { (scenario: $0.scenario, solution: $0.solution) })
   }
@@ -78,10 +83,24 @@ public struct ComparisonReport {
       SpendComparison(entries: entries, options: options).text(),
       MissingPlans(context: context, entries: entries).text(),
       RegretText(context: context, entries: entries, regrets: regrets).text(),
+      scaleNotes.map { context.paragraph($0, hanging: 2) }.joined(),
     ]
     var text = context.title(["base and \(count) variant\(count == 1 ? "" : "s")"])
     for section in sections where !section.isEmpty { text += "\n" + section }
     return text + context.next(nextStep)
+  }
+
+  /// Which plans stand on other scales than that of the base.
+  var scaleNotes: [String] {
+    guard let base = entries.first?.solution else { return [] }
+    return entries.dropFirst().compactMap { entry in
+      guard let own = entry.solution else { return nil }
+      let changes = ScaleChange.all(from: base.scales, to: own.scales)
+      if changes.isEmpty { return nil }
+      let list = ScaleWords.list(changes) { entry.scenario.kpi(named: $0)?.unit }
+      return
+        "'\(entry.name)' stands on other scales than the base, so that scores cannot be compared: \(list)."
+    }
   }
 
   /// The safest plan, line by line.
@@ -91,7 +110,9 @@ public struct ComparisonReport {
     let variants = entries[chosen].variants
     return NextStep(
       verb: "solve",
-      arguments: variants.isEmpty ? [] : ["--variant", variants.joined(separator: ",")],
+      arguments: variants.isEmpty
+        ? []
+        : ["--variant", variants.joined(separator: ",")] + (isRescaled ? ["--rescale"] : []),
       purpose: "the plan for '\(entries[chosen].name)', line by line")
   }
 }

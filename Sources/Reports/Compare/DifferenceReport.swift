@@ -27,7 +27,8 @@ public struct DifferenceReport {
     self.after = after
     self.names = names
     self.options = options
-    changes = PlanChanges(from: before.outline, to: after.outline, tolerance: Self.tolerance)
+    changes = PlanChanges(
+      from: before.outline, to: after.outline, tolerance: Self.tolerance, ownShare: 0)
   }
 
   /// Whether the plans differ in a line or a KPI.
@@ -56,8 +57,11 @@ public struct DifferenceReport {
     let rest = same.map {
       "\n" + Paragraph.text($0, width: options.width, role: .aside, style: options.style)
     }
+    let scales = moved.map {
+      "\n" + Paragraph.text($0, width: options.width, role: .notice, style: options.style)
+    }
     let tables = [lines(), figures()].compactMap { $0 }.map { "\n" + $0.text(options) }
-    return heading + (notice ?? "") + tables.joined() + (rest ?? "")
+    return heading + (notice ?? "") + tables.joined() + (rest ?? "") + (scales ?? "")
   }
 
   /// The difference as a page: the lines that change, with their marks, and the KPIs.
@@ -70,7 +74,23 @@ public struct DifferenceReport {
     if let currencies { document.add(.paragraph(currencies, .notice)) }
     document.add("Lines that change", lines())
     document.add("KPIs", figures(), remark: same)
+    if let moved { document.add(.paragraph(moved, .notice)) }
     return document
+  }
+
+  /// The scales that are others in the plan after.
+  private var scaleChanges: [ScaleChange] {
+    ScaleChange.all(from: before.scales, to: after.scales)
+  }
+
+  /// Which scales moved, and what keeps them; `nil` where none did.
+  private var moved: String? {
+    if scaleChanges.isEmpty { return nil }
+    let units = (before.outline.figures + after.outline.figures).byName(\.name)
+    let list = ScaleWords.list(scaleChanges) { units[$0]?.unit }
+    return
+      "The scales of the weights moved, so that the same weights mean something else: \(list). "
+      + "'apportion scales FILE' prints what keeps those of a scenario."
   }
 
   private var currencies: String? {
@@ -203,7 +223,7 @@ public struct DifferenceReport {
     }
     return [
       "before": side(before), "after": side(after), "different": .bool(isDifferent),
-      "changes": changes.json,
+      "changes": changes.json, "scaleChanges": ScaleWords.json(scaleChanges),
     ]
   }
 }

@@ -49,15 +49,20 @@ struct PlanChanges: Hashable, Sendable {
 
   /// Holds a plan against one before it.
   ///
-  /// - Parameter tolerance: what is too small to count, as a share of the money spent and of each KPI.
+  /// - Parameters:
+  ///   - tolerance: what is too small to count, as a share of the money spent and of each KPI.
+  ///   - ownShare: what is too small to count, as a share of what a line gets.
   /// - Complexity: linear in lines and KPIs.
-  init(from before: PlanOutline, to after: PlanOutline, tolerance: Double = 1e-6) {
+  init(
+    from before: PlanOutline, to after: PlanOutline, tolerance: Double = 1e-6,
+    ownShare: Double = 1e-3
+  ) {
     let size = max(before.totalSpend, after.totalSpend)
     let (old, new) = (before.lines.byName(\.name), after.lines.byName(\.name))
     lines = Self.names(before.lines.map(\.name), after.lines.map(\.name)).map { name in
       Line(
         name: name, before: old[name], after: new[name],
-        mark: Self.mark(old[name], new[name], within: tolerance * size))
+        mark: Self.mark(old[name], new[name], within: tolerance * size, ownShare))
     }
     let (was, now) = (before.figures.byName(\.name), after.figures.byName(\.name))
     figures = Self.names(before.figures.map(\.name), after.figures.map(\.name)).map { name in
@@ -79,13 +84,15 @@ struct PlanChanges: Hashable, Sendable {
   }
 
   private static func mark(
-    _ before: PlanOutline.Line?, _ after: PlanOutline.Line?, within tolerance: Double
+    _ before: PlanOutline.Line?, _ after: PlanOutline.Line?, within tolerance: Double,
+    _ ownShare: Double
   ) -> LineMark? {
     let (was, isNow) = (before?.isFunded ?? false, after?.isFunded ?? false)
     if was != isNow { return isNow ? .added : .dropped }
+    let (old, new) = (before?.spend ?? 0, after?.spend ?? 0)
     let isSame =
       before?.package == after?.package
-      && abs((after?.spend ?? 0) - (before?.spend ?? 0)) <= tolerance
+      && abs(new - old) <= max(tolerance, ownShare * max(old, new))
     return isSame ? nil : .changed
   }
 }

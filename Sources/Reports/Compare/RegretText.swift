@@ -9,13 +9,15 @@ struct RegretText {
   let entries: [ComparisonReport.Entry]
   let regrets: RegretTable
 
-  private var known: [Int] { entries.indices.filter { entries[$0].solution != nil } }
+  private var known: [Int] {
+    entries.indices.filter { entries[$0].solution != nil && !regrets.otherBudgets.contains($0) }
+  }
 
   /// The table with its verdict; nothing where there are no two plans.
   func text() -> String {
     guard let grid else { return "" }
     return context.paragraph(Self.title, role: .heading) + grid.text(context.options)
-      + (unit.map { context.paragraph($0, role: .aside) } ?? "") + "\n"
+      + (remark.map { context.paragraph($0, role: .aside) } ?? "") + "\n"
       + context.paragraph(verdict)
   }
 
@@ -34,16 +36,13 @@ struct RegretText {
     return grid
   }
 
-  /// What percentages are of, where there are any.
-  var unit: String? {
-    let isShown = known.contains { plan in
-      known.contains { scenario in
-        guard let cell = regrets.cells[plan][scenario] else { return false }
-        return loss(cell.regrets, under: scenario)?.contains("%") ?? false
-      }
-    }
-    return isShown
-      ? "100% is as much as all that is weighed goes from worst to best, or a whole target." : nil
+  /// Which scenarios are left out, and why.
+  var remark: String? {
+    let names = regrets.otherBudgets.filter { entries[$0].solution != nil }
+      .map { "'\(entries[$0].name)'" }
+    if names.isEmpty { return nil }
+    return "\(Amounts.list(names, most: 4)) \(names.count == 1 ? "is" : "are") left out here: "
+      + "with another budget there is other money to lose."
   }
 
   private func cell(_ plan: Int, under scenario: Int) -> TextTable.Cell {
@@ -51,36 +50,45 @@ struct RegretText {
     guard cell.evaluation.isPossible else {
       return .init(obstacles(cell.evaluation, in: entries[scenario].scenario), .bad)
     }
-    guard let loss = loss(cell.regrets, under: scenario) else { return "0" }
-    return .init(loss, .notice)
+    let changes = changes(cell, in: entries[scenario].scenario)
+    guard !changes.isEmpty else { return "0" }
+    let shown = changes.prefix(Self.mostKPIs).map(\.text).joined(separator: ", ")
+    let rest = changes.count - Self.mostKPIs
+    return .init(rest > 0 ? "\(shown), and \(rest) more" : shown, .notice)
   }
 
-  /// The regret at the first priority where there is any; `nil` for none.
-  private func loss(_ regrets: [Double], under scenario: Int) -> String? {
-    guard let stage = regrets.firstIndex(where: { $0 > 0 }),
-      let solution = entries[scenario].solution
-    else { return nil }
-    let figure = Self.figure(
-      regrets[stage], solution, stage: stage, in: entries[scenario].scenario)
-    return regrets.count > 1 ? "\(figure) at priority \(stage + 1)" : figure
-  }
+  /// No more KPIs than these are told in a cell.
+  private static let mostKPIs = 3
+  /// What a KPI changes by is told from this share of it on.
+  private static let least = 1e-3
 
-  /// A regret in the unit of its score: that of a KPI that counts alone, else a share of the scales.
-  static func figure(
-    _ regret: Double, _ solution: Solution, stage: Int, in scenario: CheckedScenario
-  ) -> String {
-    let stages = solution.stages.filter { if case .priority = $0.purpose { true } else { false } }
-    guard stages.indices.contains(stage) else { return FigureFormat.rounded(regret) }
-    let amounts = Amounts(currency: scenario.scenario.currency)
-    let alone = stages[stage].ratio?.kpi
-    let score = stages[stage].certificate.score
-    if let kpi = alone ?? (score.isOneKPI ? score.weights.first?.kpi : nil) {
-      let amount = amounts.rounded(scenario.kpi(named: kpi), regret, significant: 3)
-      return "\(amount)\(scenario.kpi(named: kpi)?.unit == nil ? " \(kpi)" : "")"
+  /// What becomes of the KPIs, the losses first; nothing where the plan is as good as the scenario's own.
+  private func changes(
+    _ cell: RegretTable.Cell, in scenario: CheckedScenario
+  ) -> [(text: String, share: Double)] {
+    guard cell.regrets.contains(where: { $0 > 0 }) else { return [] }
+    var found: [(text: String, loss: Double, share: Double)] = []
+    for loss in cell.losses {
+      guard let kpi = scenario.kpi(named: loss.kpi),
+        let reached = cell.evaluation.value(of: loss.kpi)
+      else { continue }
+      let isLessBetter = kpi.objective == .minimize || kpi.target?.kind == .atMost
+      let change = isLessBetter ? loss.amount : -loss.amount
+      let own = reached - change
+      let size = max(abs(own), abs(reached))
+      guard size > 0, abs(change) > Self.least * size else { continue }
+      let sign = change > 0 ? "+" : "-"
+      let amount = FigureFormat.rounded(abs(change), significant: 3)
+      found.append(
+        (
+          "\(sign)\(amount) \(kpi.name)", loss.amount / size,
+          own == 0 ? .infinity : change / abs(own)
+        ))
     }
-    let isOnScales = solution.scales.allSatisfy { $0.scale != .none }
-    return isOnScales
-      ? Percentage.rounded(regret) : FigureFormat.rounded(regret, significant: 3)
+    guard found.contains(where: { $0.loss > 0 }) else { return [] }
+    return found.enumerated().sorted {
+      ($1.element.loss, $0.offset) < ($0.element.loss, $1.offset)
+    }.map { ($0.element.text, $0.element.share) }
   }
 
   /// What keeps a plan from being one, the first by name.
@@ -94,21 +102,20 @@ struct RegretText {
     guard let safest = regrets.safest else {
       return "No plan keeps what all the scenarios ask for."
     }
-    let cells = known.map { (scenario: $0, cell: regrets.cells[safest][$0]) }
     let name = "'\(entries[safest].name)'"
-    let worst = cells.max { left, right in
-      (left.cell?.regrets ?? []).lexicographicallyPrecedes(right.cell?.regrets ?? [])
+    let cells = known.compactMap { scenario in
+      regrets.cells[safest][scenario].map { (scenario: scenario, cell: $0) }
     }
-    guard let worst, let cell = worst.cell, let loss = loss(cell.regrets, under: worst.scenario)
-    else { return "Safest: the plan for \(name) loses nothing under any of the figures." }
-    let scenario = entries[worst.scenario].scenario
-    let losses = cell.losses.filter { $0.amount > 0 }.map {
-      let kpi = scenario.kpi(named: $0.kpi)
-      let unit = kpi?.unit.map { " \($0)" } ?? ""
-      return "\($0.kpi) by \(FigureFormat.rounded($0.amount, significant: 3))\(unit)"
+    let worst = cells.max { $0.cell.shares.lexicographicallyPrecedes($1.cell.shares) }
+    let changes = worst.map { self.changes($0.cell, in: entries[$0.scenario].scenario) } ?? []
+    guard let worst, !changes.isEmpty else {
+      return "Safest: the plan for \(name) loses nothing to speak of under any of the figures."
     }
-    return "Safest: the plan for \(name) keeps what every scenario asks for and loses at most "
-      + "\(loss), under '\(entries[worst.scenario].name)'"
-      + (losses.isEmpty ? "." : ", where it is worse in \(Amounts.list(losses, most: 4)).")
+    let words = changes.map { change in
+      change.share.isFinite
+        ? "\(change.text) (\(Percentage.change(change.share)))" : change.text
+    }
+    return "Safest: the plan for \(name) keeps what every scenario asks for. It loses most under "
+      + "'\(entries[worst.scenario].name)': \(Amounts.list(words, most: 4))."
   }
 }

@@ -17,6 +17,8 @@ public struct SavedPlan: Hashable, Sendable {
   /// The currency of all money, where it was named.
   public var currency: String?
   let outline: PlanOutline
+  /// What its weights stand on.
+  let scales: [ObjectiveScale]
 
   /// Why a text is no saved plan.
   public enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
@@ -80,6 +82,12 @@ public struct SavedPlan: Hashable, Sendable {
           name: $0.name, unit: $0.unit, objective: $0.objective.flatMap(Objective.init),
           value: $0.value)
       })
+    scales = (plan.scales ?? []).compactMap { scale in
+      guard let amount = scale.amount, let kind = scale.kind else { return nil }
+      return ObjectiveScale(
+        kpi: scale.kpi, objective: .maximize, weight: 1, scale: kind, amount: amount,
+        isConstant: scale.constant ?? false)
+    }
   }
 
   private struct Anything: Decodable {
@@ -104,8 +112,26 @@ public struct SavedPlan: Hashable, Sendable {
         var value: Double?
         var objective: String?
       }
+      struct Scale: Decodable {
+        var kpi: String
+        var scale: String?
+        var amount: Double?
+        var constant: Bool?
+
+        /// How the scale was asked for, where it could have moved.
+        var kind: Planning.Scale? {
+          switch scale {
+          case "range": .range
+          case "ideal": .ideal
+          case "baseline": .baseline
+          case "target": .target
+          default: nil
+          }
+        }
+      }
       var name: String?
       var currency: String?
+      var scales: [Scale]?
       var allocations: [Allocation]
       var kpis: [Figure]
     }

@@ -41,6 +41,7 @@ struct WeightTable {
         ? " They are those of the scenario without variants; '--rescale' works them out anew." : "")
       + (scales.contains(where: \.isEstimate)
         ? " They are what was found in the time; more of it could move them apart." : "")
+      + (ScaleWords.sentence(solution.scaleChanges, in: context).map { " \($0)." } ?? "")
   }
 
   /// What counts as much as what, by the weights.

@@ -22,6 +22,8 @@ public struct JSONEnvelope: Hashable, Sendable {
     case difference
     /// For the plans while a number runs over a range.
     case sweep
+    /// What weights stand on.
+    case scales
     /// How far proxies can be trusted.
     case proxies
     /// For the frontier of a model.
@@ -63,11 +65,12 @@ public struct JSONEnvelope: Hashable, Sendable {
   public var schema: String {
     let version =
       switch kind {
-      case .plan, .frontier: "1.4"
+      case .plan: "1.5"
+      case .frontier: "1.4"
       case .explanation: "1.3"
-      case .surface, .sweep: "1.2"
-      case .modelFrontier, .validation, .comparison: "1.1"
-      case .difference, .goals, .proxies, .catalogue, .audit, .error: "1.0"
+      case .surface, .sweep, .comparison: "1.2"
+      case .modelFrontier, .validation, .difference: "1.1"
+      case .scales, .goals, .proxies, .catalogue, .audit, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
   }
@@ -94,13 +97,14 @@ public struct JSONEnvelope: Hashable, Sendable {
       "diagnostics": .list(diagnostics.map(\.value)),
     ]
     switch kind {
-    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .proxies, .audit, .validation:
+    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .scales, .proxies, .audit,
+      .validation:
       object["variants"] = .list(variants.map { .text($0) })
     case .comparison, .difference, .modelFrontier, .catalogue, .error: break
     }
     switch kind {
-    case .plan, .explanation, .goals, .frontier, .comparison, .difference, .sweep, .proxies,
-      .catalogue, .audit:
+    case .plan, .explanation, .goals, .frontier, .comparison, .difference, .sweep, .scales,
+      .proxies, .catalogue, .audit:
       object[kind.rawValue] = body
     case .surface, .modelFrontier: object[Kind.frontier.rawValue] = body
     case .validation, .error: break

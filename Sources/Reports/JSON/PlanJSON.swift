@@ -134,6 +134,7 @@ extension PlanReport {
     let writer = PlanJSON(scenario: scenario)
     var plan = writer.heading.merging(writer.object(solution.plan)) { $1 }
     plan["scales"] = .list(solution.scales.map(writer.scale))
+    plan["scaleChanges"] = ScaleWords.json(solution.scaleChanges)
     plan["unscaled"] =
       solution.unscaled.map { .object(["kpis": .list(writer.kpis($0))]) } ?? .null
     plan["unstepped"] =

@@ -54,7 +54,7 @@ struct TradeOffText {
         "The scales are those of the best plans found in the time; with a longer '--time-limit' weights may mean "
           + "something else")
     }
-    return sentences
+    return sentences + [ScaleWords.sentence(solution.scaleChanges, in: context)].compactMap(\.self)
   }
 
   /// What an analysis adds, in short: 'explain' tells it at length.

@@ -34,6 +34,7 @@ public enum AnswerSchema {
     case .difference:
       properties["difference"] = SchemaPart.object(ComparisonSchema.difference).orNull
     case .sweep: properties["sweep"] = SchemaPart.object(ComparisonSchema.sweep).orNull
+    case .scales: properties["scales"] = SchemaPart.object(ScalesSchema.scales).orNull
     case .catalogue:
       properties["catalogue"] = SchemaPart.object(CatalogueSchema.catalogue).orNull
     case .proxies:
@@ -63,13 +64,16 @@ public enum AnswerSchema {
   private static func hasClash(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
     case .plan, .explanation, .goals, .frontier, .surface, .modelFrontier: true
-    case .comparison, .difference, .sweep, .catalogue, .audit, .proxies, .validation, .error: false
+    case .comparison, .difference, .sweep, .scales, .catalogue, .audit, .proxies, .validation,
+      .error:
+      false
     }
   }
 
   private static func hasVariants(_ kind: JSONEnvelope.Kind) -> Bool {
     switch kind {
-    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .proxies, .audit, .validation:
+    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .scales, .proxies, .audit,
+      .validation:
       true
     case .comparison, .difference, .modelFrontier, .catalogue, .error: false
     }

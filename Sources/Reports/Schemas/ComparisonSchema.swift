@@ -19,20 +19,26 @@ enum ComparisonSchema {
           "reason": .optionalText, "clash": .the("multipliers"),
           "changes": SchemaPart.the("changes").orNull,
           "worstRegrets": SchemaPart.list(.optionalNumber).orNull,
-        ], optional: ["clash", "changes", "worstRegrets"])),
+          "worstShares": SchemaPart.list(.optionalNumber).orNull,
+        ], optional: ["clash", "changes", "worstRegrets", "worstShares"])),
     "regrets": .list(
       .object([
         "plan": .text, "under": .text, "possible": .flag, "obstacles": .list(.text),
-        "regrets": .list(.optionalNumber), "losses": .list(.the("amount")),
+        "regrets": .list(.optionalNumber), "shares": .list(.optionalNumber),
+        "losses": .list(.the("amount")),
         "kpis": .list(.object(["kpi": .text, "value": .optionalNumber])),
       ])),
-    "safest": .optionalText,
+    "safest": .optionalText, "otherBudgets": .list(.text),
   ]) { $1 }
+
+  /// The scales that are others in a second answer.
+  static let scaleChanges = SchemaPart.list(
+    .object(["kpi": .text, "before": .optionalNumber, "after": .optionalNumber]))
 
   /// How two saved plans differ.
   static let difference: [String: SchemaPart] = [
     "before": .the("side of a difference"), "after": .the("side of a difference"),
-    "different": .flag, "changes": .the("changes"),
+    "different": .flag, "changes": .the("changes"), "scaleChanges": scaleChanges,
   ]
 
   /// The plans while a number runs over a range.

@@ -36,7 +36,8 @@ enum PlanSchema {
   /// A plan.
   static let plan: [String: SchemaPart] = heading.merging(core) { $1 }.merging(checked) { $1 }
     .merging([
-      "scales": .list(.the("scale")), "stages": .list(.the("stage")),
+      "scales": .list(.the("scale")), "scaleChanges": ComparisonSchema.scaleChanges,
+      "stages": .list(.the("stage")),
       "targets": .list(.the("target")), "goals": .list(.the("goal")),
       "analysis": SchemaPart.the("analysis").orNull, "interruption": .the("interruption"),
       "preference": .object([

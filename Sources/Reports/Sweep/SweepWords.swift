@@ -106,6 +106,17 @@ struct SweepWords {
     }
   }
 
+  /// How the scales move along the way, where each number has its own; `nil` where they stay.
+  var scales: String? {
+    let planned = report.points.compactMap(\.entry.solution)
+    guard let first = planned.first, let last = planned.last else { return nil }
+    let changes = ScaleChange.all(from: first.scales, to: last.scales)
+    if changes.isEmpty { return nil }
+    let list = ScaleWords.list(changes) { report.points[0].entry.scenario.kpi(named: $0)?.unit }
+    return
+      "The scales of the weights move along the way, so that scores cannot be compared: \(list)."
+  }
+
   /// How well the points tell the rest; `nil` for points that were asked for.
   var coverage: String? {
     if let interruption = report.interruption {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Planning
+import Reports
+
+/// Prints what keeps the scales of a scenario's weights.
+struct ScalesCommand: AnsweringCommand {
+  static let kind = JSONEnvelope.Kind.scales
+  static let configuration = CommandConfiguration(
+    commandName: "scales",
+    abstract: "Prints what the weights stand on, to be written into the scenario.",
+    usage: "apportion scales <file> [<options>]",
+    discussion: """
+      A weight stands on a scale, by default the range of its KPI among good plans. Another rule or budget moves that range, and \
+      then the same weights mean something else. What is printed here, written into the KPIs of the scenario, keeps the scales \
+      as they are.
+
+      Examples:
+        apportion scales my-plan.yaml
+        apportion scales my-plan.yaml --format json
+        apportion scales my-plan.yaml --set budget=2M
+      """)
+
+  @OptionGroup var scenario: ScenarioOptions
+  @OptionGroup var scales: ScaleOptions
+
+  @Option(help: "Stop after this time, for example 500ms, 10s or 2m.")
+  var timeLimit: DurationArgument?
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var talk: TalkOptions
+
+  var destinations: [Destination] { output.destinations }
+  var subject: String { scenario.file }
+  var settings: [String] { scenario.settings }
+  var variants: [String] { scenario.variants }
+
+  mutating func validate() throws { try scenario.refuseModel() }
+
+  func answer(_ talk: Talk) throws(Failure) -> Answer {
+    let options = SearchOptions(timeLimit: timeLimit?.duration)
+    let time = TimeBudget(options)
+    let question = try ScenarioQuestion(scenario, output)
+    return try question.weighing(scales, time.share(of: options)).scales(time.share(of: options))
+  }
+}
