@@ -159,7 +159,7 @@ struct TradeOffTests {
     #expect(run.text.hasSuffix("  apportion solve two.yaml --at reach=40,trust=120\n"))
     let data = try Tool.run(arguments + ["n", "--format", "json"], in: folder.url)
     #expect(isNear(value("reach", data), 100))
-    #expect(data.object["schema"] as? String == "apportion.plan/1.4")
+    #expect(data.object["schema"] as? String == "apportion.plan/1.5")
     let again = try Tool.run(
       ["solve", "two.yaml", "--at", "reach=40,trust=120", "--format", "csv"], in: folder.url)
     let picked = try Tool.run(arguments + ["yes", "--format", "csv"], in: folder.url)

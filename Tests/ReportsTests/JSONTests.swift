@@ -36,7 +36,7 @@ import Testing
           ],
           "message" : "1 error",
           "plan" : null,
-          "schema" : "apportion.plan/1.4",
+          "schema" : "apportion.plan/1.5",
           "status" : "wrong scenario",
           "variants" : [
 

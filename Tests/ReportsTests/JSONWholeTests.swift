@@ -232,7 +232,7 @@ import Verification
               "verified" : true
             }
           },
-          "schema" : "apportion.plan/1.4",
+          "schema" : "apportion.plan/1.5",
           "status" : "done",
           "variants" : [
 
