@@ -6,7 +6,8 @@ import Planning
 /// allocations in an answer.
 ///
 /// A point has a `budget` and `metrics`, each a number or `{low, mid, high}`; older forecasts keep the metrics beside the
-/// budget and call the list `curve`.
+/// budget and call the list `curve`. Where a point has no budget, its cost is `metrics.spend`. What the points are is said by
+/// `forecast_range_unit`: places on a curve, or packages of which one is bought.
 ///
 /// Source: the schemas core/delivery-forecast, core/forecast-point, enums/forecastable-metric and enums/forecast-range-unit
 /// of adcontextprotocol/adcp.
@@ -15,6 +16,8 @@ struct ForecastReader {
   static let leftOut: Set<String> = [
     "audience_size", "frequency", "spend", "coverage_rate", "viewability", "cpm", "cpc",
   ]
+  /// What counts people, who are partly the same in several periods.
+  private static let people: Set<String> = ["reach", "unique_reach", "unique_users"]
   /// What stands beside the metrics of an older point and is none.
   private static let others: Set<String> = [
     "budget", "label", "dimensions", "confidence", "currency", "ext", "metrics",
@@ -22,6 +25,7 @@ struct ForecastReader {
 
   private let periods: Int?
   private var points = PointCollection()
+  private var offers: [ImportedOffer] = []
   private var currency: String?
   private var skipped: Set<String> = []
   private var needsPeriods = false
@@ -53,7 +57,11 @@ struct ForecastReader {
     }
     var model = ImportedModel()
     model.currency = reader.currency
-    model.kpis = reader.points.kpis.map { ImportedKPI(name: $0) }
+    var names: Set<String> = []
+    let packaged = reader.offers.flatMap { $0.packages.flatMap { $0.brings.map(\.kpi) } }
+    model.kpis = (reader.points.kpis + packaged).filter { names.insert($0).inserted }
+      .map { ImportedKPI(name: $0) }
+    model.offers = reader.offers
     model.lines = reader.points.lines.map {
       ImportedLine(name: $0, curves: reader.points.curves(of: $0, &report))
     }
@@ -108,37 +116,100 @@ struct ForecastReader {
       return
     }
     settleCurrency(node, in: source, &report)
-    guard let scale = scale(of: node, in: source, &report) else { return }
+    guard let unit = unit(of: node, in: source, &report) else { return }
+    if case .package = unit {
+      readOffer(list, name: name, at: start, in: source, &report)
+      return
+    }
     for point in list {
-      guard let budget = point["budget"], let figure = budget.figure else {
-        report.complain(
-          .missing, source, point.range, "this point has no budget",
-          "only forecasts of what a budget buys can be planned with")
-        continue
-      }
-      let spend = report.number(figure, at: budget.range, in: source, for: "budget")
-      let metrics =
-        point["metrics"]?.members ?? point.members.filter { !Self.others.contains($0.name) }
-      for metric in metrics {
-        if Self.leftOut.contains(metric.name) {
-          skipped.insert(metric.name)
+      guard let cost = cost(of: point, in: source, &report) else { continue }
+      for (metric, value) in metrics(of: point, unit, in: source, &report) {
+        guard let spend = cost.value, let value else {
+          points.add(nil, line: name, kpi: metric)
           continue
         }
-        guard
-          report.accepts(metric.name, as: "KPI", at: metric.value.range, in: source)
-        else { continue }
-        let value = range(metric.value, metric.name, in: source, &report)
-        guard let spend, let value else {
-          points.add(nil, line: name, kpi: metric.name)
-          continue
-        }
+        let scale = unit.scale
         let imported = ImportedPoint(
           spend: spend, value: value.mid * scale, low: value.low.map { $0 * scale },
           high: value.high.map { $0 * scale })
         points.add(
-          .init(point: imported, range: budget.range, source: source), line: name,
-          kpi: metric.name)
+          .init(point: imported, range: cost.range, source: source), line: name, kpi: metric)
       }
+    }
+  }
+
+  /// Packages of which one is bought, each with its price.
+  private mutating func readOffer(
+    _ list: [JSONNode], name: String, at start: Range<Int>, in source: SourceText,
+    _ report: inout ImportReport
+  ) {
+    var offer = ImportedOffer(name: name)
+    for (position, point) in list.enumerated() {
+      let label = point["label"]?.text ?? "package \(position + 1)"
+      let place = (point["label"] ?? point).range
+      guard report.accepts(label, as: "package", at: place, in: source),
+        let cost = cost(of: point, in: source, &report)
+      else { continue }
+      if offer.packages.contains(where: { $0.name == label }) {
+        report.complain(
+          .duplicate, source, place, "there are two packages called \(Quoting.quoted(label))",
+          "give each a label of its own")
+        continue
+      }
+      guard let fee = cost.value else { continue }
+      let brings = metrics(of: point, .package, in: source, &report).compactMap { metric, value in
+        value.map {
+          (
+            kpi: metric,
+            figure: ImportedPoint(spend: fee, value: $0.mid, low: $0.low, high: $0.high)
+          )
+        }
+      }
+      offer.packages.append(.init(name: label, fee: fee, brings: brings))
+    }
+    if offer.packages.contains(where: { !$0.brings.isEmpty }) { offers.append(offer) }
+  }
+
+  /// What a point costs: its budget, else the spend among its metrics; `nil`, with a complaint, where it says neither.
+  private func cost(
+    of point: JSONNode, in source: SourceText, _ report: inout ImportReport
+  ) -> (value: Double?, range: Range<Int>)? {
+    let spend = point[["metrics", "spend"]]
+    let place = point["budget"] ?? spend?["mid"] ?? spend
+    guard let place, let figure = place.figure else {
+      report.complain(
+        .missing, source, point.range, "this point has no budget",
+        "only forecasts of what a budget buys can be planned with")
+      return nil
+    }
+    return (report.number(figure, at: place.range, in: source, for: "budget"), place.range)
+  }
+
+  /// The figures of a point that lines add up in, by KPI; `nil` for one that could not be read.
+  private mutating func metrics(
+    of point: JSONNode, _ unit: Unit, in source: SourceText, _ report: inout ImportReport
+  ) -> [(kpi: String, value: (low: Double?, mid: Double, high: Double?)?)] {
+    let metrics =
+      point["metrics"]?.members ?? point.members.filter { !Self.others.contains($0.name) }
+    return metrics.compactMap { metric in
+      if Self.leftOut.contains(metric.name) {
+        skipped.insert(metric.name)
+        return nil
+      }
+      if unit.isPerPeriod, Self.people.contains(metric.name) {
+        if skipped.insert(metric.name).inserted {
+          report.warn(
+            source, metric.value.range,
+            "\(Quoting.quoted(metric.name)) per period is left out: the people of several periods are partly the same",
+            "ask for a forecast of the whole plan's \(metric.name), with forecast_range_unit 'spend'"
+          )
+        }
+        return nil
+      }
+      guard report.accepts(metric.name, as: "KPI", at: metric.value.range, in: source) else {
+        return nil
+      }
+      return (metric.name, range(metric.value, metric.name, in: source, &report))
     }
   }
 
@@ -160,27 +231,54 @@ struct ForecastReader {
     currency = currency ?? code
   }
 
-  /// What metrics are multiplied by to be totals; `nil`, with a complaint, where that cannot be told.
-  private mutating func scale(
+  /// What the points of a forecast are.
+  private enum Unit {
+    /// Places on a curve, whose metrics are multiplied to be totals.
+    case curve(scale: Double, isPerPeriod: Bool)
+    /// Packages of which one is bought.
+    case package
+
+    var scale: Double {
+      switch self {
+      case .curve(let scale, _): scale
+      case .package: 1
+      }
+    }
+    var isPerPeriod: Bool {
+      switch self {
+      case .curve(_, let isPerPeriod): isPerPeriod
+      case .package: false
+      }
+    }
+  }
+
+  /// What the points of a forecast are; `nil`, with a complaint, where nothing can be planned with them.
+  private mutating func unit(
     of node: JSONNode, in source: SourceText, _ report: inout ImportReport
-  ) -> Double? {
-    guard let field = node["forecast_range_unit"], let unit = field.text else { return 1 }
+  ) -> Unit? {
+    let total = Unit.curve(scale: 1, isPerPeriod: false)
+    guard let field = node["forecast_range_unit"], let unit = field.text else { return total }
     switch unit {
+    case "spend", "reach_freq", "clicks", "conversions": return total
+    case "package": return .package
     case "daily", "weekly":
       needsPeriods = true
-      if let periods { return Double(periods) }
+      if let periods { return .curve(scale: Double(periods), isPerPeriod: true) }
       report.complain(
         .missing, source, field.range, "the metrics of this forecast are \(unit)",
         "say for how many \(unit == "daily" ? "days" : "weeks") the plan is with --periods")
-      return nil
     case "availability":
       report.complain(
         .notSupportedYet, source, field.range,
         "this forecast says what there is, not what a budget buys",
         "ask for a forecast at several budgets")
-      return nil
-    default: return 1
+    default:
+      report.complain(
+        .badValue, source, field.range,
+        "the points of this forecast are \(Quoting.quoted(unit)), which is not known",
+        "forecasts of spend, reach_freq, clicks, conversions, weekly, daily and package are read")
     }
+    return nil
   }
 
   private func range(

@@ -6,6 +6,8 @@ import Planning
 struct ImportReport {
   /// Errors and warnings.
   var findings = Findings()
+  /// The names of rows of sums that were warned about.
+  private var totals: Set<String> = []
 
   /// Whether anything is wrong so that nothing can come of the files.
   var hasErrors: Bool { findings.hasErrors }
@@ -77,6 +79,11 @@ struct ImportReport {
         .badValue, source, range, "a name with a line break or another control character",
         "write it without")
       return false
+    }
+    if what != "KPI", TotalWord.isOne(name), totals.insert(name).inserted {
+      warn(
+        source, range, "\(Quoting.quoted(name)) becomes a line like the others",
+        "take it out if it adds the others up")
     }
     if what == "KPI", name == KPI.spend {
       complain(

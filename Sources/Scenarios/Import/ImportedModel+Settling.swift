@@ -11,7 +11,7 @@ extension ImportedModel {
   mutating func settle(in source: SourceText, _ report: inout ImportReport) {
     if report.hasErrors { return }
     lines.removeAll { $0.curves.isEmpty }
-    if lines.isEmpty {
+    if lines.isEmpty, offers.isEmpty {
       report.complain(
         .missing, source, 0..<0, "no curve is left to import", "check the files and the options")
     }
@@ -46,6 +46,9 @@ extension ImportedModel {
   /// Whether any point has a low or a high end.
   func has(_ side: Side) -> Bool {
     lines.contains { $0.curves.contains { $0.points.contains { $0[side] != nil } } }
+      || offers.contains {
+        $0.packages.contains { $0.brings.contains { $0.figure[side] != nil } }
+      }
   }
 
   /// An end of the range of a point.

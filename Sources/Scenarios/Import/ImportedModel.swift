@@ -16,6 +16,26 @@ struct ImportedModel: Sendable {
   var kpis: [ImportedKPI] = []
   /// The lines in the order of the files.
   var lines: [ImportedLine] = []
+  /// What is sold in packages, in the order of the files.
+  var offers: [ImportedOffer] = []
+}
+
+/// What is sold in packages of which one or none is taken.
+struct ImportedOffer: Sendable {
+  /// Its name.
+  var name: String
+  /// Its packages, in the order of the files.
+  var packages: [Package] = []
+
+  /// One package.
+  struct Package: Sendable {
+    /// Its name, unique in the offer.
+    var name: String
+    /// What it costs, in money.
+    var fee: Double
+    /// What it brings of each KPI; the spend of each figure is the fee.
+    var brings: [(kpi: String, figure: ImportedPoint)] = []
+  }
 }
 
 /// A KPI that imported curves bring.

@@ -87,9 +87,12 @@ enum MeridianReader {
     _ table: ForeignTable, kpi: String, into points: inout PointCollection,
     _ report: inout ImportReport
   ) {
+    let dimensions = TableDimensions(
+      table, curvesBy: ["channel"],
+      known: ["spend", "spend_multiplier", "mean", "ci_lo", "ci_hi"], &report)
     for row in table.rows {
       add(
-        row, of: table, channel: "channel", spend: "spend", value: "mean", low: "ci_lo",
+        row, of: table, dimensions, channel: "channel", spend: "spend", value: "mean", low: "ci_lo",
         high: "ci_hi", kpi: kpi, into: &points, &report)
     }
   }
@@ -98,20 +101,24 @@ enum MeridianReader {
     _ table: ForeignTable, kpi: String, groups: GroupChoice, into points: inout PointCollection,
     _ report: inout ImportReport
   ) {
+    let dimensions = TableDimensions(
+      table, curvesBy: ["Group ID", "Channel"],
+      known: ["Spend", "Incremental Outcome", "ci_lo", "ci_hi"], &report)
     for row in table.rows where groups.takes(table.text(row, "Group ID")) {
       add(
-        row, of: table, channel: "Channel", spend: "Spend", value: "Incremental Outcome",
+        row, of: table, dimensions, channel: "Channel", spend: "Spend",
+        value: "Incremental Outcome",
         low: "ci_lo",
         high: "ci_hi", kpi: kpi, into: &points, &report)
     }
   }
 
   private static func add(
-    _ row: [CSVCell], of table: ForeignTable, channel: String, spend: String, value: String,
-    low: String, high: String, kpi: String, into points: inout PointCollection,
-    _ report: inout ImportReport
+    _ row: [CSVCell], of table: ForeignTable, _ dimensions: TableDimensions, channel: String,
+    spend: String, value: String, low: String, high: String, kpi: String,
+    into points: inout PointCollection, _ report: inout ImportReport
   ) {
-    let line = table.text(row, channel)
+    let line = dimensions.line(row, channel: channel)
     guard report.accepts(line, as: "channel", at: table.range(row, channel), in: table.source)
     else { return }
     let (money, outcome) = (
@@ -134,7 +141,7 @@ enum MeridianReader {
     _ table: ForeignTable, kpi: String, into points: inout PointCollection,
     _ report: inout ImportReport
   ) {
-    let known = ["", "channel", "metric", "spend", "spend_multiplier"]
+    let known = ["", "channel", "metric", "spend", "spend_multiplier", TableDimensions.region]
     let others = table.names.filter { !known.contains($0) }
     guard let column = others.contains("incremental_outcome") ? "incremental_outcome" : others.first
     else {
@@ -143,6 +150,17 @@ enum MeridianReader {
         "it is called 'incremental_outcome'")
       return
     }
+    if others.count > 1, column != "incremental_outcome",
+      let place = table.header.first(where: { $0.text == column })?.range
+    {
+      report.complain(
+        .ambiguousName, table.source, place,
+        "\(Quoting.list(others, joinedBy: "and")) may both be the outcome",
+        "call the outcome 'incremental_outcome', or take the other columns out")
+      return
+    }
+    let dimensions = TableDimensions(
+      table, curvesBy: ["channel", "metric"], known: ["spend", "spend_multiplier", column], &report)
     struct Key: Hashable {
       var channel: String
       var spend: String
@@ -150,7 +168,7 @@ enum MeridianReader {
     var drafts: [Key: [String: Double]] = [:]
     var firsts: [(key: Key, row: [CSVCell])] = []
     for row in table.rows {
-      let channel = table.text(row, "channel")
+      let channel = dimensions.line(row, channel: "channel")
       guard
         report.accepts(channel, as: "channel", at: table.range(row, "channel"), in: table.source)
       else { continue }

@@ -18,6 +18,13 @@ enum RobynCurves {
     for channel in robyn.channels {
       let window = robyn.window ?? channel.spends.indices
       guard isUsable(channel, window: window, &report) else { continue }
+      guard let (channel, price) = channel.priced(in: window) else {
+        report.complain(
+          .outOfRange, channel.source, channel.range,
+          "\(Quoting.quoted(channel.name)) has no exposure in the window", leaveOut(channel.name))
+        continue
+      }
+      tellPrice(price, of: robyn.channels.first { $0.name == channel.name }, &report)
       let response = RobynResponse(channel, window: window)
       guard response.inflexion > 0, response.largestSpend > 0 else {
         report.complain(
@@ -37,6 +44,18 @@ enum RobynCurves {
     return model
   }
 
+  /// Warns that a channel's exposures are taken to cost the same however many are bought.
+  private static func tellPrice(
+    _ price: Double, of channel: RobynChannel?, _ report: inout ImportReport
+  ) {
+    guard let channel, let exposures = channel.exposures else { return }
+    report.warn(
+      channel.source, channel.range,
+      "\(Quoting.quoted(channel.name)) is modelled on an exposure: 1,000 of it are taken to cost "
+        + "\(NumberFormat.short(1000 * price)), the mean of \(Quoting.quoted(exposures.spendColumn)) in the window",
+      "where the price changes with the amount, give its curve as a long table")
+  }
+
   /// What to do about a channel that cannot be imported.
   static func leaveOut(_ name: String) -> String {
     "leave it out with --without \(name.contains(" ") ? "'\(name)'" : name)"
@@ -45,10 +64,13 @@ enum RobynCurves {
   private static func isUsable(
     _ channel: RobynChannel, window: Range<Int>, _ report: inout ImportReport
   ) -> Bool {
-    for (index, spend) in channel.spends.enumerated() where spend < 0 {
+    for (what, values) in [
+      ("a spend", channel.spends), ("an exposure", channel.exposures?.values ?? []),
+    ] {
+      guard let index = values.firstIndex(where: { $0 < 0 }) else { continue }
       report.complain(
         .outOfRange, channel.source, channel.range,
-        "\(Quoting.quoted(channel.name)) has a spend below 0 in period \(index + 1)",
+        "\(Quoting.quoted(channel.name)) has \(what) below 0 in period \(index + 1)",
         leaveOut(channel.name))
       return false
     }

@@ -64,16 +64,32 @@ struct RobynDocument {
     for name in names where !organic.contains(name) {
       if question.without.contains(name) {
         model.channels.append(RobynTables.leftOut(name, source))
-      } else if !paid.isEmpty, !paid.contains(name) {
-        report.complain(
-          .contradiction, source, range(of: name + suffix, in: hyper),
-          "\(Quoting.quoted(name)) is modelled on impressions or another exposure, not on spend",
-          RobynCurves.leaveOut(name))
-      } else if let channel = channel(name, hyper, summary, data: data, raw: raw, &report) {
+      } else if var channel = channel(name, hyper, summary, data: data, raw: raw, &report) {
+        if !paid.isEmpty, !paid.contains(name) {
+          let vars = texts(inputs?["paid_media_vars"])
+          guard let position = vars.firstIndex(of: name), position < paid.count else {
+            report.complain(
+              .contradiction, source, range(of: name + suffix, in: hyper),
+              "\(Quoting.quoted(name)) is modelled on impressions or another exposure, and nothing says what was paid for it",
+              RobynCurves.leaveOut(name))
+            continue
+          }
+          guard let spends = series(paid[position], in: data, or: raw, &report) else { continue }
+          channel.exposures = .init(values: channel.spends, spendColumn: paid[position])
+          channel.spends = spends
+        }
         model.channels.append(channel)
       }
     }
     return model
+  }
+
+  /// A column of the raw data, in the document or beside it.
+  private func series(
+    _ name: String, in data: JSONNode?, or raw: ForeignTable?, _ report: inout ImportReport
+  ) -> [Double]? {
+    if let data { return series(name, in: data, &report) }
+    return raw.flatMap { RobynReader.series(name, in: $0, &report) }
   }
 
   private func channel(
@@ -92,10 +108,7 @@ struct RobynDocument {
       Self.refuseAdstock(of: name, source, place, &report)
       return nil
     }
-    let series =
-      if let data { self.series(name, in: data, &report) } else {
-        raw.flatMap { RobynReader.series(name, in: $0, &report) }
-      }
+    let series = series(name, in: data, or: raw, &report)
     guard let coefficient = number(row["coef"], "coef", row.range, &report),
       let alpha = number(hyper[name + "_alphas"], name + "_alphas", place, &report),
       let gamma = number(hyper[name + "_gammas"], name + "_gammas", place, &report),

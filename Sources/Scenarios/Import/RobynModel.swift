@@ -30,9 +30,36 @@ struct RobynChannel: Sendable {
   var meanSpend: Double?
   /// The spend of every period in the raw data.
   var spends: [Double]
+  /// What the model saw of the channel in every period where that is an exposure, such as impressions, and not the spend.
+  var exposures: Exposures?
   /// Where complaints about it are put.
   var source: SourceText
   var range: Range<Int>
+
+  /// What a model saw of a channel, and the column with what it cost.
+  struct Exposures: Sendable {
+    /// The exposure of every period in the raw data.
+    var values: [Double]
+    /// The column of the raw data that holds the spend.
+    var spendColumn: String
+  }
+
+  /// The channel as a function of money, with exposures bought at the mean price of a window, and that price.
+  ///
+  /// Hill saturation and geometric carry-over keep their form where everything is divided by one number, so that only
+  /// the unit of the exposures and of the inflexion changes. `nil` where the window has no exposure or no spend.
+  func priced(in window: Range<Int>) -> (channel: RobynChannel, price: Double)? {
+    guard let exposures else { return (self, 1) }
+    let bought = exposures.values[window].reduce(0, +)
+    let paid = spends[window].reduce(0, +)
+    guard bought > 0, paid > 0 else { return nil }
+    let price = paid / bought
+    var channel = self
+    channel.spends = exposures.values.map { $0 * price }
+    channel.inflexion = inflexion.map { $0 * price }
+    channel.exposures = nil
+    return (channel, price)
+  }
 }
 
 /// A channel's response as a function of its spend in a period, as Robyn's allocator takes it.

@@ -56,17 +56,45 @@ struct RobynTables {
         // Organic channels have parameters too, and no spend.
         let spends = mean == nil ? [] : RobynReader.series(name, in: raw, &report)
       else { continue }
-      model.channels.append(
-        RobynChannel(
-          name: name, coefficient: coefficient, alpha: alpha, gamma: gamma, theta: theta,
-          inflexion: parameters.optionalNumber(row, name + "_inflexion", &report),
-          meanSpend: mean, spends: spends, source: aggregated.source,
-          range: aggregated.range(found, "rn")))
+      var channel = RobynChannel(
+        name: name, coefficient: coefficient, alpha: alpha, gamma: gamma, theta: theta,
+        inflexion: parameters.optionalNumber(row, name + "_inflexion", &report),
+        meanSpend: mean, spends: spends, source: aggregated.source,
+        range: aggregated.range(found, "rn"))
+      if let paid = Self.spendColumn(of: channel, in: raw, window: question.window) {
+        channel.exposures = .init(values: channel.spends, spendColumn: paid.column)
+        channel.spends = paid.spends
+      }
+      model.channels.append(channel)
     }
     for name in question.without where columns.contains(name + "_alphas") {
       model.channels.append(Self.leftOut(name, first))
     }
     return model
+  }
+
+  /// The column with what was paid for a channel that is modelled on an exposure: the only one whose mean is the mean
+  /// spend that the model was told, which the channel's own is not.
+  ///
+  /// - Complexity: linear in the size of the raw data.
+  private static func spendColumn(
+    of channel: RobynChannel, in raw: ForeignTable, window: ClosedRange<Int>?
+  ) -> (column: String, spends: [Double])? {
+    guard let mean = channel.meanSpend, mean > 0 else { return nil }
+    let rows = raw.rows.indices
+    let window = window.map { ($0.lowerBound - 1..<$0.upperBound).clamped(to: rows) } ?? rows
+    func hasMean(_ values: [Double]) -> Bool {
+      [values[window], values[...]].contains { part in
+        let own = part.reduce(0, +) / Double(max(1, part.count))
+        return (own - mean).magnitude <= 1e-5 * mean
+      }
+    }
+    if hasMean(channel.spends) { return nil }
+    let paid = raw.names.filter { !$0.isEmpty && $0 != channel.name }.compactMap { name in
+      let values = raw.rows.compactMap { NumberText.reading(raw.text($0, name)[...])?.value }
+      return values.count == raw.rows.count && hasMean(values) ? (name, values) : nil
+    }
+    return paid.count == 1 ? paid[0] : nil
   }
 
   /// A channel that is only there to be left out again.

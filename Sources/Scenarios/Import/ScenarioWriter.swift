@@ -49,7 +49,7 @@ struct ScenarioWriter {
 
   /// The scenario.
   ///
-  /// - Complexity: linear in the number of points.
+  /// - Complexity: linear in the number of points and packages.
   var scenario: String {
     var text = ""
     for remark in model.remarks { text += YAMLText.comment(remark) + "\n" }
@@ -67,8 +67,10 @@ struct ScenarioWriter {
       text += " }\n"
     }
     if prefix != nil { text += "\ncurves: \(YAMLText.name(tableName(nil)))\n" }
-    text += "\ncampaigns:\n"
+    if !model.lines.isEmpty { text += "\ncampaigns:\n" }
     for line in model.lines { text += campaign(line) }
+    if !model.offers.isEmpty { text += "\ncreators:\n" }
+    for offer in model.offers { text += packages(offer) }
     return text + variants
   }
 
@@ -91,6 +93,26 @@ struct ScenarioWriter {
     text += "    brings:\n"
     for curve in curves { text += "      \(response(curve, nil))\n" }
     return text
+  }
+
+  private func packages(_ offer: ImportedOffer) -> String {
+    var text = "  \(YAMLText.name(offer.name)):\n    packages:\n"
+    let currency =
+      model.budget == nil && model.lines.isEmpty ? model.currency.map { " \($0)" } ?? "" : ""
+    for package in offer.packages {
+      let fee = NumberFormat.exact(package.fee) + currency
+      text +=
+        "      \(YAMLText.name(package.name)): { fee: \(fee), brings: { \(figures(package, nil)) } }\n"
+    }
+    return text
+  }
+
+  private func figures(
+    _ package: ImportedOffer.Package, _ side: ImportedModel.Side?
+  ) -> String {
+    package.brings.map {
+      "\(YAMLText.name($0.kpi)): \(NumberFormat.exact($0.figure.value(at: side)))"
+    }.joined(separator: ", ")
   }
 
   private func response(_ curve: ImportedCurve, _ side: ImportedModel.Side?) -> String {
@@ -116,18 +138,34 @@ struct ScenarioWriter {
     var text = "\n# Every curve at the low, and at the high end of its range at once.\nvariants:\n"
     for side in sides {
       text += "  \(side.rawValue):\n"
-      if prefix != nil {
-        text += "    curves: \(YAMLText.name(tableName(side)))\n"
-        continue
-      }
-      text += "    campaigns:\n"
-      for line in model.lines {
-        let curves = line.curves.filter { $0.points.contains { $0[side] != nil } }
-        if curves.isEmpty { continue }
-        text += "      \(YAMLText.name(line.name)):\n        brings:\n"
-        for curve in curves { text += "          \(response(curve, side))\n" }
-      }
+      text += prefix.map { _ in "    curves: \(YAMLText.name(tableName(side)))\n" } ?? curves(side)
+      text += figures(side)
     }
     return text
+  }
+
+  private func curves(_ side: ImportedModel.Side) -> String {
+    var text = ""
+    for line in model.lines {
+      let curves = line.curves.filter { $0.points.contains { $0[side] != nil } }
+      if curves.isEmpty { continue }
+      text += "      \(YAMLText.name(line.name)):\n        brings:\n"
+      for curve in curves { text += "          \(response(curve, side))\n" }
+    }
+    return text.isEmpty ? "" : "    campaigns:\n" + text
+  }
+
+  private func figures(_ side: ImportedModel.Side) -> String {
+    var text = ""
+    for offer in model.offers {
+      let packages = offer.packages.filter { $0.brings.contains { $0.figure[side] != nil } }
+      if packages.isEmpty { continue }
+      text += "      \(YAMLText.name(offer.name)):\n        packages:\n"
+      for package in packages {
+        text +=
+          "          \(YAMLText.name(package.name)): { brings: { \(figures(package, side)) } }\n"
+      }
+    }
+    return text.isEmpty ? "" : "    creators:\n" + text
   }
 }

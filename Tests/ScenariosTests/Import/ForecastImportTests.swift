@@ -57,6 +57,56 @@ struct ForecastImportTests {
     #expect(scenario.campaigns.map(\.name).sorted() == ["Home: top", "p2", "p3"])
   }
 
+  private static let packages = """
+    {"name": "Network TV", "forecast_range_unit": "package", "currency": "USD", "points": [
+      {"label": "Daytime", "budget": 180000, "metrics": {"grps": {"low": 7, "mid": 8.4}, "reach": {"mid": 100}}},
+      {"label": "Prime", "metrics": {"grps": {"mid": 22}, "spend": {"mid": 600000}}}]}
+    """
+
+  @Test("makes packages of a forecast of packages, of which one is bought")
+  func packages() throws {
+    let files = Imported(["tv.json": Self.packages])
+    let scenario = try files.scenario()
+    #expect(scenario.campaigns.isEmpty)
+    #expect(scenario.creators.map(\.name) == ["Network TV"])
+    #expect(scenario.creators[0].packages.map(\.name) == ["Daytime", "Prime"])
+    #expect(scenario.creators[0].packages.map(\.fee) == [180_000, 600_000])
+    #expect(scenario.kpis.map(\.name) == ["grps", "reach"])
+    #expect(scenario.creators[0].packages[1].brings.map(\.value) == [22])
+    let low = try files.scenario(in: "low")
+    #expect(low.creators[0].packages[0].brings.map(\.value) == [7, 100])
+    #expect(
+      Imported(["tv.json": Self.packages.replacing("Prime", with: "Daytime")]).complaints()
+        == ["tv.json:3:13 there are two packages called 'Daytime'"])
+  }
+
+  @Test(
+    "takes what points cost from their metrics where they have no budget",
+    arguments: ["clicks", "conversions", "reach_freq"])
+  func costs(unit: String) throws {
+    let text = """
+      {"forecast_range_unit": "\(unit)", "points": [{"metrics": {"clicks": 10, "spend": {"mid": 50}}},
+        {"metrics": {"clicks": 15, "spend": 90}}]}
+      """
+    #expect(
+      try Imported(["a.json": text]).scenario().points("a", "clicks") == [
+        [0, 0], [50, 10], [90, 15],
+      ])
+  }
+
+  @Test("leaves people per week out, who are partly the same from week to week, and says so")
+  func peoplePerWeek() throws {
+    let files = Imported(["a.json": Self.forecast.replacing("\"spend\"", with: "\"weekly\"")]) {
+      $0.periods = 4
+    }
+    #expect(try files.scenario().kpis.map(\.name) == ["clicks"])
+    #expect(
+      files.complaints().contains {
+        $0.hasSuffix(
+          "'reach' per period is left out: the people of several periods are partly the same")
+      })
+  }
+
   @Test("multiplies metrics per day by the days, not the budget, and asks for them")
   func daily() throws {
     let text = Self.forecast.replacing("\"spend\"", with: "\"daily\"")
@@ -74,6 +124,10 @@ struct ForecastImportTests {
 
   /// Changes of the forecast, with the complaint that they get.
   static let mistakes: [(String, String, String)] = [
+    (
+      "\"spend\"", "\"per_click\"",
+      "the points of this forecast are 'per_click', which is not known"
+    ),
     ("\"spend\"", "\"availability\"", "this forecast says what there is, not what a budget buys"),
     ("\"budget\": 20000, ", "", "this point has no budget"),
     ("\"budget\": 20000", "\"budget\": -20000", "a spend below 0"),

@@ -101,6 +101,39 @@ struct MeridianImportTests {
     #expect(all.first?.contains("the target 'ROI' of a flexible budget is not imported") == true)
   }
 
+  @Test("makes a line for each region of a channel, however the rows are ordered")
+  func regions() throws {
+    let text = """
+      channel,metric,geo,spend,incremental_outcome
+      search,mean,south,40,10
+      search,mean,north,60,11
+      search,mean,south,80,18
+      search,mean,north,120,20
+
+      """
+    let scenario = try Imported(["geo.csv": text]).scenario()
+    #expect(scenario.campaigns.map(\.name).sorted() == ["search north", "search south"])
+    let kpi = MeridianReader.standardKPI
+    #expect(scenario.points("search south", kpi) == [[0, 0], [40, 10], [80, 18]])
+    #expect(scenario.points("search north", kpi) == [[0, 0], [60, 11], [120, 20]])
+    let one = text.replacing("north", with: "south").replacing("60,11", with: "50,11")
+    #expect(try Imported(["geo.csv": one]).scenario().campaigns.map(\.name) == ["search"])
+  }
+
+  @Test("passes over a measure beside the curve")
+  func measures() throws {
+    let text = "channel,spend,mean,median\na,1,1,1.1\na,2,2,2.1\na,3,3,3.1\n"
+    #expect(try Imported(["x.csv": text]).scenario().campaigns.count == 1)
+  }
+
+  @Test("says that a row of sums becomes a line")
+  func totals() {
+    let text = "channel,spend,mean\na,0,0\na,2,2\nTotal,0,0\nTotal,2,2\n"
+    #expect(
+      Imported(["x.csv": text]).complaints()
+        == ["warning: x.csv:4:1 'Total' becomes a line like the others"])
+  }
+
   /// Tables, with the complaint that they get.
   static let mistakes: [(String, String)] = [
     ("channel,spend_multiplier,spend\na,0,0", "x.csv:1:1 the table has no column 'mean'"),
@@ -113,6 +146,18 @@ struct MeridianImportTests {
     ),
     (
       "Group ID,Channel,Incremental Outcome\ng,a,0", "x.csv:1:1 the table has no column 'Spend'"
+    ),
+    (
+      "channel,metric,year,spend,incremental_outcome\na,mean,2024,0,0\na,mean,2025,1,1\na,mean,2024,2,1\na,mean,2025,3,1",
+      "x.csv:1:16 'year' differs within the curve of one channel, so that its rows are several curves"
+    ),
+    (
+      "channel,metric,spend,year,y\na,mean,0,2024,0",
+      "x.csv:1:22 'year' and 'y' may both be the outcome"
+    ),
+    (
+      "channel,spend,mean,region\na,0,0,north\na,1,1,south",
+      "x.csv:1:20 'region' differs within the curve of one channel, so that its rows are several curves"
     ),
     ("Group ID,Channel,Optimal Spend\ng,a,0", "x.csv:1:1 there are no curves in these tables"),
   ]

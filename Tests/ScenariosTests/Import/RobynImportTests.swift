@@ -159,7 +159,58 @@ struct RobynImportTests {
     let exposed = Self.json.replacing("[\"tv_S\", ", with: "[\"tv_cost\", ")
     #expect(
       Imported(["m.json": exposed]) { $0.periods = 4 }.complaints().first?
-        .hasSuffix("'tv_S' is modelled on impressions or another exposure, not on spend") == true)
+        .hasSuffix(
+          "'tv_S' is modelled on impressions or another exposure, and nothing says what was paid for it"
+        ) == true)
+  }
+
+  @Test(
+    "plans a channel that is modelled on impressions with money, at the mean price of the window")
+  func pricedExposure() throws {
+    // Half a unit of money buys an impression in every period, so that the curves are those of the spends.
+    let json = Self.json
+      .replacing("[\"tv_S\", ", with: "[\"tv_cost\", ")
+      .replacing(
+        "\"organic_vars\"", with: "\"paid_media_vars\": [\"tv_S\", \"search_S\"], \"organic_vars\""
+      )
+      .replacing(
+        "\"tv_S\": 100, \"search_S\"", with: "\"tv_cost\": 100, \"tv_S\": 200, \"search_S\""
+      )
+      .replacing("{\"tv_S\": 0,", with: "{\"tv_cost\": 0, \"tv_S\": 0,")
+      .replacing("{\"tv_S\": 50,", with: "{\"tv_cost\": 50, \"tv_S\": 100,")
+    let files = Imported(["m.json": json]) { $0.periods = 4 }
+    #expect(
+      files.complaints() == [
+        "warning: m.json:7:18 'tv_S' is modelled on an exposure: 1,000 of it are taken to cost 500, the mean of 'tv_cost' in the window"
+      ])
+    let plain = Imported(["m.json": Self.json]) { $0.periods = 4 }
+    #expect(
+      try files.scenario().points("tv_S", "revenue") == plain.scenario().points("tv_S", "revenue"))
+    #expect(try files.made().scenario.contains("budget: 213.33\n"))
+  }
+
+  @Test(
+    "finds in the tables what was paid for an exposure by the mean spend that the model was told")
+  func pricedExposureInTables() throws {
+    let raw = Self.raw
+      .replacing("\"tv_S\",\"search_S\"", with: "\"tv_S\",\"tv_cost\",\"search_S\"")
+      .replacing(",500,100,70", with: ",500,400,100,70").replacing(",500,0,10", with: ",500,0,0,10")
+      .replacing(",500,50,", with: ",500,200,50,")
+    let files = Imported([
+      "pareto_hyperparameters.csv": Self.parameters, "pareto_aggregated.csv": Self.aggregated,
+      "raw_data.csv": raw,
+    ]) {
+      $0.periods = 4
+      $0.model = "1_2_3"
+      $0.window = 2...4
+    }
+    #expect(
+      files.complaints() == [
+        "warning: pareto_aggregated.csv:3:13 'tv_S' is modelled on an exposure: 1,000 of it are taken to cost 250, the mean of 'tv_cost' in the window"
+      ])
+    #expect(
+      try files.scenario().points("tv_S", "response")
+        == Self.tables().scenario().points("tv_S", "response"))
   }
 
   /// Changes of the JSON, with the complaint that they get.
