@@ -40,11 +40,6 @@ extension KPI {
   /// Whether a plan can be better or worse for it.
   var counts: Bool { objective != nil || target != nil }
 
-  /// Whether it is one KPI divided by another.
-  var isRatio: Bool {
-    if case .ratio = definition { true } else { false }
-  }
-
   fileprivate func part(priority: Int?, weight: Double?, isTarget: Bool) -> TradeOffPart {
     let stated = priority ?? self.priority
     return TradeOffPart(

@@ -72,6 +72,9 @@ public struct KPI: Hashable, Sendable {
   public var atLeast: Double?
   /// The largest value that a plan may have, in the KPI's unit.
   public var atMost: Double?
+  /// Whether its values add up over the days, where that is known of what it measures; else ``isLevel`` goes by
+  /// the definition and the unit.
+  public var counting: GoalCounting?
 
   /// Makes a KPI from its parts.
   public init(
@@ -95,6 +98,32 @@ public struct KPI: Hashable, Sendable {
     self.scale = scale
     self.atLeast = atLeast
     self.atMost = atMost
+  }
+}
+
+extension KPI {
+  /// Whether it is one KPI divided by another.
+  public var isRatio: Bool {
+    if case .ratio = definition { true } else { false }
+  }
+
+  /// Whether it is counted in percent, so that 3.2 stands for 3.2%.
+  public var isInPercent: Bool {
+    ["%", "percent", "per cent"].contains(unit?.lowercased() ?? "")
+  }
+
+  /// Whether a value holds on any day, as a rate does, instead of adding up over the days.
+  ///
+  /// Ratios do, and units that say a rate: `%`, `hours per week`, `emails/day`, `mentions a day`.
+  public var isLevel: Bool {
+    if let counting { return counting == .level }
+    let words = (unit ?? "").lowercased().split(separator: " ").map(String.init)
+    let isPerTime = zip(words, words.dropFirst()).contains { article, time in
+      ["a", "an", "each", "every"].contains(article)
+        && ["hour", "day", "week", "month", "quarter", "year"].contains(time)
+    }
+    return isRatio || isInPercent || isPerTime || words.contains("per")
+      || words.contains { $0.contains("/") }
   }
 }
 

@@ -78,9 +78,9 @@ struct GoalResolution {
   /// What the target is compared with.
   func baseline(of goal: Goal) -> Double? { goal.baseline ?? kpi(of: goal)?.last }
 
-  /// Whether the goal's values add up over the days: those of ratios do not.
+  /// Whether the goal's values add up over the days: those of rates do not.
   func counting(of goal: Goal) -> GoalCounting {
-    goal.counting ?? (kpi(of: goal)?.isRatio == true ? .level : .total)
+    goal.counting ?? (kpi(of: goal)?.isLevel == true ? .level : .total)
   }
 
   /// The last day for the goal; the period's last where it names none.

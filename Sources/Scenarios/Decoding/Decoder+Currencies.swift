@@ -28,7 +28,7 @@ extension Decoder {
     guard let code = amount.currency else { return amount }
     if let rate = rates.first(where: { $0.currency == code }) {
       usedRates.insert(code)
-      return Amount(value: amount.value * rate.rate, currency: currency, isShare: amount.isShare)
+      return Amount(value: amount.value * rate.rate, currency: currency, percent: amount.percent)
     }
     return accept(currency: code, field) ? amount : nil
   }

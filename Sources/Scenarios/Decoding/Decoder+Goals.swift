@@ -64,6 +64,7 @@ extension Decoder {
       switch read.kind {
       case .value(let side):
         return accepted(amount, of: kpi, field).map { .value($0, side) }
+      case .points where kpi?.isInPercent == true: return .change(amount.percent ?? amount.value)
       case .points: return .points(amount.value)
       case .change where amount.isShare: return .share(amount.value)
       case .change: return accepted(amount, of: kpi, field).map { .change($0) }
@@ -87,7 +88,7 @@ extension Decoder {
       return nil
     }
     adopt(amount.currency, as: &kpi.unit, field)
-    return amount.value
+    return kpi.value(of: amount)
   }
 
   /// A day, `2026-09-30`, or the number of days or weeks from the period's start, `60 days`.
@@ -106,6 +107,6 @@ extension Decoder {
 extension KPI {
   /// Whether its values may be written as shares.
   fileprivate var hasShares: Bool {
-    if case .ratio = definition { true } else { false }
+    isRatio || isInPercent
   }
 }

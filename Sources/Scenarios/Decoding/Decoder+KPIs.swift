@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Alignment
 import Planning
 
 /// Reading KPIs.
@@ -20,6 +21,7 @@ extension Decoder {
       name($0, expected: "a unit", example: "write what is counted, for example people")
     }
     kpi.measures = parts["measures"].flatMap { measure($0) }
+    if Catalogue.kpi(named: kpi.measures ?? kpi.name)?.kind == .rate { kpi.counting = .level }
     kpi.definition = definition(parts, unit: &kpi.unit)
     kpi.objective = parts["objective"].flatMap { word($0, Objective.self) }
     kpi.weight = parts["weight"].flatMap { positiveNumber($0) }
@@ -89,13 +91,13 @@ extension Decoder {
     }
   }
 
-  /// A value of the KPI; shares only where the KPI is a ratio. A currency becomes the KPI's unit.
+  /// A value of the KPI; shares only where the KPI is a ratio or counted in percent. A currency becomes the KPI's unit.
   mutating func figure(_ field: Field, of kpi: inout KPI) -> Double? {
-    var isRatio = false
-    if case .ratio = kpi.definition { isRatio = true }
-    guard let amount = amount(field, allowsShare: isRatio) else { return nil }
+    guard let amount = amount(field, allowsShare: kpi.isRatio || kpi.isInPercent) else {
+      return nil
+    }
     adopt(amount.currency, as: &kpi.unit, field)
-    return amount.value
+    return kpi.value(of: amount)
   }
 
   mutating func adopt(_ currency: String?, as unit: inout String?, _ field: Field) {
@@ -131,5 +133,12 @@ extension Decoder {
     }
     guard let amount = amount(field), isPositive(amount.value, field) else { return nil }
     return (.amount(amount.value), amount.currency)
+  }
+}
+
+extension KPI {
+  /// What a written amount comes to in the KPI's unit: `3.2%` is 3.2 of a KPI that is counted in percent.
+  func value(of amount: Amount) -> Double {
+    isInPercent ? amount.percent ?? amount.value : amount.value
   }
 }

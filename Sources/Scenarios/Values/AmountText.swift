@@ -9,7 +9,9 @@ struct Amount: Equatable, Sendable {
   /// The currency that was written behind it.
   var currency: String?
   /// Whether it was written with `%`.
-  var isShare = false
+  var isShare: Bool { percent != nil }
+  /// The number in front of the `%`, where there is one: 30 for `30%`.
+  var percent: Double?
 }
 
 /// Reads amounts, `1.2M` or `1.2M GBP`, shares, `30%`, and ranges, `100k..450k GBP`.
@@ -29,7 +31,8 @@ enum AmountText {
           suggestion: "write \(number.trimmed)%")
       }
       return Amount(
-        value: try NumberText.percentage(number, expected: expected), isShare: true)
+        value: try NumberText.percentage(number, expected: expected),
+        percent: try NumberText.number(number, expected: expected, isCell: true))
     }
     guard let space = text.utf8.lastIndex(of: UInt8(ascii: " ")) else {
       return Amount(value: try NumberText.number(text, expected: expected, isCell: isCell))

@@ -45,7 +45,8 @@ enum GoalTargetText {
     let factor: Double = sign == "-" ? -1 : 1
     if let number = points(size) {
       let value = try NumberText.percentage(number, expected: "number of points")
-      return (.points, Amount(value: factor * value))
+      let points = try NumberText.number(number, expected: "number of points", isCell: true)
+      return (.points, Amount(value: factor * value, percent: factor * points))
     }
     var amount = try AmountText.amount(size, expected: "change")
     amount.value *= factor
