@@ -190,6 +190,9 @@ import Verification
             "rates" : {
 
             },
+            "scaleChanges" : [
+
+            ],
             "scales" : [
               {
                 "amount" : 4,
