@@ -70,6 +70,8 @@ struct SmoothAtom {
 
   /// Below this share of the scale, series stand for differences of nearly equal numbers.
   private static let tiny = 1e-5
+  /// The same for longer series.
+  private static let small = 1e-3
 
   /// Evaluates value and both derivatives at once, `x ≥ 0`.
   ///
@@ -106,6 +108,8 @@ struct SmoothAtom {
       return Jet(value: 0, slope: c < 1 ? (a < 0 ? -.infinity : .infinity) : 0, bend: 0)
     }
     let ratio = Elementary.pow(x / b, c)
+    // Beyond the numbers nothing is missing of the whole.
+    if ratio.isInfinite { return Jet(value: a, slope: 0, bend: 0) }
     let share = ratio / (1 + ratio)
     let slope = a * c * share * (1 / (1 + ratio)) / x
     return Jet(value: a * share, slope: slope, bend: slope / x * (c * (1 - 2 * share) - 1))
@@ -117,9 +121,11 @@ struct SmoothAtom {
     let share = x * inverse
     let decay = Elementary.exp(-share)
     let slope = a * decay * inverse
-    // 1 - decay has no digits left where the share is tiny; there three terms of the series have them all.
+    // 1 - decay loses digits where the share is small; there five terms of the series have them all.
     let value =
-      share < Self.tiny ? a * share * (1 - share / 2 * (1 - share / 3)) : a * (1 - decay)
+      share < Self.small
+      ? a * share * (1 - share / 2 * (1 - share / 3 * (1 - share / 4 * (1 - share / 5))))
+      : a * (1 - decay)
     return Jet(value: value, slope: slope, bend: -slope * inverse)
   }
 
