@@ -44,11 +44,11 @@ struct OptionListing {
     of campaign: Campaign, among options: [LineOption]
   ) -> [LineOption] {
     guard let last = campaign.last, last > 0 else { return [] }
-    let ways = campaign.wayCount
+    let before = campaign.wayCount - (campaign.least == 0 ? 1 : 0)
     return options.compactMap { option in
       guard option.isActive, let amount = option.amount(forSpend: last) else { return nil }
       var kept = option
-      kept.position = ways + option.position
+      kept.position = before + option.position
       kept.amount = amount...amount
       kept.step = 0
       kept.isChanged = false

@@ -22,6 +22,14 @@ public struct PlanFrontier: Hashable, Sendable {
     case withinGap(Double)
     /// Ended early; the share is proven where there is one.
     case partial(Interruption, gap: Double?)
+
+    /// Whether nothing ended the search early.
+    public var isWhole: Bool {
+      switch self {
+      case .complete, .withinGap: true
+      case .partial: false
+      }
+    }
   }
 
   /// One of the two KPIs.
@@ -45,6 +53,19 @@ public struct PlanFrontier: Hashable, Sendable {
 
     /// The difference between best and worst, at least 0.
     public var range: Double { abs(ideal - nadir) }
+
+    /// The axis from the best to the worst value of plans.
+    ///
+    /// - Parameter isWhole: whether the plans hold the best of all; otherwise a better value than theirs stays.
+    public func reaching(over plans: [Plan], isWhole: Bool) -> Axis {
+      let values = plans.compactMap { $0.value(of: kpi) }
+      guard let least = values.min(), let most = values.max() else { return self }
+      let (best, worst) = objective == .maximize ? (most, least) : (least, most)
+      var axis = self
+      axis.ideal = isWhole || objective.sign * (best - ideal) > 0 ? best : ideal
+      axis.nadir = worst
+      return axis
+    }
   }
 
   /// A stretch of the frontier on which the same lines are booked and active.

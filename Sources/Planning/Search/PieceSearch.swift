@@ -73,9 +73,12 @@ struct PieceSearch: ~Copyable {
         isFirstOpen: piece.ends.first == .open,
         isLastOpen: piece.ends.last == .open)
     }
+    func axis(_ index: Int) -> PlanFrontier.Axis {
+      statement.axis(index, frontier.ideal, frontier.nadir)
+        .reaching(over: planned.plans, isWhole: completeness.isWhole)
+    }
     return PlanFrontier(
-      x: statement.axis(0, frontier.ideal, frontier.nadir),
-      y: statement.axis(1, frontier.ideal, frontier.nadir), plans: planned.plans,
+      x: axis(0), y: axis(1), plans: planned.plans,
       pieces: planned.pieces, completeness: completeness, provenShare: frontier.provenShare,
       knee: Knee.index(of: planned.values), notes: notes)
   }

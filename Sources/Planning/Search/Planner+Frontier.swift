@@ -202,11 +202,14 @@ struct FrontierSearch: ~Copyable {
         .withinGap(frontier.gap)
       }
     let values = frontier.points.map(\.values)
+    let plans = frontier.points.map { statement.plan($0.solution) }
+    func axis(_ index: Int) -> PlanFrontier.Axis {
+      statement.axis(index, frontier.ideal, frontier.nadir)
+        .reaching(over: plans, isWhole: completeness.isWhole)
+    }
     return PlanFrontier(
-      x: statement.axis(0, frontier.ideal, frontier.nadir),
-      y: statement.axis(1, frontier.ideal, frontier.nadir),
-      plans: frontier.points.map { statement.plan($0.solution) },
-      completeness: completeness, knee: Knee.index(of: values), notes: notes)
+      x: axis(0), y: axis(1), plans: plans, completeness: completeness,
+      knee: Knee.index(of: values), notes: notes)
   }
 
 }

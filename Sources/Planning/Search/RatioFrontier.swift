@@ -75,7 +75,8 @@ struct RatioFrontier {
       let (kpi, objective) = axes[index]
       return PlanFrontier.Axis(
         kpi: kpi.name, objective: objective, ideal: objective.sign * frontier.ideal[index],
-        nadir: objective.sign * frontier.nadir[index])
+        nadir: objective.sign * frontier.nadir[index]
+      ).reaching(over: plans, isWhole: completeness.isWhole)
     }
     return PlanFrontier(
       x: axis(0), y: axis(1), plans: plans,
