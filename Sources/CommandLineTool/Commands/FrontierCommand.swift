@@ -92,6 +92,9 @@ struct FrontierCommand: AnsweringCommand {
     if kpis != nil, kpiNames.count < 2 || kpiNames.contains("") {
       throw ValidationError("'--kpis' names two KPIs or more, for example '--kpis reach,trust'")
     }
+    if let twice = kpiNames.indices.first(where: { kpiNames[..<$0].contains(kpiNames[$0]) }) {
+      throw ValidationError("'--kpis' names '\(kpiNames[twice])' twice")
+    }
     if pick, kpiNames.count > 2 {
       throw ValidationError("'--pick' asks about two KPIs, and '--kpis' names \(kpiNames.count)")
     }
