@@ -4,7 +4,7 @@
 enum Tolerance {
   /// Money: a share of the budget, or of the largest spend where there is none.
   static let money = 1e-9
-  /// Limits: a share of max(1, |limit|).
+  /// Limits, and values that are kept: a share of what lines contribute, see ``slip(contribution:parts:)``.
   static let limit = 1e-9
   /// KPI values: a share of the parts that they are summed from.
   static let value = 1e-9
@@ -26,4 +26,16 @@ enum Tolerance {
   static let meeting = 1e-6
   /// Frontiers: below this share of the range there is no knee.
   static let knee = 0.01
+
+  /// How far a sum may lie on the wrong side of a limit.
+  ///
+  /// What lines contribute is the measure: a profit of at least 1 that is a difference of two millions is a limit on their last
+  /// digits. Neither the unit of the limit nor a constant makes it any looser, but for the digits that large parts cost.
+  ///
+  /// - Parameters:
+  ///   - contribution: what lines contribute, each part counted with its size.
+  ///   - parts: the same with bases, limits and other constants.
+  static func slip(contribution: Double, parts: Double) -> Double {
+    limit * contribution + cancellation * parts
+  }
 }

@@ -15,6 +15,8 @@ public struct Verifier: Sendable {
   let curves: ScenarioCurves
   let ways: ScenarioWays
   let limits: LimitReader
+  /// What no plan's exposure to a KPI that counts everybody once passes, by KPI.
+  let mostExposures: [String: Double]
   /// The positions of lines by name.
   let positions: [String: Int]
 
@@ -31,6 +33,7 @@ public struct Verifier: Sendable {
       changeable: Set(
         scenario.ruleInstances.filter { $0.measure.kind == .changed }.flatMap(\.measure.lines)))
     limits = LimitReader(scenario)
+    mostExposures = ways.mostExposures(scenario)
     let lines = 0..<scenario.scenario.lineCount
     positions = Dictionary(
       lines.map { (scenario.scenario.lineName(at: $0), $0) }
@@ -67,7 +70,8 @@ public struct Verifier: Sendable {
     var checks = [multipliers.check(plan: nil)]
     var highest: CompensatedSum?
     if checks[0].passed {
-      var reading = LagrangianReading(scenario, ways: ways, limits: limits, recomputed: nil)
+      var reading = LagrangianReading(
+        scenario, ways: ways, limits: limits, mostExposures: mostExposures, recomputed: nil)
       if reading.read(score: nil, kept: [], infeasibility.clash) {
         let leasts = ways.ways.map { $0.first?.amounts?.range.lowerBound ?? 0 }
         highest = LineMaxima(reading.lagrangian, guesses: leasts, after: nil).bound(in: [:])

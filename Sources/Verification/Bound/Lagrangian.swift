@@ -34,6 +34,8 @@ struct Lagrangian {
 
   mutating func add(constant term: Double) { constant.add(term) }
 
+  mutating func add(constant term: CompensatedSum) { constant.add(1, times: term) }
+
   /// Adds a multiple of a KPI's value; says whether that can be done, which it cannot for ratios.
   mutating func add(_ factor: Double, kpi: String) -> Bool {
     add(factor, brought: kpi, by: Array(money.indices), withConstant: true)

@@ -13,6 +13,7 @@ struct LagrangianReading {
   private let limits: LimitReader
   private let directions: [String: Objective]
   private let recomputed: Recomputation?
+  private let mostExposures: [String: Double]
   private(set) var lagrangian: Lagrangian
   /// What it comes to at the plan, by KPI and limit.
   private(set) var whole = CompensatedSum()
@@ -30,15 +31,19 @@ struct LagrangianReading {
 
   /// Starts with nothing.
   ///
-  /// - Parameter recomputed: what a plan comes to, for `whole`.
+  /// - Parameters:
+  ///   - mostExposures: what no plan's exposure to an audience passes, by KPI.
+  ///   - recomputed: what a plan comes to, for `whole`.
   init(
     _ scenario: CheckedScenario, ways: ScenarioWays, limits: LimitReader,
-    directions: [String: Objective] = [:], recomputed: Recomputation?
+    directions: [String: Objective] = [:], mostExposures: [String: Double],
+    recomputed: Recomputation?
   ) {
     self.scenario = scenario
     self.limits = limits
     self.directions = directions
     self.recomputed = recomputed
+    self.mostExposures = mostExposures
     lagrangian = Lagrangian(scenario, ways: ways)
   }
 
@@ -173,7 +178,7 @@ struct LagrangianReading {
   }
 
   /// Of a population P an exposure t reaches w·P·(1 - e^(-t)), which is at most any multiple m of t and the most that is left,
-  /// taken where w·P·e^(-t) = m, or at 0.
+  /// taken where w·P·e^(-t) = m, or at 0, or where all lines reach as many as they can.
   private mutating func addAudiences(_ multipliers: [Certificate.Multiplier]) {
     for (kpi, weight) in reachedWeights.sorted(by: { $0.key < $1.key }) where weight != 0 {
       guard weight > 0, let audience = scenario.audience(of: kpi) else {
@@ -181,7 +186,10 @@ struct LagrangianReading {
         continue
       }
       let slope = multipliers.first { $0.limit == .audience(kpi) }?.value ?? 0
-      add(constant: audience.mostReached(weight: weight, lessPerExposure: slope))
+      let most = audience.mostReached(
+        weight: weight, lessPerExposure: slope, upTo: mostExposures[kpi] ?? .infinity)
+      lagrangian.add(constant: most)
+      whole.add(1, times: most)
       isSeparable = lagrangian.add(slope, exposure: kpi) && isSeparable
       if let exposure = recomputed?.value(of: .of(.exposure(kpi))) {
         whole.add(slope, times: exposure)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Planning
+
 /// What each line adds to a Lagrangian at most, over all its ways.
 struct LineMaxima {
   private let lagrangian: Lagrangian
@@ -36,5 +38,24 @@ struct LineMaxima {
       sum.add(1, times: highest)
     }
     return sum
+  }
+}
+
+extension ScenarioWays {
+  /// What no plan's exposure to a KPI that counts everybody once passes: every line reaches as many as it can.
+  ///
+  /// - Complexity: for each such KPI, a search for each line and way.
+  func mostExposures(_ scenario: CheckedScenario) -> [String: Double] {
+    var most: [String: Double] = [:]
+    for kpi in scenario.kpis where scenario.audience(of: kpi.name) != nil {
+      var lagrangian = Lagrangian(scenario, ways: self)
+      guard lagrangian.add(1, exposure: kpi.name) else { continue }
+      let guesses = ways.map { $0.first?.amounts?.range.lowerBound ?? 0 }
+      let bound = LineMaxima(lagrangian, guesses: guesses, after: nil).bound(in: [:])
+      if let bound, bound.value.isFinite {
+        most[kpi.name] = bound.value + Tolerance.summation * bound.magnitude
+      }
+    }
+    return most
   }
 }

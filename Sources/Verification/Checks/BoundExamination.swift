@@ -98,7 +98,8 @@ struct BoundExamination {
   private mutating func lagrangian(of group: ProofCases.Group) -> Lagrangian? {
     var reading = LagrangianReading(
       examination.scenario, ways: examination.ways, limits: examination.limits,
-      directions: examination.directions, recomputed: recomputed)
+      directions: examination.directions, mostExposures: examination.verifier.mostExposures,
+      recomputed: recomputed)
     isSeparable =
       reading.read(
         score: group.claim == .bounded ? certificate.score : nil, kept: certificate.kept,

@@ -7,7 +7,8 @@ extension FrontierExamination {
   mutating func checkPieces() -> Bool {
     let model = scenario.scenario
     let hasChoices =
-      model.creators.contains(where: \.isOpen) || model.campaigns.contains(where: \.isBooked)
+      model.creators.contains { $0.isOpen(under: model.requirements) }
+      || model.campaigns.contains(where: \.isBooked)
     if frontier.pieces.isEmpty, !hasChoices { return true }
     let complaints = frontier.pieces.isEmpty ? ["there are none"] : rangeComplaints
     let all = complaints.isEmpty ? bookingComplaints : complaints
@@ -73,7 +74,8 @@ extension FrontierExamination {
     if let creator = scenario.scenario.creator(at: line) {
       let says = stated.map { $0.package }
       if let says { return says == allocation.package && says != nil ? nil : words(allocation) }
-      return allocation.package == nil || !creator.isOpen ? nil : words(allocation)
+      return allocation.package == nil
+        || !creator.isOpen(under: scenario.scenario.requirements) ? nil : words(allocation)
     }
     guard let campaign = scenario.scenario.campaign(at: line) else { return nil }
     let isActive = LineRecord(allocation, isCampaign: true).isActive
@@ -92,8 +94,9 @@ extension FrontierExamination {
 
 extension Creator {
   /// Whether there is anything to decide about the creator.
-  fileprivate var isOpen: Bool {
-    switch booking {
+  fileprivate func isOpen(under requirements: [Requirement]) -> Bool {
+    guard meets(requirements) else { return false }
+    return switch booking {
     case .open: true
     case .booked: packages.count > 1
     case .package, .leftOut: false

@@ -12,7 +12,7 @@ extension PlanExamination {
     _ recomputed: Recomputation, isOwn: Bool = true, givenUp: Double = 0
   ) {
     let start = checks.count
-    examineProof(recomputed, givenUp: givenUp)
+    examineProof(recomputed, isOwn: isOwn, givenUp: givenUp)
     upheld = certificate
     let failed = Set(checks[start...].filter { !$0.passed }.map(\.subject))
     if !failed.isEmpty { reduceProof(failed, recomputed, isOwn: isOwn) }
@@ -59,7 +59,9 @@ extension PlanExamination {
     if isSeparated { finding = examination.finding }
   }
 
-  private mutating func examineProof(_ recomputed: Recomputation, givenUp: Double) {
+  private mutating func examineProof(
+    _ recomputed: Recomputation, isOwn: Bool, givenUp: Double
+  ) {
     finding = .none
     let scoresAreSound = checkScores()
     let cases = readCases()
@@ -69,9 +71,20 @@ extension PlanExamination {
     guard scoresAreSound, let score = recomputed.value(of: certificate.score) else { return }
     let size = tolerance(of: score, proven: score.value)
     let ceiling = givenUp > 0 ? max(certificate.value, certificate.bound) : certificate.value
+    // What another plan found is a limit to this one; its bound is of plans that keep every limit to the last digit.
+    let slip =
+      isOwn
+      ? (below: size, above: size)
+      : (
+        below: size
+          + Tolerance.slip(
+            contribution: recomputed.contribution(to: certificate.score), parts: score.magnitude),
+        above: size + worthOfBreaches(sets, recomputed)
+      )
     record(
       .score,
-      score.value >= certificate.value - givenUp - size && score.value <= ceiling + size,
+      score.value >= certificate.value - givenUp - slip.below
+        && score.value <= ceiling + slip.above,
       "stated as \(certificate.value), comes to \(score.value)")
     record(
       .boundAboveScore, certificate.value <= certificate.bound + size,
@@ -90,6 +103,31 @@ extension PlanExamination {
   func tolerance(of sum: CompensatedSum, proven: Double) -> Double {
     let size = certificate.score.isOneKPI ? max(abs(sum.value), abs(proven)) : 1
     return Tolerance.bound * size + Tolerance.summation * sum.magnitude
+  }
+
+  /// What the last digits are worth by which the plan breaks limits, at the highest of several sets of prices: by so much it may
+  /// pass a bound on plans that keep them.
+  private func worthOfBreaches(
+    _ sets: [[Certificate.Multiplier]], _ recomputed: Recomputation
+  ) -> Double {
+    sets.map { multipliers in
+      multipliers.reduce(0) { $0 + $1.value * breach(of: $1.limit, recomputed) }
+    }.max() ?? 0
+  }
+
+  /// By how much the plan breaks a limit; 0 where it keeps it.
+  private func breach(of limit: LimitID, _ recomputed: Recomputation) -> Double {
+    if case .stage(let stage) = limit {
+      guard certificate.kept.indices.contains(stage),
+        let score = recomputed.value(of: certificate.kept[stage].score)
+      else { return 0 }
+      return max(0, certificate.kept[stage].value - score.value)
+    }
+    guard let reading = limits.reading(of: limit, directions: directions),
+      let measure = recomputed.value(of: reading.measure),
+      let quantity = recomputed.value(of: reading.quantity)
+    else { return 0 }
+    return max(0, reading.sign * (quantity.value - measure.value))
   }
 
   /// The cases that the bound is proven in: one, unless the proof says otherwise.
@@ -221,7 +259,9 @@ extension PlanExamination {
       guard let score = recomputed.value(of: kept.score) else {
         return "stage \(stage + 1) has no value"
       }
-      let slip = Tolerance.limit * max(1, abs(kept.value)) + Tolerance.summation * score.magnitude
+      let slip = Tolerance.slip(
+        contribution: recomputed.contribution(to: kept.score),
+        parts: score.magnitude + abs(kept.value))
       return score.value >= kept.value - slip
         ? nil : "stage \(stage + 1) is to keep \(kept.value) and comes to \(score.value)"
     }

@@ -130,9 +130,11 @@ struct PlanExamination {
       let quantity = recomputed.value(of: reading.quantity)
     else { return "\(limit.words) cannot be computed" }
     let slack = reading.sign * (measure.value - quantity.value)
-    let size =
-      limit.subject == .budget ? abs(quantity.value) : max(1, abs(quantity.value))
-    if slack >= -Tolerance.limit * size { return nil }
+    let slip = Tolerance.slip(
+      contribution: recomputed.contribution(to: reading.measure)
+        + recomputed.contribution(to: reading.quantity),
+      parts: measure.magnitude + quantity.magnitude)
+    if slack >= -slip { return nil }
     return
       "\(limit.words) is broken: \(measure.value) must be \(reading.side.rawValue) \(quantity.value)"
   }

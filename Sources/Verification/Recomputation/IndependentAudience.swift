@@ -29,11 +29,18 @@ struct IndependentAudience {
       measure: .of(.exposure(kpi)), quantity: .amount(exposure(of: limit)), side: side)
   }
 
-  /// The most of `weight · population · (1 - e^(-t)) - slope · t` over all exposures t from 0.
-  func mostReached(weight: Double, lessPerExposure slope: Double) -> Double {
-    let most = weight * population
-    if slope >= most { return 0 }
-    return slope > 0 ? most - slope + slope * log(slope / most) : most
+  /// The most of `weight · population · (1 - e^(-t)) - slope · t` over exposures t from 0 to the most that there is.
+  ///
+  /// It is highest where weight · population · e^(-t) = slope, or at an end.
+  func mostReached(
+    weight: Double, lessPerExposure slope: Double, upTo most: Double
+  ) -> CompensatedSum {
+    let all = weight * population
+    let turn = slope > 0 ? log(all / slope) : .infinity
+    let exposure = max(0, min(turn, most))
+    let reached = exposure < .infinity ? -all * expm1(-exposure) : all
+    let price = slope > 0 ? slope * exposure : 0
+    return CompensatedSum(reached - price, magnitude: reached + price)
   }
 }
 

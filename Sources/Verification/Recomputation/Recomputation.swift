@@ -72,6 +72,40 @@ struct Recomputation {
     return sum
   }
 
+  /// What lines contribute to a combination, each part counted with its size: neither bases nor other constants count.
+  func contribution(to combination: Combination) -> Double {
+    combination.terms.reduce(0) { sum, term in
+      let size: Double =
+        switch term.quantity {
+        case .kpi(let kpi): contribution(to: kpi)
+        case .exposure, .spend, .units, .active, .changed, .brought:
+          amount(of: term.quantity)?.magnitude ?? 0
+        }
+      return sum + abs(term.coefficient) * size
+    }
+  }
+
+  /// What lines contribute to a score.
+  func contribution(to score: Score) -> Double {
+    let weighed = score.weights.map { $0.weight * contribution(to: $0.kpi) }
+    let missed = score.misses.map { $0.weight * contribution(to: $0.kpi) }
+    let least = score.worstOff.map { contribution(to: $0.kpi) / $0.unit }
+    return (weighed + missed).reduce(0, +) + (least.max() ?? 0)
+  }
+
+  /// What lines contribute to a KPI.
+  private func contribution(to kpi: String) -> Double {
+    switch scenario.kpi(named: kpi)?.definition {
+    case .ratio(let numerator, let denominator):
+      max(contribution(to: numerator), contribution(to: denominator))
+    case .markets(.worst):
+      scenario.marketMembers(of: kpi).map { contribution(to: $0.name) }.max() ?? 0
+    case .independent: brought(kpi, by: allLines).magnitude
+    case .delivered, .sum, .markets(.sum), nil:
+      total(of: kpi, over: allLines, withBase: false)?.magnitude ?? 0
+    }
+  }
+
   private func amount(of quantity: Combination.Quantity) -> CompensatedSum? {
     switch quantity {
     case .spend(let lines): return brought(KPI.spend, by: lines)

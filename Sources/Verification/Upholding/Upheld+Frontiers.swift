@@ -19,8 +19,8 @@ extension Verifier {
       upheld.completeness = frontier.completeness.reduced(by: plans.loss)
       let failed = Set(examination.checks.filter { !$0.passed }.map(\.subject))
       if failed.contains(.ends) {
-        upheld.x = frontier.x.holding(frontier.plans, isWhole: frontier.completeness.isWhole)
-        upheld.y = frontier.y.holding(frontier.plans, isWhole: frontier.completeness.isWhole)
+        upheld.x = frontier.x.reaching(over: frontier.plans, isWhole: frontier.completeness.isWhole)
+        upheld.y = frontier.y.reaching(over: frontier.plans, isWhole: frontier.completeness.isWhole)
       }
       if failed.contains(.pieces) { upheld.pieces = [] }
       if !failed.isDisjoint(with: [.pieces, .order, .knee]) { upheld.knee = nil }
@@ -44,8 +44,8 @@ extension Verifier {
       let failed = Set(examination.checks.filter { !$0.passed }.map(\.subject))
       if failed.contains(.ends) {
         for index in surface.axes.indices {
-          upheld.axes[index].ends = surface.axes[index].ends.holding(
-            surface.plans, isWhole: surface.completeness.isWhole)
+          upheld.axes[index].ends = surface.axes[index].ends.reaching(
+            over: surface.plans, isWhole: surface.completeness.isWhole)
         }
       }
       if failed.contains(.names) { upheld.named = [] }
@@ -104,14 +104,6 @@ private struct PlansExamination {
 }
 
 extension PlanFrontier.Completeness {
-  /// Whether nothing ended the search early.
-  fileprivate var isWhole: Bool {
-    switch self {
-    case .complete, .withinGap: true
-    case .partial: false
-    }
-  }
-
   /// What is known where plans may be farther out by a share of each range than was stated.
   fileprivate func reduced(by loss: Double?) -> PlanFrontier.Completeness {
     switch self {
@@ -120,18 +112,5 @@ extension PlanFrontier.Completeness {
     case .partial(let reason, let gap):
       .partial(reason, gap: loss.flatMap { loss in gap.map { $0 + loss } })
     }
-  }
-}
-
-extension PlanFrontier.Axis {
-  /// The axis with the best and worst value of plans; beyond them only where a search ended early.
-  fileprivate func holding(_ plans: [Plan], isWhole: Bool) -> PlanFrontier.Axis {
-    let values = plans.compactMap { $0.value(of: kpi) }
-    guard let least = values.min(), let most = values.max() else { return self }
-    var axis = self
-    let best = objective == .maximize ? most : least
-    axis.ideal = isWhole || objective.sign * (best - ideal) > 0 ? best : ideal
-    axis.nadir = objective == .maximize ? least : most
-    return axis
   }
 }
