@@ -21,6 +21,28 @@ struct SignalTests {
       #expect(run.object["message"] is String)
     }
 
+    @Test(
+      "a sweep that somebody ends prints the plans that it has by then",
+      arguments: [SIGINT, SIGTERM])
+    func interruptedSweep(signal: Int32) throws {
+      let run = try Tool.run(
+        ["sweep", "-", "--over", "budget=50k..160k", "--steps", "1000", "--format", "json"],
+        input: SweepTests.scenario
+      ) { process in
+        try Self.waitUntil(process, catches: signal)
+        usleep(700_000)
+        kill(process.processIdentifier, signal)
+      }
+      let sweep = run.object["sweep"] as? [String: Any]
+      let count = (sweep?["points"] as? [Any])?.count ?? 0
+      if run.status == 0 {
+        #expect(count == 1000)
+      } else {
+        #expect(run.status == 128 + signal)
+        #expect(count > 0 && sweep?["interruption"] as? String == "cancelled")
+      }
+    }
+
     /// Waits until a process has a handler for a signal, as the system tells it.
     private static func waitUntil(_ process: Process, catches signal: Int32) throws {
       for _ in 0..<2000 where process.isRunning {

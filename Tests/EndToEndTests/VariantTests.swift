@@ -194,6 +194,24 @@ struct VariantTests {
     #expect(none.status == 2)
   }
 
+  @Test("a comparison that is cut short says so, and ends with 4 if there is a plan")
+  func cutShort() throws {
+    let run = try run("compare", "-", "--time-limit", "1ms", "--format", "json")
+    let comparison = run.object["comparison"] as? [String: Any]
+    let scenarios = comparison?["scenarios"] as? [[String: Any]] ?? []
+    let plans = scenarios.compactMap { $0["plan"] as? [String: Any] }
+    let isCut =
+      plans.contains { $0["interruption"] as? String == "timeLimit" }
+      || scenarios.contains { ($0["reason"] as? String ?? "").contains("time limit") }
+    if isCut {
+      #expect(run.status == (plans.isEmpty ? 5 : 4))
+      #expect((run.object["message"] as? String ?? "").hasPrefix("stopped by the time limit; "))
+    } else {
+      #expect(run.status == 0)
+    }
+    #expect(try self.run("compare", "-", "--time-limit", "1h").status == 0)
+  }
+
   @Test("a comparison without variants, or with wrong ones, is refused")
   func wrongComparisons() throws {
     let plain = try run("compare", "-", input: Samples.small)

@@ -124,4 +124,49 @@ struct ScaleBaseTests {
     }
     #expect(solution.scales.allSatisfy { !$0.isOfBase })
   }
+
+  @Test(
+    "what weights stand on is the same whether it is asked for by itself or found with the plan",
+    arguments: [Scale.range, .ideal, .baseline, .none, .amount(7)])
+  func listing(scale: Scale) throws {
+    for extra in scale == .baseline ? [false] : [false, true] {
+      let planner = try Planner(scenario(budget: 100, scale: scale, extra: extra))
+      guard case .planned(let solution) = try planner.solve() else {
+        Issue.record("there is a plan")
+        return
+      }
+      let listing = try planner.scales()
+      #expect(listing.isComplete)
+      #expect(listing.scales.map(\.kpi) == solution.scales.map(\.kpi))
+      for (one, other) in zip(listing.scales, solution.scales) {
+        #expect(abs(one.amount - other.amount) <= 1e-6 * other.amount)
+        #expect(one.isConstant == other.isConstant)
+      }
+      // On the scales of another scenario it is those that are kept.
+      let base = try Planner(scenario(budget: 50, scale: scale, extra: extra)).scaleBase()
+      let kept = try planner.standing(on: base).scales()
+      guard case .planned(let held) = try planner.standing(on: base).solve() else { return }
+      #expect(
+        zip(kept.scales, held.scales).allSatisfy { abs($0.amount - $1.amount) <= 1e-6 * $1.amount })
+      #expect(held.borrowedScales.map(\.kpi) == held.scales.filter(\.isOfBase).map(\.kpi))
+    }
+  }
+
+  @Test(
+    "where KPIs are settled one by one no weight stands on a scale, and without a plan none is known"
+  )
+  func noListing() throws {
+    let ranked = try CheckedScenario(
+      Scenario(
+        budget: .atMost(10),
+        kpis: [
+          KPI(name: "reach", objective: .maximize, priority: 1),
+          KPI(name: "trust", objective: .maximize, priority: 2),
+        ],
+        campaigns: try scenario(budget: 10).scenario.campaigns))
+    #expect(try Planner(ranked).scales().scales.isEmpty)
+    var impossible = try scenario(budget: 10).scenario
+    impossible.kpis[0].atLeast = 500
+    #expect(try Planner(CheckedScenario(impossible)).scales().isComplete == false)
+  }
 }
