@@ -10,7 +10,7 @@ struct Campaigns: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Campaign",
     abstract: "Ask the built tool a great many random questions, and check what it says.",
-    subcommands: [Scenarios.self])
+    subcommands: [Scenarios.self, Fuzz.self])
 }
 
 /// Random scenarios of `solve` and `frontier`.
@@ -46,18 +46,57 @@ struct Scenarios: ParsableCommand {
       for (seed, fault) in tally.faults[before...] { print("\(seed): \(fault)") }
     }
     print("\(tally.count) scenarios, \(tally.plans) plans, \(tally.faults.count) faults")
-    for (status, count) in tally.endings.sorted(by: { $0.key < $1.key }) {
-      print("  exit \(status): \(count)")
-    }
-    let kinds = Dictionary(grouping: tally.faults) { $0.fault.kind }
-    for (kind, faults) in kinds.sorted(by: { $0.key < $1.key }) {
-      let seeds = faults.prefix(8).map { "\($0.seed)" }.joined(separator: " ")
-      print("  \(kind): \(faults.count), seeds \(seeds)")
-    }
+    Figures.show(tally.endings, tally.faults)
     for (message, seed) in tally.refusals.sorted(by: { $0.key < $1.key }) {
       print("  refused \(seed): \(message)")
     }
     if !tally.faults.isEmpty { throw ExitCode(1) }
+  }
+}
+
+/// Spoilt files and arguments.
+struct Fuzz: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract:
+      "Spoilt scenarios, tables, models, imports and arguments, which must end as they should.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(help: "A folder of scenarios to start from, besides those that are made up.")
+  var scenarios = "scenarios"
+
+  func run() throws {
+    var options = Fuzzer.Options()
+    options.timeLimit = min(common.timeLimit, 2)
+    options.keep = common.keep.map { URL(filePath: $0) }
+    let fuzzer = try Fuzzer(
+      tool: try common.location(), scenarios: URL(filePath: scenarios), options)
+    defer { fuzzer.end() }
+    var tally = Fuzzer.Tally()
+    let started = Date()
+    for seed in common.seeds where Date().timeIntervalSince(started) < common.seconds {
+      let before = tally.faults.count
+      try fuzzer.run(seed, &tally)
+      for (seed, fault) in tally.faults[before...] { print("\(seed): \(fault)") }
+    }
+    print("\(tally.count) runs, \(tally.faults.count) faults")
+    print("  most memory \(tally.memory / 1_000_000) MB, longest \(tally.seconds) s")
+    Figures.show(tally.endings, tally.faults)
+    if !tally.faults.isEmpty { throw ExitCode(1) }
+  }
+}
+
+/// Figures at the end of a campaign.
+enum Figures {
+  static func show(_ endings: [String: Int], _ faults: [(seed: UInt64, fault: Fault)]) {
+    for (status, count) in endings.sorted(by: { $0.key < $1.key }) {
+      print("  exit \(status): \(count)")
+    }
+    let kinds = Dictionary(grouping: faults) { $0.fault.kind }
+    for (kind, faults) in kinds.sorted(by: { $0.key < $1.key }) {
+      let seeds = faults.prefix(8).map { "\($0.seed)" }.joined(separator: " ")
+      print("  \(kind): \(faults.count), seeds \(seeds)")
+    }
   }
 }
 

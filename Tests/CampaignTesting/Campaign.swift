@@ -145,12 +145,7 @@ public struct Campaign {
     _ files: [(name: String, text: String)], _ arguments: [String], _ fault: Fault, _ seed: UInt64
   ) throws {
     guard let keep = options.keep else { return }
-    let kind = fault.kind.map { $0.isLetter || $0.isNumber ? $0 : "-" }
-    let folder = keep.appending(path: "\(String(kind))-\(seed)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for file in files { try Data(file.text.utf8).write(to: folder.appending(path: file.name)) }
-    let quoted = arguments.map { "'\($0)'" }.joined(separator: " ")
-    let note = "apportion \(quoted)\n\(fault)\n"
-    try Data(note.utf8).write(to: folder.appending(path: "what-came.txt"))
+    let bytes = files.map { (name: $0.name, bytes: Array($0.text.utf8)) }
+    try Kept.keep(bytes, arguments, fault, seed, in: keep)
   }
 }

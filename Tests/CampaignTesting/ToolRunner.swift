@@ -82,8 +82,11 @@ public struct ToolRunner: Sendable {
       posix_spawn_file_actions_addopen(
         &actions, Int32(number + 1), name, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     }
-    // The shell goes into the folder, and becomes the tool there.
-    let words = [Self.shell, "-c", "cd \"$1\" && shift && exec \"$@\"", "sh", folder.path, tool]
+    // The shell goes into the folder and becomes the tool there, which cannot take all memory.
+    let words = [
+      Self.shell, "-c", "ulimit -v 16000000; cd \"$1\" && shift && exec \"$@\"", "sh", folder.path,
+      tool,
+    ]
     var argv = (words + arguments).map { strdup($0) } + [nil]
     defer { argv.forEach { free($0) } }
     let started = ContinuousClock.now
