@@ -137,7 +137,9 @@ public struct Fuzzer {
     }
   }
 
-  private static let formats = ["table", "table", "jsonl", "jsonl", "markdown", "html", "csv", "svg"]
+  private static let formats = [
+    "table", "table", "jsonl", "jsonl", "markdown", "html", "csv", "svg",
+  ]
 
   private static let settings: [[String]] = [
     "budget=1", "budget=100k", "budget=1e9", "budget={exactly: 10k}", "kpis.reach.at least=1e12",

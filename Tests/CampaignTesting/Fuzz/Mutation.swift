@@ -96,7 +96,7 @@ enum Mutation: CaseIterable, Sendable {
       case 3: text + dice.pick(["k", "M", "%", " GBP", " EUR", "..", "e3", ".5", "0000000"])
       case 4: written(value + 1)
       default:
-        written(brief(value * dice.pick([1e-9, 1e-6, 1e-3, 0.1, 0.1, 10, 10, 1e3, 1e6]), digits: 8))
+        written(brief(value * dice.pick(Self.factors), digits: 8))
       }
     return replace(span, in: bytes, by: new)
   }
@@ -170,6 +170,8 @@ enum Mutation: CaseIterable, Sendable {
     spans(in: bytes) { ![0x3A, 0x7B, 0x7D, 0x2C, 0x0A].contains($0) }
       .filter { $0.count > 1 || $0.lowerBound > 0 }
   }
+
+  private static let factors = [1e-9, 1e-6, 1e-3, 0.1, 0.1, 10, 10, 1e3, 1e6]
 
   private static let words = [
     "maximize", "minimize", "weight", "priority", "target", "at least", "at most", "exactly",
