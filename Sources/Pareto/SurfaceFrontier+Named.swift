@@ -13,14 +13,18 @@ extension SurfaceFrontier {
   }
 
   /// The position of the point whose worst objective is best, on scales that put the nadir at 0 and the ideal at 1;
-  /// ties within 1e-9 go to the first. An objective that is the same everywhere does not count.
-  public var balanced: Int {
+  /// ties within 1e-9 go to the first. An objective that is the same everywhere does not count. `nil` where every point has
+  /// some objective at its worst: none of them is balanced then, though a mix may be.
+  public var balanced: Int? {
     let levels = points.map { point in
       shares(point.values).filter(\.isFinite).min() ?? 1
     }
-    let most = levels.max() ?? 0
-    return levels.firstIndex { $0 >= most - ParetoTolerance.sameValue } ?? 0
+    guard let most = levels.max(), most > Self.leastBalance else { return nil }
+    return levels.firstIndex { $0 >= most - ParetoTolerance.sameValue }
   }
+
+  /// An objective that is no farther along its range than this is at its worst.
+  private static var leastBalance: Double { 1e-6 }
 
   /// The position of the point farthest above the plane through the best points of all objectives, if there is one, see
   /// ``Knee``.

@@ -49,7 +49,7 @@ struct ExplainTests {
   @Test("an explanation is JSON with every figure")
   func json() throws {
     let run = try Tool.run(["explain", "-", "--format", "json"], input: Self.scenario)
-    #expect(run.object["schema"] as? String == "apportion.explanation/1.3")
+    #expect(run.object["schema"] as? String == "apportion.explanation/1.4")
     let body = try #require(run.object["explanation"] as? [String: Any])
     #expect((body["limits"] as? [[String: Any]])?.count == 2)
     let lines = try #require(body["lines"] as? [[String: Any]])

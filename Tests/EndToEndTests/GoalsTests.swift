@@ -110,7 +110,7 @@ struct GoalsTests {
     let input = Self.scenario(
       Self.met + "\n  idea: {}\n  cheap: {kpi: cost per signup, target: at most 22, baseline: 25}")
     let run = try Tool.run(["goals", "-", "--format", "json"], input: input)
-    #expect(run.object["schema"] as? String == "apportion.goals/1.0")
+    #expect(run.object["schema"] as? String == "apportion.goals/1.1")
     let schema = try Tool.run(["schema", "goals"])
     #expect(schema.status == 0)
     #expect(try SchemaValidator(schema.text).complaints(run.object) == [])

@@ -198,7 +198,7 @@ struct TradeOffTests {
     #expect(words(run).contains("What counts the same 1 reach is worth 4 trust"))
     #expect(run.text.contains("trust        1  up to 2    beyond that another plan is best"))
     let json = try Tool.run(["explain", "-", "--format", "json"], input: scenario)
-    #expect(json.object["schema"] as? String == "apportion.explanation/1.3")
+    #expect(json.object["schema"] as? String == "apportion.explanation/1.4")
     #expect((json.object["explanation"] as? [String: Any])?["analysis"] is [String: Any])
     #expect(try Tool.run(["explain", "-", "--format", "csv"], input: scenario).status == 64)
     #expect(try Tool.run(["explain", "-"], input: Self.free).status == 65)
@@ -225,7 +225,7 @@ struct TradeOffTests {
       csv.text.hasPrefix(
         "reach,trust,calls,spend,spend on search,spend on video,spend on radio,named\n"))
     let json = try Tool.run(arguments + ["--format", "json"], input: scenario)
-    #expect(json.object["schema"] as? String == "apportion.surface/1.2")
+    #expect(json.object["schema"] as? String == "apportion.surface/1.3")
     let frontier = json.object["frontier"] as? [String: Any]
     #expect((frontier?["axes"] as? [Any])?.count == 3)
     #expect((frontier?["plans"] as? [Any])?.count == 3)

@@ -55,10 +55,10 @@ import Testing
     let (_, analysis) = try analysis(scenario(reach: 1, leads: 3))
     let exchange = try #require(analysis.exchanges.first { $0.kpi == "leads" })
     #expect(exchange.other == "reach")
-    #expect(abs(exchange.rate - 6) < 1e-6)
+    #expect(abs((exchange.rate ?? 0) - 6) < 1e-6)
     #expect(abs((exchange.stepped?.rate ?? 0) - 6) < 1e-3)
     let back = try #require(analysis.exchanges.first { $0.kpi == "reach" })
-    #expect(abs(back.rate - 1) < 1e-6)
+    #expect(abs((back.rate ?? 0) - 1) < 1e-6)
   }
 
   @Test("a weight of curves moves until a hundredth of the budget does")

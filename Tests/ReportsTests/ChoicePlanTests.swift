@@ -17,8 +17,9 @@ import Verification
 
   @Test("a plan with creators and choices is told whole")
   func whole() throws {
+    let text = try report().text
     #expect(
-      try report().text == """
+      text == """
         Acme, Q3 2026 · budget 1.2M GBP
 
         line        last  plan GBP  change   share  buys        held by
@@ -27,20 +28,21 @@ import Verification
                                                                 150k
         radio          –      120k   +120k   13.1%  12 spots    whole spots
         aya            –       95k    +95k   10.4%  two reels   booked by you
-        ben          40k         0    -40k    0.0%  –           rule 'creator slots'
-        chloe          –       80k    +80k    8.7%  film        –
+        ben          40k         0    -40k    0.0%  –           others bring more
+        chloe          –       80k    +80k    8.7%  film
         dev            –         0       0    0.0%  –           rule 'one per subject'
                                                                 for tech
         料理の花子     –         0       0    0.0%  –           left out by you
         ────────────────────────────────────────────────────────────────────────────────
         total       740k      915k   +175k  100.0%              285k of the budget left
+        Held by: rule 'creator slots'.
 
         KPI    plan  unit    asked for
         reach  941k  people  the most
         trust     6  points  the most
 
-        Proven in 2 cases: no plan brings more than 941,090 reach (0.01% more).
-        Steps of 5,000 cost at most 201 reach (0.03%) against any amount of money.
+        Proven in 2 cases: no plan brings more than 941,090 reach (0.0096% more).
+        Steps of 5,000 cost at most 210 reach (0.022%) against any amount of money.
         Verified: 1 check, recomputed from the scenario alone.
 
         Next (what more reach costs in trust):
@@ -55,8 +57,8 @@ import Verification
     report.verification.bounds = [.searched(before: 950_000)]
     #expect(
       report.text.replacing("\n", with: " ").contains(
-        "By branch and bound, not re-derived: no plan brings more than 941,090 reach (0.01% more). "
-          + "Proven without it: no plan brings more than 950k reach (1% more)."))
+        "By branch and bound, not re-derived: no plan brings more than 941,090 reach (0.0096% more). "
+          + "Proven without it: no plan brings more than 950k reach (0.96% more)."))
   }
 
   @Test("one case is one case")
@@ -103,7 +105,7 @@ import Verification
     #expect(try report(solution, change).text.contains("12 spots at 9,667"))
     solution.plan.allocations[2].spend = 10_000
     solution.plan.allocations[2].units = 1
-    #expect(try report(solution, change).text.contains("1 spot at 10k  "))
+    #expect(try report(solution, change).text.contains("1 spot at 10k\n"))
   }
 
   @Test("of many creators the booked ones are listed by category")
@@ -119,19 +121,20 @@ import Verification
                                                                     active, 150k
         radio             –    120.0k  +120.0k   15.8%  12 spots    whole spots
         category 0: 4 of 250 booked, 11.5k GBP
-        creator 0         –      1.0k    +1.0k    0.1%  post        –
-        creator 300       –      4.0k    +4.0k    0.5%  post        –
-        creator 600       –      3.5k    +3.5k    0.5%  post        –
-        creator 900       –      3.0k    +3.0k    0.4%  post        –
+        creator 0         –      1.0k    +1.0k    0.1%  post
+        creator 300       –      4.0k    +4.0k    0.5%  post
+        creator 600       –      3.5k    +3.5k    0.5%  post
+        creator 900       –      3.0k    +3.0k    0.4%  post
         category 2: 3 of 250 booked, 6.0k GBP
         creator 2      3.0k         0    -3.0k    0.0%  –           others bring more
-        creator 150       –      2.5k    +2.5k    0.3%  post        –
-        creator 450       –      2.0k    +2.0k    0.3%  post        –
-        creator 750       –      1.5k    +1.5k    0.2%  post        –
+        creator 150       –      2.5k    +2.5k    0.3%  post
+        creator 450       –      2.0k    +2.0k    0.3%  post
+        creator 750       –      1.5k    +1.5k    0.2%  post
         992 creators left out, 1 of them by you
         ────────────────────────────────────────────────────────────────────────────────
         total        703.0k    757.5k   +54.5k  100.0%              442.5k of the budget
                                                                     left
+        Held by: rule 'creator slots' and rule 'one per subject' for tech.
         """)
   }
 
@@ -169,7 +172,7 @@ import Verification
         video,campaign,brand,,380000,170000,-210000,0.18579234972677597,minimum if active
         radio,campaign,brand,,,120000,120000,0.13114754098360656,
         aya,creator,food,two reels,,95000,95000,0.10382513661202186,settled
-        ben,creator,food,,40000,0,-40000,0,rule creator slots at most
+        ben,creator,food,,40000,0,-40000,0,
         chloe,creator,travel,film,,80000,80000,0.08743169398907104,
         dev,creator,tech,,,0,0,0,rule one per subject for tech at most
         料理の花子,creator,food,,,0,0,0,settled

@@ -80,7 +80,7 @@ enum ChoiceSample {
         .init(line: "video", spend: 170_000, setUpFee: 20_000, binding: [.minimumIfActive]),
         .init(line: "radio", spend: 120_000, units: 12),
         .init(line: "aya", spend: 95_000, package: "two reels", binding: [.settled]),
-        .init(line: "ben", spend: 0, binding: [.limit(slots)]),
+        .init(line: "ben", spend: 0),
         .init(line: "chloe", spend: 80_000, package: "film"),
         .init(
           line: "dev", spend: 0,
@@ -94,7 +94,8 @@ enum ChoiceSample {
       certificate: Certificate(
         weights: [.init(kpi: "reach", weight: 1)],
         multipliers: [.init(limit: .budget(.atMost), value: 1)], proof: proof, value: 941_000,
-        bound: 941_090))
+        bound: 941_090),
+      limiting: [slots, .rule("one per subject", member: "tech", .atMost)])
   }
 
   static var solution: Solution {

@@ -12,7 +12,7 @@ struct ExplanationTests {
       exchanges: [
         .init(
           kpi: "signups", other: "reach", rate: 46.8,
-          stepped: .init(step: 40, rate: 47.234)),
+          stepped: .init(step: 40, gained: 40, cost: 40 * 47.234)),
         .init(kpi: "reach", other: "signups", rate: 0.0213),
       ],
       weightRanges: [
@@ -140,7 +140,7 @@ struct ExplanationTests {
   @Test("tell a step by itself where it costs another rate")
   func steep() throws {
     var analysis = analysis
-    analysis.exchanges[0].stepped?.rate = 60
+    analysis.exchanges[0].stepped?.cost = 40 * 60
     let text = PlanReport(
       Sample.solution, of: try Sample.scenario(), verification: Sample.verification(),
       analysis: analysis, options: TextOptions(width: 200)
@@ -154,8 +154,8 @@ struct ExplanationTests {
       JSONEnvelope(.explanation, status: "done", message: "")
     ).replacing(/\s+/, with: " ")
     for part in [
-      #""schema" : "apportion.explanation/1.3""#,
-      #"{ "kpi" : "signups", "other" : "reach", "rate" : 46.8, "step" : 40, "steppedRate" : 47.234 }"#,
+      #""schema" : "apportion.explanation/1.4""#,
+      #"{ "cost" : 1889.3600000000001, "gained" : 40, "kpi" : "signups", "other" : "reach", "rate" : 46.8, "step" : 40, "steppedRate" : 47.234, "switches" : [ ] }"#,
       #"{ "kpi" : "signups", "lower" : 0, "movesShare" : 0.01, "upper" : 3.5, "weight" : 3 }"#,
       #""ruler" : "reach", "rulerShare" : 0.992"#,
     ] { #expect(json.contains(part), "\(part)") }

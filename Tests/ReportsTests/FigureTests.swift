@@ -63,14 +63,29 @@ import Testing
     #expect(FixedPoint.exponentOfTen(value) == exponent)
   }
 
-  @Test("a gap is never rounded down")
+  @Test("a gap is never rounded down, and up in its second digit")
   func gaps() {
     #expect(Percentage.gap(0) == "0%")
     #expect(Percentage.gap(0.000001) == "0.0001%")
-    #expect(Percentage.gap(0.0000011) == "0.0002%")
-    #expect(Percentage.gap(0.0000956) == "0.01%")
+    #expect(Percentage.gap(0.0000011) == "0.00011%")
+    #expect(Percentage.gap(0.00000111) == "0.00012%")
+    #expect(Percentage.gap(0.0000956) == "0.0096%")
     #expect(Percentage.gap(0.0996) == "10%")
+    #expect(Percentage.gap(0.12) == "12%")
+    #expect(Percentage.gap(0.142) == "15%")
+    #expect(Percentage.gap(0.21) == "21%")
+    #expect(Percentage.gap(1.234) == "130%")
     #expect(Percentage.gap(1e-13) == "under 0.000000001%")
+  }
+
+  @Test("what something cannot pass is never rounded down, and up in its second digit")
+  func bounds() {
+    #expect(FigureFormat.roundedUp(31_200) == "32k")
+    #expect(FigureFormat.roundedUp(24_000) == "24k")
+    #expect(FigureFormat.roundedUp(149) == "150")
+    #expect(FigureFormat.roundedUp(0.00341) == "0.0035")
+    #expect(FigureFormat.roundedUp(0.1) == "0.1")
+    #expect(FigureFormat.roundedUp(0) == "0")
   }
 
   @Test("changes keep their sign and two significant digits")

@@ -53,7 +53,7 @@ import Testing
         1,300 signups, and -1 gives back 240.
         Verified: 2 checks, recomputed from the scenario alone.
         note: the points of reach from video are used through their concave envelope,
-          at most 0.3% of a curve's top above them; at these plans at most 120 people
+          at most 0.29% of a curve's top above them; at these plans at most 121 people
           per line
 
         Next (a plan at the best bend, line by line):
@@ -98,8 +98,8 @@ import Testing
         there +1 reach costs 1,300 signups, and -1 gives back 240.
         Verified: 2 checks, recomputed from the scenario alone.
         note: the points of reach from video are used through
-          their concave envelope, at most 0.3% of a curve's top
-          above them; at these plans at most 120 people per line
+          their concave envelope, at most 0.29% of a curve's top
+          above them; at these plans at most 121 people per line
         Not all columns fit here: '--format csv' has every KPI and
         every line.
 

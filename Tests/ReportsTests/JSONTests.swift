@@ -49,7 +49,7 @@ import Testing
   @Test("each question has its own schema, and a validation no body")
   func schemas() throws {
     let frontier = try JSONEnvelope(.frontier, status: "done", message: "").json()
-    #expect(frontier.contains("\"schema\" : \"apportion.frontier/1.4\""))
+    #expect(frontier.contains("\"schema\" : \"apportion.frontier/1.5\""))
     #expect(frontier.contains("\"frontier\" : null"))
     let validation = try JSONEnvelope(.validation, status: "done", message: "").json()
     #expect(validation.contains("\"schema\" : \"apportion.validation/1.1\""))

@@ -30,14 +30,15 @@ import Verification
 
   private func plan(spend: Double) -> Plan {
     Plan(
-      allocations: [.init(line: "tv", spend: spend, binding: [.limit(.budget(.atMost))])],
+      allocations: [.init(line: "tv", spend: spend, binding: [.most])],
       values: [
         .init(kpi: "reach", value: 0.5 + 0.1 * spend), .init(kpi: "cost", value: nil),
         .init(kpi: "spend", value: spend),
       ],
       certificate: Certificate(
         weights: [.init(kpi: "reach", weight: 1)],
-        multipliers: [.init(limit: .budget(.atMost), value: 0.1)], value: 3.5, bound: 3.5))
+        multipliers: [.init(limit: .budget(.atMost), value: 0.1)], value: 3.5, bound: 3.5),
+      limiting: [.budget(.atMost)])
   }
 
   private let verification = VerificationReport(
@@ -66,10 +67,10 @@ import Verification
               {
                 "binding" : [
                   {
-                    "kind" : "budget",
+                    "kind" : "most",
                     "member" : null,
                     "name" : null,
-                    "side" : "at most",
+                    "side" : null,
                     "value" : null
                   }
                 ],
@@ -175,6 +176,15 @@ import Verification
             "leftOut" : [
 
             ],
+            "limitedBy" : [
+              {
+                "kind" : "budget",
+                "member" : null,
+                "name" : null,
+                "side" : "at most",
+                "value" : null
+              }
+            ],
             "name" : "Été/1",
             "period" : {
               "first" : "2026-07-01",
@@ -215,7 +225,11 @@ import Verification
             "targets" : [
 
             ],
+            "unreachable" : [
+
+            ],
             "unscaled" : null,
+            "unspent" : null,
             "unstepped" : null,
             "verification" : {
               "bounds" : [
@@ -289,10 +303,10 @@ import Verification
                   {
                     "binding" : [
                       {
-                        "kind" : "budget",
+                        "kind" : "most",
                         "member" : null,
                         "name" : null,
-                        "side" : "at most",
+                        "side" : null,
                         "value" : null
                       }
                     ],
@@ -387,6 +401,15 @@ import Verification
                     "value" : 30
                   }
                 ],
+                "limitedBy" : [
+                  {
+                    "kind" : "budget",
+                    "member" : null,
+                    "name" : null,
+                    "side" : "at most",
+                    "value" : null
+                  }
+                ],
                 "number" : 1,
                 "open" : false,
                 "spend" : 30
@@ -428,7 +451,7 @@ import Verification
             }
           },
           "message" : "1 plan",
-          "schema" : "apportion.frontier/1.4",
+          "schema" : "apportion.frontier/1.5",
           "status" : "stopped with a plan",
           "variants" : [
 

@@ -20,7 +20,7 @@ struct MarkdownTests {
 
         2026-07-01..2026-09-30 · budget 1.2M GBP
 
-        **The best plan: 950k GBP on 3 of 4 lines, with reach 1,378k people and signups 17k people.**
+        **A plan that none beats by more than 0.01%: 950k GBP on 3 of 4 lines, with reach 1,378k people and signups 17k people.**
 
         - reach: **1,378k people** (+4.7% against last period)
         - signups: **17k people** (+3.7% against last period)

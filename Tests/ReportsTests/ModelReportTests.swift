@@ -142,7 +142,7 @@ struct ModelReportTests {
         $0.completeness = .partial(.solve(.timeLimit), gap: 0.25)
         $0.provenShare = 0.4
       }
-        == "Incomplete, stopped at the time limit with 5 points: no point is better than a mix of neighbours by more than 30% of each objective's range (2 cost, 1.5 time). Over 40.0% of the range of cost all that was asked for is proven."
+        == "Incomplete, stopped at the time limit with 5 points: no point is better than a mix of neighbours by more than 25% of each objective's range (2 cost, 1.5 time). Over 40.0% of the range of cost all that was asked for is proven."
     )
     #expect(
       sentence { $0.completeness = .partial(.pointLimit, gap: nil) }

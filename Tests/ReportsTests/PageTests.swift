@@ -28,7 +28,8 @@ struct PageTests {
   func parts() throws {
     let html = try report().document.html()
     for part in [
-      "<title>Acme, Q3 2026</title>", "<p class=\"lead\">The best plan: ", "<dl class=\"tiles\">",
+      "<title>Acme, Q3 2026</title>", "<dl class=\"tiles\">",
+      "<p class=\"lead\">A plan that none beats by more than 0.01%: ",
       "<h2>Who gets what</h2>", "<h2>What it brings</h2>", "role=\"img\"",
       "<h2>What holds the plan back</h2>", "<h2>How good this is</h2>",
       "<tr class=\"total\">", "Verified: 2 checks", "@media print", "prefers-color-scheme: dark",

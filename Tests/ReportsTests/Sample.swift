@@ -65,9 +65,7 @@ enum Sample {
     Plan(
       allocations: [
         .init(line: "search", spend: 450_000, binding: [.most]),
-        .init(line: "video", spend: 440_000, binding: [.limit(.budget(.atMost))]),
-        .init(
-          line: "ooh", spend: 60_000, binding: [.limit(.budget(.atMost)), .limit(brandFloor)]),
+        .init(line: "video", spend: 440_000), .init(line: "ooh", spend: 60_000),
         .init(line: "検索 \"b, c\"", spend: 0, binding: [.least]),
       ],
       values: [
@@ -76,7 +74,8 @@ enum Sample {
       ],
       certificate: Certificate(
         weights: [.init(kpi: "reach", weight: 2e-6), .init(kpi: "signups", weight: 5e-6)],
-        multipliers: [.init(limit: .budget(.atMost), value: 1e-6)], value: 1, bound: bound))
+        multipliers: [.init(limit: brandFloor, value: 1e-6)], value: 1, bound: bound),
+      limiting: [brandFloor])
   }
 
   static var solution: Solution {
@@ -93,6 +92,7 @@ enum Sample {
           kpi: "signups", objective: .maximize, weight: 3, scale: .range, amount: 4_000,
           ideal: 19_000, nadir: 15_000),
       ], unscaled: raw,
+      unspent: UnspentMoney(amount: 250_000, reason: .limits([brandFloor])),
       notes: [
         Complaint(.inconsistent, severity: .warning, path: ["kpis"], message: "figures disagree")
       ])

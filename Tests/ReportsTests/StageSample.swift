@@ -36,11 +36,11 @@ enum StageSample {
 
   static func plan(_ certificate: Certificate) -> Plan {
     Plan(
-      allocations: [.init(line: "tv", spend: 95_000, binding: [.limit(.budget(.atMost))])],
+      allocations: [.init(line: "tv", spend: 95_000)],
       values: [
         .init(kpi: "reach", value: 9_850), .init(kpi: "leads", value: 1_150),
         .init(kpi: "trust", value: 9.2), .init(kpi: "spend", value: 95_000),
-      ], certificate: certificate)
+      ], certificate: certificate, limiting: [.budget(.atMost)])
   }
 
   /// The most reach, then two targets, then one, then the rest.

@@ -74,8 +74,8 @@ struct SurfaceReportTests {
         plans in between have 10k. Weights stand on the first; on all good plans the scale is 25.0% wider:
         'scale: 10000' sets it.
         Verified: 2 checks, recomputed from the scenario alone.
-        note: the points of reach from video are used through their concave envelope, at most 0.3% of a
-          curve's top above them; at these plans at most 120 people per line
+        note: the points of reach from video are used through their concave envelope, at most 0.29% of a
+          curve's top above them; at these plans at most 121 people per line
         '--format csv' has every KPI and every line.
 
         Next (the plan 'balanced', line by line):
@@ -134,7 +134,7 @@ struct SurfaceReportTests {
     let json = try report().json(JSONEnvelope(.surface, status: "done", message: ""))
       .replacing(/\s+/, with: " ")
     for part in [
-      #""schema" : "apportion.surface/1.2""#,
+      #""schema" : "apportion.surface/1.3""#,
       #"{ "best" : 20000, "kpi" : "signups", "objective" : "maximize", "unit" : "people", "worst" : 10000, "worstOfBest" : 12000 }"#,
       #"{ "kpi" : "spend", "plan" : 4, "title" : "best" }"#,
       #"{ "kpi" : null, "plan" : 2, "title" : "knee" }"#,

@@ -174,7 +174,7 @@ struct ScenarioQuestion {
     case .interrupted(let reason, let best?):
       return try answer(best, endedBy: reason, pick: pick)
     case .interrupted(let reason, nil): return answer(reason)
-    case .infeasible(let proof): return try answer(proof)
+    case .infeasible(let proof): return try answer(proof, isRepaired: options.timeLimit == nil)
     case .unbounded(let finding): return answer(finding)
     }
   }
@@ -376,11 +376,14 @@ struct ScenarioQuestion {
           analysis: analysis, pick: pick)),
       scenario: loaded, warnings: warnings + doubts,
       message: reason.map { "\(Self.ending($0)); this is the best plan so far" }
-        ?? Self.finding(solution.preference))
+        ?? Self.finding(solution))
   }
 
-  private static func finding(_ preference: Preference) -> String {
-    switch preference {
+  private static func finding(_ solution: Solution) -> String {
+    guard solution.isProvenBest else {
+      return "a plan; none is better by more than \(Percentage.gap(solution.gap)), proven"
+    }
+    return switch solution.preference {
     case .declared: "the best plan, proven"
     case .balanced: "the most balanced plan, proven"
     case .at: "the plan nearest to what was asked for, proven"
@@ -413,12 +416,24 @@ struct ScenarioQuestion {
     }
   }
 
-  private func answer(_ proof: Infeasibility) throws(Failure) -> Answer {
+  /// That no plan fits, with the single changes that would be enough where there is no limit of time: that must not decide what is
+  /// printed.
+  private func answer(
+    _ proof: Infeasibility, isRepaired: Bool = false
+  ) throws(Failure) -> Answer {
     let doubts = try doubts(in: proof)
     guard doubts.isEmpty else {
       var answer = answer(.numericalTrouble)
       answer.warnings += doubts
       return answer
+    }
+    var proof = proof
+    if isRepaired {
+      do throws(PlanningError) {
+        proof.repairs = try planner.repairs(of: proof, cancellation: .cancelledBySignals)
+      } catch {
+        throw Failure(error, in: loaded)
+      }
     }
     return Answer(
       status: .infeasible, finding: .infeasible(proof), scenario: loaded, warnings: warnings,

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import GLPK
 import Pareto
 import Programs
 
@@ -12,17 +11,14 @@ struct ChangedScenarios {
   private let isOneStage: Bool
   private let gap: Double?
   private let limits: SearchLimits
-  private let cancellation: CancellationToken?
 
   init(
-    _ checked: CheckedScenario, _ solution: Solution, gap: Double?, limits: SearchLimits,
-    cancellation: CancellationToken?
+    _ checked: CheckedScenario, _ solution: Solution, gap: Double?, limits: SearchLimits
   ) {
     plan = solution.plan
     isOneStage = solution.stages.count == 1
     self.gap = gap
     self.limits = limits
-    self.cancellation = cancellation
     var fixed = checked.scenario
     for scale in solution.scales where scale.scale != .none && solution.scales.count > 1 {
       for index in fixed.kpis.indices where fixed.kpis[index].name == scale.kpi {
@@ -63,10 +59,7 @@ struct ChangedScenarios {
     if isOver { return .unknown }
     let outcome: PlanOutcome
     do throws(PlanningError) {
-      outcome = try planner.solve(
-        SearchOptions(
-          gap: gap, timeLimit: limits.deadline.map { ContinuousClock.now.duration(to: $0) }),
-        cancellation: cancellation)
+      outcome = try planner.solved(SearchOptions(gap: gap), .declared, limits)
     } catch {
       if case .refused = error { return .unknown }
       throw error

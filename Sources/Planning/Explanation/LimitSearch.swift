@@ -22,43 +22,41 @@ struct LimitSearch {
   ///
   /// - Complexity: lines × KPIs, and lines of every rule.
   func findings() -> [LimitFinding] {
-    let prices = prices
-    var findings: [LimitFinding] = []
-    if let budget = scenario.budget {
-      let isExact = if case .exactly = budget { true } else { false }
-      let id =
-        isExact && prices[.budget(.atLeast)] != nil
-        ? LimitID.budget(.atLeast) : .budget(.atMost)
-      findings.append(
-        finding(
-          id, now: plan.totalSpend, room: isExact ? 0 : budget.amount - plan.totalSpend,
-          size: budget.amount, prices))
-    }
-    for kpi in scenario.kpis {
-      for side in LimitID.Side.allCases {
-        guard let bound = side == .atLeast ? kpi.atLeast : kpi.atMost,
-          let value = plan.value(of: kpi.name)
-        else { continue }
-        findings.append(
-          finding(
-            .kpi(kpi.name, side), now: value, room: (value - bound) * (side == .atLeast ? 1 : -1),
-            size: abs(bound), prices))
+    let prices = LimitPrices(checked, solution, responses: responses)
+    let meter = RoomMeter(checked, plan, responses: responses)
+    let rules = Dictionary(
+      zip(scenario.rules.map(\.name), scenario.rules.indices)
+    ) { first, _ in first }
+    let instances = Dictionary(grouping: checked.ruleInstances, by: \.rule)
+    var toldRules: Set<Int> = []
+    var hasBudget = false
+    return meter.all.flatMap { room -> [LimitFinding] in
+      switch room.limit {
+      case .budget(let side):
+        if hasBudget { return [] }
+        hasBudget = true
+        // Of the two sides of an exact budget the one with a price is told.
+        let id = prices[.budget(.atLeast)] != nil ? LimitID.budget(.atLeast) : .budget(.atMost)
+        let isExact = side == .atLeast
+        return [finding(id, room, isExact: isExact, prices)]
+      case .rule(let name, _, _):
+        guard let rule = rules[name], toldRules.insert(rule).inserted else { return [] }
+        return findings(of: instances[rule] ?? [], meter, prices)
+      case .condition, .kpi, .goal: return [finding(room.limit, room, prices)]
+      case .keep, .stage, .miss, .progress, .market, .audience: return []
       }
     }
-    findings += checked.musts.compactMap { finding(of: $0, prices) }
-    let brought = brought
-    let instances = Dictionary(grouping: checked.ruleInstances, by: \.rule)
-    for rule in scenario.rules.indices {
-      findings += self.findings(of: instances[rule] ?? [], brought, prices)
-    }
-    for condition in scenario.conditions {
-      let price = prices[.condition(condition.name)]
-      findings.append(
-        LimitFinding(
-          limit: .condition(condition.name), tightMembers: price == nil ? 0 : 1, figure: nil,
-          now: nil, room: nil, price: nil))
-    }
-    return findings
+  }
+
+  private func finding(
+    _ limit: LimitID, _ room: LimitRoom, isExact: Bool = false, _ prices: LimitPrices
+  ) -> LimitFinding {
+    let isTight = isExact || room.isTight
+    let isCondition = if case .condition = limit { true } else { false }
+    return LimitFinding(
+      limit: limit, tightMembers: isTight ? 1 : 0, figure: scenario.figure(of: limit),
+      now: room.now, room: isCondition ? nil : isExact ? 0 : max(0, room.room),
+      price: isTight && !isCondition ? prices[limit] : nil)
   }
 
   /// Solves the tight limits again with other figures; says whether time was left for all.
@@ -118,67 +116,14 @@ struct LimitSearch {
     }
   }
 
-  // MARK: Prices
-
-  /// What easing limits is worth, by the first stage in which they have a price.
-  private var prices: [LimitID: LimitFinding.Price] {
-    var prices: [LimitID: LimitFinding.Price] = [:]
-    let certificates =
-      solution.stages.isEmpty ? [plan.certificate] : solution.stages.map(\.certificate)
-    for certificate in certificates {
-      let score = certificate.score
-      // A score of several KPIs is told as so much of the first.
-      guard let first = score.weights.first, first.weight > 0 else { continue }
-      let size = max(abs(certificate.value), abs(certificate.bound), 1e-300)
-      for multiplier in certificate.multipliers where prices[multiplier.limit] == nil {
-        guard multiplier.value > 1e-12 * size else { continue }
-        prices[multiplier.limit] = LimitFinding.Price(
-          value: multiplier.value / first.weight, kpi: first.kpi)
-      }
-    }
-    return prices
-  }
-
-  private func finding(
-    _ limit: LimitID, now: Double, room: Double, size: Double,
-    _ prices: [LimitID: LimitFinding.Price]
-  ) -> LimitFinding {
-    let isTight = room <= 1e-6 * max(size, 1e-9)
-    var price = isTight ? prices[limit] : nil
-    // The proof of a ratio's limit is in the unit of its numerator.
-    if let kpi = kpi(of: limit), checked.linearForm(of: kpi) == nil { price = nil }
-    return LimitFinding(
-      limit: limit, tightMembers: isTight ? 1 : 0, figure: scenario.figure(of: limit), now: now,
-      room: max(0, room), price: price)
-  }
-
-  private func kpi(of limit: LimitID) -> String? {
-    switch limit {
-    case .kpi(let name, _): name
-    case .goal(let name, _): checked.musts.first { $0.name == name }?.kpi
-    case .budget, .rule, .condition, .keep, .stage, .miss, .progress, .market, .audience: nil
-    }
-  }
-
-  /// Where the plan stands at a goal, up to its deadline.
-  private func finding(
-    of goal: ResolvedGoal, _ prices: [LimitID: LimitFinding.Price]
-  ) -> LimitFinding? {
-    guard let value = plan.value(of: goal.kpi) else { return nil }
-    return finding(
-      .goal(goal.name, goal.side), now: goal.share * value,
-      room: -goal.share * goal.miss(of: value), size: abs(goal.value), prices)
-  }
-
   // MARK: Rules
 
   private func findings(
-    of instances: [RuleInstance], _ brought: [[String: Double]],
-    _ prices: [LimitID: LimitFinding.Price]
+    of instances: [RuleInstance], _ meter: RoomMeter, _ prices: LimitPrices
   ) -> [LimitFinding] {
     guard let first = instances.first else { return [] }
     let rule = scenario.rules[first.rule]
-    return rule.limits.indices.flatMap { position -> [LimitFinding] in
+    return rule.limits.indices.map { position in
       let relation = rule.limits[position].relation
       let side =
         relation == .exactly && prices[.rule(rule.name, member: first.member, .atLeast)] != nil
@@ -187,85 +132,43 @@ struct LimitSearch {
       var nearest: (now: Double, room: Double)?
       var price: LimitFinding.Price?
       for instance in instances {
-        let limit = instance.limits[position]
-        let value = value(of: instance.measure, brought)
-        let bound: Double
-        var now = value
-        switch limit.quantity {
-        case .amount(let amount):
-          bound = amount
-          now = self.now(value, rule.limits[position].quantity, instance)
-        case .multiple(let factor, let other):
-          let reference = self.value(of: other, brought)
-          bound = factor * reference
-          now = reference == 0 ? .nan : value / reference
+        let measured = meter.room(of: instance, position, side)
+        let room = relation == .exactly ? 0 : measured.room
+        if relation == .exactly || measured.isTight { tight += 1 }
+        if room < nearest?.room ?? .infinity {
+          let now = measured.now ?? .nan
+          nearest = (self.now(now, rule.limits[position].quantity, instance, meter), room)
         }
-        let room =
-          relation == .exactly ? 0 : side == .atLeast ? value - bound : bound - value
-        if room <= 1e-6 * max(abs(bound), 1e-9) { tight += 1 }
-        if room < nearest?.room ?? .infinity { nearest = (now, room) }
         if let own = prices[.rule(rule.name, member: instance.member, side)] {
           price = LimitFinding.Price(value: (price?.value ?? 0) + own.value, kpi: own.kpi)
         }
       }
       let id = LimitID.rule(rule.name, member: nil, side)
-      let hasUnit = first.measure.kind != .count && first.measure.kind != .changed
-      return [
-        LimitFinding(
-          limit: id, members: instances.count, tightMembers: tight,
-          figure: scenario.figure(of: id), now: nearest.map(\.now),
-          room: nearest.map { max(0, $0.room) },
-          price: tight > 0 && hasUnit ? price : nil)
-      ]
+      return LimitFinding(
+        limit: id, members: instances.count, tightMembers: tight,
+        figure: scenario.figure(of: id), now: nearest.map(\.now),
+        room: nearest.map { max(0, $0.room) }, price: tight > 0 ? price : nil)
     }
   }
 
   /// Where a measure stands, in the form in which its limit is written.
   private func now(
-    _ value: Double, _ written: Rule.Quantity, _ instance: RuleInstance
+    _ value: Double, _ written: Rule.Quantity, _ instance: RuleInstance, _ meter: RoomMeter
   ) -> Double {
     switch written {
-    case .amount, .multiple: return value
+    case .amount: return value
+    case .multiple:
+      for limit in instance.limits {
+        if case .multiple(_, let other) = limit.quantity {
+          let reference = meter.value(of: other).value
+          return reference == 0 ? .nan : value / reference
+        }
+      }
+      return value
     case .shareOfBudget: return value / (scenario.budget?.amount ?? .nan)
     case .shareOfLast:
       return value
         / instance.measure.lines.reduce(0) { $0 + (scenario.lastSpend(ofLineAt: $1) ?? 0) }
     }
   }
-
-  private func value(of measure: RuleInstance.Measure, _ brought: [[String: Double]]) -> Double {
-    measure.lines.reduce(0) { total, line in
-      let allocation = plan.allocations[line]
-      switch measure.kind {
-      case .spend: return total + allocation.spend
-      case .count: return total + (allocation.isActive ? 1 : 0)
-      case .units: return total + (allocation.units ?? 0)
-      case .kpi(let name):
-        let terms = checked.linearForm(of: name)?.terms ?? []
-        return terms.reduce(total) {
-          $0 + $1.coefficient
-            * ($1.kpi == KPI.spend ? allocation.spend : brought[line][$1.kpi] ?? 0)
-        }
-      case .change: return total + allocation.spend - (scenario.lastSpend(ofLineAt: line) ?? 0)
-      case .changed:
-        let isSame = scenario.lastSpend(ofLineAt: line).map {
-          Figure.isSameMoney($0, allocation.spend)
-        }
-        return total + (isSame == true ? 0 : 1)
-      }
-    }
-  }
-
-  /// What each line brings of each delivered KPI.
-  private var brought: [[String: Double]] {
-    plan.allocations.indices.map { line in
-      guard let use = responses.use(of: line, plan.allocations[line]) else { return [:] }
-      return responses.amounts(of: line, use)
-    }
-  }
-}
-
-extension Plan.Allocation {
-  /// Whether the line gets money, or is booked for nothing.
-  var isActive: Bool { package != nil || spend > 0 }
 }

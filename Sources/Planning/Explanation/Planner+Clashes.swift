@@ -33,6 +33,32 @@ extension Planner {
     }
   }
 
+  /// Finds the changes of a single limit after which there is a plan, all other limits as they are, the smallest first.
+  ///
+  /// - Parameters:
+  ///   - proof: that there is none as it is.
+  ///   - options: how long it may take; nothing else of them is used.
+  ///   - cancellation: ends the search from outside.
+  /// - Complexity: two solves or a few more for each limit of the proof.
+  public func repairs(
+    of proof: Infeasibility, _ options: SearchOptions = SearchOptions(),
+    cancellation: CancellationToken? = nil
+  ) throws(PlanningError) -> [Repair] {
+    let limits = SearchLimits(
+      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
+      cancellation: cancellation)
+    guard let open = OpenStatement(scenario.scenario) else { return [] }
+    let own = Set(open.limits)
+    let units = proof.clash.map(\.limit).filter(own.contains).map {
+      ClashFinder.Unit(part: .init($0), limits: [$0])
+    }
+    do throws(ScalarizerFailure) {
+      return try RepairSearch(open: open, left: [], limits: limits).singles(units)
+    } catch {
+      throw .broken(error.description)
+    }
+  }
+
   /// Finds the repairs of each clash; the scenario with the first of each, if all have one.
   private func repair(
     _ found: inout [(clash: Clash, units: [ClashFinder.Unit])], _ open: OpenStatement,

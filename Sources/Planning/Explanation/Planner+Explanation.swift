@@ -23,7 +23,7 @@ extension Planner {
       deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
       cancellation: cancellation)
     let changed = ChangedScenarios(
-      scenario, solution, gap: options.gap, limits: limits, cancellation: cancellation)
+      scenario, solution, gap: options.gap, limits: limits)
     var explanation = PlanExplanation()
     var limitSearch = LimitSearch(
       checked: scenario, responses: responses, solution: solution, changed: changed)

@@ -12,21 +12,53 @@ struct RepairSearch {
 
   /// Every single change that is enough, the smallest first; if there is none, the smallest joint one.
   ///
-  /// - Complexity: a solve or, where one sum is held against another, a few for each limit.
+  /// - Complexity: that of ``singles(_:)``, and a solve.
   func repairs(_ units: [ClashFinder.Unit]) throws(ScalarizerFailure) -> [Repair] {
+    let singles = try singles(units)
+    if singles.isEmpty, units.count > 1, let joint = try joint(byFigure(units)) { return [joint] }
+    return singles
+  }
+
+  /// Every change of a single figure after which there is a plan, the smallest first; each was solved again as it is written.
+  ///
+  /// - Complexity: two solves or, where one sum is held against another, a few more for each limit.
+  func singles(_ units: [ClashFinder.Unit]) throws(ScalarizerFailure) -> [Repair] {
     var repairs: [Repair] = []
+    let units = byFigure(units)
     // With very many limits only the budget and KPIs are changed by themselves, or all limits at once.
     let changed = units.count > ClashFinder.mostFiltered ? units.filter(\.isOfTheWhole) : units
     for unit in changed where limits.interruption == nil {
-      if let found = try change(of: unit) {
-        repairs.append(Repair([found.change], isSmallest: found.isSmallest))
-      }
+      guard let found = try change(of: unit) else { continue }
+      let repair = Repair([found.change], isSmallest: found.isSmallest)
+      if try isEnough(repair) { repairs.append(repair) }
     }
-    if repairs.isEmpty, units.count > 1, let joint = try joint(units) { return [joint] }
     return repairs.enumerated().sorted {
       ($0.element.share, $0.offset) < ($1.element.share, $1.offset)
     }
     .map(\.element)
+  }
+
+  /// The units with every limit that has the same figure in the file: that of a repeated rule counts for all its members.
+  private func byFigure(_ units: [ClashFinder.Unit]) -> [ClashFinder.Unit] {
+    var met: Set<LimitID> = []
+    return units.compactMap { unit in
+      guard case .rule(let name, let member, let side) = unit.limits[0] else { return unit }
+      let whole = LimitID.rule(name, member: nil, side)
+      guard met.insert(whole).inserted else { return nil }
+      if member == nil { return unit }
+      let all = open.limits.filter { limit in
+        if case .rule(name, _, side) = limit { !left.contains(limit) } else { false }
+      }
+      return ClashFinder.Unit(part: .init(whole, members: all.count), limits: all)
+    }
+  }
+
+  /// Whether there is a plan with figures as a repair writes them.
+  private func isEnough(_ repair: Repair) throws(ScalarizerFailure) -> Bool {
+    guard let changed = open.scenario.making(repair), let opened = OpenStatement(changed) else {
+      return false
+    }
+    return try ClashFinder(open: opened, limits: limits).isPossible(without: left)
   }
 
   /// How long one change may be looked for.
@@ -43,7 +75,8 @@ struct RepairSearch {
     let value: Double?
     var isSmallest = true
     if open.parts(of: unit.limits[0]) != nil {
-      value = unit.limits.count == 1 ? try multiple(unit.limits[0], figure) : nil
+      value =
+        unit.limits.count == 1 ? try multiple(unit.limits[0], figure) : try halved(unit, figure)
     } else if unit.limits.count > ClashFinder.mostMembers {
       value = try halved(easing(of: unit, figure)).map { eased(figure, of: unit, by: $0) }
     } else if let eased = try ease([easing(of: unit, figure)]) {
@@ -173,6 +206,23 @@ struct RepairSearch {
   }
 
   // MARK: Multiples
+
+  /// The nearest multiple that is enough where a repeated rule holds every member against its own, by halving.
+  private func halved(
+    _ unit: ClashFinder.Unit, _ figure: LimitFigure
+  ) throws(ScalarizerFailure) -> Double? {
+    func isEnough(_ value: Double) throws(ScalarizerFailure) -> Bool {
+      try self.isEnough(Repair([.init(limit: unit.part.limit, from: figure, to: value)]))
+    }
+    let size = max(abs(figure.value), 1e-9)
+    var (without, with) = (figure.value, unit.isFloor ? 0 : figure.value + 100 * size)
+    guard try isEnough(with) else { return nil }
+    while abs(with - without) > 1e-8 * size {
+      let middle = (without + with) / 2
+      if try isEnough(middle) { with = middle } else { without = middle }
+    }
+    return with
+  }
 
   /// The nearest multiple that something can be held against: the best ratio of the two.
   ///

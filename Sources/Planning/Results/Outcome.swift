@@ -29,6 +29,10 @@ public struct Solution: Hashable, Sendable {
   public var unstepped: Plan?
   /// How the scales moved away from those of the scenario as it is in its file, where that was looked into.
   public var scaleChanges: [ScaleChange] = []
+  /// What of the budget is left, and why; `nil` where nothing is, and without a budget.
+  public var unspent: UnspentMoney?
+  /// The ratios that keep a plan from spending anything, because none that spends money has them.
+  public var unreachable: [UnreachableRatio]
   /// Notes about the scenario that bear on the plan, for example an envelope that lies above its points.
   public var notes: [Complaint]
 
@@ -36,7 +40,7 @@ public struct Solution: Hashable, Sendable {
   public init(
     plan: Plan, preference: Preference = .declared, stages: [Stage] = [],
     scales: [ObjectiveScale], unscaled: Plan? = nil, unstepped: Plan? = nil,
-    notes: [Complaint] = []
+    unspent: UnspentMoney? = nil, unreachable: [UnreachableRatio] = [], notes: [Complaint] = []
   ) {
     self.plan = plan
     self.preference = preference
@@ -44,8 +48,27 @@ public struct Solution: Hashable, Sendable {
     self.scales = scales
     self.unscaled = unscaled
     self.unstepped = unstepped
+    self.unspent = unspent
+    self.unreachable = unreachable
     self.notes = notes
   }
+}
+
+extension Solution {
+  /// How much better any plan could be, in the stage that leaves most open, see ``Certificate/gap``.
+  public var gap: Double {
+    let gaps = stages.map { stage -> Double in
+      guard let ratio = stage.ratio, let bound = stage.ratioBound else {
+        return stage.certificate.gap
+      }
+      let size = max(abs(bound), abs(ratio.reference))
+      return size == 0 ? 0 : abs(bound - ratio.reference) / size
+    }
+    return max(plan.gap, gaps.max() ?? 0)
+  }
+
+  /// Whether the plan is proven to be the best one, to the standard gap.
+  public var isProvenBest: Bool { gap <= Planner.standardGap * 1.01 }
 }
 
 /// What one objective's weight means in real units.
@@ -113,11 +136,16 @@ public struct Infeasibility: Hashable, Sendable {
   /// Whether a search case by case proved it instead. The limits then still cannot hold together, each is needed for that
   /// unless the search ran out of time, and the multipliers are 1 without a meaning.
   public var isSearched: Bool
+  /// Changes of one limit each after which there is a plan, all others as they are, the smallest first; every one was solved
+  /// again. `nil` where that was not looked into.
+  public var repairs: [Repair]?
 
   /// Makes a proof.
   public init(
-    clash: [Certificate.Multiplier], violation: Double, isSearched: Bool = false
+    clash: [Certificate.Multiplier], violation: Double, isSearched: Bool = false,
+    repairs: [Repair]? = nil
   ) {
+    self.repairs = repairs
     self.clash = clash
     self.violation = violation
     self.isSearched = isSearched

@@ -16,7 +16,8 @@ public struct Plan: Hashable, Sendable {
     public var package: String?
     /// The units bought, for a campaign bought in units.
     public var units: Double?
-    /// What keeps the spend from moving to where it would do more good; empty where nothing does.
+    /// What holds this line alone where it is; empty where nothing does. What holds several lines is in
+    /// ``Plan/limiting``.
     public var binding: [Binding]
 
     /// Makes an allocation.
@@ -45,7 +46,7 @@ public struct Plan: Hashable, Sendable {
     case settled
     /// The campaign's own most.
     case most
-    /// A limit with a price.
+    /// A limit on this line alone, at which the plan leaves it no room.
     case limit(LimitID)
   }
 
@@ -69,12 +70,20 @@ public struct Plan: Hashable, Sendable {
   public var values: [Value]
   /// The proof of how good the plan is.
   public var certificate: Certificate
+  /// The limits that hold the plan, each once, in the order of the scenario: the plan leaves no room at them, and the proof
+  /// cannot do without them. Where a search proved the bound whose steps are not kept, all without room. The budget is one of
+  /// them too where what is left buys nothing that would make the plan better.
+  public var limiting: [LimitID]
 
   /// Makes a plan.
-  public init(allocations: [Allocation], values: [Value], certificate: Certificate) {
+  public init(
+    allocations: [Allocation], values: [Value], certificate: Certificate,
+    limiting: [LimitID] = []
+  ) {
     self.allocations = allocations
     self.values = values
     self.certificate = certificate
+    self.limiting = limiting
   }
 
   /// The money spent in all.

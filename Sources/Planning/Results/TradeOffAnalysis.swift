@@ -10,13 +10,14 @@ public struct TradeOffAnalysis: Hashable, Sendable {
     /// The KPI that pays for it, while every other objective stays as it is.
     public var other: String
     /// How much worse `other` gets for each unit by which `kpi` gets better, in their units: at least 0, whichever way is
-    /// better. From the prices of the proof, so that it holds for small steps only.
-    public var rate: Double
-    /// The same from solving again with a small step asked of `kpi`; `nil` where that was not tried or no plan takes it.
+    /// better. From the prices of the proof, so that it holds for small steps only; `nil` where there are none, because a step
+    /// books, switches or buys by the piece.
+    public var rate: Double?
+    /// What came of solving again with a small step asked of `kpi`; `nil` where that was not tried or no plan takes it.
     public var stepped: Step?
 
     /// Makes a rate.
-    public init(kpi: String, other: String, rate: Double, stepped: Step? = nil) {
+    public init(kpi: String, other: String, rate: Double?, stepped: Step? = nil) {
       self.kpi = kpi
       self.other = other
       self.rate = rate
@@ -28,13 +29,50 @@ public struct TradeOffAnalysis: Hashable, Sendable {
   public struct Step: Hashable, Sendable {
     /// By how much the first KPI was asked to get better, in its unit; above 0.
     public var step: Double
-    /// How much worse the other got for each unit of that.
-    public var rate: Double
+    /// By how much it got better; more than was asked for where lines only come whole.
+    public var gained: Double
+    /// How much worse the other got for that; at least 0.
+    public var cost: Double
+    /// The lines that are booked, left out or used in another way for it, in the order of the scenario.
+    public var switches: [Switch]
+
+    /// How much worse the other got for each unit of the step; `nil` where something was switched for it, since no smaller step
+    /// has a part of that.
+    public var rate: Double? { switches.isEmpty ? cost / step : nil }
 
     /// Makes a step.
-    public init(step: Double, rate: Double) {
+    public init(step: Double, gained: Double, cost: Double, switches: [Switch] = []) {
       self.step = step
-      self.rate = rate
+      self.gained = gained
+      self.cost = cost
+      self.switches = switches
+    }
+  }
+
+  /// A line that is used in another way.
+  public struct Switch: Hashable, Sendable {
+    /// A way to use a line.
+    public enum Way: Hashable, Sendable {
+      /// A creator's package.
+      case package(String)
+      /// So many units, of a line that buys them whole.
+      case units(Double)
+      /// Any money at all, for a campaign.
+      case active
+    }
+
+    /// The line.
+    public var line: String
+    /// How it was used; `nil` for not at all.
+    public var from: Way?
+    /// How it is used now; `nil` for not at all.
+    public var to: Way?
+
+    /// Makes a switch.
+    public init(line: String, from: Way?, to: Way?) {
+      self.line = line
+      self.from = from
+      self.to = to
     }
   }
 

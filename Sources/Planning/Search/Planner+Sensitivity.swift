@@ -110,10 +110,11 @@ struct SensitivitySearch: ~Copyable {
   private static let moved = 0.01
 
   private func range(_ index: Int) -> Double {
-    guard let ideal = scales[index].ideal, let nadir = scales[index].nadir else {
-      return scales[index].amount
+    if let ideal = scales[index].ideal, let nadir = scales[index].nadir {
+      return abs(ideal - nadir)
     }
-    return abs(ideal - nadir)
+    let scale = scales[index]
+    return scale.scale == .none ? max(abs(plan.value(of: scale.kpi) ?? 0), 1e-9) : scale.amount
   }
 
   /// What a step of each KPI costs in each other one, all that are left kept as they are.
@@ -139,15 +140,30 @@ struct SensitivitySearch: ~Copyable {
           if limits.interruption != nil { missing.exchanges += 1 }
           continue
         }
-        let cost = max(0, values[other] - point.values[other])
+        // The prices of a search are those of where it began.
+        let switches = switches(to: statement.plan(point.solution))
+        let isPriced = point.solution.proof == .multipliers && switches.isEmpty
         exchanges.append(
           TradeOffAnalysis.Exchange(
             kpi: scales[better].kpi, other: scales[other].kpi,
-            rate: point.solution.multipliers.floors[better],
-            stepped: .init(step: step, rate: cost / step)))
+            rate: isPriced ? point.solution.multipliers.floors[better] : nil,
+            stepped: .init(
+              step: step, gained: max(step, point.values[better] - values[better]),
+              cost: max(0, values[other] - point.values[other]),
+              switches: switches)))
       }
     }
     return exchanges
+  }
+
+  /// The lines that another plan books, leaves out, or uses in another way.
+  private func switches(to other: Plan) -> [TradeOffAnalysis.Switch] {
+    guard statement.program.isDiscrete else { return [] }
+    return zip(plan.allocations, other.allocations).enumerated().compactMap { line, pair in
+      let isWhole = statement.checked.scenario.campaign(at: line)?.isBoughtWhole ?? false
+      let (from, to) = (pair.0.way(isWhole: isWhole), pair.1.way(isWhole: isWhole))
+      return from == to ? nil : TradeOffAnalysis.Switch(line: pair.0.line, from: from, to: to)
+    }
   }
 
   /// How far each weight can move before the plan changes, to three digits.
@@ -217,5 +233,21 @@ struct SensitivitySearch: ~Copyable {
       $0 + abs($1.0.spend - $1.1.spend)
     }
     return size > 0 ? moved / 2 / size : 0
+  }
+}
+
+extension Campaign {
+  /// Whether it is bought in whole units.
+  fileprivate var isBoughtWhole: Bool {
+    if case .units(let purchase) = purchase { purchase.isWhole } else { false }
+  }
+}
+
+extension Plan.Allocation {
+  /// How the line is used, as far as that is no matter of more or less money.
+  fileprivate func way(isWhole: Bool) -> TradeOffAnalysis.Switch.Way? {
+    if let package { return .package(package) }
+    if spend == 0 { return nil }
+    return isWhole ? units.map { .units($0) } : .active
   }
 }

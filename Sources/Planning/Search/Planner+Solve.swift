@@ -19,6 +19,13 @@ extension Planner {
     let limits = SearchLimits(
       deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
       cancellation: cancellation)
+    return try givingReasons(solved(options, preference, limits), limits)
+  }
+
+  /// The same without what holds the plan.
+  func solved(
+    _ options: SearchOptions, _ preference: Preference = .declared, _ limits: SearchLimits
+  ) throws(PlanningError) -> PlanOutcome {
     guard preference == .declared else {
       return try StagedQuestion(planner: self, gap: options.gap, limits: limits).solve(preference)
     }

@@ -172,7 +172,9 @@ struct SurfaceSearch {
     var named = zip(statement.objectives, frontier.best).compactMap { objective, plan in
       objective.single.map { PlanSurface.Named(.best($0.kpi), plan: plan) }
     }
-    if values.count > 2 { named.append(.init(.balanced, plan: frontier.balanced)) }
+    if values.count > 2, let balanced = frontier.balanced {
+      named.append(.init(.balanced, plan: balanced))
+    }
     if let knee = frontier.knee { named.append(.init(.knee, plan: knee)) }
     if let place = declared(values, frontier) { named.append(.init(.declared, plan: place)) }
     return named

@@ -5,10 +5,11 @@ import Programs
 extension Statement {
   /// A plan of the scenario from a solution of the program.
   ///
-  /// - Complexity: linear in lines × (KPIs + rows with a price).
+  /// - Complexity: linear in lines × KPIs, and in the lines of every rule.
   func plan(_ solution: ChoiceSolution) -> Plan {
     let uses = uses(solution)
-    let binding = bindings(uses, solution)
+    var positions = [Int](repeating: 0, count: lines.count)
+    for (position, line) in lines.enumerated() { positions[line] = position }
     let allocations = uses.enumerated().map { line, use in
       let option = responses.lines[line][use.option].option
       let creator = checked.scenario.creator(at: line)
@@ -18,7 +19,8 @@ extension Statement {
         setUpFee: creator == nil ? option.fee : 0,
         commission: package.map { option.fee - $0.fee } ?? use.amount * option.commission,
         package: option.package,
-        units: units(of: line, use), binding: binding[line])
+        units: units(of: line, use),
+        binding: [ownBinding(of: line, use, positions[line])].compactMap(\.self))
     }
     let values = values(of: uses)
     var certificate = certificate(solution)
@@ -27,7 +29,8 @@ extension Statement {
       certificate.value = certificate.score.value { reached[$0] ?? nil } ?? certificate.value
       certificate.bound = max(certificate.bound, certificate.value)
     }
-    return Plan(allocations: allocations, values: values, certificate: certificate)
+    let plan = Plan(allocations: allocations, values: values, certificate: certificate)
+    return plan.held(by: [certificate], in: checked, responses: responses)
   }
 
   /// The uses of a solution in the order of the scenario, as the solver has them.
@@ -88,30 +91,7 @@ extension Statement {
 
   /// The value of every KPI when each line is used in a given way.
   func values(of uses: [ChoiceProgram.Use]) -> [Plan.Value] {
-    let totals = responses.totals(of: uses)
-    func value(_ kpi: String) -> Double? {
-      if let audience = checked.kpi(named: kpi).flatMap(Audience.init) {
-        return audience.reached(audience.baseExposure + responses.exposure(to: audience, uses))
-      }
-      guard let form = checked.linearForm(of: kpi) else { return nil }
-      return form.terms.reduce(form.constant) {
-        $0 + $1.coefficient * (totals[$1.kpi] ?? 0)
-      }
-    }
-    return checked.kpis.map { kpi in
-      if case .ratio(let numerator, let denominator) = kpi.definition {
-        guard let top = value(numerator), let bottom = value(denominator), bottom != 0 else {
-          return Plan.Value(kpi: kpi.name, value: nil)
-        }
-        return Plan.Value(kpi: kpi.name, value: top / bottom)
-      }
-      if kpi.definition == .markets(.worst) {
-        let served = checked.marketMembers(of: kpi.name).compactMap { value($0.name) }
-        return Plan.Value(
-          kpi: kpi.name, value: kpi.worstDirection == .maximize ? served.min() : served.max())
-      }
-      return Plan.Value(kpi: kpi.name, value: value(kpi.name))
-    }
+    responses.values(of: uses, in: checked)
   }
 
   /// What plans that decide alike use although it could have been left out, in the order of the scenario.
@@ -134,32 +114,6 @@ extension Statement {
     }
   }
 
-  /// What holds each line's spend: its own ends, and every limit with a price that it counts in.
-  private func bindings(
-    _ uses: [ChoiceProgram.Use], _ solution: ChoiceSolution
-  ) -> [[Plan.Binding]] {
-    var bindings = [[Plan.Binding]](repeating: [], count: lines.count)
-    var isHeld = [Bool](repeating: false, count: lines.count)
-    for (position, line) in lines.enumerated() {
-      if let own = ownBinding(of: line, uses[line], position) {
-        bindings[line].append(own)
-        isHeld[position] = true
-      }
-    }
-    let counted = measureLines
-    for (row, value) in solution.multipliers.rows.enumerated() {
-      guard let multiplier = rowLimits[row].multiplier(value) else { continue }
-      // That people are counted once holds nobody back.
-      if case .audience = multiplier.limit { continue }
-      var members = Set<Int>()
-      for term in program.rows[row].terms { members.formUnion(counted[term.measure.index]) }
-      for position in members where position < lines.count && !isHeld[position] {
-        bindings[lines[position]].append(.limit(multiplier.limit))
-      }
-    }
-    return bindings
-  }
-
   private func ownBinding(
     of line: Int, _ use: ChoiceProgram.Use, _ position: Int
   ) -> Plan.Binding? {
@@ -179,14 +133,5 @@ extension Statement {
     if let end = ends.lower, use.amount <= range.lowerBound + slip { return .limit(end.limit) }
     if let end = ends.upper, use.amount >= range.upperBound - slip { return .limit(end.limit) }
     return nil
-  }
-
-  /// The lines of the program that count in each measure.
-  private var measureLines: [Set<Int>] {
-    var lines = [Set<Int>](repeating: [], count: program.measureCount)
-    for line in 0..<program.lineCount {
-      program.forEachMeasure(ofLine: line) { lines[$0.index].insert(line) }
-    }
-    return lines
   }
 }

@@ -10,21 +10,26 @@ struct AnalysisWords {
 
   // MARK: What is worth what at the plan
 
-  /// `1,000 more reach`: a little more of a KPI, as much as makes its price readable.
+  /// `1,000 more reach`: a little more of a KPI, as much as makes its price readable; where something is switched for it, all
+  /// that this brings.
   func gain(_ exchange: TradeOffAnalysis.Exchange) -> String {
-    let count = FigureFormat.amount(factor(exchange.rate))
-    return "\(count) \(better(exchange.kpi)) \(exchange.kpi)"
+    let amount =
+      exchange.switched.map { FigureFormat.rounded($0.gained, significant: 3) }
+      ?? FigureFormat.amount(factor(exchange.told))
+    return "\(amount) \(better(exchange.kpi)) \(exchange.kpi)"
   }
 
-  /// `0.4 less trust`: what that costs by the prices of the proof.
+  /// `0.4 less trust`: what that costs, by the prices of the proof where it has any.
   func price(_ exchange: TradeOffAnalysis.Exchange) -> String {
-    amount(exchange.rate * factor(exchange.rate), exchange.other)
+    if let switched = exchange.switched { return amount(switched.cost, exchange.other) }
+    return amount(exchange.told * factor(exchange.told), exchange.other)
   }
 
-  /// `0.41 less trust, for 50k more`: what it costs by solving again.
+  /// `0.41 less trust, for 50k more`: what it costs by solving again; or what is switched for it.
   func steppedPrice(_ exchange: TradeOffAnalysis.Exchange) -> String? {
     exchange.stepped.map { step in
-      amount(step.rate * factor(exchange.rate), exchange.other)
+      guard let rate = step.rate else { return words(step.switches) }
+      return amount(rate * factor(exchange.told), exchange.other)
         + ", for \(FigureFormat.rounded(step.step, significant: 2)) \(better(exchange.kpi))"
     }
   }
@@ -32,11 +37,34 @@ struct AnalysisWords {
   /// `1 more trust costs 35.4k less reach`, and what a step costs where that is another rate.
   func short(_ exchange: TradeOffAnalysis.Exchange) -> String {
     let sentence = "\(gain(exchange)) costs \(price(exchange))"
-    guard let step = exchange.stepped,
-      abs(step.rate - exchange.rate) > 0.1 * max(abs(step.rate), abs(exchange.rate)),
-      let stepped = steppedPrice(exchange)
+    if let switched = exchange.switched { return "\(sentence): \(words(switched.switches))" }
+    guard let rate = exchange.rate, let stepped = exchange.stepped?.rate,
+      abs(stepped - rate) > 0.1 * max(abs(stepped), abs(rate)),
+      let words = steppedPrice(exchange)
     else { return sentence }
-    return sentence + "; solved again, \(stepped)"
+    return sentence + "; solved again, \(words)"
+  }
+
+  /// `aya instead of ben`, `with aya besides`, `ben: 'reel' instead of 'story'`.
+  private func words(_ switches: [TradeOffAnalysis.Switch]) -> String {
+    let most = 4
+    let new = switches.filter { $0.from == nil }.map(\.line)
+    let gone = switches.filter { $0.to == nil }.map(\.line)
+    var parts: [String] = []
+    switch (new.isEmpty, gone.isEmpty) {
+    case (false, false):
+      parts.append("\(Amounts.list(new, most: most)) instead of \(Amounts.list(gone, most: most))")
+    case (false, true): parts.append("with \(Amounts.list(new, most: most)) besides")
+    case (true, false): parts.append("without \(Amounts.list(gone, most: most))")
+    case (true, true): break
+    }
+    let others = switches.compactMap { change -> String? in
+      guard let from = change.from, let to = change.to else { return nil }
+      return "\(change.line): \(to.quoted) instead of \(from.quoted)"
+    }
+    parts += others.prefix(most)
+    if others.count > most { parts.append("and \(others.count - most) more") }
+    return parts.joined(separator: ", ")
   }
 
   private func amount(_ rate: Double, _ kpi: String) -> String {
@@ -164,5 +192,30 @@ struct AnalysisWords {
 
   private func say(_ share: Double) -> String {
     share > 0.9995 ? "over 99.9%" : Percentage.share(share)
+  }
+}
+
+extension TradeOffAnalysis.Exchange {
+  /// The step, where something is switched for it.
+  fileprivate var switched: TradeOffAnalysis.Step? {
+    stepped.flatMap { $0.switches.isEmpty ? nil : $0 }
+  }
+
+  /// The rate by the proof, or else that of the step.
+  fileprivate var told: Double { rate ?? stepped?.rate ?? 0 }
+}
+
+extension TradeOffAnalysis.Switch.Way {
+  /// The way in a word, as the JSON has it.
+  var word: String {
+    switch self {
+    case .package(let name): name
+    case .units(let count): FigureFormat.amount(count)
+    case .active: "active"
+    }
+  }
+
+  fileprivate var quoted: String {
+    if case .package(let name) = self { "'\(name)'" } else { word }
   }
 }

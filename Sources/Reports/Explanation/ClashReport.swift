@@ -119,26 +119,7 @@ public struct ClashReport {
     _ change: Repair.Change, _ context: ReportContext, isSmallest: Bool = true
   ) -> String {
     let remark = isSmallest ? "" : ", or less: there was no time to find out"
-    return context.paragraph(words(change, context) + remark, indent: 2, hanging: 2)
-  }
-
-  /// `rule 'brand floor': 30% of budget → 25% of budget (-16.7%)`.
-  private func words(_ change: Repair.Change, _ context: ReportContext) -> String {
-    let limits = context.limits
-    let name: String
-    switch change.limit {
-    case .budget: name = "budget"
-    case .kpi(let kpi, let side): name = "\(kpi) \(side.rawValue)"
-    case .rule(let rule, _, _), .condition(let rule): name = "rule '\(rule)'"
-    case .goal, .keep, .stage, .miss, .progress, .market, .audience:
-      name = limits.short(change.limit)
-    }
-    guard let from = change.from, let to = change.to else { return "\(name): take it away" }
-    let share =
-      from.value == 0 ? "" : " (\(Percentage.change((to - from.value) / abs(from.value))))"
-    let arrow = options.unicode ? "→" : "->"
-    return "\(name): \(limits.written(from.value, for: change.limit)) \(arrow) "
-      + "\(limits.written(to, for: change.limit))\(share)"
+    return context.paragraph(RepairWords(context).words(change) + remark, indent: 2, hanging: 2)
   }
 
   private var ending: String {
@@ -193,7 +174,7 @@ extension ClashReport {
             ])
           }),
         "minimal": .bool(clash.isMinimal), "proof": LimitJSON.list(clash.proof.clash),
-        "repairs": .list(clash.repairs.map(json)),
+        "repairs": .list(clash.repairs.map(LimitJSON.repair)),
       ])
     }
     return [
@@ -209,20 +190,6 @@ extension ClashReport {
         "file": .text($0.file), "line": JSONValue($0.line), "column": JSONValue($0.column),
       ])
     } ?? .null
-  }
-
-  private func json(_ repair: Repair) -> JSONValue {
-    .object([
-      "share": JSONValue(repair.share), "smallest": .bool(repair.isSmallest),
-      "changes": .list(
-        repair.changes.map { change in
-          .object([
-            "limit": LimitJSON.limit(change.limit), "from": JSONValue(change.from?.value),
-            "to": JSONValue(change.to), "share": JSONValue(change.share),
-            "form": JSONValue(change.from?.form.word),
-          ])
-        }),
-    ])
   }
 }
 

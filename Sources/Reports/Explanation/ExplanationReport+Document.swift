@@ -17,7 +17,7 @@ extension ExplanationReport {
     }
     let holds =
       explanation.map {
-        ExplanationWords(context: context, explanation: $0, plan: solution.plan).sections
+        ExplanationWords(context: context, explanation: $0, solution: solution).sections
       }?.filter { !$0.isEmpty } ?? []
     if !holds.isEmpty {
       document.add(.heading("What holds the plan"))

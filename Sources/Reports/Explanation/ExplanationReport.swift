@@ -49,7 +49,7 @@ public struct ExplanationReport {
     }
     let holds =
       explanation.map {
-        ExplanationWords(context: context, explanation: $0, plan: solution.plan).sections
+        ExplanationWords(context: context, explanation: $0, solution: solution).sections
       } ?? []
     let sections =
       holds

@@ -6,7 +6,9 @@ import Planning
 struct ExplanationWords {
   let context: ReportContext
   let explanation: PlanExplanation
-  let plan: Plan
+  let solution: Solution
+
+  private var plan: Plan { solution.plan }
 
   /// More lines of a kind than these are counted.
   private static let mostLines = 10
@@ -18,7 +20,7 @@ struct ExplanationWords {
   /// All of it, section by section.
   var sections: [String] {
     [
-      table.text(), table.stepsText(), table.moneyText(),
+      table.text() + unspent, table.stepsText(), table.moneyText(),
       section("Lines without money", lines(.nothing)), section("Lines at their most", lines(.most)),
       section("The least budget", [leastBudget, leastBudgetForGoals].compactMap(\.self)), nearEqual,
       leftOut,
@@ -29,6 +31,12 @@ struct ExplanationWords {
     guard !sentences.isEmpty else { return "" }
     return context.options.style(.heading, title) + "\n"
       + sentences.map { context.paragraph($0, indent: 2, hanging: 2) }.joined()
+  }
+
+  /// Why money stays, and which returns no plan has.
+  private var unspent: String {
+    UnspentWords(context: context, solution: solution).sentences
+      .map { context.paragraph($0) }.joined()
   }
 
   // MARK: Lines

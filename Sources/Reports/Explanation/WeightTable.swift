@@ -66,7 +66,8 @@ struct WeightTable {
       differences: zip(ends, ends.dropFirst()).map { $1 - $0 })
     var row: [TextTable.Cell] = [
       .init(scale.kpi), .init(FigureFormat.amount(scale.weight)),
-      .init(share.map(Percentage.share) ?? dash), .init(stand(scale)),
+      .init(share.map(Percentage.share) ?? dash),
+      .init(share == 1 && scale.scale == .none ? "by itself" : stand(scale)),
     ]
     if hasEnds {
       row += [

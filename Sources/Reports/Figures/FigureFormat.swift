@@ -73,6 +73,19 @@ struct FigureFormat: Hashable {
       ? "0" : digits + magnitude.rawValue
   }
 
+  /// A number that something cannot pass, rounded to the side on which that is still so; to the nearest where the difference
+  /// to what there is is too small to be seen.
+  func text(_ bound: Double, against value: Double, roundedUp up: Bool) -> String {
+    guard bound.isFinite, !isScientific, abs(bound - value) >= 1e-6 * abs(bound) else {
+      return text(bound)
+    }
+    let unit = magnitude.factor / Self.unit(decimals)
+    let digits = bound / unit
+    // A hair of room, so that 800 is not taken for a little more.
+    let hair = 1e-9 * max(1, abs(digits))
+    return text((up ? (digits - hair).rounded(.up) : (digits + hair).rounded(.down)) * unit)
+  }
+
   /// A difference with its sign: `+5k`, `-30k`, `0`.
   func signed(_ value: Double) -> String {
     let text = text(value)
@@ -87,6 +100,11 @@ struct FigureFormat: Hashable {
   /// A number by itself, rounded to a few digits.
   static func rounded(_ value: Double, significant: Int = 4) -> String {
     FigureFormat([value], significant: significant).text(value)
+  }
+
+  /// What something cannot pass, rounded up to a few digits: 31.2k is `32k`.
+  static func roundedUp(_ value: Double, significant: Int = 2) -> String {
+    rounded(FixedPoint.roundedUp(value, significant: significant), significant: significant)
   }
 
   private static func unit(_ exponent: Int) -> Double { FixedPoint.powerOfTen(exponent) }

@@ -59,6 +59,25 @@ enum FixedPoint {
     return exponent < 0 ? 1 / power : power
   }
 
+  /// The least number of so many significant digits that is not below a positive number, but for the last digits of
+  /// arithmetic.
+  static func roundedUp(_ value: Double, significant: Int) -> Double {
+    guard value > 0, value.isFinite else { return value }
+    let exponent = exponentOfTen(value) + 1 - significant
+    let power = powerOfTen(abs(exponent))
+    let digits = ((exponent < 0 ? value * power : value / power) * (1 - 1e-9)).rounded(.up)
+    return exponent < 0 ? digits / power : digits * power
+  }
+
+  /// The digits behind the point that a number of so many significant digits takes, without zeros at its end.
+  static func decimals(of value: Double, significant: Int) -> Int {
+    let most = max(0, significant - 1 - exponentOfTen(value))
+    let digits = (value * powerOfTen(most)).rounded()
+    return (0..<most).first { decimals in
+      digits.truncatingRemainder(dividingBy: powerOfTen(most - decimals)) == 0
+    } ?? most
+  }
+
   private static func grouped(_ digits: some Collection<Character>) -> String {
     var text = ""
     for (position, digit) in digits.enumerated() {

@@ -24,7 +24,7 @@ package enum Percentage {
     return FixedPoint.text(percent, decimals: decimals) + "%"
   }
 
-  /// How good a proof is, of one significant digit and never rounded down: `0.0001%`.
+  /// How good a proof is, of two significant digits and never rounded down: `0.0001%`, `15%` for 14.2%.
   ///
   /// Under a billionth of a percent the arithmetic does not tell, and it says so.
   package static func gap(_ value: Double) -> String {
@@ -32,10 +32,8 @@ package enum Percentage {
     // A hair more, so that 0.000001 is 0.0001% although the product is below it.
     let percent = value * 100 * (1 + 1e-12)
     guard percent >= 1e-9 else { return "under 0.000000001%" }
-    let exponent = FixedPoint.exponentOfTen(percent)
-    let unit = FixedPoint.powerOfTen(exponent)
-    let up = (percent / unit * (1 - 1e-9)).rounded(.up) * unit
-    return FixedPoint.text(up, decimals: max(0, -FixedPoint.exponentOfTen(up))) + "%"
+    let up = FixedPoint.roundedUp(percent, significant: 2)
+    return FixedPoint.text(up, decimals: FixedPoint.decimals(of: up, significant: 2)) + "%"
   }
 
   /// A share as somebody wrote it: `30%`, `12.5%`.

@@ -78,7 +78,7 @@ struct FrontierWords {
   /// A share of both ranges with what it comes to.
   private func share(_ gap: Double) -> String {
     let amounts = [x, y].map { axis in
-      FigureFormat.rounded(gap * axis.range, significant: 2) + " " + axis.kpi
+      FigureFormat.roundedUp(gap * axis.range) + " " + axis.kpi
     }
     return "\(Percentage.gap(gap)) of each KPI's range (\(amounts.joined(separator: ", ")))"
   }

@@ -12,6 +12,8 @@ extension TradeOffAnalysis {
           .object([
             "kpi": .text($0.kpi), "other": .text($0.other), "rate": JSONValue($0.rate),
             "step": JSONValue($0.stepped?.step), "steppedRate": JSONValue($0.stepped?.rate),
+            "gained": JSONValue($0.stepped?.gained), "cost": JSONValue($0.stepped?.cost),
+            "switches": .list(($0.stepped?.switches ?? []).map(Self.json)),
           ])
         }),
       "weightRanges": .list(
@@ -29,6 +31,13 @@ extension TradeOffAnalysis {
           "weights": .list($0.weights.map { .text($0) }),
         ])
       } ?? .null,
+    ])
+  }
+
+  private static func json(_ change: Switch) -> JSONValue {
+    .object([
+      "line": .text(change.line), "from": JSONValue(change.from?.word),
+      "to": JSONValue(change.to?.word),
     ])
   }
 
@@ -63,6 +72,7 @@ extension ExplanationReport {
       "interruption": JSONValue(interruption?.rawValue),
       "verification": writer.verification(verification),
     ]
+    body.merge(writer.reasons(solution)) { $1 }
     if let explanation { body.merge(explanation.json(LimitWords(scenario))) { $1 } }
     return writer.heading.merging(body) { $1 }
   }

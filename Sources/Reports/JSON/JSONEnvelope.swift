@@ -65,12 +65,12 @@ public struct JSONEnvelope: Hashable, Sendable {
   public var schema: String {
     let version =
       switch kind {
-      case .plan: "1.5"
-      case .frontier: "1.4"
-      case .explanation: "1.3"
-      case .surface, .sweep, .comparison: "1.2"
-      case .modelFrontier, .validation, .difference: "1.1"
-      case .scales, .goals, .proxies, .catalogue, .audit, .error: "1.0"
+      case .plan, .frontier: "1.5"
+      case .explanation: "1.4"
+      case .surface: "1.3"
+      case .sweep, .comparison: "1.2"
+      case .modelFrontier, .validation, .difference, .goals: "1.1"
+      case .scales, .proxies, .catalogue, .audit, .error: "1.0"
       }
     return "apportion.\(kind.rawValue)/\(version)"
   }
@@ -80,11 +80,12 @@ public struct JSONEnvelope: Hashable, Sendable {
   /// - Throws: what the encoder throws; no text or number of a report makes it.
   public func json() throws -> String { try json(.null) }
 
-  /// The envelope with the proof that no plan fits, under `clash`; its plan or frontier is null.
+  /// The envelope with the proof that no plan fits, under `clash`, and single changes that are enough, under `repairs`; its plan
+  /// or frontier is null.
   ///
   /// - Throws: what the encoder throws; no proof makes it.
   public func json(_ proof: Infeasibility) throws -> String {
-    try json(.null, ["clash": LimitJSON.list(proof.clash)])
+    try json(.null, LimitJSON.clash(proof))
   }
 
   func json(_ body: JSONValue, _ additions: [String: JSONValue] = [:]) throws -> String {

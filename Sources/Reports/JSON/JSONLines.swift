@@ -16,7 +16,7 @@ extension JSONEnvelope {
   ///
   /// - Throws: what the encoder throws; no proof makes it.
   public func jsonLines(_ proof: Infeasibility) throws -> String {
-    try jsonLines(.null, ["clash": LimitJSON.list(proof.clash)])
+    try jsonLines(.null, LimitJSON.clash(proof))
   }
 
   /// The answer without the list, then the list.

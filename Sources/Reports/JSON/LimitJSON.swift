@@ -42,6 +42,29 @@ enum LimitJSON {
     }
   }
 
+  /// Changes of limits after which there is a plan.
+  static func repair(_ repair: Repair) -> JSONValue {
+    .object([
+      "share": JSONValue(repair.share), "smallest": .bool(repair.isSmallest),
+      "changes": .list(
+        repair.changes.map { change in
+          .object([
+            "limit": limit(change.limit), "from": JSONValue(change.from?.value),
+            "to": JSONValue(change.to), "share": JSONValue(change.share),
+            "form": JSONValue(change.from?.form.word),
+          ])
+        }),
+    ])
+  }
+
+  /// What stands beside an answer that is not there: what cannot hold together, and what would be enough, where that was looked
+  /// into.
+  static func clash(_ proof: Infeasibility) -> [String: JSONValue] {
+    var object = ["clash": list(proof.clash)]
+    if let repairs = proof.repairs { object["repairs"] = .list(repairs.map(repair)) }
+    return object
+  }
+
   private static func limit(
     _ kind: String, name: String? = nil, member: String? = nil, side: LimitID.Side? = nil,
     value: Double? = nil

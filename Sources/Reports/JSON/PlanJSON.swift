@@ -51,7 +51,35 @@ struct PlanJSON {
     return [
       "allocations": .list(allocations), "spend": JSONValue(total), "kpis": .list(kpis(plan)),
       "certificate": CertificateJSON.object(plan.certificate),
+      "limitedBy": .list(plan.limiting.map(LimitJSON.limit)),
     ]
+  }
+
+  /// Why a plan spends no more.
+  func reasons(_ solution: Solution) -> [String: JSONValue] {
+    [
+      "unspent": solution.unspent.map(unspent) ?? .null,
+      "unreachable": .list(
+        solution.unreachable.map {
+          .object(["limit": LimitJSON.limit($0.limit), "best": JSONValue($0.best)])
+        }),
+    ]
+  }
+
+  private func unspent(_ unspent: UnspentMoney) -> JSONValue {
+    var (reason, least, limits): (String?, Double?, [LimitID]) = (nil, nil, [])
+    switch unspent.reason {
+    case .allAtMost: reason = "all at most"
+    case .bringsLess: reason = "brings less"
+    case .bringsNothing: reason = "brings nothing"
+    case .tooLittle(let cost): (reason, least) = ("too little", cost)
+    case .limits(let broken): (reason, limits) = ("limits", broken)
+    case nil: break
+    }
+    return .object([
+      "amount": JSONValue(unspent.amount), "reason": JSONValue(reason), "least": JSONValue(least),
+      "limits": .list(limits.map(LimitJSON.limit)),
+    ])
   }
 
   /// A scale of an objective.
@@ -133,6 +161,7 @@ extension PlanReport {
   var body: [String: JSONValue] {
     let writer = PlanJSON(scenario: scenario)
     var plan = writer.heading.merging(writer.object(solution.plan)) { $1 }
+      .merging(writer.reasons(solution)) { $1 }
     plan["scales"] = .list(solution.scales.map(writer.scale))
     plan["scaleChanges"] = ScaleWords.json(solution.scaleChanges)
     plan["unscaled"] =

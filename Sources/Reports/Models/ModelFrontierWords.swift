@@ -74,7 +74,9 @@ struct ModelFrontierWords {
   /// The point of three objectives or more that keeps most of each range.
   var balanced: String? {
     guard let balanced = frontier.surface?.balanced, frontier.points.count > 1 else { return nil }
-    return "Balanced: \(point(balanced))."
+    // Where mixes are on the frontier too, one of them may keep more of every range.
+    let start = frontier.surface?.isMixed == true ? "Balanced among the corners" : "Balanced"
+    return "\(start): \(point(balanced))."
   }
 
   /// What the worst values come to, and whether the best points alone say otherwise.
@@ -141,7 +143,7 @@ struct ModelFrontierWords {
   private func share(_ gap: Double) -> String {
     let amounts = context.names.enumerated().map { objective, name in
       let range = abs(frontier.ideal[objective] - frontier.nadir[objective])
-      return FigureFormat.rounded(gap * range, significant: 2) + " " + name
+      return FigureFormat.roundedUp(gap * range) + " " + name
     }
     return
       "\(Percentage.gap(gap)) of each objective's range (\(amounts.joined(separator: ", ")))"

@@ -22,6 +22,7 @@ struct ClashText {
           items.isEmpty
             ? "No choice of lines and amounts comes to a plan: every case was searched."
             : "No choice of lines and amounts keeps all of these: every case was searched.")
+        + repairs
     }
     let pressed = PressedLines(infeasibility, context.limits).lines
     items += pressed.prefix(Self.mostLines).map(range)
@@ -36,14 +37,19 @@ struct ClashText {
         : isAboutBookings
           ? "No choice of lines comes to that." : "No spends within the lines' ranges come to that."
     )
-    if !reliefs.isEmpty {
-      text += context.paragraph(
-        reliefs.count == 1
-          ? "Among the limits, this would have to give, at least:"
-          : "One of the limits would have to give; by itself, at least:")
-      for relief in reliefs { text += context.paragraph(relief, indent: 2, hanging: 2) }
-    }
-    return text
+    return text + repairs
+  }
+
+  /// The changes of one limit each that were found to be enough.
+  private var repairs: String {
+    guard let repairs = infeasibility.repairs, !repairs.isEmpty else { return "" }
+    let words = RepairWords(context)
+    return context.paragraph(
+      repairs.count == 1
+        ? "This change alone would give a plan:"
+        : "Each of these changes alone would give a plan, the smallest first:")
+      + repairs.flatMap(\.changes)
+      .map { context.paragraph(words.words($0), indent: 2, hanging: 2) }.joined()
   }
 
   /// Whether only which lines are booked or get money clashes, not how much.
@@ -84,42 +90,5 @@ struct ClashText {
       }
     let key = creator.booking == .open ? "packages" : "booked"
     return (["creators", creator.name, key], "line \"\(creator.name)\": \(words)")
-  }
-
-  /// What each limit would have to give for the clash to go away, were it the only one to give.
-  private var reliefs: [String] {
-    infeasibility.clash.compactMap { multiplier in
-      guard gives(multiplier.limit) else { return nil }
-      let amount = infeasibility.violation / multiplier.value
-      // A floor that gave more than all of itself would be no floor any more: dropping it is not enough.
-      if let floor = context.limits.floor(multiplier.limit), amount > floor { return nil }
-      guard amount.isFinite, amount > 0 else { return nil }
-      return "\(context.limits.short(multiplier.limit)) by \(words(amount, multiplier.limit))"
-    }
-  }
-
-  /// How much a limit would have to give; lines only come whole.
-  private func words(_ amount: Double, _ limit: LimitID) -> String {
-    if [.count, .changed].contains(context.limits.instance(of: limit)?.measure.kind) {
-      let count = (amount * (1 - 1e-9)).rounded(.up)
-      return "\(FigureFormat.amount(count)) line\(count == 1 ? "" : "s")"
-    }
-    return context.amounts.with(
-      context.limits.unit(of: limit), FigureFormat.rounded(amount, significant: 3))
-  }
-
-  private func isRatio(_ kpi: String) -> Bool {
-    if case .ratio = context.scenario.kpi(named: kpi)?.definition { true } else { false }
-  }
-
-  /// Whether the proof is in the limit's own unit, which it is not for ratios.
-  private func gives(_ limit: LimitID) -> Bool {
-    switch limit {
-    case .budget, .rule: return true
-    case .condition, .stage, .progress, .audience: return false
-    case .kpi(let name, _), .keep(let name, _), .miss(let name, _, _), .market(let name, _):
-      return !isRatio(name)
-    case .goal(let name, _): return context.limits.must(name).map { !isRatio($0.kpi) } ?? false
-    }
   }
 }

@@ -91,7 +91,7 @@ struct KPITable {
 
   private func state(_ side: String, _ limit: Double, room: Double?) -> String {
     let words = "\(side) \(FigureFormat.amount(limit))"
-    guard let room else { return words }
+    guard let room else { return "\(words), no value" }
     if room <= 1e-6 * max(abs(limit), 1e-9) { return "\(words), just met" }
     return "\(words), met"
   }

@@ -2,9 +2,9 @@
 
 import Planning
 
-/// The limits of a scenario in its own words, those that hold a plan apart from those that leave it room.
+/// The limits of a scenario in its own words, those that hold a plan apart from the others.
 struct LimitList {
-  /// Limits that the plan would be better without.
+  /// Limits at which the plan has no room, see ``Plan/limiting``.
   let holding: [String]
   /// The others.
   let roomy: [String]
@@ -12,35 +12,18 @@ struct LimitList {
   /// More limits than these are counted.
   private static let most = 30
 
-  /// - Complexity: linear in limits and in the multipliers of all stages.
-  init(_ context: ReportContext, _ solution: Solution) {
-    let certificates = solution.stages.map(\.certificate) + [solution.plan.certificate]
-    let held = Set(certificates.flatMap { $0.multipliers.filter { $0.value != 0 }.map(\.limit) })
+  /// - Complexity: linear in limits.
+  init(_ context: ReportContext, _ plan: Plan) {
+    let held = Set(plan.limiting)
     var holding: [String] = []
     var roomy: [String] = []
     for sides in Self.all(context.scenario) {
       guard let first = sides.first else { continue }
       let words = context.limits.full(first)
-      let isHeld = sides.contains { held.contains($0) && !Self.hasRoom($0, context, solution.plan) }
-      if isHeld { holding.append(words) } else { roomy.append(words) }
+      if sides.contains(where: held.contains) { holding.append(words) } else { roomy.append(words) }
     }
     self.holding = Self.shortened(holding)
     self.roomy = Self.shortened(roomy)
-  }
-
-  /// Whether the plan keeps a KPI's limit with room to spare: limits of a plan that was found by cases may have held other
-  /// cases alone.
-  private static func hasRoom(_ limit: LimitID, _ context: ReportContext, _ plan: Plan) -> Bool {
-    if case .goal(let name, _) = limit, let goal = context.limits.must(name),
-      let value = plan.value(of: goal.kpi)
-    {
-      return -goal.miss(of: value) > 1e-6 * max(abs(goal.needed), 1e-9)
-    }
-    guard case .kpi(let name, let side) = limit, let kpi = context.scenario.kpi(named: name),
-      let value = plan.value(of: name), let bound = side == .atLeast ? kpi.atLeast : kpi.atMost
-    else { return false }
-    let room = side == .atLeast ? value - bound : bound - value
-    return room > 1e-6 * max(abs(bound), 1e-9)
   }
 
   /// Every limit with its sides, in the order of the scenario.

@@ -6,6 +6,8 @@ import Planning
 struct LineTable {
   let context: ReportContext
   let plan: Plan
+  /// What is said of money that stays.
+  private let unspent: [String]
   private let creators: CreatorListing
   private let lasts: LastSpends
   private let binding: BindingWords
@@ -13,9 +15,11 @@ struct LineTable {
   private let purchases: PurchaseColumns
 
   /// - Complexity: linear in lines.
-  init(context: ReportContext, plan: Plan) {
+  init(context: ReportContext, solution: Solution) {
+    let plan = solution.plan
     self.context = context
     self.plan = plan
+    unspent = UnspentWords(context: context, solution: solution).sentences
     creators = CreatorListing(context.scenario, plan)
     lasts = LastSpends(context.scenario)
     binding = BindingWords(context.limits, plan)
@@ -74,7 +78,7 @@ struct LineTable {
     let allocation = plan.allocations[line]
     return row(
       allocation.line, [line], purchases.cells(line),
-      held: binding.text(allocation, at: line) ?? context.options.dash)
+      held: binding.text(allocation, at: line) ?? "")
   }
 
   /// A category's row, where its creators are summed up.
@@ -133,8 +137,9 @@ struct LineTable {
 
   /// What the table leaves out, or needs to be told.
   var remarks: [String] {
-    var remarks =
-      ConversionText(context: context).sentences + RequirementText(context: context).sentences
+    var remarks = [binding.ofThePlan.map { "Held by: \($0)." }].compactMap(\.self) + unspent
+    remarks += ConversionText(context: context).sentences
+    remarks += RequirementText(context: context).sentences
     if creators.isSummed {
       remarks.append("Creators are summed up here: '--format csv' has each with its package.")
     }

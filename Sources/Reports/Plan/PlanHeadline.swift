@@ -39,6 +39,9 @@ struct PlanHeadline {
     if let interruption = report.interruption {
       return "The best plan so far, \(ProofText.words(interruption))"
     }
+    if !solution.isProvenBest {
+      return "A plan that none beats by more than \(Percentage.gap(solution.gap))"
+    }
     return switch solution.preference {
     case .declared: "The best plan"
     case .balanced: "The most balanced plan"

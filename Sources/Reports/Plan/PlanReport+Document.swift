@@ -17,7 +17,7 @@ extension PlanReport {
       let told = PickWords(scenario, options: options).told(pick)
       if !told.isEmpty { document.add(.paragraph(told)) }
     }
-    let lines = LineTable(context: context, plan: solution.plan)
+    let lines = LineTable(context: context, solution: solution)
     document.add("Who gets what", lines.table)
     for remark in lines.remarks { document.add(.paragraph(remark, .aside)) }
     if let picture = chart {
@@ -46,7 +46,7 @@ extension PlanReport {
         document.add(.paragraph("Still open: \(open).", .notice))
       }
     }
-    let limits = LimitList(context, solution)
+    let limits = LimitList(context, solution.plan)
     document.add("What holds the plan back", limits.holding)
     document.add("Limits that leave it room", limits.roomy)
     let weights = TradeOffText(context: context, solution: solution, analysis: analysis)

@@ -52,7 +52,7 @@ public struct PlanReport {
       let told = PickWords(scenario, options: options).told(pick)
       text += told.isEmpty ? "" : "\n" + told
     }
-    text += "\n" + LineTable(context: context, plan: solution.plan).text()
+    text += "\n" + LineTable(context: context, solution: solution).text()
     let sections = [
       KPITable(context: context, plan: solution.plan).text(),
       PreferenceTable(context: context, solution: solution).text(),

@@ -27,8 +27,11 @@ struct ProofText {
       let cases = "\(FixedPoint.text(Double(count), decimals: 0)) case\(count == 1 ? "" : "s")"
       return "Proven in \(cases): \(claim)."
     case .searched(let start):
+      let proven = before(start)
+      // To the digits that are told, the search was not needed.
+      if proven == claim { return "Proven: \(claim)." }
       return "By branch and bound, not re-derived: \(claim)."
-        + (before(start).map { " Proven without it: \($0)." } ?? "")
+        + (proven.map { " Proven without it: \($0)." } ?? "")
     case .none: return "Stated, not proven: \(claim)."
     }
   }

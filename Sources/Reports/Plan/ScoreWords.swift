@@ -40,7 +40,7 @@ struct ScoreWords {
     guard equivalents.contains(where: { $0.amount > 1e-12 * abs(plan.value(of: $0.kpi) ?? 0) })
     else { return nil }
     let words = equivalents.map { equivalent in
-      "\(FigureFormat.rounded(equivalent.amount, significant: 2)) \(equivalent.kpi)"
+      "\(FigureFormat.roundedUp(equivalent.amount)) \(equivalent.kpi)"
     }
     var share = ""
     if score.isOneKPI {
@@ -66,10 +66,14 @@ struct ScoreWords {
     let bound = (isMinimized ? -best : best) / weight.weight
     let verb = isMinimized ? "gets by with less" : "brings more"
     guard share(best) > 1e-12 else { return "\(subject) \(verb) \(weight.kpi)" }
-    let value = plan.value(of: weight.kpi) ?? bound
+    let value = (isMinimized ? -certificate.value : certificate.value) / weight.weight
     let format = FigureFormat([bound, value], differences: [bound - value])
-    return "\(subject) \(verb) than \(format.text(bound)) \(weight.kpi) "
-      + "(\(Percentage.gap(share(best))) \(isMinimized ? "less" : "more"))"
+    let most = format.text(bound, against: value, roundedUp: !isMinimized)
+    let claim = "\(subject) \(verb) than \(most) \(weight.kpi)"
+    // Of nothing there is no share.
+    guard certificate.value != 0 else { return claim }
+    let share = max(0, best - certificate.value) / abs(certificate.value)
+    return "\(claim) (\(Percentage.gap(share)) \(isMinimized ? "less" : "more"))"
   }
 
   /// The difference as a share of the score, see ``Certificate/gap``.
@@ -95,29 +99,37 @@ struct ScoreWords {
         ? "\(subject) brings \(score.worstOff[0].kpi) nearer to its target"
         : "\(subject) brings the worst-off further"
       if isTight { return claim }
-      if score.worstOff.count > 1, score.worstOff.allSatisfy(\.isAttainment) {
+      let all = score.leastFar(plan)
+      if score.worstOff.count > 1, score.worstOff.allSatisfy(\.isAttainment),
+        all.allSatisfy({ $0.isShare(at: certificate.value) })
+      {
         return claim + " than \(percent(1 + bound))"
       }
-      guard let least = score.leastFar(plan).first else { return claim }
+      guard let least = all.first else { return claim }
       let reached = least.reference + least.objective.sign * bound * least.unit
       let here = least.reference + least.objective.sign * certificate.value * least.unit
       let format = FigureFormat([reached, here], differences: [reached - here])
-      return claim + " than \(format.text(reached)) \(least.kpi)"
+      let isMost = least.objective == .maximize
+      return claim
+        + " than \(format.text(reached, against: here, roundedUp: isMost)) \(least.kpi)"
     }
   }
 
   /// A share with the digits that tell the bound from the value.
   private func percent(_ share: Double) -> String {
     let percent = share * 100
-    let format = FigureFormat(
-      [percent], differences: [100 * (certificate.bound - certificate.value)])
-    return format.text(percent) + "%"
+    let difference = 100 * (certificate.bound - certificate.value)
+    let format = FigureFormat([percent], differences: [difference])
+    return format.text(percent, against: percent - difference, roundedUp: true) + "%"
   }
 }
 
 extension Score.Progress {
   /// Whether 1 plus the progress is the share of a target that is reached.
   var isAttainment: Bool { abs(unit - abs(reference)) <= 1e-9 * unit }
+
+  /// Whether that share means something: something is to be reached, and there is some of it.
+  func isShare(at progress: Double) -> Bool { objective == .maximize && 1 + progress >= 0 }
 
   /// How far a plan is; `nil` where the KPI has no value.
   func share(_ plan: Plan) -> Double? {

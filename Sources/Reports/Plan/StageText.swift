@@ -147,7 +147,7 @@ struct StageText {
         ? "It is met." : "Missed by \(amount(first.kpi, abs(reached - first.reference)))."
     }
     let names = Amounts.list(least.map(\.kpi))
-    if score.worstOff.allSatisfy(\.isAttainment) {
+    if score.worstOff.allSatisfy(\.isAttainment), least.allSatisfy({ $0.isShare(at: value) }) {
       let share = Percentage.rounded(1 + value)
       return least.count == 1
         ? "The worst-off is \(names), at \(share) of its target."
@@ -220,7 +220,9 @@ struct StageText {
     let share = ratio.reference == 0 ? 0 : difference / abs(ratio.reference)
     guard share > 1e-12 else { return "\(who) \(verb) \(ratio.kpi)" }
     let format = FigureFormat([bound, ratio.reference], differences: [difference])
-    return "\(who) \(verb) than \(format.text(bound)) \(ratio.kpi) "
+    let isMost = ratio.objective == .maximize
+    let most = format.text(bound, against: ratio.reference, roundedUp: isMost)
+    return "\(who) \(verb) than \(most) \(ratio.kpi) "
       + "(\(Percentage.gap(share)) \(ratio.objective == .minimize ? "less" : "more"))"
   }
 

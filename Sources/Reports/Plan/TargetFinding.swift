@@ -27,15 +27,16 @@ struct TargetFinding {
     }
   }
 
-  /// How much of the target is reached: value / target, `at most` 2 - value / target, `exactly` 1 less the miss over the target;
-  /// `nil` for a target of 0.
+  /// How much of the target is reached: value / target, up to the target where it is `exactly` that.
+  ///
+  /// `nil` where such a share means nothing: for `at most`, for a target that is not above 0, for a value below 0, and beyond
+  /// a target that is `exactly` that.
   var attainment: Double? {
-    guard let value, target.value != 0 else { return nil }
-    let size = abs(target.value)
-    return switch target.kind {
-    case .atLeast: 1 + (value - target.value) / size
-    case .atMost: 1 - (value - target.value) / size
-    case .exactly: 1 - abs(value - target.value) / size
+    guard let value, target.value > 0, value >= 0 else { return nil }
+    switch target.kind {
+    case .atLeast: return value / target.value
+    case .exactly: return value <= target.value || isMet ? value / target.value : nil
+    case .atMost: return nil
     }
   }
 

@@ -49,6 +49,10 @@ public enum AnswerSchema {
       let rows = SchemaPart.list(.the("rowMultiplier")).orNull
       properties["clash"] = kind == .modelFrontier ? rows : .the("multipliers")
       optional.insert("clash")
+      if kind != .modelFrontier {
+        properties["repairs"] = .list(.the("repair"))
+        optional.insert("repairs")
+      }
     }
     definitions["diagnostic"] = diagnostic
     var schema = SchemaPart.object(properties, optional: optional)

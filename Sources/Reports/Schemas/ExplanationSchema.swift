@@ -44,16 +44,7 @@ enum ExplanationSchema {
             "place": .the("place"),
           ])),
         "minimal": .flag, "proof": .the("multipliers"),
-        "repairs": .list(
-          .object([
-            "share": .optionalNumber, "smallest": .flag,
-            "changes": .list(
-              .object(
-                [
-                  "limit": .the("limit"), "from": .optionalNumber, "to": .optionalNumber,
-                  "form": .optionalText, "share": .optionalNumber,
-                ])),
-          ])),
+        "repairs": .list(.the("repair")),
       ])),
     "complete": .flag, "confirmed": .flag,
   ]

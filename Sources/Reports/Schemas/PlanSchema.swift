@@ -26,6 +26,7 @@ enum PlanSchema {
     "spend": .number.meaning("The money spent in all."),
     "kpis": .list(.the("kpi")),
     "certificate": .the("certificate"),
+    "limitedBy": .list(.the("limit")).meaning("The limits that hold the plan, each once."),
   ]
 
   /// What came of checking.
@@ -50,7 +51,19 @@ enum PlanSchema {
         "kpis": .list(.the("kpi")), "value": .optionalNumber, "bound": .optionalNumber,
       ]).orNull,
       "picked": SchemaPart.the("picked").orNull,
-    ]) { $1 }
+    ]) { $1 }.merging(reasons) { $1 }
+
+  /// Why a plan spends no more.
+  static let reasons: [String: SchemaPart] = [
+    "unspent": SchemaPart.object([
+      "amount": .number,
+      "reason": SchemaPart.word(
+        "all at most", "brings less", "brings nothing", "too little", "limits"
+      ).orNull,
+      "least": .optionalNumber, "limits": .list(.the("limit")),
+    ]).orNull,
+    "unreachable": .list(.object(["limit": .the("limit"), "best": .optionalNumber])),
+  ]
 
   /// What the weights mean.
   static let explanation: [String: SchemaPart] = heading.merging([
@@ -58,7 +71,7 @@ enum PlanSchema {
     "targets": .list(.the("target")), "goals": .list(.the("goal")),
     "analysis": SchemaPart.the("analysis").orNull, "interruption": .the("interruption"),
     "verification": .the("verification"),
-  ]) { $1 }.merging(ExplanationSchema.holds) { $1 }
+  ]) { $1 }.merging(reasons) { $1 }.merging(ExplanationSchema.holds) { $1 }
 
   /// What may be missing of it, where the search ended too early to look.
   static let optionalExplanation = Set(ExplanationSchema.holds.keys)
@@ -75,6 +88,14 @@ enum PlanSchema {
         "keep", "stage", "target", "worst off", "market", "audience"),
       "name": .optionalText, "member": .optionalText, "side": SchemaPart.the("side").orNull,
       "value": .optionalNumber,
+    ]),
+    "repair": .object([
+      "share": .optionalNumber, "smallest": .flag,
+      "changes": .list(
+        .object([
+          "limit": .the("limit"), "from": .optionalNumber, "to": .optionalNumber,
+          "form": .optionalText, "share": .optionalNumber,
+        ])),
     ]),
     "multipliers": .list(.object(["limit": .the("limit"), "multiplier": .optionalNumber])),
     "allocation": .object([
@@ -167,7 +188,9 @@ enum PlanSchema {
       "exchanges": .list(
         .object([
           "kpi": .text, "other": .text, "rate": .optionalNumber, "step": .optionalNumber,
-          "steppedRate": .optionalNumber,
+          "steppedRate": .optionalNumber, "gained": .optionalNumber, "cost": .optionalNumber,
+          "switches": .list(
+            .object(["line": .text, "from": .optionalText, "to": .optionalText])),
         ])),
       "weightRanges": .list(
         .object([

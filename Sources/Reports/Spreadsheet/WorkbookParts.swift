@@ -114,6 +114,7 @@ struct WorkbookParts {
         case "line" where column == 0: .text("total", .strong)
         case "plan" where column == planColumn: .sum(total, money)
         case "last" where lasts.areKnown && column == planColumn - 1: .sum(lasts.total, money)
+        case "held by": text(binding.ofThePlan, .wrapped)
         case "change" where column == planColumn + 1: .sum(total - lasts.total, money.signed)
         default: .empty
         }

@@ -54,7 +54,7 @@ struct SurfaceWords {
 
   private func share(_ gap: Double) -> String {
     let amounts = surface.axes.map { axis in
-      FigureFormat.rounded(gap * axis.ends.range, significant: 2) + " " + axis.kpi
+      FigureFormat.roundedUp(gap * axis.ends.range) + " " + axis.kpi
     }
     return "\(Percentage.gap(gap)) of each KPI's range (\(amounts.joined(separator: ", ")))"
   }

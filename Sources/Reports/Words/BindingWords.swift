@@ -5,15 +5,28 @@ import Planning
 /// Says what keeps a line's spend where it is.
 struct BindingWords {
   let limits: LimitWords
-  /// Whether the plan's score depends on any limit; without one there is nothing for lines to compete for.
-  let isContested: Bool
+  /// Whether any limit holds the plan; without one there is nothing for lines to compete for.
+  private let isContested: Bool
+  /// Whether any line gets money.
+  private let isAnyActive: Bool
+  private let plan: Plan
 
   init(_ limits: LimitWords, _ plan: Plan) {
     self.limits = limits
-    isContested = !plan.certificate.multipliers.isEmpty
+    self.plan = plan
+    isContested = !plan.limiting.isEmpty
+    isAnyActive = plan.allocations.contains { $0.spend > 0 || $0.package != nil }
   }
 
-  /// All that holds the line at a position, or `nil` where nothing does: `its most, 450k`, `budget, rule 'brand floor'`.
+  /// What holds several lines, each once: `budget, rule 'brand floor'`; `nil` for nothing.
+  var ofThePlan: String? {
+    var told: Set<String> = []
+    let words = plan.limiting.filter { limits.instance(of: $0)?.onlyLine == nil }
+      .map(limits.short).filter { told.insert($0).inserted }
+    return words.isEmpty ? nil : Amounts.list(words, most: 8)
+  }
+
+  /// All that holds the line at a position alone, or `nil` where nothing does: `its most, 450k`, `rule 'tv cap'`.
   func text(_ allocation: Plan.Allocation, at line: Int) -> String? {
     let scenario = limits.scenario.scenario
     let words =
@@ -77,7 +90,10 @@ struct BindingWords {
   }
 
   /// Why a line that may do without money gets none.
-  private var unbooked: String { isContested ? "others bring more" : "brings nothing more" }
+  private var unbooked: String {
+    if !isContested { return "brings nothing more" }
+    return isAnyActive ? "others bring more" : ofThePlan ?? "others bring more"
+  }
 
   /// `steps of 5k`, `whole spots`, or `nil` where any amount can be bought.
   private func steps(of campaign: Campaign) -> String? {

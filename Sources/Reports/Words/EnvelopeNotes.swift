@@ -32,6 +32,7 @@ struct EnvelopeNotes {
     let plans = (lifts.first?.atPlans.count ?? 1) > 1 ? "these plans" : "this plan"
     return "the points of \(name) from \(lines) are used through their concave envelope, at most "
       + "\(Percentage.gap(share)) of a curve's top above them; at \(plans) at most "
-      + context.amounts.rounded(kpi, atPlans, significant: 3) + " per line"
+      + context.amounts.with(kpi?.unit, FigureFormat.roundedUp(atPlans, significant: 3))
+      + " per line"
   }
 }

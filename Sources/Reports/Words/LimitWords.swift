@@ -115,21 +115,6 @@ struct LimitWords {
     }
   }
 
-  /// The amount that a floor asks for, in its measure's unit; `nil` for caps and multiples.
-  func floor(_ limit: LimitID) -> Double? {
-    switch limit {
-    case .kpi(let name, .atLeast): return bound(of: name, .atLeast)
-    case .goal(let name, .atLeast): return must(name)?.value
-    case .budget(.atLeast): return scenario.scenario.budget?.amount
-    case .rule(let name, let member, .atLeast):
-      if case .amount(let amount) = ruleLimit(name, member, .atLeast)?.worth { return amount }
-      return nil
-    case .kpi, .goal, .budget, .condition, .rule, .keep, .stage, .miss, .progress, .market,
-      .audience:
-      return nil
-    }
-  }
-
   /// The must of a name.
   func must(_ name: String) -> ResolvedGoal? { scenario.musts.first { $0.name == name } }
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Money of the budget that a plan leaves unspent, and why.
+public struct UnspentMoney: Hashable, Sendable {
+  /// Why money stays.
+  public enum Reason: Hashable, Sendable {
+    /// Every line has all that it may get.
+    case allAtMost
+    /// More on any line would make what was asked for worse.
+    case bringsLess
+    /// More on any line would change nothing of what was asked for.
+    case bringsNothing
+    /// What is left is less than the next booking, unit or step costs that would bring more; the least of these.
+    case tooLittle(least: Double)
+    /// More on some line would bring more, but would break these limits.
+    case limits([LimitID])
+  }
+
+  /// The money that is left; above 0.
+  public var amount: Double
+  /// Why; `nil` where that was not found out, as for a plan that is not proven to be the best.
+  public var reason: Reason?
+
+  /// Makes a finding.
+  public init(amount: Double, reason: Reason?) {
+    self.amount = amount
+    self.reason = reason
+  }
+}
+
+/// A ratio that a limit asks for and no plan that spends money has.
+public struct UnreachableRatio: Hashable, Sendable {
+  /// The limit.
+  public var limit: LimitID
+  /// The best value of the ratio that plans come to, or come as near to as one likes; rounded to the side on which none does.
+  public var best: Double
+
+  /// Makes a finding.
+  public init(limit: LimitID, best: Double) {
+    self.limit = limit
+    self.best = best
+  }
+}
