@@ -204,6 +204,30 @@ struct SweepTests {
     }
   }
 
+  // MARK: Money that stays
+
+  @Test("money that stays is told with the numbers where it does, and the limit that keeps it back")
+  func unspent() throws {
+    let scenario = """
+      apportion: 1
+      budget: 100k EUR
+      kpis: {revenue: {objective: maximize, unit: EUR}, ROAS: {ratio: revenue / spend, at least: 2}}
+      campaigns:
+        search: {spend: 0..200k, brings: {revenue: {hill: {max: 500k, half: 60k}}}}
+        social: {spend: 0..200k, brings: {revenue: {hill: {max: 200k, half: 80k}}}}
+      """
+    let over = ["sweep", "-", "--over", "budget=100k..400k", "--steps", "4"]
+    let told = try Tool.run(over, input: scenario).text.replacing(/\n */, with: " ")
+    let sentence = try #require(
+      told.firstMatch(
+        of: /Money of the budget stays unspent at (.*?): ROAS at least 2 keeps it back\./)
+    ).1
+    #expect(sentence.contains("300k (") && sentence.contains(" and 400k ("))
+    #expect(!sentence.contains("100k (") && !sentence.contains("200k ("))
+    let whole = try Tool.run(over, input: scenario.replacing(", at least: 2", with: "")).text
+    #expect(!whole.contains("stays unspent"))
+  }
+
   // MARK: What to do next
 
   @Test("the command under Next gives the very plan of its point")

@@ -21,7 +21,8 @@ extension SweepReport {
 
   /// Where things begin, the best bend, and how the points were chosen.
   func findings(_ words: SweepWords) -> [String] {
-    thresholds.map(words.sentence) + [words.knee, words.scales, words.coverage].compactMap(\.self)
+    thresholds.map(words.sentence) + words.unspent
+      + [words.knee, words.scales, words.coverage].compactMap(\.self)
   }
 
   private func thresholdText(_ words: SweepWords, _ context: ReportContext) -> String {

@@ -117,6 +117,27 @@ struct SweepWords {
       "The scales of the weights move along the way, so that scores cannot be compared: \(list)."
   }
 
+  /// At which numbers money of the budget stays, and why; those with the same reason together.
+  var unspent: [String] {
+    var found: [(reason: String, numbers: [String])] = []
+    for point in report.points {
+      guard let solution = point.entry.solution else { continue }
+      let words = UnspentWords(
+        context: ReportContext(point.entry.scenario, report.options), solution: solution)
+      guard let amount = words.amount else { continue }
+      let number = "\(text(point.value)) (\(amount))"
+      let reason = words.reason.map { ": \($0)" } ?? ""
+      if let known = found.firstIndex(where: { $0.reason == reason }) {
+        found[known].numbers.append(number)
+      } else {
+        found.append((reason, [number]))
+      }
+    }
+    return found.map {
+      "Money of the budget stays unspent at \(Amounts.list($0.numbers, most: 4))\($0.reason)."
+    }
+  }
+
   /// How well the points tell the rest; `nil` for points that were asked for.
   var coverage: String? {
     if let interruption = report.interruption {

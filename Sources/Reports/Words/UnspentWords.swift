@@ -12,11 +12,19 @@ struct UnspentWords {
 
   /// `225k EUR of the budget stays unspent: more would bring less.`; `nil` where all is spent or the reason is not known.
   var unspent: String? {
-    guard let unspent = solution.unspent, let reason = unspent.reason else { return nil }
-    let money = context.amounts.with(
-      context.amounts.currency, FigureFormat.rounded(unspent.amount))
-    return "\(money) of the budget stays unspent: \(words(reason))."
+    guard let amount, let reason else { return nil }
+    return "\(amount) of the budget stays unspent: \(reason)."
   }
+
+  /// `225k EUR`; `nil` where all is spent.
+  var amount: String? {
+    solution.unspent.map {
+      context.amounts.with(context.amounts.currency, FigureFormat.rounded($0.amount))
+    }
+  }
+
+  /// `more would bring less`; `nil` where all is spent or the reason is not known.
+  var reason: String? { solution.unspent?.reason.map(words) }
 
   private func words(_ reason: UnspentMoney.Reason) -> String {
     switch reason {
