@@ -81,7 +81,8 @@ let package = Package(
     .testTarget(
       name: "ScenariosTests",
       dependencies: [
-        "Alignment", "Curves", "GLPK", "Models", "Planning", "Programs", "Scenarios",
+        "Alignment", "CampaignTesting", "Curves", "GLPK", "Models", "Planning", "Programs",
+        "Scenarios",
       ]),
     .testTarget(
       name: "ReportsTests",
