@@ -91,9 +91,13 @@ struct StagedSearch: ~Copyable {
       let value = plan.certificate.value
       let spare = stages[index].givesBack ? max(0, value) : 0
       let givenUp = max(givenUp(index, value), spare, rounding * (stages[index].size ?? abs(value)))
-      // Amounts that are chosen besides the lines' own may have stayed behind what the lines allow.
-      let reached = rounding > 0 ? value - statement.objectives[index].constant : -.infinity
-      floors[index] = max(point.values[index], reached) - givenUp
+      let reached = value - statement.objectives[index].constant
+      // What is chosen besides the lines' own amounts may be less than these allow, or more by their last digits: what the
+      // plan itself comes to can be kept.
+      floors[index] =
+        stages[index].score.isSumOverLines(planner.scenario)
+        ? max(point.values[index], rounding > 0 ? reached : -.infinity) - givenUp
+        : reached - givenUp
       settled.append(
         Stage(purpose: stages[index].purpose, certificate: plan.certificate, givenUp: givenUp))
       best = plan
