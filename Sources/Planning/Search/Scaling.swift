@@ -59,9 +59,7 @@ struct Scaling {
   func scale(_ kpi: KPI, _ objective: Objective, standard: Scale) -> ObjectiveScale {
     let ends = ends[kpi.name]
     let isConstant = ends?.isConstant ?? false
-    var scale = kpi.scale ?? standard
-    // What counts alone was not looked at from its best to its worst, and stands on nothing but itself.
-    if ends == nil, scale == .range || scale == .ideal { scale = .none }
+    let scale = kpi.scale ?? standard
     let amount =
       switch scale {
       case .range: isConstant ? 1 : ends?.range ?? 1

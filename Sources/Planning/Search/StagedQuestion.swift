@@ -36,8 +36,13 @@ struct StagedQuestion {
     var scales: [ObjectiveScale] = []
     for plan in plans {
       for kpi in plan.objectives {
-        scales.append(
-          scaling.scale(kpi, kpi.objective ?? .maximize, standard: scoring.standard))
+        var scale = scaling.scale(kpi, kpi.objective ?? .maximize, standard: scoring.standard)
+        if !scaling.hasEnds(of: kpi.name), scale.scale == .range || scale.scale == .ideal {
+          // What counts alone was not looked at from its best to its worst, and stands on nothing but itself.
+          scale.scale = .none
+          scale.amount = 1
+        }
+        scales.append(scale)
       }
       for side in plan.targets where !scales.contains(where: { $0.kpi == side.kpi.name }) {
         scales.append(scoring.scale(side))
