@@ -19,7 +19,7 @@ struct CampaignTests {
   /// What CI can afford: few lines, short limits of time, no fault for an answer that comes late.
   static var short: Campaign.Options {
     var options = Campaign.Options()
-    options.timeLimit = 5
+    options.timeLimit = 10
     options.effort = 200
     options.lines = 3
     options.isTimed = false
