@@ -16,17 +16,22 @@ public struct SurfaceSandwich: Sendable {
   public var endGap: [Double]
   /// How many points it may take, ends included.
   public var maximumPoints: Int
+  /// Of the corners at least this share as far as the farthest, the one nearest to the last question is asked about: a
+  /// small share saves time where a solve starts from the one before, a large one saves points.
+  public var nearest: Double
 
   /// Makes a search.
   ///
-  /// - Precondition: a gap of at least 0, and one for each of two to eight ends.
-  public init(gap: Double, endGap: [Double], maximumPoints: Int = 5000) {
+  /// - Precondition: a gap of at least 0, one for each of two to eight ends, and a share above 0 and below 1.
+  public init(gap: Double, endGap: [Double], maximumPoints: Int = 5000, nearest: Double = 0.5) {
     precondition(gap >= 0, "a gap is not below 0")
     precondition((2...8).contains(endGap.count), "a surface has two to eight objectives")
     precondition(endGap.allSatisfy { $0 >= 0 }, "each end needs a gap")
+    precondition(nearest > 0 && nearest < 1, "a share is between 0 and 1")
     self.gap = gap
     self.endGap = endGap
     self.maximumPoints = maximumPoints
+    self.nearest = nearest
   }
 
   /// Runs the search.
@@ -46,7 +51,7 @@ public struct SurfaceSandwich: Sendable {
     case .ended(let outcome): return outcome
     case .found(let found): ends = found
     }
-    guard var surface = OpenSurface(ends, gap: gap, endGap: endGap) else {
+    guard var surface = OpenSurface(ends, gap: gap, endGap: endGap, nearest: nearest) else {
       return .found(SurfaceFrontier(ends, gap: endGap, cover: .mixes))
     }
     guard ends.isOpen else { return .found(surface.frontier) }
@@ -76,6 +81,8 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
   private let asked: Double
   /// What a corner's distance may be.
   private let allowed: Double
+  /// Corners at least this share as far as the farthest are asked about in any order.
+  private let nearest: Double
   /// How far a corner has to be to be asked about now.
   private var level = 1.0
   private var last = SurfacePlace.zero
@@ -84,7 +91,9 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
   private(set) var isOver = false
 
   /// Starts from the ends; `nil` where they leave nothing to search, or an objective without a bound.
-  init?(_ ends: SurfaceEnds<Solution>, gap: Double, endGap: [Double]) {
+  init?(
+    _ ends: SurfaceEnds<Solution>, gap: Double, endGap: [Double], nearest: Double
+  ) {
     guard ends.points.count == endGap.count else { return nil }
     payoff = ends.points.map(\.values)
     let scales = SurfaceScales(ends: payoff, gap: endGap)
@@ -100,6 +109,7 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
     outer = OuterPolyhedron(below: top, dimension: endGap.count)
     hull = HullDistance(direction: direction)
     asked = gap
+    self.nearest = nearest
     allowed = max(gap, scales.tolerance)
     interruption = ends.interruption
     points = []
@@ -109,7 +119,7 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
   /// What the distance of no corner can pass.
   var limit: Double { outer.corners.reduce(0) { max($0, $1.limit) } }
 
-  /// A corner that is farther from the points than allowed and not given up: of those at least half as far as the
+  /// A corner that is farther from the points than allowed and not given up: of those nearly as far as the
   /// farthest was, the nearest to the last one, so that one solve starts where another ended.
   mutating func farthest() -> Int? {
     while true {
@@ -123,7 +133,7 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
       guard let nearest else {
         guard level > allowed else { return nil }
         let open = outer.corners.lazy.filter { !$0.isClosed }.map(\.limit)
-        level = max(allowed, min(open.max() ?? 0, level) / 2)
+        level = max(allowed, min(open.max() ?? 0, level) * self.nearest)
         continue
       }
       let corner = outer.corners[nearest]

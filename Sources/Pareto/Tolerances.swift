@@ -31,6 +31,12 @@ public enum ParetoTolerance {
   public static let showingWeight = 1e-3
   /// A point is a corner of what is possible if it is so many times the smallest difference away.
   public static let cornerShare = 1e3
+  /// Where a list of points is to be short, floors are put this deep into a zone, and points taken this deep inside it.
+  static let deepest = (floors: 0.9, points: 0.7)
+  /// The same where a gap is to be reached soon.
+  static let deep = (floors: 0.7, points: 0.5)
+  /// Where no more steps than this fit into a zone, answers are exact.
+  static let fewSteps = 20.0
   /// With more pairs of possible values than this, two objectives do not go into one number without loss.
   public static let augmentedLevels = 1e7
 }

@@ -120,6 +120,19 @@ struct SurfaceReportTests {
     #expect(!partial.contains("Complete:"))
   }
 
+  @Test(
+    "name the command for plans that leave less, with the roundest share of at most half",
+    arguments: [
+      (0.3, "10%"), (0.14, "5%"), (0.06, "2%"), (0.02, "1%"), (0.0107, "0.5%"), (0.0002, "0.01%"),
+    ])
+  func finer(gap: Double, asked: String) throws {
+    let text = try report { $0.completeness = .withinGap(gap) }.text
+    #expect(text.contains("frontier acme.yaml --kpis reach,signups,spend --gap \(asked)\n"))
+    #expect(text.contains("'--points 16'"))
+    #expect(try !report().text.contains("apportion frontier"))
+    #expect(try !report { $0.completeness = .withinGap(1e-5) }.text.contains("apportion frontier"))
+  }
+
   @Test("suggest no command that would be refused")
   func next() throws {
     #expect(try !report(spendCounts: false).text.contains("--at"))

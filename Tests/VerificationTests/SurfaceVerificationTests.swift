@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Curves
+import Foundation
 import Planning
 import Testing
 import Verification
@@ -97,6 +98,89 @@ import Verification
     }
     let failures = Verifier(scenario).verify(surface).failures
     #expect(failures.isEmpty, "\(failures)")
+  }
+
+  /// What spends bring, by the formula of a hill.
+  private func values(_ hills: [[Hill?]], at spends: [Double]) -> [Double] {
+    Self.kpis.indices.map { kpi in
+      zip(hills, spends).reduce(0) { sum, line in
+        guard let hill = line.0[kpi] else { return sum }
+        let ratio = pow(line.1 / hill.half, hill.shape)
+        return sum + hill.max * ratio / (1 + ratio)
+      }
+    }
+  }
+
+  @Test(
+    "Six lines of curves that bend both ways have thirty plans, and no plan that is tried passes them by more than they say",
+    .timeLimit(.minutes(5)))
+  func standard() throws {
+    let hills: [[Hill?]] = [
+      [(1.1e6, 90_000, 1), (3200, 95_000, 1), nil],
+      [(480_000, 120_000, 1.4), (6000, 110_000, 1.4), (3.1e6, 90_000, 1)],
+      [(420_000, 190_000, 1.8), (3600, 180_000, 1.8), (6.2e6, 130_000, 1.5)],
+      [(520_000, 45_000, 1), (700, 50_000, 1), nil],
+      [(160_000, 110_000, 1.5), (1100, 120_000, 1.5), (5.1e6, 120_000, 1.5)],
+      [(520_000, 210_000, 2.1), (3800, 210_000, 2.1), (7.4e6, 170_000, 1.9)],
+    ]
+    // Half of last to 1.6 times of it, within what each line may get.
+    let ranges: [ClosedRange<Double>] = [
+      60_000...180_000, 45_000...144_000, 70_000...224_000, 30_000...90_000, 60_000...160_000,
+      90_000...288_000,
+    ]
+    let scenario = try scenario(
+      budget: 450_000,
+      zip(ranges, hills).enumerated().map { try campaign("line \($0)", $1.0, $1.1) })
+    let surface = try surface(scenario)
+    #expect(surface.plans.count == 30)
+    let failures = Verifier(scenario).verify(surface).failures
+    #expect(failures.isEmpty, "\(failures)")
+    guard case .withinGap(let gap) = surface.completeness else {
+      Issue.record("\(surface.completeness)")
+      return
+    }
+    #expect(gap < 0.2)
+    let listed = surface.plans.compactMap { surface.merits(of: $0) }
+    var random = RandomNumbers(seed: 12)
+    for _ in 0..<20_000 {
+      var spends = ranges.map(\.lowerBound)
+      var rest = 450_000 - spends.reduce(0, +)
+      for line in ranges.indices.shuffled(using: &random) {
+        let room = min(rest, ranges[line].upperBound - ranges[line].lowerBound)
+        let more = Bool.random(using: &random) ? room : room * .random(in: 0...1, using: &random)
+        spends[line] += more
+        rest -= more
+      }
+      let tried = values(hills, at: spends)
+      let misses = listed.map { plan in
+        zip(surface.axes, zip(tried, plan)).map { ($1.0 - $1.1) / $0.ends.range }.max() ?? 0
+      }
+      #expect((misses.min() ?? 0) <= gap + 1e-9, "\(spends)")
+    }
+  }
+
+  @Test("Plans of which there are no more than thirty are all listed, and said to be all")
+  func few() throws {
+    let creators = (0..<4).map { number in
+      let share = Double(number + 1)
+      let brings = zip(Self.kpis, [share, 10 - 2 * share, number == 2 ? 9 : 1])
+      return Creator(
+        name: "creator \(number)",
+        packages: [
+          Creator.Package(
+            name: "one", fee: 10 + share,
+            brings: brings.map { Creator.Figure(kpi: $0, value: $1) })
+        ])
+    }
+    let scenario = try CheckedScenario(
+      Scenario(
+        budget: .atMost(30), kpis: Self.kpis.map { KPI(name: $0, objective: .maximize) },
+        creators: creators))
+    let surface = try surface(scenario)
+    #expect(surface.completeness == .complete)
+    // Two of four fit, all pairs differ, and each pair is best for some KPI against each other pair.
+    #expect(surface.plans.count > 1 && surface.plans.count < 30)
+    #expect(Verifier(scenario).verify(surface).failures.isEmpty)
   }
 
   @Test("Plans in another order, or twice, and wrong ends and names are found")

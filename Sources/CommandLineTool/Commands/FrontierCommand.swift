@@ -45,7 +45,7 @@ struct FrontierCommand: AnsweringCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many plans to spread evenly, at least 2 (default: as many as the gap needs).",
+      "How many plans to list, at least 2 (default: as many as the gap needs, 30 of three KPIs).",
       valueName: "count"))
   var points: Int?
 

@@ -23,8 +23,9 @@ struct PieceSearch: ~Copyable {
   /// Ends of frontiers with something curved are proven to this share of the objective's size.
   private static let endGap = 1e-8
 
-  /// Every plan where plans are points and no gap is asked for; pieces to a gap where bookings leave something open; and
-  /// plans that stand for the others where a number of them or a gap is asked for.
+  /// Every plan where plans are points, lines are not too many, and no gap is asked for; pieces to
+  /// a gap where bookings leave something open; and plans that stand for the others where a number
+  /// of them or a gap is asked for.
   mutating func run(
     _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> FrontierOutcome {
@@ -32,11 +33,11 @@ struct PieceSearch: ~Copyable {
     if let points = options.points {
       outcome = try BoxFrontier(until: .points(points)).run(&scalarizer, progress: progress)
     } else if scalarizer.slicesArePoints {
-      if let gap = options.gap, gap > 0 {
-        outcome = try BoxFrontier(until: .gap(gap)).run(&scalarizer, progress: progress)
-      } else {
-        outcome = try CompleteFrontier().run(&scalarizer, progress: progress)
-      }
+      let gap = options.listingGap(lineCount: statement.checked.scenario.lineCount)
+      outcome =
+        gap > 0
+        ? try BoxFrontier(until: .gap(gap)).run(&scalarizer, progress: progress)
+        : try CompleteFrontier().run(&scalarizer, progress: progress)
     } else {
       let gap = max(options.gap ?? Planner.standardFrontierGap, 1e-7)
       outcome = try PieceFrontier(

@@ -15,8 +15,11 @@ public struct FrontierProgress: Hashable, Sendable {
 extension Planner {
   /// The gap of a curved frontier where none is asked for: 0.1% of each KPI's range.
   public static let standardFrontierGap = 1e-3
-  /// The gap of a curved frontier of three KPIs or more, or with a ratio, where none is asked for: 1% of each KPI's range.
-  public static let standardSurfaceGap = 1e-2
+  /// The plans of a frontier of three KPIs or more where neither a gap nor a number is asked for: those that leave the
+  /// least gap, and fewer where these leave no more than ``standardFrontierGap``.
+  public static let standardSurfacePoints = 30
+  /// Where so many plans are asked for, those that leave this gap are enough where amounts are free.
+  static let finestSurfaceGap = 1e-4
 
   /// Finds the plans for which no plan is at least as good on two KPIs and better on one.
   ///
@@ -142,6 +145,16 @@ extension Planner {
         message: "'\(name)' is not an objective, so it has no better or worse",
         suggestion: "give it 'objective: maximize' or 'objective: minimize'"))
     return nil
+  }
+}
+
+extension SearchOptions {
+  /// From so many lines on a list of all plans is long and dear, and a gap is what is asked for.
+  private static let manyLines = 200
+
+  /// The gap of a list of plans that leave no amount open; 0 for all of them.
+  func listingGap(lineCount: Int) -> Double {
+    gap ?? (lineCount < Self.manyLines ? 0 : Planner.standardFrontierGap)
   }
 }
 

@@ -69,6 +69,30 @@ extension Planner {
   }
 }
 
+/// When a frontier of several KPIs has plans enough.
+enum SurfaceTarget: Hashable, Sendable {
+  /// Once there are so many, or fewer that leave no more than a gap.
+  case points(Int, orGap: Double)
+  /// Once they leave no more than a gap; 0 for all that there are.
+  case gap(Double)
+
+  /// What options ask for, or ``Planner/standardSurfacePoints``.
+  init(_ options: SearchOptions) {
+    switch (options.points, options.gap) {
+    case (nil, nil):
+      self = .points(Planner.standardSurfacePoints, orGap: Planner.standardFrontierGap)
+    case (nil, let gap?): self = .gap(gap)
+    case (let points?, let gap):
+      self = .points(points, orGap: gap ?? Planner.finestSurfaceGap)
+    }
+  }
+
+  /// Whether a number of plans is what is asked for, whatever they leave.
+  var isCount: Bool {
+    if case .points = self { true } else { false }
+  }
+}
+
 /// One search for a frontier of several KPIs over a stated scenario.
 struct SurfaceSearch {
   let planner: Planner
@@ -78,52 +102,49 @@ struct SurfaceSearch {
   func run(
     _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> SurfaceOutcome {
-    guard statement.separable == nil else { return try runConvex(options, progress: progress) }
+    let target = SurfaceTarget(options)
+    guard statement.separable == nil else { return try runConvex(target, progress: progress) }
     var scalarizer = try BranchingScalarizer(statement.program, limits: limits)
-    let target: SurfaceBoxes.Target =
-      if let points = options.points {
-        .points(points)
-      } else if scalarizer.slicesArePoints, (options.gap ?? 0) == 0 {
-        .all
-      } else {
-        .gap(max(options.gap ?? Planner.standardSurfaceGap, 1e-7))
+    let boxes: SurfaceBoxes.Target =
+      switch target {
+      case .points(let count, _) where scalarizer.slicesArePoints: .points(count)
+      case .points(let count, let gap): .points(count, orGap: gap)
+      case .gap(0) where scalarizer.slicesArePoints: .all
+      case .gap(let gap): .gap(max(gap, 1e-7))
       }
     let share = scalarizer.slicesArePoints ? 0 : Payoff.choiceGap
     let outcome = try SurfaceBoxes(
-      until: target, endGap: scalarizer.objectiveSizes.map { share * $0 }
+      until: boxes, endGap: scalarizer.objectiveSizes.map { share * $0 }
     ).run(&scalarizer, progress: progress)
-    return try planned(outcome, asked: options.points, scalarizer.infeasibility)
+    return try planned(outcome, target, scalarizer.infeasibility)
   }
 
-  /// Every extreme point of a linear program where they are few, else plans to a gap.
+  /// Extreme points of a linear program, all of them where no more are asked for; else plans to a gap.
   private func runConvex(
-    _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
+    _ target: SurfaceTarget, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> SurfaceOutcome {
     var scalarizer = try PlanScalarizer(statement, limits: limits)
     let isExact = scalarizer.isExact
     let endGap = scalarizer.objectiveSizes.map { isExact ? 0 : Payoff.gap * $0 }
-    if isExact, options.points == nil, (options.gap ?? 0) == 0 {
-      let outcome = try SurfaceSandwich(
-        gap: 0, endGap: endGap, maximumPoints: FrontierSearch.listedPoints
-      ).run(&scalarizer, progress: progress)
-      if case .found(let frontier) = outcome, frontier.interruption == .pointLimit {
-        // More than anybody reads: a few that stand for them will do.
-      } else {
-        return try planned(outcome, asked: nil, scalarizer.infeasibility)
+    let search =
+      switch target {
+      case .points(let count, let gap):
+        // Each of few points has to count, wherever the solve before has ended.
+        SurfaceSandwich(
+          gap: isExact ? 0 : gap, endGap: endGap, maximumPoints: max(count, endGap.count),
+          nearest: 0.9)
+      case .gap(let gap): SurfaceSandwich(gap: isExact ? gap : max(gap, 1e-9), endGap: endGap)
       }
-    }
-    let gap = max(options.gap ?? Planner.standardSurfaceGap, 1e-9)
-    let outcome = try SurfaceSandwich(
-      gap: gap, endGap: endGap, maximumPoints: options.points.map { max($0, endGap.count) } ?? 5000
-    ).run(&scalarizer, progress: progress)
-    return try planned(outcome, asked: options.points, scalarizer.infeasibility)
+    let outcome = try search.run(&scalarizer, progress: progress)
+    return try planned(outcome, target, scalarizer.infeasibility)
   }
 
   private func planned(
-    _ outcome: SurfaceSearchOutcome<ChoiceSolution>, asked: Int?, _ proof: ChoiceInfeasibility?
+    _ outcome: SurfaceSearchOutcome<ChoiceSolution>, _ target: SurfaceTarget,
+    _ proof: ChoiceInfeasibility?
   ) throws(ScalarizerFailure) -> SurfaceOutcome {
     switch outcome {
-    case .found(let frontier): return .found(planned(frontier, asked: asked))
+    case .found(let frontier): return .found(planned(frontier, target))
     case .infeasible:
       return .infeasible(try statement.infeasibility(proof ?? .search, limits: limits))
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
@@ -132,10 +153,10 @@ struct SurfaceSearch {
   }
 
   private func planned(
-    _ frontier: SurfaceFrontier<ChoiceSolution>, asked: Int?
+    _ frontier: SurfaceFrontier<ChoiceSolution>, _ target: SurfaceTarget
   ) -> PlanSurface {
     let completeness: PlanFrontier.Completeness =
-      if let reason = frontier.interruption, !(asked != nil && reason == .pointLimit) {
+      if let reason = frontier.interruption, !(target.isCount && reason == .pointLimit) {
         .partial(Interruption(reason), gap: frontier.gap.isFinite ? frontier.gap : nil)
       } else if frontier.gap == 0 {
         .complete

@@ -24,7 +24,7 @@ struct RatioFrontier {
   func run(
     _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> Outcome {
-    let gap = max(options.gap ?? Planner.standardSurfaceGap, 1e-6)
+    let gap = max(options.gap ?? Planner.standardFrontierGap, 1e-6)
     var scalarizer: RatioScalarizer
     do throws(Complaints) {
       scalarizer = try RatioScalarizer(
@@ -36,7 +36,9 @@ struct RatioFrontier {
     let found: PiecedSearchOutcome<Plan, Plan>
     if let points = options.points {
       found = try BoxFrontier(until: .points(points)).run(&scalarizer, progress: progress)
-    } else if scalarizer.slicesArePoints, (options.gap ?? 0) == 0 {
+    } else if scalarizer.slicesArePoints,
+      options.listingGap(lineCount: planner.scenario.scenario.lineCount) == 0
+    {
       found = try CompleteFrontier().run(&scalarizer, progress: progress)
     } else {
       found = try BoxFrontier(until: .gap(gap)).run(&scalarizer, progress: progress)

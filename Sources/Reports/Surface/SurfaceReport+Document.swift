@@ -27,7 +27,10 @@ extension SurfaceReport {
     document.add(verification, context)
     let notes = EnvelopeNotes(verification.envelopeLifts).sentences(surface.notes, context)
     document.add("Notes", notes)
-    if verification.isSound { document.add(words.nextStep, context) }
+    if verification.isSound {
+      document.add(words.nextStep, context)
+      document.add(words.finer, context)
+    }
     return document
   }
 

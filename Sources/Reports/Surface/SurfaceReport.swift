@@ -43,7 +43,8 @@ public struct SurfaceReport {
       matrix.isWhole
         ? "'--format csv' has every KPI and every line."
         : "Not all plans are listed here: '--format csv' has every one, with every line.")
-    return text + (verification.isSound ? context.next(words.nextStep) : "")
+    guard verification.isSound else { return text }
+    return text + context.next(words.nextStep) + context.next(words.finer)
   }
 
   private var isPartial: Bool {

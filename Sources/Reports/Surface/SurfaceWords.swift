@@ -96,4 +96,33 @@ struct SurfaceWords {
         purpose: "the plan '\(Self.title(wanted.title))', line by line")
     }
   }
+
+  /// Asking for plans that leave less than these, where they leave something.
+  var finer: NextStep? {
+    let gap: Double
+    switch surface.completeness {
+    case .complete: return nil
+    case .withinGap(let proven): gap = proven
+    case .partial(_, let proven): gap = proven ?? 1
+    }
+    guard let percent = Self.percent(halving: gap) else { return nil }
+    let names = surface.axes.map(\.kpi).joined(separator: ",")
+    let more = min(4 * surface.plans.count, Self.mostPoints)
+    return NextStep(
+      verb: "frontier", arguments: ["--kpis", names, "--gap", "\(percent)%"],
+      purpose: "plans that leave less; '--points \(more)' for so many")
+  }
+
+  /// As many plans as can be asked for.
+  private static let mostPoints = 10_000
+
+  /// The roundest percentage of at most half of a gap, with one digit; `nil` where that would ask for nearly everything.
+  private static func percent(halving gap: Double) -> String? {
+    for unit in [10, 1, 0.1, 0.01] {
+      for digit in [5.0, 2, 1] where digit * unit <= 50 * gap {
+        return ExactNumber.text(unit < 1 ? digit / (1 / unit) : digit * unit)
+      }
+    }
+    return nil
+  }
 }
