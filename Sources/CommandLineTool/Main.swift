@@ -4,6 +4,8 @@
 @main
 enum Main {
   static func main() {
+    // Limits of time count from here.
+    _ = SystemCalls.age
     SystemCalls.ignoreFailuresOfWriting()
     SystemCalls.unblockSignals()
     SystemCalls.end(Session(Array(CommandLine.arguments.dropFirst())).run())

@@ -12,13 +12,18 @@ struct SearchArguments: ParsableArguments {
   @Option(help: "Stop after this time and show what there is, for example 500ms, 10s or 2m.")
   var timeLimit: DurationArgument?
 
-  /// The options of a search.
+  /// The options of a search that begins now: what was done since the process began is part of the time that it may take.
   func options(points: Int? = nil) -> SearchOptions {
-    SearchOptions(gap: gap?.share, points: points, timeLimit: timeLimit?.duration)
+    SearchOptions(gap: gap?.share, points: points, timeLimit: remaining)
+  }
+
+  /// What is left of the time; `nil` without a limit.
+  private var remaining: Duration? {
+    (timeLimit?.duration).map { max(.zero, $0 - SystemCalls.age) }
   }
 
   /// The options of a search for the frontier of a model.
   func modelOptions(points: Int?) -> ModelSearch.Options {
-    ModelSearch.Options(gap: gap?.share, points: points, timeLimit: timeLimit?.duration)
+    ModelSearch.Options(gap: gap?.share, points: points, timeLimit: remaining)
   }
 }

@@ -97,7 +97,10 @@ struct ScenarioQuestion {
     _ scales: ScaleOptions, _ options: SearchOptions
   ) throws(Failure) -> ScenarioQuestion {
     if scales.rescale || loaded.choice.names.isEmpty { return self }
-    return standing(on: try Self.scaleBase(of: document, overrides, options))
+    // What weights stand on is only the beginning.
+    var own = options
+    own.timeLimit = options.timeLimit.map { $0 / 3 }
+    return standing(on: try Self.scaleBase(of: document, overrides, own))
   }
 
   /// What weights stand on in the scenario without variants; `nil` where that is none by itself. Settings that only a
@@ -199,6 +202,7 @@ struct ScenarioQuestion {
         report.solution, analysis: analysis, explanation: explanation, of: loaded.scenario,
         verification: report.verification, interruption: report.interruption))
     if answer.status == .done { answer.message = "why the best plan is as it is" }
+    if let explanation, !explanation.leftOut.isEmpty { answer.end(by: deadline) }
     return answer
   }
 
@@ -262,7 +266,10 @@ struct ScenarioQuestion {
     x: String?, y: String?, _ options: SearchOptions, progress: inout ProgressLine,
     reply: (PlanPick) throws(Failure) -> PlanPick.Answer?
   ) throws(Failure) -> Answer {
-    let whole = try frontier(x: x, y: y, options, progress: &progress)
+    var own = options
+    // A third is for the plan itself; the questions take their own time.
+    own.timeLimit = options.timeLimit.map { $0 * 2 / 3 }
+    let whole = try frontier(x: x, y: y, own, progress: &progress)
     progress.clear()
     guard case .frontier(let report) = whole.finding, var pick = PlanPick(report.frontier) else {
       return whole
@@ -282,7 +289,7 @@ struct ScenarioQuestion {
     _ = try point()
     while pick.question != nil, let answer = try reply(pick) { pick.take(answer) }
     var answer = try solve(
-      SearchOptions(timeLimit: options.timeLimit), preference: .at(try point().values), pick: pick)
+      SearchOptions(timeLimit: options.timeLimit.map { $0 / 3 }), preference: .at(try point().values), pick: pick)
     // What a search that ended early did not find could not be asked about.
     if answer.status == .done, whole.status != .done {
       answer.status = whole.status

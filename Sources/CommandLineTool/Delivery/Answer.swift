@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Apportion
 import Planning
 import Reports
 import Scenarios
@@ -65,6 +66,18 @@ struct Answer {
   /// confirmed.
   func warnings(besideText isTold: Bool) -> [Diagnostic] {
     isTold && reportsWarnings ? warnings.filter { $0.code == .verification } : warnings
+  }
+
+  /// Takes note that something is left out of an answer that is otherwise done, where a signal or a limit of time is the reason.
+  mutating func end(by deadline: ContinuousClock.Instant?) {
+    guard status == .done else { return }
+    if let signal = CancellationToken.arrivedSignal {
+      status = .signal(signal)
+      message = "stopped from outside; this is what there is"
+    } else if let deadline, ContinuousClock.now >= deadline {
+      status = .stoppedWithPlan
+      message = "stopped by the time limit; this is what there is"
+    }
   }
 
   /// Whether the finding's own text already says what its author should know.

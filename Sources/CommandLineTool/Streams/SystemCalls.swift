@@ -22,6 +22,11 @@ enum SystemCalls {
     var reason: String { String(cString: strerror(number)) }
   }
 
+  private static let start = ContinuousClock.now
+
+  /// How long the process has been running since ``Main`` first asked.
+  static var age: Duration { start.duration(to: .now) }
+
   /// Makes writing to a closed pipe, and past the size that files may have, an error instead of an end without a word.
   static func ignoreFailuresOfWriting() {
     signal(SIGPIPE, SIG_IGN)
