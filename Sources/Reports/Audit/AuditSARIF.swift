@@ -28,7 +28,7 @@ extension AuditReport {
       "results": .list(
         entries.map { result($0, ruleIndex: codes.firstIndex(of: $0.finding.code) ?? 0) }),
     ]
-    return try JSONValue.object([
+    return JSONValue.object([
       "$schema": .text("https://json.schemastore.org/sarif-2.1.0.json"),
       "version": .text("2.1.0"), "runs": .list([.object(run)]),
     ]).serialized()

@@ -89,7 +89,7 @@ public struct JSONEnvelope: Hashable, Sendable {
   }
 
   func json(_ body: JSONValue, _ additions: [String: JSONValue] = [:]) throws -> String {
-    try object(body, additions).serialized()
+    object(body, additions).serialized()
   }
 
   func object(_ body: JSONValue, _ additions: [String: JSONValue] = [:]) -> JSONValue {

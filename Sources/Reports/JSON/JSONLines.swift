@@ -24,10 +24,10 @@ extension JSONEnvelope {
     var rest = body
     let entries: [JSONValue] = if case .list(let entries) = rest[list] { entries } else { [] }
     rest[list] = nil
-    let lines = try entries.map { entry -> String in
-      guard case .object(var object) = entry else { return try entry.serialized(.compact) }
+    let lines = entries.map { entry -> String in
+      guard case .object(var object) = entry else { return entry.serialized(.compact) }
       object["record"] = .text(record)
-      return try JSONValue.object(object).serialized(.compact)
+      return JSONValue.object(object).serialized(.compact)
     }
     return try jsonLines(.object(rest)) + lines.joined()
   }
@@ -35,7 +35,7 @@ extension JSONEnvelope {
   func jsonLines(
     _ body: JSONValue, _ additions: [String: JSONValue] = [:]
   ) throws -> String {
-    try object(body, additions.merging(["record": .text("answer")]) { $1 }).serialized(.compact)
+    object(body, additions.merging(["record": .text("answer")]) { $1 }).serialized(.compact)
   }
 }
 

@@ -62,7 +62,7 @@ public enum AnswerSchema {
     if !used.isEmpty {
       schema.keys["definitions"] = .object(used.mapValues { .object($0.keys) })
     }
-    return try JSONValue.object(schema.keys).serialized()
+    return JSONValue.object(schema.keys).serialized()
   }
 
   private static func hasClash(_ kind: JSONEnvelope.Kind) -> Bool {
