@@ -6,8 +6,11 @@ enum Main {
   static func main() {
     // Limits of time count from here.
     _ = SystemCalls.age
+    LastWords.prepare()
     SystemCalls.ignoreFailuresOfWriting()
     SystemCalls.unblockSignals()
-    SystemCalls.end(Session(Array(CommandLine.arguments.dropFirst())).run())
+    SystemCalls.runWithRoom {
+      SystemCalls.end(Session(Array(CommandLine.arguments.dropFirst())).run())
+    }
   }
 }

@@ -50,7 +50,9 @@ struct JSONWriterTests {
   @Test("numbers keep every bit")
   func numbers() throws {
     var state: UInt64 = 7
-    var numbers = [0, 1e15, 1e16, 123_456_789, 5e-324, 1.7976931348623157e308, 0.1, 1 / 3]
+    var numbers: [Double] = [
+      0, 1e15, 1e16, 123_456_789, .leastNonzeroMagnitude, 1.7976931348623157e308, 0.1, 1 / 3,
+    ]
     for _ in 0..<2000 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let number = Double(bitPattern: state)

@@ -40,6 +40,7 @@ struct MarkdownTests {
   func escaping() {
     #expect(
       Markdown.escaped("a*b_c|d<e>[f]`g`\\~&") == "a\\*b\\_c\\|d\\<e\\>\\[f\\]\\`g\\`\\\\\\~\\&")
+    #expect(Markdown.escaped("http://a.b www.c.d: x.y") == "http\\://a.b www\\.c.d: x.y")
     #expect(Markdown.escaped("検索 👩‍👩‍👧 \u{202E}x") == "検索 👩‍👩‍👧 \\\\u{202E}x")
   }
 

@@ -63,6 +63,10 @@ struct DiffCommand: AnsweringCommand {
     do throws(SavedPlan.Failure) {
       return try SavedPlan(json: bytes)
     } catch {
+      let name = file == "-" ? "<stdin>" : file
+      if error == .notJSON, let place = JSONPlace.complaint(about: bytes, name: name) {
+        throw Failure(.data, [place], leftOut: 0)
+      }
       throw Failure(.data, "'\(file)': \(error.description)")
     }
   }

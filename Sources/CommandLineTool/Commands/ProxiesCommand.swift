@@ -57,9 +57,7 @@ extension ScenarioQuestion {
       let example =
         pair.count > 1
         ? "'proxies: {\(pair[0]): {for: \(pair[1])}}'" : "'proxies: {clicks: {for: sales}}'"
-      throw Failure(
-        .data, "the scenario has no proxies; say which KPI stands for which, for example \(example)"
-      )
+      throw missing("proxies", "say which KPI stands for which, for example \(example)")
     }
     let assessments: [ProxyAssessment]
     do throws(PlanningError) {

@@ -9,10 +9,8 @@ extension ScenarioQuestion {
   /// How the best plan stands to the goals, and what the goals come to, verified.
   func goals(_ options: SearchOptions, _ scales: ScaleOptions) throws(Failure) -> Answer {
     guard !parts.goals.isEmpty else {
-      throw Failure(
-        .data,
-        "the scenario has no goals; write some, for example "
-          + "'goals: {more signups: {kpi: signups, target: 18k}}'")
+      throw missing(
+        "goals", "write some, for example 'goals: {more signups: {kpi: signups, target: 18k}}'")
     }
     let clock = ContinuousClock()
     let deadline = options.timeLimit.map { clock.now.advanced(by: $0) }

@@ -118,6 +118,13 @@ struct ScenarioQuestion {
     }
   }
 
+  /// Why there is nothing to ask about: the scenario has no section of a name; told at its first line.
+  func missing(_ section: String, _ advice: String) -> Failure {
+    let complaint = Complaint(
+      .missing, path: [], message: "the scenario has no \(section)", suggestion: advice)
+    return Failure(Complaints([complaint]), in: loaded)
+  }
+
   /// The scenario's own parts.
   var parts: Scenario { loaded.scenario.scenario }
 
@@ -289,7 +296,8 @@ struct ScenarioQuestion {
     _ = try point()
     while pick.question != nil, let answer = try reply(pick) { pick.take(answer) }
     var answer = try solve(
-      SearchOptions(timeLimit: options.timeLimit.map { $0 / 3 }), preference: .at(try point().values), pick: pick)
+      SearchOptions(timeLimit: options.timeLimit.map { $0 / 3 }),
+      preference: .at(try point().values), pick: pick)
     // What a search that ended early did not find could not be asked about.
     if answer.status == .done, whole.status != .done {
       answer.status = whole.status

@@ -63,6 +63,48 @@ enum SystemCalls {
     return signals
   }
 
+  /// Runs something on a stack of its own, so that files with much in each other are read whatever the process was given.
+  ///
+  /// Where there is no thread to be had, it runs on the stack of the process.
+  static func runWithRoom(_ body: @escaping @Sendable () -> Void) {
+    var attributes = pthread_attr_t()
+    guard pthread_attr_init(&attributes) == 0 else { return body() }
+    defer { pthread_attr_destroy(&attributes) }
+    let stackSize = 16 << 20
+    guard pthread_attr_setstacksize(&attributes, stackSize) == 0 else { return body() }
+    let box = Unmanaged.passRetained(Work(body: body))
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    let status = pthread_create(
+      &thread, &attributes,
+      { context in
+        #if canImport(Darwin)
+          let context: UnsafeMutableRawPointer? = context
+        #endif
+        if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body() }
+        return nil
+      }, box.toOpaque())
+    guard status == 0 else {
+      box.release()
+      return body()
+    }
+    #if canImport(Darwin)
+      if let thread { pthread_join(thread, nil) }
+    #else
+      pthread_join(thread, nil)
+    #endif
+  }
+
+  /// What a thread is to run.
+  private final class Work: Sendable {
+    let body: @Sendable () -> Void
+
+    init(body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+
   /// Writes all of a text.
   static func write(_ text: String, to descriptor: Int32) throws(Failure) {
     try write(Array(text.utf8), to: descriptor)

@@ -6,6 +6,7 @@ extension ScenarioChecker {
   /// Checks what a campaign brings.
   mutating func checkDeliveries(of campaign: Campaign, at position: Int) {
     var seen: [String: Set<String?>] = [:]
+    let markets = Dictionary(grouping: campaign.brings, by: \.kpi).mapValues { $0.map(\.market) }
     for delivery in campaign.brings {
       let whole = ["campaigns", campaign.name, "brings", delivery.kpi]
       let path = whole + (delivery.market.map { ["by market", $0] } ?? [])
@@ -18,7 +19,7 @@ extension ScenarioChecker {
       checkRepeat(
         of: delivery.kpi, in: delivery.market, path: path,
         owner: "the campaign '\(campaign.name)'", &seen)
-      checkResponse(delivery, of: campaign, at: position, path: path)
+      checkResponse(delivery, of: campaign, at: position, path: path, brought: markets)
     }
     // An infinite or NaN rate has been complained about; several sane ones may still multiply past all bounds.
     for flow in resolution.flows[position]
@@ -65,7 +66,8 @@ extension ScenarioChecker {
   }
 
   private mutating func checkResponse(
-    _ delivery: Delivery, of campaign: Campaign, at position: Int, path: [String]
+    _ delivery: Delivery, of campaign: Campaign, at position: Int, path: [String],
+    brought markets: [String: [String?]]
   ) {
     switch delivery.response {
     case .curve(let curve, let envelope):
@@ -81,16 +83,20 @@ extension ScenarioChecker {
       checkTiers(tiers, appliesTo: scope, purchase: purchase, at: position, path: path)
     case .rate(let rate, let source):
       requireFigure(rate, path + ["rate"], "the rate")
-      checkRateSource(source, of: campaign, in: delivery.market, path: path + ["of"])
+      checkRateSource(
+        source, of: campaign, in: delivery.market, path: path + ["of"],
+        brought: markets[source] ?? [])
     }
   }
 
   /// What a rate is taken of comes from the same campaign and goes where the rate goes: as a whole, or in its market.
+  ///
+  /// - Parameter brought: the markets in which the campaign brings it.
   private mutating func checkRateSource(
-    _ source: String, of campaign: Campaign, in market: String?, path: [String]
+    _ source: String, of campaign: Campaign, in market: String?, path: [String],
+    brought: [String?]
   ) {
     guard source != KPI.spend, requireKPI(source, path) else { return }
-    let brought = campaign.brings.filter { $0.kpi == source }
     if brought.isEmpty {
       complain(
         .contradiction, path,
@@ -98,7 +104,7 @@ extension ScenarioChecker {
         suggestion: suggestion(for: source, among: Set(campaign.brings.map(\.kpi))))
       return
     }
-    if brought.contains(where: { $0.market == market }) { return }
+    if brought.contains(market) { return }
     let isPerMarket = resolution.markets.members[source] != nil
     if let market {
       guard isPerMarket else { return }

@@ -54,20 +54,43 @@ struct PlanSearch: ~Copyable {
   mutating func solveWeighted(
     _ objectives: [KPI], standard: Scale, base: ScaleBase?, notes: [Complaint]
   ) throws(ScalarizerFailure) -> WeightedOutcome {
-    let scaling: Scaling
     if base?.hasEnds(of: objectives) == true {
-      scaling = Scaling(statement.checked, base: base)
-    } else {
-      switch try Payoff.compute(&scalarizer) {
-      case .found(let payoff):
-        scaling = Scaling(statement.checked, statement, payoff, base: base)
+      return try solveWeighted(
+        objectives, on: Scaling(statement.checked, base: base), standard: standard, notes: notes)
+    }
+    // A third of the time for the scales, so that there is a plan; what the plan leaves goes to what they lack.
+    var share = 1.0 / 3
+    var payoff: Payoff?
+    var outcome: WeightedOutcome?
+    while true {
+      switch try Payoff.compute(&scalarizer, share: share, refining: payoff) {
+      case .found(let found):
+        payoff = found
+        let solved = try solveWeighted(
+          objectives, on: Scaling(statement.checked, statement, found, base: base),
+          standard: standard, notes: notes)
+        guard !found.isComplete, case .outcome(.interrupted(.timeLimit, best: .some)) = solved
+        else { return solved }
+        outcome = solved
       case .infeasible: return .outcome(try infeasible())
       case .unbounded:
         return .outcome(.unbounded(Unboundedness(campaigns: statement.unlimited)))
       case .interrupted(let reason):
-        return .outcome(.interrupted(Interruption(reason), best: nil))
+        guard reason == .timeLimit, limits.deadline != nil else {
+          return outcome ?? .outcome(.interrupted(Interruption(reason), best: nil))
+        }
       }
+      if let reason = limits.interruption {
+        return outcome ?? .outcome(.interrupted(Interruption(reason), best: nil))
+      }
+      share = 0.9
     }
+  }
+
+  /// Maximizes the weighted sum of objectives on scales that are known.
+  private mutating func solveWeighted(
+    _ objectives: [KPI], on scaling: Scaling, standard: Scale, notes: [Complaint]
+  ) throws(ScalarizerFailure) -> WeightedOutcome {
     let scales = objectives.map {
       scaling.scale($0, $0.objective ?? .maximize, standard: standard)
     }

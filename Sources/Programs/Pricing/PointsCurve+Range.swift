@@ -44,10 +44,13 @@ extension PointsCurve {
   }
 
   /// How far another curve lies above this one at most, over the points of both in a range.
+  ///
+  /// - Complexity: n log n in the number of points.
   public func largestLift(of majorant: PointsCurve, over range: ClosedRange<Double>) -> Double {
-    (spends + [range.lowerBound, range.upperBound])
+    let (above, own) = (KinkedAtom(majorant), KinkedAtom(self))
+    return (spends + [range.lowerBound, range.upperBound])
       .filter { $0.isFinite && range.contains($0) }
-      .reduce(0) { max($0, majorant.value(at: $1) - value(at: $1)) }
+      .reduce(0) { max($0, above.value(at: $1) - own.value(at: $1)) }
   }
 }
 

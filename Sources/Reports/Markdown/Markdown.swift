@@ -104,12 +104,18 @@ enum Markdown {
 
   /// The text as Markdown that shows just that text.
   ///
-  /// A sign is escaped only where it would mean something, so that most text stays as it is.
+  /// A sign is escaped only where it would mean something, so that most text stays as it is. The dialect of GitHub makes links
+  /// of `http://…` and `www.…`; what it makes of `name@host` no sign prevents.
   static func escaped(_ text: String) -> String {
     let visible = DisplayText.visible(text)
     var result = ""
-    for scalar in visible.unicodeScalars {
-      if "\\`*_[]<>|~&".unicodeScalars.contains(scalar) { result.append("\\") }
+    let scalars = Array(visible.unicodeScalars)
+    for (position, scalar) in scalars.enumerated() {
+      let isLink =
+        scalar == ":" && scalars.dropFirst(position + 1).starts(with: ["/", "/"])
+        || scalar == "." && position >= 3
+          && scalars[position - 3..<position].allSatisfy { $0 == "w" || $0 == "W" }
+      if isLink || "\\`*_[]<>|~&".unicodeScalars.contains(scalar) { result.append("\\") }
       result.unicodeScalars.append(scalar)
     }
     return result

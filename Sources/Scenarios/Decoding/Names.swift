@@ -10,15 +10,19 @@ struct Names: Sendable {
   let lines: Set<String>
   /// The campaigns and creators alone.
   let ownLines: Set<String>
+  /// How many characters names of KPIs have, the longest first.
+  private let kpiLengths: [Int]
 
   init(root: Node) {
     guard case .map(let top) = root.content else {
       kpis = []
       lines = []
       ownLines = []
+      kpiLengths = []
       return
     }
     kpis = Set(Self.entries(top["kpis"]).map(\.key) + [KPI.spend])
+    kpiLengths = Set(kpis.map(\.count)).filter { $0 > 0 }.sorted(by: >)
     let campaigns = Self.entries(top["campaigns"])
     let creators = Self.entries(top["creators"])
     ownLines = Set((campaigns + creators).map(\.key))
@@ -41,13 +45,15 @@ struct Names: Sendable {
   }
 
   /// The longest KPI name with which a text begins and that a blank or the end follows.
+  ///
+  /// - Complexity: linear in the lengths that names of KPIs have, whatever their number.
   func longestKPI(in text: Substring) -> Substring? {
-    kpis.filter { name in
-      guard !name.isEmpty, text.hasPrefix(name) else { return false }
-      let rest = text.dropFirst(name.count)
-      return rest.first.map { " \t".contains($0) } ?? true
+    for length in kpiLengths {
+      guard let end = text.index(text.startIndex, offsetBy: length, limitedBy: text.endIndex)
+      else { continue }
+      guard end == text.endIndex || " \t".contains(text[end]) else { continue }
+      if kpis.contains(String(text[..<end])) { return text[..<end] }
     }
-    .max { $0.count < $1.count }
-    .map { text.prefix($0.count) }
+    return nil
   }
 }

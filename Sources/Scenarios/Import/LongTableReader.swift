@@ -31,8 +31,10 @@ enum LongTableReader {
       return line
     }
     for (name, place) in places.sorted(by: { $0.value.0.lowerBound < $1.value.0.lowerBound })
-    where !points.lines.contains(name) {
-      let nearest = NearestName.nearest(to: name, among: points.lines)
+    where !points.has(name) {
+      let nearest =
+        report.findings.leftOut == 0
+        ? NearestName.nearest(to: name, among: points.lines) : nil
       report.complain(
         .unknownName, place.1, place.0, "there is no curve of \(Quoting.quoted(name))",
         nearest.map { "did you mean '\($0)'?" } ?? "add its points, or take the row out")

@@ -17,6 +17,7 @@ struct PointCollection {
   }
 
   private var order: [Key] = []
+  private var ownKeys: [String: [Key]] = [:]
   private var entries: [Key: [Entry]] = [:]
   /// Curves of which a point could not be read.
   private var broken: Set<Key> = []
@@ -31,6 +32,7 @@ struct PointCollection {
     let key = Key(line: line, kpi: kpi)
     if entries[key] == nil {
       order.append(key)
+      ownKeys[line, default: []].append(key)
       entries[key] = []
     }
     guard let entry else {
@@ -40,12 +42,17 @@ struct PointCollection {
     entries[key]?.append(entry)
   }
 
+  /// Whether there are points of a line.
+  func has(_ line: String) -> Bool { ownKeys[line] != nil }
+
   /// The curves of a line, complete: from spend 0, with rising spends.
   ///
-  /// - Complexity: linear in the number of points.
+  /// - Complexity: linear in the number of the line's points.
   func curves(of line: String, _ report: inout ImportReport) -> [ImportedCurve] {
-    order.filter { $0.line == line && !broken.contains($0) }.compactMap { key in
-      guard let entries = entries[key], check(entries, key, &report) else { return nil }
+    (ownKeys[line] ?? []).compactMap { key in
+      guard !broken.contains(key), let entries = entries[key], check(entries, key, &report) else {
+        return nil
+      }
       var points = entries.map(\.point)
       if let first = entries.first, first.point.spend > 0 {
         report.warn(

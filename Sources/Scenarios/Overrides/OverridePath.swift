@@ -32,14 +32,10 @@ struct OverridePath {
   private mutating func match(_ rest: Substring, at node: Node?, _ keys: [String]) -> [String]? {
     if rest.isEmpty { return keys.isEmpty ? nil : keys }
     if rest.utf8.count < deepest.rest.utf8.count { deepest = (keys, rest) }
-    for key in present(in: node) {
-      if let next = Self.remainder(of: rest, behind: key),
-        let found = match(next, at: value(key, in: node), keys + [key])
-      {
-        return found
-      }
+    for (key, next) in present(in: node, beginning: rest) {
+      if let found = match(next, at: value(key, in: node), keys + [key]) { return found }
     }
-    for key in addable(at: keys) where !present(in: node).contains(key) {
+    for key in addable(at: keys) where value(key, in: node) == nil {
       if let next = Self.remainder(of: rest, behind: key),
         let found = match(next, at: nil, keys + [key])
       {
@@ -47,6 +43,35 @@ struct OverridePath {
       }
     }
     return nil
+  }
+
+  /// The names in a map with which a path begins, the longest first, each with what follows it.
+  ///
+  /// - Complexity: linear in the length of the path, whatever the number of names.
+  private func present(
+    in node: Node?, beginning rest: Substring
+  ) -> [(key: String, rest: Substring)] {
+    var found: [(key: String, rest: Substring)] = []
+    var ends = rest.indices.filter { rest[$0] == "." }
+    ends.append(rest.endIndex)
+    for end in ends.reversed() where end > rest.startIndex {
+      let written = rest[..<end]
+      for key in [written, Self.unquoted(written)].compactMap(\.self) {
+        guard value(String(key), in: node) != nil,
+          let next = Self.remainder(of: rest, behind: String(key))
+        else { continue }
+        found.append((String(key), next))
+      }
+    }
+    return found
+  }
+
+  /// What stands between quotes; `nil` for a text without them.
+  private static func unquoted(_ text: Substring) -> Substring? {
+    guard text.count > 2, let first = text.first, "\"'".contains(first), text.last == first else {
+      return nil
+    }
+    return text.dropFirst().dropLast()
   }
 
   /// The names in a map, longest first.
