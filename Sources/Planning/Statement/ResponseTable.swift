@@ -10,7 +10,8 @@ struct ResponseTable: Sendable {
   struct Entry: Sendable {
     var kpi: String
     var factor: Double
-    /// The position of the curve among those of the option: funnels share one.
+    /// The position of the curve among those of the option: funnels share one, and so do curves that are multiples of one
+    /// another, which a relaxation would take for independent.
     var curve: Int
   }
 
@@ -20,6 +21,17 @@ struct ResponseTable: Sendable {
     /// Sorted by KPI.
     var entries: [Entry] = []
     var curves: [Curve] = []
+
+    /// Adds `factor · curve`, through a curve that is there already if it is a multiple of one.
+    mutating func add(_ curve: Curve, to kpi: String, factor: Double) {
+      for (position, known) in curves.enumerated() {
+        guard let multiple = curve == known ? 1 : curve.multiple(of: known) else { continue }
+        entries.append(Entry(kpi: kpi, factor: multiple * factor, curve: position))
+        return
+      }
+      curves.append(curve)
+      entries.append(Entry(kpi: kpi, factor: factor, curve: curves.count - 1))
+    }
   }
 
   /// By line, then by option.
@@ -34,20 +46,13 @@ struct ResponseTable: Sendable {
       lines.append(
         checked.options(of: line).map { option in
           var response = Response(option: option)
-          var sources: [Flow] = []
           for flow in option.flows {
             var source = flow
             source.kpi = ""
             source.factor = 1
-            let known = sources.firstIndex(of: source)
-            if known == nil {
-              sources.append(source)
-              let curve = prepared[source] ?? prepare(flow, checked, line)
-              prepared[source] = curve
-              response.curves.append(curve)
-            }
-            response.entries.append(
-              Entry(kpi: flow.kpi, factor: flow.factor, curve: known ?? sources.count - 1))
+            let curve = prepared[source] ?? prepare(flow, checked, line)
+            prepared[source] = curve
+            response.add(curve, to: flow.kpi, factor: flow.factor)
           }
           return response
         })

@@ -20,15 +20,16 @@ struct LineFunction {
     for term in terms { add(term.factor, term.curve) }
   }
 
-  /// Adds a multiple of a curve; where the same curve counts already, the multiples add up.
+  /// Adds a multiple of a curve; where the same curve counts already, or one that it is a multiple of, they add up.
   ///
-  /// A curve that counts for one KPI and, by a rate, against another one is then bounded as what is left of it.
+  /// A curve that counts for one KPI and against another one is then bounded as what is left of it.
   mutating func add(_ factor: Double, _ curve: ReadCurve) {
-    if let place = terms.firstIndex(where: { $0.curve == curve }) {
-      terms[place].factor += factor
-    } else {
-      terms.append((factor, curve))
+    for place in terms.indices {
+      guard let multiple = curve.multiple(of: terms[place].curve) else { continue }
+      terms[place].factor += factor * multiple
+      return
     }
+    terms.append((factor, curve))
   }
 
   /// The value with the sum of the absolute values of its parts.

@@ -38,6 +38,16 @@ struct Pieces: Hashable, Sendable {
   /// The slope to the right of a spend.
   func slope(at spend: Double) -> Double { slope(after: piece(at: spend)) }
 
+  /// The factor by which the pieces are others at every spend, up to the rounding of their figures; `nil` where they are not.
+  func multiple(of other: Pieces) -> Double? {
+    guard spends == other.spends else { return nil }
+    let figures = zip(values + [tailSlope], other.values + [other.tailSlope])
+    let largest = figures.max { abs($0.1) < abs($1.1) }
+    guard let largest, largest.1 != 0 else { return nil }
+    let factor = largest.0 / largest.1
+    return figures.allSatisfy { abs($0 - factor * $1) <= 4 * $0.ulp } ? factor : nil
+  }
+
   /// The last point at or before a spend.
   private func piece(at spend: Double) -> Int {
     var low = 0
