@@ -278,7 +278,7 @@ extension CaseSearch {
   private func split(
     _ relaxation: Relaxation, _ node: borrowing ChoiceNode
   ) -> ChoiceBranching.Split? {
-    ChoiceBranching(program: program, effects: effects).split(
+    ChoiceBranching(program: program, effects: effects, rowSizes: node.generation.rowScales).split(
       node.mix(relaxation), rowWeights: question.rowWeights(relaxation.multipliers),
       domain: node.domain)
   }

@@ -4,6 +4,11 @@
 struct ChoiceBranching {
   let program: ChoiceProgram
   let effects: RowEffects
+  /// Roughly how large each row gets; above 0.
+  let rowSizes: [Double]
+
+  /// What a row without a price counts, compared to the one that counts most: a mix may be what keeps it from having one.
+  private static let unpricedShare = 1e-3
 
   /// A way to split, with what is left of the line on either side.
   struct Split {
@@ -13,8 +18,8 @@ struct ChoiceBranching {
     var second: ChoiceDomain.Line
   }
 
-  /// The split of the line whose mix misstates most: by how much, at the prices of the rows, the parts of the mix differ
-  /// from their mean; ties go to the first line. `nil` if no line mixes different uses.
+  /// The split of the line whose mix misstates most: by how much, at the prices of the rows and a little more, the parts of
+  /// the mix differ from their mean; ties go to the first line. `nil` if no line mixes different uses.
   ///
   /// - Parameter uses: the mix of some lines, as options by position in the line.
   func split(
@@ -22,12 +27,21 @@ struct ChoiceBranching {
     rowWeights: [Double], domain: ChoiceDomain
   ) -> Split? {
     var best: (split: Split, score: Double)?
+    let rowWeights = importance(rowWeights)
     for (line, parts) in uses {
       guard let split = split(line, parts, domain) else { continue }
       let score = spread(line, parts, rowWeights)
       if score > best?.score ?? -1 { best = (split, score) }
     }
     return best?.split
+  }
+
+  /// What a unit of each row counts, above 0 for all.
+  private func importance(_ rowWeights: [Double]) -> [Double] {
+    let counted = zip(rowWeights, rowSizes).map { abs($0) * $1 }
+    let most = counted.reduce(0, max)
+    let least = most > 0 ? Self.unpricedShare * most : 1
+    return zip(counted, rowSizes).map { ($0 + least) / $1 }
   }
 
   private func spread(
@@ -43,7 +57,7 @@ struct ChoiceBranching {
       var rest = mean
       for effect in own { rest[effect.row, default: 0] -= effect.value }
       for row in rest.keys.sorted() {
-        spread += part.share * abs(rowWeights[row] * (rest[row] ?? 0))
+        spread += part.share * rowWeights[row] * abs(rest[row] ?? 0)
       }
     }
     return spread
