@@ -14,8 +14,6 @@ public struct Planner: Sendable {
 
   /// The gap of a plan where none is asked for.
   public static let standardGap = 1e-6
-  /// The gap of a plan where lines come in packages, units or steps, or may be left out.
-  public static let standardDiscreteGap = 1e-4
 
   let responses: ResponseTable
   /// The scenario whose scales weights stand on, where it is not this one.

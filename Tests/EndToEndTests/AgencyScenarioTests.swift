@@ -9,7 +9,7 @@ struct AgencyScenarioTests {
   func agencyPlan() throws {
     let shipped = try Shipped("agency-creators.yaml")
     let plan = try shipped.solved().plan
-    #expect(plan.gap <= Planner.standardDiscreteGap)
+    #expect(plan.gap <= Planner.standardGap)
     #expect((plan.value(of: "signups") ?? 0) >= 17_000 * (1 - 1e-9))
     #expect(plan.allocations.count { $0.package != nil } <= 3)
   }
@@ -37,7 +37,7 @@ struct AgencyScenarioTests {
     let shipped = try Shipped("creators-200.yaml")
     #expect(shipped.scenario.scenario.creators.count == 200)
     let plan = try shipped.solved().plan
-    #expect(plan.gap <= Planner.standardDiscreteGap)
+    #expect(plan.gap <= Planner.standardGap)
     let booked = plan.allocations.indices.filter { plan.allocations[$0].package != nil }
     #expect((8...24).contains(booked.count))
     var counts: [String: Int] = [:]

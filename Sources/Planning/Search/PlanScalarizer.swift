@@ -55,6 +55,12 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     }
   }
 
+  /// What the arithmetic of the solver cannot tell apart in a weighted sum: where objectives hardly differ from plan to plan,
+  /// their ranges have few digits.
+  func resolution(_ weights: [Double]) -> Double {
+    2 * SearchLimits.resolution * zip(weights, objectiveSizes).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+
   mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {

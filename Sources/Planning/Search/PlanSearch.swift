@@ -110,7 +110,8 @@ struct PlanSearch: ~Copyable {
     let weights = zip(counting, scales).map { $0 / total / $1.amount }
     let allowed = gap * zip(counting, scales).reduce(0) { $0 + $1.0 / total * $1.1.sizeOnScale }
     var outcome = try scalarizer.solve(Scalarization(weights: weights, gap: allowed))
-    if case .solved(let point) = outcome, statement.plan(point.solution).openGap > 1.01 * allowed {
+    let tolerated = max(1.01 * allowed, scalarizer.resolution(weights))
+    if case .solved(let point) = outcome, statement.plan(point.solution).openGap > tolerated {
       outcome = .interrupted(.numericalTrouble, best: point)
     }
     var unscaled: Plan?

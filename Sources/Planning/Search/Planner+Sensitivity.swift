@@ -30,7 +30,7 @@ extension Planner {
     do throws(ScalarizerFailure) {
       var search = try SensitivitySearch(
         statement: statement, scales: counting, plan: solution.plan,
-        gap: max(options.gap ?? statement.standardGap, 1e-12), limits: limits)
+        gap: max(options.gap ?? Planner.standardGap, 1e-12), limits: limits)
       let exchanges = try search.exchanges()
       let isWeighted =
         solution.preference == .declared && solution.stages.count == 1

@@ -49,7 +49,7 @@ extension Planner {
     do throws(ScalarizerFailure) {
       var search = try PlanSearch(
         statement: statement, scalarizer: PlanScalarizer(statement, limits: limits),
-        gap: max(gap ?? statement.standardGap, 1e-12), limits: limits)
+        gap: max(gap ?? Planner.standardGap, 1e-12), limits: limits)
       if objectives.count == 1 {
         return try search.solveSingle(objectives[0], notes: notes)
       }

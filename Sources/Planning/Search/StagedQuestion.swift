@@ -186,7 +186,7 @@ struct StagedQuestion {
     do throws(ScalarizerFailure) {
       var search = try StagedSearch(
         planner: planner, statement: statement, stages: stages,
-        gap: max(gap ?? statement.standardGap, 1e-12), limits: limits)
+        gap: max(gap ?? Planner.standardGap, 1e-12), limits: limits)
       outcome = try search.run()
     } catch {
       throw .broken(error.description)
@@ -215,7 +215,7 @@ struct StagedQuestion {
         checked, responses: free.responses, scores: stages.map(\.score)),
       var search = try? StagedSearch(
         planner: free, statement: statement, stages: stages,
-        gap: max(gap ?? statement.standardGap, 1e-12), limits: limits),
+        gap: max(gap ?? Planner.standardGap, 1e-12), limits: limits),
       case .planned(let plan, _)? = try? search.run()
     else { return nil }
     return plan

@@ -141,7 +141,8 @@ struct StagedSearch: ~Copyable {
           Scalarization(weights: weights, floors: floors, gap: 0.5 * allowed))
       }
     }
-    let tolerated = max(1.01 * allowed, isLast ? 0 : gap * (allowed / share))
+    let tolerated = max(
+      1.01 * allowed, isLast ? 0 : gap * (allowed / share), scalarizer.resolution(weights))
     switch outcome {
     // Where the arithmetic gets no closer, what was asked of the plan may be met all the same.
     case .solved(let point), .interrupted(.numericalTrouble, best: let point?):

@@ -16,10 +16,4 @@ extension Statement {
           || response.option.amount.lowerBound == response.option.amount.upperBound
       }
     }
-  }
-
-  /// The gap of a plan where none is asked for.
-  var standardGap: Double {
-    program.isDiscrete ? Planner.standardDiscreteGap : Planner.standardGap
-  }
-}
+  }}

@@ -10,14 +10,13 @@ extension ColumnGeneration {
   /// Dantzig-Wolfe decomposition for linear mixed-integer programming", ITOR 4 (1997).
   private static let smoothing = 0.4
 
-  /// The share of a score below which the arithmetic of master and pricing cannot tell plans apart; a gap asked for
-  /// beneath it is met at it, and the bound says so.
-  private static let resolution = 0x1p-34
-
   /// With more classes than these, proposals are dropped on the way too: many of a class that are almost the same cost the
   /// master far more pivots than finding one again.
   private static let fewClasses = 16
   private static let pruningPace = 4
+
+  /// How often a run corrects the rows of the master by what its mixes are off.
+  private static let refinementLimit = 40
 
   /// How one run of rounds ended.
   enum RunEnd {
@@ -56,6 +55,7 @@ extension ColumnGeneration {
     for objective in weights.indices { rowWeights[base + objective] = weights[objective] }
     try master.setCosts(of: pool, rowWeights: rowWeights, scoreScale: scoreScale, penalty: penalty)
     var idleRounds = 0
+    var refinements = 0
     var care = Self.roughness
     var smoothing = Self.smoothing
     while true {
@@ -67,8 +67,12 @@ extension ColumnGeneration {
         return limits.interruption.map(RunEnd.interrupted) ?? .stalled
       }
       for index in pool.indices where optimum.shares[index] > 0 { pool[index].lastUsed = rounds }
-      let isPlan = consider(optimum, rowWeights: rowWeights, record: &record)
-      if isSearch, isPlan { return .withinGap }
+      let excess = consider(optimum, rowWeights: rowWeights, record: &record)
+      if isSearch, excess == nil { return .withinGap }
+      if let excess, optimum.missing <= 1e-9, refinements < Self.refinementLimit {
+        refinements += 1
+        try refine(by: excess)
+      }
       let before = record.bound
       let center = record.multipliers.isEmpty && !isSearch ? lastMultipliers : record.multipliers
       let multipliers = signed(
@@ -105,7 +109,7 @@ extension ColumnGeneration {
       care = added == 0 ? care * 1e-3 : max(care, 1e-4)
       if care < 1e-12 || idleRounds > 60 {
         if optimum.missing > 1e-9, !isSearch { return .short }
-        let size = Self.resolution * max(record.value.magnitude, scoreScale)
+        let size = SearchLimits.resolution * max(record.value.magnitude, scoreScale)
         return record.spends != nil && record.bound - record.value <= size ? .withinGap : .stalled
       }
     }
@@ -148,10 +152,20 @@ extension ColumnGeneration {
     return bound
   }
 
+  /// Asks the master for as much less in every row as its last mix had too much, and the other way round: proposals that
+  /// are almost the same cost its arithmetic more digits than a row may be off by.
+  private mutating func refine(by excess: [Double]) throws(GLPKError) {
+    for row in excess.indices { shifts[row] -= excess[row] }
+    try setMasterBounds()
+  }
+
   /// Evaluates the mix of proposals on the true curves; keeps it if it is feasible and the best so far.
+  ///
+  /// - Returns: `nil` if it is feasible, else what each row has above its upper bound, or below 0 what it lacks to its
+  ///   lower one.
   private mutating func consider(
     _ optimum: Master.Optimum, rowWeights: [Double], record: inout Record
-  ) -> Bool {
+  ) -> [Double]? {
     mix(optimum.shares)
     pricer.evaluate(at: average)
     pricer.accumulate(at: average, classes: classes.ofLine, into: activity)
@@ -171,11 +185,15 @@ extension ColumnGeneration {
       }
     }
     let tolerance = choices.count > 0 ? RowTolerance.relaxation : RowTolerance.mix
-    for row in totals.indices {
+    var isFeasible = true
+    let excess = totals.indices.map { row in
       let slip = tolerance.slip(
         size: max(totals[row].magnitude, rowScales[row]), constant: rows.constants[row])
-      if totals[row] < lower[row] - slip || totals[row] > upper[row] + slip { return false }
+      let excess = max(0, totals[row] - upper[row]) - max(0, lower[row] - totals[row])
+      if excess.magnitude > slip { isFeasible = false }
+      return excess
     }
+    guard isFeasible else { return excess }
     let value = zip(rowWeights, totals).reduce(0) { $0 + $1.0 * $1.1 }
     if value > record.value {
       record.value = value
@@ -186,7 +204,7 @@ extension ColumnGeneration {
         record.mix.append((optimum.shares[index], proposal))
       }
     }
-    return true
+    return nil
   }
 
   /// Adds the shares up to a plan in `average`.

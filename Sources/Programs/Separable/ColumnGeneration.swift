@@ -25,6 +25,8 @@ struct ColumnGeneration: ~Copyable {
   /// Bounds of the rows without the constants of the measures, then of the objectives' floors.
   var lower: [Double]
   var upper: [Double]
+  /// What is added to the bounds of each row in the master, to have its mixes keep the true ones.
+  var shifts: [Double]
   /// Powers of two near the size of each row.
   let rowScales: [Double]
   var master: Master
@@ -112,6 +114,7 @@ struct ColumnGeneration: ~Copyable {
     self.rows = rows
     lower = bounds.lower
     upper = bounds.upper
+    shifts = bounds.lower.map { _ in 0 }
     self.rowScales = rowScales
     self.master = master
     self.pool = pool
@@ -176,7 +179,8 @@ extension ColumnGeneration {
       lower[base + objective] = floor - rows.constants[base + objective]
     }
     try prune()
-    try master.setBounds(lower: lower, upper: upper, rowScales: rowScales)
+    shifts = lower.map { _ in 0 }
+    try setMasterBounds()
     var penalty = 16.0
     while true {
       var record = Record()
@@ -207,6 +211,13 @@ extension ColumnGeneration {
         }
       }
     }
+  }
+
+  /// Gives the master the bounds of the rows, corrected by the shifts.
+  mutating func setMasterBounds() throws(GLPKError) {
+    try master.setBounds(
+      lower: zip(lower, shifts).map { $0 + $1 }, upper: zip(upper, shifts).map { $0 + $1 },
+      rowScales: rowScales)
   }
 
   private func best(_ record: Record, weights: [Double]) -> Relaxation? {

@@ -18,6 +18,10 @@ public struct SearchLimits: Sendable {
     self.cancellation = cancellation
   }
 
+  /// The share of a score below which the arithmetic of master and pricing cannot tell plans apart; a gap asked for
+  /// beneath it is met at it, and the bound says so.
+  public static let resolution = 0x1p-34
+
   /// Why to stop now, if so.
   public var interruption: SolveInterruption? {
     if cancellation?.isCancelled == true { return .cancelled }

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Apportion
+import Testing
+
+@Suite("Searches end with their proof")
+struct HardSearchTests {
+  /// Every search here takes well under a second; the limit only keeps a search without an end from holding up the tests.
+  private static let patience = SearchOptions(timeLimit: .seconds(60))
+
+  @Test("two KPIs that are one curve, capped in one and to grow in both")
+  func cappedMultiple() throws {
+    let solution = try Written(
+      """
+      apportion: 1
+      budget: 100k
+      kpis:
+        reach: {objective: maximize, at most: 700, weight: 1}
+        leads: {objective: maximize, weight: 1}
+      campaigns:
+        a: {spend: 0..80k, brings: {reach: {hill: {max: 900, half: 30k}}, leads: {hill: {max: 90, half: 30k}}}}
+        b: {spend: 0..80k, brings: {reach: {hill: {max: 300, half: 20k}}, leads: {hill: {max: 30, half: 20k}}}}
+      """
+    ).solved(Self.patience)
+    #expect(
+      agree([solution.plan.value(of: "reach"), solution.plan.value(of: "leads")], [700, 70]))
+  }
+
+  @Test("a target to be met exactly, by steps of one line and any amount of another")
+  func exactTargetBySteps() throws {
+    let solution = try Written(
+      """
+      apportion: 1
+      kpis:
+        reach: {objective: maximize, target: 61600, weight: 3.8}
+        leads: {target: {exactly: 1460}, weight: 2.4}
+      campaigns:
+        c3: {spend: 0..1360000, brings: {reach: {tanh: {max: 346000, scale: 637000}}, leads: {exponential: {max: 5.47, scale: 390000}}}}
+        c4: {spend: 0..1050000, step: 52000, brings: {reach: {log: {gain: 216000, scale: 1780000}}, leads: {rate: 0.14, of: reach}}}
+      trade-off: {targets: shortfall}
+      """
+    ).solved(Self.patience)
+    // Two steps bring 258 leads too many, one 590 too few; the other line brings five at most.
+    #expect(agree([solution.stages.first?.certificate.value], [-0.0493697], within: 1e-5))
+  }
+
+  @Test(
+    "weights on KPIs of very different size, with a set-up fee and whole units", arguments: 0..<3)
+  func mixOffByDigits(turn: Int) throws {
+    let lines = [
+      "c0: {spend: 0..74900, set-up fee: 1260, brings: {reach: {hill: {max: 50.8, half: 18600}}, trust: {tanh: {max: 248000, scale: 72700}}}}",
+      "c1: {spend: 0..133000, minimum if active: 12500, brings: {reach: {logistic: {max: 47.2, rate: 1.72e-5}}, trust: {adbudg: {low: 5770, high: 131000, shape: 1.3, half: 232000}}}}",
+      "c2: {spend: 0..106000, commission: 8%, brings: {reach: {hill: {max: 31.7, half: 38700}}, trust: {logistic: {max: 234000, rate: 7.03e-5}}}}",
+      "c3: {buys: {unit: spot, price: 7300, whole: true}, set-up fee: 3820, commission: 5%, brings: {reach: {per 1000: 0.589}, trust: {per unit: {1..8: 29100, 9..: 14600}}}}",
+    ]
+    let names = ["c0", "c1", "c2", "c3"]
+    var text = """
+      apportion: 1
+      budget: 59900
+      kpis: {reach: {objective: maximize, weight: 6.2}, trust: {objective: maximize, weight: 6.9}}
+      campaigns:
+
+      """
+    for place in lines.indices {
+      let line = lines[(place + turn) % lines.count]
+      text += "  \(names[place])\(line.dropFirst(2))\n"
+    }
+    let solution = try Written(text).solved(Self.patience)
+    #expect(solution.plan.gap <= 1.01 * Planner.standardGap)
+    #expect(
+      agree(
+        [solution.plan.value(of: "reach"), solution.plan.value(of: "trust")], [44.07, 274_500],
+        within: 1e-3))
+  }
+
+  @Test("one of two KPIs minimized that come by curves of one form")
+  func minimizedHill() throws {
+    let written = try Written(
+      """
+      apportion: 1
+      budget: 120k
+      kpis: {revenue: {objective: maximize}, orders: {objective: minimize}}
+      campaigns:
+        search: {spend: 0..70k, brings: {revenue: {hill: {max: 420k, half: 40k}}, orders: {hill: {max: 5k, half: 40k}}}}
+        living: {spend: 0..50k, brings: {revenue: {hill: {max: 260k, half: 25k}}, orders: {hill: {max: 900, half: 25k}}}}
+      """)
+    guard case .found(let frontier) = try written.planner.frontier(Self.patience) else {
+      throw Shipped.Unexpected("no frontier")
+    }
+    guard case .withinGap(let gap) = frontier.completeness else {
+      Issue.record("\(frontier.completeness)")
+      return
+    }
+    #expect(gap <= Planner.standardFrontierGap)
+    #expect(verify(frontier, of: written.scenario).failures.isEmpty)
+  }
+
+  @Test("plans that are nearly as good, among bookings and a line that costs what it brings")
+  func nearEqual() throws {
+    let written = try Written(
+      """
+      apportion: 1
+      budget: 62000
+      kpis:
+        reach: {}
+        leads: {}
+        profit: {objective: minimize, sum: 1.4 * leads - spend}
+      campaigns:
+        c0: {spend: 15800..55600, brings: {reach: {points: {0: 0, 2650: 17.7, 23400: 3.65, 42500: 1.47, 44600: 8.46, 47800: 16.5, 52400: 13.1}, beyond: flat, envelope: concave}, leads: {tanh: {max: 62200, scale: 106000}}}}
+      creators:
+        k0: {category: travel, booked: p0, packages: {p0: {fee: 15000, brings: {}}}}
+        k1: {packages: {p0: {fee: 16000, brings: {reach: 3.7, leads: 8600}}, p1: {fee: 22000, brings: {reach: 3.8, leads: 8750}}}}
+        k2: {category: travel, packages: {p0: {fee: 13000, brings: {leads: 26000}}}}
+        k3: {packages: {p0: {fee: 31000, brings: {reach: 2.9, leads: 9210}}, p1: {fee: 2800, brings: {reach: 5.4, leads: 36900}}, p2: {fee: 13000, brings: {reach: 6.4}}}}
+      groups: {gg: [k2, c0]}
+      """)
+    let explanation = try written.planner.explanation(
+      of: written.solved(Self.patience), Self.patience)
+    #expect(explanation.leftOut.isEmpty)
+    #expect(explanation.nearEqual != nil)
+  }
+
+  @Test("two plans of whole units that differ by a few thousandths of a percent")
+  func nearTie() throws {
+    let solution = try Written(
+      """
+      apportion: 1
+      budget: 335
+      kpis: {people: {objective: maximize}}
+      campaigns:
+        a: {buys: {unit: ad, price: 50, whole: true}, brings: {people: {per unit: 50034}}}
+        b: {buys: {unit: ad, price: 20, whole: true}, brings: {people: {per unit: 20013}}}
+      """
+    ).solved(Self.patience)
+    #expect(solution.plan.gap <= Planner.standardGap)
+    // Every way to spend at most 335 on ads at 50 and at 20.
+    let best = (0...6).map { 50034 * $0 + 20013 * ((335 - 50 * $0) / 20) }.max()
+    #expect(solution.plan.value(of: "people") == best.map(Double.init))
+  }
+
+  @Test("KPIs that rise together have a range of which the arithmetic sees few digits")
+  func narrowRange() throws {
+    let solution = try Written(
+      """
+      apportion: 1
+      budget: 100k
+      kpis: {a: {objective: maximize, weight: 1}, b: {objective: maximize, weight: 1}}
+      campaigns:
+        x: {spend: 0..100k, brings: {a: {hill: {max: 1k, half: 50k}}, b: {hill: {max: 1000, half: 51k}}}}
+        y: {spend: 0..100k, brings: {a: {hill: {max: 900, half: 40k}}, b: {hill: {max: 900, half: 40k}}}}
+      """
+    ).solved(Self.patience)
+    #expect(solution.plan.openGap <= 1e-10 * abs(solution.plan.certificate.value))
+  }
+}
+
+extension Plan {
+  fileprivate var openGap: Double { certificate.bound - certificate.value }
+}
