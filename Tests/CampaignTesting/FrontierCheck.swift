@@ -132,9 +132,8 @@ struct FrontierCheck {
       }
       return least
     }
-    // Where everything is concave, mixes of any plans count as well. No mix is nearer than the
-    // direction shows in which the plans together are the least ahead.
-    guard made.scenario.isConcave else { return least }
+    // Where nothing is chosen but amounts, mixes of any plans count as well. Elsewhere that lets some
+    // misses pass, but never calls a true gap beaten.
     return Mixes.lead(points.map { lead(over: $0.values) })
   }
 }
@@ -165,33 +164,5 @@ enum Mixes {
       for axis in weights.indices { weights[axis] /= total }
     }
     return best
-  }
-}
-
-extension Described {
-  /// Whether mixes of plans are plans that bring at least the mix: nothing to choose, all curves concave.
-  var isConcave: Bool {
-    lines.allSatisfy { line in
-      guard case .money(_, _, let step) = line.kind, step ?? self.step == nil,
-        line.minimum == 0, line.fee == 0
-      else { return false }
-      return line.brings.allSatisfy { kpi, response in
-        let kpi = kpis.first { $0.name == kpi }
-        guard kpi?.objective != .minimize, kpi?.atMost == nil else { return false }
-        guard case .curve(let shape) = response else { return false }
-        switch shape {
-        case .line: return true
-        case .hill(let max, _, let bend): return bend <= 1 && max >= 0
-        case .exponential(let max, _), .tanh(let max, _), .logistic(let max, _): return max >= 0
-        case .log(let gain, _): return gain >= 0
-        case .power(let gain, _, let exponent): return gain >= 0 && exponent <= 1
-        case .adbudg, .points: return false
-        }
-      }
-    }
-      && rules.isEmpty
-      && !kpis.contains { kpi in
-        if case .sum = kpi.kind { true } else { false }
-      }
   }
 }
