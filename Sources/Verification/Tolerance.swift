@@ -14,6 +14,10 @@ enum Tolerance {
   static let summation = 1e-12
   /// What compensated summation of rounded parts may lose, as a share of those parts.
   static let cancellation = 1e-14
+  /// Best and worst values that scales are based on: a share of the range.
+  static let rangeEnd = 2e-6
+  /// The same for a KPI that is alike at all ends: a share of its value.
+  static let alike = 4e-8
   /// Models: what of a column's price may be rounding, as a share of the parts that it is summed from.
   static let reducedCost = 1e-7
   /// Models: how far a point may stay behind the bound of its own proof, as a share of the parts of both.

@@ -124,12 +124,20 @@ public struct VerificationReport: Hashable, Sendable {
   /// What came of recomputing the bound, one per plan. For a proof that no plan fits, what the weighted slacks can come to
   /// at most.
   public var bounds: [BoundFinding]
+  /// What came of re-checking the ends of ranges, one per scale that is based on ends stated as proven.
+  ///
+  /// One that is not confirmed is an estimate; the plan and its proof do not depend on it.
+  public var ranges: [RangeFinding]
 
   /// Makes a report.
-  public init(checks: [Check], envelopeLifts: [EnvelopeLift], bounds: [BoundFinding]) {
+  public init(
+    checks: [Check], envelopeLifts: [EnvelopeLift], bounds: [BoundFinding],
+    ranges: [RangeFinding] = []
+  ) {
     self.checks = checks
     self.envelopeLifts = envelopeLifts
     self.bounds = bounds
+    self.ranges = ranges
   }
 
   /// The bounds that are proven, see ``BoundFinding/value``.

@@ -47,9 +47,9 @@ public struct Verifier: Sendable {
   ///   set before; each case costs an addition per line besides, and a search for each line that it is about.
   public func verify(_ plan: Plan) -> VerificationReport { uphold(plan).report }
 
-  /// Checks a solution: its plan, and what each stage of its trade-off states.
+  /// Checks a solution: its plan, what each stage of its trade-off states, and the plans that its ranges were read from.
   ///
-  /// - Complexity: that of a plan, and for each stage that of a proof.
+  /// - Complexity: that of a plan, for each stage that of a proof, and for each end of a range that of a plan.
   public func verify(_ solution: Solution) -> VerificationReport { uphold(solution).report }
 
   /// Checks a frontier: every plan, and that the plans together are what a frontier says they are.

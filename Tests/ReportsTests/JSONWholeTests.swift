@@ -207,6 +207,7 @@ import Verification
               {
                 "amount" : 4,
                 "best" : null,
+                "bestBound" : null,
                 "constant" : false,
                 "estimate" : false,
                 "kpi" : "reach",
@@ -215,7 +216,9 @@ import Verification
                 "scale" : "amount",
                 "weight" : 2,
                 "weightPerUnit" : 0.5,
-                "worst" : null
+                "worst" : null,
+                "worstBeside" : null,
+                "worstBound" : null
               }
             ],
             "spend" : 30,
@@ -245,6 +248,9 @@ import Verification
                   "plan" : null,
                   "subject" : "budget"
                 }
+              ],
+              "ranges" : [
+
               ],
               "verified" : true
             }
@@ -432,6 +438,9 @@ import Verification
                   "plan" : null,
                   "subject" : "budget"
                 }
+              ],
+              "ranges" : [
+
               ],
               "verified" : true
             },

@@ -120,7 +120,6 @@ struct NearEqualSearch {
   /// The score that a plan must have to be nearly as good.
   private static func floor(of stage: Stage) -> Double {
     let certificate = stage.certificate
-    let size = certificate.score.isOneKPI ? abs(certificate.value) : 1
-    return certificate.value - max(tolerance * size, stage.givenUp)
+    return certificate.value - max(tolerance * certificate.size, stage.givenUp)
   }
 }

@@ -80,6 +80,8 @@ public struct Certificate: Hashable, Sendable {
   public var value: Double
   /// What the score of no plan can pass that keeps the decisions in `within`.
   public var bound: Double
+  /// The size by which the gap is measured, see ``size(of:value:bound:unfunded:alone:)``.
+  public var size: Double
   /// The decisions that all plans have in common of which the bound speaks; empty where it speaks of every plan.
   ///
   /// A frontier in pieces proves each of its plans among those that decide alike, and that the pieces miss nothing apart
@@ -92,13 +94,32 @@ public struct Certificate: Hashable, Sendable {
     set { score.weights = newValue }
   }
 
-  /// How much better any plan could be: (bound - value) / max(|value|, |bound|) where one objective counts by itself, the
-  /// difference in weighted units of scale per unit of weight where several do; at least 0.
-  public var gap: Double {
-    let difference = max(0, bound - value)
-    guard score.isOneKPI else { return difference }
-    let size = max(abs(value), abs(bound))
-    return size == 0 ? 0 : difference / size
+  /// How much better any plan could be: (bound - value) / ``size``, at least 0.
+  public var gap: Double { gap(upTo: bound) }
+
+  /// How much better a plan with another score would be, by the measure of ``gap``.
+  public func gap(upTo score: Double) -> Double {
+    let difference = max(0, score - value)
+    if difference == 0 { return 0 }
+    return size > 0 ? difference / size : 1
+  }
+
+  /// A plan whose KPI is less than this share of what one of its lines can bring by itself is measured by that share: next to
+  /// 0 a share of the value says nothing.
+  public static let leastShare = 1e-3
+
+  /// The size by which a gap is measured: 1, a unit of scale per unit of weight, where several objectives count; where one KPI
+  /// does, the larger of what value and bound have beyond the score of no line funded, and at least ``leastShare`` of
+  /// the most that one line brings by itself.
+  ///
+  /// - Parameters:
+  ///   - unfunded: the score with no line funded.
+  ///   - alone: the most by which one line moves the score.
+  public static func size(
+    of score: Score, value: Double, bound: Double, unfunded: Double = 0, alone: Double = 0
+  ) -> Double {
+    guard score.isOneKPI else { return 1 }
+    return max(abs(value - unfunded), abs(bound - unfunded), leastShare * alone)
   }
 
   /// Makes a certificate for a weighted sum.
@@ -111,10 +132,10 @@ public struct Certificate: Hashable, Sendable {
       bound: bound, within: within)
   }
 
-  /// Makes a certificate.
+  /// Makes a certificate; the gap of one KPI is measured by value and bound where no size is given.
   public init(
     score: Score, kept: [Kept] = [], multipliers: [Multiplier], proof: Proof = .multipliers,
-    value: Double, bound: Double, within: [Decision] = []
+    value: Double, bound: Double, size: Double? = nil, within: [Decision] = []
   ) {
     self.score = score
     self.kept = kept
@@ -122,6 +143,7 @@ public struct Certificate: Hashable, Sendable {
     self.proof = proof
     self.value = value
     self.bound = bound
+    self.size = size ?? Self.size(of: score, value: value, bound: bound)
     self.within = within
   }
 }

@@ -33,6 +33,8 @@ public struct Solution: Hashable, Sendable {
   public var unspent: UnspentMoney?
   /// The ratios that keep a plan from spending anything, because none that spends money has them.
   public var unreachable: [UnreachableRatio]
+  /// The plans that the ranges of the scales were read from; none where no scale is of this scenario's own ranges.
+  public var ends: [RangeEnd]
   /// Notes about the scenario that bear on the plan, for example an envelope that lies above its points.
   public var notes: [Complaint]
 
@@ -40,7 +42,8 @@ public struct Solution: Hashable, Sendable {
   public init(
     plan: Plan, preference: Preference = .declared, stages: [Stage] = [],
     scales: [ObjectiveScale], unscaled: Plan? = nil, unstepped: Plan? = nil,
-    unspent: UnspentMoney? = nil, unreachable: [UnreachableRatio] = [], notes: [Complaint] = []
+    unspent: UnspentMoney? = nil, unreachable: [UnreachableRatio] = [], ends: [RangeEnd] = [],
+    notes: [Complaint] = []
   ) {
     self.plan = plan
     self.preference = preference
@@ -50,6 +53,7 @@ public struct Solution: Hashable, Sendable {
     self.unstepped = unstepped
     self.unspent = unspent
     self.unreachable = unreachable
+    self.ends = ends
     self.notes = notes
   }
 }
@@ -85,13 +89,14 @@ public struct ObjectiveScale: Hashable, Sendable {
   public var amount: Double
   /// The KPI's best value, where it was computed.
   public var ideal: Double?
-  /// The KPI's worst value among the plans that are best for one objective, where it was computed.
+  /// The KPI's worst value where another objective is at its best and this one then as good as it can be, where it was
+  /// computed.
   public var nadir: Double?
   /// Whether every plan has the same value, so that the weight has no effect.
   public var isConstant: Bool
   /// Whether it is the scale of the scenario without the variant that the plan is for.
   public var isOfBase: Bool
-  /// Whether best and worst value are those that were found in the time, which more of it could move apart.
+  /// Whether best and worst value are the best that were found, and not proven: more time could move them apart.
   public var isEstimate: Bool
 
   /// Makes a scale.

@@ -3,18 +3,15 @@
 import Pareto
 import Programs
 
-/// The best plan for every objective by itself, the others improved after it in the order of the scenario.
+/// The plans that ranges are read from: the best one for every objective, and of the plans that are as good in it, the
+/// best one for every other objective.
 ///
-/// From three objectives on, the worst value of an objective among these plans only estimates its worst value among all
-/// good plans. Source: Benayoun et al., "Linear programming with multiple objective functions: step method (STEM)",
-/// Mathematical Programming 1 (1971).
+/// The worst value of an objective is the least of its values in the plans where it comes second. That depends on no order
+/// of objectives, and is a value of a good plan; from three objectives on a good plan in between may be worse. Source of
+/// the table: Benayoun et al., "Linear programming with multiple objective functions: step method (STEM)", Mathematical
+/// Programming 1 (1971).
 struct Payoff {
-  /// Row k: the value of every objective, maximized inside, at the plan that is best for k.
-  let values: [[Double]]
-  /// Which rows are proven; the others hold the best that the time allowed.
-  private var areProven: [Bool]
-  /// Whether every row is proven.
-  var isComplete: Bool { areProven.allSatisfy(\.self) }
+  typealias Point = ScalarizedPoint<ChoiceSolution>
 
   /// How a payoff table ended.
   enum Outcome {
@@ -28,71 +25,251 @@ struct Payoff {
   static let gap = 1e-10
   /// The same where lines need choices, whose last digits take a search.
   static let choiceGap = 1e-7
-  /// A range under this many gaps could be all error of the ends: the objective counts as constant.
+  /// Ends are proven to this share of the range as well, or are estimates.
+  static let rangeGap = 1e-6
+  /// How much of its size an objective that is at its best may lose for another, where amounts follow curves.
+  ///
+  /// Nothing at all would leave next to no plan, and on a curve's flat top no price that proves the other's best.
+  fileprivate static let leeways = [1e-9, 1e-8]
+  /// A range under this many of the smallest gaps could be all error of the ends.
   private static let resolution = 100.0
 
-  /// Makes a table; `areProven` says so of each row, of all if left out.
-  init(values: [[Double]], areProven: [Bool]? = nil, constantShare: Double) {
-    self.values = values
-    self.areProven = areProven ?? values.map { _ in true }
-    self.constantShare = constantShare
-  }
+  /// One per objective, maximized inside: the plan that is best in it.
+  private(set) var best: [Point] = []
+  /// At `[k][j]`, of the plans as good in k as the best one, the best in j; `nil` where k is j, or the time was over.
+  private(set) var then: [[Point?]] = []
+  /// Whether every plan was looked for to the end; else some are the best that the time allowed.
+  private(set) var isComplete = true
+  /// The smallest gap of each objective that can be asked for.
+  private let finest: [Double]
 
-  /// Below which share of its size the range of an objective says nothing.
-  let constantShare: Double
+  var count: Int { best.count }
+}
 
-  /// Under a limit of time each row gets an equal part of a share of it.
+extension Payoff {
+  /// Finds the plans.
   ///
-  /// - Parameters:
-  ///   - share: how much of the time that is left all rows may take; `nil` leaves as much as each of them gets.
-  ///   - known: a table whose proven rows are kept.
-  /// - Complexity: as many solves as objectives, squared.
+  /// Under a limit of time each solve gets an equal part of a share of it.
+  ///
+  /// - Parameter share: how much of the time that is left all of them may take; `nil` leaves as much as each gets.
+  /// - Complexity: as many solves as objectives, squared; those again whose gap turns out wide beside the range.
   static func compute(
-    _ scalarizer: inout PlanScalarizer, share: Double? = nil, refining known: Payoff? = nil
+    _ scalarizer: inout PlanScalarizer, share: Double? = nil
   ) throws(ScalarizerFailure) -> Outcome {
     let limits = scalarizer.limits
     defer { scalarizer.limits = limits }
-    let count = scalarizer.objectiveCount
+    var payoff = Payoff(finest: scalarizer.finestGaps)
     let gap = scalarizer.isBranching ? choiceGap : gap
     let gaps = scalarizer.objectiveSizes.map { $0 * gap }
-    var rows: [[Double]] = []
-    var areProven = known?.areProven ?? Array(repeating: false, count: count)
-    let whole = limits.sharing(share ?? Double(count) / Double(count + 1))
-    for first in 0..<count {
-      if let known, areProven[first] {
-        rows.append(known.values[first])
-        continue
-      }
-      scalarizer.limits = whole.sharing(1 / Double(areProven[first...].count { !$0 }))
-      let order = [first] + (0..<count).filter { $0 != first }
-      switch try scalarizer.lexicographicOptimum(order: order, gap: gaps) {
+    var left = gaps.count * gaps.count
+    let whole = limits.sharing(share ?? Double(left) / Double(left + 1))
+    func part() -> SearchLimits {
+      defer { left -= 1 }
+      return whole.sharing(1 / Double(max(1, left)))
+    }
+    for objective in gaps.indices {
+      scalarizer.limits = part()
+      switch try scalarizer.best(in: objective, gap: gaps[objective]) {
       case .solved(let point), .interrupted(.numericalTrouble, let point?):
-        rows.append(point.values)
-        areProven[first] = true
-      case .interrupted(.timeLimit, let best?): rows.append(best.values)
+        payoff.best.append(point)
+      case .interrupted(.timeLimit, let point?):
+        payoff.best.append(point)
+        payoff.isComplete = false
       case .infeasible: return .infeasible
       case .unbounded: return .unbounded
       case .interrupted(let reason, _): return .interrupted(reason)
       }
     }
-    let payoff = Payoff(
-      values: rows, areProven: areProven, constantShare: resolution * gap)
+    payoff.then = gaps.map { _ in gaps.map { _ in nil } }
+    // Before they come second they are worse, so that this is a little wider than the range.
+    let wide = gaps.indices.map { second in
+      max(gaps[second], 0.5 * rangeGap * (payoff.ideal(second) - payoff.least(second)))
+    }
+    for first in gaps.indices {
+      for second in gaps.indices where second != first {
+        scalarizer.limits = part()
+        if let end = try payoff.settle(first, second, gap: wide[second], &scalarizer) { return end }
+      }
+    }
+    payoff.takeBest()
+    scalarizer.limits = share.map { limits.sharing($0) } ?? limits.sharing(0.5)
+    if payoff.isComplete, let end = try payoff.sharpen(gaps, wide, &scalarizer) { return end }
     // Plans that happen to be alike say nothing about a range.
-    let isTold = payoff.isComplete || (0..<count).allSatisfy { !payoff.isConstant($0) }
+    let isTold = payoff.isComplete || gaps.indices.allSatisfy { !payoff.isLevel($0) }
     return isTold ? .found(payoff) : .interrupted(.timeLimit)
   }
 
-  /// Whether an objective is the same in all rows, as far as they are told apart.
-  func isConstant(_ objective: Int) -> Bool {
-    let size = max(abs(ideal(objective)), abs(nadir(objective)))
-    return ideal(objective) - nadir(objective) <= constantShare * size
+  /// Finds the best in one objective among the plans that are best in another; says how all ended if that is the end of it.
+  private mutating func settle(
+    _ first: Int, _ second: Int, gap: Double, _ scalarizer: inout PlanScalarizer
+  ) throws(ScalarizerFailure) -> Outcome? {
+    switch try scalarizer.best(in: second, whereBest: first, best[first], gap: gap) {
+    case .solved(let point), .interrupted(.numericalTrouble, let point?):
+      // The plan that is best in the first is one of those that count.
+      then[first][second] = point.moved(to: best[first], ifBetterIn: second)
+    case .interrupted(.timeLimit, let point):
+      then[first][second] = point?.moved(to: best[first], ifBetterIn: second)
+      isComplete = false
+    case .unbounded: return .unbounded
+    case .interrupted(.cancelled, _): return .interrupted(.cancelled)
+    // The plan that is best in the first is still there.
+    case .infeasible, .interrupted(.numericalTrouble, nil): break
+    }
+    return nil
   }
 
-  func ideal(_ objective: Int) -> Double {
-    values.reduce(-.infinity) { max($0, $1[objective]) }
+  /// Takes for the best in an objective what another end has found to be better by a digit.
+  private mutating func takeBest() {
+    for objective in best.indices {
+      for point in then.joined().compactMap(\.self) {
+        best[objective] = best[objective].moved(to: point, ifBetterIn: objective)
+      }
+    }
   }
 
+  /// Looks again for the ends whose gaps turn out wide beside the range.
+  ///
+  /// - Parameters:
+  ///   - gaps: those that the best in each objective was asked for with.
+  ///   - wide: those that the best in each objective beside another was.
+  private mutating func sharpen(
+    _ gaps: [Double], _ wide: [Double], _ scalarizer: inout PlanScalarizer
+  ) throws(ScalarizerFailure) -> Outcome? {
+    let asked = gaps.indices.map { max(0.5 * Self.rangeGap * range($0), finest[$0]) }
+    let isMoved = gaps.indices.map { gaps[$0] > asked[$0] && open($0) > asked[$0] }
+    for objective in gaps.indices where isMoved[objective] {
+      switch try scalarizer.best(in: objective, gap: asked[objective]) {
+      case .solved(let point), .interrupted(.numericalTrouble, let point?):
+        best[objective] = point.moved(to: best[objective], ifBetterIn: objective)
+      case .interrupted(.cancelled, _): return .interrupted(.cancelled)
+      case .infeasible, .unbounded, .interrupted: break
+      }
+    }
+    for first in gaps.indices {
+      for second in gaps.indices where second != first {
+        let isOpen =
+          open(second, after: first) > 1.8 * asked[second] && wide[second] > asked[second]
+        guard isMoved[first] || isOpen else { continue }
+        if let end = try settle(first, second, gap: asked[second], &scalarizer) { return end }
+      }
+    }
+    takeBest()
+    return nil
+  }
+}
+
+extension Payoff {
+  /// The best value of an objective.
+  func ideal(_ objective: Int) -> Double { best[objective].values[objective] }
+
+  /// The value of an objective in the plan in which it comes second to another.
+  func value(_ objective: Int, second first: Int) -> Double {
+    (then[first][objective] ?? best[first]).values[objective]
+  }
+
+  /// The objective beside whose best another is at its worst; `nil` for an objective that is alone.
+  func worstBeside(_ objective: Int) -> Int? {
+    best.indices.filter { $0 != objective }
+      .min { value(objective, second: $0) < value(objective, second: $1) }
+  }
+
+  /// The worst value of an objective where another is at its best.
   func nadir(_ objective: Int) -> Double {
-    values.reduce(.infinity) { min($0, $1[objective]) }
+    worstBeside(objective).map { value(objective, second: $0) } ?? ideal(objective)
+  }
+
+  func range(_ objective: Int) -> Double { ideal(objective) - nadir(objective) }
+
+  /// How large an objective gets, without its constant.
+  func size(_ objective: Int) -> Double { max(abs(ideal(objective)), abs(nadir(objective))) }
+
+  /// How much better than the best one a plan could be.
+  private func open(_ objective: Int) -> Double {
+    max(0, best[objective].solution.bound - ideal(objective))
+  }
+
+  /// How much better an objective could be where it comes second.
+  private func open(_ second: Int, after first: Int) -> Double {
+    let bound = then[first][second]?.solution.bound ?? best[second].solution.bound
+    return max(0, bound - value(second, second: first))
+  }
+
+  /// The least value of an objective in the best plans, before it comes second to any.
+  private func least(_ objective: Int) -> Double {
+    best.map { $0.values[objective] }.reduce(.infinity, min)
+  }
+
+  /// How much better than the worst value an objective could be where another is at its best.
+  private func openNadir(_ objective: Int) -> Double {
+    let bounds = best.indices.filter { $0 != objective }.map { first in
+      then[first][objective]?.solution.bound ?? best[objective].solution.bound
+    }
+    return bounds.min().map { max(0, $0 - nadir(objective)) } ?? 0
+  }
+
+  /// Whether an objective is as good as at its best wherever another is, as far as ends are told apart.
+  func isLevel(_ objective: Int) -> Bool {
+    range(objective) <= Self.resolution * finest[objective] + 1e-12 * size(objective)
+  }
+
+  /// Whether both ends of an objective are proven, and that the others are at their best where it is at its worst.
+  func isProven(_ objective: Int) -> Bool {
+    func allowed(_ objective: Int) -> Double {
+      max(Self.rangeGap * range(objective), 4 * finest[objective] + 1e-12 * size(objective))
+    }
+    return isComplete && openNadir(objective) <= allowed(objective)
+      && best.indices.allSatisfy { open($0) <= allowed($0) }
+  }
+}
+
+extension PlanScalarizer {
+  /// The smallest gap of each objective that can be met.
+  fileprivate var finestGaps: [Double] {
+    objectiveSizes.map {
+      isExact ? 0 : $0 * (arePoints ? 1e-12 : isBranching ? 1e-9 : Payoff.gap)
+    }
+  }
+
+  /// The best point in one objective.
+  fileprivate mutating func best(
+    in objective: Int, gap: Double
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
+    let question = Scalarization(weights: unit(objective), gap: gap)
+    let outcome = try solve(question)
+    guard case .solved(let point) = outcome else { return outcome }
+    return .solved(try polished(point, question).moved(to: point, ifBetterIn: objective))
+  }
+
+  /// The best point in one objective among those that are as good in another as a point.
+  ///
+  /// Straight pieces have a face of such points, without a tolerance that an exchange of much for little could turn into
+  /// something; the floor then only proves the bound.
+  fileprivate mutating func best(
+    in objective: Int, whereBest first: Int, _ point: ScalarizedPoint<ChoiceSolution>, gap: Double
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
+    var found = ScalarizedOutcome<ChoiceSolution>.infeasible
+    let size = isExact ? abs(point.values[first]) : objectiveSizes[first]
+    leeways: for leeway in (isSettled ? [0] : []) + Payoff.leeways {
+      var floors = [Double](repeating: -.infinity, count: objectiveCount)
+      floors[first] = point.values[first] - leeway * size
+      start(from: point.solution)
+      found = try solve(Scalarization(weights: unit(objective), floors: floors, gap: gap))
+      switch found {
+      case .infeasible, .interrupted(.numericalTrouble, nil): continue
+      case .solved, .unbounded, .interrupted: break leeways
+      }
+    }
+    guard isExact, case .solved(let proven) = found else { return found }
+    let order = [first, objective] + (0..<objectiveCount).filter { $0 != first && $0 != objective }
+    let face = try lexicographicOptimum(order: order, gap: order.map { _ in gap })
+    guard case .solved(let end) = face else { return found }
+    return .solved(proven.moved(to: end))
+  }
+
+  /// Whether points are found to the last digit.
+  private var isSettled: Bool { isExact || arePoints }
+
+  private func unit(_ objective: Int) -> [Double] {
+    (0..<objectiveCount).map { $0 == objective ? 1 : 0 }
   }
 }

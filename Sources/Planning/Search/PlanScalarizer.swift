@@ -14,6 +14,8 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   let objectiveSizes: [Double]
   /// Whether lines need choices, so that solves are searches.
   var isBranching: Bool { branching != nil }
+  /// Whether lines need choices that leave no amount open.
+  private(set) var arePoints = false
   /// Whether points are vertices, so that no gap plays a part.
   let isExact: Bool
   /// What each answer may use up; one about straight pieces alone takes next to nothing, and keeps to the limits of the start.
@@ -38,6 +40,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
       branching = consume scalarizer
       concave = nil
       segmented = nil
+      arePoints = branching?.slicesArePoints == true
       return
     }
     branching = nil
@@ -83,6 +86,24 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
       return noted(outcome)
     }
     preconditionFailure("one of them is there")
+  }
+
+  /// Looks for points of the next question near a solution first, where that takes a search.
+  mutating func start(from solution: ChoiceSolution) { branching?.start(from: solution) }
+
+  /// The point with amounts improved to the last digits that they have, where these are searched for; its choices and its
+  /// proof stay.
+  mutating func polished(
+    _ point: ScalarizedPoint<ChoiceSolution>, _ scalarization: Scalarization
+  ) throws(ScalarizerFailure) -> ScalarizedPoint<ChoiceSolution> {
+    guard !arePoints, let choice = branching?.choice(of: point.solution)
+    else { return point }
+    var question = scalarization
+    question.gap = 0
+    guard case .solved(let polished)? = try branching?.solve(question, within: choice) else {
+      return point
+    }
+    return point.moved(to: polished)
   }
 
   private mutating func noted(

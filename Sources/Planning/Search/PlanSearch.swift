@@ -33,7 +33,7 @@ struct PlanSearch: ~Copyable {
       let plan = statement.plan(point.solution)
       if plan.gap > gap {
         outcome = try scalarizer.solve(
-          Scalarization(weights: [1], gap: 0.5 * gap * abs(plan.certificate.value)))
+          Scalarization(weights: [1], gap: 0.5 * gap * plan.certificate.size))
       }
     }
     var free: Plan?
@@ -60,15 +60,16 @@ struct PlanSearch: ~Copyable {
     }
     // A third of the time for the scales, so that there is a plan; what the plan leaves goes to what they lack.
     var share = 1.0 / 3
-    var payoff: Payoff?
     var outcome: WeightedOutcome?
     while true {
-      switch try Payoff.compute(&scalarizer, share: share, refining: payoff) {
+      switch try Payoff.compute(&scalarizer, share: share) {
       case .found(let found):
-        payoff = found
+        let scaling = try Scaling(
+          statement.checked, statement, found, base: base, limits: limits)
+        // What the search for ends has proposed is much of the same, which the arithmetic of another search would suffer from.
+        scalarizer = try PlanScalarizer(statement, limits: limits)
         let solved = try solveWeighted(
-          objectives, on: Scaling(statement.checked, statement, found, base: base),
-          standard: standard, notes: notes)
+          objectives, on: scaling, standard: standard, notes: notes)
         guard !found.isComplete, case .outcome(.interrupted(.timeLimit, best: .some)) = solved
         else { return solved }
         outcome = solved
@@ -91,24 +92,30 @@ struct PlanSearch: ~Copyable {
   private mutating func solveWeighted(
     _ objectives: [KPI], on scaling: Scaling, standard: Scale, notes: [Complaint]
   ) throws(ScalarizerFailure) -> WeightedOutcome {
-    let scales = objectives.map {
+    let scales = objectives.sorted { $0.name < $1.name }.map {
       scaling.scale($0, $0.objective ?? .maximize, standard: standard)
     }
     let complaints = Scaling.complaints(scales)
     if !complaints.isEmpty { return .refused(Complaints(complaints)) }
-    let outcome = try solve(on: scales, notes: notes)
-    return .outcome(scaling.isEstimate ? outcome.onEstimates : outcome)
+    var outcome = try solve(on: scales, scaling, notes: notes).onEnds(of: scaling)
+    // The program has its objectives in the order of their names.
+    let places = Dictionary(uniqueKeysWithValues: objectives.enumerated().map { ($1.name, $0) })
+    outcome.mapSolution {
+      $0.scales.sort { places[$0.kpi, default: 0] < places[$1.kpi, default: 0] }
+    }
+    return .outcome(outcome)
   }
 
   private mutating func solve(
-    on scales: [ObjectiveScale], notes: [Complaint]
+    on scales: [ObjectiveScale], _ scaling: Scaling, notes: [Complaint]
   ) throws(ScalarizerFailure) -> PlanOutcome {
     // An objective that every plan has alike would only add its size to the arithmetic.
     let isAllConstant = scales.allSatisfy(\.isConstant)
     let counting = scales.map { $0.isConstant && !isAllConstant ? 0 : $0.weight }
     let total = counting.reduce(0, +)
     let weights = zip(counting, scales).map { $0 / total / $1.amount }
-    let allowed = gap * zip(counting, scales).reduce(0) { $0 + $1.0 / total * $1.1.sizeOnScale }
+    let allowed =
+      gap * zip(counting, scales).reduce(0) { $0 + $1.0 / total * scaling.sizeOnScale($1.1) }
     var outcome = try scalarizer.solve(Scalarization(weights: weights, gap: allowed))
     let tolerated = max(1.01 * allowed, scalarizer.resolution(weights))
     if case .solved(let point) = outcome, statement.plan(point.solution).openGap > tolerated {
@@ -177,15 +184,34 @@ struct PlanSearch: ~Copyable {
 }
 
 extension Plan {
-  /// The difference between bound and value, in units of the score; at least 0.
-  var openGap: Double { max(0, certificate.bound - certificate.value) }
+  /// The difference between bound and value, in units of the score, as far as their last digits tell; at least 0.
+  var openGap: Double {
+    let digit = max(abs(certificate.bound), abs(certificate.value)).ulp
+    return max(0, certificate.bound - certificate.value - 2 * digit)
+  }
 }
 
 extension PlanOutcome {
-  /// The same outcome where weights stand on what was found in the time: no plan is the last word then.
-  var onEstimates: PlanOutcome {
-    guard case .planned(let solution) = self else { return self }
+  /// The same outcome with the plans that ranges were read from; no plan is the last word where these are what was found
+  /// in the time.
+  func onEnds(of scaling: Scaling) -> PlanOutcome {
+    var outcome = self
+    outcome.mapSolution { $0.ends = scaling.plans }
+    guard scaling.isCutShort, case .planned(let solution) = outcome else { return outcome }
     return .interrupted(.timeLimit, best: solution)
+  }
+
+  /// Changes the solution, if there is one.
+  mutating func mapSolution(_ change: (inout Solution) -> Void) {
+    switch self {
+    case .planned(var solution):
+      change(&solution)
+      self = .planned(solution)
+    case .interrupted(let reason, var solution?):
+      change(&solution)
+      self = .interrupted(reason, best: solution)
+    case .interrupted(_, nil), .infeasible, .unbounded: break
+    }
   }
 }
 

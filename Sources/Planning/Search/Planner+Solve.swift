@@ -40,8 +40,10 @@ extension Planner {
   private func solve(
     _ objectives: [KPI], gap: Double?, _ limits: SearchLimits
   ) throws(PlanningError) -> PlanOutcome {
+    // By name, so that the order of a file never matters.
     let statement = try state(
-      objectives.map { (kpi: $0.name, objective: $0.objective ?? .maximize) })
+      objectives.sorted { $0.name < $1.name }
+        .map { (kpi: $0.name, objective: $0.objective ?? .maximize) })
     if statement.isOpenEnded {
       return .unbounded(Unboundedness(campaigns: statement.unlimited))
     }

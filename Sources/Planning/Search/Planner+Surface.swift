@@ -144,7 +144,8 @@ struct SurfaceSearch {
     _ proof: ChoiceInfeasibility?
   ) throws(ScalarizerFailure) -> SurfaceOutcome {
     switch outcome {
-    case .found(let frontier): return .found(planned(frontier, target))
+    case .found(let frontier):
+      return .found(try planned(frontier, target, scaling: scaling()))
     case .infeasible:
       return .infeasible(try statement.infeasibility(proof ?? .search, limits: limits))
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
@@ -152,8 +153,19 @@ struct SurfaceSearch {
     }
   }
 
+  /// What weights of these KPIs are counted on; `nil` where there was no time to work it out.
+  private func scaling() throws(ScalarizerFailure) -> Scaling? {
+    guard limits.interruption == nil else { return nil }
+    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    guard case .found(let payoff) = try Payoff.compute(&scalarizer), payoff.isComplete else {
+      return nil
+    }
+    return try Scaling(
+      planner.scenario, statement, payoff, base: planner.scaleBase, limits: limits)
+  }
+
   private func planned(
-    _ frontier: SurfaceFrontier<ChoiceSolution>, _ target: SurfaceTarget
+    _ frontier: SurfaceFrontier<ChoiceSolution>, _ target: SurfaceTarget, scaling: Scaling?
   ) -> PlanSurface {
     let completeness: PlanFrontier.Completeness =
       if let reason = frontier.interruption, !(target.isCount && reason == .pointLimit) {
@@ -179,16 +191,18 @@ struct SurfaceSearch {
           ends: PlanFrontier.Axis(
             kpi: axis.kpi, objective: axis.objective, ideal: sign * stated.ideal[index],
             nadir: sign * stated.nadir[index]),
-          payoffNadir: estimate.nadir)
+          payoffNadir: scaling?.ends[axis.kpi]?.nadir ?? estimate.nadir)
       },
       plans: stated.points.map(\.solution), completeness: completeness,
-      named: named(stated), notes: planner.notes)
+      named: named(stated, scaling), notes: planner.notes)
   }
 
   /// The plans that a planner asks for by what they are.
   ///
   /// - Complexity: linear in plans × KPIs.
-  private func named(_ frontier: SurfaceFrontier<Plan>) -> [PlanSurface.Named] {
+  private func named(
+    _ frontier: SurfaceFrontier<Plan>, _ scaling: Scaling?
+  ) -> [PlanSurface.Named] {
     let values = frontier.points.map(\.values)
     var named = zip(statement.objectives, frontier.best).compactMap { objective, plan in
       objective.single.map { PlanSurface.Named(.best($0.kpi), plan: plan) }
@@ -197,24 +211,20 @@ struct SurfaceSearch {
       named.append(.init(.balanced, plan: balanced))
     }
     if let knee = frontier.knee { named.append(.init(.knee, plan: knee)) }
-    if let place = declared(values, frontier) { named.append(.init(.declared, plan: place)) }
+    if let scaling, let place = declared(values, scaling) {
+      named.append(.init(.declared, plan: place))
+    }
     return named
   }
 
   /// The plan with the best score where the scenario weighs just these KPIs against each other.
-  private func declared(
-    _ values: [[Double]], _ frontier: SurfaceFrontier<Plan>
-  ) -> Int? {
+  private func declared(_ values: [[Double]], _ scaling: Scaling) -> Int? {
     let stages = planner.scenario.scenario.stagePlans
-    guard stages.count == 1, stages[0].isWeightedSum, frontier.payoff.count == values[0].count
-    else { return nil }
+    guard stages.count == 1, stages[0].isWeightedSum else { return nil }
     let objectives = stages[0].objectives
     let names = statement.objectives.compactMap { $0.single?.kpi }
     guard Set(objectives.map(\.name)) == Set(names), objectives.allSatisfy({ $0.weight != nil })
     else { return nil }
-    let scaling = Scaling(
-      planner.scenario, statement,
-      Payoff(values: frontier.payoff, constantShare: 0), base: planner.scaleBase)
     let weights = statement.objectives.map { objective -> Double in
       guard let single = objective.single,
         let kpi = objectives.first(where: { $0.name == single.kpi })

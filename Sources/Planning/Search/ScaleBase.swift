@@ -29,7 +29,7 @@ extension Planner {
   ) throws(PlanningError) -> ScaleBase {
     let own = try ownScaling(options, cancellation: cancellation)
     return ScaleBase(
-      checked: scenario, ends: own?.ends.filter { !$0.value.isConstant } ?? [:])
+      checked: scenario, ends: own?.ends.filter { $0.value.range > 0 } ?? [:])
   }
 
   /// The ends of all KPIs with a better and a worse; `nil` for fewer than two of them, and where no plan fits, something is
@@ -41,17 +41,24 @@ extension Planner {
       deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
       cancellation: cancellation)
     let directed = scenario.scenario.directed
-    let statement = try state(directed.map { (kpi: $0.kpi.name, objective: $0.objective) })
+    let statement = try stateDirected()
     guard directed.count > 1, !statement.isOpenEnded else { return nil }
     do throws(ScalarizerFailure) {
       var scalarizer = try PlanScalarizer(statement, limits: limits)
       guard case .found(let payoff) = try Payoff.compute(&scalarizer), payoff.isComplete else {
         return nil
       }
-      return Scaling(scenario, statement, payoff, base: scaleBase)
+      return try Scaling(scenario, statement, payoff, base: scaleBase, limits: limits)
     } catch {
       throw .broken(error.description)
     }
+  }
+
+  /// The scenario stated for all KPIs with a better and a worse, by name, so that the order of a file never matters.
+  func stateDirected() throws(PlanningError) -> Statement {
+    try state(
+      scenario.scenario.directed.sorted { $0.kpi.name < $1.kpi.name }
+        .map { (kpi: $0.kpi.name, objective: $0.objective) })
   }
 
   /// The same planner with weights that stand on the scales of another scenario, where that has them.

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Works out what weights stand on.
+import Pareto
+import Programs
+
+/// What weights are counted on.
 struct Scaling {
   let checked: CheckedScenario
   /// The ends of the KPIs with a better and a worse; empty where nothing needs them.
   let ends: [String: Ends]
-  /// Whether ends are the best that was found in the time, and not proven.
-  let isEstimate: Bool
+  /// The plans that the scenario's own ends are read from.
+  let plans: [RangeEnd]
+  /// Whether time ended the search for ends.
+  let isCutShort: Bool
   /// The scenario whose scales come before this one's, and the KPIs whose ends are its.
   private let base: CheckedScenario?
   private let kept: Set<String>
@@ -15,29 +20,47 @@ struct Scaling {
   struct Ends: Hashable, Sendable {
     var ideal: Double
     var nadir: Double
-    /// The difference, worked out without the constant, which could swallow its digits.
+    /// The difference, worked out without the constant, which could swallow its digits; 0 where the ends cannot be told apart.
     var range: Double
+    /// How large the KPI gets, without its constant.
+    var size: Double
+    /// Whether it was shown that every plan has the same value.
     var isConstant: Bool
+    /// Whether an end is not proven.
+    var isEstimate: Bool
+
+    /// What a weight is counted on: the size of a KPI that loses nothing wherever another is at its best.
+    var amount: Double { range > 0 ? range : size > 0 ? size : 1 }
   }
 
   /// Reads the ends off a payoff table; those of a base come first.
+  ///
+  /// - Complexity: linear in lines × objectives squared; a few solves for each objective that loses nothing anywhere.
   init(
-    _ checked: CheckedScenario, _ statement: Statement, _ payoff: Payoff, base: ScaleBase? = nil
-  ) {
+    _ checked: CheckedScenario, _ statement: Statement, _ payoff: Payoff, base: ScaleBase? = nil,
+    limits: SearchLimits = SearchLimits()
+  ) throws(ScalarizerFailure) {
     self.checked = checked
     self.base = base?.checked
     kept = Set((base?.ends ?? [:]).keys)
+    let constancy = Constancy(statement: statement, limits: limits)
     var ends: [String: Ends] = [:]
     for (index, objective) in statement.objectives.enumerated() {
       guard let kpi = objective.single else { continue }
       let sign = kpi.objective.sign
-      let range = payoff.ideal(index) - payoff.nadir(index)
+      let isLevel = payoff.isLevel(index)
+      let ideal = sign * (objective.constant + payoff.ideal(index))
       ends[kpi.kpi] = Ends(
-        ideal: sign * (objective.constant + payoff.ideal(index)),
-        nadir: sign * (objective.constant + payoff.nadir(index)), range: range,
-        isConstant: payoff.isConstant(index))
+        ideal: ideal,
+        nadir: isLevel ? ideal : sign * (objective.constant + payoff.nadir(index)),
+        range: isLevel ? 0 : payoff.range(index), size: payoff.size(index),
+        isConstant: isLevel
+          ? try constancy.isShown(
+            kpi.kpi, kpi.objective, best: payoff.ideal(index), size: payoff.size(index)) : false,
+        isEstimate: !payoff.isProven(index))
     }
-    isEstimate = !payoff.isComplete
+    isCutShort = !payoff.isComplete
+    plans = payoff.plans(of: statement)
     self.ends = ends.merging(base?.ends ?? [:]) { $1 }
   }
 
@@ -47,22 +70,22 @@ struct Scaling {
     self.base = base?.checked
     kept = Set((base?.ends ?? [:]).keys)
     ends = base?.ends ?? [:]
-    isEstimate = false
+    plans = []
+    isCutShort = false
   }
 
   /// Whether the best and the worst value of a KPI are known.
   func hasEnds(of kpi: String) -> Bool { ends[kpi] != nil }
 
-  /// What a weight of a KPI stands on.
+  /// What a weight of a KPI is counted on.
   ///
   /// - Parameter standard: the scale of a KPI that names none.
   func scale(_ kpi: KPI, _ objective: Objective, standard: Scale) -> ObjectiveScale {
     let ends = ends[kpi.name]
-    let isConstant = ends?.isConstant ?? false
     let scale = kpi.scale ?? standard
     let amount =
       switch scale {
-      case .range: isConstant ? 1 : ends?.range ?? 1
+      case .range: ends?.amount ?? 1
       case .ideal: abs(ends?.ideal ?? 0)
       case .baseline: abs(last(base, kpi.name) ?? last(checked, kpi.name) ?? 0)
       case .target:
@@ -72,10 +95,21 @@ struct Scaling {
       }
     return ObjectiveScale(
       kpi: kpi.name, objective: objective, weight: kpi.weight ?? 1, scale: scale, amount: amount,
-      ideal: ends?.ideal, nadir: ends?.nadir, isConstant: isConstant,
+      ideal: ends?.ideal, nadir: ends?.nadir, isConstant: ends?.isConstant ?? false,
       isOfBase: base != nil && isKept(scale, of: kpi.name),
-      isEstimate: isEstimate && ends != nil && !kept.contains(kpi.name)
+      isEstimate: ends?.isEstimate == true && !kept.contains(kpi.name)
         && (scale == .range || scale == .ideal))
+  }
+
+  /// How large an objective gets on its scale, where the scale says nothing about its size; else 1.
+  func sizeOnScale(_ scale: ObjectiveScale) -> Double {
+    let ends = ends[scale.kpi]
+    return switch scale.scale {
+    case .none: max(1, (ends?.size ?? 0) / scale.amount)
+    // An amount that was taken from a range, to keep it, leaves a plan as near to the best as the range did.
+    case .amount: max(1, (ends?.amount ?? 0) / scale.amount)
+    case .range, .ideal, .baseline, .target: 1
+    }
   }
 
   /// Whether a scale is taken from the base.
@@ -110,21 +144,22 @@ struct Scaling {
   }
 }
 
-extension ObjectiveScale {
-  /// How large the objective gets on its scale, where the scale says nothing about its size; else 1.
+extension Payoff {
+  /// The plans of the table.
   ///
-  /// An amount that was taken from a range, to keep it, leaves a plan as near to the best as the range did.
-  var sizeOnScale: Double {
-    switch scale {
-    case .none: max(1, abs(ideal ?? 0) / amount)
-    case .amount:
-      if !isConstant, let ideal, let nadir {
-        max(1, abs(ideal - nadir) / amount)
-      } else {
-        max(1, abs(ideal ?? 0) / amount)
+  /// - Complexity: linear in lines × objectives squared.
+  fileprivate func plans(of statement: Statement) -> [RangeEnd] {
+    let names = statement.objectives.map { $0.single?.kpi ?? "" }
+    var ends: [RangeEnd] = []
+    for first in names.indices {
+      ends.append(RangeEnd(kpi: names[first], plan: statement.plan(best[first].solution)))
+      for second in names.indices {
+        guard let point = then[first][second] else { continue }
+        ends.append(
+          RangeEnd(
+            kpi: names[first], second: names[second], plan: statement.plan(point.solution)))
       }
-    case .range, .ideal, .baseline, .target:
-      isConstant ? max(1, 1e-3 * abs(ideal ?? 0) / amount) : 1
     }
+    return ends
   }
 }

@@ -41,7 +41,7 @@ struct StageScoring {
     for (scale, weight) in zip(scales, counting) where weight > 0 {
       score.weights.append(
         .init(kpi: scale.kpi, objective: scale.objective, weight: weight / total / scale.amount))
-      size += weight / total * scale.sizeOnScale
+      size += weight / total * scaling.sizeOnScale(scale)
     }
     var perUnit = 1.0
     for side in plan.targets {
@@ -76,7 +76,7 @@ struct StageScoring {
         weights: moving.map {
           .init(kpi: $0.kpi, objective: $0.objective, weight: $0.weight / total / $0.amount)
         }),
-      size: moving.reduce(0) { $0 + $1.weight / total * $1.sizeOnScale })
+      size: moving.reduce(0) { $0 + $1.weight / total * scaling.sizeOnScale($1) })
   }
 
   /// The least progress of all objectives along their ranges, or from values that were asked for; `nil` if none can
@@ -86,9 +86,12 @@ struct StageScoring {
   ) -> ScoredStage? {
     let parts = scales.compactMap { scale -> Score.Progress? in
       guard !scale.isConstant, let ideal = scale.ideal, let nadir = scale.nadir else { return nil }
-      guard let reference = references.map({ $0[scale.kpi] }) ?? nadir else { return nil }
+      // What no other KPI at its best costs anything goes from nothing to its best.
+      let unit = ideal == nadir ? scale.amount : abs(ideal - nadir)
+      let worst = ideal - scale.objective.sign * unit
+      guard let reference = references.map({ $0[scale.kpi] }) ?? worst else { return nil }
       return Score.Progress(
-        kpi: scale.kpi, objective: scale.objective, reference: reference, unit: abs(ideal - nadir))
+        kpi: scale.kpi, objective: scale.objective, reference: reference, unit: unit)
     }
     if parts.isEmpty { return nil }
     return ScoredStage(

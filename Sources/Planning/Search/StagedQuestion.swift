@@ -52,8 +52,7 @@ struct StagedQuestion {
     if !complaints.isEmpty { throw .refused(Complaints(complaints)) }
     var stages = plans.map(scoring.scored)
     if needsRest { stages += scoring.rest(restScales(scaling)).map { [$0] } ?? [] }
-    let outcome = try run(stages, .declared, scales: scales)
-    return scaling.isEstimate ? outcome.onEstimates : outcome
+    return try run(stages, .declared, scales: scales).onEnds(of: scaling)
   }
 
   /// The plan for all objectives alike, or near values that were asked for.
@@ -96,8 +95,7 @@ struct StagedQuestion {
             message: "every plan has the same objectives, so that there is nothing to balance")
         ]))
     }
-    let outcome = try run(stages, preference, scales: scales)
-    return scaling.isEstimate ? outcome.onEstimates : outcome
+    return try run(stages, preference, scales: scales).onEnds(of: scaling)
   }
 
   private func checkReferences(_ asked: [String: Double]) throws(PlanningError) {
@@ -144,8 +142,7 @@ struct StagedQuestion {
     if !needsEnds || base?.hasEnds(of: scenario.directed.map(\.kpi)) == true {
       return .ready(Scaling(planner.scenario, base: base))
     }
-    let statement = try planner.state(
-      scenario.directed.map { (kpi: $0.kpi.name, objective: $0.objective) })
+    let statement = try planner.stateDirected()
     if statement.isOpenEnded {
       return .ended(.unbounded(Unboundedness(campaigns: statement.unlimited)))
     }
@@ -153,7 +150,8 @@ struct StagedQuestion {
       var scalarizer = try PlanScalarizer(statement, limits: limits)
       switch try Payoff.compute(&scalarizer) {
       case .found(let payoff):
-        return .ready(Scaling(planner.scenario, statement, payoff, base: base))
+        return .ready(
+          try Scaling(planner.scenario, statement, payoff, base: base, limits: limits))
       case .infeasible:
         guard let proof = scalarizer.infeasibility else {
           return .ended(.interrupted(.numericalTrouble, best: nil))

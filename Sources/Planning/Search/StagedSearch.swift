@@ -85,19 +85,19 @@ struct StagedSearch: ~Copyable {
   private var plannedSoFar: (Plan, [Stage])? { best.map { ($0, settled) } }
 
   private mutating func settleScore(_ index: Int) throws(ScalarizerFailure) -> End {
-    switch try solve(index) {
+    switch try settled(index) {
     case .solved(let point):
       let plan = statement.plan(point.solution)
       let value = plan.certificate.value
       let spare = stages[index].givesBack ? max(0, value) : 0
-      let givenUp = max(givenUp(index, value), spare, rounding * (stages[index].size ?? abs(value)))
-      let reached = value - statement.objectives[index].constant
+      let brought = abs(value - statement.objectives[index].unfunded)
+      let givenUp = max(givenUp(index, brought), spare, rounding * (stages[index].size ?? brought))
       // What is chosen besides the lines' own amounts may be less than these allow, or more by their last digits: what the
-      // plan itself comes to can be kept.
-      floors[index] =
+      // plan itself comes to can be kept. A sum over lines would only lose the digits that its constant costs.
+      let reached =
         stages[index].score.isSumOverLines(planner.scenario)
-        ? max(point.values[index], rounding > 0 ? reached : -.infinity) - givenUp
-        : reached - givenUp
+        ? point.values[index] : value - statement.objectives[index].constant
+      floors[index] = reached - givenUp
       settled.append(
         Stage(purpose: stages[index].purpose, certificate: plan.certificate, givenUp: givenUp))
       best = plan
@@ -135,7 +135,7 @@ struct StagedSearch: ~Copyable {
       Scalarization(weights: weights, floors: floors, gap: allowed))
     if stages[index].size == nil, let point = outcome.best {
       let certificate = statement.plan(point.solution).certificate
-      allowed = share * max(abs(certificate.value), abs(certificate.bound))
+      allowed = share * certificate.size
       if case .solved = outcome, certificate.bound - certificate.value > allowed {
         outcome = try scalarizer.solve(
           Scalarization(weights: weights, floors: floors, gap: 0.5 * allowed))
@@ -152,10 +152,11 @@ struct StagedSearch: ~Copyable {
     }
   }
 
-  private func givenUp(_ index: Int, _ value: Double) -> Double {
+  /// What later stages may give up of a stage of which the lines brought so much.
+  private func givenUp(_ index: Int, _ brought: Double) -> Double {
     let stage = stages[index]
     switch stage.giveUp {
-    case .share(let share): return share * (stage.size == nil ? abs(value) : 1)
+    case .share(let share): return share * (stage.size == nil ? brought : 1)
     case .amount(let amount): return amount * stage.scorePerUnit
     case nil: return 0
     }
@@ -166,6 +167,29 @@ struct StagedSearch: ~Copyable {
   private var rounding: Double {
     guard statement.program.isCurved else { return 0 }
     return scalarizer.isBranching ? Payoff.choiceGap : 10 * Payoff.gap
+  }
+
+  /// The share of its scales that a stage may lose where rows are kept to fewer digits than it was found to.
+  private static let digits = 2e-9
+
+  /// Solves a stage; where scores that were found exactly leave it no way on, with these kept to the digits of rows only: a KPI
+  /// that is next to nothing on its scale would be held by their rounding else.
+  private mutating func settled(
+    _ index: Int
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
+    let outcome = try solve(index)
+    guard case .interrupted(.numericalTrouble, _) = outcome, rounding == 0 else { return outcome }
+    var isLoosened = false
+    for earlier in 0..<index {
+      guard let size = stages[earlier].size, floors[earlier].isFinite,
+        settled.indices.contains(earlier), settled[earlier].givenUp < Self.digits * size
+      else { continue }
+      let more = Self.digits * size - settled[earlier].givenUp
+      floors[earlier] -= more
+      settled[earlier].givenUp += more
+      isLoosened = true
+    }
+    return isLoosened ? try solve(index) : outcome
   }
 
   // MARK: Ratios

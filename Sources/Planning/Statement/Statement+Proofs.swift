@@ -6,10 +6,12 @@ extension Statement {
   /// The program's proof in the scenario's terms.
   func certificate(_ solution: ChoiceSolution) -> Certificate {
     var score = Score()
-    var constant = 0.0
+    var (constant, unfunded, alone) = (0.0, 0.0, 0.0)
     for (objective, weight) in zip(objectives, solution.weights) where weight > 0 {
       score.add(objective.score, times: weight)
       constant += weight * objective.constant
+      unfunded += weight * objective.unfunded
+      alone += weight * objective.alone
     }
     let places = places(of: solution)
     let multipliers = StatedMultipliers(statement: self, places: places, floors: solution.floors)
@@ -37,6 +39,8 @@ extension Statement {
           objectives: zip(solution.weights, solution.multipliers.floors).map { $0 + $1 })
         + multipliers.kept(solution.multipliers.floors),
       proof: proof, value: value, bound: bound,
+      size: Certificate.size(
+        of: score, value: value, bound: bound, unfunded: unfunded, alone: alone),
       within: solution.within.map { decision in
         Certificate.Decision(
           line: checked.scenario.lineName(at: lines[decision.line]),

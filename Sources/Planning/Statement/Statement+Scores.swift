@@ -31,18 +31,44 @@ extension Statement {
     let position = objectives.count
     var terms: [SeparableProgram.Term] = []
     var constant = 0.0
-    for weight in score.weights {
+    // By name, so that the order of a file never matters.
+    for weight in score.weights.sorted(by: { $0.kpi < $1.kpi }) {
       let factor = weight.weight * weight.objective.sign
       let value = value(of: weight.kpi, better: weight.objective)
       terms += value.terms.map { .init(factor * $0.coefficient, $0.measure) }
       constant += factor * value.constant
     }
-    for miss in score.misses { terms.append(.init(-miss.weight, measure(of: miss))) }
+    for miss in score.misses.sorted(by: { $0.kpi < $1.kpi }) {
+      terms.append(.init(-miss.weight, measure(of: miss)))
+    }
     if let least = leastProgress(of: score, position) {
       terms.append(.init(1, least.measure))
       constant += least.constant
     }
-    add(StatedObjective(score: score, constant: constant), terms)
+    var objective = StatedObjective(score: score, constant: constant)
+    if score.isOneKPI, let weight = score.weights.first {
+      objective.unfunded = weight.weight * weight.objective.sign * unfunded(weight.kpi)
+      objective.alone = weight.weight * broughtByOne(weight.kpi)
+    }
+    add(objective, terms)
+  }
+
+  /// The value of a KPI with no line funded, as far as it is a constant of a sum over lines.
+  private func unfunded(_ kpi: String) -> Double { checked.linearForm(of: kpi)?.constant ?? 0 }
+
+  /// The most by which one line can move a KPI by itself; 0 where that has no limit.
+  ///
+  /// - Complexity: linear in lines × options × curves.
+  private func broughtByOne(_ kpi: String) -> Double {
+    guard let form = checked.linearForm(of: kpi) else {
+      if let audience = checked.kpi(named: kpi).flatMap(Audience.init) {
+        return min(audience.population, responses.broughtByOne(audience.kpi, times: 1))
+      }
+      return checked.marketMembers(of: kpi).map { broughtByOne($0.name) }.max() ?? 0
+    }
+    return form.terms.reduce(0) { most, term in
+      max(most, responses.broughtByOne(term.kpi, times: abs(term.coefficient)))
+    }
   }
 
   /// A KPI's value where `better` says which way can only be good.
@@ -105,11 +131,18 @@ extension Statement {
     let amount = addAmount(upTo: high - low)
     program.add(slope: 1, of: amount.option, to: amount.measure)
     chosen[key] = amount.measure
+    var followed: [ChoiceProgram.Followed] = []
     for (member, market) in zip(members, checked.scenario.markets) {
       let value = value(of: member.name, better: kpi.worstDirection)
+      followed.append(.init(value.terms, plus: value.constant - low))
       add(
         value.terms + [.init(-1, amount.measure)], isLeast ? .atLeast : .atMost,
         low - value.constant, .market(kpi.name, market: market))
+    }
+    if isLeast {
+      program.follow(leastOf: followed, by: amount.option)
+    } else {
+      program.follow(largestOf: followed, by: amount.option)
     }
     return ([.init(1, amount.measure)], low)
   }
@@ -132,7 +165,9 @@ extension Statement {
       parts.map(\.least).reduce(.infinity, min), parts.map(\.most).reduce(.infinity, min))
     let amount = addAmount(upTo: high - low)
     program.add(slope: 1, of: amount.option, to: amount.measure)
-    for (index, part) in parts.enumerated() {
+    for (index, part) in parts.enumerated().sorted(by: {
+      $0.element.progress.kpi < $1.element.progress.kpi
+    }) {
       let value = value(of: part.progress.kpi, better: part.progress.objective)
       add(
         value.terms.map { .init(part.factor * $0.coefficient, $0.measure) }
@@ -185,6 +220,16 @@ extension KPI {
 }
 
 extension ResponseTable {
+  /// The most of a delivered KPI that one line brings or takes by itself, times a factor; 0 where that has no limit.
+  func broughtByOne(_ kpi: String, times factor: Double) -> Double {
+    var most = 0.0
+    for response in lines.joined() {
+      let range = response.reach(ofBrought: kpi)
+      most = max(most, factor * max(abs(range.lowerBound), abs(range.upperBound)))
+    }
+    return most.isFinite ? most : 0
+  }
+
   /// A range that holds what all lines together bring of a delivered KPI, or the money that they spend.
   func reach(ofBrought kpi: String) -> ClosedRange<Double> {
     var (least, most) = (0.0, 0.0)

@@ -119,6 +119,9 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
       })
   }
 
+  /// Looks for points of the next question near a solution first, which may keep its floors.
+  public mutating func start(from solution: ChoiceSolution) { search.start(from: solution.uses) }
+
   /// Maximizes the weighted sum under the floors, see ``Scalarizer``.
   public mutating func solve(
     _ scalarization: Scalarization
@@ -216,9 +219,13 @@ extension BranchingChoice {
 }
 
 extension ScalarizedPoint<ChoiceSolution> {
-  /// Keeps the proof and takes another point of the same score, if that is better in an objective.
-  fileprivate func moved(to other: Self, ifBetterIn objective: Int) -> Self {
-    guard other.values[objective] > values[objective] else { return self }
+  /// The same proof with another point that keeps its floors, if that is better in an objective.
+  public func moved(to other: Self, ifBetterIn objective: Int) -> Self {
+    other.values[objective] > values[objective] ? moved(to: other) : self
+  }
+
+  /// The same proof with another point that keeps its floors.
+  public func moved(to other: Self) -> Self {
     var moved = self
     moved.values = other.values
     moved.solution = solution.moved(to: other.solution)

@@ -45,6 +45,9 @@ struct ChoiceSearch: ~Copyable {
 }
 
 extension ChoiceSearch {
+  /// Looks for points of the next question near some uses first.
+  mutating func start(from uses: [ChoiceProgram.Use]) { lastUses = uses }
+
   /// Answers a question, within a domain that is smaller than the program's if one is given.
   mutating func maximize(
     _ question: ChoiceQuestion, within domain: ChoiceDomain? = nil

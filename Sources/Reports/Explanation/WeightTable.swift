@@ -40,7 +40,8 @@ struct WeightTable {
       + (scales.contains(where: \.isOfBase)
         ? " They are those of the scenario without variants; '--rescale' works them out anew." : "")
       + (scales.contains(where: \.isEstimate)
-        ? " They are what was found in the time; more of it could move them apart." : "")
+        ? " They are the best that were found, which is not proven; more time could move them apart."
+        : "")
       + (ScaleWords.sentence(solution.scaleChanges, in: context).map { " \($0)." } ?? "")
   }
 
@@ -86,6 +87,7 @@ struct WeightTable {
     if scale.isConstant { return "the same in every plan: no effect" }
     let amount = FigureFormat.rounded(scale.amount)
     return switch scale.scale {
+    case .range where scale.ideal != nil && scale.ideal == scale.nadir: "its best, \(amount)"
     case .range: "its range, \(amount)"
     case .ideal: "its best, \(amount)"
     case .baseline: "its last value, \(amount)"

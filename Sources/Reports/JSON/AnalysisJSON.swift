@@ -65,7 +65,7 @@ extension ExplanationReport {
     let writer = PlanJSON(scenario: scenario)
     let stages = StageJSON(scenario: scenario, solution: solution)
     var body: [String: JSONValue] = [
-      "kpis": .list(writer.kpis(solution.plan)), "scales": .list(solution.scales.map(writer.scale)),
+      "kpis": .list(writer.kpis(solution.plan)), "scales": writer.scales(of: solution),
       "stages": stages.stages, "targets": stages.targets,
       "goals": GoalJSON.list(scenario, solution.plan),
       "analysis": analysis.map(\.json) ?? .null,

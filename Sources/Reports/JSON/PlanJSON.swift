@@ -82,8 +82,13 @@ struct PlanJSON {
     ])
   }
 
-  /// A scale of an objective.
-  func scale(_ scale: ObjectiveScale) -> JSONValue {
+  /// The scales of a plan's objectives.
+  func scales(of solution: Solution) -> JSONValue {
+    .list(solution.scales.map { scale($0, of: solution) })
+  }
+
+  /// A scale of an objective, with what no plan passes at its ends.
+  func scale(_ scale: ObjectiveScale, of solution: Solution? = nil) -> JSONValue {
     let name =
       switch scale.scale {
       case .range: "range"
@@ -93,8 +98,14 @@ struct PlanJSON {
       case .amount: "amount"
       case .none: "none"
       }
+    let worst = solution?.worst(of: scale.kpi)
+    func bound(_ end: RangeEnd?) -> JSONValue {
+      JSONValue(end.map { scale.objective.sign * $0.plan.certificate.bound })
+    }
     return .object([
-      "kpi": .text(scale.kpi), "objective": .text(scale.objective.rawValue),
+      "bestBound": bound(solution?.best(of: scale.kpi)), "worstBound": bound(worst),
+      "worstBeside": JSONValue(worst?.kpi), "kpi": .text(scale.kpi),
+      "objective": .text(scale.objective.rawValue),
       "weight": JSONValue(scale.weight), "scale": .text(name),
       "amount": JSONValue(scale.amount), "best": JSONValue(scale.ideal),
       "worst": JSONValue(scale.nadir), "constant": .bool(scale.isConstant),
@@ -119,6 +130,13 @@ struct PlanJSON {
         report.bounds.map { finding in
           .object([
             "rederived": .bool(finding.isRederived), "bound": JSONValue(finding.value),
+          ])
+        }),
+      "ranges": .list(
+        report.ranges.map { finding in
+          .object([
+            "kpi": .text(finding.kpi), "proven": .bool(finding.isProven),
+            "complaints": .list(finding.complaints.map { .text($0) }),
           ])
         }),
     ])
@@ -162,7 +180,7 @@ extension PlanReport {
     let writer = PlanJSON(scenario: scenario)
     var plan = writer.heading.merging(writer.object(solution.plan)) { $1 }
       .merging(writer.reasons(solution)) { $1 }
-    plan["scales"] = .list(solution.scales.map(writer.scale))
+    plan["scales"] = writer.scales(of: solution)
     plan["scaleChanges"] = ScaleWords.json(solution.scaleChanges)
     plan["unscaled"] =
       solution.unscaled.map { .object(["kpis": .list(writer.kpis($0))]) } ?? .null

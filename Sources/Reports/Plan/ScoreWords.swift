@@ -77,10 +77,7 @@ struct ScoreWords {
   }
 
   /// The difference as a share of the score, see ``Certificate/gap``.
-  private func share(_ bound: Double) -> Double {
-    let size = max(abs(certificate.value), abs(bound))
-    return size == 0 ? 0 : max(0, bound - certificate.value) / size
-  }
+  private func share(_ bound: Double) -> Double { certificate.gap(upTo: bound) }
 
   /// What is proven of the KPI that is least far.
   private func worstOff(_ bound: Double) -> String {

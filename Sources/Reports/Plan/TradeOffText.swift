@@ -35,7 +35,7 @@ struct TradeOffText {
     if analysis?.bias == nil, let unscaled = unscaledSentence { sentences.append(unscaled) }
     if scales.count > 2, scales.contains(where: { $0.scale == .range }) {
       sentences.append(
-        "With three objectives or more the worst values are an estimate: a good plan in between may be worse."
+        "With three objectives or more a good plan in between may be worse than the worst of these"
       )
     }
     return sentences
@@ -51,8 +51,8 @@ struct TradeOffText {
     }
     if solution.scales.contains(where: \.isEstimate) {
       sentences.append(
-        "The scales are those of the best plans found in the time; with a longer '--time-limit' weights may mean "
-          + "something else")
+        "The scales are those of the best plans that were found, which is not proven; with a longer "
+          + "'--time-limit' weights may mean something else")
     }
     return sentences + [ScaleWords.sentence(solution.scaleChanges, in: context)].compactMap(\.self)
   }
@@ -79,6 +79,10 @@ struct TradeOffText {
     let weight = "\(scale.kpi) counts \(FigureFormat.amount(scale.weight))"
     let ends = ends(scale)
     switch scale.scale {
+    case .range where scale.ideal != nil && scale.ideal == scale.nadir:
+      return
+        "\(weight) on its best value, \(amount(scale.kpi, scale.amount)), which it keeps in every "
+        + "single-objective plan"
     case .range:
       return "\(weight) on a scale of \(amount(scale.kpi, scale.amount))"
         + (ends.map { " (\($0) among the single-objective plans)" } ?? "")

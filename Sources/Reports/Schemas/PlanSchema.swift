@@ -115,6 +115,7 @@ enum PlanSchema {
       "kpi": .text, "objective": .the("objective"), "weight": .number,
       "scale": .word("range", "ideal", "baseline", "target", "amount", "none"),
       "amount": .optionalNumber, "best": .optionalNumber, "worst": .optionalNumber,
+      "bestBound": .optionalNumber, "worstBound": .optionalNumber, "worstBeside": .optionalText,
       "weightPerUnit": .optionalNumber, "constant": .flag, "ofBase": .flag, "estimate": .flag,
     ]),
     "target": .object([
@@ -133,6 +134,8 @@ enum PlanSchema {
           "subject": .text, "plan": SchemaPart.position.orNull, "passed": .flag, "detail": .text,
         ])),
       "bounds": .list(.object(["rederived": .flag, "bound": .optionalNumber])),
+      "ranges": .list(
+        .object(["kpi": .text, "proven": .flag, "complaints": .list(.text)])),
     ]),
     "completeness": .object(
       [

@@ -73,7 +73,7 @@ extension SweepReport {
       if case .infeasible(let proof) = reason { object["clash"] = LimitJSON.list(proof.clash) }
     case .plan(let solution, let verification, let interruption):
       var plan = writer.object(solution.plan)
-      plan["scales"] = .list(solution.scales.map(writer.scale))
+      plan["scales"] = writer.scales(of: solution)
       plan["targets"] = StageJSON(scenario: point.entry.scenario, solution: solution).targets
       plan["goals"] = GoalJSON.list(point.entry.scenario, solution.plan)
       plan["interruption"] = JSONValue(interruption?.rawValue)

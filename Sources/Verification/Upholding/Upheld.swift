@@ -33,9 +33,9 @@ extension Verifier {
     )
   }
 
-  /// Checks a solution, and leaves of what its stages state what holds.
+  /// Checks a solution, and leaves of what its stages and the ends of its ranges state what holds.
   ///
-  /// - Complexity: that of a plan, and for each stage that of a proof.
+  /// - Complexity: that of a plan, for each stage that of a proof, and for each end of a range that of a plan.
   public func uphold(_ solution: Solution) -> Upheld<Solution> {
     var examination = PlanExamination(solution.plan, verifier: self)
     examination.run()
@@ -44,10 +44,10 @@ extension Verifier {
     var upheld = solution
     upheld.plan.certificate = examination.upheld
     upheld.stages = stages.upheld
-    return Upheld(
-      answer: upheld,
-      report: VerificationReport(
-        checks: examination.checks + stages.checks, envelopeLifts: lifts(in: [solution.plan]),
-        bounds: [examination.finding]))
+    let report = VerificationReport(
+      checks: examination.checks + stages.checks, envelopeLifts: lifts(in: [solution.plan]),
+      bounds: [examination.finding],
+      ranges: RangeExamination(solution, verifier: self).findings())
+    return Upheld(answer: upheld.marked(by: report), report: report)
   }
 }

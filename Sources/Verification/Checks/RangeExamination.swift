@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Planning
+
+/// The checks of the plans that the ranges of a solution's scales were read from.
+struct RangeExamination {
+  /// A plan that was looked at.
+  private struct End {
+    var kpi: String
+    var second: String?
+    var complaints: [String]
+    /// The value of each KPI, recomputed.
+    var values: [String: CompensatedSum]
+    var certificate: Certificate
+  }
+
+  private let solution: Solution
+  private let verifier: Verifier
+  private let scales: [ObjectiveScale]
+
+  init(_ solution: Solution, verifier: Verifier) {
+    self.solution = solution
+    self.verifier = verifier
+    scales = solution.scales.filter { scale in
+      solution.ends.contains { $0.kpi == scale.kpi } && !scale.isOfBase && !scale.isEstimate
+        && scale.ideal != nil && scale.nadir != nil
+    }
+  }
+
+  /// What came of it, one per scale whose ends are stated as proven.
+  ///
+  /// - Complexity: that of a plan for each end.
+  func findings() -> [RangeFinding] {
+    if scales.isEmpty { return [] }
+    let ends = solution.ends.map(examined)
+    return scales.map { RangeFinding(kpi: $0.kpi, complaints: complaints(about: $0, ends)) }
+  }
+
+  private func examined(_ end: RangeEnd) -> End {
+    let directions = Dictionary(
+      verifier.scenario.scenario.directedKPIs.map { ($0.kpi.name, $0.objective) }
+    ) { first, _ in first }
+    var examination = PlanExamination(end.plan, verifier: verifier, directions: directions)
+    examination.run()
+    var complaints = examination.checks.filter { !$0.passed }.map(\.description)
+    if examination.recomputed == nil { complaints.append("the plan could not be recomputed") }
+    complaints += self.complaints(about: end, directions)
+    var values: [String: CompensatedSum] = [:]
+    for kpi in Set(solution.ends.map(\.kpi)) {
+      values[kpi] = examination.recomputed?.value(of: kpi)
+    }
+    return End(
+      kpi: end.kpi, second: end.second, complaints: complaints, values: values,
+      certificate: end.plan.certificate)
+  }
+
+  /// The proof must be about the KPI that it is said to be about, and keep no other than the first.
+  private func complaints(
+    about end: RangeEnd, _ directions: [String: Objective]
+  ) -> [String] {
+    var complaints: [String] = []
+    let certificate = end.plan.certificate
+    let about = end.second ?? end.kpi
+    let score = Score(
+      weights: [.init(kpi: about, objective: directions[about] ?? .maximize, weight: 1)])
+    if certificate.score != score { complaints.append("a proof is not about '\(about)'") }
+    if !certificate.kept.isEmpty { complaints.append("a proof keeps a score") }
+    let best = solution.best(of: end.kpi)?.plan.certificate.value
+    for multiplier in certificate.proof.multiplierSets(certificate.multipliers).joined() {
+      guard case .keep(let kpi, let value) = multiplier.limit else { continue }
+      let sign = directions[end.kpi]?.sign ?? 1
+      // A proof that asks for more than the best plan has says nothing about the best plans.
+      let digits = Tolerance.summation * abs(value)
+      if kpi != end.kpi || end.second == nil || sign * value > (best ?? -.infinity) + digits {
+        complaints.append("a proof keeps '\(kpi)' at \(value)")
+      }
+    }
+    return complaints
+  }
+
+  private func complaints(about scale: ObjectiveScale, _ ends: [End]) -> [String] {
+    guard let ideal = scale.ideal, let nadir = scale.nadir else { return [] }
+    let sign = scale.objective.sign
+    let range = sign * (ideal - nadir)
+    func slip(_ sum: CompensatedSum?) -> Double {
+      Tolerance.rangeEnd * max(0, range) + Tolerance.summation * (sum?.magnitude ?? abs(ideal))
+        + (range > 0 ? 0 : Tolerance.alike * abs(ideal))
+    }
+    var complaints: [String] = []
+    for end in ends where end.kpi == scale.kpi && end.second == nil {
+      let value = end.values[scale.kpi]
+      complaints += end.complaints
+      if !(abs((value?.value ?? .nan) - ideal) <= slip(value)) {
+        complaints.append("best value stated as \(ideal), comes to \(value?.value ?? .nan)")
+      }
+      if !(end.certificate.bound - sign * ideal <= slip(value)) {
+        complaints.append("\(sign * end.certificate.bound) is not ruled out as the best value")
+      }
+    }
+    let others = Set(ends.map(\.kpi)).subtracting([scale.kpi]).sorted()
+    // Without a plan in which the KPI comes second the best one of the first shows that it is no worse.
+    let seconds = others.compactMap { kpi in
+      ends.first { $0.kpi == kpi && $0.second == scale.kpi }
+        ?? ends.first { $0.kpi == kpi && $0.second == nil }
+    }
+    if seconds.count < others.count { complaints.append("an end is missing") }
+    complaints += seconds.flatMap(\.complaints) + seconds.flatMap(self.complaints(aboutFirstOf:))
+    guard !seconds.isEmpty else { return complaints }
+    let values = seconds.compactMap { $0.values[scale.kpi] }
+    let least = values.min { sign * $0.value < sign * $1.value }
+    if !(abs((least?.value ?? .nan) - nadir) <= slip(least)) {
+      complaints.append("worst value stated as \(nadir), comes to \(least?.value ?? .nan)")
+    }
+    let bound =
+      seconds.filter { $0.second != nil }.map(\.certificate.bound).min() ?? .infinity
+    if !(bound - sign * nadir <= slip(least)) {
+      complaints.append("\(sign * bound) is not ruled out as the worst value")
+    }
+    let isAlike = ends.allSatisfy {
+      abs(($0.values[scale.kpi]?.value ?? .nan) - ideal) <= slip(least)
+    }
+    if scale.isConstant, !isAlike { complaints.append("it is not the same in every plan") }
+    if !(scale.amount > 0) { complaints.append("it is counted on \(scale.amount)") }
+    if scale.scale == .range, range > 0, abs(scale.amount - range) > slip(least) {
+      complaints.append("it is counted on \(scale.amount) instead of \(range)")
+    }
+    return complaints
+  }
+
+  /// The KPI that comes first must be at its best.
+  private func complaints(aboutFirstOf end: End) -> [String] {
+    guard let best = solution.best(of: end.kpi)?.plan.certificate,
+      let value = end.values[end.kpi],
+      let sign = best.score.weights.first?.objective.sign
+    else { return ["'\(end.kpi)' has no best value"] }
+    let worst = solution.worst(of: end.kpi)?.plan.certificate.value ?? best.value
+    let slip =
+      Tolerance.rangeEnd * max(0, best.value - worst) + Tolerance.alike * best.size
+      + Tolerance.summation * value.magnitude
+    return best.value - sign * value.value <= slip
+      ? [] : ["'\(end.kpi)' is \(value.value) where its best is \(sign * best.value)"]
+  }
+}
+
+extension Certificate.Proof {
+  /// The multipliers of every case.
+  fileprivate func multiplierSets(
+    _ root: [Certificate.Multiplier]
+  ) -> [[Certificate.Multiplier]] {
+    switch self {
+    case .multipliers, .search: [root]
+    case .cases(let tree): tree.multiplierSets
+    }
+  }
+}
+
+extension CaseTree {
+  fileprivate var multiplierSets: [[Certificate.Multiplier]] {
+    switch self {
+    case .bounded(let multipliers), .empty(let multipliers): [multipliers]
+    case .fork(_, let first, let second): first.multiplierSets + second.multiplierSets
+    }
+  }
+}
