@@ -23,11 +23,16 @@ struct LimitTests {
     let folder = try Folder()
     try folder.write(
       Self.slow
-        .replacing("{revenue: {objective: maximize}", with: "{revenue: {objective: maximize, weight: 3}")
-        .replacing("customers: {objective: maximize}", with: "customers: {objective: maximize, weight: 2}")
+        .replacing(
+          "{revenue: {objective: maximize}", with: "{revenue: {objective: maximize, weight: 3}"
+        )
+        .replacing(
+          "customers: {objective: maximize}", with: "customers: {objective: maximize, weight: 2}"
+        )
         .replacing("reach: {objective: maximize}", with: "reach: {objective: maximize, weight: 1}"),
       to: "s.yaml")
-    let run = try Tool.shell("$TOOL explain s.yaml --time-limit 300ms --format json", in: folder.url)
+    let run = try Tool.shell(
+      "$TOOL explain s.yaml --time-limit 300ms --format json", in: folder.url)
     #expect([4, 5].contains(run.status))
     #expect((run.object["message"] as? String)?.hasPrefix("stopped by the time limit") == true)
   }

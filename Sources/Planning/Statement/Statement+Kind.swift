@@ -16,4 +16,5 @@ extension Statement {
           || response.option.amount.lowerBound == response.option.amount.upperBound
       }
     }
-  }}
+  }
+}
