@@ -40,6 +40,9 @@ struct Payoff {
   private(set) var then: [[Point?]] = []
   /// Whether every plan was looked for to the end; else some are the best that the time allowed.
   private(set) var isComplete = true
+  /// The pairs, first and second, in which the first had to lose more than the least leeway: how much more depends on
+  /// the arithmetic, and so does the second's value.
+  private var widened: Set<[Int]> = []
   /// The smallest gap of each objective that can be asked for.
   private let finest: [Double]
 
@@ -103,7 +106,10 @@ extension Payoff {
   private mutating func settle(
     _ first: Int, _ second: Int, gap: Double, _ scalarizer: inout PlanScalarizer
   ) throws(ScalarizerFailure) -> Outcome? {
-    switch try scalarizer.best(in: second, whereBest: first, best[first], gap: gap) {
+    let (outcome, isWidened) = try scalarizer.best(
+      in: second, whereBest: first, best[first], gap: gap)
+    if isWidened { widened.insert([first, second]) } else { widened.remove([first, second]) }
+    switch outcome {
     case .solved(let point), .interrupted(.numericalTrouble, let point?):
       // The plan that is best in the first is one of those that count.
       then[first][second] = point.moved(to: best[first], ifBetterIn: second)
@@ -217,7 +223,8 @@ extension Payoff {
     func allowed(_ objective: Int) -> Double {
       max(Self.rangeGap * range(objective), 4 * finest[objective] + 1e-12 * size(objective))
     }
-    return isComplete && openNadir(objective) <= allowed(objective)
+    let isWidened = worstBeside(objective).map { widened.contains([$0, objective]) } ?? false
+    return isComplete && !isWidened && openNadir(objective) <= allowed(objective)
       && best.indices.allSatisfy { open($0) <= allowed($0) }
   }
 }
@@ -240,18 +247,21 @@ extension PlanScalarizer {
     return .solved(try polished(point, question).moved(to: point, ifBetterIn: objective))
   }
 
-  /// The best point in one objective among those that are as good in another as a point.
+  /// The best point in one objective among those that are as good in another as a point, and whether more than the least
+  /// leeway was needed to find one.
   ///
   /// Straight pieces have a face of such points, without a tolerance that an exchange of much for little could turn into
   /// something; the floor then only proves the bound.
   fileprivate mutating func best(
     in objective: Int, whereBest first: Int, _ point: ScalarizedPoint<ChoiceSolution>, gap: Double
-  ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
+  ) throws(ScalarizerFailure) -> (outcome: ScalarizedOutcome<ChoiceSolution>, isWidened: Bool) {
     var found = ScalarizedOutcome<ChoiceSolution>.infeasible
+    var isWidened = false
     let size = isExact ? abs(point.values[first]) : objectiveSizes[first]
     leeways: for leeway in (isSettled ? [0] : []) + Payoff.leeways {
       var floors = [Double](repeating: -.infinity, count: objectiveCount)
       floors[first] = point.values[first] - leeway * size
+      isWidened = leeway > Payoff.leeways[0]
       start(from: point.solution)
       found = try solve(Scalarization(weights: unit(objective), floors: floors, gap: gap))
       switch found {
@@ -259,11 +269,11 @@ extension PlanScalarizer {
       case .solved, .unbounded, .interrupted: break leeways
       }
     }
-    guard isExact, case .solved(let proven) = found else { return found }
+    guard isExact, case .solved(let proven) = found else { return (found, isWidened) }
     let order = [first, objective] + (0..<objectiveCount).filter { $0 != first && $0 != objective }
     let face = try lexicographicOptimum(order: order, gap: order.map { _ in gap })
-    guard case .solved(let end) = face else { return found }
-    return .solved(proven.moved(to: end))
+    guard case .solved(let end) = face else { return (found, isWidened) }
+    return (.solved(proven.moved(to: end)), false)
   }
 
   /// Whether points are found to the last digit.
