@@ -39,12 +39,13 @@ struct LimitTests {
 
   #if os(Linux)
     @Test(
-      "SIGHUP, SIGTERM and Ctrl-C end a frontier of three KPIs with what there is",
-      arguments: [SIGHUP, SIGTERM, SIGINT])
+      "SIGHUP and SIGTERM end a frontier of three KPIs with what there is",
+      arguments: [SIGHUP, SIGTERM])
     func signals(signal: Int32) throws {
       let folder = try Folder()
       try folder.write(Self.slow, to: "s.yaml")
-      let name = ["1": "HUP", "2": "INT", "15": "TERM"]["\(signal)"] ?? ""
+      // A shell starts what runs behind it with Ctrl-C ignored, so that this signal is tried elsewhere.
+      let name = signal == SIGHUP ? "HUP" : "TERM"
       let script = """
         $TOOL frontier s.yaml --kpis revenue,customers,reach --gap 0.01% --format json > out.json & pid=$!
         sleep 4; kill -\(name) $pid; wait $pid
