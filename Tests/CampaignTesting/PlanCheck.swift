@@ -82,7 +82,7 @@ struct PlanCheck {
     guard bound >= stated - 1e-8 * size else {
       throw Fault("a bound below the score", "\(bound), \(stated)")
     }
-    // The gap of a score of nothing is measured by what lines could bring, which is not read here.
+    // Left out: the gap of a score of nothing, which is measured by what lines could bring. That is not read here.
     if isDone, let gap, own.parts > 0 {
       let unit = made.scenario.question.isDeclared && score.weights.count == 1 ? 0.0 : 1.0
       guard bound - stated <= 1.2 * gap * max(size, unit) + 1e-9 * size else {
