@@ -186,17 +186,6 @@ extension ChoiceProgram {
 }
 
 extension ChoiceProgram {
-  /// The program without choices, with the same lines, measures, rows and objectives; `nil` if a line needs a choice or
-  /// has no option.
-  ///
-  /// - Complexity: linear in the entries of the program.
-  public var separable: SeparableProgram? {
-    guard let division = ChoiceDivision(self, ChoiceDomain(), PriceSigns(self)),
-      division.choiceLines.isEmpty
-    else { return nil }
-    return division.plain
-  }
-
   /// Whether any amount that is free to move follows a curve that is not made of straight pieces.
   ///
   /// - Complexity: linear in the curves.
