@@ -70,9 +70,6 @@ extension Solution {
     }
     return max(plan.gap, gaps.max() ?? 0)
   }
-
-  /// Whether the plan is proven to be the best one, to the standard gap.
-  public var isProvenBest: Bool { gap <= Planner.standardGap * 1.01 }
 }
 
 /// What one objective's weight means in real units.

@@ -39,28 +39,7 @@ public struct Planner: Sendable {
   }
 }
 
-/// Why a question was not answered at all.
-public enum PlanningError: Error, Sendable {
-  /// The question itself is not one, for example two objectives without a declared trade-off.
-  case refused(Complaints)
-  /// The engine broke; a defect.
-  case broken(String)
-}
-
-/// What a search may take and how good its answer must be.
-public struct SearchOptions: Hashable, Sendable {
-  /// The gap at which a plan is good enough, see ``Plan/gap``, or that a frontier must prove, as a share of each KPI's
-  /// range; `nil` takes ``Planner/standardGap`` or ``Planner/standardFrontierGap``.
-  public var gap: Double?
-  /// How many plans a frontier should spread evenly over itself; `nil` takes as many as the gap needs.
-  public var points: Int?
-  /// How long the search may take.
-  public var timeLimit: Duration?
-
-  /// Makes options; everything has a standard.
-  public init(gap: Double? = nil, points: Int? = nil, timeLimit: Duration? = nil) {
-    self.gap = gap
-    self.points = points
-    self.timeLimit = timeLimit
-  }
+extension Solution {
+  /// Whether the plan is proven to be the best one, to the standard gap.
+  public var isProvenBest: Bool { gap <= Planner.standardGap * 1.01 }
 }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Changes of limits that go together.
+public struct Repair: Hashable, Sendable {
+  /// Another figure for a limit, or none at all.
+  public struct Change: Hashable, Sendable {
+    /// The limit.
+    public var limit: LimitID
+    /// The figure as it is; `nil` for a limit without one.
+    public var from: LimitFigure?
+    /// The figure as it would have to be, rounded to the side that helps; `nil` where the limit would have to go.
+    public var to: Double?
+
+    /// Makes a change.
+    public init(limit: LimitID, from: LimitFigure?, to: Double?) {
+      self.limit = limit
+      self.from = from
+      self.to = to
+    }
+
+    /// How large the change is, as a share of the figure; infinite where the limit would have to go.
+    public var share: Double {
+      guard let from, let to, from.value != 0 else { return .infinity }
+      return abs(to - from.value) / abs(from.value)
+    }
+  }
+
+  /// The changes; several where no single one is enough.
+  public var changes: [Change]
+  /// Whether smaller ones were shown not to be enough; a limit of time may leave that open.
+  public var isSmallest: Bool
+
+  /// Makes a repair.
+  public init(_ changes: [Change], isSmallest: Bool = true) {
+    self.changes = changes
+    self.isSmallest = isSmallest
+  }
+
+  /// How large the changes are together, as shares of the figures.
+  public var share: Double { changes.reduce(0) { $0 + $1.share } }
+}
