@@ -31,14 +31,10 @@ enum ComparisonSchema {
     "safest": .optionalText, "otherBudgets": .list(.text),
   ]) { $1 }
 
-  /// The scales that are others in a second answer.
-  static let scaleChanges = SchemaPart.list(
-    .object(["kpi": .text, "before": .optionalNumber, "after": .optionalNumber]))
-
   /// How two saved plans differ.
   static let difference: [String: SchemaPart] = [
     "before": .the("side of a difference"), "after": .the("side of a difference"),
-    "different": .flag, "changes": .the("changes"), "scaleChanges": scaleChanges,
+    "different": .flag, "changes": .the("changes"), "scaleChanges": PlanSchema.scaleChanges,
   ]
 
   /// The plans while a number runs over a range.

@@ -37,7 +37,7 @@ enum PlanSchema {
   /// A plan.
   static let plan: [String: SchemaPart] = heading.merging(core) { $1 }.merging(checked) { $1 }
     .merging([
-      "scales": .list(.the("scale")), "scaleChanges": ComparisonSchema.scaleChanges,
+      "scales": .list(.the("scale")), "scaleChanges": scaleChanges,
       "stages": .list(.the("stage")),
       "targets": .list(.the("target")), "goals": .list(.the("goal")),
       "analysis": SchemaPart.the("analysis").orNull, "interruption": .the("interruption"),
@@ -53,6 +53,10 @@ enum PlanSchema {
       "picked": SchemaPart.the("picked").orNull,
     ]) { $1 }.merging(reasons) { $1 }
 
+  /// The scales that are others in a second answer.
+  static let scaleChanges = SchemaPart.list(
+    .object(["kpi": .text, "before": .optionalNumber, "after": .optionalNumber]))
+
   /// Why a plan spends no more.
   static let reasons: [String: SchemaPart] = [
     "unspent": SchemaPart.object([
@@ -64,17 +68,6 @@ enum PlanSchema {
     ]).orNull,
     "unreachable": .list(.object(["limit": .the("limit"), "best": .optionalNumber])),
   ]
-
-  /// What the weights mean.
-  static let explanation: [String: SchemaPart] = heading.merging([
-    "kpis": .list(.the("kpi")), "scales": .list(.the("scale")), "stages": .list(.the("stage")),
-    "targets": .list(.the("target")), "goals": .list(.the("goal")),
-    "analysis": SchemaPart.the("analysis").orNull, "interruption": .the("interruption"),
-    "verification": .the("verification"),
-  ]) { $1 }.merging(reasons) { $1 }.merging(ExplanationSchema.holds) { $1 }
-
-  /// What may be missing of it, where the search ended too early to look.
-  static let optionalExplanation = Set(ExplanationSchema.holds.keys)
 
   /// The parts that are named in all of these.
   static let definitions: [String: SchemaPart] = [

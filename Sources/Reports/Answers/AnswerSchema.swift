@@ -15,7 +15,9 @@ public enum AnswerSchema {
     case .plan: properties["plan"] = SchemaPart.object(PlanSchema.plan).orNull
     case .explanation:
       properties["explanation"] =
-        SchemaPart.object(PlanSchema.explanation, optional: PlanSchema.optionalExplanation).orNull
+        SchemaPart.object(
+          ExplanationSchema.explanation, optional: ExplanationSchema.optionalExplanation
+        ).orNull
       properties.merge(ExplanationSchema.conflicts) { $1 }
       optional.formUnion(ExplanationSchema.conflicts.keys)
       definitions.merge(ExplanationSchema.definitions) { $1 }

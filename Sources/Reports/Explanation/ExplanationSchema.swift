@@ -2,6 +2,17 @@
 
 /// The schemas of what 'explain' finds beside the weights: what holds a plan, and why there is none.
 enum ExplanationSchema {
+  /// What the weights mean.
+  static let explanation: [String: SchemaPart] = PlanSchema.heading.merging([
+    "kpis": .list(.the("kpi")), "scales": .list(.the("scale")), "stages": .list(.the("stage")),
+    "targets": .list(.the("target")), "goals": .list(.the("goal")),
+    "analysis": SchemaPart.the("analysis").orNull, "interruption": .the("interruption"),
+    "verification": .the("verification"),
+  ]) { $1 }.merging(PlanSchema.reasons) { $1 }.merging(holds) { $1 }
+
+  /// What may be missing of it, where the search ended too early to look.
+  static let optionalExplanation = Set(holds.keys)
+
   /// What holds a plan.
   static let holds: [String: SchemaPart] = [
     "limits": .list(
