@@ -49,7 +49,7 @@ struct UnconfirmedTests {
     #expect(warnings.count == 2 && warnings.allSatisfy { $0.severity == .warning })
     #expect(warnings.contains { $0.message.contains("check 'bound' failed") })
     #expect(answer.warnings(besideText: true) == warnings)
-    guard case .plan(let report) = answer.finding else {
+    guard case .report(let report as PlanReport) = answer.finding else {
       Issue.record("no plan")
       return
     }
@@ -88,7 +88,7 @@ struct UnconfirmedTests {
     #expect(answer.status == .stoppedWithPlan)
     #expect(
       answer.warnings.contains { $0.message.contains("check 'best and worst values' failed") })
-    guard case .frontier(let report) = answer.finding else {
+    guard case .report(let report as FrontierReport) = answer.finding else {
       Issue.record("no frontier")
       return
     }

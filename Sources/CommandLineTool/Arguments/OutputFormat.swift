@@ -45,18 +45,20 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   /// The endings of file names that set a format, for messages.
   static let endings = ".txt, .json, .jsonl, .csv, .md, .html, .svg, .xlsx or .sarif"
 
-  /// The formats that answers to a question come in.
+  /// The formats that answers to a question come in: those that its report has.
   static func offered(for kind: JSONEnvelope.Kind) -> [OutputFormat] {
-    switch kind {
-    case .plan, .frontier, .surface, .modelFrontier: allCases.filter { $0 != .sarif }
-    case .explanation: [.table, .json, .jsonl, .markdown, .html]
-    case .goals: [.table, .json, .jsonl, .csv, .markdown, .html, .xlsx]
-    case .proxies, .difference, .sweep: [.table, .json, .jsonl, .csv, .markdown, .html]
-    case .comparison: [.table, .json, .jsonl, .csv, .markdown, .html, .xlsx]
-    case .audit: [.table, .json, .jsonl, .csv, .markdown, .html, .sarif]
-    case .catalogue: [.table, .json, .jsonl, .csv, .markdown, .html]
-    case .validation, .scales: [.table, .json, .jsonl]
-    case .error: [.table]
+    if let report = ReportList.report(of: kind) { return allCases.filter { $0.isMade(of: report) } }
+    return kind == .validation ? [.table, .json, .jsonl] : [.table]
+  }
+
+  private func isMade(of report: any Report.Type) -> Bool {
+    switch self {
+    case .table, .json, .jsonl: true
+    case .csv: report is any RowReport.Type
+    case .markdown, .html: report is any PageReport.Type
+    case .svg: report is any PictureReport.Type
+    case .xlsx: report is any WorkbookReport.Type
+    case .sarif: report is any FindingsReport.Type
     }
   }
 

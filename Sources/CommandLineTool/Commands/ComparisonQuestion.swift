@@ -87,9 +87,9 @@ struct ComparisonQuestion {
     }
     let finding: Answer.Finding
     if case .signal = worst, planned == 0 {
-      finding = .interrupted(.cancelled)
+      finding = .noPlan(.interrupted(.cancelled))
     } else {
-      finding = .comparison(report)
+      finding = .report(report)
     }
     return Answer(
       status: status, finding: finding, scenario: questions.first?.loaded,

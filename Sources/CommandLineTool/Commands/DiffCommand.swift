@@ -46,7 +46,7 @@ struct DiffCommand: AnsweringCommand {
     let report = DifferenceReport(
       from: try plan(before), to: try plan(after), names: (before, after))
     return Answer(
-      status: exitCode && report.isDifferent ? .no : .done, finding: .difference(report),
+      status: exitCode && report.isDifferent ? .no : .done, finding: .report(report),
       message: report.summary)
   }
 

@@ -48,7 +48,7 @@ struct KPIsCommand: AnsweringCommand {
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
     let report = CatalogueReport(try extent())
-    return Answer(status: .done, finding: .catalogue(report), message: report.summary)
+    return Answer(status: .done, finding: .report(report), message: report.summary)
   }
 
   private func extent() throws(Failure) -> CatalogueReport.Extent {

@@ -68,7 +68,7 @@ struct ModelQuestion {
       message = "stopped early; these are the points so far"
     }
     return Answer(
-      status: status, finding: .modelFrontier(report), warnings: warnings, message: message)
+      status: status, finding: .report(report), warnings: warnings, message: message)
   }
 
   private func answer(

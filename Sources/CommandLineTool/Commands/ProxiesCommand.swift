@@ -77,7 +77,7 @@ extension ScenarioQuestion {
       status = worst
     }
     return Answer(
-      status: status, finding: .proxies(report), scenario: loaded, warnings: warnings + doubts,
+      status: status, finding: .report(report), scenario: loaded, warnings: warnings + doubts,
       message: report.summary)
   }
 }

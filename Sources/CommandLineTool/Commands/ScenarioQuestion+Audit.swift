@@ -28,7 +28,7 @@ extension ScenarioQuestion {
       loaded.place(of: path).map(FilePlace.init)
     }
     return Answer(
-      status: isStrict && !audit.open.isEmpty ? .no : status(of: audit), finding: .audit(report),
+      status: isStrict && !audit.open.isEmpty ? .no : status(of: audit), finding: .report(report),
       scenario: loaded, warnings: warnings, message: report.summary)
   }
 

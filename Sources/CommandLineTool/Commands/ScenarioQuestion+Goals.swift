@@ -23,14 +23,14 @@ extension ScenarioQuestion {
     let held = try weighing(scales, rest(0.5)).solve(rest(0.5))
     let isHeld: Bool
     let found: Answer
-    if case .infeasible = held.finding, !loaded.scenario.musts.isEmpty {
+    if case .noPlan(.infeasible) = held.finding, !loaded.scenario.musts.isEmpty {
       isHeld = false
       found = try withoutMusts().weighing(scales, rest(0.5)).solve(rest(0.5))
     } else {
       isHeld = true
       found = held
     }
-    guard case .plan(let plan) = found.finding else { return found }
+    guard case .report(let plan as PlanReport) = found.finding else { return found }
     let assessment: GoalsAssessment
     do throws(AssessmentError) {
       assessment = try GoalAssessor(
@@ -50,7 +50,7 @@ extension ScenarioQuestion {
       interruption: plan.interruption)
     let missed = report.missedMusts
     return Answer(
-      status: missed.isEmpty ? found.status : .no, finding: .goals(report), scenario: loaded,
+      status: missed.isEmpty ? found.status : .no, finding: .report(report), scenario: loaded,
       warnings: found.warnings,
       message: missed.isEmpty
         ? report.summary : "a must is missed: " + missed.map { "'\($0)'" }.joined(separator: ", "))

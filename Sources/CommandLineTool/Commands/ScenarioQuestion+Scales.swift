@@ -18,17 +18,17 @@ extension ScenarioQuestion {
     guard listing.isComplete else {
       // Where there is a plan, only the time was too short.
       let answer = try solve(time.share(of: options))
-      guard case .plan = answer.finding else { return answer }
+      guard case .report = answer.finding else { return answer }
       let reason: Interruption =
         CancellationToken.cancelledBySignals.isCancelled ? .cancelled : .timeLimit
       return Answer(
         status: ExitStatus(reason, hasPlan: false, signal: CancellationToken.arrivedSignal),
-        finding: .interrupted(reason), scenario: loaded, warnings: warnings,
+        finding: .noPlan(.interrupted(reason)), scenario: loaded, warnings: warnings,
         message: "\(Self.ending(reason)) before the scales were known")
     }
     let report = ScalesReport(listing.scales, of: loaded.scenario)
     return Answer(
-      status: .done, finding: .scales(report), scenario: loaded, warnings: warnings,
+      status: .done, finding: .report(report), scenario: loaded, warnings: warnings,
       message: report.summary)
   }
 

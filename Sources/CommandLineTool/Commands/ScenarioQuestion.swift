@@ -196,15 +196,15 @@ struct ScenarioQuestion {
     var answer = try solve(options)
     var rest = options
     rest.timeLimit = deadline.map { max(.zero, clock.now.duration(to: $0)) }
-    if case .infeasible = answer.finding { return try explainClashes(answer, rest) }
-    guard case .plan(let report) = answer.finding else { return answer }
+    if case .noPlan(.infeasible) = answer.finding { return try explainClashes(answer, rest) }
+    guard case .report(let report as PlanReport) = answer.finding else { return answer }
     var analysis = report.analysis
     if analysis == nil, report.interruption == nil {
       analysis = try self.analysis(report.solution, rest)
     }
     rest.timeLimit = deadline.map { max(.zero, clock.now.duration(to: $0)) }
     let explanation = report.interruption == nil ? try explanation(report.solution, rest) : nil
-    answer.finding = .explanation(
+    answer.finding = .report(
       ExplanationReport(
         report.solution, analysis: analysis, explanation: explanation, of: loaded.scenario,
         verification: report.verification, interruption: report.interruption))
@@ -240,7 +240,7 @@ struct ScenarioQuestion {
     if confirmed.count < clashes.clashes.count { clashes.isComplete = false }
     clashes.clashes = confirmed
     guard !clashes.clashes.isEmpty else { return short }
-    answer.finding = .clashes(
+    answer.finding = .report(
       ClashReport(clashes, of: loaded.scenario) { path in
         loaded.place(of: path).map(FilePlace.init)
       })
@@ -278,7 +278,9 @@ struct ScenarioQuestion {
     own.timeLimit = options.timeLimit.map { $0 * 2 / 3 }
     let whole = try frontier(x: x, y: y, own, progress: &progress)
     progress.clear()
-    guard case .frontier(let report) = whole.finding, var pick = PlanPick(report.frontier) else {
+    guard case .report(let report as FrontierReport) = whole.finding,
+      var pick = PlanPick(report.frontier)
+    else {
       return whole
     }
     let axes = [report.frontier.x, report.frontier.y]
@@ -356,7 +358,7 @@ struct ScenarioQuestion {
       let (status, message) = ending(surface.completeness, count: surface.plans.count)
       return Answer(
         status: status,
-        finding: .surface(
+        finding: .report(
           SurfaceReport(surface, of: loaded.scenario, verification: upheld.report)),
         scenario: loaded, warnings: warnings + doubts, message: message)
     case .interrupted(let reason): return answer(reason)
@@ -385,7 +387,7 @@ struct ScenarioQuestion {
     let reason = ending(reason, doubts)
     return Answer(
       status: reason.map(status(hasPlan: true)) ?? .done,
-      finding: .plan(
+      finding: .report(
         PlanReport(
           solution, of: loaded.scenario, verification: upheld.report, interruption: reason,
           analysis: analysis, pick: pick)),
@@ -412,7 +414,7 @@ struct ScenarioQuestion {
     let (status, message) = ending(frontier.completeness, count: frontier.plans.count)
     return Answer(
       status: status,
-      finding: .frontier(
+      finding: .report(
         FrontierReport(frontier, of: loaded.scenario, verification: upheld.report)),
       scenario: loaded, warnings: warnings + doubts, message: message)
   }
@@ -451,19 +453,22 @@ struct ScenarioQuestion {
       }
     }
     return Answer(
-      status: .infeasible, finding: .infeasible(proof), scenario: loaded, warnings: warnings,
+      status: .infeasible, finding: .noPlan(.infeasible(proof)), scenario: loaded,
+      warnings: warnings,
       message: "no plan fits")
   }
 
   private func answer(_ finding: Unboundedness) -> Answer {
     Answer(
-      status: .unbounded, finding: .unbounded(finding), scenario: loaded, warnings: warnings,
+      status: .unbounded, finding: .noPlan(.unbounded(finding)), scenario: loaded,
+      warnings: warnings,
       message: "a limit is missing")
   }
 
   private func answer(_ reason: Interruption) -> Answer {
     Answer(
-      status: status(hasPlan: false)(reason), finding: .interrupted(reason), scenario: loaded,
+      status: status(hasPlan: false)(reason), finding: .noPlan(.interrupted(reason)),
+      scenario: loaded,
       warnings: warnings, message: "\(Self.ending(reason)) before there was a plan")
   }
 

@@ -101,7 +101,7 @@ struct SweepQuestion {
       planArguments: planArguments)
     return Answer(
       status: status,
-      finding: sorted.isEmpty ? .interrupted(end ?? .timeLimit) : .sweep(report),
+      finding: sorted.isEmpty ? .noPlan(.interrupted(end ?? .timeLimit)) : .report(report),
       scenario: first.loaded,
       warnings: first.warnings + sorted.flatMap { doubts[$0.value] ?? [] }, message: message)
   }

@@ -4,7 +4,10 @@ public import Alignment
 public import Planning
 
 /// What the audit of a scenario found, told to those who wrote it.
-public struct AuditReport {
+public struct AuditReport: PageReport, RowReport, FindingsReport {
+  /// The question that it answers.
+  public static var kind: JSONEnvelope.Kind { .audit }
+
   /// What was found.
   public var audit: Audit
   /// The scenario.

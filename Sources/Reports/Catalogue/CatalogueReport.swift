@@ -4,7 +4,10 @@ public import Alignment
 import Planning
 
 /// KPIs of the catalogue, told to those who have to choose among them.
-public struct CatalogueReport {
+public struct CatalogueReport: PageReport, RowReport {
+  /// The question that it answers.
+  public static var kind: JSONEnvelope.Kind { .catalogue }
+
   /// What is told.
   public enum Extent: Hashable, Sendable {
     /// Every KPI.

@@ -4,7 +4,10 @@ public import Planning
 public import Verification
 
 /// The plans of a scenario and of its variants side by side, told to those who have to choose.
-public struct ComparisonReport {
+public struct ComparisonReport: PageReport, RowReport, WorkbookReport {
+  /// The question that it answers.
+  public static var kind: JSONEnvelope.Kind { .comparison }
+
   /// A scenario with what came of it.
   public struct Entry {
     /// What came of it.

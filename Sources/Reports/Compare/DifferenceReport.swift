@@ -3,7 +3,10 @@
 import Planning
 
 /// How two saved plans differ, told to those who have to act on the second.
-public struct DifferenceReport {
+public struct DifferenceReport: PageReport, RowReport {
+  /// The question that it answers.
+  public static var kind: JSONEnvelope.Kind { .difference }
+
   /// The plan before.
   public var before: SavedPlan
   /// The plan after.

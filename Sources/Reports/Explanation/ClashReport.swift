@@ -3,7 +3,10 @@
 public import Planning
 
 /// Why no plan fits and what would have to give, told to those who can change the scenario.
-public struct ClashReport {
+public struct ClashReport: PageReport {
+  /// The question that it answers.
+  public static var kind: JSONEnvelope.Kind { .explanation }
+
   /// What clashes.
   public var clashes: Clashes
   /// The scenario.

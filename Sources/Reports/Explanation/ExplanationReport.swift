@@ -4,7 +4,10 @@ public import Planning
 public import Verification
 
 /// Why the best plan is as it is, told to those who have to defend it.
-public struct ExplanationReport {
+public struct ExplanationReport: PageReport {
+  /// The question that it answers.
+  public static var kind: JSONEnvelope.Kind { .explanation }
+
   /// The plan with its scales.
   public var solution: Solution
   /// What the weights do at the plan; `nil` where that was not looked into.

@@ -4,7 +4,12 @@ public import Planning
 public import Verification
 
 /// A trade-off between two KPIs, told to those who have to choose.
-public struct FrontierReport {
+public struct FrontierReport: PageReport, RowReport, PictureReport, WorkbookReport {
+  /// The question that it answers.
+  public static var kind: JSONEnvelope.Kind { .frontier }
+  /// What the scenario's author should know stands in its text.
+  public var tellsComplaints: Bool { true }
+
   /// The plans.
   public var frontier: PlanFrontier
   /// The scenario that the plans are for.

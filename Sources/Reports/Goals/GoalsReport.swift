@@ -5,7 +5,10 @@ public import Planning
 public import Verification
 
 /// How the goals of a scenario stand, told to those who have set them.
-public struct GoalsReport {
+public struct GoalsReport: PageReport, RowReport, WorkbookReport {
+  /// The question that it answers.
+  public static var kind: JSONEnvelope.Kind { .goals }
+
   /// What the five letters come to.
   public var assessment: GoalsAssessment
   /// The best plan; one that meets no musts where no plan does.

@@ -4,7 +4,12 @@ public import Planning
 public import Verification
 
 /// A plan, told to those who have to act on it.
-public struct PlanReport {
+public struct PlanReport: PageReport, RowReport, PictureReport, WorkbookReport {
+  /// The question that it answers.
+  public static var kind: JSONEnvelope.Kind { .plan }
+  /// What the scenario's author should know stands in its text.
+  public var tellsComplaints: Bool { true }
+
   /// The plan with what its weights mean.
   public var solution: Solution
   /// The scenario that the plan is for.

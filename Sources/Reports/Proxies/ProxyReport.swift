@@ -4,7 +4,10 @@ public import Alignment
 public import Planning
 
 /// How far the proxies of a scenario can be trusted, told to those who plan with them.
-public struct ProxyReport {
+public struct ProxyReport: PageReport, RowReport {
+  /// The question that it answers.
+  public static var kind: JSONEnvelope.Kind { .proxies }
+
   /// The proxies, in the order of the scenario.
   public var assessments: [ProxyAssessment]
   /// The scenario that declares them.

@@ -3,7 +3,10 @@
 public import Planning
 
 /// What the weights of a scenario stand on, told to those who want to keep it while rules and budget change.
-public struct ScalesReport {
+public struct ScalesReport: Report {
+  /// The question that it answers.
+  public static var kind: JSONEnvelope.Kind { .scales }
+
   /// The scales of the KPIs that weigh against each other, in the order of the scenario.
   public var scales: [ObjectiveScale]
   /// The scenario.

@@ -383,3 +383,11 @@ private struct SheetWriter {
     return visible.hasPrefix("=") ? " " + visible : visible
   }
 }
+
+/// A report that comes as a workbook with charts.
+public protocol WorkbookReport: Report {
+  /// The workbook's file.
+  ///
+  /// - Throws: where there is no place for it while it is made.
+  func spreadsheet() throws(SpreadsheetError) -> [UInt8]
+}

@@ -4,7 +4,12 @@ public import Planning
 public import Verification
 
 /// A trade-off between several KPIs, told to those who have to choose.
-public struct SurfaceReport {
+public struct SurfaceReport: PageReport, RowReport, PictureReport, WorkbookReport {
+  /// The question that it answers.
+  public static var kind: JSONEnvelope.Kind { .surface }
+  /// What the scenario's author should know stands in its text.
+  public var tellsComplaints: Bool { true }
+
   /// The plans.
   public var surface: PlanSurface
   /// The scenario that the plans are for.

@@ -3,7 +3,10 @@
 public import Planning
 
 /// The plans of a scenario while one number of it runs over a range, told to those who may choose the number.
-public struct SweepReport {
+public struct SweepReport: PageReport, RowReport {
+  /// The question that it answers.
+  public static var kind: JSONEnvelope.Kind { .sweep }
+
   /// What runs.
   public struct Axis: Hashable, Sendable {
     /// The path of the number in the scenario, for example `budget`.

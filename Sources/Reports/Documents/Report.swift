@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// An answer to a question, in the forms in which it can be told.
+///
+/// Every report has a text for terminals and is data for programs. What else there is of it are protocols of their own:
+/// the formats that a question offers follow from those to which its report conforms.
+public protocol Report {
+  /// The question that it answers.
+  static var kind: JSONEnvelope.Kind { get }
+  /// How its text is laid out.
+  var options: TextOptions { get set }
+  /// The answer as text for a terminal.
+  var text: String { get }
+  /// Whether its text already tells what the scenario's author should know.
+  var tellsComplaints: Bool { get }
+  /// The answer as JSON inside an envelope, with every figure in full.
+  ///
+  /// - Throws: what the encoder throws; no text or number of a report makes it.
+  func json(_ envelope: JSONEnvelope) throws -> String
+  /// The answer as JSON Lines inside an envelope: the answer as a whole, then a line for each entry of its main list, where
+  /// it has one.
+  ///
+  /// - Throws: what the encoder throws; no text or number of a report makes it.
+  func jsonLines(_ envelope: JSONEnvelope) throws -> String
+}
+
+extension Report {
+  public var tellsComplaints: Bool { false }
+
+  /// The same report in another layout.
+  public func laidOut(_ options: TextOptions) -> Self {
+    var report = self
+    report.options = options
+    return report
+  }
+}
+
+/// A report that can be read as a page: Markdown and HTML.
+public protocol PageReport: Report {
+  /// What it says, without a layout.
+  var document: Document { get }
+}
+
+/// A report with rows for spreadsheets.
+public protocol RowReport: Report {
+  /// The rows as CSV.
+  var csv: String { get }
+}
+
+/// A report with a picture.
+public protocol PictureReport: Report {
+  /// The picture as SVG; `nil` where this answer has none.
+  var svg: String? { get }
+}
+
+/// A report of findings that tools for reviews of code can take in.
+public protocol FindingsReport: Report {
+  /// The findings as SARIF.
+  ///
+  /// - Throws: what the encoder throws; no finding makes it.
+  func sarif(version: String) throws -> String
+}
