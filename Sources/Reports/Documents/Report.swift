@@ -25,6 +25,7 @@ public protocol Report {
 }
 
 extension Report {
+  /// Unless a report says otherwise, complaints are shown beside it.
   public var tellsComplaints: Bool { false }
 
   /// The same report in another layout.
