@@ -20,80 +20,90 @@ let package = Package(
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "CFlags"),
+    .target(name: "Limits", dependencies: ["CFlags"], swiftSettings: [.strictMemorySafety()]),
     .target(
-      name: "CGLPKSupport", dependencies: ["CGLPK"],
+      name: "CGLPKSupport", dependencies: ["CFlags", "CGLPK"],
       linkerSettings: [.linkedLibrary("glpk")]),
     .target(
-      name: "GLPK", dependencies: ["CGLPKSupport"], swiftSettings: [.strictMemorySafety()]),
+      name: "GLPK", dependencies: ["CFlags", "CGLPKSupport", "Limits"],
+      swiftSettings: [.strictMemorySafety()]),
     .target(name: "Curves"),
     .target(name: "Statistics"),
-    .target(name: "Pareto"),
-    .target(name: "Programs", dependencies: ["Curves", "GLPK", "Pareto"]),
-    .target(name: "Planning", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
+    .target(name: "Pareto", dependencies: ["Limits"]),
+    .target(name: "Programs", dependencies: ["Curves", "GLPK", "Limits", "Pareto"]),
+    .target(name: "Planning", dependencies: ["Curves", "GLPK", "Limits", "Pareto", "Programs"]),
     .target(
       name: "Alignment",
-      dependencies: ["Curves", "GLPK", "Planning", "Programs", "Statistics", "Verification"]),
-    .target(name: "Models", dependencies: ["GLPK", "Pareto", "Programs"]),
-    .target(name: "Verification", dependencies: ["Curves", "GLPK", "Models", "Planning"]),
+      dependencies: [
+        "Curves", "GLPK", "Limits", "Planning", "Programs", "Statistics", "Verification",
+      ]),
+    .target(name: "Models", dependencies: ["GLPK", "Limits", "Pareto", "Programs"]),
+    .target(
+      name: "Verification", dependencies: ["Curves", "GLPK", "Limits", "Models", "Planning"]),
     .target(
       name: "Scenarios",
       dependencies: [
-        "Alignment", "CCSV", "Curves", "GLPK", "Models", "Planning", "Programs", "Statistics",
-        "Yams",
+        "Alignment", "CCSV", "Curves", "GLPK", "Limits", "Models", "Planning", "Programs",
+        "Statistics", "Yams",
       ]),
     .target(
       name: "Reports",
       dependencies: [
-        "Alignment", "CUTF8Proc", "CXLSXWriter", "Curves", "GLPK", "Models", "Pareto", "Planning",
-        "Statistics", "Verification", .product(name: "Mustache", package: "swift-mustache"),
+        "Alignment", "CUTF8Proc", "CXLSXWriter", "Curves", "GLPK", "Limits", "Models", "Pareto",
+        "Planning", "Statistics", "Verification",
+        .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
       name: "Apportion",
       dependencies: [
-        "Alignment", "Curves", "GLPK", "Models", "Pareto", "Planning", "Programs", "Statistics",
-        "Verification",
+        "Alignment", "Curves", "GLPK", "Limits", "Models", "Pareto", "Planning", "Programs",
+        "Statistics", "Verification",
       ]),
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
-        "Alignment", "Apportion", "Reports", "Scenarios",
+        "Alignment", "Apportion", "Limits", "Reports", "Scenarios",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "GLPKTests", dependencies: ["CGLPKSupport", "GLPK"]),
+    .testTarget(name: "GLPKTests", dependencies: ["CGLPKSupport", "GLPK", "Limits"]),
     .testTarget(name: "CurvesTests", dependencies: ["Curves"]),
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
-    .target(name: "ParetoTesting", dependencies: ["Pareto"], path: "Tests/ParetoTesting"),
-    .testTarget(name: "ParetoTests", dependencies: ["Pareto", "ParetoTesting"]),
-    .testTarget(name: "ProgramsTests", dependencies: ["Curves", "GLPK", "Pareto", "Programs"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Limits", "Statistics"]),
+    .target(
+      name: "ParetoTesting", dependencies: ["Limits", "Pareto"], path: "Tests/ParetoTesting"),
+    .testTarget(name: "ParetoTests", dependencies: ["Limits", "Pareto", "ParetoTesting"]),
     .testTarget(
-      name: "ModelsTests", dependencies: ["GLPK", "Models", "Pareto", "Programs"]),
+      name: "ProgramsTests", dependencies: ["Curves", "GLPK", "Limits", "Pareto", "Programs"]),
     .testTarget(
-      name: "PlanningTests", dependencies: ["Curves", "Planning", "Programs", "Verification"],
+      name: "ModelsTests", dependencies: ["GLPK", "Limits", "Models", "Pareto", "Programs"]),
+    .testTarget(
+      name: "PlanningTests",
+      dependencies: ["Curves", "Limits", "Planning", "Programs", "Verification"],
       resources: [.copy("Instances")]),
     .testTarget(
       name: "AlignmentTests",
       dependencies: [
-        "Alignment", "Curves", "Planning", "Scenarios", "Statistics", "Verification",
+        "Alignment", "Curves", "Limits", "Planning", "Scenarios", "Statistics", "Verification",
       ]),
     .testTarget(
       name: "VerificationTests",
-      dependencies: ["Curves", "GLPK", "Models", "Planning", "Programs", "Verification"]),
+      dependencies: ["Curves", "GLPK", "Limits", "Models", "Planning", "Programs", "Verification"]),
     .testTarget(
       name: "ScenariosTests",
       dependencies: [
-        "Alignment", "CampaignTesting", "Curves", "GLPK", "Models", "Planning", "Programs",
-        "Scenarios",
+        "Alignment", "CampaignTesting", "Curves", "GLPK", "Limits", "Models", "Planning",
+        "Programs", "Scenarios",
       ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Alignment", "Curves", "GLPK", "Models", "Pareto", "Planning", "Reports", "Statistics",
-        "Verification",
+        "Alignment", "Curves", "GLPK", "Limits", "Models", "Pareto", "Planning", "Reports",
+        "Statistics", "Verification",
       ]),
     .testTarget(
       name: "ContractTests",
       dependencies: [
-        "Curves", "GLPK", "Models", "Pareto", "ParetoTesting", "Programs", "Scenarios",
+        "Curves", "GLPK", "Limits", "Models", "Pareto", "ParetoTesting", "Programs", "Scenarios",
         "Verification",
       ],
       resources: [.copy("Instances")]),
@@ -109,7 +119,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "Alignment", "Apportion", "CommandLineTool", "Curves", "GLPK", "Reports", "Scenarios",
+        "Alignment", "Apportion", "CommandLineTool", "Curves", "GLPK", "Limits", "Reports",
+        "Scenarios",
       ]),
   ]
 )

@@ -3,6 +3,7 @@
 @_exported public import Alignment
 @_exported public import Curves
 @_exported public import GLPK
+@_exported public import Limits
 @_exported public import Models
 @_exported public import Pareto
 @_exported public import Planning

@@ -79,7 +79,7 @@ static void callback(glp_tree *tree, void *info) {
   int reason = glp_ios_reason(tree);
   if (search->aborts) glp_error("asked for by a test\n");
   if (reason == GLP_ISELECT || reason == GLP_IBINGO) observe(search, tree);
-  if (options->cancel != NULL && cglpk_flag_is_raised(options->cancel)) {
+  if (options->cancel != NULL && cflag_is_raised(options->cancel)) {
     end(search, tree, cglpk_stop_cancelled);
   } else if (cglpk_remaining_milliseconds(options->deadline) == 0) {
     end(search, tree, cglpk_stop_time_limit);

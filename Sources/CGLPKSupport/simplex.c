@@ -39,7 +39,7 @@ static void run_slices(glp_prob *lp, const cglpk_simplex_options *options,
   set_parameters(options, &parameters);
   if (cglpk_solve_aborts()) cglpk_abort_when_printing(&parameters);
   for (;;) {
-    if (options->cancel != NULL && cglpk_flag_is_raised(options->cancel)) {
+    if (options->cancel != NULL && cflag_is_raised(options->cancel)) {
       result->stop = cglpk_stop_cancelled;
       return;
     }

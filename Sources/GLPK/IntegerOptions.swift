@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
+
 /// How to search for the best point with whole values, and how long.
 public struct IntegerOptions: Sendable {
   /// Kinds of cutting planes. GLPK's cover cuts are missing on purpose: their generator is not thread-safe.

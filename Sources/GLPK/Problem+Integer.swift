@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CGLPKSupport
+import Limits
 
 extension Problem {
   /// Searches for the best point with whole values in the integer columns, by branch and bound.

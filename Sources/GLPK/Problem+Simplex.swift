@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CGLPKSupport
+import Limits
 
 extension Problem {
   /// Solves the problem, integer columns taken as continuous, by the simplex method.

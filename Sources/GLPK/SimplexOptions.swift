@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
+
 /// How to run the simplex method, and how long.
 public struct SimplexOptions: Sendable {
   /// Which simplex method pivots.

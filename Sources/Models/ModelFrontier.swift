@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
 public import Pareto
 
 /// Points of a model for which no point is at least as good on both objectives and better on one, with how complete
@@ -192,7 +193,7 @@ public enum ModelOutcome: Sendable {
   /// There is no frontier, as something can be made better for ever.
   case unbounded(ModelUnboundedness)
   /// A limit ended the search before there was any point.
-  case interrupted(SolveInterruption)
+  case interrupted(Interruption)
 }
 
 /// Why no point keeps all rows and bounds.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
+
 /// Picks efficient points of any program with two objectives so that no other point can be much better than all of them.
 ///
 /// What is left possible between two neighbours is a box. The search asks again and again about the box in which most could

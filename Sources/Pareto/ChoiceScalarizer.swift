@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
+
 /// A ``Scalarizer`` over a program with yes-or-no or whole-number decisions: a *choice* fixes all of them.
 ///
 /// With its choice fixed the program is concave; the points that it then allows are the choice's *slice*. The frontier
@@ -53,5 +55,5 @@ public enum SliceWalk<Solution: Sendable>: Sendable {
   /// An objective can grow for ever in the slice.
   case unbounded
   /// A limit ended it.
-  case interrupted(SolveInterruption)
+  case interrupted(Interruption)
 }

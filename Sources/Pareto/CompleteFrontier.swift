@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
+
 /// Finds every efficient point of a program with two objectives whose choices leave nothing open, each proven.
 ///
 /// From the end that is best in the first objective the search asks for the best in it among all that is better in the

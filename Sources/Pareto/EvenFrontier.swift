@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
+
 /// Spreads a given number of points evenly along a two-objective concave frontier.
 ///
 /// A sandwich first finds the frontier's shape; then each point is found by a floor on the objective along which the

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
+
 /// The two ends of a two-objective frontier: each the best for one objective, then for the other.
 struct FrontierEnds<Solution: Sendable>: Sendable {
   let first: ScalarizedPoint<Solution>

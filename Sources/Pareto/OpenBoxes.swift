@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
+
 /// The points found, and the zones where others may be.
 struct OpenBoxes<Solution: Sendable>: Sendable {
   private(set) var points: [ScalarizedPoint<Solution>] = []

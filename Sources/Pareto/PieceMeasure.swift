@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
+
 extension PiecedFrontier {
   /// The frontier of pieces in order, what it can miss measured on its own ranges by all that is proven.
   ///

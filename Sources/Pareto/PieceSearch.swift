@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
+
 /// A frontier in pieces between what was found and what was proven, while it is searched.
 struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
   /// A question, and the choice it was about, if it was about one.

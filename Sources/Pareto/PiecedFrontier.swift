@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
+
 /// Whether the end of a piece is itself on the frontier.
 public enum PieceEnd: Hashable, Sendable {
   /// The end point is on the frontier.
@@ -73,5 +75,5 @@ public enum PiecedSearchOutcome<Choice: Hashable & Sendable, Solution: Sendable>
   /// Proven: an objective can grow for ever.
   case unbounded
   /// A limit ended the search before there was any point.
-  case interrupted(SolveInterruption)
+  case interrupted(Interruption)
 }

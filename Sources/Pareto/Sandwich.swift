@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
+
 /// A frontier between what was found and what was proven, while it is searched.
 ///
 /// The points found bend outwards: one that is no better than a mix of its neighbours, which a solve with a gap may leave, goes

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
+
 /// Finds as few points as it takes to prove a two-objective concave frontier to a gap.
 ///
 /// Between two neighbours the frontier lies above their chord and below the half-planes that the solves proved. The

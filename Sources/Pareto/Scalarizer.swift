@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
+
 /// Something that can find a best point for weights on several objectives, all of them maximized, and prove it.
 ///
 /// This is all that a frontier algorithm sees of a solver. Every solve goes through here, so that it can be counted,
@@ -86,17 +88,7 @@ public enum ScalarizedOutcome<Solution: Sendable>: Sendable {
   /// Proven: the weighted sum can grow for ever.
   case unbounded
   /// A limit ended the solve; the best point so far, if any, with its honest support.
-  case interrupted(SolveInterruption, best: ScalarizedPoint<Solution>?)
-}
-
-/// Why a solve ended early.
-public enum SolveInterruption: Hashable, Sendable {
-  /// The time limit was reached.
-  case timeLimit
-  /// Somebody cancelled it.
-  case cancelled
-  /// The arithmetic did not get to the asked gap.
-  case numericalTrouble
+  case interrupted(Interruption, best: ScalarizedPoint<Solution>?)
 }
 
 /// A solver that broke, with what it said.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
+
 /// Points of a two-objective frontier with a proof of how much they can miss.
 public struct SearchedFrontier<Solution: Sendable>: Sendable {
   /// The points, from best in the first objective to best in the second; none dominated, no two the same.
@@ -32,11 +34,19 @@ public struct SearchedFrontier<Solution: Sendable>: Sendable {
 /// What ended a search early.
 public enum SearchInterruption: Hashable, Sendable {
   /// A solve was interrupted.
-  case solve(SolveInterruption)
+  case solve(Interruption)
   /// The solver broke.
   case failure(ScalarizerFailure)
   /// There are as many points as were allowed.
   case pointLimit
+
+  /// What it is to somebody who only asks why there is no more: a solver that broke is trouble with the arithmetic.
+  public var cause: Interruption {
+    switch self {
+    case .solve(let interruption): interruption
+    case .failure, .pointLimit: .numericalTrouble
+    }
+  }
 }
 
 /// How a search for a frontier ended.
@@ -48,7 +58,7 @@ public enum FrontierSearchOutcome<Solution: Sendable>: Sendable {
   /// Proven: an objective can grow for ever.
   case unbounded
   /// A limit ended the search before there was any point.
-  case interrupted(SolveInterruption)
+  case interrupted(Interruption)
 }
 
 /// How far a search has come.

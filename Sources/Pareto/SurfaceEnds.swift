@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
+
 /// The ends of a frontier: for each objective the best point in it, of those the best in the others in their order.
 struct SurfaceEnds<Solution: Sendable>: Sendable {
   enum Outcome {

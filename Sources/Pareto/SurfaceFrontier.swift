@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
+
 /// Points of a frontier of any number of objectives, with a proof of how much they can miss.
 public struct SurfaceFrontier<Solution: Sendable>: Sendable {
   /// What stands for the points that are not listed.
@@ -116,5 +118,5 @@ public enum SurfaceSearchOutcome<Solution: Sendable>: Sendable {
   /// Proven: an objective can grow for ever.
   case unbounded
   /// A limit ended the search before there was any point.
-  case interrupted(SolveInterruption)
+  case interrupted(Interruption)
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
+
 /// Finds the frontier of a concave program of any number of objectives between points found and half-spaces proven.
 ///
 /// Every solve gives a point and a half-space that holds all points. What all half-spaces allow is a polyhedron; each of its

@@ -2,6 +2,7 @@
 
 import GLPK
 import Glibc
+import Limits
 import Synchronization
 import Testing
 

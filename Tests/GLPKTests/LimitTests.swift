@@ -2,6 +2,7 @@
 
 import GLPK
 import Glibc
+import Limits
 import Testing
 
 @Suite("A simplex run stops when it is told to")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Limits
 import Testing
 
 @Suite("All of GLPK's memory is given back")

@@ -2,6 +2,7 @@
 
 import GLPK
 import Glibc
+import Limits
 import Testing
 
 /// Sends this process a signal. Not `raise`: the threads that tests run on block signals.

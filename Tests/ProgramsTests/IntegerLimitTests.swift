@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Limits
 import Pareto
 import Programs
 import Testing
@@ -34,7 +35,7 @@ import Testing
   func interrupted() throws {
     let token = CancellationToken()
     token.cancel()
-    let cases: [(SearchLimits, SolveInterruption)] = [
+    let cases: [(SearchLimits, Interruption)] = [
       (SearchLimits(cancellation: token), .cancelled),
       (SearchLimits(deadline: .now - .seconds(1)), .timeLimit),
     ]

@@ -2,6 +2,7 @@
 
 import Curves
 import FoundationEssentials
+import Limits
 import Planning
 import Reports
 import Testing

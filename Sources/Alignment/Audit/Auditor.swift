@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import GLPK
+public import Limits
 public import Planning
 
 /// Looks for what is wrong with the goals, KPIs, weights and lines of a scenario although it can be planned.

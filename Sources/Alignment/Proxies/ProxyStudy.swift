@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import GLPK
+import GLPK
+public import Limits
 public import Planning
 import Statistics
 import Verification

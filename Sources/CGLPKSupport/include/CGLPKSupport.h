@@ -12,6 +12,7 @@
 #ifndef CGLPK_SUPPORT_H
 #define CGLPK_SUPPORT_H
 
+#include <CFlags.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -31,19 +32,7 @@ const char *cglpk_version(void);
 const char *cglpk_fault_message(void);
 void cglpk_memory_usage(int *blocks, size_t *bytes);
 
-/* ---- Cancellation ---- */
-
-/* A flag that one thread (or a signal handler) raises and a solve on another thread reads. */
-typedef struct cglpk_flag cglpk_flag;
-cglpk_flag *cglpk_flag_create(void);
-void cglpk_flag_destroy(cglpk_flag *flag);
-void cglpk_flag_raise(cglpk_flag *flag); /* async-signal-safe */
-bool cglpk_flag_is_raised(const cglpk_flag *flag);
-
-/* From now on the first SIGINT or SIGTERM raises `flag`, the second ends the process with 128 + its
-   number. A signal that the process was started to ignore stays ignored. `flag` must live for ever. */
-void cglpk_cancel_on_signals(cglpk_flag *flag);
-int cglpk_arrived_signal(void); /* the first of them, or 0 */
+/* ---- Deadlines ---- */
 
 /* Nanoseconds of the monotonic clock, for deadlines. */
 int64_t cglpk_now(void);
@@ -133,7 +122,7 @@ typedef struct cglpk_simplex_options {
   double pivot_tolerance;
   int iteration_limit;
   int64_t deadline;         /* of cglpk_now(), or CGLPK_NO_DEADLINE */
-  const cglpk_flag *cancel; /* or NULL */
+  const cflag *cancel; /* or NULL */
 } cglpk_simplex_options;
 
 typedef struct cglpk_simplex_result {
@@ -201,7 +190,7 @@ typedef struct cglpk_integer_options {
   int preprocessing; /* 0 nowhere, 1 at the root, 2 at every node */
   int64_t node_limit;
   int64_t deadline;
-  const cglpk_flag *cancel;
+  const cflag *cancel;
   cglpk_progress *progress;
   const double *incumbent; /* a feasible point that the caller has checked, or NULL */
 } cglpk_integer_options;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Planning
 
 /// What the process says to its caller when it ends; the numbers are a promise, see docs/cli.md.

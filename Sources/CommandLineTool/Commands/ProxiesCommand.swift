@@ -3,6 +3,7 @@
 import Alignment
 import Apportion
 import ArgumentParser
+import Limits
 import Reports
 import Scenarios
 

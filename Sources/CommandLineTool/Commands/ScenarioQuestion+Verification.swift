@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Apportion
+import Limits
 import Scenarios
 
 /// What verification leaves of an answer: plans that fail are not shown, and what is said about plans that hold is told as

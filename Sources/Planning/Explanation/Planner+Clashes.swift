@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import GLPK
+public import Limits
 import Pareto
 import Programs
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
+
 /// How asking for one plan ended.
 public enum PlanOutcome: Sendable {
   /// A plan within the gap that was asked for.
@@ -116,16 +118,6 @@ public struct ObjectiveScale: Hashable, Sendable {
 
   /// What one unit of the KPI counts in the score before division by the sum of the weights.
   public var weightPerUnit: Double { weight / amount }
-}
-
-/// Why a search ended early.
-public enum Interruption: String, Hashable, Sendable {
-  /// The time limit was reached.
-  case timeLimit
-  /// Somebody cancelled it.
-  case cancelled
-  /// The arithmetic did not get to the asked gap.
-  case numericalTrouble
 }
 
 /// The proof that no plan keeps all limits.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
+
 /// How asking for a frontier ended.
 public enum FrontierOutcome: Sendable {
   /// A frontier, complete or not.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
+
 /// What the weights of a trade-off do at its plan: what is worth what there, how far they could move, and what they would
 /// have done on raw values.
 public struct TradeOffAnalysis: Hashable, Sendable {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Pareto
 import Programs
 
@@ -18,7 +19,7 @@ struct Payoff {
     case found(Payoff)
     case infeasible
     case unbounded
-    case interrupted(SolveInterruption)
+    case interrupted(Interruption)
   }
 
   /// Ends are proven to this share of the objective's size.

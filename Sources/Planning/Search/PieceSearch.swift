@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Pareto
 import Programs
 
@@ -50,7 +51,7 @@ struct PieceSearch: ~Copyable {
       return .infeasible(
         try statement.infeasibility(scalarizer.infeasibility ?? .search, limits: limits))
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
-    case .interrupted(let reason): return .interrupted(Interruption(reason))
+    case .interrupted(let reason): return .interrupted(reason)
     }
   }
 
@@ -59,7 +60,7 @@ struct PieceSearch: ~Copyable {
   ) -> PlanFrontier {
     let completeness: PlanFrontier.Completeness =
       if let reason = frontier.interruption {
-        .partial(Interruption(reason), gap: frontier.gap.isFinite ? frontier.gap : nil)
+        .partial(reason.cause, gap: frontier.gap.isFinite ? frontier.gap : nil)
       } else if frontier.gap == 0 {
         .complete
       } else {

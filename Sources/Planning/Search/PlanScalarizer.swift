@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Pareto
 import Programs
 
@@ -148,7 +149,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
 
   /// The frontier of extreme points, those left out that a billionth of the range tells apart from a better one.
   private func frontier(
-    _ vertices: [ScalarizedPoint<SeparableSolution>], interruption: SolveInterruption?
+    _ vertices: [ScalarizedPoint<SeparableSolution>], interruption: Interruption?
   ) -> SearchedFrontier<ChoiceSolution> {
     let points = Nondominated.indices(of: vertices.map(\.values)).map {
       vertices[$0].withoutChoices

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Pareto
 import Programs
 
@@ -78,11 +79,11 @@ struct PlanSearch: ~Copyable {
         return .outcome(.unbounded(Unboundedness(campaigns: statement.unlimited)))
       case .interrupted(let reason):
         guard reason == .timeLimit, limits.deadline != nil else {
-          return outcome ?? .outcome(.interrupted(Interruption(reason), best: nil))
+          return outcome ?? .outcome(.interrupted(reason, best: nil))
         }
       }
       if let reason = limits.interruption {
-        return outcome ?? .outcome(.interrupted(Interruption(reason), best: nil))
+        return outcome ?? .outcome(.interrupted(reason, best: nil))
       }
       share = 0.9
     }
@@ -153,7 +154,7 @@ struct PlanSearch: ~Copyable {
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
     case .interrupted(let reason, let best):
       return .interrupted(
-        Interruption(reason),
+        reason,
         best: best.map {
           let plan = statement.plan($0.solution)
           return Solution(
@@ -212,23 +213,5 @@ extension PlanOutcome {
       self = .interrupted(reason, best: solution)
     case .interrupted(_, nil), .infeasible, .unbounded: break
     }
-  }
-}
-
-extension Interruption {
-  init(_ reason: SolveInterruption) {
-    self =
-      switch reason {
-      case .timeLimit: .timeLimit
-      case .cancelled: .cancelled
-      case .numericalTrouble: .numericalTrouble
-      }
-  }
-  init(_ reason: SearchInterruption) {
-    self =
-      switch reason {
-      case .solve(let reason): Interruption(reason)
-      case .failure, .pointLimit: .numericalTrouble
-      }
   }
 }

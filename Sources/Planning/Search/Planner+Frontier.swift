@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import GLPK
+public import Limits
 import Pareto
 import Programs
 
@@ -199,7 +199,7 @@ struct FrontierSearch: ~Copyable {
       guard let proof = scalarizer.infeasibility else { return .interrupted(.numericalTrouble) }
       return .infeasible(try statement.infeasibility(proof, limits: limits))
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
-    case .interrupted(let reason): return .interrupted(Interruption(reason))
+    case .interrupted(let reason): return .interrupted(reason)
     }
   }
 
@@ -208,7 +208,7 @@ struct FrontierSearch: ~Copyable {
   ) -> PlanFrontier {
     let completeness: PlanFrontier.Completeness =
       if let reason = frontier.interruption {
-        .partial(Interruption(reason), gap: frontier.gap.isFinite ? frontier.gap : nil)
+        .partial(reason.cause, gap: frontier.gap.isFinite ? frontier.gap : nil)
       } else if frontier.gap == 0 {
         .complete
       } else {

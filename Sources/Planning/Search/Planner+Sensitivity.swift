@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import GLPK
+public import Limits
 import Pareto
 import Programs
 
@@ -85,7 +85,7 @@ struct SensitivitySearch: ~Copyable {
       return nil
     }
     return TradeOffAnalysis.Omission(
-      reason: Interruption(reason), exchanges: missing.exchanges, weights: missing.weights)
+      reason: reason, exchanges: missing.exchanges, weights: missing.weights)
   }
 
   init(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import GLPK
+import GLPK
+public import Limits
 import Pareto
 import Programs
 
@@ -149,7 +150,7 @@ struct SurfaceSearch {
     case .infeasible:
       return .infeasible(try statement.infeasibility(proof ?? .search, limits: limits))
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
-    case .interrupted(let reason): return .interrupted(Interruption(reason))
+    case .interrupted(let reason): return .interrupted(reason)
     }
   }
 
@@ -169,7 +170,7 @@ struct SurfaceSearch {
   ) -> PlanSurface {
     let completeness: PlanFrontier.Completeness =
       if let reason = frontier.interruption, !(target.isCount && reason == .pointLimit) {
-        .partial(Interruption(reason), gap: frontier.gap.isFinite ? frontier.gap : nil)
+        .partial(reason.cause, gap: frontier.gap.isFinite ? frontier.gap : nil)
       } else if frontier.gap == 0 {
         .complete
       } else {

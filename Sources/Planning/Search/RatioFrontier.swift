@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Pareto
 import Programs
 
@@ -51,7 +52,7 @@ struct RatioFrontier {
         scalarizer.infeasibility.map { .infeasible($0) } ?? .interrupted(.numericalTrouble))
     case .unbounded:
       return .outcome(.unbounded(Unboundedness(campaigns: unlimited)))
-    case .interrupted(let reason): return .outcome(.interrupted(Interruption(reason)))
+    case .interrupted(let reason): return .outcome(.interrupted(reason))
     }
   }
 
@@ -65,7 +66,7 @@ struct RatioFrontier {
   private func planned(_ frontier: PiecedFrontier<Plan, Plan>) -> PlanFrontier {
     let completeness: PlanFrontier.Completeness =
       if let reason = frontier.interruption {
-        .partial(Interruption(reason), gap: frontier.gap.isFinite ? frontier.gap : nil)
+        .partial(reason.cause, gap: frontier.gap.isFinite ? frontier.gap : nil)
       } else if frontier.gap == 0 {
         .complete
       } else {

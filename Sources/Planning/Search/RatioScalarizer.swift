@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Pareto
 import Programs
 
@@ -133,11 +134,11 @@ extension RatioScalarizer {
         guard let point = point(objective, of: axes) else {
           return .interrupted(.numericalTrouble, best: nil)
         }
-        return interruption.map { .interrupted(SolveInterruption($0), best: point) }
+        return interruption.map { .interrupted($0, best: point) }
           ?? .solved(point)
       case .infeasible: return .infeasible
       case .unbounded: return .unbounded
-      case .interrupted(let reason): return .interrupted(SolveInterruption(reason), best: nil)
+      case .interrupted(let reason): return .interrupted(reason, best: nil)
       }
     }
   }
@@ -205,8 +206,8 @@ extension RatioScalarizer {
     switch outcome {
     case .solved(let point): return .found(statement.plan(point.solution), nil)
     case .interrupted(let reason, let point?):
-      return .found(statement.plan(point.solution), Interruption(reason))
-    case .interrupted(let reason, nil): return .interrupted(Interruption(reason))
+      return .found(statement.plan(point.solution), reason)
+    case .interrupted(let reason, nil): return .interrupted(reason)
     case .unbounded: return .unbounded
     case .infeasible:
       if let proof = scalarizer.infeasibility {
@@ -243,16 +244,5 @@ extension Scalarization {
       weights.enumerated().allSatisfy({ $0.offset == objective || $0.element == 0 })
     else { return nil }
     return objective
-  }
-}
-
-extension SolveInterruption {
-  fileprivate init(_ interruption: Interruption) {
-    self =
-      switch interruption {
-      case .timeLimit: .timeLimit
-      case .cancelled: .cancelled
-      case .numericalTrouble: .numericalTrouble
-      }
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Pareto
 import Programs
 
@@ -250,8 +251,8 @@ struct RatioSearch {
     switch outcome {
     case .solved(let point): return .solved(statement.plan(point.solution), nil)
     case .interrupted(let reason, best: let point?):
-      return .solved(statement.plan(point.solution), Interruption(reason))
-    case .interrupted(let reason, nil): return .ended(.interrupted(Interruption(reason)))
+      return .solved(statement.plan(point.solution), reason)
+    case .interrupted(let reason, nil): return .ended(.interrupted(reason))
     case .unbounded: return .ended(.unbounded)
     case .infeasible:
       guard let proof = scalarizer.infeasibility else {

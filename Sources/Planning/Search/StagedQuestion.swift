@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Pareto
 import Programs
 
@@ -160,7 +161,7 @@ struct StagedQuestion {
       case .unbounded:
         return .ended(.unbounded(Unboundedness(campaigns: statement.unlimited)))
       case .interrupted(let reason):
-        return .ended(.interrupted(Interruption(reason), best: nil))
+        return .ended(.interrupted(reason, best: nil))
       }
     } catch {
       throw .broken(error.description)

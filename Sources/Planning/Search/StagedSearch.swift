@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Pareto
 import Programs
 
@@ -110,7 +111,7 @@ struct StagedSearch: ~Copyable {
         settled.append(Stage(purpose: stages[index].purpose, certificate: plan.certificate))
         best = plan
       }
-      return .ended(.interrupted(Interruption(reason), best: plannedSoFar))
+      return .ended(.interrupted(reason, best: plannedSoFar))
     }
   }
 

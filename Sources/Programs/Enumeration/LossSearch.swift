@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Pareto
 
 /// Looks through the points of lines with finitely many ways that lose little against the relaxation's bound.

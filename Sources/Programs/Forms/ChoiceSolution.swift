@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Pareto
+public import Limits
+import Pareto
 
 /// A feasible point of a ``ChoiceProgram`` with the proof of how good it is.
 public struct ChoiceSolution: Hashable, Sendable {
@@ -93,7 +94,7 @@ public enum ChoiceOutcome: Sendable {
   /// Proven: no point keeps all rows and floors.
   case infeasible(ChoiceInfeasibility)
   /// A limit ended it.
-  case interrupted(SolveInterruption, best: ChoiceSolution?)
+  case interrupted(Interruption, best: ChoiceSolution?)
 }
 
 /// Why no point keeps all rows and floors.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Pareto
+public import Limits
+import Pareto
 
 /// A feasible point of a ``SeparableProgram`` with the multipliers that prove how good it is.
 public struct SeparableSolution: Hashable, Sendable {
@@ -41,5 +42,5 @@ public enum SeparableOutcome: Hashable, Sendable {
   /// Proven: no point keeps all rows and floors.
   case infeasible(SeparableInfeasibility)
   /// A limit ended it.
-  case interrupted(SolveInterruption, best: SeparableSolution?)
+  case interrupted(Interruption, best: SeparableSolution?)
 }

@@ -2,6 +2,7 @@
 
 import Curves
 import GLPK
+import Limits
 import Pareto
 
 /// Turns rough uses of the lines into a good feasible point: options stay, amounts are optimized on stretches around the

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Pareto
 
 /// What the stages of a lexicographic optimum have reached and must not give up.

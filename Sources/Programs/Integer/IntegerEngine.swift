@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Limits
 import Pareto
 
 /// A ``MultiObjectiveIntegerProgram`` inside GLPK, one problem for all questions.
@@ -26,7 +27,7 @@ struct IntegerEngine: ~Copyable {
     case point(ScalarizedPoint<IntegerSolution>)
     /// No point of the choice will do.
     case nothing
-    case interrupted(SolveInterruption)
+    case interrupted(Interruption)
   }
 
   let inside: InsideProgram
@@ -73,7 +74,7 @@ struct IntegerEngine: ~Copyable {
         continue
       }
       func interrupted(
-        _ reason: SolveInterruption, bound: Double?
+        _ reason: Interruption, bound: Double?
       ) -> ScalarizedOutcome<IntegerSolution> {
         let bounds = open.map(\.bound) + [min(bound ?? .infinity, region.bound)]
         best.bound = bounds.reduce(best.bound, max)
@@ -147,7 +148,7 @@ extension IntegerEngine {
     case found(IntegerChoice, bound: Double)
     case nothing
     case unbounded
-    case interrupted(SolveInterruption, IntegerChoice?, bound: Double?)
+    case interrupted(Interruption, IntegerChoice?, bound: Double?)
   }
 
   /// Runs branch and bound in a region, which is taken back afterwards.

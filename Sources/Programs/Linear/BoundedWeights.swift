@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+public import Limits
 public import Pareto
 
 /// The weights for which the weighted sum of a linear program's objectives has a largest value, and the directions in which
@@ -34,7 +35,7 @@ public struct BoundedWeights: Sendable {
     /// The frontier goes on for ever in opposite directions, and has no corner.
     case line
     /// A limit ended the search.
-    case interrupted(SolveInterruption)
+    case interrupted(Interruption)
   }
 
   /// Weights of which all others are mixes: each of one or more objectives.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Limits
 import Pareto
 
 /// A ``MultiObjectiveLinearProgram`` inside GLPK, scaled, with one row per objective after its own rows.
@@ -12,7 +13,7 @@ struct LinearEngine: ~Copyable {
     case optimal
     case infeasible
     case unbounded
-    case interrupted(SolveInterruption)
+    case interrupted(Interruption)
   }
 
   let program: MultiObjectiveLinearProgram

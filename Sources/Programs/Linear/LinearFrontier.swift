@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
 public import Pareto
 
 /// An extreme point of a frontier of two objectives, with the weights for which it is best.
@@ -42,5 +43,5 @@ public enum LinearFrontierOutcome: Sendable {
   /// The frontier is one line without end on either side.
   case noVertex
   /// A limit ended the walk; the first points of the frontier.
-  case interrupted(SolveInterruption, [LinearFrontierPoint])
+  case interrupted(Interruption, [LinearFrontierPoint])
 }

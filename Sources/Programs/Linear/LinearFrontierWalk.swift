@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+public import Limits
 public import Pareto
 
 /// Walks the frontier of a linear program with two objectives from vertex to vertex, missing none.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+public import Limits
 public import Pareto
 
 /// Answers weighted sums, floors and lexicographic ends of a ``MultiObjectiveLinearProgram``, each with its proof.

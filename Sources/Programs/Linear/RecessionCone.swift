@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Limits
 import Pareto
 
 /// The directions in which a program can go for ever, none longer than 1 in any column.
@@ -11,7 +12,7 @@ struct RecessionCone: ~Copyable {
     case weight(Double)
     /// There is no such weight.
     case none
-    case interrupted(SolveInterruption)
+    case interrupted(Interruption)
   }
 
   /// The direction that improves a weighted sum most.
@@ -20,7 +21,7 @@ struct RecessionCone: ~Copyable {
     case direction(columns: [Double], changes: [Double])
     /// There is none, but for rounding.
     case none
-    case interrupted(SolveInterruption)
+    case interrupted(Interruption)
   }
 
   private var problem: Problem

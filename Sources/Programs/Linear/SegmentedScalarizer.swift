@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
 public import Pareto
 
 /// Answers questions about a piecewise linear ``SeparableProgram`` exactly, through its linear program.
@@ -57,7 +58,7 @@ public struct SegmentedScalarizer: Scalarizer, ~Copyable {
     /// An objective can grow for ever.
     case unbounded
     /// A limit ended the walk after these points.
-    case interrupted(SolveInterruption, [ScalarizedPoint<SeparableSolution>])
+    case interrupted(Interruption, [ScalarizedPoint<SeparableSolution>])
   }
 
   /// Walks the frontier from extreme point to extreme point.

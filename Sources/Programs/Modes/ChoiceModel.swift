@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Limits
 import Pareto
 
 /// A mixed-integer program in which each of some lines takes exactly one of a few ways, for GLPK.
@@ -128,7 +129,7 @@ struct ChoiceModel {
     /// What no point's weighted sum can pass; minus infinity where there is none.
     var bound: Double
     /// Why the search ended before its gap was reached.
-    var interruption: SolveInterruption?
+    var interruption: Interruption?
   }
 
   /// Searches.
@@ -246,7 +247,7 @@ struct ChoiceModel {
   private func read(
     _ outcome: IntegerOutcome, scoreScale: Double, constant: Double
   ) -> Outcome {
-    let interruption: SolveInterruption? =
+    let interruption: Interruption? =
       switch outcome.stop {
       case .finished, .gapReached, .nodeLimit: nil
       case .timeLimit: .timeLimit

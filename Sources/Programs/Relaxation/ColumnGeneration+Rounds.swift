@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Limits
 import Pareto
 
 extension ColumnGeneration {
@@ -26,7 +27,7 @@ extension ColumnGeneration {
     /// The bound fell to where nothing of interest is left.
     case cutOff
     case stalled
-    case interrupted(SolveInterruption)
+    case interrupted(Interruption)
   }
 
   /// The best that a run has found.

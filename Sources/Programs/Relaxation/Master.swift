@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Limits
 
 /// The master of a column generation: shares of proposals, one unit of shares per class, in scaled rows.
 ///

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Pareto
 
 /// The optimum of a program in which lines that need choices may mix their uses, with the proof of its bound.
@@ -35,5 +36,5 @@ enum RelaxedOutcome {
   /// Proven: not even a mix keeps all rows and floors.
   case infeasible(SeparableInfeasibility)
   /// A limit ended it.
-  case interrupted(SolveInterruption, best: Relaxation?)
+  case interrupted(Interruption, best: Relaxation?)
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Limits
 import Pareto
 
 /// One search for the answer to one question: the best point so far, and the cases that may hold a better one.
@@ -26,7 +27,7 @@ struct CaseSearch {
   private let root: Relaxation
   private var cases: [Case]
   private(set) var best: ChoiceIncumbent?
-  private var interruption: SolveInterruption?
+  private var interruption: Interruption?
   /// Whether some bound comes from a search whose steps are not kept.
   private var isSearched = false
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Alignment
+public import Limits
 public import Planning
 public import Verification
 

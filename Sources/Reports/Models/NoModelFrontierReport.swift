@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+public import Limits
 public import Models
-public import Pareto
+import Pareto
 import Planning
 
 /// Why a model has no frontier to show.
@@ -14,7 +15,7 @@ public struct NoModelFrontierReport {
     /// Something can be made better for ever.
     case unbounded(ModelUnboundedness)
     /// The search ended before there was a point.
-    case interrupted(SolveInterruption)
+    case interrupted(Interruption)
   }
 
   /// The reason.

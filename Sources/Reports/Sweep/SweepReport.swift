@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
 public import Planning
 
 /// The plans of a scenario while one number of it runs over a range, told to those who may choose the number.

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import GLPK
-public import Pareto
-
-/// What a search over a program may use up.
+/// What a search may use up.
 public struct SearchLimits: Sendable {
   /// When it has to stop.
   public var deadline: ContinuousClock.Instant?
@@ -18,12 +15,8 @@ public struct SearchLimits: Sendable {
     self.cancellation = cancellation
   }
 
-  /// The share of a score below which the arithmetic of master and pricing cannot tell plans apart; a gap asked for
-  /// beneath it is met at it, and the bound says so.
-  public static let resolution = 0x1p-34
-
   /// Why to stop now, if so.
-  public var interruption: SolveInterruption? {
+  public var interruption: Interruption? {
     if cancellation?.isCancelled == true { return .cancelled }
     if let deadline, ContinuousClock.now >= deadline { return .timeLimit }
     return nil
@@ -37,7 +30,7 @@ public struct SearchLimits: Sendable {
   }
 
   /// What is left of the time; `nil` without a limit.
-  var remaining: Duration? {
+  public var remaining: Duration? {
     deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
   }
 }

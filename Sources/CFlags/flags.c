@@ -1,38 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Cancellation by flag, raised by a thread or by a signal. */
+/* Flags that a thread or a signal raises. */
 
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "CGLPKSupport.h"
+#include "CFlags.h"
 
-struct cglpk_flag {
+struct cflag {
   atomic_int raised;
 };
 
-cglpk_flag *cglpk_flag_create(void) { return calloc(1, sizeof(cglpk_flag)); }
+cflag *cflag_create(void) { return calloc(1, sizeof(cflag)); }
 
-void cglpk_flag_destroy(cglpk_flag *flag) { free(flag); }
+void cflag_destroy(cflag *flag) { free(flag); }
 
-void cglpk_flag_raise(cglpk_flag *flag) { atomic_store(&flag->raised, 1); }
+void cflag_raise(cflag *flag) { atomic_store(&flag->raised, 1); }
 
-bool cglpk_flag_is_raised(const cglpk_flag *flag) {
+bool cflag_is_raised(const cflag *flag) {
   return atomic_load_explicit(&flag->raised, memory_order_relaxed) != 0;
 }
 
-static cglpk_flag *_Atomic signalled_flag;
+static cflag *_Atomic signalled_flag;
 static atomic_int arrived;
 
 static void handle(int number) {
   int none = 0;
   if (!atomic_compare_exchange_strong(&arrived, &none, number)) _exit(128 + number);
-  cglpk_flag_raise(atomic_load(&signalled_flag));
+  cflag_raise(atomic_load(&signalled_flag));
 }
 
-void cglpk_cancel_on_signals(cglpk_flag *flag) {
+void cflag_raise_on_signals(cflag *flag) {
   static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
   atomic_store(&signalled_flag, flag);
   for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++) {
@@ -43,4 +43,4 @@ void cglpk_cancel_on_signals(cglpk_flag *flag) {
   }
 }
 
-int cglpk_arrived_signal(void) { return atomic_load(&arrived); }
+int cflag_arrived_signal(void) { return atomic_load(&arrived); }
