@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Limits
 import GLPK
+import Limits
 import Pareto
 import Testing
 
