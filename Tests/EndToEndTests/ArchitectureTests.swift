@@ -90,4 +90,35 @@ struct ArchitectureTests {
       }
     }
   }
+
+  @Test("every file that the lists of what to edit name is there")
+  func listsNameFiles() throws {
+    let guide = try String(
+      contentsOf: Repository.root.appending(path: "CONTRIBUTING.md"), encoding: .utf8)
+    let named = Self.quoted(guide[...]).filter { $0.contains("/") && !$0.contains(" ") }
+    #expect(named.count > 40)
+    for name in named where !name.hasPrefix(".build") {
+      let below = ["docs/", "Tests/"].contains { name.hasPrefix($0) } ? name : "Sources/\(name)"
+      let path = Repository.root.appending(path: below).path
+      #expect(FileManager.default.fileExists(atPath: path), "\(name)")
+    }
+  }
+
+  @Test("every link of a guide to a file leads to one")
+  func linksLead() throws {
+    let root = Repository.root
+    let docs = try FileManager.default.contentsOfDirectory(
+      atPath: root.appending(path: "docs").path)
+    let guides = docs.filter { $0.hasSuffix(".md") }.map { "docs/\($0)" }
+    for guide in guides.sorted() + ["README.md", "CONTRIBUTING.md"] {
+      let file = root.appending(path: guide)
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for part in text.split(separator: "](").dropFirst() {
+        let link = part.prefix { $0 != ")" && $0 != "#" }
+        guard !link.isEmpty, !link.contains(":"), !link.contains(" ") else { continue }
+        let path = file.deletingLastPathComponent().appending(path: String(link)).path
+        #expect(FileManager.default.fileExists(atPath: path), "\(guide): \(link)")
+      }
+    }
+  }
 }
