@@ -58,7 +58,7 @@ let package = Package(
       name: "Apportion",
       dependencies: [
         "Alignment", "Curves", "GLPK", "Limits", "Models", "Pareto", "Planning", "Programs",
-        "Statistics", "Verification",
+        "Reports", "Scenarios", "Statistics", "Verification",
       ]),
     .executableTarget(
       name: "CommandLineTool",
@@ -136,4 +136,10 @@ for target in package.targets where target.type != .system {
     settings.append(.treatAllWarnings(as: .error))
   }
   target.swiftSettings = settings
+}
+
+// The documentation in code is built on request only: APPORTION_DOCS=1 swift package generate-documentation --target Apportion
+if Context.environment["APPORTION_DOCS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"))
 }

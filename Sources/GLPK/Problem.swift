@@ -2,7 +2,7 @@
 
 import CGLPKSupport
 
-/// A problem inside GLPK, lent by ``withProblem(_:_:)`` for the length of one closure.
+/// A problem inside GLPK, lent by `withProblem(_:_:)` for the length of one closure.
 ///
 /// It can be changed and solved again, each solve starting from the basis that the last one left. It lives
 /// on the thread that made it; elsewhere every call throws ``GLPKError/foreignThread``. After

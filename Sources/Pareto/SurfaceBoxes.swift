@@ -6,7 +6,7 @@
 /// Where points may be that are still missing falls into zones, each all that is better than a corner. The search asks about
 /// the widest one: for the best in one objective among what is better than the corner in the others. That finds a point,
 /// which takes zones apart, or proves that there is none; what is proven holds for every zone above the same floors, so that
-/// with three objectives a point takes two solves. Sources: ``SurfaceZones``; Dächert and Klamroth, "A linear bound on the
+/// with three objectives a point takes two solves. Sources: `SurfaceZones`; Dächert and Klamroth, "A linear bound on the
 /// number of scalarizations needed to solve discrete tricriteria optimization problems", Journal of Global Optimization 61
 /// (2015).
 public struct SurfaceBoxes: Sendable {

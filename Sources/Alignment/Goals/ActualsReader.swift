@@ -28,7 +28,9 @@ public struct ActualsReader {
   /// are rows behind the deadline shows that it has passed, wherever the period ends. Rows of one day that name lines add up
   /// unless another one says what all of them come to.
   ///
-  /// - Parameter planned: what each line of the plan brings of the goal's KPI over the period, by name.
+  /// - Parameters:
+  ///   - goal: the goal.
+  ///   - planned: what each line of the plan brings of the goal's KPI over the period, by name.
   /// - Complexity: n log n in the rows of the KPI.
   public func progress(
     of goal: ResolvedGoal, planned: [String: Double] = [:]

@@ -24,6 +24,7 @@ public struct GoalAssessor {
   /// Prepares an assessment.
   ///
   /// - Parameters:
+  ///   - scenario: the scenario whose goals are assessed.
   ///   - options: how good each plan must be, and how long all of it may take.
   ///   - cancellation: ends it from outside.
   public init(

@@ -46,7 +46,7 @@ public struct ProxyEvidence: Hashable, Sendable {
   ///   - direction: which way the two should move.
   ///   - hasRate: whether one can be part of the other.
   /// - Throws: where days repeat, or rows are of two frequencies.
-  /// - Complexity: lags × periods, and that of ``RateChange/search(_:orders:)``.
+  /// - Complexity: lags × periods, and that of `RateChange.search`.
   public init(
     _ history: [Proxy.Observation], lags: ClosedRange<Int>, direction: LagScan.Direction,
     hasRate: Bool

@@ -23,7 +23,7 @@ public struct ProxyStudy: Sendable {
   /// - Parameters:
   ///   - options: how good the plans must be, and how long all of it may take; `points` is not used.
   ///   - cancellation: ends the searches from outside.
-  /// - Throws: ``PlanningError/refused(_:)`` where a history repeats days or has two frequencies, or a KPI cannot be planned for.
+  /// - Throws: `PlanningError.refused` where a history repeats days or has two frequencies, or a KPI cannot be planned for.
   /// - Complexity: two plans for each proxy, and one for each threshold of its scores.
   public func assess(
     _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
@@ -38,7 +38,7 @@ public struct ProxyStudy: Sendable {
 
   /// What the history of a proxy says; `nil` where it has none.
   ///
-  /// - Throws: ``PlanningError/refused(_:)`` where the history repeats days or has two frequencies.
+  /// - Throws: `PlanningError.refused` where the history repeats days or has two frequencies.
   public func evidence(for proxy: Proxy) throws(PlanningError) -> ProxyEvidence? {
     guard let history = proxy.history else { return nil }
     let kpis = [proxy.kpi, proxy.distal]

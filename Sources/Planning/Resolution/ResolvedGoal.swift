@@ -34,7 +34,9 @@ public struct ResolvedGoal: Hashable, Sendable {
 
   /// Whether a value of the KPI for the whole period meets the goal.
   ///
-  /// - Parameter tolerance: what may be missing, as a share of what is needed.
+  /// - Parameters:
+  ///   - total: the KPI's value over the whole period, in its unit.
+  ///   - tolerance: what may be missing, as a share of what is needed.
   public func isMet(by total: Double, tolerance: Double = 0) -> Bool {
     miss(of: total) <= tolerance * abs(needed)
   }

@@ -22,7 +22,7 @@ public struct RuleInstance: Hashable, Sendable {
 
     /// What is counted.
     public var kind: Kind
-    /// Positions of lines, ascending, each once; see ``CheckedScenario/lineCount``.
+    /// Positions of lines, ascending, each once; see `CheckedScenario.lineCount`.
     public var lines: [Int]
 
     /// Makes a measure.

@@ -113,6 +113,9 @@ public struct Certificate: Hashable, Sendable {
   /// the most that one line brings by itself.
   ///
   /// - Parameters:
+  ///   - score: what is scored.
+  ///   - value: the score of the plan.
+  ///   - bound: what no plan scores more than.
   ///   - unfunded: the score with no line funded.
   ///   - alone: the most by which one line moves the score.
   public static func size(

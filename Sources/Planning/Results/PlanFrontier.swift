@@ -58,7 +58,9 @@ public struct PlanFrontier: Hashable, Sendable {
 
     /// The axis from the best to the worst value of plans.
     ///
-    /// - Parameter isWhole: whether the plans hold the best of all; otherwise a better value than theirs stays.
+    /// - Parameters:
+    ///   - plans: the plans.
+    ///   - isWhole: whether the plans hold the best of all; otherwise a better value than theirs stays.
     public func reaching(over plans: [Plan], isWhole: Bool) -> Axis {
       let values = plans.compactMap { $0.value(of: kpi) }
       guard let least = values.min(), let most = values.max() else { return self }

@@ -43,7 +43,7 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
     IntegerChoice(engine.inside.wholeColumns.map { Int(solution.x[$0]) })
   }
 
-  /// Maximizes the weighted sum under the floors, see ``Scalarizer``.
+  /// Maximizes the weighted sum under the floors, see `Scalarizer`.
   ///
   /// That the sum grows for ever is concluded from the relaxation and one whole point, which holds for rational figures.
   public mutating func solve(
@@ -65,7 +65,7 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
     try IntegerSlice(choice, of: engine.inside).solve(scalarization, limits: engine.limits)
   }
 
-  /// Maximizes one objective after the other over all choices, see ``Scalarizer``.
+  /// Maximizes one objective after the other over all choices, see `Scalarizer`.
   public mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<IntegerSolution> {
@@ -73,7 +73,7 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
       order: order, floors: gap.map { _ in -.infinity }, gap: gap, within: nil)
   }
 
-  /// Maximizes one objective after the other among the points that keep the floors, see ``ChoiceScalarizer``.
+  /// Maximizes one objective after the other among the points that keep the floors, see `ChoiceScalarizer`.
   ///
   /// Objectives with steps are held to their exact count. Where a continuous part plays a role, every choice is judged by
   /// its own best points, taken one objective after the other without a tolerance, and two choices tie where these
@@ -109,7 +109,7 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
     return best.map { .solved($0) } ?? .infeasible
   }
 
-  /// Every extreme point of the frontier of a slice, see ``ChoiceScalarizer``.
+  /// Every extreme point of the frontier of a slice, see `ChoiceScalarizer`.
   ///
   /// - Precondition: the program has two objectives.
   public mutating func walk(

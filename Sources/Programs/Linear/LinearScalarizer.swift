@@ -33,7 +33,7 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
   /// How many pivots there have been.
   public var pivots: Int { engine.pivots }
 
-  /// Maximizes the weighted sum under the floors, see ``Scalarizer``. The gap asked for plays no part: the answer is
+  /// Maximizes the weighted sum under the floors, see `Scalarizer`. The gap asked for plays no part: the answer is
   /// a vertex.
   public mutating func solve(
     _ scalarization: Scalarization
@@ -60,7 +60,7 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
     }
   }
 
-  /// Maximizes one objective after the other, see ``Scalarizer``.
+  /// Maximizes one objective after the other, see `Scalarizer`.
   ///
   /// After each stage everything whose reduced cost is not 0 is held at its bound: that leaves the whole set of optimal
   /// points, with no tolerance that could leak into the next stage. The proof is the first stage's.

@@ -31,14 +31,14 @@ public struct SegmentedScalarizer: Scalarizer, ~Copyable {
     scalarizer.infeasibility.map(Self.translate)
   }
 
-  /// Maximizes the weighted sum under the floors, see ``Scalarizer``.
+  /// Maximizes the weighted sum under the floors, see `Scalarizer`.
   public mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<SeparableSolution> {
     translate(try scalarizer.solve(scalarization), floors: scalarization.floors)
   }
 
-  /// Maximizes one objective after the other, see ``Scalarizer``.
+  /// Maximizes one objective after the other, see `Scalarizer`.
   public mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<SeparableSolution> {

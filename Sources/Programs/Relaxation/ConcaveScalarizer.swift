@@ -40,7 +40,7 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
   /// How many rounds of master and pricing there have been.
   public var rounds: Int { engine.rounds }
 
-  /// Maximizes the weighted sum under the floors, see ``Scalarizer``.
+  /// Maximizes the weighted sum under the floors, see `Scalarizer`.
   public mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<SeparableSolution> {
@@ -63,7 +63,7 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
     }
   }
 
-  /// Maximizes one objective after the other, see ``Scalarizer``.
+  /// Maximizes one objective after the other, see `Scalarizer`.
   ///
   /// After each stage every line keeps to the spends that are best at the stage's prices, and every row with a price
   /// keeps its value: that is the whole set of optimal plans, with no tolerance that could leak into the next stage.

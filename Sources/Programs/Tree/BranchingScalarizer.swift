@@ -104,21 +104,21 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   /// Looks for points of the next question near a solution first, which may keep its floors.
   public mutating func start(from solution: ChoiceSolution) { search.start(from: solution.uses) }
 
-  /// Maximizes the weighted sum under the floors, see ``Scalarizer``.
+  /// Maximizes the weighted sum under the floors, see `Scalarizer`.
   public mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
     try answer(scalarization, within: nil)
   }
 
-  /// Maximizes the weighted sum under the floors within a slice, see ``ChoiceScalarizer``.
+  /// Maximizes the weighted sum under the floors within a slice, see `ChoiceScalarizer`.
   public mutating func solve(
     _ scalarization: Scalarization, within choice: BranchingChoice
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
     try answer(scalarization, within: choice)
   }
 
-  /// Maximizes one objective after the other, see ``Scalarizer``.
+  /// Maximizes one objective after the other, see `Scalarizer`.
   public mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
@@ -126,7 +126,7 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
       order: order, floors: order.map { _ in -.infinity }, gap: gap, within: nil)
   }
 
-  /// Maximizes one objective after the other under floors, see ``ChoiceScalarizer``.
+  /// Maximizes one objective after the other under floors, see `ChoiceScalarizer`.
   ///
   /// Each later stage keeps the values that the earlier ones found, as they are.
   public mutating func lexicographicOptimum(

@@ -18,6 +18,7 @@ public struct ScenarioRun: Sendable {
   /// Reads the scenario, and puts the first and the last number in.
   ///
   /// - Parameters:
+  ///   - document: the scenario's file, read.
   ///   - choice: the variants that are put in.
   ///   - overrides: settings that are put in before the number.
   ///   - range: what runs.

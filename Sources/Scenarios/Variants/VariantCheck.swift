@@ -28,7 +28,10 @@ public struct VariantCheck: Sendable {
 
   /// Takes what there is to say about a variant; what was said before is not said again.
   ///
-  /// - Parameter leftOut: how many errors of the variant are not among those that were found.
+  /// - Parameters:
+  ///   - found: the complaints about it.
+  ///   - choice: the variant.
+  ///   - leftOut: how many errors of the variant are not among those that were found.
   public mutating func add(
     _ found: [Diagnostic], of choice: VariantChoice, leftOut: Int = 0
   ) {

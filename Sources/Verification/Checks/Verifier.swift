@@ -6,7 +6,7 @@ public import Planning
 ///
 /// It reads the curves once, so that the many plans of a frontier share that work. It uses nothing of the solver: it has
 /// formulas, majorants and bounds of its own. What names, groups, shares and sums of KPIs mean it takes from
-/// ``CheckedScenario``, and KPI values are computed a second way, straight from the definitions.
+/// `CheckedScenario`, and KPI values are computed a second way, straight from the definitions.
 public struct Verifier: Sendable {
   let scenario: CheckedScenario
   /// The scenario's words, with what is brought in each market written out.
@@ -108,7 +108,7 @@ public struct Verifier: Sendable {
   }
 }
 
-/// Checks a plan of a scenario, see ``Verifier/verify(_:)->VerificationReport``.
+/// Checks a plan of a scenario, see `Verifier.verify`.
 public func verify(
   _ plan: Plan, of scenario: CheckedScenario, steps: StepDemand = .kept
 ) -> VerificationReport {

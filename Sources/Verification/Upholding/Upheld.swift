@@ -20,7 +20,7 @@ public struct Upheld<Answer: Sendable>: Sendable {
 extension Verifier {
   /// Checks a plan, and leaves of its proof what holds.
   ///
-  /// - Complexity: that of ``verify(_:)->VerificationReport``; twice that for a proof that cannot be read.
+  /// - Complexity: that of `verify(_:)`; twice that for a proof that cannot be read.
   public func uphold(_ plan: Plan) -> Upheld<Plan> {
     var examination = PlanExamination(plan, verifier: self)
     examination.run()
