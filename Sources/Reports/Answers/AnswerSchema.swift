@@ -46,8 +46,8 @@ public enum AnswerSchema {
     case .validation, .error: break
     }
     definitions.merge(ComparisonSchema.definitions) { $1 }
-    if hasVariants(kind) { properties["variants"] = .list(.text) }
-    if hasClash(kind) {
+    if kind.form.namesVariants { properties["variants"] = .list(.text) }
+    if kind.form.provesNone {
       let rows = SchemaPart.list(.the("rowMultiplier")).orNull
       properties["clash"] = kind == .modelFrontier ? rows : .the("multipliers")
       optional.insert("clash")
@@ -65,24 +65,6 @@ public enum AnswerSchema {
       schema.keys["definitions"] = .object(used.mapValues { .object($0.keys) })
     }
     return JSONValue.object(schema.keys).serialized()
-  }
-
-  private static func hasClash(_ kind: JSONEnvelope.Kind) -> Bool {
-    switch kind {
-    case .plan, .explanation, .goals, .frontier, .surface, .modelFrontier: true
-    case .comparison, .difference, .sweep, .scales, .catalogue, .audit, .proxies, .validation,
-      .error:
-      false
-    }
-  }
-
-  private static func hasVariants(_ kind: JSONEnvelope.Kind) -> Bool {
-    switch kind {
-    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .scales, .proxies, .audit,
-      .validation:
-      true
-    case .comparison, .difference, .modelFrontier, .catalogue, .error: false
-    }
   }
 
   private static func envelope(_ kind: JSONEnvelope.Kind) -> [String: SchemaPart] {

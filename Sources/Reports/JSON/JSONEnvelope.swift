@@ -62,18 +62,7 @@ public struct JSONEnvelope: Hashable, Sendable {
   }
 
   /// The schema's name and version: minor versions add, major ones break.
-  public var schema: String {
-    let version =
-      switch kind {
-      case .plan, .frontier: "1.5"
-      case .explanation: "1.4"
-      case .surface: "1.3"
-      case .sweep, .comparison: "1.2"
-      case .modelFrontier, .validation, .difference, .goals: "1.1"
-      case .scales, .proxies, .catalogue, .audit, .error: "1.0"
-      }
-    return "apportion.\(kind.rawValue)/\(version)"
-  }
+  public var schema: String { "apportion.\(kind.rawValue)/\(kind.form.version)" }
 
   /// The envelope by itself, for a question without an answer: its plan or frontier is null.
   ///
@@ -97,21 +86,46 @@ public struct JSONEnvelope: Hashable, Sendable {
       "schema": .text(schema), "status": .text(status), "message": .text(message),
       "diagnostics": .list(diagnostics.map(\.value)),
     ]
-    switch kind {
-    case .plan, .explanation, .goals, .frontier, .surface, .sweep, .scales, .proxies, .audit,
-      .validation:
-      object["variants"] = .list(variants.map { .text($0) })
-    case .comparison, .difference, .modelFrontier, .catalogue, .error: break
-    }
-    switch kind {
-    case .plan, .explanation, .goals, .frontier, .comparison, .difference, .sweep, .scales,
-      .proxies, .catalogue, .audit:
-      object[kind.rawValue] = body
-    case .surface, .modelFrontier: object[Kind.frontier.rawValue] = body
-    case .validation, .error: break
-    }
+    if kind.form.namesVariants { object["variants"] = .list(variants.map { .text($0) }) }
+    if let key = kind.form.body { object[key] = body }
     object.merge(additions) { _, addition in addition }
     return .object(object)
+  }
+}
+
+extension JSONEnvelope.Kind {
+  /// What answers to a kind of question carry beside what every answer does.
+  struct Form {
+    /// The version of the schema.
+    var version: String
+    /// The key of the body; `nil` for an answer that is said by its message.
+    var body: String?
+    /// Whether the variants that were put in are named.
+    var namesVariants = false
+    /// Whether there may be no plan, with a proof.
+    var provesNone = false
+  }
+
+  /// What answers to it carry.
+  var form: Form {
+    switch self {
+    case .plan: Form(version: "1.5", body: "plan", namesVariants: true, provesNone: true)
+    case .explanation:
+      Form(version: "1.4", body: "explanation", namesVariants: true, provesNone: true)
+    case .goals: Form(version: "1.1", body: "goals", namesVariants: true, provesNone: true)
+    case .frontier: Form(version: "1.5", body: "frontier", namesVariants: true, provesNone: true)
+    case .surface: Form(version: "1.3", body: "frontier", namesVariants: true, provesNone: true)
+    case .modelFrontier: Form(version: "1.1", body: "frontier", provesNone: true)
+    case .comparison: Form(version: "1.2", body: "comparison")
+    case .difference: Form(version: "1.1", body: "difference")
+    case .sweep: Form(version: "1.2", body: "sweep", namesVariants: true)
+    case .scales: Form(version: "1.0", body: "scales", namesVariants: true)
+    case .proxies: Form(version: "1.0", body: "proxies", namesVariants: true)
+    case .catalogue: Form(version: "1.0", body: "catalogue")
+    case .audit: Form(version: "1.0", body: "audit", namesVariants: true)
+    case .validation: Form(version: "1.1", namesVariants: true)
+    case .error: Form(version: "1.0")
+    }
   }
 }
 
