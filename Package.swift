@@ -32,11 +32,11 @@ let package = Package(
     .target(name: "Statistics"),
     .target(name: "Pareto", dependencies: ["Limits"]),
     .target(name: "Programs", dependencies: ["Curves", "GLPK", "Limits", "Pareto"]),
-    .target(name: "Planning", dependencies: ["Curves", "GLPK", "Limits", "Pareto", "Programs"]),
+    .target(name: "Planning", dependencies: ["Curves", "Limits", "Pareto", "Programs"]),
     .target(
       name: "Alignment",
       dependencies: [
-        "Curves", "GLPK", "Limits", "Planning", "Programs", "Statistics", "Verification",
+        "Limits", "Planning", "Statistics", "Verification",
       ]),
     .target(name: "Models", dependencies: ["GLPK", "Limits", "Pareto", "Programs"]),
     .target(
@@ -50,7 +50,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Alignment", "CUTF8Proc", "CXLSXWriter", "Curves", "GLPK", "Limits", "Models", "Pareto",
+        "Alignment", "CUTF8Proc", "CXLSXWriter", "GLPK", "Limits", "Models", "Pareto",
         "Planning", "Statistics", "Verification",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),

@@ -169,18 +169,4 @@ import Testing
     #expect(try report(.interrupted(.cancelled)).text.hasSuffix("before there was a plan\n"))
     #expect(try report(.interrupted(.numericalTrouble)).text.contains("--gap 0.01%"))
   }
-
-  @Test("the clash is there as complaints with places")
-  func complaints() throws {
-    let clash = Infeasibility(
-      clash: [.init(limit: Sample.brandFloor, value: 2)], violation: 120_000)
-    #expect(
-      try report(.infeasible(clash)).complaints == [
-        PlacedComplaint(
-          code: "A201", severity: "error", path: ["rules", "brand floor", "at least"],
-          place: FilePlace(file: "acme.yaml", line: 24, column: 3),
-          message: "cannot hold with the others: rule \"brand floor\": spend on brand at least 30% "
-            + "of budget = 360k GBP")
-      ])
-  }
 }

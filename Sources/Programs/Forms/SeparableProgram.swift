@@ -168,20 +168,3 @@ extension SeparableProgram {
     rows[row].upper = upper
   }
 }
-
-extension SeparableProgram {
-  /// Visits every atom that counts in a measure, with its factor.
-  public func forEachAtom(of measure: Measure, _ body: (Atom, Double) -> Void) {
-    let data = measures[measure.index]
-    for (atom, factor) in zip(data.atoms, data.factors) { body(Atom(Int(atom)), factor) }
-  }
-}
-
-extension SeparableProgram {
-  /// Visits every line that counts in a measure, some of them more than once.
-  public func forEachLine(of measure: Measure, _ body: (Line) -> Void) {
-    let data = measures[measure.index]
-    for line in data.lines { body(Line(Int(line))) }
-    for atom in data.atoms { body(Line(Int(atomLines[Int(atom)]))) }
-  }
-}

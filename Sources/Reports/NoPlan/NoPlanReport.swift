@@ -53,34 +53,6 @@ public struct NoPlanReport {
     }
   }
 
-  /// The reason as complaints, one for each limit or line that has to do with it.
-  public var complaints: [PlacedComplaint] {
-    let words = LimitWords(scenario)
-    switch reason {
-    case .infeasible(let infeasibility):
-      return infeasibility.clash.map {
-        complaint(
-          .infeasible, words.path($0.limit), "cannot hold with the others: \(words.full($0.limit))")
-      }
-    case .unbounded(let unboundedness):
-      return unboundedness.campaigns.map {
-        complaint(.unbounded, ["campaigns", $0], "nothing limits the spend of '\($0)'")
-      }
-    case .interrupted(let interruption):
-      return [
-        complaint(.interrupted, [], "\(ProofText.words(interruption)) before there was a plan")
-      ]
-    }
-  }
-
-  private func complaint(
-    _ code: Complaint.Code, _ path: [String], _ message: String
-  ) -> PlacedComplaint {
-    PlacedComplaint(
-      code: code.rawValue, severity: Complaint.Severity.error.rawValue, path: path,
-      place: path.isEmpty ? nil : place(path), message: message)
-  }
-
   private func headline(_ code: Complaint.Code, _ message: String) -> String {
     options.style(.bad, "error[\(code.rawValue)]") + ": \(message)\n"
   }

@@ -12,7 +12,6 @@ enum MeridianReader {
   static let specColumns = [
     "Group ID", "Channel", "Initial Channel Spend", "Channel Spend Min", "Channel Spend Max",
   ]
-  static let resultColumns = ["Group ID", "Channel", "Optimal Spend"]
   static let standardKPI = "incremental outcome"
 
   /// What a table is, by its header; `nil` for none of them.
