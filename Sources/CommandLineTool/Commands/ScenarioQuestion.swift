@@ -67,12 +67,29 @@ struct ScenarioQuestion {
     _ document: ScenarioDocument, _ choices: [VariantChoice], _ overrides: [Override],
     check: inout VariantCheck
   ) throws(Failure) -> [ScenarioQuestion] {
-    var questions: [ScenarioQuestion] = []
-    for choice in choices {
+    var questions = [ScenarioQuestion?](repeating: nil, count: choices.count)
+    try load(document, choices, overrides, check: &check) { questions[$0] = $1 }
+    return questions.compactMap(\.self)
+  }
+
+  /// Loads several scenarios of a file as ``all(_:_:_:check:)`` does, one after another, and hands each out with its position.
+  static func load(
+    _ document: ScenarioDocument, _ choices: [VariantChoice], _ overrides: [Override],
+    check: inout VariantCheck, _ take: (Int, ScenarioQuestion) -> Void
+  ) throws(Failure) {
+    var series = VariantSeries(document, overrides: overrides)
+    for position in document.order(of: choices) {
+      let choice = choices[position]
       do throws(Failure) {
-        let question = try ScenarioQuestion(document, choice, overrides)
+        let loaded: LoadedScenario
+        do throws(LoadError) {
+          loaded = try series.load(choice)
+        } catch {
+          throw Failure(error)
+        }
+        let question = try ScenarioQuestion(document, overrides, loaded)
         check.add(question.warnings, of: choice)
-        questions.append(question)
+        take(position, question)
       } catch {
         // Without diagnostics it is no complaint about the scenario.
         guard !error.diagnostics.isEmpty else { throw error }
@@ -83,7 +100,6 @@ struct ScenarioQuestion {
     if check.diagnostics.contains(where: { $0.severity == .error }) || check.leftOut > 0 {
       throw Failure(.data, check.diagnostics, leftOut: check.leftOut)
     }
-    return questions
   }
 
   /// The same question with weights on the scales of another scenario.

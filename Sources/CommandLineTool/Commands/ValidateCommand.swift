@@ -36,10 +36,14 @@ struct ValidateCommand: AnsweringCommand {
     let (document, choice) = try scenario.document()
     let choices = choice.names.isEmpty ? [choice] + document.choices : [choice]
     var check = VariantCheck()
-    let questions = try ScenarioQuestion.all(document, choices, overrides, check: &check)
-    let parts = questions.first?.parts ?? Scenario()
+    var first: LoadedScenario?
+    // Only the first is kept: all together take memory of lines × variants.
+    try ScenarioQuestion.load(document, choices, overrides, check: &check) { position, question in
+      if position == 0 { first = question.loaded }
+    }
+    let parts = first?.scenario.scenario ?? Scenario()
     return Answer(
-      status: .done, finding: .word, scenario: questions.first?.loaded,
+      status: .done, finding: .word, scenario: first,
       warnings: check.diagnostics, message: summary(parts, variants: choices.count - 1))
   }
 

@@ -23,20 +23,26 @@ extension ScenarioChecker {
   @discardableResult
   mutating func requireLines(_ reference: LineReference, _ path: [String]) -> Bool {
     if index.meaning(of: reference) != nil { return true }
-    let kinds = reference.kind.map { [$0] } ?? LineReference.Kind.allCases
+    let what =
+      reference.kind.map(\.rawValue)
+      ?? (scenario.creators.isEmpty
+        ? "campaign, channel or group" : "line, channel, category or group")
+    let index = index
+    complain(
+      .unknownName, path, "there is no \(what) '\(reference.name)'",
+      suggestion: suggestion(for: reference.name, among: Self.names(reference.kind, in: index)))
+    return false
+  }
+
+  /// The names that a reference of a kind can have; of every kind where it names none.
+  private static func names(_ kind: LineReference.Kind?, in index: NameIndex) -> Set<String> {
+    let kinds = kind.map { [$0] } ?? LineReference.Kind.allCases
     var names: Set<String> = []
     if kinds.contains(.campaign) { names.formUnion(index.campaigns.keys) }
     if kinds.contains(.creator) { names.formUnion(index.creators.keys) }
     if kinds.contains(.category) { names.formUnion(index.categories.keys) }
     if kinds.contains(.channel) { names.formUnion(index.channels.keys) }
     if kinds.contains(.group) { names.formUnion(index.groups.keys) }
-    let what =
-      reference.kind.map(\.rawValue)
-      ?? (scenario.creators.isEmpty
-        ? "campaign, channel or group" : "line, channel, category or group")
-    complain(
-      .unknownName, path, "there is no \(what) '\(reference.name)'",
-      suggestion: suggestion(for: reference.name, among: names))
-    return false
+    return names
   }
 }

@@ -140,8 +140,9 @@ extension ScenarioChecker {
     let brought =
       scenario.campaigns.flatMap { $0.brings.map(\.kpi) }
       + scenario.creators.flatMap { $0.packages.flatMap { $0.brings.map(\.kpi) } }
+    let known = index.kpis
     for kpi in brought where names.insert(kpi).inserted && !index.hasKPI(kpi) {
-      if let meant = nearest(to: kpi, among: Set(index.kpis.keys)) { names.insert(meant) }
+      if let meant = nearest(to: kpi, among: Set(known.keys)) { names.insert(meant) }
     }
     return names
   }
@@ -150,9 +151,10 @@ extension ScenarioChecker {
   @discardableResult
   mutating func requireKPI(_ name: String, _ path: [String], aboutKey: Bool = false) -> Bool {
     if index.hasKPI(name) { return true }
+    let known = index.kpis
     complain(
       .unknownName, path, aboutKey: aboutKey, "there is no KPI '\(name)'",
-      suggestion: suggestion(for: name, among: Set(index.kpis.keys).union([KPI.spend])))
+      suggestion: suggestion(for: name, among: Set(known.keys).union([KPI.spend])))
     return false
   }
 }

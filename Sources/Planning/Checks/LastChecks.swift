@@ -129,7 +129,7 @@ extension Campaign {
       let units = stretch.units(amount)
       return units >= stretch.first * (1 - slip) && units <= stretch.last * (1 + slip)
     }
-    return stretch.map { deliveries(over: $0, flows: flows) }
+    return stretch.map { UnitDeliveries(self, flows: flows).over($0) }
   }
 }
 

@@ -33,12 +33,13 @@ extension UnitPurchase {
 
   /// The most units that an amount of money buys.
   ///
-  /// - Complexity: quadratic in the tiers.
+  /// - Complexity: linear in the tiers apart from a logarithm.
   func units(for money: Double) -> Double {
+    let sums = priceSums
     var most = 0.0
     var start = 0.0
     for tier in prices {
-      let paid = pricesApplyTo == .allUnits ? start * tier.price : self.money(for: start)
+      let paid = pricesApplyTo == .allUnits ? start * tier.price : sums.amount(for: start)
       let bought = start + (money - paid) / tier.price
       if bought >= start { most = max(most, min(bought, tier.upTo ?? .infinity)) }
       start = tier.upTo ?? .infinity

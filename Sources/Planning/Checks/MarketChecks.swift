@@ -132,11 +132,12 @@ extension ScenarioChecker {
     if marketNames.contains(name) || marketNames.isEmpty && !resolution.markets.members.isEmpty {
       return
     }
+    let known = marketNames
     complain(
       .unknownName, path, aboutKey: aboutKey, "there is no market '\(name)'",
       suggestion: marketNames.isEmpty
         ? "name the markets at the top of the file, for example 'markets: [\(name)]'"
-        : suggestion(for: name, among: marketNames))
+        : suggestion(for: name, among: known))
   }
 
   /// Checks whether what a line brings of a KPI is by market: so are only KPIs per market, and these always.

@@ -36,17 +36,23 @@ struct ScenarioChecker {
   var index: NameIndex { resolution.index }
 
   /// What to say about a name that nothing has: the nearest name, else all names where they are few.
-  mutating func suggestion(for written: String, among names: Set<String>) -> String? {
+  mutating func suggestion(
+    for written: String, among names: @autoclosure () -> Set<String>
+  ) -> String? {
+    guard searchesLeft > 0 else { return nil }
+    let names = names()
     if let name = nearest(to: written, among: names) { return "did you mean '\(name)'?" }
     guard !names.isEmpty, names.count <= 8 else { return nil }
     return "there is " + names.sorted().map { "'\($0)'" }.joined(separator: ", ")
   }
 
   /// The name that was probably meant, as long as searches are left.
-  mutating func nearest(to written: String, among names: Set<String>) -> String? {
+  mutating func nearest(
+    to written: String, among names: @autoclosure () -> Set<String>
+  ) -> String? {
     guard searchesLeft > 0 else { return nil }
     searchesLeft -= 1
-    return NearestName.to(written, among: names)
+    return NearestName.to(written, among: names())
   }
 
   /// Runs every check.

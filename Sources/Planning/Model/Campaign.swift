@@ -156,19 +156,22 @@ public struct UnitPurchase: Hashable, Sendable {
 
   /// The least money that an allowed count costs: with prices for all units more units may cost less.
   ///
-  /// - Complexity: quadratic in the tiers.
+  /// - Complexity: linear in the tiers apart from a logarithm.
   public var leastMoney: Double {
-    jumps.map { $0 + 1 }.filter { $0 >= from && $0 <= to ?? .infinity }
-      .reduce(money(for: from)) { min($0, money(for: $1)) }
+    let prices = priceSums
+    return jumps.map { $0 + 1 }.filter { $0 >= from && $0 <= to ?? .infinity }
+      .reduce(money(for: from)) { min($0, $1 * prices.perUnit(upTo: $1)) }
   }
 
   /// The most money that an allowed count costs: with prices for all units fewer units may cost more; `nil` where only
   /// the budget limits the count.
   ///
-  /// - Complexity: quadratic in the tiers.
+  /// - Complexity: linear in the tiers apart from a logarithm.
   public var mostMoney: Double? {
-    to.map { to in
-      jumps.filter { $0 >= from && $0 <= to }.reduce(money(for: to)) { max($0, money(for: $1)) }
+    let prices = priceSums
+    return to.map { to in
+      jumps.filter { $0 >= from && $0 <= to }
+        .reduce(money(for: to)) { max($0, $1 * prices.perUnit(upTo: $1)) }
     }
   }
 

@@ -133,6 +133,7 @@ struct OptionListing {
     isSomething: Bool
   ) -> [LineOption] {
     var options: [LineOption] = []
+    let brought = UnitDeliveries(campaign, flows: resolution.flows[line])
     for (position, stretch) in campaign.stretches(of: purchase).enumerated() {
       let least = max(
         range.lowerBound, campaign.minimumIfActive ?? 0, stretch.money(stretch.first))
@@ -147,7 +148,7 @@ struct OptionListing {
       let amount = stretch.money(first)...max(stretch.money(first), stretch.money(last))
       if isSomething, amount.upperBound == 0 { continue }
       let isPoint = amount.lowerBound == amount.upperBound
-      let deliveries = campaign.deliveries(over: stretch, flows: resolution.flows[line])
+      let deliveries = brought.over(stretch)
       options.append(
         LineOption(
           position: position, isActive: true, amount: amount,

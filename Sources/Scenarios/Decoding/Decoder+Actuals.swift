@@ -68,7 +68,7 @@ extension Decoder {
     let name = text(field)
     if let kpi = kpis[name] { return kpi }
     if name == KPI.spend { return KPI(name: name, unit: currency) }
-    let nearest = NearestName.nearest(to: name, among: Array(kpis.keys).sorted() + [KPI.spend])
+    let nearest = searches.nearest(to: name, among: Array(kpis.keys).sorted() + [KPI.spend])
     complain(
       .unknownName, field, "there is no KPI \(Quoting.quoted(name))",
       suggestion: nearest.map { "did you mean '\($0)'?" })
@@ -83,7 +83,8 @@ extension Decoder {
   private mutating func isLine(_ field: Field) -> Bool {
     let name = text(field)
     if names.ownLines.contains(name) { return true }
-    let nearest = NearestName.nearest(to: name, among: names.ownLines.sorted())
+    let known = names.ownLines
+    let nearest = searches.nearest(to: name, among: known.sorted())
     complain(
       .unknownName, field, "there is no line \(Quoting.quoted(name))",
       suggestion: nearest.map { "did you mean '\($0)'?" })

@@ -25,7 +25,8 @@ extension Decoder {
       return nil
     }
     if names.kpis.contains(name) || Catalogue.kpi(named: name) != nil { return name }
-    let nearest = NearestName.nearest(to: name, among: names.kpis.sorted() + Catalogue.names)
+    let known = names.kpis
+    let nearest = searches.nearest(to: name, among: known.sorted() + Catalogue.names)
     complain(
       .unknownName, field,
       "neither the scenario nor the catalogue has a KPI \(Quoting.quoted(name))",

@@ -216,12 +216,12 @@ extension Decoder {
     }
     guard areLinesRead else { return }
     let bringing = scenario.linesBringing(proxy.kpi)
-    let lines = scenario.campaigns.map(\.name) + scenario.creators.map(\.name)
+    let lines = Set(scenario.campaigns.map(\.name) + scenario.creators.map(\.name))
     var met: Set<String> = []
     for (unit, cell) in scores where met.insert(unit.line).inserted {
       if bringing.contains(unit.line) { continue }
       let isKnown = lines.contains(unit.line)
-      let nearest = NearestName.nearest(to: unit.line, among: bringing)
+      let nearest = searches.nearest(to: unit.line, among: bringing)
       complain(
         isKnown ? .contradiction : .unknownName, cell,
         isKnown

@@ -28,6 +28,8 @@ struct Decoder {
   let kept: Kept?
 
   private let sources: [SourceText]
+  /// The searches for names that nothing has.
+  var searches = NameSearches()
   /// The tables that were warned about because of points between thousands.
   private var groupedTables: Set<Int32> = []
 

@@ -30,11 +30,10 @@ enum LongTableReader {
       line.curves = points.curves(of: name, &report)
       return line
     }
+    var searches = NameSearches()
     for (name, place) in places.sorted(by: { $0.value.0.lowerBound < $1.value.0.lowerBound })
     where !points.has(name) {
-      let nearest =
-        report.findings.leftOut == 0
-        ? NearestName.nearest(to: name, among: points.lines) : nil
+      let nearest = searches.nearest(to: name, among: points.lines)
       report.complain(
         .unknownName, place.1, place.0, "there is no curve of \(Quoting.quoted(name))",
         nearest.map { "did you mean '\($0)'?" } ?? "add its points, or take the row out")

@@ -9,10 +9,13 @@ enum MeridianSpecs {
     _ table: ForeignTable, groups: GroupChoice, into model: inout ImportedModel,
     _ report: inout ImportReport
   ) {
+    let positions = Dictionary(
+      model.lines.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: min)
+    var searches = NameSearches()
     for row in table.rows where groups.takes(table.text(row, "Group ID")) {
       let channel = table.text(row, "Channel")
-      guard let index = model.lines.firstIndex(where: { $0.name == channel }) else {
-        let nearest = NearestName.nearest(to: channel, among: model.lines.map(\.name))
+      guard let index = positions[channel] else {
+        let nearest = searches.nearest(to: channel, among: model.lines.map(\.name))
         report.complain(
           .unknownName, table.source, table.range(row, "Channel"),
           "there is no curve of \(Quoting.quoted(channel))",

@@ -27,14 +27,34 @@ struct Loader {
 
   /// The scenario as nodes, with variants, tables and settings.
   mutating func root(_ choice: VariantChoice, overrides: [Override]) -> Node {
-    var root = document.root
     let variants = document.variants.sequence(choice)
-    let early = overrides.filter { OverrideApplication.isAboutTables($0, in: root) }
-    merge(variants.map { ($0, $0.changesByTime.early) }, into: &root)
-    apply(early, to: &root)
+    var merge = VariantMerge(
+      root: ground(variants.map { ($0, $0.changesByTime.early) }, overrides: overrides))
+    for variant in variants { merge.merge(variant.changesByTime.late, of: variant) }
+    return finished(merge, overrides: overrides)
+  }
+
+  /// The scenario with its tables, and with changes and settings that say which tables are read.
+  ///
+  /// - Parameter overrides: all settings; the others are left out.
+  mutating func ground(
+    _ changes: [(variant: VariantSet.Variant, entries: [Mapping.Entry])] = [],
+    overrides: [Override]
+  ) -> Node {
+    var merge = VariantMerge(root: document.root)
+    for change in changes { merge.merge(change.entries, of: change.variant) }
+    var root = merge.root
+    findings += merge.findings
+    apply(overrides.filter { OverrideApplication.isAboutTables($0, in: document.root) }, to: &root)
     expandTables(of: &root)
-    merge(variants.map { ($0, $0.changesByTime.late) }, into: &root)
-    apply(overrides.filter { !early.contains($0) }, to: &root)
+    return root
+  }
+
+  /// The scenario behind all changes of variants, with the settings that are not about tables.
+  mutating func finished(_ merge: VariantMerge, overrides: [Override]) -> Node {
+    var root = merge.root
+    findings += merge.findings
+    apply(overrides.filter { !OverrideApplication.isAboutTables($0, in: document.root) }, to: &root)
     return root
   }
 
@@ -50,15 +70,6 @@ struct Loader {
     var root = root
     apply([override], to: &root)
     return try check(root, choice, keeping: kept)
-  }
-
-  private mutating func merge(
-    _ changes: [(variant: VariantSet.Variant, entries: [Mapping.Entry])], into root: inout Node
-  ) {
-    var merge = VariantMerge(root: root)
-    for change in changes { merge.merge(change.entries, of: change.variant) }
-    root = merge.root
-    findings += merge.findings
   }
 
   private mutating func expandTables(of root: inout Node) {
@@ -81,7 +92,7 @@ struct Loader {
     findings += application.findings
   }
 
-  private mutating func check(
+  mutating func check(
     _ root: Node, _ choice: VariantChoice, keeping kept: Decoder.Kept? = nil
   ) throws(LoadError) -> LoadedScenario {
     var decoder = Decoder(root: root, sources: sources, keeping: kept)

@@ -38,7 +38,7 @@ public struct ScenarioRun: Sendable {
     if !OverrideApplication.isAboutTables(setting, in: root) {
       var own = loader
       first = try own.load(setting, in: root, choice)
-      let section = OverridePath(setting.path, in: root).keys?.first ?? ""
+      let section = OverridePath.keys(setting.path, in: root)?.first ?? ""
       settled = (loader, root, own.kept?.besides(section))
     } else {
       first = try document.load(choice, overrides: overrides + [setting])

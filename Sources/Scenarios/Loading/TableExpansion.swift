@@ -19,6 +19,7 @@ struct TableExpansion {
   private let folder: String
   /// Whether rows of the table of campaigns could not be read, so that a curve may well belong to one of them.
   private var missesCampaigns = false
+  private var searches = NameSearches()
 
   /// Starts from a scenario as read; relative paths count from the folder of the file at `path`.
   init(root: Node, sources: [SourceText], path: String, reader: any FileReader) {
@@ -178,8 +179,8 @@ struct TableExpansion {
     let line = curve.id.line
     guard let campaign = entry(["campaigns", line]) else {
       if missesCampaigns { return }
-      let names = entries(["campaigns"]).map(\.key)
-      let nearest = NearestName.nearest(to: line, among: names)
+      let campaigns = entries(["campaigns"])
+      let nearest = searches.nearest(to: line, among: campaigns.map(\.key))
       complain(
         .unknownName, ["curves"], curve.lineSpan, "there is no campaign \(Quoting.quoted(line))",
         nearest.map { "did you mean '\($0)'?" } ?? "declare it in 'campaigns'")

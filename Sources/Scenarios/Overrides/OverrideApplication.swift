@@ -18,7 +18,7 @@ struct OverrideApplication {
 
   /// Whether a setting says which tables are read, and so must be put in before they are.
   static func isAboutTables(_ override: Override, in root: Node) -> Bool {
-    let keys = OverridePath(override.path, in: root).keys
+    let keys = OverridePath.keys(override.path, in: root)
     return ["curves", "proxies", "actuals"].contains(keys?.first) || keys == ["campaigns", "from"]
       || keys == ["creators", "from"]
   }
@@ -31,13 +31,14 @@ struct OverrideApplication {
     sources.append(source)
     findings += problems
     if !problems.isEmpty { return }
-    let path = OverridePath(override.path, in: root)
-    guard let keys = path.keys else {
+    guard let keys = OverridePath.keys(override.path, in: root) else {
+      var searches = NameSearches()
+      let nearest = OverridePath(override.path, in: root).nearest(&searches)
       findings.append(
         Finding(
           .unknownKey, at: source.span(0..<override.path.utf8.count),
           "\(Quoting.quoted(override.path)) is not in the scenario",
-          suggestion: path.suggestion.map { "did you mean '\($0)'?" }
+          suggestion: nearest.map { "did you mean '\($0)'?" }
             ?? "write the names from the top, for example campaigns.video.spend=0"))
       return
     }

@@ -4,8 +4,6 @@
 struct OverridePath {
   /// The keys from the top, or `nil` if the path means nothing there.
   private(set) var keys: [String]?
-  /// A path that the author may have meant.
-  private(set) var suggestion: String?
 
   private let root: Node
   private var deepest: (keys: [String], rest: Substring)
@@ -19,7 +17,11 @@ struct OverridePath {
     var node: Node? = root
     for key in start { node = value(key, in: node) }
     keys = text.isEmpty ? nil : match(text[...], at: node, start)
-    if keys == nil { suggestion = nearest() }
+  }
+
+  /// The keys that a path means, see ``keys``; the scenario is let go of at once, so that it can be changed in place.
+  static func keys(_ text: String, in root: Node, below start: [String] = []) -> [String]? {
+    OverridePath(text, in: root, below: start).keys
   }
 
   /// A path as text, with names that hold points in quotes.
@@ -119,17 +121,19 @@ struct OverridePath {
 
   // MARK: Suggestions
 
-  private func nearest() -> String? {
+  /// A path that the author may have meant, as long as searches are left.
+  func nearest(_ searches: inout NameSearches) -> String? {
     let (keys, rest) = deepest
     var node: Node? = root
     for key in keys { node = value(key, in: node) }
-    let candidates = present(in: node) + addable(at: keys)
     let segment = rest.prefix { $0 != "." }
-    if let name = NearestName.nearest(to: String(rest), among: candidates) {
+    let parent = node
+    func candidates() -> [String] { present(in: parent) + addable(at: keys) }
+    if let name = searches.nearest(to: String(rest), among: candidates()) {
       return Self.dotted(keys + [name])
     }
     guard segment.count < rest.count,
-      let name = NearestName.nearest(to: String(segment), among: candidates)
+      let name = searches.nearest(to: String(segment), among: candidates())
     else { return nil }
     return Self.dotted(keys + [name]) + rest.dropFirst(segment.count)
   }

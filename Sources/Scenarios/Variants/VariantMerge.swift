@@ -14,6 +14,7 @@ struct VariantMerge {
   /// Which variant took away what.
   private var removals: [[String]: String] = [:]
   private var variant = ""
+  private var searches = NameSearches()
 
   init(root: Node) { self.root = root }
 
@@ -36,24 +37,27 @@ struct VariantMerge {
   }
 
   private mutating func merge(_ entry: Mapping.Entry, at path: [String], own: [String]) {
-    let match = OverridePath(entry.key, in: root, below: path)
-    guard let target = match.keys else {
+    guard let target = OverridePath.keys(entry.key, in: root, below: path) else {
       if WholeThing.isOne(entry.value, at: path + [entry.key]) {
         root.set(entry.value, at: (path + [entry.key])[...], keySpan: entry.keySpan)
       } else {
-        complainAboutUnknown(entry, at: path, own: own, match.suggestion)
+        complainAboutUnknown(entry, at: path, own: own)
       }
       return
     }
     if let removal = removal(entry.value) {
       remove(target, entry, removal, own: own)
-    } else if case .map(let map) = entry.value.content, case .map(let known)? = value(at: target),
-      !FigureMap.isReplaced(known, by: map, at: target)
-    {
+    } else if case .map(let map) = entry.value.content, isMerged(map, at: target) {
       merge(map.entries, at: target, own: own)
     } else {
       root.set(entry.value, at: target[...], keySpan: entry.keySpan)
     }
+  }
+
+  /// Whether a map is merged into what stands at a path, instead of taking its place.
+  private func isMerged(_ map: Mapping, at path: [String]) -> Bool {
+    guard case .map(let known)? = value(at: path) else { return false }
+    return !FigureMap.isReplaced(known, by: map, at: path)
   }
 
   private func value(at path: [String]) -> Node.Content? {
@@ -104,7 +108,7 @@ struct VariantMerge {
   // MARK: Complaints
 
   private mutating func complainAboutUnknown(
-    _ entry: Mapping.Entry, at path: [String], own: [String], _ suggestion: String?
+    _ entry: Mapping.Entry, at path: [String], own: [String]
   ) {
     let full = OverridePath.dotted(path) + (path.isEmpty ? "" : ".") + entry.key
     let message = "\(Quoting.quoted(full)) is not in the scenario"
@@ -115,9 +119,10 @@ struct VariantMerge {
         "use the two variants apart, or change one of them")
       return
     }
+    let nearest = OverridePath(entry.key, in: root, below: path).nearest(&searches)
     complain(
       .unknownKey, own, entry.keySpan, message,
-      suggestion.map { "did you mean '\($0)'?" } ?? WholeThing.advice(at: path)
+      nearest.map { "did you mean '\($0)'?" } ?? WholeThing.advice(at: path)
         ?? "write names and keys as they stand in the scenario")
   }
 

@@ -51,16 +51,34 @@ struct VariantSet: Sendable {
   /// Their names, in the order of the file.
   var names: [String] { variants.map(\.name) }
 
+  /// The variant of a name.
+  subscript(name: String) -> Variant? { positions[name].map { variants[$0] } }
+
   /// The variants that a choice puts in, each behind those that it builds on and none twice.
+  ///
+  /// - Complexity: linear in what they build on.
   func sequence(_ choice: VariantChoice) -> [Variant] {
     var sequence: [Variant] = []
-    var met: Set<String> = []
-    func add(_ name: String) {
-      guard let position = positions[name], met.insert(name).inserted else { return }
-      for base in variants[position].bases { add(base.text) }
-      sequence.append(variants[position])
+    var met: Set<Int> = []
+    // A chain may be longer than the stack is deep.
+    var open: [(position: Int, next: Int)] = []
+    for name in choice.names {
+      if let position = positions[name], met.insert(position).inserted {
+        open.append((position, 0))
+      }
+      while let (position, next) = open.last {
+        let bases = variants[position].bases
+        guard next < bases.count else {
+          sequence.append(variants[position])
+          open.removeLast()
+          continue
+        }
+        open[open.count - 1].next += 1
+        if let base = positions[bases[next].text], met.insert(base).inserted {
+          open.append((base, 0))
+        }
+      }
     }
-    for name in choice.names { add(name) }
     return sequence
   }
 
@@ -134,7 +152,7 @@ struct VariantSet: Sendable {
       for base in variant.bases where positions[base.text] == nil {
         let field = Field(
           path: path, keySpan: base.span, node: Node(span: base.span, content: .empty))
-        let nearest = NearestName.nearest(to: base.text, among: names)
+        let nearest = decoder.searches.nearest(to: base.text, among: names)
         decoder.complain(
           .unknownName, field, "there is no variant \(Quoting.quoted(base.text))",
           suggestion: nearest.map { "did you mean '\($0)'?" } ?? "name a variant of this file")
@@ -145,10 +163,9 @@ struct VariantSet: Sendable {
 
   /// Complains once about every circle, at the variant that stands first in the file.
   private func checkCircles(_ decoder: inout Decoder) {
-    var settled: Set<String> = []
-    for variant in variants where !settled.contains(variant.name) {
-      var trail: [String] = []
-      if let circle = circle(from: variant.name, &trail, &settled) {
+    var settled: Set<Int> = []
+    for (position, variant) in variants.enumerated() where !settled.contains(position) {
+      if let circle = circle(from: position, &settled) {
         let field = Field(
           path: variant.field.path + ["extends"], keySpan: variant.field.keySpan,
           node: Node(span: variant.field.keySpan, content: .empty))
@@ -161,16 +178,24 @@ struct VariantSet: Sendable {
     }
   }
 
-  /// The names of a circle that a name leads into; everything met on the way is settled.
-  private func circle(
-    from name: String, _ trail: inout [String], _ settled: inout Set<String>
-  ) -> [String]? {
-    if let start = trail.firstIndex(of: name) { return Array(trail[start...]) }
-    guard let position = positions[name], settled.insert(name).inserted else { return nil }
-    trail.append(name)
-    defer { trail.removeLast() }
-    for base in variants[position].bases {
-      if let circle = circle(from: base.text, &trail, &settled) { return circle }
+  /// The names of a circle that a variant leads into; everything met on the way is settled.
+  private func circle(from first: Int, _ settled: inout Set<Int>) -> [String]? {
+    settled.insert(first)
+    var trail: [(position: Int, next: Int)] = [(first, 0)]
+    var places = [first: 0]
+    while let (position, next) = trail.last {
+      let bases = variants[position].bases
+      guard next < bases.count else {
+        places[position] = nil
+        trail.removeLast()
+        continue
+      }
+      trail[trail.count - 1].next += 1
+      guard let base = positions[bases[next].text] else { continue }
+      if let start = places[base] { return trail[start...].map { variants[$0.position].name } }
+      guard settled.insert(base).inserted else { continue }
+      places[base] = trail.count
+      trail.append((base, 0))
     }
     return nil
   }
