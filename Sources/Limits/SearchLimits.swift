@@ -6,19 +6,23 @@ public struct SearchLimits: Sendable {
   public var deadline: ContinuousClock.Instant?
   /// Stops it from outside.
   public var cancellation: CancellationToken?
+  /// What of the time before the deadline is for others.
+  public var kept: KeptTime?
 
   /// Makes limits; none unless given.
   public init(
-    deadline: ContinuousClock.Instant? = nil, cancellation: CancellationToken? = nil
+    deadline: ContinuousClock.Instant? = nil, cancellation: CancellationToken? = nil,
+    kept: KeptTime? = nil
   ) {
     self.deadline = deadline
     self.cancellation = cancellation
+    self.kept = kept
   }
 
   /// Why to stop now, if so.
   public var interruption: Interruption? {
     if cancellation?.isCancelled == true { return .cancelled }
-    if let deadline, ContinuousClock.now >= deadline { return .timeLimit }
+    if remaining == .zero { return .timeLimit }
     return nil
   }
 
@@ -31,6 +35,8 @@ public struct SearchLimits: Sendable {
 
   /// What is left of the time; `nil` without a limit.
   public var remaining: Duration? {
-    deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
+    deadline.map {
+      max(.zero, ContinuousClock.now.duration(to: $0) - (kept?.duration ?? .zero))
+    }
   }
 }

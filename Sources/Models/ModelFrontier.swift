@@ -65,6 +65,14 @@ public struct ModelFrontier: Hashable, Sendable {
     case withinGap(Double)
     /// Ended early; the share is proven where there is one.
     case partial(SearchInterruption, gap: Double?)
+
+    /// The same where what was said about the points was not borne out: nothing is known of what is missing.
+    public var unconfirmed: Completeness {
+      switch self {
+      case .complete, .withinGap: .partial(.solve(.numericalTrouble), gap: nil)
+      case .partial(let reason, _): .partial(reason, gap: nil)
+      }
+    }
   }
 
   /// Where the frontier goes on for ever beyond an end: how both objectives change on the way, in their own senses, their

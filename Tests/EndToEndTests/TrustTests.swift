@@ -54,6 +54,39 @@ struct TrustTests {
     #expect(!json.text.contains("s3cr3t"))
   }
 
+  @Test(
+    "are asked about again as they were asked about, in every format",
+    arguments: ["table", "markdown", "html"])
+  func suggestedCommands(format: String) throws {
+    let folder = try folder(table: "../lines.csv")
+    try folder.write(
+      "line,kpi,spend,value\nx,reach,0,0\nx,reach,10,20\ny,trust,0,0\ny,trust,10,30\n",
+      to: "curves.csv")
+    try folder.write(
+      """
+      apportion: 1
+      budget: 10 EUR
+      kpis: {reach: {objective: maximize, weight: 1}, trust: {objective: maximize, weight: 1}}
+      campaigns: {x: {spend: 0..10}, y: {spend: 0..10}}
+      curves: ../curves.csv
+      variants: {less: {budget: 8 EUR}}
+      """, to: "in/s.yaml")
+    for verb in ["solve", "frontier", "explain"] {
+      let run = try Tool.run(
+        [
+          verb, "in/s.yaml", "--allow-outside", "--variant", "less", "--rescale", "--format",
+          format,
+        ],
+        in: folder.url)
+      #expect(run.status == 0)
+      #expect(run.text.contains("in/s.yaml --allow-outside --rescale --variant less"))
+    }
+    let compare = try Tool.run(
+      ["compare", "in/s.yaml", "--allow-outside", "--format", format], in: folder.url)
+    #expect(compare.status == 0)
+    #expect(compare.text.contains("apportion solve in/s.yaml --allow-outside"))
+  }
+
   @Test("reach tables in their folder and below it, from wherever the tool is run")
   func inside() throws {
     let folder = try folder(table: "side/lines.csv")

@@ -37,6 +37,34 @@ import Verification
   }
 
   @Test(
+    "a search that says that its time is spent has spent it",
+    arguments: [Preference.declared, .balanced, .at(["reach": 4e7])])
+  func isSpent(preference: Preference) throws {
+    let planner = try Planner(scenario())
+    for limit in [Duration.milliseconds(60), .milliseconds(200), .milliseconds(600)] {
+      let start = ContinuousClock.now
+      let outcome = try planner.solve(SearchOptions(timeLimit: limit), preference: preference)
+      guard case .interrupted(.timeLimit, _) = outcome else { continue }
+      #expect(start.duration(to: .now) >= limit)
+    }
+  }
+
+  @Test("a frontier leaves the time that its plans take afterwards")
+  func timePerPlan() throws {
+    let options = SearchOptions(timeLimit: .seconds(20), timePerPlan: .seconds(10))
+    guard case .found(let frontier) = try Planner(scenario()).frontier(options) else {
+      Issue.record("no frontier")
+      return
+    }
+    // What is found before anything is told of may be more than one.
+    #expect(frontier.plans.count <= 8)
+    guard case .partial(.timeLimit, _) = frontier.completeness else {
+      Issue.record("\(frontier.completeness)")
+      return
+    }
+  }
+
+  @Test(
     "a plan is there however little was found about the scales, with a gap and a word about them")
   func estimatedScales() throws {
     let checked = try scenario()

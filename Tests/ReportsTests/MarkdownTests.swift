@@ -45,6 +45,18 @@ struct MarkdownTests {
   }
 
   @Test(
+    "makes no links of addresses, which no escape of a sign prevents",
+    arguments: [
+      ("ops@acme.com", "`ops@acme.com`"),
+      ("write a.b+c_d@x-y.co.uk now", "write `a.b+c_d@x-y.co.uk` now"),
+      ("mailto:ops@acme.com|*", "mailto:`ops@acme.com`\\|\\*"), ("@acme.com", "@acme.com"),
+      ("3 @ 5.00", "3 @ 5.00"), ("a@b", "a@b"), ("a@b@c.de", "`a@b@c.de`"),
+    ])
+  func addresses(text: String, expected: String) {
+    #expect(Markdown.escaped(text) == expected)
+  }
+
+  @Test(
     "does not take the beginning of a sentence for a list, a heading or a rule",
     arguments: [
       ("# x", "\\# x"), ("- x", "\\- x"), ("+5% x", "\\+5% x"), ("1. x", "1\\. x"),

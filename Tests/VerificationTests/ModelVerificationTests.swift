@@ -88,6 +88,34 @@ struct ModelVerificationTests {
     #expect(failures { $0.points[0].proof?.weights = [-1, 1] } == [.proof])
   }
 
+  @Test("of claims that fail what holds is left, and of points that fail nothing is shown")
+  func upholding() {
+    let verifier = ModelVerifier(Self.model)
+    #expect(verifier.uphold(Self.frontier).frontier == Self.frontier)
+    for stated in [13.9, 15] {
+      var frontier = Self.frontier
+      frontier.points[0].proof?.bound = stated
+      let (upheld, report) = verifier.uphold(frontier)
+      #expect(report.isSound && !report.isVerified)
+      #expect(upheld.points == Self.frontier.points)
+      #expect(upheld.completeness == frontier.completeness.unconfirmed)
+      #expect(verifier.verify(upheld).isVerified)
+    }
+    var unproven = Self.frontier
+    unproven.points[0].proof?.rowMultipliers = [-1, 0]
+    #expect(verifier.uphold(unproven).frontier.points[0].proof == nil)
+    var torn = Self.frontier
+    torn.pieces.removeLast()
+    #expect(verifier.uphold(torn).frontier.pieces == Self.frontier.pieces)
+    #expect(verifier.uphold(torn).report.isSound)
+    var broken = Self.frontier
+    broken.points[0].columns[0] = 4.001
+    #expect(!verifier.uphold(broken).report.isSound)
+    broken = Self.frontier
+    broken.points[0].values[0] = 14.001
+    #expect(!verifier.uphold(broken).report.isSound)
+  }
+
   @Test("points out of order, beaten or outside of pieces are found out")
   func order() {
     #expect(failures { $0.points.reverse() } == [.order])

@@ -16,6 +16,8 @@ struct Presentation {
   let settings: [String]
   /// The variants that are put into it.
   var variants: [String] = []
+  /// The switches that every other question about the scenario needs too.
+  var switches: [String] = []
 
   /// An answer as data for a stream; empty where the format has nothing to say about it.
   func bytes(_ answer: Answer, on appearance: Appearance) throws(Failure) -> [UInt8] {
@@ -128,7 +130,7 @@ struct Presentation {
     TextOptions(
       width: appearance.width, style: appearance.isColoured ? .coloured : .plain,
       unicode: appearance.isUnicode, fileName: file, settings: settings,
-      variants: variants)
+      variants: variants, switches: switches)
   }
 }
 

@@ -8,4 +8,7 @@ struct ScaleOptions: ParsableArguments {
     help: ArgumentHelp(
       "Work out anew what weights stand on (default: as in the scenario without variants)."))
   var rescale = false
+
+  /// The switches, as they were given.
+  var switches: [String] { rescale ? ["--rescale"] : [] }
 }

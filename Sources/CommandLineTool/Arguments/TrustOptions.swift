@@ -10,6 +10,9 @@ struct TrustOptions: ParsableArguments {
       "Read tables outside of the scenario's folder too; for scenarios whose author you trust."))
   var allowOutside = false
 
+  /// The switches, as they were given.
+  var switches: [String] { allowOutside ? ["--allow-outside"] : [] }
+
   /// What reads the scenario and its tables.
   var reader: SystemFileReader { SystemFileReader(mayLeaveFolder: allowOutside) }
 }

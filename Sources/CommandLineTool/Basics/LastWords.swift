@@ -20,7 +20,8 @@ enum LastWords {
   ///
   /// Any other abort ends as it would have.
   static func prepare() {
-    for number in [SIGABRT, SIGILL, SIGTRAP] {
+    // Where there is no memory even for the words of an abort, these are read from nowhere.
+    for number in [SIGABRT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS] {
       var action = sigaction()
       #if canImport(Darwin)
         action.__sigaction_u.__sa_handler = say

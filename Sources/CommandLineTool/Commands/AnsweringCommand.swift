@@ -21,6 +21,8 @@ protocol AnsweringCommand: ParsableCommand {
   var settings: [String] { get }
   /// The variants that are put into it.
   var variants: [String] { get }
+  /// The switches that every other question about the file needs too.
+  var switches: [String] { get }
 
   /// Finds the answer.
   func answer(_ talk: Talk) throws(Failure) -> Answer
@@ -31,4 +33,5 @@ extension AnsweringCommand {
   var destinations: [Destination] { [Destination(file: nil, format: .table)] }
   var settings: [String] { [] }
   var variants: [String] { [] }
+  var switches: [String] { [] }
 }

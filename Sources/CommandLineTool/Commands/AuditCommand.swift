@@ -38,6 +38,7 @@ struct AuditCommand: AnsweringCommand {
   var destinations: [Destination] { output.destinations }
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
+  var switches: [String] { scenario.trust.switches }
   var variants: [String] { scenario.variants }
 
   mutating func validate() throws { try scenario.refuseModel() }

@@ -55,6 +55,7 @@ struct CompareCommand: AnsweringCommand {
 
   var destinations: [Destination] { output.destinations }
   var subject: String { file }
+  var switches: [String] { trust.switches }
 
   mutating func validate() throws {
     if ModelFile.isNamed(file) {
@@ -67,11 +68,13 @@ struct CompareCommand: AnsweringCommand {
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
     let options = search.options()
-    let time = TimeBudget(options)
+    var time = TimeBudget(options)
     let (document, choices) = try chosen()
     let question = try ComparisonQuestion(
       document, [.base] + choices, try ScenarioOptions.overrides(settings))
     try output.refuseReplacing(question.files)
+    time.haveRead(1 + choices.count)
+    time.keep(forPlans: 1 + choices.count)
     return try question.answer(
       options, time, isRescaled: scales.rescale, isStrict: strict)
   }
@@ -85,10 +88,9 @@ struct CompareCommand: AnsweringCommand {
     }
     guard let variantList else {
       if document.variantNames.isEmpty {
-        throw Failure(
-          .data,
-          "the scenario has no variants to compare; write some, for example "
-            + "'variants: {less money: {budget: 1M}}'")
+        throw try ScenarioQuestion(document, .base, try ScenarioOptions.overrides(settings))
+          .missing(
+            "variants to compare", "write some, for example 'variants: {less money: {budget: 1M}}'")
       }
       return (document, document.choices)
     }

@@ -68,6 +68,7 @@ struct FrontierCommand: AnsweringCommand {
   var destinations: [Destination] { output.destinations }
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
+  var switches: [String] { scenario.trust.switches + scales.switches }
   var variants: [String] { scenario.variants }
   var answeredKind: JSONEnvelope.Kind {
     if isAboutModel { return .modelFrontier }

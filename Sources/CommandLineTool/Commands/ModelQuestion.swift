@@ -8,7 +8,7 @@ import Scenarios
 /// A model that is ready to be asked, and the check that every answer has to pass.
 struct ModelQuestion {
   private let model: NamedModel
-  private let warnings: [Diagnostic]
+  private let loaded: LoadedModel
 
   /// Loads a model; `maximize` turns its sense, whatever the file says.
   init(_ file: String, maximize: Bool) throws(Failure) {
@@ -27,7 +27,7 @@ struct ModelQuestion {
       model.sense = .maximize
     }
     self.model = model
-    warnings = loaded.warnings
+    self.loaded = loaded
   }
 
   /// The frontier, verified.
@@ -46,7 +46,7 @@ struct ModelQuestion {
       progress.showVerification(of: frontier.points.count, "point")
       return try answer(frontier)
     case .infeasible(let proof):
-      _ = try passed(ModelVerifier(model).verify(proof))
+      _ = try doubts(in: ModelVerifier(model).verify(proof))
       return answer(.infeasible, .infeasible(proof))
     case .unbounded(let finding): return answer(.unbounded, .unbounded(finding))
     case .interrupted(let reason):
@@ -55,8 +55,9 @@ struct ModelQuestion {
   }
 
   private func answer(_ frontier: ModelFrontier) throws(Failure) -> Answer {
-    let report = ModelFrontierReport(
-      frontier, of: model, verification: try passed(ModelVerifier(model).verify(frontier)))
+    let (frontier, verification) = ModelVerifier(model).uphold(frontier)
+    let doubts = try doubts(in: verification)
+    let report = ModelFrontierReport(frontier, of: model, verification: verification)
     var status = ExitStatus.done
     let count = "\(frontier.points.count) point\(frontier.points.count == 1 ? "" : "s")"
     let message: String
@@ -69,7 +70,8 @@ struct ModelQuestion {
       message = "stopped early; these are the points so far"
     }
     return Answer(
-      status: status, finding: .report(report), warnings: warnings, message: message)
+      status: status, finding: .report(report), warnings: loaded.warnings + doubts,
+      message: message)
   }
 
   private func answer(
@@ -77,7 +79,7 @@ struct ModelQuestion {
   ) -> Answer {
     let report = NoModelFrontierReport(reason, of: model)
     return Answer(
-      status: status, finding: .noModelFrontier(report), warnings: warnings,
+      status: status, finding: .noModelFrontier(report), warnings: loaded.warnings,
       message: report.message)
   }
 
@@ -90,14 +92,20 @@ struct ModelQuestion {
     }
   }
 
-  /// The verification, if everything in it passed.
-  private func passed(
-    _ verification: ModelVerification
-  ) throws(Failure) -> ModelVerification {
-    guard verification.isVerified else {
-      let failures = verification.failures.prefix(10).map(\.description).joined(separator: "; ")
-      throw Failure(.defect, "an answer failed its verification and is not shown: \(failures)")
+  /// What was found against what is said about points, as warnings; empty where all of it holds.
+  ///
+  /// - Throws: where a point itself fails, which is a defect.
+  private func doubts(in verification: ModelVerification) throws(Failure) -> [Diagnostic] {
+    let failures = verification.failures.map(\.description)
+    guard verification.isSound else {
+      throw Failure(
+        .defect,
+        "an answer failed its verification and is not shown: "
+          + failures.prefix(10).joined(separator: "; "))
     }
-    return verification
+    return ScenarioQuestion.doubtWords(failures).map { words in
+      loaded.diagnostic(
+        for: Complaint(.verification, severity: .warning, path: [], message: words))
+    }
   }
 }

@@ -34,6 +34,7 @@ struct ScalesCommand: AnsweringCommand {
   var destinations: [Destination] { output.destinations }
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
+  var switches: [String] { scenario.trust.switches }
   var variants: [String] { scenario.variants }
 
   mutating func validate() throws { try scenario.refuseModel() }

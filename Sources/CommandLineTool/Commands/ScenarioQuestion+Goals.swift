@@ -21,7 +21,11 @@ extension ScenarioQuestion {
       return own
     }
     // Half of the time is for what the goals come to.
-    let held = try weighing(scales, rest(0.5)).solve(rest(0.5))
+    var held = try weighing(scales, rest(0.5)).solve(rest(0.5))
+    // Without a plan there is nothing that goals could come to.
+    if held.status == .stoppedWithoutPlan, rest(1).timeLimit.map({ $0 > .zero }) == true {
+      held = try weighing(scales, rest(0.5)).solve(rest(1))
+    }
     let isHeld: Bool
     let found: Answer
     if case .noPlan(.infeasible) = held.finding, !loaded.scenario.musts.isEmpty {

@@ -17,7 +17,7 @@ extension ScenarioQuestion {
         "an answer failed its verification and is not shown: "
           + report.failures.map(\.description).joined(separator: "; "))
     }
-    return report.doubtWords.map { words in
+    return Self.doubtWords(report.doubts.map(\.description)).map { words in
       loaded.diagnostic(
         for: Complaint(.verification, severity: .warning, path: [], message: words))
     }
@@ -32,15 +32,13 @@ extension ScenarioQuestion {
   func ending(_ reason: Interruption?, _ doubts: [Diagnostic]) -> Interruption? {
     reason ?? (doubts.isEmpty ? nil : .numericalTrouble)
   }
-}
 
-extension VerificationReport {
-  /// A sentence for each of the first few claims that were not confirmed, and one for the others.
-  fileprivate var doubtWords: [String] {
-    let shown = doubts.prefix(3).map { check in
-      "not confirmed, and so what is shown is only what the proof itself gives: \(check.description)"
+  /// A sentence for each of the first few checks that did not pass, and one for the others.
+  static func doubtWords(_ checks: [String]) -> [String] {
+    let shown = checks.prefix(3).map { check in
+      "not confirmed, and so what is shown is only what the proof itself gives: \(check)"
     }
-    let others = doubts.count - shown.count
+    let others = checks.count - shown.count
     return shown
       + (others > 0 ? ["\(others) more check\(others == 1 ? "" : "s") did not pass"] : [])
   }

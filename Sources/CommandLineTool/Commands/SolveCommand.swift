@@ -45,6 +45,7 @@ struct SolveCommand: AnsweringCommand {
   var destinations: [Destination] { output.destinations }
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
+  var switches: [String] { scenario.trust.switches + scales.switches }
   var variants: [String] { scenario.variants }
 
   mutating func validate() throws {

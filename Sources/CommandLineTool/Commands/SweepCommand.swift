@@ -48,6 +48,7 @@ struct SweepCommand: AnsweringCommand {
   var destinations: [Destination] { output.destinations }
   var subject: String { scenario.file }
   var settings: [String] { scenario.settings }
+  var switches: [String] { scenario.trust.switches }
   var variants: [String] { scenario.variants }
 
   mutating func validate() throws {

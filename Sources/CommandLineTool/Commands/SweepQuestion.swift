@@ -21,7 +21,7 @@ struct SweepQuestion {
   private let choice: VariantChoice
   private let overrides: [Override]
   private let options: SearchOptions
-  private let time: TimeBudget
+  private var time: TimeBudget
   private let base: ScaleBase?
   private let isRescaled: Bool
   let first: ScenarioQuestion
@@ -48,6 +48,8 @@ struct SweepQuestion {
     }
     first = try ScenarioQuestion(
       document, overrides + [run.range.override(at: run.range.first)], run.first)
+    // The scenario as it is, its two ends and what tells whether the number is whole.
+    time.haveRead(4)
     self.options = options
     self.isRescaled = isRescaled
     base =
@@ -189,6 +191,7 @@ struct SweepQuestion {
     points[value] = SweepReport.Point(value: value, entry: entry(found, question))
     statuses[value] = found.status
     doubts[value] = found.doubts
+    time.keep(forPlans: points.count)
   }
 
   /// Plans for a number, `count` others waiting.

@@ -65,7 +65,7 @@ struct Session {
   ) -> Presentation {
     Presentation(
       kind: command.answeredKind, format: format, file: command.subject,
-      settings: command.settings, variants: command.variants)
+      settings: command.settings, variants: command.variants, switches: command.switches)
   }
 
   /// The format in which it is told why there is nothing to print.

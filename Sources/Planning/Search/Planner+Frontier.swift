@@ -32,12 +32,15 @@ extension Planner {
   /// - Throws: ``PlanningError/refused(_:)`` where there are no two KPIs to trade off.
   public func frontier(
     x: String? = nil, y: String? = nil, _ options: SearchOptions = SearchOptions(),
-    cancellation: CancellationToken? = nil, progress: (FrontierProgress) -> Void = { _ in }
+    cancellation: CancellationToken? = nil,
+    progress told: (FrontierProgress) -> Void = { _ in }
   ) throws(PlanningError) -> FrontierOutcome {
     let axes = try frontierAxes(x: x, y: y)
-    let limits = SearchLimits(
-      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
-      cancellation: cancellation)
+    let limits = options.limits(cancellation)
+    func progress(_ search: FrontierSearchProgress) {
+      limits.keep(options.timePerPlan * search.points)
+      told(FrontierProgress(plans: search.points, gap: search.gap))
+    }
     let kpis = axes.compactMap { axis in
       scenario.kpi(named: axis.kpi).map { (kpi: $0, objective: axis.objective) }
     }
@@ -53,14 +56,12 @@ extension Planner {
         var search = try PieceSearch(
           statement: statement, scalarizer: BranchingScalarizer(statement.program, limits: limits),
           notes: notes, limits: limits)
-        return try search.run(options) {
-          progress(FrontierProgress(plans: $0.points, gap: $0.gap))
-        }
+        return try search.run(options, progress: progress)
       }
       var search = try FrontierSearch(
         statement: statement, scalarizer: PlanScalarizer(statement, limits: limits),
         notes: notes, limits: limits)
-      return try search.run(options) { progress(FrontierProgress(plans: $0.points, gap: $0.gap)) }
+      return try search.run(options, progress: progress)
     } catch {
       throw .broken(error.description)
     }
@@ -69,13 +70,12 @@ extension Planner {
   /// The frontier of two KPIs of which at least one is a ratio.
   private func frontier(
     ofRatios axes: [(kpi: KPI, objective: Objective)], _ options: SearchOptions,
-    _ limits: SearchLimits, _ progress: (FrontierProgress) -> Void
+    _ limits: SearchLimits, _ progress: (FrontierSearchProgress) -> Void
   ) throws(PlanningError) -> FrontierOutcome {
     let outcome: RatioFrontier.Outcome
     do throws(ScalarizerFailure) {
-      outcome = try RatioFrontier(planner: self, axes: axes, limits: limits).run(options) {
-        progress(FrontierProgress(plans: $0.points, gap: $0.gap))
-      }
+      outcome = try RatioFrontier(planner: self, axes: axes, limits: limits)
+        .run(options, progress: progress)
     } catch {
       throw .broken(error.description)
     }
@@ -149,6 +149,13 @@ extension Planner {
 }
 
 extension SearchOptions {
+  /// The limits of a search that begins now.
+  func limits(_ cancellation: CancellationToken?) -> SearchLimits {
+    SearchLimits(
+      deadline: timeLimit.map { ContinuousClock.now.advanced(by: $0) },
+      cancellation: cancellation, kept: KeptTime())
+  }
+
   /// From so many lines on a list of all plans is long and dear, and a gap is what is asked for.
   private static let manyLines = 200
 
@@ -156,6 +163,11 @@ extension SearchOptions {
   func listingGap(lineCount: Int) -> Double {
     gap ?? (lineCount < Self.manyLines ? 0 : Planner.standardFrontierGap)
   }
+}
+
+extension SearchLimits {
+  /// Leaves some of the time for others.
+  func keep(_ duration: Duration) { kept?.duration = duration }
 }
 
 /// One search for a frontier over a stated scenario.

@@ -22,12 +22,11 @@ extension Planner {
     if statement.isOpenEnded {
       return .unbounded(Unboundedness(campaigns: statement.unlimited))
     }
-    let limits = SearchLimits(
-      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
-      cancellation: cancellation)
+    let limits = options.limits(cancellation)
     do throws(ScalarizerFailure) {
       let search = SurfaceSearch(planner: self, statement: statement, limits: limits)
       return try search.run(options) {
+        limits.keep(options.timePerPlan * $0.points)
         progress(FrontierProgress(plans: $0.points, gap: $0.gap))
       }
     } catch {

@@ -9,11 +9,17 @@ public struct SearchOptions: Hashable, Sendable {
   public var points: Int?
   /// How long the search may take.
   public var timeLimit: Duration?
+  /// How much less it may take for each plan that a frontier lists, so that there is time to do something with them.
+  public var timePerPlan: Duration
 
   /// Makes options; everything has a standard.
-  public init(gap: Double? = nil, points: Int? = nil, timeLimit: Duration? = nil) {
+  public init(
+    gap: Double? = nil, points: Int? = nil, timeLimit: Duration? = nil,
+    timePerPlan: Duration = .zero
+  ) {
     self.gap = gap
     self.points = points
     self.timeLimit = timeLimit
+    self.timePerPlan = timePerPlan
   }
 }

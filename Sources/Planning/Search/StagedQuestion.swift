@@ -20,13 +20,39 @@ struct StagedQuestion {
 
   /// The plan for a declared trade-off.
   func solve(_ plans: [StagePlan]) throws(PlanningError) -> PlanOutcome {
+    try untilTimeIsSpent { share throws(PlanningError) in try solve(plans, share: share) }
+  }
+
+  /// The plan for all objectives alike, or near values that were asked for.
+  func solve(_ preference: Preference) throws(PlanningError) -> PlanOutcome {
+    try untilTimeIsSpent { share throws(PlanningError) in try solve(preference, share: share) }
+  }
+
+  /// Answers with a third of the time for the scales, so that there is a plan; what the plan leaves goes to what they lack.
+  private func untilTimeIsSpent(
+    _ answer: (_ share: Double) throws(PlanningError) -> PlanOutcome
+  ) throws(PlanningError) -> PlanOutcome {
+    var outcome = try answer(1.0 / 3)
+    while case .interrupted(.timeLimit, let best) = outcome, limits.deadline != nil,
+      limits.interruption == nil
+    {
+      let next = try answer(0.9)
+      if case .interrupted(_, nil) = next, best != nil { return outcome }
+      outcome = next
+    }
+    return outcome
+  }
+
+  private func solve(
+    _ plans: [StagePlan], share: Double
+  ) throws(PlanningError) -> PlanOutcome {
     let needsRest = plans.contains { !$0.isWeightedSum }
     let needsEnds =
       needsRest
       ? scenario.directed.count > 1
       : plans.contains { $0.count > 1 && !$0.objectives.isEmpty }
     let scaling: Scaling
-    switch try prepare(needsEnds: needsEnds, base: planner.scaleBase) {
+    switch try prepare(needsEnds: needsEnds, base: planner.scaleBase, share: share) {
     case .ready(let ready): scaling = ready
     // Targets may keep a plan from growing for ever although nothing else does.
     case .ended(.unbounded) where plans.allSatisfy(\.objectives.isEmpty):
@@ -56,8 +82,9 @@ struct StagedQuestion {
     return try run(stages, .declared, scales: scales).onEnds(of: scaling)
   }
 
-  /// The plan for all objectives alike, or near values that were asked for.
-  func solve(_ preference: Preference) throws(PlanningError) -> PlanOutcome {
+  private func solve(
+    _ preference: Preference, share: Double
+  ) throws(PlanningError) -> PlanOutcome {
     if scenario.directed.isEmpty {
       throw .refused(
         Complaints([
@@ -73,7 +100,7 @@ struct StagedQuestion {
     }
     let scaling: Scaling
     // How far a plan is along ranges is about the ranges of its own scenario.
-    switch try prepare(needsEnds: true, base: nil) {
+    switch try prepare(needsEnds: true, base: nil, share: share) {
     case .ready(let ready): scaling = ready
     case .ended(let outcome): return outcome
     }
@@ -138,7 +165,7 @@ struct StagedQuestion {
   }
 
   private func prepare(
-    needsEnds: Bool, base: ScaleBase?
+    needsEnds: Bool, base: ScaleBase?, share: Double
   ) throws(PlanningError) -> Preparation {
     if !needsEnds || base?.hasEnds(of: scenario.directed.map(\.kpi)) == true {
       return .ready(Scaling(planner.scenario, base: base))
@@ -149,7 +176,7 @@ struct StagedQuestion {
     }
     do throws(ScalarizerFailure) {
       var scalarizer = try PlanScalarizer(statement, limits: limits)
-      switch try Payoff.compute(&scalarizer) {
+      switch try Payoff.compute(&scalarizer, share: share) {
       case .found(let payoff):
         return .ready(
           try Scaling(planner.scenario, statement, payoff, base: base, limits: limits))

@@ -122,9 +122,7 @@ public struct Document {
 
   /// Adds what to try next, where something is.
   mutating func add(_ step: NextStep?, _ context: ReportContext) {
-    guard let step,
-      let command = step.command(context.options.fileName, settings: context.options.settings)
-    else { return }
+    guard let step, let command = step.command(context.options) else { return }
     add(.heading("Next"))
     add(.command(DisplayText.visible(command), purpose: step.purpose))
   }

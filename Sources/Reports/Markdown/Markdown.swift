@@ -105,12 +105,19 @@ enum Markdown {
   /// The text as Markdown that shows just that text.
   ///
   /// A sign is escaped only where it would mean something, so that most text stays as it is. The dialect of GitHub makes links
-  /// of `http://…` and `www.…`; what it makes of `name@host` no sign prevents.
+  /// of `http://…` and `www.…`, and of `name@host.domain` however its signs are written, unless it is set as code.
   static func escaped(_ text: String) -> String {
     let visible = DisplayText.visible(text)
     var result = ""
     let scalars = Array(visible.unicodeScalars)
+    var skipped = 0
     for (position, scalar) in scalars.enumerated() {
+      if position < skipped { continue }
+      if let end = addressEnd(scalars, from: position) {
+        skipped = end
+        result += "`" + String(String.UnicodeScalarView(scalars[position..<end])) + "`"
+        continue
+      }
       let isLink =
         scalar == ":" && scalars.dropFirst(position + 1).starts(with: ["/", "/"])
         || scalar == "." && position >= 3
@@ -119,6 +126,22 @@ enum Markdown {
       result.unicodeScalars.append(scalar)
     }
     return result
+  }
+
+  /// Where an address that begins at a position ends, `nil` where none does: letters, digits and what else names of people and
+  /// hosts are made of, with an `@` in between and a point behind it.
+  private static func addressEnd(_ text: [Unicode.Scalar], from start: Int) -> Int? {
+    func isPart(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        || ".+-_@".unicodeScalars.contains(scalar)
+    }
+    // A run is looked at once, from its first sign.
+    guard isPart(text[start]), start == 0 || !isPart(text[start - 1]) else { return nil }
+    let end = text[start...].firstIndex { !isPart($0) } ?? text.count
+    guard let sign = text[start..<end].firstIndex(of: "@"), sign > start,
+      text[sign..<end].contains(".")
+    else { return nil }
+    return end
   }
 
   /// The text at the beginning of a line, where it must not be taken for a heading, a list or a rule.

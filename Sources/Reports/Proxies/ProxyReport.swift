@@ -65,13 +65,7 @@ public struct ProxyReport: PageReport, RowReport {
     for assessment in assessments {
       ProxySection(assessment: assessment, context: context).add(to: &document)
     }
-    if let step = nextStep,
-      let command = step.command(
-        options.fileName, variants: options.variants, settings: options.settings)
-    {
-      document.add(.heading("Next"))
-      document.add(.command(DisplayText.visible(command), purpose: step.purpose))
-    }
+    document.add(nextStep, context)
     return document
   }
 

@@ -14,12 +14,14 @@ public struct TextOptions: Hashable, Sendable {
   public var settings: [String]
   /// The variants that are put into the scenario, by name, which titles and suggested commands repeat.
   public var variants: [String]
+  /// The switches of the question that every other question about the scenario needs too, which the suggested commands repeat.
+  public var switches: [String]
 
   /// Makes options.
   public init(
     width: Int = 80, style: Style = .plain, unicode: Bool = true,
     fileName: String = "scenario.yaml", settings: [String] = [],
-    variants: [String] = []
+    variants: [String] = [], switches: [String] = []
   ) {
     self.width = max(40, width)
     self.style = style
@@ -27,6 +29,7 @@ public struct TextOptions: Hashable, Sendable {
     self.fileName = fileName
     self.settings = settings
     self.variants = variants
+    self.switches = switches
   }
 
   /// Between parts of a title.

@@ -18,13 +18,14 @@ struct NextStep {
   /// The command with everything quoted that a shell would take apart; `nil` for a scenario from standard input, which
   /// is gone by the time it could be asked again.
   ///
-  /// Variants and settings stand before the step's own arguments, because a later one counts.
-  func command(
-    _ file: String, variants: [String] = [], settings: [String] = []
-  ) -> String? {
-    guard file != "-" else { return nil }
+  /// It repeats how the scenario was asked about, before the step's own arguments, because a later one counts.
+  func command(_ options: TextOptions) -> String? {
+    guard options.fileName != "-" else { return nil }
+    let variants = options.variants
     let chosen = variants.isEmpty ? [] : ["--variant", variants.joined(separator: ",")]
-    let words = [file] + chosen + settings.flatMap { ["--set", $0] } + arguments
+    let words =
+      [options.fileName] + options.switches + chosen
+      + options.settings.flatMap { ["--set", $0] } + arguments
     return (["apportion", verb] + words.map(Self.quoted)).joined(separator: " ")
   }
 

@@ -53,10 +53,7 @@ struct ReportContext {
 
   /// The next thing to type, where there is one; a command is never broken, so that it can be copied.
   func next(_ step: NextStep?) -> String {
-    guard let step,
-      let command = step.command(
-        options.fileName, variants: options.variants, settings: options.settings)
-    else { return "" }
+    guard let step, let command = step.command(options) else { return "" }
     let purpose = step.purpose.map { " (\($0))" } ?? ""
     return "\nNext\(purpose):\n  " + options.style(.place, DisplayText.visible(command)) + "\n"
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Models
-import Planning
+public import Planning
 
 /// Loads models of several objectives from MPS files, each N row an objective (the .mop convention).
 ///
@@ -45,7 +45,7 @@ public enum ModelFile {
       throw failure(findings, in: source)
     }
     return LoadedModel(
-      model: model, warnings: findings.kept.map { Diagnostic($0, in: [source]) },
+      model: model, warnings: findings.kept.map { Diagnostic($0, in: [source]) }, source: source,
       sensePlace: reader.senseSpan.map { Place($0, in: [source]) })
   }
 
@@ -63,6 +63,13 @@ public struct LoadedModel: Sendable {
   public var model: NamedModel
   /// What its author should know although it can be used.
   public let warnings: [Diagnostic]
+  let source: SourceText
   /// Where the file says which way its objectives go; `nil` where it does not say.
   public let sensePlace: Place?
+
+  /// A complaint about the whole, at the first line.
+  public func diagnostic(for complaint: Complaint) -> Diagnostic {
+    Diagnostic(
+      Finding(complaint, at: Span(source: source.index, line: 1, column: 1)), in: [source])
+  }
 }

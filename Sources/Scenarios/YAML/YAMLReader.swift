@@ -40,6 +40,9 @@ enum YAMLReader {
               "this key appears more than once", suggestion: "keep one of them"))
           return (nil, findings, guarded.notes)
         }
+      } catch YamlError.memory {
+        // The text says nothing about it; what else there is no memory for ends in the same way.
+        fatalError("there is no memory to read YAML")
       } catch {
         findings.append(YAMLProblem.finding(for: error, in: source))
         return (nil, findings, guarded.notes)

@@ -26,6 +26,11 @@ public struct ModelVerification: Hashable, Sendable {
     case infeasibility
   }
 
+  /// The checks whose failure means that a point or a proof is not to be shown; the others are of what is said about points.
+  private static let ofPoints: Set<Subject> = [
+    .columns, .wholeNumbers, .rows, .objectives, .infeasibility,
+  ]
+
   /// One check with its outcome.
   public struct Check: Hashable, Sendable, CustomStringConvertible {
     /// What was checked.
@@ -49,6 +54,9 @@ public struct ModelVerification: Hashable, Sendable {
 
   /// Whether everything is as it must be.
   public var isVerified: Bool { checks.allSatisfy(\.passed) }
+
+  /// Whether what was checked may be shown, as far as it holds.
+  public var isSound: Bool { failures.allSatisfy { !Self.ofPoints.contains($0.subject) } }
 
   /// The checks that failed.
   public var failures: [Check] { checks.filter { !$0.passed } }

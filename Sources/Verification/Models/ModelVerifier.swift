@@ -129,7 +129,7 @@ extension ModelVerifier {
       "the score \(score.value) is bounded by \(derived.value), stated as \(proof.bound)")
   }
 
-  private func bound(
+  func bound(
     _ proof: ModelFrontier.Proof, at point: ModelFrontier.Point
   ) -> CompensatedSum? {
     bound(
