@@ -4,11 +4,11 @@ public import Limits
 
 /// A ``Scalarizer`` over a program with yes-or-no or whole-number decisions: a *choice* fixes all of them.
 ///
-/// With its choice fixed the program is concave; the points that it then allows are the choice's *slice*. The frontier
-/// of the whole program is what is nondominated among the frontiers of the slices.
+/// The points that the program allows with its choice fixed are the choice's *slice*, most often a concave one. The
+/// frontier of the whole program is what is nondominated among the frontiers of the slices.
 ///
 /// The support of a solve with floors need hold only the points that keep them: what breaks a floor may be better, which a
-/// slice, being concave, would not allow.
+/// concave slice would not allow.
 public protocol ChoiceScalarizer<Solution>: Scalarizer, ~Copyable {
   /// What fixes every decision; equal for two solutions exactly when they decide alike.
   associatedtype Choice: Hashable & Sendable
@@ -23,6 +23,10 @@ public protocol ChoiceScalarizer<Solution>: Scalarizer, ~Copyable {
 
   /// What a solution decides.
   func choice(of solution: Solution) -> Choice
+
+  /// Whether every mix of two points of a choice's slice is reached or passed by a point of it, as where its program is
+  /// concave.
+  func isConcave(_ choice: Choice) -> Bool
 
   /// Maximizes the weighted sum under the floors within the slice of a choice.
   mutating func solve(_ scalarization: Scalarization, within choice: Choice)
@@ -44,6 +48,11 @@ public protocol ChoiceScalarizer<Solution>: Scalarizer, ~Copyable {
   /// Every extreme point of the frontier of a slice, from best in the first objective to best in the second, where the
   /// slice is linear; `nil` where it is curved.
   mutating func walk(_ choice: Choice) throws(ScalarizerFailure) -> SliceWalk<Solution>?
+}
+
+extension ChoiceScalarizer where Self: ~Copyable {
+  /// A choice fixes whatever keeps its slice from being concave, unless a program says otherwise.
+  public func isConcave(_ choice: Choice) -> Bool { true }
 }
 
 /// How listing the extreme points of a slice ended.

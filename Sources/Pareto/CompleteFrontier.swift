@@ -163,9 +163,10 @@ private struct Sweep<Solution: Sendable>: Sendable {
   func frontier<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: borrowing S
   ) -> PiecedFrontier<S.Choice, Solution> where S.Solution == Solution {
-    // A floor just above a value may have to be a little higher for a solver that lets it slip.
+    // A floor just above a value may have to be a little higher for a solver that lets it slip. Without steps, what is
+    // no farther away is not missing.
     PiecedFrontier(
       chain.pieces(scalarizer), proof: proof, asked: ParetoTolerance.leftOpen,
-      interruption: interruption, isWhole: isDone)
+      interruption: interruption, isWhole: isDone || grid.steps == [0, 0])
   }
 }

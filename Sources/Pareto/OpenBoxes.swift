@@ -14,6 +14,8 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
   private let allowed: Double
   /// A gap that is none.
   private let leftOpen: Double
+  /// What solves leave open at the ends: an objective that varies by no more has no range.
+  private let noise: [Double]
   /// How deep inside a zone floors are, and how deep a point has to be in every objective to be
   /// taken in, as shares of its width: deeper ones take more solves and leave fewer points.
   private let depth: (floors: Double, points: Double)
@@ -36,7 +38,9 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
       guard top.isFinite else { return nil }
       tops.append(top)
     }
-    grid = SurfaceGrid(steps: steps, tops: tops, ranges: scales.units)
+    // One value may be that much too low, and the bound as much too high.
+    noise = scales.noise.map { 2 * $0 }
+    grid = SurfaceGrid(steps: steps, tops: tops, ranges: scales.units, noise: noise)
     zones = SurfaceZones(count: gap.count)
     proof = SurfaceBoxProof(ranges: scales.units, sameness: grid.sameness)
     self.target = target
@@ -85,15 +89,19 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
   /// ranges.
   private mutating func settle() -> Bool {
     let values = Nondominated.indices(ofMany: points.map(\.values)).map { points[$0].values }
-    let ranges = proof.ranges.indices.map { objective in
-      let column = values.map { $0[objective] }
-      return (column.max() ?? 0) - (column.min() ?? 0)
-    }
+    let ranges = proof.ranges.indices.map { range(of: values, in: $0) }
     guard zip(ranges, proof.ranges).contains(where: { $0 < $1 }) else { return false }
     points = Nondominated.indices(ofMany: points.map(\.values)).map { points[$0] }
     proof.ranges = ranges
     zones.forget()
     return true
+  }
+
+  /// How far values of an objective are apart; 0 where that may be what solves leave open.
+  private func range(of values: [[Double]], in objective: Int) -> Double {
+    let column = values.map { $0[objective] }
+    let range = (column.max() ?? 0) - (column.min() ?? 0)
+    return range > noise[objective] ? range : 0
   }
 
   /// One question about a zone.
@@ -264,10 +272,10 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
     }
     points.append(point)
     // Ranges that only a point gave which is gone now are given up once the search has come to its end with them.
+    let values = points.map(\.values)
     for objective in proof.ranges.indices {
-      let values = points.map { $0.values[objective] }
       proof.ranges[objective] = max(
-        proof.ranges[objective], (values.max() ?? 0) - (values.min() ?? 0))
+        proof.ranges[objective], range(of: values, in: objective))
     }
   }
 
@@ -281,7 +289,8 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
       points: kept.map { points[$0] }, cover: .points, payoff: payoff, gap: .infinity,
       interruption: interruption)
     var measure = proof
-    measure.ranges = zip(frontier.ideal, frontier.nadir).map { $0 - $1 }
+    let values = frontier.points.map(\.values)
+    measure.ranges = noise.indices.map { range(of: values, in: $0) }
     let gap = zones.zones.reduce(0.0) { widest, zone in
       var zone = SurfaceZones.Zone(corner: zone.corner)
       measure.update(&zone)

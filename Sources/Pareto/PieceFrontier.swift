@@ -64,7 +64,10 @@ public struct PieceFrontier: Sendable {
         if try search.expand(&scalarizer) { continue }
         if try search.narrow(&scalarizer) { continue }
         if try search.findCuts(&scalarizer) { continue }
-        guard let question = search.next else { break }
+        guard let question = search.next else {
+          if search.refine() { continue }
+          break
+        }
         let opening = search.opening
         progress(
           FrontierSearchProgress(points: search.count, gap: opening.isFinite ? opening : nil))

@@ -12,7 +12,9 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
 
   let scales: PlaneScales
   /// The gap to reach.
-  private let gap: Double
+  private let target: Double
+  /// The gap to reach next: a search that is cut short has the whole frontier roughly, not a part of it finely.
+  private var gap: Double
   private let endGap: [Double]
   private let grid: ValueGrid
   private var slices: [Slice<Choice, Solution>] = []
@@ -21,6 +23,8 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
   private var proof: PieceProof
   /// What was asked: no answer is any better the second time.
   private var asked: Set<Question> = []
+  /// Where points of slices are that are not concave: beside them there may be more of the same slice.
+  private var lone: Set<PlanePoint> = []
   /// How often places were looked for where pieces are cut off, since the last question about all choices.
   private var cutRounds = 0
   var interruption: SearchInterruption?
@@ -30,13 +34,27 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
   init(_ ends: FrontierEnds<Solution>, gap: Double, endGap: [Double], steps: [Double]) {
     let scales = PlaneScales(nadir: ends.nadir, ideal: ends.ideal)
     self.scales = scales
-    self.gap = gap
+    target = gap
+    self.gap = gap > 0 ? max(gap, Self.firstGap) : 0
     self.endGap = endGap
     grid = ValueGrid(steps: steps, scales: scales)
     union = PieceUnion(tolerance: scales.tolerance)
     proof = PieceProof(grid.facts(of: ends), scales: scales)
     interruption = ends.interruption
     isOver = !ends.isOpen
+  }
+
+  /// The gap to reach first, and by how much it shrinks from one time to the next.
+  private static var firstGap: Double { 0.05 }
+  private static var gapShrinking: Double { 0.25 }
+
+  /// Goes on to a smaller gap; false where the gap asked for is reached.
+  mutating func refine() -> Bool {
+    guard gap > target else { return false }
+    gap = max(target, Self.gapShrinking * gap)
+    cutRounds = 0
+    for index in slices.indices { slices[index].reopen() }
+    return true
   }
 
   /// The gap that can be told from rounding.
@@ -65,10 +83,17 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     }
     for step in open {
       let (start, end) = (stairs.places[step], stairs.places[step + 1])
+      let (width, place) = (openings[step].width, openings[step].place)
+      // An edge may end where a point beside it cuts it off.
+      let near = stairs.places[max(0, step - 1)...min(step + 2, stairs.places.count - 1)]
+      let isBesideLone = gap > 0 && near.contains(where: lone.contains)
       let questions =
         stairs.joins[step]
-        ? questions(along: start, end, width: openings[step].width)
-        : questions(past: start, end, width: openings[step].width)
+        ? (isBesideLone
+          ? halves(between: PlanePoint(x: place.x - width, y: place.y - width), and: place) : [])
+          + questions(along: start, end, width: width)
+        : (isBesideLone ? halves(between: PlanePoint(x: end.x, y: start.y), and: place) : [])
+          + questions(past: start, end, width: width)
       for question in questions
       where !asked.contains(Question(scalarization: question, choice: nil)) {
         return question
@@ -106,6 +131,24 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
         floors[1 - objective] = corner[1 - objective]
         return Scalarization(weights: weights, floors: floors, gap: solveGap)
       }
+    }
+  }
+
+  /// What to ask beside a slice that is not concave, where nobody knows how far it goes on: about the better half of what
+  /// is open, along its shorter side, then along the longer one.
+  private func halves(
+    between corner: PlanePoint, and best: PlanePoint
+  ) -> [Scalarization] {
+    let middle = scales.values(
+      PlanePoint(x: (corner.x + best.x) / 2, y: (corner.y + best.y) / 2))
+    let shorter = best.y - corner.y <= best.x - corner.x ? 1 : 0
+    return [shorter, 1 - shorter].map { side in
+      var floors = [-Double.infinity, -Double.infinity]
+      floors[side] = grid.floor(
+        near: middle[side], on: side, possible: scales.values(corner)[side])
+      var weights = scales.ranges.map { 1 / $0 }
+      weights[side] *= ParetoTolerance.weightShare * allowed
+      return Scalarization(weights: weights, floors: floors, gap: solveGap)
     }
   }
 
@@ -177,6 +220,12 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     _ point: ScalarizedPoint<Solution>, _ scalarizer: borrowing S
   ) where S.Choice == Choice, S.Solution == Solution {
     let choice = scalarizer.choice(of: point.solution)
+    guard scalarizer.isConcave(choice) else {
+      slices.append(Slice(point, choice: choice, scales: scales))
+      slices[slices.count - 1].complete([point])
+      lone.insert(scales.point(point.values))
+      return update(slices.count - 1)
+    }
     let index = indices[choice] ?? slices.count
     if index == slices.count {
       indices[choice] = index
@@ -330,7 +379,7 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
       before = end == nil ? nil : edge
     }
     return PiecedFrontier(
-      BeatenPlans(pieces, scales: scales).leftOut, proof: proof, asked: gap,
+      BeatenPlans(pieces, scales: scales).leftOut, proof: proof, asked: target,
       interruption: interruption)
   }
 

@@ -75,6 +75,11 @@ struct Sandwich<Solution: Sendable>: Sendable {
   /// Whether a stretch was given up.
   func isClosed(_ stretch: Int) -> Bool { vertices[stretch].isClosed }
 
+  /// Takes up again what was given up, as where solves are to be finer.
+  mutating func reopen() {
+    for stretch in vertices.indices { vertices[stretch].isClosed = false }
+  }
+
   /// Gives a stretch up.
   mutating func close(_ stretch: Int) {
     vertices[stretch].isClosed = true

@@ -69,6 +69,9 @@ struct Slice<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     vertices.insert(point)
   }
 
+  /// Takes up again what was given up of the sandwich.
+  mutating func reopen() { sandwich?.reopen() }
+
   /// Gives a stretch of the sandwich up.
   mutating func close(_ stretch: Int) { sandwich?.close(stretch) }
 

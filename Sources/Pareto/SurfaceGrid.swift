@@ -12,8 +12,9 @@ struct SurfaceGrid: Sendable {
 
   /// - Parameters:
   ///   - tops: what no feasible value of each objective can pass.
-  ///   - ranges: what counts as far for each objective.
-  init(steps: [Double], tops: [Double], ranges: [Double]) {
+  ///   - ranges: what counts as far for each objective; 0 where it is the same everywhere.
+  ///   - noise: values of an objective that is the same everywhere are no further apart.
+  init(steps: [Double], tops: [Double], ranges: [Double], noise: [Double]) {
     self.tops = tops
     self.ranges = ranges
     let digits = zip(tops, ranges).map { max(abs($0), abs($0 - $1)).ulp }
@@ -22,7 +23,9 @@ struct SurfaceGrid: Sendable {
     sameness = steps.indices.map { objective in
       steps[objective] > 64 * digits[objective]
         ? steps[objective] / 2
-        : max(ParetoTolerance.sameValue * ranges[objective], 16 * digits[objective])
+        : max(
+          ranges[objective] > 0 ? ParetoTolerance.sameValue * ranges[objective] : noise[objective],
+          16 * digits[objective])
     }
   }
 

@@ -12,7 +12,7 @@ struct SurfaceScales: Sendable {
   /// What 1 is worth in each objective; 0 for none yet.
   private(set) var units: [Double]
   /// Values no further below the ideal are the same as it.
-  private let noise: [Double]
+  let noise: [Double]
 
   /// Scales on which the ends, a full table of them, span 1 in each objective.
   ///

@@ -102,6 +102,51 @@ struct FoundScenarioTests {
         rules:
           share: { spend on: local, at least: 11% of budget }
         """),
+    Case(
+      name: "three KPIs of which a budget to be spent to the cent leaves one the same",
+      arguments: ["frontier", "-", "--kpis", "reach,spend,leads"],
+      text: """
+        apportion: 1
+        budget: {exactly: 9746.889353417097}
+        kpis:
+          reach: {base: 194000, objective: maximize}
+          leads: {at least: 6266, objective: maximize}
+        campaigns:
+          c1: {spend: 0..43900, last: 1210, brings: {reach: {exponential: {max: 143000, scale: 48500}}, leads: {per 1000: 595}}}
+          c3: {channel: perf, spend: 0..65900, last: 0, brings: {reach: {tanh: {max: 153000, scale: 4310}}, leads: {adbudg: {low: 1870, high: 31800, shape: 1.8, half: 48600}}}}
+          c5: {buys: {unit: spot, price: {1..8: 7800, 9..: 6200}, to: 8}, set-up fee: 6140, last: 25000, commission: 5%, brings: {reach: {power: {gain: 170000, scale: 94200, exponent: 1.5}}}}
+        rules:
+          r1: {change of: perf, at most: 3027}
+        """),
+    Case(
+      name: "a best value whose proposals are so alike that only a fresh search finds it",
+      arguments: ["frontier", "-", "--kpis", "seen,leads,reach"],
+      text: """
+        apportion: 1
+        budget: {exactly: 284889.82555968233}
+        markets: [uk, de, fr]
+        kpis:
+          reach: {objective: maximize}
+          leads: {at most: 14910, objective: maximize}
+          seen: {per: market, combine: sum, objective: maximize}
+        campaigns:
+          c0: {market: {uk: 50%, de: 30%, fr: 20%}, buys: {unit: spot, price: {1..3: 32000, 4..: 26000}, applies to: all units, from: 1, to: 15, whole: true}, brings: {reach: {per unit: {1..4: 12300, 5..: 16000}}, seen: {per unit: {1..3: 65.3, 4..: 45.7}, applies to: all units}}}
+          c1: {channel: perf, market: {uk: 50%, de: 30%, fr: 20%}, spend: 0..232000, brings: {reach: {points: {0: 0, 6030: 286000, 53300: 303000, 107000: 416000, 169000: 435000}, beyond: flat}, leads: {tanh: {max: 10700, scale: 20600}}, seen: {exponential: {max: 908, scale: 117000}}}}
+        rules:
+          r0: {kpi: seen in fr, from: campaigns, at most: 179.3}
+        """),
+    Case(
+      name: "a frontier whose only decision a budget has taken",
+      arguments: ["frontier", "-", "--x", "spend", "--y", "reach"],
+      text: """
+        apportion: 1
+        budget: 9000
+        kpis:
+          reach: {objective: maximize}
+        campaigns:
+          c0: {spend: 0..194000, brings: {reach: {exponential: {max: 25900, scale: 15700}}}}
+          c1: {spend: 0..171000, minimum if active: 10000, brings: {reach: {hill: {max: 15800, half: 51900, shape: 1.1}}}}
+        """),
   ]
 
   @Test("have an answer that passes its verification", arguments: cases)

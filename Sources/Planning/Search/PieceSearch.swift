@@ -68,10 +68,12 @@ struct PieceSearch: ~Copyable {
       }
     var planned = PlannedPieces(
       ranges: zip(frontier.ideal, frontier.nadir).map { $0 - $1 })
-    for piece in frontier.pieces {
+    let settled = FrontierTies(statement).settled(
+      frontier.pieces.map { $0.points.map(\.solution) })
+    for (piece, solutions) in zip(frontier.pieces, settled) {
       planned.add(
-        piece.points.map { (plan: statement.plan($0.solution), values: $0.values) },
-        bookings: statement.bookings(piece.points.map(\.solution)),
+        zip(piece.points, solutions).map { (plan: statement.plan($1), values: $0.values) },
+        bookings: statement.bookings(solutions),
         isFirstOpen: piece.ends.first == .open,
         isLastOpen: piece.ends.last == .open)
     }

@@ -111,7 +111,10 @@ struct SurfaceSearch {
       case .gap(0) where scalarizer.slicesArePoints: .all
       case .gap(let gap): .gap(max(gap, 1e-7))
       }
-    let share = scalarizer.slicesArePoints ? 0 : Payoff.choiceGap
+    // Where amounts are not free and all plans are asked for, nothing but the best will do.
+    let share =
+      boxes == .all
+      ? 0 : scalarizer.slicesArePoints ? Planner.standardGap : Payoff.choiceGap
     let outcome = try SurfaceBoxes(
       until: boxes, endGap: scalarizer.objectiveSizes.map { share * $0 }
     ).run(&scalarizer, progress: progress)
@@ -175,6 +178,11 @@ struct SurfaceSearch {
         .withinGap(frontier.gap)
       }
     let kpis = statement.objectives.compactMap(\.single)
+    var frontier = frontier
+    let settled = FrontierTies(statement).settled(frontier.points.map { [$0.solution] })
+    for (index, solutions) in settled.enumerated() {
+      if let solution = solutions.first { frontier.points[index].solution = solution }
+    }
     // Order, ends and names are those of the values that are printed.
     let stated = frontier.stated { solution in
       let plan = statement.plan(solution)

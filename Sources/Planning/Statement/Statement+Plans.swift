@@ -69,7 +69,7 @@ extension Statement {
   }
 
   /// Whether uses of the program's lines keep its rows, up to rounding.
-  private func keepsRows(_ uses: [ChoiceProgram.Use]) -> Bool {
+  func keepsRows(_ uses: [ChoiceProgram.Use]) -> Bool {
     let measures = program.measures(of: uses)
     return program.rows.allSatisfy { row in
       let parts = row.terms.map { $0.coefficient * measures[$0.measure.index] }

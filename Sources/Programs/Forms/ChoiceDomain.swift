@@ -37,3 +37,20 @@ struct ChoiceDomain: Sendable {
     return lower <= upper ? lower...upper : nil
   }
 }
+
+extension ChoiceProgram {
+  /// Every line used as little as a domain lets it be: its least amount, in the option that adds least on its own.
+  func leastUses(_ domain: ChoiceDomain) -> [Use] {
+    options.indices.map { line in
+      let uses = domain.line(line, of: self).options.compactMap { option in
+        domain.range(of: option, of: line, in: self).map {
+          Use(option: option, amount: $0.lowerBound)
+        }
+      }
+      func rank(_ use: Use) -> (Double, Int) {
+        (use.amount, data[options[line][use.option].index].fixed.count)
+      }
+      return uses.min { rank($0) < rank($1) } ?? Use(option: 0, amount: 0)
+    }
+  }
+}

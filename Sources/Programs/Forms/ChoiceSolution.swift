@@ -45,6 +45,35 @@ public struct ChoiceSolution: Hashable, Sendable {
   }
 }
 
+extension ChoiceProgram {
+  /// The same proof for other uses of the same score.
+  public func moved(_ solution: ChoiceSolution, to uses: [Use]) -> ChoiceSolution {
+    var moved = solution
+    moved.uses = uses
+    moved.measures = measures(of: uses)
+    moved.objectives = objectiveValues(at: moved.measures)
+    moved.value = zip(moved.weights, moved.objectives).reduce(0) { $0 + $1.0 * $1.1 }
+    moved.bound = max(moved.bound, moved.value)
+    return moved
+  }
+
+  /// A solution in which two lines that are alike take each other's place, also in what its proof speaks of.
+  public func swapped(_ solution: ChoiceSolution, _ line: Int, _ other: Int) -> ChoiceSolution {
+    var uses = solution.uses
+    uses.swapAt(line, other)
+    var swapped = moved(solution, to: uses)
+    for index in swapped.within.indices {
+      switch swapped.within[index].line {
+      case line: swapped.within[index].line = other
+      case other: swapped.within[index].line = line
+      default: break
+      }
+    }
+    swapped.within.sort { $0.line < $1.line }
+    return swapped
+  }
+}
+
 /// Multipliers of the rows and of the floors on objectives.
 public struct ChoiceMultipliers: Hashable, Sendable {
   /// One per row: above 0 it leans on the upper bound, below 0 on the lower one.
@@ -95,6 +124,17 @@ public enum ChoiceOutcome: Sendable {
   case infeasible(ChoiceInfeasibility)
   /// A limit ended it.
   case interrupted(Interruption, best: ChoiceSolution?)
+
+  /// This outcome, with the solution of an earlier attempt at the same question where that leaves less open.
+  func orBetter(of earlier: ChoiceOutcome) -> ChoiceOutcome {
+    guard case .interrupted(let reason, let best) = self,
+      case .interrupted(_, let known?) = earlier
+    else { return self }
+    guard let best, best.bound - best.value < known.bound - known.value else {
+      return .interrupted(reason, best: known)
+    }
+    return self
+  }
 }
 
 /// Why no point keeps all rows and floors.

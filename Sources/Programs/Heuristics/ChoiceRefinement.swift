@@ -43,7 +43,8 @@ struct ChoiceRefinement {
       switch outcome {
       case .solved(let solution): found = solution
       case .interrupted(_, let solution?): found = solution
-      case .infeasible, .interrupted: return best?.uses
+      case .infeasible: return best?.uses
+      case .interrupted: return best?.uses ?? (isFeasible(uses) ? uses : nil)
       }
       uses = zip(uses, found.spends).map {
         ChoiceProgram.Use(option: $0.option, amount: $1)

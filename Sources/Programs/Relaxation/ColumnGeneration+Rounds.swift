@@ -153,6 +153,21 @@ extension ColumnGeneration {
     return bound
   }
 
+  /// What no point passes, by what every line brings at most where no row is in its way: for where there was no time for
+  /// any prices.
+  func unpriced(weights: [Double]) -> Relaxation {
+    let base = program.rows.count
+    var rowWeights = [Double](repeating: 0, count: rows.count)
+    for objective in weights.indices { rowWeights[base + objective] = weights[objective] }
+    let size = weights.indices.reduce(0) { $0 + weights[$1] * rowScales[base + $1] }
+    let none = rowWeights.map { _ in 0.0 }
+    let bound = price(none, rowWeights: rowWeights, tolerance: Self.roughness * size)
+    return Relaxation(
+      spends: nil, uses: [], rowMultipliers: Array(none.prefix(base)),
+      floorMultipliers: Array(none.dropFirst(base)), value: -.infinity,
+      bound: bound + constant(of: weights))
+  }
+
   /// Asks the master for as much less in every row as its last mix had too much, and the other way round: proposals that
   /// are almost the same cost its arithmetic more digits than a row may be off by.
   private mutating func refine(by excess: [Double]) throws(GLPKError) {
@@ -168,15 +183,8 @@ extension ColumnGeneration {
     _ optimum: Master.Optimum, rowWeights: [Double], record: inout Record
   ) -> [Double]? {
     mix(optimum.shares)
-    pricer.evaluate(at: average)
-    pricer.accumulate(at: average, classes: classes.ofLine, into: activity)
-    var totals = [Double](repeating: 0, count: rows.count)
-    averageActivities.removeAll(keepingCapacity: true)
-    for index in 0..<classes.count {
-      let activities = rows.activities(ofMeasures: index * program.measureCount, in: activity)
-      for row in totals.indices { totals[row] += activities[row] }
-      averageActivities.append(activities)
-    }
+    averageActivities = activitiesAtAverage()
+    var totals = totals(of: averageActivities)
     if choices.count > 0 {
       for (index, proposal) in pool.enumerated()
       where optimum.shares[index] > 0 && proposal.classIndex >= classes.count {
@@ -185,16 +193,7 @@ extension ColumnGeneration {
         }
       }
     }
-    let tolerance = choices.count > 0 ? RowTolerance.relaxation : RowTolerance.mix
-    var isFeasible = true
-    let excess = totals.indices.map { row in
-      let slip = tolerance.slip(
-        size: max(totals[row].magnitude, rowScales[row]), constant: rows.constants[row])
-      let excess = max(0, totals[row] - upper[row]) - max(0, lower[row] - totals[row])
-      if excess.magnitude > slip { isFeasible = false }
-      return excess
-    }
-    guard isFeasible else { return excess }
+    if let excess = excess(of: totals) { return excess }
     let value = zip(rowWeights, totals).reduce(0) { $0 + $1.0 * $1.1 }
     if value > record.value {
       record.value = value
@@ -206,6 +205,47 @@ extension ColumnGeneration {
       }
     }
     return nil
+  }
+
+  /// What each class contributes to the rows at `average`.
+  private func activitiesAtAverage() -> [[Double]] {
+    pricer.evaluate(at: average)
+    pricer.accumulate(at: average, classes: classes.ofLine, into: activity)
+    return (0..<classes.count).map {
+      rows.activities(ofMeasures: $0 * program.measureCount, in: activity)
+    }
+  }
+
+  private func totals(of activities: [[Double]]) -> [Double] {
+    activities.reduce(into: [Double](repeating: 0, count: rows.count)) { totals, activities in
+      for row in totals.indices { totals[row] += activities[row] }
+    }
+  }
+
+  /// What rows have above their upper bounds, or below 0 what they lack to the lower ones; `nil` where all are kept.
+  private func excess(of totals: [Double]) -> [Double]? {
+    let tolerance = choices.count > 0 ? RowTolerance.relaxation : RowTolerance.mix
+    var isFeasible = true
+    let excess = totals.indices.map { row in
+      let slip = tolerance.slip(
+        size: max(totals[row].magnitude, rowScales[row]), constant: rows.constants[row])
+      let excess = max(0, totals[row] - upper[row]) - max(0, lower[row] - totals[row])
+      if excess.magnitude > slip { isFeasible = false }
+      return excess
+    }
+    return isFeasible ? nil : excess
+  }
+
+  /// Every line at its least, for where there was no time for anything better; `nil` where that breaks a row.
+  ///
+  /// - Precondition: no line needs a choice.
+  func least(weights: [Double]) -> Relaxation? {
+    for line in 0..<program.lineCount { average[line] = program.lower[line] }
+    let totals = totals(of: activitiesAtAverage())
+    guard excess(of: totals) == nil else { return nil }
+    var least = unpriced(weights: weights)
+    least.spends = program.lower
+    return least
   }
 
   /// Adds the shares up to a plan in `average`.

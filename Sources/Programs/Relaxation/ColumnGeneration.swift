@@ -162,7 +162,10 @@ extension ColumnGeneration {
     case .infeasible(let proof): return .infeasible(proof)
     case .interrupted(let reason, let best):
       return .interrupted(
-        reason, best: best.map { solution($0, weights: weights, floors: floors) })
+        reason,
+        best: (best ?? least(weights: weights)).map {
+          solution($0, weights: weights, floors: floors)
+        })
     }
   }
 
@@ -268,7 +271,7 @@ extension ColumnGeneration {
       violation: -record.bound)
   }
 
-  private func constant(of weights: [Double]) -> Double {
+  func constant(of weights: [Double]) -> Double {
     zip(weights, rows.constants[program.rows.count...]).reduce(0) { $0 + $1.0 * $1.1 }
   }
 

@@ -101,6 +101,33 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
       })
   }
 
+  /// Whether no amount of a choice moves along a curve that bends the wrong way for a price that it can have.
+  ///
+  /// A line with a single curve can be measured by what that brings instead of by its amount: then the amount is what
+  /// bends, upwards, which is right where it only costs.
+  public func isConcave(_ choice: BranchingChoice) -> Bool {
+    choice.decisions.allSatisfy { decision in
+      guard decision.lower < decision.upper else { return true }
+      let stretch = decision.lower...decision.upper
+      let option = search.program.options[decision.line][decision.option]
+      let data = search.program.data[option.index]
+      let curves = data.atoms.map { BentAtom(PricedShape($0.curve)) }
+      let isConcave = zip(curves, data.atoms).allSatisfy { curve, atom in
+        curve?.isConcave(on: stretch, entries: atom.entries, search.signs) ?? true
+      }
+      if isConcave { return true }
+      guard curves.count == 1, let curve = curves[0],
+        curve.isConcave(on: stretch, forPositive: true, forNegative: false),
+        curve.jet(at: stretch.upperBound, side: .left).slope >= 0
+      else { return false }
+      return data.slopes.allSatisfy { slope in
+        slope.value == 0
+          || !(slope.value > 0
+            ? search.signs.canBePositive[slope.measure] : search.signs.canBeNegative[slope.measure])
+      }
+    }
+  }
+
   /// Looks for points of the next question near a solution first, which may keep its floors.
   public mutating func start(from solution: ChoiceSolution) { search.start(from: solution.uses) }
 
@@ -128,35 +155,38 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
 
   /// Maximizes one objective after the other under floors, see `ChoiceScalarizer`.
   ///
-  /// Each later stage keeps the values that the earlier ones found, as they are.
+  /// Each later stage keeps the values that the earlier ones found, as they are. What it finds needs no proof, which is
+  /// that of the first stage; where amounts are free, few plans keep such a value, and a search for a proof among them
+  /// may have no end.
   public mutating func lexicographicOptimum(
     order: [Int], floors: [Double], gap: [Double], within choice: BranchingChoice?
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
     var first: ScalarizedPoint<ChoiceSolution>?
     var floors = floors
-    var isInTrouble = false
     for objective in order {
       var weights = [Double](repeating: 0, count: objectiveCount)
       weights[objective] = 1
       let question = Scalarization(weights: weights, floors: floors, gap: gap[objective])
-      switch try answer(question, within: choice) {
+      let caseLimit = first == nil ? nil : Self.laterCaseLimit
+      switch try answer(question, within: choice, caseLimit: caseLimit) {
       case .solved(let point):
         first = first?.moved(to: point, ifBetterIn: objective) ?? point
       case .interrupted(let reason, let best):
         guard let known = first else { return .interrupted(reason, best: best) }
         guard reason == .numericalTrouble else { return .interrupted(reason, best: known) }
-        isInTrouble = true
         if let best { first = known.moved(to: best, ifBetterIn: objective) }
       case .infeasible, .unbounded:
+        // Behind the first stage the optimum of the stage before is still there.
         guard first != nil else { return .infeasible }
-        // The optimum of the stage before is still there.
-        isInTrouble = true
       }
       if let first { floors[objective] = max(floors[objective], first.values[objective]) }
     }
     guard let first else { throw ScalarizerFailure("an order names at least one objective") }
-    return isInTrouble ? .interrupted(.numericalTrouble, best: first) : .solved(first)
+    return .solved(first)
   }
+
+  /// The most cases of a stage that needs no proof.
+  private static let laterCaseLimit = 40
 
   /// Slices are not listed edge by edge.
   public mutating func walk(
@@ -164,11 +194,11 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   ) throws(ScalarizerFailure) -> SliceWalk<ChoiceSolution>? { nil }
 
   private mutating func answer(
-    _ scalarization: Scalarization, within choice: BranchingChoice?
+    _ scalarization: Scalarization, within choice: BranchingChoice?, caseLimit: Int? = nil
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
     let question = ChoiceQuestion(
       weights: scalarization.weights, floors: scalarization.floors, gap: scalarization.gap,
-      limits: limits)
+      limits: limits, caseLimit: caseLimit)
     let outcome: ChoiceOutcome
     do throws(GLPKError) {
       outcome = try search.maximize(question, within: choice?.domain)

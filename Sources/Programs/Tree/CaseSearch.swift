@@ -178,7 +178,7 @@ extension CaseSearch {
   mutating func closeByCases(_ node: borrowing ChoiceNode) throws(GLPKError) {
     if cases[0].fork == nil { openRoot(node) }
     while isOpen {
-      guard try splitHighest() else {
+      guard cases.count < question.caseLimit ?? .max, try splitHighest() else {
         interruption = interruption ?? .numericalTrouble
         return
       }
@@ -314,7 +314,8 @@ extension CaseSearch {
       return ModelLine(
         line: line, ways: ways, worths: worths, top: worths.reduce(-.infinity, max))
     }
-    for nodeLimit in Self.nodeLimits where isOpen {
+    let nodeLimits = question.caseLimit == nil ? Self.nodeLimits : [Self.nodeLimits[0]]
+    for nodeLimit in nodeLimits where isOpen {
       try search(lines, node, nodeLimit: nodeLimit)
     }
   }

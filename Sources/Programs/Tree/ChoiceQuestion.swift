@@ -13,6 +13,8 @@ struct ChoiceQuestion {
   var gap: Double
   /// What the search may use up.
   var limits: SearchLimits
+  /// The most cases of the search; `nil` for as many as it takes.
+  var caseLimit: Int?
 
   /// The weight of every row under multipliers: less what the rows' bounds charge, plus what objectives are worth.
   func rowWeights(_ multipliers: ChoiceMultipliers) -> [Double] {

@@ -60,7 +60,16 @@ extension ChoiceSearch {
       return try maximize(question, from: &node)
     }
     guard var node = root.take() else { return .infeasible(.search) }
-    let outcome = try maximize(question, from: &node)
+    let isWarm = node.generation.rounds > 0
+    var outcome = try maximize(question, from: &node)
+    if isWarm, case .interrupted(.numericalTrouble, let best) = outcome,
+      let fresh = try ChoiceNode.make(program, ChoiceDomain(), signs)
+    {
+      // Proposals of many questions can be so alike that a master of them loses its digits.
+      node = fresh
+      if let best { lastUses = best.uses }
+      outcome = try maximize(question, from: &node).orBetter(of: outcome)
+    }
     root = consume node
     return outcome
   }
@@ -95,7 +104,8 @@ extension ChoiceSearch {
           violation: proof.violation))
     case .interrupted(let reason, let best):
       guard let best, reason == .numericalTrouble else {
-        return .interrupted(reason, best: try quickPoint(question, best, node))
+        let bounding = best ?? node.generation.unpriced(weights: question.weights)
+        return .interrupted(reason, best: try quickPoint(question, bounding, node))
       }
       relaxation = best
     }
@@ -108,7 +118,12 @@ extension ChoiceSearch {
     }
     // A search that runs out of time should have something to show.
     let comesFirst = !search.hasPoint
-    if comesFirst { try search.exchange(around: relaxation, node) }
+    if comesFirst {
+      try search.exchange(around: relaxation, node)
+      if !search.hasPoint {
+        try search.consider(program.leastUses(node.domain), within: node.domain)
+      }
+    }
     if search.isOpen, search.isSettledByWays(node) { try search.closeByWays(node) }
     if !comesFirst { try search.exchange(around: relaxation, node) }
     try search.lookIntoCore(relaxation, node)
@@ -119,18 +134,21 @@ extension ChoiceSearch {
     return outcome
   }
 
-  /// A point with the honest bound of an interrupted relaxation.
+  /// How long it may take to find a plan after the time is up.
+  private static let grace = Duration.milliseconds(50)
+
+  /// A point with the honest bound of an interrupted relaxation: one near its mix, or the least of everything.
   private func quickPoint(
-    _ question: ChoiceQuestion, _ relaxation: Relaxation?, _ node: borrowing ChoiceNode
+    _ question: ChoiceQuestion, _ relaxation: Relaxation, _ node: borrowing ChoiceNode
   ) throws(GLPKError) -> ChoiceSolution? {
-    guard let relaxation else { return nil }
     var patient = question
-    patient.limits = SearchLimits()
+    patient.limits.deadline = ContinuousClock.now.advanced(by: Self.grace)
     var search = CaseSearch(
       question: patient, effects: effects, signs: signs, root: relaxation,
       leafLimit: Self.leafLimit)
     if let lastUses { try search.consider(lastUses, within: node.domain) }
     try search.round(relaxation, node)
+    if !search.hasPoint { try search.consider(program.leastUses(node.domain), within: node.domain) }
     return search.solution
   }
 }

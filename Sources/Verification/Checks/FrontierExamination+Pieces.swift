@@ -10,11 +10,37 @@ extension FrontierExamination {
       model.creators.contains { $0.isOpen(under: model.requirements) }
       || model.campaigns.contains(where: \.isBooked)
     if frontier.pieces.isEmpty, !hasChoices { return true }
-    let complaints = frontier.pieces.isEmpty ? ["there are none"] : rangeComplaints
+    if frontier.pieces.isEmpty {
+      let changed = changedLine
+      record(
+        .pieces, changed == nil,
+        changed.map { "there are none, and \($0)" } ?? "all plans book alike"
+      )
+      return changed == nil
+    }
+    let complaints = rangeComplaints
     let all = complaints.isEmpty ? bookingComplaints : complaints
     record(
       .pieces, all.isEmpty, all.first ?? "\(frontier.pieces.count) pieces")
     return all.isEmpty
+  }
+
+  /// A decision about a line that is not the same in all plans; `nil` if there is none, as where limits leave no choice.
+  private var changedLine: String? {
+    guard let first = frontier.plans.first else { return nil }
+    for (number, plan) in frontier.plans.enumerated() {
+      for (line, pair) in zip(first.allocations, plan.allocations).enumerated() {
+        let isCampaign = scenario.scenario.creator(at: line) == nil
+        if scenario.scenario.campaign(at: line)?.isBooked == false { continue }
+        let (one, other) = (
+          LineRecord(pair.0, isCampaign: isCampaign), LineRecord(pair.1, isCampaign: isCampaign)
+        )
+        if one.isActive != other.isActive || pair.0.package != pair.1.package {
+          return "'\(pair.0.line)' is booked otherwise in plan \(number + 1)"
+        }
+      }
+    }
+    return nil
   }
 
   private var rangeComplaints: [String] {
