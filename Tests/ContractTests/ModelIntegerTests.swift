@@ -25,6 +25,34 @@ struct ModelIntegerTests {
 
   private struct Unexpected: Error { let outcome: String }
 
+  @Test(
+    "a row whose bound misses a whole count by a millionth is kept by whole points",
+    arguments: ["0.999999", "1.000001", "0.9999999", "1"])
+  func nearlyWholeRows(coefficient: String) throws {
+    let text = """
+      OBJSENSE MAX
+      ROWS
+       N f
+       N g
+       G least
+       L most
+      COLUMNS
+       M 'MARKER' 'INTORG'
+       x f -1 g 1
+       x least \(coefficient) most \(coefficient)
+       M 'MARKER' 'INTEND'
+      RHS
+       least 1 most 3
+      BOUNDS
+       UP x 5
+      ENDATA
+      """
+    let step = try #require(Double(coefficient))
+    let allowed = (0...5).filter { 1...3 ~= step * Double($0) }
+    let found = try frontier(text).points.map { Int($0.columns[0]) }
+    #expect(found.sorted() == allowed)
+  }
+
   /// The bi-objective integer example of the PolySCIP user guide, equation (1), its frontier by enumeration.
   static let guide = """
     OBJSENSE MAX

@@ -27,8 +27,8 @@ struct InsideRow {
   ) {
     let largest = [bounds.lower, bounds.upper].filter(\.isFinite).map(abs).max() ?? 0
     if let form = WholeForm(terms, isWhole: isWhole), largest <= Self.largestCount * form.step {
-      let least = (bounds.lower / form.step - 1e-5).rounded(.up)
-      let most = (bounds.upper / form.step + 1e-5).rounded(.down)
+      let least = (bounds.lower / form.step - Self.slack(bounds.lower, form.step)).rounded(.up)
+      let most = (bounds.upper / form.step + Self.slack(bounds.upper, form.step)).rounded(.down)
       let factor = Self.size / powerOfTwo(near: form.largestCount)
       whole = (form, least, most)
       entries = form.terms.map { ($0.column, Double($0.count) * factor) }
@@ -39,6 +39,14 @@ struct InsideRow {
       entries = terms.map { ($0.column, $0.value * columns[$0.column] * factor) }
       self.bounds = bounds.scaled(by: factor)
     }
+  }
+
+  /// By how many steps a bound may miss a whole count of them and still be meant as that: what rounding has done to the two,
+  /// and half of what rows are kept to, but never so much that a step more or less could be meant.
+  private static func slack(_ bound: Double, _ step: Double) -> Double {
+    guard bound.isFinite else { return 0 }
+    let rounding = 4 * (bound / step).ulp
+    return min(1e-5, max(rounding, 0.5e-9 * max(1, abs(bound)) / step))
   }
 
   /// Whether a point whose whole columns are whole keeps the row: by the count of its steps, or within 1e-9 where there
