@@ -173,6 +173,27 @@ extension MadeUpScenario {
     return other
   }
 
+  /// The same with a priority for each KPI instead of its weight.
+  var withPriorities: MadeUpScenario {
+    var other = self
+    for (place, kpi) in kpis.enumerated() {
+      let parts = kpi.text.split(separator: ", ").map { part in
+        part.hasPrefix("weight:") ? "priority: \(place + 1), give up: 1%" : String(part)
+      }
+      other.kpis[place].text = parts.joined(separator: ", ")
+    }
+    return other
+  }
+
+  /// The same with targets for the KPIs that lines bring.
+  var withTargets: MadeUpScenario {
+    var other = self
+    for (place, kpi) in kpis.enumerated() where kpi.name != "spend" {
+      other.kpis[place].text += ", target: \(250 + 100 * place)"
+    }
+    return other
+  }
+
   /// Seeded choices.
   struct Dice {
     private var state: UInt64

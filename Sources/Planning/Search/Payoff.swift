@@ -26,12 +26,15 @@ struct Payoff {
   static let gap = 1e-10
   /// The same where lines need choices, whose last digits take a search.
   static let choiceGap = 1e-7
-  /// Ends are proven to this share of the range as well, or are estimates.
+  /// Best values are proven to this share of the range as well, or are estimates.
   static let rangeGap = 1e-6
+  /// The same for worst values, which take their last digits from those of another's best.
+  static let worstGap = 1e-5
   /// How much of its size an objective that is at its best may lose for another, where amounts follow curves.
   ///
-  /// Nothing at all would leave next to no plan, and on a curve's flat top no price that proves the other's best.
-  fileprivate static let leeways = [1e-9, 1e-8]
+  /// Nothing at all would leave next to no plan, and on a curve's flat top no price that proves the other's best. It is a
+  /// hundred times what the best can be found to, or the other's best would follow from the arithmetic.
+  fileprivate static let leeway = 1e-8
   /// A range under this many of the smallest gaps could be all error of the ends.
   private static let resolution = 100.0
 
@@ -41,9 +44,8 @@ struct Payoff {
   private(set) var then: [[Point?]] = []
   /// Whether every plan was looked for to the end; else some are the best that the time allowed.
   private(set) var isComplete = true
-  /// The pairs, first and second, in which the first had to lose more than the least leeway: how much more depends on
-  /// the arithmetic, and so does the second's value.
-  private var widened: Set<[Int]> = []
+  /// How much each objective may lose where it is at its best.
+  private var leeways: [Double] = []
   /// The smallest gap of each objective that can be asked for.
   private let finest: [Double]
 
@@ -85,6 +87,9 @@ extension Payoff {
       }
     }
     payoff.then = gaps.map { _ in gaps.map { _ in nil } }
+    payoff.leeways = gaps.indices.map {
+      leeway * (scalarizer.isExact ? abs(payoff.ideal($0)) : scalarizer.objectiveSizes[$0])
+    }
     // Before they come second they are worse, so that this is a little wider than the range.
     let wide = gaps.indices.map { second in
       max(gaps[second], 0.5 * rangeGap * (payoff.ideal(second) - payoff.least(second)))
@@ -99,6 +104,7 @@ extension Payoff {
     scalarizer.limits = share.map { limits.sharing($0) } ?? limits.sharing(0.5)
     if payoff.isComplete, let end = try payoff.sharpen(gaps, wide, &scalarizer) { return end }
     // Plans that happen to be alike say nothing about a range.
+    try payoff.keepStrictly(&scalarizer)
     let isTold = payoff.isComplete || gaps.indices.allSatisfy { !payoff.isLevel($0) }
     return isTold ? .found(payoff) : .interrupted(.timeLimit)
   }
@@ -107,10 +113,9 @@ extension Payoff {
   private mutating func settle(
     _ first: Int, _ second: Int, gap: Double, _ scalarizer: inout PlanScalarizer
   ) throws(ScalarizerFailure) -> Outcome? {
-    let (outcome, isWidened) = try scalarizer.best(
-      in: second, whereBest: first, best[first], gap: gap)
-    if isWidened { widened.insert([first, second]) } else { widened.remove([first, second]) }
-    switch outcome {
+    switch try scalarizer.best(
+      in: second, whereBest: first, best[first], leeway: leeways[first], gap: gap)
+    {
     case .solved(let point), .interrupted(.numericalTrouble, let point?):
       // The plan that is best in the first is one of those that count.
       then[first][second] = point.moved(to: best[first], ifBetterIn: second)
@@ -134,6 +139,35 @@ extension Payoff {
     }
   }
 
+  /// Makes each plan in which an objective comes second one in which the first has lost no more than the leeway even if its
+  /// best value were its bound. The best plan in the first is one, unless it is not known to the leeway.
+  ///
+  /// - Complexity: a solve for each plan that a mix with the best one in the first leaves open.
+  private mutating func keepStrictly(
+    _ scalarizer: inout PlanScalarizer
+  ) throws(ScalarizerFailure) {
+    for first in best.indices {
+      let least = best[first].solution.bound - leeways[first]
+      for second in best.indices where second != first {
+        let point = then[first][second] ?? best[first]
+        guard point.values[first] < least else { continue }
+        let allowed = max(0.5 * Self.rangeGap * range(second), finest[second])
+        var kept = scalarizer.mixed(point, with: best[first], toReach: least, in: first)
+        if least <= best[first].values[first],
+          (kept?.values[second] ?? -.infinity) < point.values[second] - allowed
+        {
+          let outcome = try scalarizer.best(
+            in: second, whereBest: first, best[first],
+            leeway: best[first].values[first] - least, gap: allowed)
+          if case .solved(let strict) = outcome {
+            kept = point.moved(to: strict).moved(to: kept ?? strict, ifBetterIn: second)
+          }
+        }
+        then[first][second] = kept ?? point.moved(to: best[first])
+      }
+    }
+  }
+
   /// Looks again for the ends whose gaps turn out wide beside the range.
   ///
   /// - Parameters:
@@ -143,9 +177,13 @@ extension Payoff {
     _ gaps: [Double], _ wide: [Double], _ scalarizer: inout PlanScalarizer
   ) throws(ScalarizerFailure) -> Outcome? {
     let asked = gaps.indices.map { max(0.5 * Self.rangeGap * range($0), finest[$0]) }
-    let isMoved = gaps.indices.map { gaps[$0] > asked[$0] && open($0) > asked[$0] }
+    let isMoved = gaps.indices.map {
+      let asked = max(min(asked[$0], 0.1 * leeways[$0]), finest[$0])
+      return gaps[$0] > asked && open($0) > asked
+    }
     for objective in gaps.indices where isMoved[objective] {
-      switch try scalarizer.best(in: objective, gap: asked[objective]) {
+      let gap = max(min(asked[objective], 0.1 * leeways[objective]), finest[objective])
+      switch try scalarizer.best(in: objective, gap: gap) {
       case .solved(let point), .interrupted(.numericalTrouble, let point?):
         best[objective] = point.moved(to: best[objective], ifBetterIn: objective)
       case .interrupted(.cancelled, _): return .interrupted(.cancelled)
@@ -221,12 +259,13 @@ extension Payoff {
 
   /// Whether both ends of an objective are proven, and that the others are at their best where it is at its worst.
   func isProven(_ objective: Int) -> Bool {
-    func allowed(_ objective: Int) -> Double {
-      max(Self.rangeGap * range(objective), 4 * finest[objective] + 1e-12 * size(objective))
+    func allowed(_ objective: Int, _ share: Double) -> Double {
+      max(share * range(objective), 4 * finest[objective] + 1e-12 * size(objective))
     }
-    let isWidened = worstBeside(objective).map { widened.contains([$0, objective]) } ?? false
-    return isComplete && !isWidened && openNadir(objective) <= allowed(objective)
-      && best.indices.allSatisfy { open($0) <= allowed($0) }
+    return isComplete && openNadir(objective) <= allowed(objective, Self.worstGap)
+      && best.indices.allSatisfy {
+        open($0) <= min(allowed($0, Self.rangeGap), leeways[$0] + 4 * finest[$0])
+      }
   }
 }
 
@@ -248,21 +287,18 @@ extension PlanScalarizer {
     return .solved(try polished(point, question).moved(to: point, ifBetterIn: objective))
   }
 
-  /// The best point in one objective among those that are as good in another as a point, and whether more than the least
-  /// leeway was needed to find one.
+  /// The best point in one objective among those that are as good in another as a point, but for a leeway.
   ///
   /// Straight pieces have a face of such points, without a tolerance that an exchange of much for little could turn into
   /// something; the floor then only proves the bound.
   fileprivate mutating func best(
-    in objective: Int, whereBest first: Int, _ point: ScalarizedPoint<ChoiceSolution>, gap: Double
-  ) throws(ScalarizerFailure) -> (outcome: ScalarizedOutcome<ChoiceSolution>, isWidened: Bool) {
+    in objective: Int, whereBest first: Int, _ point: ScalarizedPoint<ChoiceSolution>,
+    leeway: Double, gap: Double
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
     var found = ScalarizedOutcome<ChoiceSolution>.infeasible
-    var isWidened = false
-    let size = isExact ? abs(point.values[first]) : objectiveSizes[first]
-    leeways: for leeway in (isSettled ? [0] : []) + Payoff.leeways {
+    leeways: for leeway in (isSettled ? [0] : []) + [leeway] {
       var floors = [Double](repeating: -.infinity, count: objectiveCount)
-      floors[first] = point.values[first] - leeway * size
-      isWidened = leeway > Payoff.leeways[0]
+      floors[first] = point.values[first] - leeway
       start(from: point.solution)
       found = try solve(Scalarization(weights: unit(objective), floors: floors, gap: gap))
       switch found {
@@ -270,11 +306,11 @@ extension PlanScalarizer {
       case .solved, .unbounded, .interrupted: break leeways
       }
     }
-    guard isExact, case .solved(let proven) = found else { return (found, isWidened) }
+    guard isExact, case .solved(let proven) = found else { return found }
     let order = [first, objective] + (0..<objectiveCount).filter { $0 != first && $0 != objective }
     let face = try lexicographicOptimum(order: order, gap: order.map { _ in gap })
-    guard case .solved(let end) = face else { return (found, isWidened) }
-    return (.solved(proven.moved(to: end)), false)
+    guard case .solved(let end) = face else { return found }
+    return .solved(proven.moved(to: end))
   }
 
   /// Whether points are found to the last digit.

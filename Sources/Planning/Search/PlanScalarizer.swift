@@ -27,6 +27,8 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     }
   }
   private let program: ChoiceProgram
+  /// A solution that the next question starts from.
+  private var known: [ChoiceProgram.Use]?
   /// The proof behind the last answer that no point keeps the limits.
   private(set) var infeasibility: ChoiceInfeasibility?
 
@@ -68,8 +70,9 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
+    let known = known.take()
     if let outcome = try branching?.solve(scalarization) { return noted(outcome) }
-    if let outcome = try concave?.solve(scalarization) { return noted(outcome) }
+    if let outcome = try concave?.solve(scalarization) { return noted(outcome, near: known) }
     if let outcome = try segmented?.solve(scalarization) { return noted(outcome) }
     preconditionFailure("one of them is there")
   }
@@ -89,8 +92,12 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     preconditionFailure("one of them is there")
   }
 
-  /// Looks for points of the next question near a solution first, where that takes a search.
-  mutating func start(from solution: ChoiceSolution) { branching?.start(from: solution) }
+  /// Looks for points of the next question near a solution first.
+  mutating func start(from solution: ChoiceSolution) {
+    branching?.start(from: solution)
+    concave?.start(from: solution.uses.map(\.amount))
+    known = solution.uses
+  }
 
   /// The point with amounts improved to the last digits that they have, where these are searched for; its choices and its
   /// proof stay.
@@ -107,6 +114,19 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     return point.moved(to: polished)
   }
 
+  /// The point with as much of another in it as an objective needs to reach a value, see
+  /// ``ChoiceProgram/mixed(_:with:toReach:in:)``.
+  func mixed(
+    _ point: ScalarizedPoint<ChoiceSolution>, with other: ScalarizedPoint<ChoiceSolution>,
+    toReach value: Double, in objective: Int
+  ) -> ScalarizedPoint<ChoiceSolution>? {
+    guard
+      let mixed = program.mixed(
+        point.solution, with: other.solution, toReach: value, in: objective)
+    else { return nil }
+    return ScalarizedPoint(values: mixed.objectives, support: point.support, solution: mixed)
+  }
+
   private mutating func noted(
     _ outcome: ScalarizedOutcome<ChoiceSolution>
   ) -> ScalarizedOutcome<ChoiceSolution> {
@@ -115,13 +135,14 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   }
 
   private mutating func noted(
-    _ outcome: ScalarizedOutcome<SeparableSolution>
+    _ outcome: ScalarizedOutcome<SeparableSolution>, near known: [ChoiceProgram.Use]? = nil
   ) -> ScalarizedOutcome<ChoiceSolution> {
     switch outcome {
-    case .solved(let point): return .solved(program.raised(point.withoutChoices))
+    case .solved(let point): return .solved(program.settled(point.withoutChoices, near: known))
     case .unbounded: return .unbounded
     case .interrupted(let reason, let best):
-      return .interrupted(reason, best: best.map { program.raised($0.withoutChoices) })
+      return .interrupted(
+        reason, best: best.map { program.settled($0.withoutChoices, near: known) })
     case .infeasible:
       infeasibility = (concave?.infeasibility ?? segmented?.infeasibility)
         .map(ChoiceInfeasibility.init)
@@ -186,12 +207,11 @@ extension ChoiceInfeasibility {
 }
 
 extension ChoiceProgram {
-  /// The point with lines that follow others taken as far as these allow.
-  fileprivate func raised(
-    _ point: ScalarizedPoint<ChoiceSolution>
+  /// The point with rows and floors kept, and lines that follow others taken as far as these allow.
+  fileprivate func settled(
+    _ point: ScalarizedPoint<ChoiceSolution>, near known: [Use]?
   ) -> ScalarizedPoint<ChoiceSolution> {
-    guard hasFollowers else { return point }
-    let solution = raised(point.solution)
+    let solution = raised(keeping(point.solution, near: known))
     return ScalarizedPoint(
       values: solution.objectives, support: point.support, solution: solution)
   }

@@ -37,6 +37,7 @@ struct ChoiceRefinement {
         return isFeasible(uses) ? uses : best?.uses
       }
       var generation = try ColumnGeneration(local.program)
+      if isFeasible(uses) { generation.start(at: uses.map(\.amount)) }
       let outcome = try generation.maximize(
         weights: weights, floors: floors.map { _ in -.infinity }, gap: gap, limits: limits)
       let found: SeparableSolution
@@ -68,18 +69,6 @@ struct ChoiceRefinement {
 
   /// Whether uses keep all rows and floors, up to what rounding does to them.
   func isFeasible(_ uses: [ChoiceProgram.Use]) -> Bool {
-    let (totals, sizes) = program.activity(of: uses)
-    func keeps(_ terms: [SeparableProgram.Term], _ lower: Double, _ upper: Double) -> Bool {
-      var (value, size, constant) = (0.0, 0.0, 0.0)
-      for term in terms {
-        value += term.coefficient * totals[term.measure.index]
-        size += abs(term.coefficient) * sizes[term.measure.index]
-        constant += term.coefficient * program.constants[term.measure.index]
-      }
-      let slip = RowTolerance.plan.slip(size: size, constant: constant)
-      return value >= lower - constant - slip && value <= upper - constant + slip
-    }
-    return program.rows.allSatisfy { keeps($0.terms, $0.lower, $0.upper) }
-      && zip(program.objectives, floors).allSatisfy { keeps($0, $1, .infinity) }
+    program.keeps(uses, floors: floors)
   }
 }

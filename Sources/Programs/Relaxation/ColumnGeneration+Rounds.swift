@@ -38,6 +38,15 @@ extension ColumnGeneration {
     var mix: [(share: Double, proposal: Proposal)] = []
     var bound = Double.infinity
     var multipliers: [Double] = []
+    /// A plan that was known before, towards which mixes are moved that miss a row by a digit.
+    var known: Known?
+  }
+
+  /// A plan that keeps all rows.
+  struct Known {
+    var spends: [Double]
+    /// What each row comes to.
+    var totals: [Double]
   }
 
   /// Rounds of master and pricing until the gap is met.
@@ -55,6 +64,10 @@ extension ColumnGeneration {
     var rowWeights = [Double](repeating: 0, count: rows.count)
     for objective in weights.indices { rowWeights[base + objective] = weights[objective] }
     try master.setCosts(of: pool, rowWeights: rowWeights, scoreScale: scoreScale, penalty: penalty)
+    if !isSearch, let known = record.known {
+      record.value = zip(rowWeights, known.totals).reduce(0) { $0 + $1.0 * $1.1 }
+      record.spends = known.spends
+    }
     var idleRounds = 0
     var refinements = 0
     var care = Self.roughness
@@ -68,11 +81,13 @@ extension ColumnGeneration {
         return limits.interruption.map(RunEnd.interrupted) ?? .stalled
       }
       for index in pool.indices where optimum.shares[index] > 0 { pool[index].lastUsed = rounds }
-      let excess = consider(optimum, rowWeights: rowWeights, record: &record)
-      if isSearch, excess == nil { return .withinGap }
-      if let excess, optimum.missing <= 1e-9, refinements < Self.refinementLimit {
+      let mixed = consider(optimum, rowWeights: rowWeights, record: &record)
+      if isSearch, mixed.isFeasible { return .withinGap }
+      if refinements < Self.refinementLimit,
+        optimum.missing <= 1e-9 ? refine(to: mixed.totals) : dropShifts()
+      {
         refinements += 1
-        try refine(by: excess)
+        try setMasterBounds()
       }
       let before = record.bound
       let center = record.multipliers.isEmpty && !isSearch ? lastMultipliers : record.multipliers
@@ -169,22 +184,52 @@ extension ColumnGeneration {
   }
 
   /// Asks the master for as much less in every row as its last mix had too much, and the other way round: proposals that
-  /// are almost the same cost its arithmetic more digits than a row may be off by.
-  private mutating func refine(by excess: [Double]) throws(GLPKError) {
-    for row in excess.indices { shifts[row] -= excess[row] }
-    try setMasterBounds()
+  /// are almost the same cost its arithmetic more digits than a row may be off by. A mix that leaves room takes as much of
+  /// an earlier correction back, which would keep better mixes out.
+  ///
+  /// - Returns: whether any bound is another.
+  private mutating func refine(to totals: [Double]) -> Bool {
+    var isChanged = false
+    for row in totals.indices {
+      let above = totals[row] - upper[row]
+      let below = lower[row] - totals[row]
+      let slip = slip(row, total: totals[row])
+      var shift = shifts[row]
+      // Where a row's price is high, what a correction keeps out is worth far more than its own digits.
+      if above > slip || (shift < 0 && above < -0.01 * slip) {
+        shift = min(0, shift - above)
+      } else if below > slip || (shift > 0 && below < -0.01 * slip) {
+        shift = max(0, shift + below)
+      }
+      if shift != shifts[row] {
+        shifts[row] = shift
+        isChanged = true
+      }
+    }
+    return isChanged
+  }
+
+  /// Takes all corrections back, which may ask for more than there is; whether there were any.
+  private mutating func dropShifts() -> Bool {
+    defer { for row in shifts.indices { shifts[row] = 0 } }
+    return shifts.contains { $0 != 0 }
+  }
+
+  /// How far arithmetic may leave a row on the wrong side of its bound in a mix.
+  private func slip(_ row: Int, total: Double) -> Double {
+    let tolerance = choices.count > 0 ? RowTolerance.relaxation : RowTolerance.mix
+    return tolerance.slip(
+      size: max(total.magnitude, rowScales[row]), constant: rows.constants[row])
   }
 
   /// Evaluates the mix of proposals on the true curves; keeps it if it is feasible and the best so far.
   ///
-  /// - Returns: `nil` if it is feasible, else what each row has above its upper bound, or below 0 what it lacks to its
-  ///   lower one.
+  /// - Returns: whether it is feasible, and what each row comes to.
   private mutating func consider(
     _ optimum: Master.Optimum, rowWeights: [Double], record: inout Record
-  ) -> [Double]? {
+  ) -> (isFeasible: Bool, totals: [Double]) {
     mix(optimum.shares)
-    averageActivities = activitiesAtAverage()
-    var totals = totals(of: averageActivities)
+    var totals = evaluateAverage()
     if choices.count > 0 {
       for (index, proposal) in pool.enumerated()
       where optimum.shares[index] > 0 && proposal.classIndex >= classes.count {
@@ -193,7 +238,10 @@ extension ColumnGeneration {
         }
       }
     }
-    if let excess = excess(of: totals) { return excess }
+    guard keepsRows(totals) else {
+      if let known = record.known { considerBetween(known, totals, rowWeights, &record) }
+      return (false, totals)
+    }
     let value = zip(rowWeights, totals).reduce(0) { $0 + $1.0 * $1.1 }
     if value > record.value {
       record.value = value
@@ -204,7 +252,65 @@ extension ColumnGeneration {
         record.mix.append((optimum.shares[index], proposal))
       }
     }
-    return nil
+    return (true, totals)
+  }
+
+  /// Keeps the plan nearest to the mix, on the way to it from a known plan, that keeps all rows; rows are concave, so that
+  /// it needs as large a part of the known plan as the mix misses of what there is between both.
+  private mutating func considerBetween(
+    _ known: Known, _ totals: [Double], _ rowWeights: [Double], _ record: inout Record
+  ) {
+    var share = 1.0
+    for row in totals.indices {
+      for (room, excess) in [
+        (upper[row] - known.totals[row], totals[row] - upper[row]),
+        (known.totals[row] - lower[row], lower[row] - totals[row]),
+      ] where excess > 0 {
+        share = min(share, max(0, room) / (max(0, room) + excess))
+      }
+    }
+    guard share > 0 else { return }
+    let mixed = average.array
+    for line in mixed.indices {
+      average[line] = known.spends[line] + share * (mixed[line] - known.spends[line])
+    }
+    let between = evaluateAverage()
+    let value = zip(rowWeights, between).reduce(0) { $0 + $1.0 * $1.1 }
+    if keepsRows(between), value > record.value {
+      record.value = value
+      record.spends = average.array
+    }
+  }
+
+  /// What each row comes to at `average`; leaves the activities of the classes behind.
+  private mutating func evaluateAverage() -> [Double] {
+    averageActivities = activitiesAtAverage()
+    return totals(of: averageActivities)
+  }
+
+  private func keepsRows(_ totals: [Double]) -> Bool {
+    totals.indices.allSatisfy { row in
+      max(totals[row] - upper[row], lower[row] - totals[row]) <= slip(row, total: totals[row])
+    }
+  }
+
+  /// The known plan, if it keeps the rows, as a proposal as well; it is known for one question.
+  mutating func takeKnown() throws(GLPKError) -> Known? {
+    guard let spends = known.take(), choices.count == 0 else { return nil }
+    for line in spends.indices {
+      average[line] = min(max(spends[line], program.lower[line]), program.upper[line])
+    }
+    let totals = evaluateAverage()
+    guard keepsRows(totals) else { return nil }
+    let first = pool.count
+    for index in 0..<classes.count {
+      pool.append(
+        Proposal(
+          classIndex: index, activities: averageActivities[index],
+          spends: classes.members[index].map { average[Int($0)] }, lastUsed: rounds))
+    }
+    try master.add(pool[first...], rowScales: rowScales)
+    return Known(spends: average.array, totals: totals)
   }
 
   /// What each class contributes to the rows at `average`.
@@ -222,27 +328,13 @@ extension ColumnGeneration {
     }
   }
 
-  /// What rows have above their upper bounds, or below 0 what they lack to the lower ones; `nil` where all are kept.
-  private func excess(of totals: [Double]) -> [Double]? {
-    let tolerance = choices.count > 0 ? RowTolerance.relaxation : RowTolerance.mix
-    var isFeasible = true
-    let excess = totals.indices.map { row in
-      let slip = tolerance.slip(
-        size: max(totals[row].magnitude, rowScales[row]), constant: rows.constants[row])
-      let excess = max(0, totals[row] - upper[row]) - max(0, lower[row] - totals[row])
-      if excess.magnitude > slip { isFeasible = false }
-      return excess
-    }
-    return isFeasible ? nil : excess
-  }
-
   /// Every line at its least, for where there was no time for anything better; `nil` where that breaks a row.
   ///
   /// - Precondition: no line needs a choice.
   func least(weights: [Double]) -> Relaxation? {
     for line in 0..<program.lineCount { average[line] = program.lower[line] }
     let totals = totals(of: activitiesAtAverage())
-    guard excess(of: totals) == nil else { return nil }
+    guard keepsRows(totals) else { return nil }
     var least = unpriced(weights: weights)
     least.spends = program.lower
     return least

@@ -35,6 +35,8 @@ struct ColumnGeneration: ~Copyable {
   var rounds = 0
   /// The multipliers of the last proof, where a sweep of weights or floors goes on from.
   var lastMultipliers: [Double] = []
+  /// A plan that keeps the rows and floors of the next question, if one is known.
+  var known: [Double]?
   /// How many classes the master has.
   let classCount: Int
   let choiceClassNumbers: Block<Int32>
@@ -145,6 +147,9 @@ func powerOfTwo(near size: Double) -> Double {
 extension ColumnGeneration {
   /// Prices first near multipliers that are known from a similar program.
   mutating func start(from multipliers: [Double]) { lastMultipliers = multipliers }
+
+  /// Starts the next question from a plan, which is the answer where nothing better is found.
+  mutating func start(at spends: [Double]) { known = spends }
 }
 
 extension ColumnGeneration {
@@ -185,9 +190,10 @@ extension ColumnGeneration {
     try prune()
     shifts = lower.map { _ in 0 }
     try setMasterBounds()
+    let known = try takeKnown()
     var penalty = 16.0
     while true {
-      var record = Record()
+      var record = Record(known: known)
       let end = try run(
         weights: weights, penalty: penalty, gap: gap, cutoff: cutoff - constant(of: weights),
         limits: limits, record: &record)
@@ -199,7 +205,7 @@ extension ColumnGeneration {
       case .stalled:
         return .interrupted(.numericalTrouble, best: best(record, weights: weights))
       case .short:
-        var proof = Record()
+        var proof = Record(known: known)
         let none = [Double](repeating: 0, count: weights.count)
         let phase = try run(
           weights: none, penalty: 1, gap: 0, cutoff: -.infinity, limits: limits, record: &proof)

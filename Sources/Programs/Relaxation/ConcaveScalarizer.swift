@@ -40,6 +40,9 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
   /// How many rounds of master and pricing there have been.
   public var rounds: Int { engine.rounds }
 
+  /// Looks for points of the next question from some spends on first, which may keep its floors.
+  public mutating func start(from spends: [Double]) { engine.start(at: spends) }
+
   /// Maximizes the weighted sum under the floors, see `Scalarizer`.
   public mutating func solve(
     _ scalarization: Scalarization

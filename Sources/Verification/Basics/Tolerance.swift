@@ -16,6 +16,8 @@ enum Tolerance {
   static let cancellation = 1e-14
   /// Best and worst values that scales are based on: a share of the range.
   static let rangeEnd = 2e-6
+  /// How much better than a worst value the proof may leave possible: a share of the range.
+  static let worstEnd = 1.1e-5
   /// The same for a KPI that is alike at all ends: a share of its value.
   static let alike = 4e-8
   /// Models: what of a column's price may be rounding, as a share of the parts that it is summed from.

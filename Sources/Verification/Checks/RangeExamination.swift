@@ -82,8 +82,8 @@ struct RangeExamination {
     guard let ideal = scale.ideal, let nadir = scale.nadir else { return [] }
     let sign = scale.objective.sign
     let range = sign * (ideal - nadir)
-    func slip(_ sum: CompensatedSum?) -> Double {
-      Tolerance.rangeEnd * max(0, range) + Tolerance.summation * (sum?.magnitude ?? abs(ideal))
+    func slip(_ sum: CompensatedSum?, share: Double = Tolerance.rangeEnd) -> Double {
+      share * max(0, range) + Tolerance.summation * (sum?.magnitude ?? abs(ideal))
         + (range > 0 ? 0 : Tolerance.alike * abs(ideal))
     }
     var complaints: [String] = []
@@ -113,7 +113,7 @@ struct RangeExamination {
     }
     let bound =
       seconds.filter { $0.second != nil }.map(\.certificate.bound).min() ?? .infinity
-    if !(bound - sign * nadir <= slip(least)) {
+    if !(bound - sign * nadir <= slip(least, share: Tolerance.worstEnd)) {
       complaints.append("\(sign * bound) is not ruled out as the worst value")
     }
     let isAlike = ends.allSatisfy {
