@@ -147,6 +147,69 @@ struct FoundScenarioTests {
           c0: {spend: 0..194000, brings: {reach: {exponential: {max: 25900, scale: 15700}}}}
           c1: {spend: 0..171000, minimum if active: 10000, brings: {reach: {hill: {max: 15800, half: 51900, shape: 1.1}}}}
         """),
+    Case(
+      name: "a thousandth of money beside a set-up fee", arguments: ["solve", "-"],
+      text: """
+        apportion: 1
+        budget: 1400000
+        markets: [uk, de]
+        kpis:
+          reach: {}
+          seen: { per: market, combine: worst, objective: maximize }
+        campaigns:
+          c0: { market: {uk: 60%, de: 40%}, spend: 0.001, set-up fee: 42100, commission: 5%, brings: { reach: {logistic: {max: 184000, rate: 1.55e-5}}, seen: {per 1e-6: 6.18} } }
+        trade-off: { scale: none }
+        """),
+    Case(
+      name: "a KPI that varies by less than the last digit of its base",
+      arguments: ["solve", "-", "--balanced"],
+      text: """
+        apportion: 1
+        budget: 508000
+        kpis:
+          sign ups: { base: 1000000000, objective: maximize }
+          seen: { objective: maximize }
+        campaigns:
+          c0: { spend: 0..140000, brings: { sign ups: {adbudg: {low: 6.61, high: 121, shape: 569, half: 608000}} } }
+          c1: { spend: 0..368000, step: 18000, brings: { seen: {hill: {max: 3780, half: 266000, shape: 2}} } }
+        """),
+    Case(
+      name: "nothing that can be brought, to a gap", arguments: ["solve", "-", "--gap", "0.01%"],
+      text: """
+        apportion: 1
+        budget: 9330
+        kpis:
+          people: { combine: independent, population: 5000000, objective: maximize }
+        campaigns:
+          c0: { spend: 0..7770, step: 1100, brings: { people: {exponential: {max: 110000, scale: 2690}} } }
+        rules:
+          each: { spend on: c0, each: line, at most: 1 }
+          none: { spend on: campaigns, at most: 0 }
+        """),
+    Case(
+      name: "a hill so steep that its bend is no number far from its rise",
+      arguments: ["solve", "-"],
+      text: """
+        apportion: 1
+        budget: 50k
+        kpis: { reach: { objective: maximize } }
+        campaigns:
+          l0: { spend: 0..20000, brings: { reach: {hill: {max: 803, half: 200, shape: 200}} } }
+          l1: { spend: 0..20000, brings: { reach: {power: {gain: 361, scale: 300, exponent: 0.2}} } }
+          l2: { spend: 0..40000, brings: { reach: {power: {gain: 785, scale: 300, exponent: 0.5}} } }
+          l3: { spend: 0..20000, brings: { reach: {hill: {max: 53, half: 20000, shape: 8}} } }
+        """),
+    Case(
+      name: "two steep hills beside each other", arguments: ["solve", "-"],
+      text: """
+        apportion: 1
+        budget: 50k
+        kpis: { reach: { objective: maximize } }
+        campaigns:
+          l0: { spend: 0..90000, brings: { reach: {hill: {max: 427, half: 200, shape: 200}} } }
+          l1: { spend: 0..40000, brings: { reach: {hill: {max: 422, half: 200, shape: 67}} } }
+          l2: { spend: 0..20000, brings: { reach: {hill: {max: 998, half: 2000, shape: 20}} } }
+        """),
   ]
 
   @Test("have an answer that passes its verification", arguments: cases)
@@ -155,5 +218,42 @@ struct FoundScenarioTests {
     #expect(run.status == 0, "\(run.errors)")
     let again = try Tool.run(example.arguments, input: example.text)
     #expect(again.text == run.text)
+  }
+
+  @Test("a plan that keeps a profit of nothing spends nothing, however little is asked for besides")
+  func nothingLost() throws {
+    let run = try Tool.run(
+      ["solve", "-", "--format", "csv"],
+      input: """
+        apportion: 1
+        kpis:
+          leads: { objective: maximize, target: 1200, weight: 2, priority: 1 }
+          reach: { target: { at least: 900k, under: 1 }, priority: 1 }
+          profit: { sum: 150 * leads - spend, objective: maximize, priority: 3 }
+        campaigns:
+          video: { spend: 0..200k, brings: { leads: { per 1k: 2e-11 }, reach: { hill: { max: 1.5e-05, half: 9e-07 } } } }
+        """)
+    #expect(run.status == 0 || run.status == 4)
+    #expect(!run.errors.contains("A900"), "\(run.errors)")
+  }
+
+  @Test("best and worst values that are those of the scenario without a variant say so")
+  func ofBase() throws {
+    let text = """
+      apportion: 1
+      budget: 100k
+      kpis:
+        reach: { objective: maximize, weight: 2, scale: 500 }
+        trust: { objective: maximize, weight: 1, scale: range }
+      campaigns:
+        a: { spend: 0..80k, brings: { reach: {hill: {max: 900, half: 30k}}, trust: {hill: {max: 50, half: 60k}} } }
+        b: { spend: 0..80k, brings: { reach: {hill: {max: 300, half: 20k}}, trust: {hill: {max: 90, half: 40k}} } }
+      variants: { more: { budget: 150k } }
+      """
+    let run = try Tool.run(
+      ["solve", "-", "--variant", "more", "--format", "json"], input: text)
+    let plain = try Tool.run(["solve", "-", "--format", "json"], input: text)
+    #expect(run.text.matches(of: /"ofBase" ?: ?true/).count == 2, "\(run.text)")
+    #expect(plain.text.matches(of: /"ofBase" ?: ?true/).isEmpty)
   }
 }

@@ -93,7 +93,7 @@ public struct ObjectiveScale: Hashable, Sendable {
   public var nadir: Double?
   /// Whether every plan has the same value, so that the weight has no effect.
   public var isConstant: Bool
-  /// Whether it is the scale of the scenario without the variant that the plan is for.
+  /// Whether it, or its best and worst value, is that of the scenario without the variant that the plan is for.
   public var isOfBase: Bool
   /// Whether best and worst value are the best that were found, and not proven: more time could move them apart.
   public var isEstimate: Bool

@@ -51,7 +51,7 @@ extension Scale {
   }
 
   /// Whether the scale is worked out from other figures of the scenario.
-  var isWorkedOut: Bool {
+  public var isWorkedOut: Bool {
     switch self {
     case .range, .ideal, .baseline, .target: true
     case .amount, .none: false

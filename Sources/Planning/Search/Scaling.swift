@@ -49,15 +49,21 @@ struct Scaling {
     for (index, objective) in statement.objectives.enumerated() {
       guard let kpi = objective.single else { continue }
       let sign = kpi.objective.sign
-      let isLevel = payoff.isLevel(index)
+      // What is less than the last digit of a constant cannot be told from plan to plan.
+      let reach = statement.reach(of: kpi.kpi)
+      let isLost =
+        reach.upperBound - reach.lowerBound < 0x1p-53 * abs(objective.constant)
+      let isLevel = isLost || payoff.isLevel(index)
       let ideal = sign * (objective.constant + payoff.ideal(index))
       ends[kpi.kpi] = Ends(
         ideal: ideal,
         nadir: isLevel ? ideal : sign * (objective.constant + payoff.nadir(index)),
-        range: isLevel ? 0 : payoff.range(index), size: payoff.size(index),
-        isConstant: isLevel
-          ? try constancy.isShown(
-            kpi.kpi, kpi.objective, best: payoff.ideal(index), size: payoff.size(index)) : false,
+        range: isLevel ? 0 : payoff.range(index), size: isLost ? 0 : payoff.size(index),
+        isConstant: isLost
+          ? true
+          : isLevel
+            ? try constancy.isShown(
+              kpi.kpi, kpi.objective, best: payoff.ideal(index), size: payoff.size(index)) : false,
         isEstimate: !payoff.isProven(index))
     }
     isCutShort = !payoff.isComplete
@@ -97,7 +103,7 @@ struct Scaling {
     return ObjectiveScale(
       kpi: kpi.name, objective: objective, weight: kpi.weight ?? 1, scale: scale, amount: amount,
       ideal: ends?.ideal, nadir: ends?.nadir, isConstant: ends?.isConstant ?? false,
-      isOfBase: base != nil && isKept(scale, of: kpi.name),
+      isOfBase: base != nil && (kept.contains(kpi.name) || isKept(scale, of: kpi.name)),
       isEstimate: ends?.isEstimate == true && !kept.contains(kpi.name)
         && (scale == .range || scale == .ideal))
   }

@@ -37,6 +37,8 @@ struct StagedSearch: ~Copyable {
   private var ratios: [RatioFloor] = []
   private var settled: [Stage] = []
   private var best: Plan?
+  /// The last stage's solution, which keeps what later stages must keep.
+  private var last: ChoiceSolution?
 
   init(
     planner: Planner, statement: Statement, stages: [ScoredStage], gap: Double,
@@ -102,6 +104,7 @@ struct StagedSearch: ~Copyable {
       settled.append(
         Stage(purpose: stages[index].purpose, certificate: plan.certificate, givenUp: givenUp))
       best = plan
+      last = point.solution
       return .settled
     case .infeasible: return .ended(try infeasible())
     case .unbounded: return .ended(.unbounded)
@@ -132,12 +135,14 @@ struct StagedSearch: ~Copyable {
     // What an early stage leaves open, later ones give away.
     let share = isLast ? gap : min(gap, scalarizer.isBranching ? Payoff.choiceGap : Payoff.gap)
     var allowed = share * (stages[index].size ?? scalarizer.objectiveSizes[index])
+    if let last { scalarizer.start(from: last) }
     var outcome = try scalarizer.solve(
       Scalarization(weights: weights, floors: floors, gap: allowed))
     if stages[index].size == nil, let point = outcome.best {
       let certificate = statement.plan(point.solution).certificate
       allowed = share * certificate.size
       if case .solved = outcome, certificate.bound - certificate.value > allowed {
+        if let last { scalarizer.start(from: last) }
         outcome = try scalarizer.solve(
           Scalarization(weights: weights, floors: floors, gap: 0.5 * allowed))
       }
@@ -246,6 +251,7 @@ struct StagedSearch: ~Copyable {
       return .ended(.refused(error))
     }
     scalarizer = try PlanScalarizer(statement, limits: limits)
+    last = nil
     return .settled
   }
 }

@@ -7,7 +7,7 @@ extension Statement {
   ///
   /// - Complexity: linear in lines × KPIs, and in the lines of every rule.
   func plan(_ solution: ChoiceSolution) -> Plan {
-    let uses = uses(solution)
+    let uses = asPaid(uses(solution))
     var positions = [Int](repeating: 0, count: lines.count)
     for (position, line) in lines.enumerated() { positions[line] = position }
     let allocations = uses.enumerated().map { line, use in
@@ -31,6 +31,18 @@ extension Statement {
     }
     let plan = Plan(allocations: allocations, values: values, certificate: certificate)
     return plan.held(by: [certificate], in: checked, responses: responses)
+  }
+
+  /// The uses with amounts as they come to when fee and commission are taken from what is paid: beside a large fee a small
+  /// amount loses digits that its values must not have.
+  private func asPaid(_ uses: [ChoiceProgram.Use]) -> [ChoiceProgram.Use] {
+    uses.enumerated().map { line, use in
+      let option = responses.lines[line][use.option].option
+      guard option.package == nil, option.fee > 0, use.amount > 0 else { return use }
+      let amount = option.spend(at: use.amount) - option.fee - use.amount * option.commission
+      guard abs(amount - use.amount) > 1e-10 * use.amount, amount > 0 else { return use }
+      return ChoiceProgram.Use(option: use.option, amount: amount)
+    }
   }
 
   /// The uses of a solution in the order of the scenario, as the solver has them.

@@ -56,10 +56,19 @@ struct BentAtom {
     // Between two points an exposure is -ln of a straight line.
     case .kinked(let kinked): return kinked.population == nil ? 0 : 1
     case .smooth(let family, let atom):
-      let bend = atom.jet(family, at: lower + (upper - lower) / 2).bend
-      return bend > 0 ? 1 : bend < 0 ? -1 : 0
+      // Far from a steep curve's rise the bend is less than any number; nearer to it, it has its sign.
+      for share in Self.places {
+        for x in [lower + share * (upper - lower), upper - share * (upper - lower)] {
+          let bend = atom.jet(family, at: x).bend
+          if bend != 0 { return bend > 0 ? 1 : -1 }
+        }
+      }
+      return 0
     }
   }
+
+  /// Where a bend is looked for between two breaks, as shares of the way from either.
+  private static let places = (1...40).map { Double(sign: .plus, exponent: -$0, significand: 1) }
 
   /// Whether `factor` times the curve is concave on a range, for factors of the given signs.
   func isConcave(

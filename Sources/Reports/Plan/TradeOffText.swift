@@ -44,7 +44,7 @@ struct TradeOffText {
   /// Says so where the scales are those of the scenario without variants, or of what was found in the time.
   private var yardstick: [String] {
     var sentences: [String] = []
-    if solution.scales.contains(where: \.isOfBase) {
+    if solution.scales.contains(where: { $0.isOfBase && $0.scale.isWorkedOut }) {
       sentences.append(
         "The scales are those of the scenario without variants, so that plans can be compared; "
           + "'--rescale' works them out anew")
