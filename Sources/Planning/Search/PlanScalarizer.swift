@@ -115,7 +115,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   }
 
   /// The point with as much of another in it as an objective needs to reach a value, see
-  /// ``ChoiceProgram/mixed(_:with:toReach:in:)``.
+  /// `ChoiceProgram.mixed(_:with:toReach:in:)`.
   func mixed(
     _ point: ScalarizedPoint<ChoiceSolution>, with other: ScalarizedPoint<ChoiceSolution>,
     toReach value: Double, in objective: Int
