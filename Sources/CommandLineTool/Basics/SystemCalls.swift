@@ -33,6 +33,19 @@ enum SystemCalls {
     signal(SIGXFSZ, SIG_IGN)
   }
 
+  /// Lets all threads take memory from one heap.
+  ///
+  /// Where there is little, the second thread gets no heap of its own, and would ask for one again with every block that it takes.
+  static func shareHeap() {
+    #if canImport(Glibc)
+      // 'mallopt' is not among what Swift sees of the C library.
+      typealias Setting = @convention(c) (Int32, Int32) -> Int32
+      guard let found = dlsym(nil, "mallopt") else { return }
+      let mostHeaps: Int32 = -8
+      _ = unsafeBitCast(found, to: Setting.self)(mostHeaps, 1)
+    #endif
+  }
+
   /// Lets Ctrl-C, SIGTERM and SIGHUP through.
   ///
   /// A parent may have blocked them for itself, as a worker thread of Dispatch has, and a child inherits that.

@@ -7,6 +7,7 @@ enum Main {
     // Limits of time count from here.
     _ = SystemCalls.age
     LastWords.prepare()
+    SystemCalls.shareHeap()
     SystemCalls.ignoreFailuresOfWriting()
     SystemCalls.unblockSignals()
     SystemCalls.runWithRoom {
