@@ -53,6 +53,9 @@ struct CertificateScore {
     return least.map { total + $0 } ?? total
   }
 
+  /// Whether it is one KPI's value and nothing else.
+  var isOneKPI: Bool { weights.count == 1 && misses.isEmpty && worstOff.isEmpty }
+
   /// The score as a search takes it.
   var score: Search.Score { { value($0, $1)?.value } }
 }

@@ -87,6 +87,10 @@ extension Described {
       }
     }
     if must?.kpi == kpi { other.must?.least *= factor }
+    if case .at(let values) = question {
+      other.question = .at(
+        values.map { $0.kpi == kpi ? ($0.kpi, $0.value * factor) : $0 })
+    }
     for rule in rules {
       if case .limit(.kpi(kpi), _, _, _) = rule.kind { return nil }
     }
