@@ -79,6 +79,23 @@ struct LimitTests {
       #expect(run.errors.contains("error: there is not enough memory\n"))
     }
 
+    @Test("a search with little memory ends within its time, or says so, with 74")
+    func littleMemory() throws {
+      let script = """
+        for limit in $(seq 60000 5000 400000); do
+          (ulimit -v $limit; $TOOL --version > out.txt 2> err.txt) || continue
+          ulimit -v $((limit + 25000))
+          $TOOL frontier '\(Repository.scenario("creators-200.yaml"))' --format json --time-limit 1s
+          exit $?
+        done
+        """
+      let folder = try Folder()
+      let start = ContinuousClock.now
+      let run = try Tool.shell(script, in: folder.url)
+      #expect([4, 5, 74].contains(run.status))
+      #expect(start.duration(to: .now) < .seconds(60))
+    }
+
     @Test("a small stack does not matter to what is nested deep")
     func stack() throws {
       let folder = try Folder()
