@@ -144,7 +144,7 @@ extension ColumnGeneration {
   }
 
   /// Prices all lines at the multipliers and leaves the result in `activity`; the Lagrangian bound without constants.
-  private func price(
+  func price(
     _ multipliers: [Double], rowWeights: [Double], tolerance: Double
   ) -> Double {
     let net = zip(rowWeights, multipliers).map { $0 - $1 }
@@ -288,10 +288,33 @@ extension ColumnGeneration {
     return totals(of: averageActivities)
   }
 
+  /// Whether rows keep their bounds; without choices what they come to is a plan's, whose measures are in `activity`, and is
+  /// held against what its lines contribute.
   private func keepsRows(_ totals: [Double]) -> Bool {
-    totals.indices.allSatisfy { row in
-      max(totals[row] - upper[row], lower[row] - totals[row]) <= slip(row, total: totals[row])
+    var parts = [Double](repeating: 0, count: rows.count)
+    for index in 0..<classes.count {
+      rows.addSizes(ofMeasures: index * program.measureCount, in: activity, to: &parts)
     }
+    return totals.indices.allSatisfy { row in
+      let slip =
+        choices.count > 0
+        ? slip(row, total: totals[row])
+        : RowTolerance.mix.slip(size: parts[row], constant: rows.constants[row])
+      return max(totals[row] - upper[row], lower[row] - totals[row]) <= slip
+    }
+  }
+
+  /// Evaluates the plan in `average`, and keeps it if it is the best so far; says whether it keeps the rows.
+  mutating func considerAverage(rowWeights: [Double], record: inout Record) -> Bool {
+    let totals = evaluateAverage()
+    guard keepsRows(totals) else { return false }
+    let value = zip(rowWeights, totals).reduce(0) { $0 + $1.0 * $1.1 }
+    if value > record.value {
+      record.value = value
+      record.spends = average.array
+      record.mix = []
+    }
+    return true
   }
 
   /// The known plan, if it keeps the rows, as a proposal as well; it is known for one question.

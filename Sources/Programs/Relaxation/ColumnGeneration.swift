@@ -203,7 +203,7 @@ extension ColumnGeneration {
       case .interrupted(let reason):
         return .interrupted(reason, best: best(record, weights: weights))
       case .stalled:
-        return .interrupted(.numericalTrouble, best: best(record, weights: weights))
+        return ending(record, weights: weights, gap: gap)
       case .short:
         var proof = Record(known: known)
         let none = [Double](repeating: 0, count: weights.count)
@@ -217,7 +217,7 @@ extension ColumnGeneration {
         case .withinGap where penalty < 1e9:
           penalty *= 1024
         case .withinGap, .stalled, .cutOff:
-          return .interrupted(.numericalTrouble, best: best(record, weights: weights))
+          return ending(record, weights: weights, gap: gap)
         }
       }
     }
@@ -230,12 +230,12 @@ extension ColumnGeneration {
       rowScales: rowScales)
   }
 
-  private func best(_ record: Record, weights: [Double]) -> Relaxation? {
+  func best(_ record: Record, weights: [Double]) -> Relaxation? {
     record.spends == nil || record.multipliers.isEmpty
       ? nil : relaxation(record, weights: weights)
   }
 
-  private func relaxation(_ record: Record, weights: [Double]) -> Relaxation {
+  func relaxation(_ record: Record, weights: [Double]) -> Relaxation {
     var uses = [[Relaxation.Share]](repeating: [], count: choices.count)
     for (share, proposal) in record.mix {
       let members = choiceClasses.members[proposal.classIndex - classes.count]

@@ -35,6 +35,19 @@ struct RowForm {
     }
   }
 
+  /// Adds to each row's size the sizes of what measures contribute to it, without constants.
+  ///
+  /// - Complexity: linear in the coefficients.
+  func addSizes(
+    ofMeasures offset: Int, in activity: borrowing Block<Double>, to sizes: inout [Double]
+  ) {
+    for (row, terms) in terms.enumerated() {
+      for term in terms {
+        sizes[row] += abs(term.coefficient * activity[offset + term.measure])
+      }
+    }
+  }
+
   /// The price of each measure: Σ over rows of weight · coefficient.
   func prices(rowWeights: [Double], measureCount: Int) -> [Double] {
     var prices = [Double](repeating: 0, count: measureCount)
