@@ -11,16 +11,17 @@ struct ScenarioRunTests {
     budget: 100k GBP
     rates: {EUR: 0.8}
     step: 1k
-    kpis: {reach: {objective: maximize, weight: 2}, leads: {at least: 2}}
+    kpis: {reach: {objective: maximize, weight: 2}, leads: {at least: 2}, sales: {}, good leads: {}}
     campaigns:
       tv: {channel: air, spend: 0..50k EUR, last: 9k, brings: {reach: {hill: {max: 5k, half: 9k}}}}
-      web: {channel: air, spend: 1k..90k, last: 4k, brings: {leads: {per 1k: 3}}}
+      web: {channel: air, spend: 1k..90k, last: 4k, brings: {leads: {per 1k: 3}, sales: {rate: 10%, of: leads}}}
     creators: {from: creators.csv}
     rules:
       floor: {spend on: tv, at least: 10% of budget}
       few: {count of: creators, at most: 1}
       still: {lines changed: campaigns, at most: 1}
       either: {if: tv, not: aya}
+    proxies: {leads: {for: sales, scores: scores.csv, threshold: 60, qualified as: good leads}}
     goals: {seen: {kpi: reach, target: at least 9k, must: false}}
     variants: {cut: {budget: 90k GBP, rules: {few: {at most: 2}}}}
 
@@ -28,7 +29,8 @@ struct ScenarioRunTests {
 
   static let tables = [
     "creators.csv":
-      "line,package,fee,reach\naya,reel,5k EUR,900\naya,story,2k,300\nben,reel,1k,100\n"
+      "line,package,fee,reach\naya,reel,5k EUR,900\naya,story,2k,300\nben,reel,1k,100\n",
+    "scores.csv": "line,score,converted\nweb,80,yes\nweb,40,no\n",
   ]
 
   static func document() throws -> ScenarioDocument {

@@ -85,6 +85,7 @@ import Testing
   func shareWithoutSign() throws {
     for (written, advice) in [
       ("30 of budget", "write 30% of budget, or 30 x budget"),
+      ("30% budget", "write 30% of budget"), ("30 percent of budget", "write 30% of budget"),
       ("0.3 of spend", "write 0.3 x spend, or a share in percent, such as 30% of spend"),
     ] {
       let found = try diagnostics(
@@ -133,8 +134,15 @@ import Testing
     let steep = "a: { spend: 0..60k, brings: { reach: { hill: { max: 10k, half: 30 } } } }"
     #expect(
       try warnings(lines(steep)) == [
-        "5:33 'a' brings nearly all of its 'reach' with the first 600 of 60k, so that the rest of its money does nothing"
+        "5:33 'a' brings 95% of its 'reach' with the first 600 of 60k, so that the rest of its money does next to nothing"
       ])
+    // A curve of 30k whose 'k' was forgotten, over twice as much.
+    for (curve, share) in [
+      ("hill: { max: 10k, half: 60 }", 90), ("exponential: { max: 10k, scale: 90 }", 99),
+    ] {
+      let found = try warnings(lines("a: { spend: 0..60k, brings: { reach: { \(curve) } } }"))
+      #expect(found.count == 1 && found[0].contains("brings \(share)% of its"), "\(found)")
+    }
     let soft = "a: { spend: 0..60k, brings: { reach: { hill: { max: 10k, half: 3k } } } }"
     #expect(try warnings(lines(soft)).isEmpty)
   }

@@ -7,8 +7,9 @@ import Curves
 extension ScenarioChecker {
   /// Where a curve is looked at for being flat, as a share of the range of its campaign's money.
   private static let early = 0.01
-  /// The share of what a curve brings over the range from which on it counts as flat behind that place.
-  private static let flatShare = 0.95
+  /// The share of what a curve brings over the range from which on it counts as flat behind that place: what a Hill curve has
+  /// there that comes to half with a quarter of a percent of the money.
+  private static let flatShare = 0.8
   /// The share of a curve's `max` that its campaign should be able to come to.
   private static let leastShare = 0.01
 
@@ -39,11 +40,13 @@ extension ScenarioChecker {
         + (delivery.market.map { ["by market", $0] } ?? [])
       let start = curve.value(at: campaign.least)
       let whole = curve.value(at: most) - start
-      if whole != 0, (curve.value(at: place) - start) / whole >= Self.flatShare {
+      let share = whole == 0 ? 0 : (curve.value(at: place) - start) / whole
+      if share >= Self.flatShare {
         warn(
           path,
-          "'\(campaign.name)' brings nearly all of its '\(delivery.kpi)' with the first "
-            + "\(Figure.rounded(place)) of \(Figure.text(most)), so that the rest of its money does nothing",
+          "'\(campaign.name)' brings \(min(99, Int(100 * share)))% of its '\(delivery.kpi)' with the first "
+            + "\(Figure.rounded(place)) of \(Figure.text(most)), so that the rest of its money does next to "
+            + "nothing",
           suggestion: "check the curve's figures and the 'spend': one may be a thousand times off")
       } else if let top = curve.saturation, top != 0,
         abs(curve.value(at: most)) < Self.leastShare * abs(top)

@@ -33,10 +33,10 @@ extension Decoder {
     }
   }
 
-  /// What was decoded of a scenario's lines.
-  func kept(of scenario: Scenario) -> Kept {
+  /// What was decoded of the lines.
+  var decoded: Kept {
     Kept(
-      campaigns: scenario.campaigns, creators: scenario.creators, currency: currency,
+      campaigns: readLines.campaigns, creators: readLines.creators, currency: currency,
       usedRates: usedRates)
   }
 }

@@ -36,6 +36,7 @@ extension Decoder {
       kept?.campaigns ?? top["campaigns"].map { campaigns($0) } ?? []
     scenario.creators =
       kept?.creators ?? top["creators"].map { creators($0) } ?? []
+    readLines = (scenario.campaigns, scenario.creators)
     scenario.requirements = top["requires"].map { requirements($0) } ?? []
     scenario.step = top["step"].flatMap { positiveMoney($0) }
     scenario.kpis = top["kpis"].map { kpis($0) } ?? []

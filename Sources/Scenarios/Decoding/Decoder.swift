@@ -24,6 +24,8 @@ struct Decoder {
   /// The tables of proxies, by the proxy's name.
   var proxyTables: [String: ProxyTables] = [:]
 
+  /// The lines as the file has them, before other sections let them bring more.
+  var readLines: (campaigns: [Campaign], creators: [Creator]) = ([], [])
   /// The lines that need not be decoded again.
   let kept: Kept?
 

@@ -100,7 +100,7 @@ struct Loader {
     decoder.actualsTable = actualsTable
     let scenario = decoder.scenario(Field(path: [], keySpan: root.span, node: root))
     findings += decoder.findings
-    self.kept = scenario.map { decoder.kept(of: $0) }
+    self.kept = scenario == nil ? nil : decoder.decoded
     let places = Places(sources: sources, root: root)
     guard let scenario else { throw failure(places, and: []) }
     var complaints: [Complaint] = []

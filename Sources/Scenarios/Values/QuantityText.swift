@@ -49,7 +49,9 @@ enum QuantityText {
     guard NumberText.reading(digits) != nil else { return }
     let rest = text.dropFirst(digits.count)
     let advice: String
-    if rest.hasPrefix(" %") {
+    if let whole = wholeBehindPercent(rest) {
+      advice = "write \(digits)% of \(whole)"
+    } else if rest.hasPrefix(" %") {
       advice = "write \(digits)\(rest.dropFirst())"
     } else if rest.hasPrefix("x ") {
       advice = "write \(digits) \(rest)"
@@ -60,6 +62,17 @@ enum QuantityText {
     }
     throw BadValue(
       .badValue, "\(Quoting.quoted(text)) is not a limit", suggestion: advice)
+  }
+
+  /// What a share is of, where `of` or the sign is missing: `budget` behind `30% budget`, `30 percent of budget`.
+  private static func wholeBehindPercent(_ rest: Substring) -> Substring? {
+    let words = rest.split(separator: " ")
+    guard words.count > 1, ["%", "percent", "per cent", "pct"].contains(words[0]) else {
+      return nil
+    }
+    let whole = words[1] == "of" ? words.dropFirst(2) : words.dropFirst()
+    guard !whole.isEmpty, words[0] != "%" || words[1] != "of" else { return nil }
+    return rest[whole[whole.startIndex].startIndex...]
   }
 
   private static func requireNotNegative(_ factor: Double, _ text: Substring) throws(BadValue) {
