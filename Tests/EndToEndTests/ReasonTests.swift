@@ -142,6 +142,63 @@ struct ReasonTests {
       ))
   }
 
+  /// Curves whose first money returns 2.25 and every other less.
+  private static let flattening = [
+    "a: {spend: 0..600k, brings: {revenue: {hill: {max: 900k, half: 400k}}}}",
+    "a: {spend: 0..600k, brings: {revenue: {exponential: {max: 900k, scale: 400k}}}}",
+    "a: {spend: 0..600k, brings: {revenue: {log: {gain: 900k, scale: 400k}}}}",
+    "a: {spend: 0..600k, brings: {revenue: {hill: {max: 900k, half: 400k}}}}\n"
+      + "  b: {spend: 0..600k, brings: {revenue: {hill: {max: 450k, half: 200k}}}}",
+    "a: {spend: 0..600k, set-up fee: 1k, brings: {revenue: {hill: {max: 900k, half: 400k}}}}",
+    "a: {spend: 0..600k, minimum if active: 10k, brings: {revenue: {hill: {max: 900k, half: 400k}}}}",
+  ]
+
+  @Test(
+    "a return asked for at exactly its most is answered, with a proof that next to nothing has it",
+    arguments: flattening, ["", "leads: {objective: maximize, weight: 1}, "])
+  func supremum(lines: String, besides: String) throws {
+    let weight = besides.isEmpty ? "" : ", weight: 1"
+    let brings = besides.isEmpty ? lines : lines.replacing("}}}}", with: "}}, leads: {per 1k: 3}}}")
+    let run = try Tool.run(
+      ["solve", "-", "--format", "json"],
+      input: """
+        apportion: 1
+        budget: 1M
+        kpis: {revenue: {objective: maximize\(weight)}, \(besides)roas: {ratio: revenue / spend, at least: 2.25}}
+        campaigns:
+          \(brings)
+        """)
+    #expect(run.status == 0, "\(run.errors)")
+    let plan = try #require(run.object["plan"] as? [String: Any])
+    #expect((plan["spend"] as? Double ?? 1) < 100)
+    #expect(kinds(plan["limitedBy"]) == ["kpi roas at least"])
+    #expect((plan["unreachable"] as? [Any])?.count == 1)
+  }
+
+  @Test("a return that a curve leaves by next to nothing is kept as exactly as any other limit")
+  func flatStart() throws {
+    let run = try Tool.run(
+      ["solve", "-", "--format", "json"],
+      input: Self.target("2.25").replacing(
+        "hill: {max: 900k, half: 400k}", with: "tanh: {max: 900k, scale: 400k}"))
+    #expect(run.status == 0 || run.status == 4, "\(run.errors)")
+    let plan = try #require(run.object["plan"] as? [String: Any])
+    #expect((plan["spend"] as? Double ?? 1e9) < 100)
+  }
+
+  @Test(
+    "a return asked for just below its most has its best plan, however little that spends",
+    arguments: ["2.24999", "2.2499", "2.249"])
+  func nearSupremum(roas: String) throws {
+    let run = try Tool.run(["solve", "-", "--format", "json"], input: Self.target(roas))
+    #expect(run.status == 0, "\(run.errors)")
+    let plan = try #require(run.object["plan"] as? [String: Any])
+    // 900k / (400k + x) is the return of x.
+    let most = 900_000 / (Double(roas) ?? 0) - 400_000
+    #expect(abs((plan["spend"] as? Double ?? 0) / most - 1) < 1e-3)
+    #expect((plan["unreachable"] as? [Any])?.isEmpty == true)
+  }
+
   @Test("a limit on a ratio by 0 is listed with no room")
   func limitOnNothing() throws {
     let text = words(try Tool.run(["explain", "-"], input: Self.target("5")))
@@ -243,6 +300,30 @@ struct ReasonTests {
     #expect(exchange["gained"] as? Double == 100_000 && exchange["cost"] as? Double == 120)
     #expect(
       (exchange["switches"] as? [[String: Any]])?.map { $0["line"] as? String } == ["a", "b"])
+  }
+
+  @Test("what a line would need is enough, and little less is not")
+  func need() throws {
+    func scenario(_ sales: Double) -> String {
+      """
+      apportion: 1
+      budget: 60k EUR
+      kpis: {impressions: {objective: maximize, priority: 1, give up: 10%}, sales: {objective: maximize, priority: 2}}
+      creators:
+        a: {packages: {p: {fee: 20k, brings: {impressions: 900k, sales: \(sales)}}}}
+        b: {packages: {p: {fee: 25k, brings: {impressions: 800k, sales: 420}}}}
+        c: {packages: {p: {fee: 30k, brings: {impressions: 1M, sales: 380}}}}
+      """
+    }
+    let run = try Tool.run(["explain", "-", "--format", "json"], input: scenario(300))
+    let body = try #require(run.object["explanation"] as? [String: Any])
+    let lines = try #require(body["lines"] as? [[String: Any]])
+    let needs = lines.compactMap { $0["need"] as? [String: Any] }
+    let factor = try #require(needs.first?["factor"] as? Double)
+    for (share, books) in [(1.0001, true), (0.99, false)] {
+      let lines = try plan(scenario(300 * factor * share))["allocations"] as? [[String: Any]]
+      #expect(((lines?.first?["plan"] as? Double ?? 0) > 0) == books, "\(factor)")
+    }
   }
 
   // MARK: What is proven

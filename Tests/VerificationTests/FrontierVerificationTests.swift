@@ -109,7 +109,8 @@ struct FrontierVerificationTests {
         certificate: Certificate(
           weights: [.init(kpi: "x", weight: 0.1), .init(kpi: "y", weight: 0.1)],
           multipliers: [.init(limit: .budget(.atMost), value: 0.1)],
-          value: 0.1 * (spends[0] + spends[1]), bound: 1))
+          value: 0.1 * (spends[0] + spends[1]), bound: 1),
+        limiting: spends[0] + spends[1] < 10 ? [] : [.budget(.atMost)])
     }
     let frontier = PlanFrontier(
       x: .init(kpi: "x", objective: .maximize, ideal: 10, nadir: 0),

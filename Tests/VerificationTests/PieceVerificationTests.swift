@@ -102,7 +102,7 @@ struct PieceVerificationTests {
         certificate: Certificate(
           weights: [.init(kpi: "x", weight: 0.1), .init(kpi: "y", weight: 0.1)],
           multipliers: [.init(limit: .budget(.atMost), value: 0.1)], value: 0.1 * (x + y),
-          bound: 1.6))
+          bound: 1.6), limiting: [.budget(.atMost)])
     }
     let plans = [
       plan((6, 0), "ann"), plan((0, 6), "ann"), plan((5, 1), "bob"), plan((0, 6), "bob"),

@@ -46,7 +46,7 @@ struct PlanVerificationTests {
     let made = Set(report.checks.map(\.subject))
     let elsewhere: Set<VerificationReport.Subject> = [
       .infeasibility, .axes, .order, .pieces, .dominance, .ends, .exchangeRates, .knee,
-      .names, .stages, .ratio, .goals,
+      .names, .stages, .ratio, .goals, .unspent, .unreachable, .sameness,
     ]
     let ofChoices: Set<VerificationReport.Subject> = [
       .packages, .settledBookings, .setUpFees, .commissions, .units, .minimumIfActive, .steps,

@@ -13,9 +13,10 @@ struct UpholdingTests {
     let verifier = Verifier(try CurvedExample.scenario())
     let plan = verifier.uphold(CurvedExample.best)
     #expect(plan.isWhole && plan.answer == CurvedExample.best)
+    var held = CurvedExample.best
+    held.limiting = [.budget(.atMost)]
     let solution = Solution(
-      plan: CurvedExample.best,
-      stages: [Stage(purpose: .rest, certificate: CurvedExample.best.certificate)], scales: [])
+      plan: held, stages: [Stage(purpose: .rest, certificate: held.certificate)], scales: [])
     let upheld = verifier.uphold(solution)
     #expect(upheld.isWhole && upheld.answer == solution)
     let frontier = Verifier(try FlamingoGrill.scenario()).uphold(FlamingoGrill.frontier)
@@ -133,7 +134,8 @@ struct UpholdingTests {
 
   @Test("A later stage that has less than an earlier one found gives up what it lacks")
   func stages() throws {
-    let best = CurvedExample.best
+    var best = CurvedExample.best
+    best.limiting = [.budget(.atMost)]
     var first = best.certificate
     first.value += 0.01
     first.bound += 0.01

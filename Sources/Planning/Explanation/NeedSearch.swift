@@ -16,6 +16,9 @@ struct NeedSearch {
   private static let mostConfirmed = 10
   /// The distance on either side at which a factor is confirmed.
   private static let margin = 0.01
+  /// How near its two sides come to a factor that prices do not know, and by how much more one that they do is tried.
+  private static let width = 0.005
+  private static let slip = 1e-4
   /// Larger factors are not looked for.
   private static let largest = 1e3
 
@@ -135,14 +138,14 @@ struct NeedSearch {
     solution.plan.allocations.first { $0.line == name }?.spend ?? 0
   }
 
-  /// The need with a factor between one with which the line gets money and one with which it does not.
+  /// The need with the least factor found with which the line gets money; with a little less it does not.
   private func confirmed(
     _ need: LineFinding.Need, _ line: Int, _ base: CheckedScenario
   ) throws(PlanningError) -> LineFinding.Need? {
     var need = need
     var (without, with) = (1.0, Double.infinity)
     var trial = need.factor * (1 + Self.margin)
-    for _ in 0..<24 where with > without * (1 + 2.5 * Self.margin) {
+    for _ in 0..<24 where with > without * (1 + Self.width) {
       guard let gets = try getsMoney(line, need.kpi, trial, base) else { return need }
       if gets { with = min(with, trial) } else { without = max(without, trial) }
       if with == .infinity {
@@ -150,14 +153,17 @@ struct NeedSearch {
         if trial > Self.largest { return nil }
       } else if without == 1, trial > need.factor, need.factor * (1 - Self.margin) > 1 {
         trial = need.factor * (1 - Self.margin)
+      } else if need.factor > without, need.factor * (1 + Self.slip) < with {
+        // By prices the factor may be known better than by its two sides.
+        trial = need.factor * (1 + Self.slip)
+      } else if need.factor * (1 + Self.slip) == with {
+        break
       } else {
         trial = (without * with).squareRoot()
       }
     }
-    // The factor itself may be known better than the two sides of it.
-    if !(need.factor > without && need.factor < with) {
-      need.factor = (without * with).squareRoot()
-    }
+    // A factor that prices know to the digit is told as it is.
+    if with != need.factor * (1 + Self.slip) { need.factor = with }
     need.isConfirmed = true
     return need
   }

@@ -16,36 +16,60 @@ struct ReturnSearch {
   private static let mostReferences = 40
   /// How well the best ratio is known, as a share of it.
   private static let precision = 1e-7
-  /// A limit that is nearer to the best value than this share leaves room for no plan worth speaking of.
-  private static let reached = 1e-6
+  /// A limit that is nearer to the best value than this share is at it.
+  private static let reached = 1e-7
+  /// Less than this share of the budget is nothing.
+  private static let nothing = 1e-9
+  /// What plans may have beyond the best, as a share of the size of the ratio's parts.
+  private static let beyond = 2e-9
 
   /// The ratios with a limit that a plan without any money keeps, each with the best value that plans come to.
   ///
   /// - Complexity: some thirty small solves for each.
   func find(_ plan: Plan) throws(ScalarizerFailure) -> [UnreachableRatio] {
     let size = max(planner.scenario.scenario.budget?.amount ?? 1, 1)
-    guard plan.totalSpend <= 1e-6 * size else { return [] }
+    guard plan.totalSpend <= Self.nothing * size else { return [] }
     var found: [UnreachableRatio] = []
     for limit in plan.limiting {
-      guard case .kpi(let name, let side) = limit, let kpi = planner.scenario.kpi(named: name),
-        RatioParts(kpi) != nil, let best = try best(kpi, side, without: limit),
-        let asked = side == .atLeast ? kpi.atLeast : kpi.atMost
-      else { continue }
-      let isOut =
-        side == .atLeast
-        ? asked >= best * (1 - Self.reached) : asked <= best * (1 + Self.reached)
-      if isOut {
-        found.append(
-          UnreachableRatio(limit: limit, best: Digits.rounded(best, up: side == .atLeast)))
-      }
+      if let asked = asked(limit), let ratio = try unreachable(asked, limit) { found.append(ratio) }
     }
     return found
   }
 
-  /// The best value of a ratio without its limit; `nil` where nothing is there to divide by, or it was not found.
-  private func best(
-    _ kpi: KPI, _ side: LimitID.Side, without limit: LimitID
-  ) throws(ScalarizerFailure) -> Double? {
+  /// What a limit on a ratio asks for.
+  private struct Asked {
+    var kpi: KPI
+    var side: LimitID.Side
+    var value: Double
+  }
+
+  /// What a limit asks for; `nil` where it is on no ratio.
+  private func asked(_ limit: LimitID) -> Asked? {
+    let found: Asked?
+    switch limit {
+    case .kpi(let name, let side):
+      found = planner.scenario.kpi(named: name).flatMap { kpi in
+        (side == .atLeast ? kpi.atLeast : kpi.atMost).map { Asked(kpi: kpi, side: side, value: $0) }
+      }
+    case .goal(let name, let side):
+      let goal = planner.scenario.musts.first { $0.name == name && $0.side == side }
+      found = goal.flatMap { goal in
+        planner.scenario.kpi(named: goal.kpi).map {
+          Asked(kpi: $0, side: side, value: goal.needed)
+        }
+      }
+    case .budget, .rule, .condition, .keep, .stage, .miss, .progress, .market, .audience:
+      found = nil
+    }
+    return found.flatMap { RatioParts($0.kpi) == nil ? nil : $0 }
+  }
+
+  /// The ratio with its best value, if that is less than is asked for; `nil` where nothing is there to divide by, or that was not
+  /// found out.
+  private func unreachable(
+    _ asked: Asked, _ limit: LimitID
+  ) throws(ScalarizerFailure) -> UnreachableRatio? {
+    let (kpi, side) = (asked.kpi, asked.side)
     let objective: Objective = side == .atLeast ? .maximize : .minimize
     guard let parts = RatioParts(kpi),
       let scenario = planner.scenario.scenario.dropping(limit),
@@ -63,6 +87,7 @@ struct ReturnSearch {
     var weights = objective == .maximize ? [1.0, 0] : [0.0, 1]
     var gap = 1e-3 * zip(weights, sizes).reduce(0) { $0 + $1.0 * $1.1 }
     var ratios: [Double] = []
+    var nearest: Plan?
     for _ in 0..<Self.mostReferences where limits.interruption == nil {
       let question = Scalarization(weights: weights, gap: gap)
       guard case .solved(let point) = try scalarizer.solve(question)
@@ -75,10 +100,21 @@ struct ReturnSearch {
         break
       }
       ratios.append(ratio)
+      nearest = plan
       weights = [1, ratio]
       gap = 1e-9 * (sizes[0] + ratio * sizes[1])
     }
-    return Self.goal(of: ratios)
+    guard let nearest, let reached = Self.goal(of: ratios) else { return nil }
+    let sign = side == .atLeast ? 1.0 : -1.0
+    let isAsked = abs(asked.value - reached) <= Self.reached * abs(reached)
+    let best = isAsked ? asked.value : Digits.rounded(reached, up: side == .atLeast)
+    guard sign * (asked.value - best) >= 0 else { return nil }
+    let outcome = try scalarizer.solve(
+      Scalarization(weights: [1, best], gap: 1e-9 * (sizes[0] + best * sizes[1])))
+    guard case .solved(let point) = outcome else { return nil }
+    let proof = statement.plan(point.solution).certificate
+    guard proof.bound <= Self.beyond * (sizes[0] + best * sizes[1]) else { return nil }
+    return UnreachableRatio(limit: limit, best: best, proof: proof, nearest: nearest)
   }
 
   /// Where a sequence that closes in on a value by about the same share each time leads to.

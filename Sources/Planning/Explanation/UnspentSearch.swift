@@ -26,6 +26,8 @@ struct UnspentSearch {
   private static let mostBroken = 30
   /// How much of what a line could still get is tried, where it may get any amount.
   private static let shares = [1e-4, 1e-2, 0.1, 0.5, 1]
+  /// How often the distance is halved to the first amount that is better.
+  private static let halvings = 30
   /// A budget is used up but for this share.
   private static let nothing = 1e-6
   /// A score that differs by a smaller share is the same.
@@ -35,6 +37,8 @@ struct UnspentSearch {
 
   /// More money on one line.
   private struct Trial {
+    var line: Int
+    var use: ChoiceProgram.Use
     var cost: Double
     var verdict: Verdict
     /// The stages that it undoes and, looked at only where there is money for it and it is better, the limits that it breaks.
@@ -86,7 +90,7 @@ struct UnspentSearch {
         trials.append(trial)
       }
     }
-    return reason(trials, rest: rest)
+    return reason(trials, known, rest: rest)
   }
 
   private var scores: [Score] {
@@ -94,16 +98,51 @@ struct UnspentSearch {
       ? [plan.certificate.score] : solution.stages.map(\.certificate.score)
   }
 
-  private func reason(_ trials: [Trial], rest: Double) -> UnspentMoney.Reason? {
+  private func reason(
+    _ trials: [Trial], _ known: [ChoiceProgram.Use], rest: Double
+  ) -> UnspentMoney.Reason? {
     if trials.isEmpty { return .allAtMost }
     let better = trials.filter(\.isBetter)
     let affordable = better.filter { $0.cost <= rest * (1 + Self.nothing) }
-    let broken = Set(affordable.flatMap(\.broken))
+    let broken = nearest(affordable)
     if !broken.isEmpty { return .limits(limitOrder.filter(broken.contains)) }
     // Something better that nothing holds back: the plan is not proven to be the best.
     if !affordable.isEmpty { return nil }
-    if let cheapest = better.map(\.cost).min() { return .tooLittle(least: cheapest) }
+    if let cheapest = better.map({ leastCost($0, after: trials, known) }).min() {
+      return .tooLittle(least: cheapest)
+    }
     return trials.contains { $0.verdict == .worse } ? .bringsLess : .bringsNothing
+  }
+
+  /// What something better costs at least: where a line may get any amount, between the last amount tried that is no better and
+  /// the first that is.
+  private func leastCost(
+    _ better: Trial, after trials: [Trial], _ known: [ChoiceProgram.Use]
+  ) -> Double {
+    let option = responses.lines[better.line][better.use.option].option
+    let own = trials.filter { $0.line == better.line && $0.use.option == better.use.option }
+    let isFirst = !own.contains { $0.isBetter && $0.use.amount < better.use.amount }
+    let before = own.last { $0.use.amount < better.use.amount }
+    guard option.step == 0, isFirst, let before else { return better.cost }
+    var (worse, best) = (before.use.amount, better)
+    for _ in 0..<Self.halvings {
+      let middle = ChoiceProgram.Use(
+        option: better.use.option, amount: worse + (best.use.amount - worse) / 2)
+      let next = trial(of: better.line, middle, known)
+      if next.isBetter { best = next } else { worse = middle.amount }
+    }
+    return best.cost
+  }
+
+  /// The limits that are broken first: another one is named only for what breaks none of them.
+  private func nearest(_ trials: [Trial]) -> Set<LimitID> {
+    trials.filter { !$0.broken.isEmpty }.enumerated()
+      .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+      .reduce(into: []) { named, trial in
+        if named.isDisjoint(with: trial.element.broken) {
+          named.formUnion(trial.element.broken)
+        }
+      }
   }
 
   private var limitOrder: [LimitID] {
@@ -166,7 +205,8 @@ struct UnspentSearch {
       whole = values
       return values[kpi] ?? nil
     }
-    return Trial(cost: cost, verdict: verdict, broken: unsettled.map { .stage($0) })
+    return Trial(
+      line: line, use: use, cost: cost, verdict: verdict, broken: unsettled.map { .stage($0) })
   }
 
   private func reached(

@@ -93,6 +93,9 @@ public struct ObjectiveScale: Hashable, Sendable {
   public var nadir: Double?
   /// Whether every plan has the same value, so that the weight has no effect.
   public var isConstant: Bool
+  /// The proof that no plan has a worse value than the best, where every plan has the same; its score is the KPI's value the other
+  /// way round. That none is better is proven by the plan that is best in it, see ``Solution/ends``.
+  public var sameness: Certificate?
   /// Whether it, or its best and worst value, is that of the scenario without the variant that the plan is for.
   public var isOfBase: Bool
   /// Whether best and worst value are the best that were found, and not proven: more time could move them apart.
@@ -102,7 +105,7 @@ public struct ObjectiveScale: Hashable, Sendable {
   public init(
     kpi: String, objective: Objective, weight: Double, scale: Scale, amount: Double,
     ideal: Double? = nil, nadir: Double? = nil, isConstant: Bool = false,
-    isOfBase: Bool = false, isEstimate: Bool = false
+    sameness: Certificate? = nil, isOfBase: Bool = false, isEstimate: Bool = false
   ) {
     self.kpi = kpi
     self.objective = objective
@@ -111,7 +114,8 @@ public struct ObjectiveScale: Hashable, Sendable {
     self.amount = amount
     self.ideal = ideal
     self.nadir = nadir
-    self.isConstant = isConstant
+    self.isConstant = isConstant || sameness != nil
+    self.sameness = sameness
     self.isOfBase = isOfBase
     self.isEstimate = isEstimate
   }

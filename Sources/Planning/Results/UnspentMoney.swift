@@ -34,10 +34,17 @@ public struct UnreachableRatio: Hashable, Sendable {
   public var limit: LimitID
   /// The best value of the ratio that plans come to, or come as near to as one likes; rounded to the side on which none does.
   public var best: Double
+  /// The proof that no plan without the limit has more: its score is N - best · D of a ratio N/D, or best · D - N of one that is to
+  /// be small, and no plan has more than 0 of it but for the last digits.
+  public var proof: Certificate
+  /// A plan that comes near to the best, and keeps every other limit.
+  public var nearest: Plan
 
   /// Makes a finding.
-  public init(limit: LimitID, best: Double) {
+  public init(limit: LimitID, best: Double, proof: Certificate, nearest: Plan) {
     self.limit = limit
     self.best = best
+    self.proof = proof
+    self.nearest = nearest
   }
 }

@@ -15,30 +15,40 @@ struct Constancy {
   /// How far the least value is looked for before a closer look, as shares of what lines bring.
   private static let gaps = [1e-1, 1e-4, 0.5 * share]
 
-  /// Whether no plan has another value of a KPI than its best.
+  /// The proof that no plan has another value of a KPI than its best; `nil` where there is none. Its score is the KPI's value the
+  /// other way round.
   ///
   /// - Parameters:
   ///   - best: the best value, maximized inside and without the KPI's constant.
+  ///   - bound: what no plan passes, likewise.
   ///   - size: how large the KPI gets without its constant.
   /// - Complexity: linear in lines where what each can bring settles it, else a few solves.
-  func isShown(
-    _ kpi: String, _ objective: Objective, best: Double, size: Double
-  ) throws(ScalarizerFailure) -> Bool {
-    let reach = statement.reach(of: kpi)
-    if reach.upperBound - reach.lowerBound <= 1e-12 * size { return true }
+  func proof(
+    _ kpi: String, _ objective: Objective, best: Double, bound: Double, size: Double
+  ) throws(ScalarizerFailure) -> Certificate? {
     let worse: Objective = objective == .maximize ? .minimize : .maximize
+    let reach = statement.reach(of: kpi)
+    let constant = statement.checked.linearForm(of: kpi)?.constant ?? 0
+    // What is less than the last digit of a constant cannot be told from plan to plan.
+    if reach.upperBound - reach.lowerBound <= max(1e-12 * size, 0x1p-53 * abs(constant)) {
+      let value = -objective.sign * constant - best
+      return Certificate(
+        weights: [.init(kpi: kpi, objective: worse, weight: 1)], multipliers: [], value: value,
+        bound: value + 1e-12 * size)
+    }
+    if bound - best > Self.share * size { return nil }
     guard
       let reversed = try? Statement(
         statement.checked, responses: statement.responses, objectives: [(kpi, worse)])
-    else { return false }
+    else { return nil }
     var scalarizer = try PlanScalarizer(reversed, limits: limits)
     for gap in Self.gaps {
       let outcome = try scalarizer.solve(Scalarization(weights: [1], gap: gap * size))
-      guard case .solved(let point) = outcome else { return false }
+      guard case .solved(let point) = outcome else { return nil }
       let solution = point.solution
-      if best + solution.value > Self.share * size { return false }
-      if best + solution.bound <= Self.share * size { return true }
+      if best + solution.value > Self.share * size { return nil }
+      if best + solution.bound <= Self.share * size { return reversed.certificate(solution) }
     }
-    return false
+    return nil
   }
 }

@@ -25,8 +25,8 @@ struct Scaling {
     var range: Double
     /// How large the KPI gets, without its constant.
     var size: Double
-    /// Whether it was shown that every plan has the same value.
-    var isConstant: Bool
+    /// The proof that no plan has a worse value than the best, where every plan has the same.
+    var sameness: Certificate?
     /// Whether an end is not proven.
     var isEstimate: Bool
 
@@ -58,17 +58,26 @@ struct Scaling {
       ends[kpi.kpi] = Ends(
         ideal: ideal,
         nadir: isLevel ? ideal : sign * (objective.constant + payoff.nadir(index)),
-        range: isLevel ? 0 : payoff.range(index), size: isLost ? 0 : payoff.size(index),
-        isConstant: isLost
-          ? true
-          : isLevel
-            ? try constancy.isShown(
-              kpi.kpi, kpi.objective, best: payoff.ideal(index), size: payoff.size(index)) : false,
+        range: isLevel ? 0 : payoff.range(index),
+        size: isLost ? 0 : Self.size(index, payoff, statement),
+        sameness: isLevel
+          ? try constancy.proof(
+            kpi.kpi, kpi.objective, best: payoff.ideal(index),
+            bound: payoff.best[index].solution.bound, size: payoff.size(index)) : nil,
         isEstimate: !payoff.isProven(index))
     }
     isCutShort = !payoff.isComplete
     plans = payoff.plans(of: statement)
     self.ends = ends.merging(base?.ends ?? [:]) { $1 }
+  }
+
+  /// How large an objective gets; where it is 0 in every plan that was looked at, what its lines could bring without limits.
+  private static func size(_ index: Int, _ payoff: Payoff, _ statement: Statement) -> Double {
+    let size = payoff.size(index)
+    guard size == 0, let kpi = statement.objectives[index].single?.kpi else { return size }
+    let reach = statement.reach(of: kpi)
+    let width = reach.upperBound - reach.lowerBound
+    return width.isFinite ? width : size
   }
 
   /// Without ends but those of a base.
@@ -102,7 +111,7 @@ struct Scaling {
       }
     return ObjectiveScale(
       kpi: kpi.name, objective: objective, weight: kpi.weight ?? 1, scale: scale, amount: amount,
-      ideal: ends?.ideal, nadir: ends?.nadir, isConstant: ends?.isConstant ?? false,
+      ideal: ends?.ideal, nadir: ends?.nadir, sameness: ends?.sameness,
       isOfBase: base != nil && (kept.contains(kpi.name) || isKept(scale, of: kpi.name)),
       isEstimate: ends?.isEstimate == true && !kept.contains(kpi.name)
         && (scale == .range || scale == .ideal))

@@ -79,6 +79,10 @@ struct TradeOffText {
     let weight = "\(scale.kpi) counts \(FigureFormat.amount(scale.weight))"
     let ends = ends(scale)
     switch scale.scale {
+    case .range where scale.ideal == 0 && scale.nadir == 0:
+      return
+        "\(weight) on \(amount(scale.kpi, scale.amount)), as much as its lines could bring: every "
+        + "single-objective plan has 0"
     case .range where scale.ideal != nil && scale.ideal == scale.nadir:
       return
         "\(weight) on its best value, \(amount(scale.kpi, scale.amount)), which it keeps in every "

@@ -20,6 +20,12 @@ enum Tolerance {
   static let worstEnd = 1.1e-5
   /// The same for a KPI that is alike at all ends: a share of its value.
   static let alike = 4e-8
+  /// What counts as no room at a limit, and as no money left: a share of the amounts that it is a difference of.
+  static let room = 1e-6
+  /// A ratio that is out of reach: what plans may have beyond the best, as a share of the most of its numerator.
+  static let beyond = 1e-8
+  /// How near a plan must come to the best of a ratio that is out of reach, as a share of it.
+  static let near = 1e-3
   /// Models: what of a column's price may be rounding, as a share of the parts that it is summed from.
   static let reducedCost = 1e-7
   /// Models: how far a point may stay behind the bound of its own proof, as a share of the parts of both.

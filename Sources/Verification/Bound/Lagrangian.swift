@@ -94,9 +94,14 @@ struct Lagrangian {
   func value(at uses: [LineUse]) -> CompensatedSum {
     var sum = constant
     for (line, use) in uses.enumerated() {
-      sum.add(1, times: function(of: ways.ways[line][use.way], line: line).value(at: use.amount))
+      sum.add(1, times: value(of: line, use))
     }
     return sum
+  }
+
+  /// What a line adds where it is used in one way with one amount.
+  func value(of line: Int, _ use: LineUse) -> CompensatedSum {
+    function(of: ways.ways[line][use.way], line: line).value(at: use.amount)
   }
 
   /// Whether a line counts the same in another one, so that its highest contribution is the same too.

@@ -125,18 +125,30 @@ struct PlanExamination {
 
   /// What is wrong with a limit, or `nil` if it holds.
   func complaint(about limit: LimitID, _ recomputed: Recomputation) -> String? {
+    guard let found = slack(of: limit, recomputed) else {
+      return "\(limit.words) cannot be computed"
+    }
+    if found.slack >= -found.slip { return nil }
+    return
+      "\(limit.words) is broken: \(found.measure) must be \(found.side.rawValue) \(found.quantity)"
+  }
+
+  /// What is left at a limit, and how far below 0 it may be; `nil` where that cannot be computed.
+  func slack(
+    of limit: LimitID, _ recomputed: Recomputation
+  ) -> (slack: Double, slip: Double, measure: Double, side: LimitID.Side, quantity: Double)? {
     guard let reading = limits.reading(of: limit, directions: directions),
       let measure = recomputed.value(of: reading.measure),
       let quantity = recomputed.value(of: reading.quantity)
-    else { return "\(limit.words) cannot be computed" }
-    let slack = reading.sign * (measure.value - quantity.value)
+    else { return nil }
     let slip = Tolerance.slip(
       contribution: recomputed.contribution(to: reading.measure)
         + recomputed.contribution(to: reading.quantity),
       parts: measure.magnitude + quantity.magnitude)
-    if slack >= -slip { return nil }
-    return
-      "\(limit.words) is broken: \(measure.value) must be \(reading.side.rawValue) \(quantity.value)"
+    return (
+      reading.sign * (measure.value - quantity.value), slip, measure.value, reading.side,
+      quantity.value
+    )
   }
 
   private mutating func checkKPIList() -> Bool {

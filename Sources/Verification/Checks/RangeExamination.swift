@@ -11,6 +11,8 @@ struct RangeExamination {
     var complaints: [String]
     /// The value of each KPI, recomputed.
     var values: [String: CompensatedSum]
+    /// What lines contribute to the first KPI.
+    var contribution: Double
     var certificate: Certificate
   }
 
@@ -22,8 +24,9 @@ struct RangeExamination {
     self.solution = solution
     self.verifier = verifier
     scales = solution.scales.filter { scale in
-      solution.ends.contains { $0.kpi == scale.kpi } && !scale.isOfBase && !scale.isEstimate
-        && scale.ideal != nil && scale.nadir != nil
+      scale.isConstant
+        || solution.ends.contains { $0.kpi == scale.kpi } && !scale.isOfBase && !scale.isEstimate
+          && scale.ideal != nil && scale.nadir != nil
     }
   }
 
@@ -33,7 +36,13 @@ struct RangeExamination {
   func findings() -> [RangeFinding] {
     if scales.isEmpty { return [] }
     let ends = solution.ends.map(examined)
-    return scales.map { RangeFinding(kpi: $0.kpi, complaints: complaints(about: $0, ends)) }
+    return scales.map { scale in
+      let sameness = scale.isConstant ? complaints(aboutSamenessOf: scale, ends) : []
+      let isBased = solution.ends.contains { $0.kpi == scale.kpi }
+      return RangeFinding(
+        kpi: scale.kpi, complaints: sameness + (isBased ? complaints(about: scale, ends) : []),
+        isSame: scale.isConstant ? sameness.isEmpty : nil)
+    }
   }
 
   private func examined(_ end: RangeEnd) -> End {
@@ -51,6 +60,8 @@ struct RangeExamination {
     }
     return End(
       kpi: end.kpi, second: end.second, complaints: complaints, values: values,
+      contribution: examination.recomputed?.contribution(
+        to: Score(weights: [.init(kpi: end.kpi, weight: 1)])) ?? 0,
       certificate: end.plan.certificate)
   }
 
@@ -116,15 +127,34 @@ struct RangeExamination {
     if !(bound - sign * nadir <= slip(least, share: Tolerance.worstEnd)) {
       complaints.append("\(sign * bound) is not ruled out as the worst value")
     }
-    let isAlike = ends.allSatisfy {
-      abs(($0.values[scale.kpi]?.value ?? .nan) - ideal) <= slip(least)
-    }
-    if scale.isConstant, !isAlike { complaints.append("it is not the same in every plan") }
     if !(scale.amount > 0) { complaints.append("it is counted on \(scale.amount)") }
     if scale.scale == .range, range > 0, abs(scale.amount - range) > slip(least) {
       complaints.append("it is counted on \(scale.amount) instead of \(range)")
     }
     return complaints
+  }
+
+  /// Every plan has the same value where one proof rules out a better one than the best, and another one a worse.
+  private func complaints(
+    aboutSamenessOf scale: ObjectiveScale, _ ends: [End]
+  ) -> [String] {
+    let sign = scale.objective.sign
+    let worse: Objective = scale.objective == .maximize ? .minimize : .maximize
+    guard let end = ends.first(where: { $0.kpi == scale.kpi && $0.second == nil }),
+      let best = end.values[scale.kpi], let proof = scale.sameness,
+      proof.score == Score(weights: [.init(kpi: scale.kpi, objective: worse, weight: 1)])
+    else { return ["nothing proves that it is the same in every plan"] }
+    let (bound, complaints) = OpenProof(proof, verifier: verifier).bound()
+    guard let bound else { return complaints }
+    let slip = Tolerance.alike * end.contribution + Tolerance.summation * best.magnitude
+    // The score is the value the other way round: the least value is what its bound says.
+    let spread = (end.certificate.bound - sign * best.value, sign * best.value + bound.value)
+    return spread.0 <= slip && spread.1 <= slip
+      ? []
+      : [
+        "it is not the same in every plan: from \(-sign * bound.value) to "
+          + "\(sign * end.certificate.bound)"
+      ]
   }
 
   /// The KPI that comes first must be at its best.
@@ -155,7 +185,8 @@ extension Certificate.Proof {
 }
 
 extension CaseTree {
-  fileprivate var multiplierSets: [[Certificate.Multiplier]] {
+  /// The multipliers of every leaf.
+  var multiplierSets: [[Certificate.Multiplier]] {
     switch self {
     case .bounded(let multipliers), .empty(let multipliers): [multipliers]
     case .fork(_, let first, let second): first.multiplierSets + second.multiplierSets

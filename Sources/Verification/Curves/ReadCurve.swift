@@ -31,20 +31,6 @@ enum ReadCurve: Hashable, Sendable {
     self = envelope == .concave || isNegligible ? .majorant(majorant, of: pieces) : .pieces(pieces)
   }
 
-  /// The factor by which the curve is another one at every spend; `nil` where it is none.
-  func multiple(of other: ReadCurve) -> Double? {
-    if self == other { return 1 }
-    switch (self, other) {
-    case (.formula(let own), .formula(let other)):
-      return own.multiple(of: other)
-    case (.pieces(let own), .pieces(let other)),
-      (.majorant(let own, of: _), .majorant(let other, of: _)):
-      return own.multiple(of: other)
-    case (.formula, _), (.pieces, _), (.majorant, _):
-      return nil
-    }
-  }
-
   /// The value at a spend of 0 or more.
   func value(at spend: Double) -> Double { jet(at: spend, from: spend).value }
 

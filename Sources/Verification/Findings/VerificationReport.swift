@@ -59,6 +59,14 @@ public struct VerificationReport: Hashable, Sendable {
     case bound
     /// The score does not pass the stated bound.
     case boundAboveScore = "bound above score"
+    /// The limits that are said to hold the plan leave it no room, and no other does that a proof makes use of.
+    case limiting = "limits without room"
+    /// Money of the budget that stays unspent is told, and stays for the reason that is given.
+    case unspent = "unspent money"
+    /// A ratio that is said to be out of reach is proven to be, and is come near to.
+    case unreachable = "returns out of reach"
+    /// KPIs that are said to be the same in every plan are proven to be.
+    case sameness = "same in every plan"
     /// The stages of a trade-off keep what those before them found, and the plan is that of the last.
     case stages
     /// The best value of a ratio follows from a difference of its parts, and from a denominator that is proven.
@@ -168,7 +176,8 @@ extension VerificationReport.Subject {
       .kpiList, .kpiValues, .axes:
       .plan
     case .weights, .cases, .decisions, .multipliers, .keptValues, .score, .separation, .emptyCases,
-      .bound, .boundAboveScore, .stages, .ratio, .infeasibility, .order, .pieces, .dominance, .ends,
+      .bound, .boundAboveScore, .limiting, .unspent, .unreachable, .sameness, .stages,
+      .ratio, .infeasibility, .order, .pieces, .dominance, .ends,
       .exchangeRates, .names, .knee:
       .claim
     }

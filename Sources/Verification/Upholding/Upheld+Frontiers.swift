@@ -76,12 +76,10 @@ private struct PlansExamination {
       var examination = PlanExamination(
         plan, verifier: verifier, position: position, directions: directions)
       examination.run()
+      upheld.append(examination.checkLimiting())
       checks += examination.checks
       bounds.append(examination.finding)
-      var plan = plan
       take(examination.upheld.bound - plan.certificate.bound, plan.certificate.score, axes)
-      plan.certificate = examination.upheld
-      upheld.append(plan)
     }
   }
 

@@ -24,8 +24,7 @@ extension Verifier {
   public func uphold(_ plan: Plan) -> Upheld<Plan> {
     var examination = PlanExamination(plan, verifier: self)
     examination.run()
-    var upheld = plan
-    upheld.certificate = examination.upheld
+    let upheld = examination.checkLimiting()
     return Upheld(
       answer: upheld,
       report: VerificationReport(
@@ -44,10 +43,14 @@ extension Verifier {
     var upheld = solution
     upheld.plan.certificate = examination.upheld
     upheld.stages = stages.upheld
+    let reasons = ReasonExamination(solution, examination, upheld: upheld)
+    upheld = reasons.upheld
+    let ranges = RangeExamination(solution, verifier: self).findings()
     let report = VerificationReport(
-      checks: examination.checks + stages.checks, envelopeLifts: lifts(in: [solution.plan]),
+      checks: examination.checks + stages.checks + reasons.checks + ranges.checks,
+      envelopeLifts: lifts(in: [solution.plan]),
       bounds: [examination.finding],
-      ranges: RangeExamination(solution, verifier: self).findings())
+      ranges: ranges)
     return Upheld(answer: upheld.marked(by: report), report: report)
   }
 }

@@ -117,6 +117,7 @@ enum FlamingoGrill {
       ],
       certificate: Certificate(
         weights: named.compactMap { name, weight in weight.map { .init(kpi: name, weight: $0) } },
-        multipliers: prices.map { .init(limit: $0, value: $1) }, value: score, bound: score))
+        multipliers: prices.map { .init(limit: $0, value: $1) }, value: score, bound: score),
+      limiting: prices.map(\.0))
   }
 }
