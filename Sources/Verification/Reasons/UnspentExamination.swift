@@ -202,7 +202,7 @@ struct UnspentExamination {
       let certificate = solution.stages[stage].certificate
       let floor = certificate.value - solution.stages[stage].givenUp
       let score = changed.value(of: certificate.score)?.value ?? .infinity
-      return score < floor - Tolerance.room * certificate.size
+      return score < floor
     }
   }
 
