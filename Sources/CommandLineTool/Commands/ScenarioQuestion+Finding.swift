@@ -31,7 +31,7 @@ extension ScenarioQuestion {
     func found(_ solution: Solution, endedBy reason: Interruption?) throws(Failure) -> Found {
       let upheld = Verifier(loaded.scenario).uphold(solution)
       let doubts = try doubts(in: upheld.report)
-      let reason = ending(reason, doubts)
+      let reason = ending(reason, [upheld.report])
       return Found(
         finding: .plan(upheld.answer, upheld.report, reason),
         status: reason.map { status($0, hasPlan: true) } ?? .done, doubts: doubts)

@@ -28,9 +28,9 @@ extension ScenarioQuestion {
     try doubts(in: Verifier(loaded.scenario).verify(proof))
   }
 
-  /// What ended an answer, and if nothing did, that something of it was not confirmed.
-  func ending(_ reason: Interruption?, _ doubts: [Diagnostic]) -> Interruption? {
-    reason ?? (doubts.isEmpty ? nil : .numericalTrouble)
+  /// What ended an answer, and if nothing did, that something of its proofs was not confirmed.
+  func ending(_ reason: Interruption?, _ reports: [VerificationReport]) -> Interruption? {
+    reason ?? (reports.allSatisfy(\.upholdsProofs) ? nil : .numericalTrouble)
   }
 
   /// A sentence for each of the first few checks that did not pass, and one for the others.

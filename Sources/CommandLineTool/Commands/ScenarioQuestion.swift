@@ -390,18 +390,20 @@ struct ScenarioQuestion {
   ) throws(Failure) -> Answer {
     let upheld = Verifier(loaded.scenario).uphold(solution)
     var solution = upheld.answer
-    var doubts = try doubts(in: upheld.report)
+    var reports = [upheld.report]
     if let unscaled = solution.unscaled {
       let upheld = Verifier(loaded.scenario).uphold(unscaled)
       solution.unscaled = upheld.answer
-      doubts += try self.doubts(in: upheld.report)
+      reports.append(upheld.report)
     }
     if let unstepped = solution.unstepped {
       let upheld = Verifier(loaded.scenario, steps: .waived).uphold(unstepped)
       solution.unstepped = upheld.answer
-      doubts += try self.doubts(in: upheld.report)
+      reports.append(upheld.report)
     }
-    let reason = ending(reason, doubts)
+    var doubts: [Diagnostic] = []
+    for report in reports { doubts += try self.doubts(in: report) }
+    let reason = ending(reason, reports)
     return Answer(
       status: reason.map(status(hasPlan: true)) ?? .done,
       finding: .report(

@@ -162,10 +162,14 @@ struct UnspentSearch {
       )
       if index != use.option { more.append(.init(option: index, amount: least)) }
       guard most > least else { continue }
+      let amounts = Self.shares.map { least + $0 * (most - least) }
       if option.step > 0 {
-        more.append(.init(option: index, amount: least + option.step))
+        let steps = amounts.map { (($0 - least) / option.step).rounded(.down) }
+        more += Set(steps.map { max(1, $0) }).sorted().map {
+          .init(option: index, amount: least + $0 * option.step)
+        }
       } else {
-        more += Self.shares.map { .init(option: index, amount: least + $0 * (most - least)) }
+        more += amounts.map { .init(option: index, amount: $0) }
       }
     }
     return more.filter { next in
@@ -257,12 +261,14 @@ struct UnspentSearch {
 }
 
 extension CheckedScenario {
-  /// The scenario with several times the budget, as far as its curves allow.
+  /// The scenario with several times the budget, and with enough for all that its campaigns may get, as far as its curves
+  /// allow.
   fileprivate var withMoreMoney: CheckedScenario {
     guard case .atMost(let budget)? = scenario.budget else { return self }
-    for factor in [10.0, 3, 1.5, 1.1] {
+    let all = scenario.campaigns.compactMap(\.most).reduce(0, +)
+    for amount in [max(all, 10 * budget), 10 * budget, 3 * budget, 1.5 * budget, 1.1 * budget] {
       var more = scenario
-      more.budget = .atMost(factor * budget)
+      more.budget = .atMost(amount)
       if let checked = try? CheckedScenario(more) { return checked }
     }
     return self

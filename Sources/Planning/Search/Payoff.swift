@@ -35,6 +35,8 @@ struct Payoff {
   /// Nothing at all would leave next to no plan, and on a curve's flat top no price that proves the other's best. It is a
   /// hundred times what the best can be found to, or the other's best would follow from the arithmetic.
   fileprivate static let leeway = 1e-8
+  /// The most cases of a look at last digits, where lines need choices.
+  private static let caseLimit = 60
   /// A range under this many of the smallest gaps could be all error of the ends.
   private static let resolution = 100.0
 
@@ -102,9 +104,12 @@ extension Payoff {
     }
     payoff.takeBest()
     scalarizer.limits = share.map { limits.sharing($0) } ?? limits.sharing(0.5)
+    // Last digits are worth a search that ends: what is left open makes an end an estimate.
+    scalarizer.caseLimit = caseLimit
+    defer { scalarizer.caseLimit = nil }
     if payoff.isComplete, let end = try payoff.sharpen(gaps, wide, &scalarizer) { return end }
-    // Plans that happen to be alike say nothing about a range.
     try payoff.keepStrictly(&scalarizer)
+    // Plans that happen to be alike say nothing about a range.
     let isTold = payoff.isComplete || gaps.indices.allSatisfy { !payoff.isLevel($0) }
     return isTold ? .found(payoff) : .interrupted(.timeLimit)
   }

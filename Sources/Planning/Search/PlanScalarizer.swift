@@ -26,6 +26,10 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
       concave?.limits = limits
     }
   }
+  /// How many cases an answer may look at where lines need choices, see ``BranchingScalarizer/caseLimit``.
+  var caseLimit: Int? {
+    didSet { branching?.caseLimit = caseLimit }
+  }
   private let program: ChoiceProgram
   /// A solution that the next question starts from.
   private var known: [ChoiceProgram.Use]?

@@ -11,6 +11,9 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   private var search: ChoiceSearch
   /// What each answer may use up.
   public var limits: SearchLimits
+  /// How many cases an answer may look at; one that would take more is interrupted by the arithmetic, with the best so far and
+  /// what is proven about it. `nil` for as many as it takes.
+  public var caseLimit: Int?
   /// The lines that need choices, by position.
   private let choiceLines: [Int]
   /// Why the last answer was that no point keeps the limits.
@@ -135,7 +138,7 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   public mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
-    try answer(scalarization, within: nil)
+    try answer(scalarization, within: nil, caseLimit: caseLimit)
   }
 
   /// Maximizes the weighted sum under the floors within a slice, see `ChoiceScalarizer`.

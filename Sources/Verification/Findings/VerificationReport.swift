@@ -97,6 +97,8 @@ public struct VerificationReport: Hashable, Sendable {
     case plan
     /// What is said about plans: how good they are, and how they stand to each other. The plans hold without it.
     case claim
+    /// Why a plan is as it is. Plans and what is proven about them hold without it.
+    case reason
   }
 
   /// One check with its outcome.
@@ -163,8 +165,12 @@ public struct VerificationReport: Hashable, Sendable {
   /// The checks of the plans themselves that failed.
   public var refusals: [Check] { failures.filter { $0.subject.concern == .plan } }
 
-  /// The checks of what is said about the plans that failed.
-  public var doubts: [Check] { failures.filter { $0.subject.concern == .claim } }
+  /// The checks of what is said about the plans, and of why, that failed.
+  public var doubts: [Check] { failures.filter { $0.subject.concern != .plan } }
+
+  /// Whether everything that is proven about the plans holds; a reason that is not confirmed is not said, and takes nothing
+  /// from that.
+  public var upholdsProofs: Bool { !failures.contains { $0.subject.concern == .claim } }
 }
 
 extension VerificationReport.Subject {
@@ -176,10 +182,10 @@ extension VerificationReport.Subject {
       .kpiList, .kpiValues, .axes:
       .plan
     case .weights, .cases, .decisions, .multipliers, .keptValues, .score, .separation, .emptyCases,
-      .bound, .boundAboveScore, .limiting, .unspent, .unreachable, .sameness, .stages,
-      .ratio, .infeasibility, .order, .pieces, .dominance, .ends,
+      .bound, .boundAboveScore, .sameness, .stages, .ratio, .infeasibility, .order, .pieces, .dominance, .ends,
       .exchangeRates, .names, .knee:
       .claim
+    case .limiting, .unspent, .unreachable: .reason
     }
   }
 }
