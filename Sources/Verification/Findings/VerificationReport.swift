@@ -182,7 +182,8 @@ extension VerificationReport.Subject {
       .kpiList, .kpiValues, .axes:
       .plan
     case .weights, .cases, .decisions, .multipliers, .keptValues, .score, .separation, .emptyCases,
-      .bound, .boundAboveScore, .sameness, .stages, .ratio, .infeasibility, .order, .pieces, .dominance, .ends,
+      .bound, .boundAboveScore, .sameness, .stages, .ratio, .infeasibility, .order, .pieces,
+      .dominance, .ends,
       .exchangeRates, .names, .knee:
       .claim
     case .limiting, .unspent, .unreachable: .reason
