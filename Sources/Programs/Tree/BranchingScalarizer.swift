@@ -199,9 +199,10 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   private mutating func answer(
     _ scalarization: Scalarization, within choice: BranchingChoice?, caseLimit: Int? = nil
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
-    let question = ChoiceQuestion(
+    var question = ChoiceQuestion(
       weights: scalarization.weights, floors: scalarization.floors, gap: scalarization.gap,
       limits: limits, caseLimit: caseLimit)
+    question.looksIntoCore = self.caseLimit == nil
     let outcome: ChoiceOutcome
     do throws(GLPKError) {
       outcome = try search.maximize(question, within: choice?.domain)

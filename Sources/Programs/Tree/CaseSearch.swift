@@ -103,7 +103,7 @@ struct CaseSearch {
   mutating func lookIntoCore(
     _ relaxation: Relaxation, _ node: borrowing ChoiceNode
   ) throws(GLPKError) {
-    if isOpen, !node.division.choiceLines.isEmpty {
+    if isOpen, question.looksIntoCore, !node.division.choiceLines.isEmpty {
       keep(try heuristics.core(relaxation, node))
     }
   }

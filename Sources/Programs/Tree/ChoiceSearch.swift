@@ -62,7 +62,8 @@ extension ChoiceSearch {
     guard var node = root.take() else { return .infeasible(.search) }
     let isWarm = node.generation.rounds > 0
     var outcome = try maximize(question, from: &node)
-    if isWarm, case .interrupted(.numericalTrouble, let best) = outcome,
+    if isWarm, question.caseLimit == nil,
+      case .interrupted(.numericalTrouble, let best) = outcome,
       let fresh = try ChoiceNode.make(program, ChoiceDomain(), signs)
     {
       // Proposals of many questions can be so alike that a master of them loses its digits.
