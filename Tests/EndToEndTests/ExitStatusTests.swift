@@ -21,8 +21,8 @@ struct ExitStatusTests {
     Case(arguments: ["frontier", "flamingo-grill.yaml", "--set", "budget=9k USD"], status: 2),
     Case(arguments: ["solve", "-"], input: Samples.unlimited, status: 3),
     Case(
-      arguments: ["frontier", "-", "--time-limit", "1ms"], input: Samples.long(campaigns: 30),
-      status: 5),
+      arguments: ["frontier", "-", "--time-limit", "1ms", "--set", "budget={exactly: 30k}"],
+      input: Samples.long(campaigns: 30), status: 5),
     Case(arguments: ["solve"], status: 64),
     Case(arguments: ["solv", "flamingo-grill.yaml"], status: 64),
     Case(arguments: ["solve", "flamingo-grill.yaml", "--gap", "2"], status: 64),

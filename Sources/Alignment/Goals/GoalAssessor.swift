@@ -126,7 +126,7 @@ public struct GoalAssessor {
     switch outcome {
     case .planned(let found), .interrupted(_, let found?):
       let upheld = verifier.uphold(found)
-      try require(upheld.report)
+      try require(upheld.shown)
       let solution = upheld.answer
       guard let value = solution.plan.value(of: kpi) else { return .unknown }
       return .found(.init(value: value, bound: solution.bound(of: kpi, objective)))

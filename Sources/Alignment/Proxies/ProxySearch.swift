@@ -88,7 +88,7 @@ struct ProxySearch: Sendable {
     let bound =
       solution.stages.first?.ratioBound ?? aim.objective.sign * certificate.bound / weight
     return Found(
-      plan: solution.plan, bound: bound, verification: upheld.report,
+      plan: solution.plan, bound: bound, verification: upheld.shown,
       interruption: reason ?? (upheld.isWhole ? nil : .numericalTrouble))
   }
 }

@@ -30,10 +30,10 @@ extension ScenarioQuestion {
     }
     func found(_ solution: Solution, endedBy reason: Interruption?) throws(Failure) -> Found {
       let upheld = Verifier(loaded.scenario).uphold(solution)
-      let doubts = try doubts(in: upheld.report)
-      let reason = ending(reason, [upheld.report])
+      let doubts = try doubts(in: upheld.shown)
+      let reason = ending(reason, [upheld.shown])
       return Found(
-        finding: .plan(upheld.answer, upheld.report, reason),
+        finding: .plan(upheld.answer, upheld.shown, reason),
         status: reason.map { status($0, hasPlan: true) } ?? .done, doubts: doubts)
     }
     func missing(_ reason: Interruption, _ doubts: [Diagnostic] = []) -> Found {

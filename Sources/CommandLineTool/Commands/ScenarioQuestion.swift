@@ -370,13 +370,13 @@ struct ScenarioQuestion {
     case .found(let surface):
       progress.showVerification(of: surface.plans.count)
       let upheld = Verifier(loaded.scenario).uphold(surface)
-      let doubts = try doubts(in: upheld.report)
+      let doubts = try doubts(in: upheld.shown)
       let surface = upheld.answer
       let (status, message) = ending(surface.completeness, count: surface.plans.count)
       return Answer(
         status: status,
         finding: .report(
-          SurfaceReport(surface, of: loaded.scenario, verification: upheld.report)),
+          SurfaceReport(surface, of: loaded.scenario, verification: upheld.shown)),
         scenario: loaded, warnings: warnings + doubts, message: message)
     case .interrupted(let reason): return answer(reason)
     case .infeasible(let proof): return try answer(proof)
@@ -390,16 +390,16 @@ struct ScenarioQuestion {
   ) throws(Failure) -> Answer {
     let upheld = Verifier(loaded.scenario).uphold(solution)
     var solution = upheld.answer
-    var reports = [upheld.report]
+    var reports = [upheld.shown]
     if let unscaled = solution.unscaled {
       let upheld = Verifier(loaded.scenario).uphold(unscaled)
       solution.unscaled = upheld.answer
-      reports.append(upheld.report)
+      reports.append(upheld.shown)
     }
     if let unstepped = solution.unstepped {
       let upheld = Verifier(loaded.scenario, steps: .waived).uphold(unstepped)
       solution.unstepped = upheld.answer
-      reports.append(upheld.report)
+      reports.append(upheld.shown)
     }
     var doubts: [Diagnostic] = []
     for report in reports { doubts += try self.doubts(in: report) }
@@ -408,7 +408,7 @@ struct ScenarioQuestion {
       status: reason.map(status(hasPlan: true)) ?? .done,
       finding: .report(
         PlanReport(
-          solution, of: loaded.scenario, verification: upheld.report, interruption: reason,
+          solution, of: loaded.scenario, verification: upheld.shown, interruption: reason,
           analysis: analysis, pick: pick)),
       scenario: loaded, warnings: warnings + doubts,
       message: reason.map { "\(Self.ending($0)); this is the best plan so far" }
@@ -428,13 +428,13 @@ struct ScenarioQuestion {
 
   private func answer(_ frontier: PlanFrontier) throws(Failure) -> Answer {
     let upheld = Verifier(loaded.scenario).uphold(frontier)
-    let doubts = try doubts(in: upheld.report)
+    let doubts = try doubts(in: upheld.shown)
     let frontier = upheld.answer
     let (status, message) = ending(frontier.completeness, count: frontier.plans.count)
     return Answer(
       status: status,
       finding: .report(
-        FrontierReport(frontier, of: loaded.scenario, verification: upheld.report)),
+        FrontierReport(frontier, of: loaded.scenario, verification: upheld.shown)),
       scenario: loaded, warnings: warnings + doubts, message: message)
   }
 

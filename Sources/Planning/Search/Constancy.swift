@@ -47,7 +47,12 @@ struct Constancy {
       guard case .solved(let point) = outcome else { return nil }
       let solution = point.solution
       if best + solution.value > Self.share * size { return nil }
-      if best + solution.bound <= Self.share * size { return reversed.certificate(solution) }
+      if best + solution.bound <= Self.share * size {
+        let proof = reversed.certificate(solution)
+        // What only a search says cannot be proven again.
+        if case .search = proof.proof { return nil }
+        return proof
+      }
     }
     return nil
   }

@@ -13,6 +13,13 @@ public struct Upheld<Answer: Sendable>: Sendable {
   /// Every check of the answer as it was given; its bounds are those of the answer as it is.
   public var report: VerificationReport
 
+  /// The checks of the answer as it is: a reason that did not hold is not said any more, and so is nothing to warn of.
+  public var shown: VerificationReport {
+    var shown = report
+    shown.checks.removeAll { !$0.passed && $0.subject.concern == .reason }
+    return shown
+  }
+
   /// Whether the answer is as it was given.
   public var isWhole: Bool { report.isVerified }
 }
