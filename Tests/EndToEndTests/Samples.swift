@@ -54,7 +54,7 @@ enum Samples {
       """
     for number in 1...campaigns {
       let half = 1 + number * 37 % 101
-      let scale = 1 + number * 53 % 97
+      let scale = 20 + number * 53 % 97
       text +=
         "  c\(number): {spend: 0..5k, brings: {reach: {hill: {max: \(half * 7), half: \(half)00}},"
       text += " trust: {exponential: {max: \(scale * 5), scale: \(scale)0}}}}\n"

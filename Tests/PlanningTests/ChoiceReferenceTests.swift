@@ -62,7 +62,7 @@ import Verification
       throw Unsolved()
     }
     #expect(solution.plan.gap <= 1e-6)
-    let report = verify(solution.plan, of: scenario)
+    let report = Verifier(scenario).verify(solution)
     #expect(report.isVerified, "\(report.failures)")
     return solution.plan
   }

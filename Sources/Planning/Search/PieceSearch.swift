@@ -70,9 +70,18 @@ struct PieceSearch: ~Copyable {
       ranges: zip(frontier.ideal, frontier.nadir).map { $0 - $1 })
     let settled = FrontierTies(statement).settled(
       frontier.pieces.map { $0.points.map(\.solution) })
+    let kpis = (0..<2).map { statement.objectives[$0].score.weights[0] }
     for (piece, solutions) in zip(frontier.pieces, settled) {
       planned.add(
-        zip(piece.points, solutions).map { (plan: statement.plan($1), values: $0.values) },
+        zip(piece.points, solutions).map { point, solution in
+          let plan = statement.plan(solution)
+          // What a plan brings by its curves may differ in last digits from what the search made of it.
+          let values = kpis.indices.map { index in
+            plan.value(of: kpis[index].kpi).map { kpis[index].objective.sign * $0 }
+              ?? point.values[index]
+          }
+          return (plan, values)
+        },
         bookings: statement.bookings(solutions),
         isFirstOpen: piece.ends.first == .open,
         isLastOpen: piece.ends.last == .open)

@@ -24,9 +24,10 @@ struct PlannedPieces {
   /// Stretches of one curve that meet are one piece to a planner. Where a piece begins with the values that the one before
   /// it ends with, the plan of the earlier one stands for both.
   mutating func add(
-    _ next: [(plan: Plan, values: [Double])], bookings: [PlanFrontier.Booking],
+    _ piece: [(plan: Plan, values: [Double])], bookings: [PlanFrontier.Booking],
     isFirstOpen: Bool, isLastOpen: Bool
   ) {
+    let next = chain(piece)
     guard let first = next.first else { return }
     var isFirstOpen = isFirstOpen
     if let last = pieces.last, let before = values.last, !last.isLastOpen, !isFirstOpen,
@@ -47,6 +48,22 @@ struct PlannedPieces {
       PlanFrontier.Piece(
         plans: start..<plans.count, bookings: bookings, isFirstOpen: isFirstOpen,
         isLastOpen: isLastOpen))
+  }
+
+  /// The plans of a piece without those beside which another one is as good in one objective and better in the other: the
+  /// plan at a place where a piece is cut off is known up to last digits only.
+  private func chain(
+    _ piece: [(plan: Plan, values: [Double])]
+  ) -> [(plan: Plan, values: [Double])] {
+    var kept: [(plan: Plan, values: [Double])] = []
+    for point in piece {
+      if let last = kept.last, last.values[1] >= point.values[1] - sameness[1] { continue }
+      while let last = kept.last, point.values[0] >= last.values[0] - sameness[0] {
+        kept.removeLast()
+      }
+      kept.append(point)
+    }
+    return kept
   }
 
   private mutating func append(_ added: ArraySlice<(plan: Plan, values: [Double])>) {
