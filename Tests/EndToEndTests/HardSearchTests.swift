@@ -136,7 +136,7 @@ struct HardSearchTests {
     #expect(solution.plan.value(of: "people") == best.map(Double.init))
   }
 
-  @Test("KPIs whose best plans are nearly the same, within a hundred-millionth, keep their best values")
+  @Test("KPIs whose best plans are nearly the same, by a hundred-millionth, keep their best values")
   func narrowRange() throws {
     let solution = try Written(
       """
