@@ -63,8 +63,8 @@ struct StageReportTests {
              (0.01% of the scales).
 
         How the KPIs weigh against each other
-          leads below its target counts 2 on the target, 1,200 people
-          trust below its target counts 1 on the target, 9 points
+          leads below its target counts 2 on its target, 1,200 people
+          trust below its target counts 1 on its target, 9 points
           1 trust below target counts as much as 66.7 leads below target
 
         Verified: 1 check, recomputed from the scenario alone.

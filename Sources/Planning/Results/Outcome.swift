@@ -120,6 +120,9 @@ public struct ObjectiveScale: Hashable, Sendable {
     self.isEstimate = isEstimate
   }
 
+  /// Whether it stands on a range, and the KPI keeps its best value in every plan that is best for one objective alone.
+  public var isLevel: Bool { scale == .range && ideal != nil && ideal == nadir }
+
   /// What one unit of the KPI counts in the score before division by the sum of the weights.
   public var weightPerUnit: Double { weight / amount }
 }

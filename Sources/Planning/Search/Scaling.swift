@@ -71,14 +71,22 @@ struct Scaling {
     self.ends = ends.merging(base?.ends ?? [:]) { $1 }
   }
 
-  /// How large an objective gets; where it is 0 in every plan that was looked at, what its lines could bring without limits.
+  /// How far an objective gets from its value with nothing funded; where that is nothing in every plan that was looked at,
+  /// what its lines could bring without limits.
   private static func size(_ index: Int, _ payoff: Payoff, _ statement: Statement) -> Double {
-    let size = payoff.size(index)
-    guard size == 0, let kpi = statement.objectives[index].single?.kpi else { return size }
+    let objective = statement.objectives[index]
+    // The program may state an objective from another zero than the KPI's own.
+    let shift = objective.constant - objective.unfunded
+    let size = max(abs(shift + payoff.ideal(index)), abs(shift + payoff.nadir(index)))
+    guard let kpi = objective.single?.kpi else { return size }
     let reach = statement.reach(of: kpi)
     let width = reach.upperBound - reach.lowerBound
-    return width.isFinite ? width : size
+    guard width.isFinite, size <= leastShare * width else { return size }
+    return width
   }
+
+  /// What is a smaller share than this of what lines could bring is nothing: large amounts that cancel leave last digits.
+  private static let leastShare = 1e-12
 
   /// Without ends but those of a base.
   init(_ checked: CheckedScenario, base: ScaleBase? = nil) {

@@ -68,7 +68,11 @@ struct WeightTable {
     var row: [TextTable.Cell] = [
       .init(scale.kpi), .init(FigureFormat.amount(scale.weight)),
       .init(share.map(Percentage.share) ?? dash),
-      .init(share == 1 && scale.scale == .none ? "by itself" : stand(scale)),
+      .init(
+        share == 1 && scale.scale == .none
+          ? "by itself"
+          : ScaleWords.stand(
+            scale, FigureFormat.rounded(scale.amount), in: context.scenario)),
     ]
     if hasEnds {
       row += [
@@ -81,20 +85,6 @@ struct WeightTable {
     ]
     if hasEnds { row.append(.init(scale.way(value).map(Percentage.share) ?? dash)) }
     return row
-  }
-
-  private func stand(_ scale: ObjectiveScale) -> String {
-    if scale.isConstant { return "the same in every plan: no effect" }
-    let amount = FigureFormat.rounded(scale.amount)
-    return switch scale.scale {
-    case .range where scale.ideal != nil && scale.ideal == scale.nadir: "its best, \(amount)"
-    case .range: "its range, \(amount)"
-    case .ideal: "its best, \(amount)"
-    case .baseline: "its last value, \(amount)"
-    case .target: "its target, \(amount)"
-    case .amount: "\(amount), as stated"
-    case .none: "1, without a scale"
-    }
   }
 
   /// The part of the weights that count at the same priority; `nil` for a KPI that counts by itself alone or not at all.

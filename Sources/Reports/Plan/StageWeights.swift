@@ -60,16 +60,10 @@ struct StageWeights {
       subject += side == .atLeast ? " below its target" : " above its target"
     }
     guard let scale else { return "\(subject) counts \(FigureFormat.amount(weight))" }
-    let amount = context.amounts.rounded(kpi, scale.amount)
     let base =
-      switch scale.scale {
-      case .range: "on its range, \(amount)"
-      case .ideal: "on its best value, \(amount)"
-      case .baseline: "on its last value, \(amount)"
-      case .target: "on the target, \(amount)"
-      case .amount: "on \(amount), as stated"
-      case .none: "for each \(kpi?.unit.map { "1 \($0)" } ?? "unit"), without a scale"
-      }
+      scale.scale == .none
+      ? "for each \(kpi?.unit.map { "1 \($0)" } ?? "unit"), without a scale"
+      : "on \(ScaleWords.stand(scale, context.amounts.rounded(kpi, scale.amount), in: context.scenario))"
     return "\(subject) counts \(FigureFormat.amount(weight)) \(base)"
   }
 

@@ -78,15 +78,20 @@ struct TradeOffText {
     }
     let weight = "\(scale.kpi) counts \(FigureFormat.amount(scale.weight))"
     let ends = ends(scale)
+    if let level = ScaleWords.level(scale, in: context.scenario) {
+      let size = amount(scale.kpi, scale.amount)
+      let best = scale.ideal.map { amount(scale.kpi, $0) } ?? ""
+      return switch level {
+      case .best:
+        "\(weight) on its best value, \(size), which it keeps in every single-objective plan"
+      case .brought:
+        "\(weight) on \(size), what its lines bring of its best value, \(best), which it keeps in every "
+          + "single-objective plan"
+      case .possible:
+        "\(weight) on \(size), as much as its lines could bring: every single-objective plan has \(best)"
+      }
+    }
     switch scale.scale {
-    case .range where scale.ideal == 0 && scale.nadir == 0:
-      return
-        "\(weight) on \(amount(scale.kpi, scale.amount)), as much as its lines could bring: every "
-        + "single-objective plan has 0"
-    case .range where scale.ideal != nil && scale.ideal == scale.nadir:
-      return
-        "\(weight) on its best value, \(amount(scale.kpi, scale.amount)), which it keeps in every "
-        + "single-objective plan"
     case .range:
       return "\(weight) on a scale of \(amount(scale.kpi, scale.amount))"
         + (ends.map { " (\($0) among the single-objective plans)" } ?? "")

@@ -25,6 +25,40 @@ enum ScaleWords {
       + "'apportion scales \(DisplayText.visible(context.options.fileName))' prints what keeps those of the file"
   }
 
+  /// What a scale is where the KPI keeps its best value in every plan that is best for one objective: that value, without
+  /// what is there before anything is spent; `nil` for a scale that stands on something else.
+  static func level(_ scale: ObjectiveScale, in scenario: CheckedScenario) -> LevelScale? {
+    guard scale.isLevel, let best = scale.ideal else { return nil }
+    let base = scenario.linearForm(of: scale.kpi)?.constant ?? 0
+    func isAmount(_ value: Double) -> Bool {
+      abs(abs(value) - scale.amount) <= 1e-9 * max(abs(best), abs(base), scale.amount)
+    }
+    if isAmount(best) { return .best }
+    return isAmount(best - base) ? .brought : .possible
+  }
+
+  /// `its range, 308k people`, of an amount that is written as here.
+  static func stand(
+    _ scale: ObjectiveScale, _ amount: String, in scenario: CheckedScenario
+  ) -> String {
+    if scale.isConstant { return "the same in every plan: no effect" }
+    if let level = level(scale, in: scenario) {
+      return switch level {
+      case .best: "its best, \(amount)"
+      case .brought: "what its lines bring, \(amount)"
+      case .possible: "what its lines could bring, \(amount)"
+      }
+    }
+    return switch scale.scale {
+    case .range: "its range, \(amount)"
+    case .ideal: "its best, \(amount)"
+    case .baseline: "its last value, \(amount)"
+    case .target: "its target, \(amount)"
+    case .amount: "\(amount), as stated"
+    case .none: "1, without a scale"
+    }
+  }
+
   /// The changes as JSON.
   static func json(_ changes: [ScaleChange]) -> JSONValue {
     .list(
@@ -34,4 +68,14 @@ enum ScaleWords {
         ])
       })
   }
+}
+
+/// What a weight stands on where a KPI loses nothing in any plan that is best for one objective.
+enum LevelScale {
+  /// The value it keeps.
+  case best
+  /// What lines bring of the value it keeps.
+  case brought
+  /// What its lines could bring without limits, as they bring nothing there.
+  case possible
 }

@@ -11,7 +11,9 @@ struct RangeExamination {
     var complaints: [String]
     /// The value of each KPI, recomputed.
     var values: [String: CompensatedSum]
-    /// What lines contribute to the first KPI.
+    /// What lines bring of each KPI that is a sum over lines.
+    var brought: [String: CompensatedSum]
+    /// What lines contribute to the first KPI, the sizes of their parts added up.
     var contribution: Double
     var certificate: Certificate
   }
@@ -54,12 +56,13 @@ struct RangeExamination {
     var complaints = examination.checks.filter { !$0.passed }.map(\.description)
     if examination.recomputed == nil { complaints.append("the plan could not be recomputed") }
     complaints += self.complaints(about: end, directions)
-    var values: [String: CompensatedSum] = [:]
+    var (values, brought): ([String: CompensatedSum], [String: CompensatedSum]) = ([:], [:])
     for kpi in Set(solution.ends.map(\.kpi)) {
       values[kpi] = examination.recomputed?.value(of: kpi)
+      brought[kpi] = examination.recomputed?.brought(of: kpi)
     }
     return End(
-      kpi: end.kpi, second: end.second, complaints: complaints, values: values,
+      kpi: end.kpi, second: end.second, complaints: complaints, values: values, brought: brought,
       contribution: examination.recomputed?.contribution(
         to: Score(weights: [.init(kpi: end.kpi, weight: 1)])) ?? 0,
       certificate: end.plan.certificate)
@@ -128,8 +131,14 @@ struct RangeExamination {
       complaints.append("\(sign * bound) is not ruled out as the worst value")
     }
     if !(scale.amount > 0) { complaints.append("it is counted on \(scale.amount)") }
-    if scale.scale == .range, range > 0, abs(scale.amount - range) > slip(least) {
-      complaints.append("it is counted on \(scale.amount) instead of \(range)")
+    if scale.scale == .range {
+      let brought = ends.first { $0.kpi == scale.kpi && $0.second == nil }?.brought[scale.kpi]
+      // A KPI that loses nothing stands on what its lines bring; where that is nothing, any amount does.
+      let due = range > 0 ? range : brought.map { abs($0.value) } ?? abs(ideal)
+      let digits = Tolerance.summation * (brought?.magnitude ?? abs(ideal))
+      if range > 0 || due > digits, abs(scale.amount - due) > slip(least) {
+        complaints.append("it is counted on \(scale.amount) instead of \(due)")
+      }
     }
     return complaints
   }

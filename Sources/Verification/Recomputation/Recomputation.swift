@@ -93,6 +93,11 @@ struct Recomputation {
     return (weighed + missed).reduce(0, +) + (least.max() ?? 0)
   }
 
+  /// What lines bring of a KPI that is a sum over lines, without what is there before anything is spent; `nil` for another.
+  func brought(of kpi: String) -> CompensatedSum? {
+    total(of: kpi, over: allLines, withBase: false)
+  }
+
   /// What lines contribute to a KPI.
   private func contribution(to kpi: String) -> Double {
     switch scenario.kpi(named: kpi)?.definition {
