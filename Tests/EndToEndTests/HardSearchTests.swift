@@ -153,4 +153,43 @@ struct HardSearchTests {
       #expect(agree([solution.plan.value(of: scale.kpi)], [scale.amount], within: 1e-6))
     }
   }
+
+  @Test("weights without scales, to a gap near the last digits of the score")
+  func rawWeights() throws {
+    var options = Self.patience
+    options.gap = 1e-6
+    let solution = try Written(
+      """
+      apportion: 1
+      budget: 2980000
+      kpis:
+        reach: {objective: maximize, weight: 1.2, scale: none}
+        leads: {objective: maximize, weight: 5.3}
+      campaigns:
+        c0: {spend: 193000..2070000, brings: {leads: {logistic: {max: 6330, rate: 1.14e-5}}}}
+        c1: {spend: 0..2090000, step: 100000, brings: {reach: {hill: {max: 26, half: 1860000}}, leads: {points: {0: 0, 602000: 892.547, 621000: 918.664, 782000: 1135.23}, beyond: flat}}}
+      """
+    ).solved(options)
+    #expect(solution.plan.certificate.bound - solution.plan.certificate.value <= 4e-6)
+  }
+
+  @Test("a case whose plans miss the budget by last digits is decided in its parts")
+  func caseInTrouble() throws {
+    let solution = try Written(
+      """
+      apportion: 1
+      budget: {exactly: 47550}
+      kpis: {reach: {target: {at most: 497}, at least: 282}}
+      campaigns:
+        c0: {spend: 0..18400, set-up fee: 615, brings: {reach: {hill: {max: -407, half: 4070, shape: 1.1}}}}
+        c1: {spend: 0..45100, step: 450, brings: {reach: {logistic: {max: 381, rate: 2.68e-5}}}}
+      creators:
+        k0: {packages: {p0: {fee: 12000, brings: {reach: 180}}}}
+        k1: {packages: {p0: {fee: 6600, brings: {reach: 290}}, p1: {fee: 6100, brings: {}}}}
+        k3: {packages: {p0: {fee: 4400, brings: {reach: 122}}, p1: {fee: 2300, brings: {reach: 400}}, p2: {fee: 3900, brings: {reach: 64}}}}
+      trade-off: {targets: shortfall}
+      """
+    ).solved(Self.patience)
+    #expect(agree([solution.plan.value(of: "reach")], [282.3937], within: 1e-5))
+  }
 }

@@ -168,7 +168,7 @@ extension ColumnGeneration {
     case .interrupted(let reason, let best):
       return .interrupted(
         reason,
-        best: (best ?? least(weights: weights)).map {
+        best: (best?.spends == nil ? least(weights: weights) : best).map {
           solution($0, weights: weights, floors: floors)
         })
     }
@@ -230,9 +230,9 @@ extension ColumnGeneration {
       rowScales: rowScales)
   }
 
+  /// What a record holds, with or without a mix; `nil` before there is a bound.
   func best(_ record: Record, weights: [Double]) -> Relaxation? {
-    record.spends == nil || record.multipliers.isEmpty
-      ? nil : relaxation(record, weights: weights)
+    record.multipliers.isEmpty ? nil : relaxation(record, weights: weights)
   }
 
   func relaxation(_ record: Record, weights: [Double]) -> Relaxation {

@@ -15,9 +15,9 @@ struct Relaxation {
     var share: Double
   }
 
-  /// The spend of each line without choices; `nil` where the search was cut off before there was a mix.
+  /// The spend of each line without choices; `nil` where the search ended before there was a mix that keeps all rows.
   var spends: [Double]?
-  /// The mix of each line that needs choices.
+  /// The mix of each line that needs choices; empty where there is none.
   var uses: [[Share]]
   /// As in ``SeparableSolution/rowMultipliers``.
   var rowMultipliers: [Double]
@@ -35,6 +35,6 @@ enum RelaxedOutcome {
   case solved(Relaxation)
   /// Proven: not even a mix keeps all rows and floors.
   case infeasible(SeparableInfeasibility)
-  /// A limit ended it.
+  /// A limit ended it; the best that was found may have a bound and no mix.
   case interrupted(Interruption, best: Relaxation?)
 }

@@ -17,9 +17,13 @@ struct CaseSearch {
     /// What is needed to split the case; `nil` once that has happened or nothing is left to do.
     var open: ChoiceBranching.Split?
     var domain: ChoiceDomain
+    /// How often in a row the case and those that it comes from were split without a mix that says where.
+    var halvings = 0
   }
 
   let question: ChoiceQuestion
+  /// The difference between bound and value that will do once nothing is left that could close it further.
+  private let enough: Double
   private let effects: RowEffects
   private let signs: PriceSigns
   private let heuristics: ChoiceHeuristics
@@ -28,6 +32,7 @@ struct CaseSearch {
   private var cases: [Case]
   private(set) var best: ChoiceIncumbent?
   private var interruption: Interruption?
+  private var halvedCount = 0
   /// Whether some bound comes from a search whose steps are not kept.
   private var isSearched = false
 
@@ -36,11 +41,15 @@ struct CaseSearch {
   /// The most cases of a search through ways.
   private static let wayCaseLimit = 100
 
+  /// How often in a row a case is halved that has no mix to be split by, and how many cases of a search are.
+  private static let (halvingLimit, halvedLimit) = (12, 60)
+
   init(
-    question: ChoiceQuestion, effects: RowEffects, signs: PriceSigns, root: Relaxation,
-    leafLimit: Int
+    question: ChoiceQuestion, enough: Double, effects: RowEffects, signs: PriceSigns,
+    root: Relaxation, leafLimit: Int
   ) {
     self.question = question
+    self.enough = enough
     self.effects = effects
     self.signs = signs
     self.root = root
@@ -70,6 +79,9 @@ struct CaseSearch {
     guard let best else { return bound > -.infinity }
     return bound - best.value > question.gap
   }
+
+  /// Whether what is open will do, though not for the gap.
+  private var isEnough: Bool { best.map { bound - $0.value <= enough } ?? false }
 
   /// Keeps a point if it is the best so far.
   private mutating func keep(_ point: ChoiceIncumbent?) {
@@ -166,7 +178,7 @@ extension CaseSearch {
   /// - Precondition: ``isSettledByWays(_:)``.
   mutating func closeByWays(_ node: borrowing ChoiceNode) throws(GLPKError) {
     cases[0].bound = try lookThrough(root, node, bound: root.bound)
-    if isOpen { openRoot(node) }
+    if isOpen { try openRoot(node) }
     while isOpen, cases.count < Self.wayCaseLimit {
       guard try splitHighest() else { return }
     }
@@ -176,18 +188,21 @@ extension CaseSearch {
   ///
   /// - Complexity: a relaxation for each case.
   mutating func closeByCases(_ node: borrowing ChoiceNode) throws(GLPKError) {
-    if cases[0].fork == nil { openRoot(node) }
+    if cases[0].fork == nil { try openRoot(node) }
     while isOpen {
       guard cases.count < question.caseLimit ?? .max, try splitHighest() else {
-        interruption = interruption ?? .numericalTrouble
+        if interruption == nil, !isEnough { interruption = .numericalTrouble }
         return
       }
     }
   }
 
-  private mutating func openRoot(_ node: borrowing ChoiceNode) {
-    cases[0].domain = node.domain
-    cases[0].open = split(root, node)
+  private mutating func openRoot(_ node: borrowing ChoiceNode) throws(GLPKError) {
+    var whole = cases[0]
+    whole.domain = node.domain
+    whole.open = split(root, node)
+    if whole.open == nil { try halve(&whole, node) }
+    cases[0] = whole
   }
 
   /// Splits the case with the highest bound of those that can be split; says whether there was one, and time for it.
@@ -222,7 +237,7 @@ extension CaseSearch {
   private mutating func addCase(_ domain: ChoiceDomain, parent: Int) throws(GLPKError) {
     var added = Case(
       parent: parent, fork: nil, bound: cases[parent].bound,
-      multipliers: cases[parent].multipliers, domain: domain)
+      multipliers: cases[parent].multipliers, domain: domain, halvings: cases[parent].halvings)
     guard
       var node = try ChoiceNode.make(
         program, domain, signs, seed: cases[parent].multipliers)
@@ -246,7 +261,7 @@ extension CaseSearch {
     case .interrupted(let reason, _) where reason != .numericalTrouble:
       interruption = reason
       return
-    case .interrupted(_, nil): break
+    case .interrupted(_, nil): try halve(&added, node)
     case .solved(let relaxation), .interrupted(_, let relaxation?):
       if relaxation.bound < added.bound {
         added.bound = relaxation.bound
@@ -274,14 +289,37 @@ extension CaseSearch {
       }
     }
     added.open = split(relaxation, node)
+    if added.open == nil { try halve(&added, node) } else { added.halvings = 0 }
+  }
+
+  /// Has a case halved that no mix says how to split: rows that are kept or missed by last digits may keep the arithmetic
+  /// from settling the whole of it, which says nothing of its parts.
+  private mutating func halve(
+    _ added: inout Case, _ node: borrowing ChoiceNode
+  ) throws(GLPKError) {
+    // A search of a few cases is out for a point, not for a proof.
+    guard question.caseLimit == nil, halvedCount < Self.halvedLimit,
+      added.halvings < Self.halvingLimit
+    else { return }
+    try consider(program.leastUses(added.domain), within: added.domain)
+    let branching = branching(node)
+    added.open =
+      branching.halving(node.division.choiceLines, domain: added.domain)
+      ?? branching.halving(node.division.plainLines, domain: added.domain)
+    added.halvings += 1
+    halvedCount += 1
   }
 
   private func split(
     _ relaxation: Relaxation, _ node: borrowing ChoiceNode
   ) -> ChoiceBranching.Split? {
-    ChoiceBranching(program: program, effects: effects, rowSizes: node.generation.rowScales).split(
+    branching(node).split(
       node.mix(relaxation), rowWeights: question.rowWeights(relaxation.multipliers),
       domain: node.domain)
+  }
+
+  private func branching(_ node: borrowing ChoiceNode) -> ChoiceBranching {
+    ChoiceBranching(program: program, effects: effects, rowSizes: node.generation.rowScales)
   }
 }
 

@@ -9,6 +9,8 @@ struct ChoiceBranching {
 
   /// What a row without a price counts, compared to the one that counts most: a mix may be what keeps it from having one.
   private static let unpricedShare = 1e-3
+  /// A line with less than this share of its amounts left is not halved.
+  private static let leastShare = 1e-7
 
   /// A way to split, with what is left of the line on either side.
   struct Split {
@@ -63,6 +65,60 @@ struct ChoiceBranching {
     return spread
   }
 
+  /// The split of the line of which most is left, where no mix says where to split.
+  ///
+  /// Its options are split in two, or its amounts at their middle; ties go to the first line. `nil` if no line has more than
+  /// next to nothing of its amounts left.
+  func halving(_ lines: [Int], domain: ChoiceDomain) -> Split? {
+    var widest: (split: Split, share: Double)?
+    for line in lines {
+      guard let (split, share) = halving(line, domain) else { continue }
+      if share > widest?.share ?? Self.leastShare { widest = (split, share) }
+    }
+    return widest?.split
+  }
+
+  /// A line split in two, and how much of it is left: how many options, or what share of the amounts of one.
+  private func halving(_ line: Int, _ domain: ChoiceDomain) -> (split: Split, share: Double)? {
+    var left = domain.line(line, of: program)
+    let ranges = left.options.compactMap { option in
+      domain.range(of: option, of: line, in: program).map { (option: option, range: $0) }
+    }
+    if ranges.count > 1 {
+      let taken = ranges.prefix(ranges.count / 2).map(\.option)
+      return (split(line, left, taking: taken), Double(ranges.count))
+    }
+    guard let (option, range) = ranges.first else { return nil }
+    left.options = [option]
+    let data = program.data[program.options[line][option].index]
+    let width = range.upperBound - range.lowerBound
+    guard width > 0, width.isFinite else { return nil }
+    var middle = range.lowerBound + width / 2
+    if data.step > 0 {
+      let count = ((middle - data.lower) / data.step).rounded(.down)
+      middle = data.lower + (count + 0.5) * data.step
+    }
+    let share = data.step > 0 ? 1 : min(1, width / (data.upper - data.lower))
+    return (split(line, left, at: middle), share)
+  }
+
+  private func split(
+    _ line: Int, _ left: ChoiceDomain.Line, taking options: [Int]
+  ) -> Split {
+    var (first, second) = (left, left)
+    first.options = options
+    second.options = left.options.filter { !options.contains($0) }
+    return Split(
+      split: .options(line: line, Set(options)), line: line, first: first, second: second)
+  }
+
+  private func split(_ line: Int, _ left: ChoiceDomain.Line, at place: Double) -> Split {
+    var (first, second) = (left, left)
+    first.upper = min(left.upper, place)
+    second.lower = max(left.lower, place)
+    return Split(split: .amount(line: line, place), line: line, first: first, second: second)
+  }
+
   private func split(
     _ line: Int, _ parts: [(use: ChoiceProgram.Use, share: Double)], _ domain: ChoiceDomain
   ) -> Split? {
@@ -70,22 +126,12 @@ struct ChoiceBranching {
     var shares: [Int: Double] = [:]
     for part in parts { shares[part.use.option, default: 0] += part.share }
     let byShare = shares.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-    if byShare.count > 1 {
-      let taken = byShare[0].key
-      var (first, second) = (left, left)
-      first.options = [taken]
-      second.options = left.options.filter { $0 != taken }
-      return Split(
-        split: .options(line: line, [taken]), line: line, first: first, second: second)
-    }
+    if byShare.count > 1 { return split(line, left, taking: [byShare[0].key]) }
     guard let option = byShare.first?.key,
       let range = domain.range(of: option, of: line, in: program),
       let place = place(parts, program.data[program.options[line][option].index], range)
     else { return nil }
-    var (first, second) = (left, left)
-    first.upper = min(left.upper, place)
-    second.lower = max(left.lower, place)
-    return Split(split: .amount(line: line, place), line: line, first: first, second: second)
+    return split(line, left, at: place)
   }
 
   /// Where between the amounts of a mix to cut: at the mean, between two steps where there are steps.

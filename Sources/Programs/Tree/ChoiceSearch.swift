@@ -29,6 +29,10 @@ struct ChoiceSearch: ~Copyable {
 
   /// How much of the gap the relaxation may leave open; it ends at a vertex where all ways are finite.
   private var relaxedShare: Double { isFinite ? 0.01 : 0.25 }
+  /// The share of a score to which a sum of exact steps is known.
+  private static let exactShare = 1e-12
+  /// The share of a score that may stay open where amounts cannot be found any better.
+  private static let foundShare = 1e-9
   /// The most leaves that a proof keeps.
   private static let leafLimit = 400
 
@@ -75,10 +79,13 @@ extension ChoiceSearch {
     return outcome
   }
 
-  /// The gap below which none can be met: amounts are found to some digits of what they bring, steps are exact, and a
-  /// constant costs its last digits.
+  /// The gap below which none can be met: what arithmetic tells apart where amounts are to be found, last digits where steps
+  /// are exact, and those that a constant costs.
   private func smallestGap(_ weights: [Double]) -> Double {
-    let share = isFinite ? 1e-12 : 1e-9
+    smallestGap(weights, share: isFinite ? Self.exactShare : SearchLimits.resolution)
+  }
+
+  private func smallestGap(_ weights: [Double], share: Double) -> Double {
     return weights.indices.reduce(0) { gap, objective in
       let constant = effects.constants[effects.programRows + objective]
       return gap + weights[objective]
@@ -92,6 +99,8 @@ extension ChoiceSearch {
     var question = asked
     let smallest = smallestGap(asked.weights)
     question.gap = max(asked.gap, smallest)
+    let enough = max(
+      asked.gap, smallestGap(asked.weights, share: isFinite ? Self.exactShare : Self.foundShare))
     let relaxation: Relaxation
     switch try node.generation.relax(
       weights: question.weights, floors: question.floors,
@@ -104,14 +113,13 @@ extension ChoiceSearch {
           ChoiceMultipliers(rows: proof.rowMultipliers, floors: proof.floorMultipliers),
           violation: proof.violation))
     case .interrupted(let reason, let best):
-      guard let best, reason == .numericalTrouble else {
-        let bounding = best ?? node.generation.unpriced(weights: question.weights)
-        return .interrupted(reason, best: try quickPoint(question, bounding, node))
+      relaxation = best ?? node.generation.unpriced(weights: question.weights)
+      if reason != .numericalTrouble {
+        return .interrupted(reason, best: try quickPoint(question, relaxation, node))
       }
-      relaxation = best
     }
     var search = CaseSearch(
-      question: question, effects: effects, signs: signs, root: relaxation,
+      question: question, enough: enough, effects: effects, signs: signs, root: relaxation,
       leafLimit: Self.leafLimit)
     if let lastUses { try search.consider(lastUses, within: node.domain) }
     if search.isOpen || node.division.choiceLines.isEmpty {
@@ -145,7 +153,7 @@ extension ChoiceSearch {
     var patient = question
     patient.limits.deadline = ContinuousClock.now.advanced(by: Self.grace)
     var search = CaseSearch(
-      question: patient, effects: effects, signs: signs, root: relaxation,
+      question: patient, enough: patient.gap, effects: effects, signs: signs, root: relaxation,
       leafLimit: Self.leafLimit)
     if let lastUses { try search.consider(lastUses, within: node.domain) }
     try search.round(relaxation, node)
