@@ -36,11 +36,12 @@ let package = Package(
     .target(
       name: "Alignment",
       dependencies: [
-        "Limits", "Planning", "Statistics", "Verification",
+        "Limits", "Planning", "Service", "Statistics", "Verification",
       ]),
     .target(name: "Models", dependencies: ["GLPK", "Limits", "Pareto", "Programs"]),
     .target(
       name: "Verification", dependencies: ["Curves", "GLPK", "Limits", "Models", "Planning"]),
+    .target(name: "Service", dependencies: ["Limits", "Planning", "Verification"]),
     .target(
       name: "Scenarios",
       dependencies: [
@@ -51,19 +52,19 @@ let package = Package(
       name: "Reports",
       dependencies: [
         "Alignment", "CUTF8Proc", "CXLSXWriter", "GLPK", "Limits", "Models", "Pareto",
-        "Planning", "Statistics", "Verification",
+        "Planning", "Service", "Statistics", "Verification",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
       name: "Apportion",
       dependencies: [
         "Alignment", "Curves", "GLPK", "Limits", "Models", "Pareto", "Planning", "Programs",
-        "Reports", "Scenarios", "Statistics", "Verification",
+        "Reports", "Scenarios", "Service", "Statistics", "Verification",
       ]),
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
-        "Alignment", "Apportion", "Limits", "Reports", "Scenarios",
+        "Alignment", "Apportion", "Limits", "Reports", "Scenarios", "Service",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "GLPKTests", dependencies: ["CGLPKSupport", "GLPK", "Limits"]),
@@ -83,7 +84,8 @@ let package = Package(
     .testTarget(
       name: "AlignmentTests",
       dependencies: [
-        "Alignment", "Curves", "Limits", "Planning", "Scenarios", "Statistics", "Verification",
+        "Alignment", "Curves", "Limits", "Planning", "Scenarios", "Service", "Statistics",
+        "Verification",
       ]),
     .testTarget(
       name: "VerificationTests",
@@ -98,7 +100,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: [
         "Alignment", "Curves", "GLPK", "Limits", "Models", "Pareto", "Planning", "Reports",
-        "Statistics", "Verification",
+        "Service", "Statistics", "Verification",
       ]),
     .testTarget(
       name: "ContractTests",

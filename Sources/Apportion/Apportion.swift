@@ -10,5 +10,6 @@
 @_exported public import Programs
 @_exported public import Reports
 @_exported public import Scenarios
+@_exported public import Service
 @_exported public import Statistics
 @_exported public import Verification

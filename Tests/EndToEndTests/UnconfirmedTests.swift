@@ -34,6 +34,23 @@ struct UnconfirmedTests {
     return solution
   }
 
+  private func answer(
+    _ question: ScenarioQuestion, _ outcome: PlanOutcome
+  ) throws(Failure) -> Answer {
+    try question.answer(
+      question.told { () throws(ServiceError) in try question.service.uphold(outcome) },
+      SearchOptions())
+  }
+
+  private func answer(
+    _ question: ScenarioQuestion, _ frontier: PlanFrontier
+  ) throws(Failure) -> Answer {
+    try question.answer(
+      question.told { () throws(ServiceError) in
+        try question.service.uphold(.found(frontier) as FrontierOutcome)
+      })
+  }
+
   @Test("A bound that is too low: the plan with the gap that is proven, a warning and 4")
   func bound() throws {
     let question = try question()
@@ -43,7 +60,7 @@ struct UnconfirmedTests {
     solution.plan.certificate.bound -= 1
     solution.plan.certificate.value -= 1
     solution.stages[last].certificate = solution.plan.certificate
-    let answer = try question.answer(.planned(solution), SearchOptions())
+    let answer = try answer(question, .planned(solution))
     #expect(answer.status == .stoppedWithPlan)
     let warnings = answer.warnings.filter { $0.code == .verification }
     #expect(warnings.count == 2 && warnings.allSatisfy { $0.severity == .warning })
@@ -65,7 +82,7 @@ struct UnconfirmedTests {
     var solution = try solution(question)
     solution.plan.allocations[0].spend += 50_000
     do throws(Failure) {
-      _ = try question.answer(.planned(solution), SearchOptions())
+      _ = try answer(question, .planned(solution))
       Issue.record("the plan was shown")
     } catch {
       #expect(error.status == .defect)
@@ -83,8 +100,7 @@ struct UnconfirmedTests {
     let ends = (frontier.x, frontier.y)
     frontier.x.ideal += 1
     frontier.plans[0].certificate.bound -= 1
-    var progress = ProgressLine(Talk.standard)
-    let answer = try question.answer(.found(frontier), progress: &progress)
+    let answer = try answer(question, frontier)
     #expect(answer.status == .stoppedWithPlan)
     #expect(
       answer.warnings.contains { $0.message.contains("check 'best and worst values' failed") })
@@ -95,7 +111,7 @@ struct UnconfirmedTests {
     #expect(report.frontier.x == ends.0 && report.frontier.y == ends.1)
     frontier.plans[0].values[0].value = 1
     #expect(throws: Failure.self) {
-      try question.answer(.found(frontier), progress: &progress)
+      try self.answer(question, frontier)
     }
   }
 
@@ -104,7 +120,7 @@ struct UnconfirmedTests {
     let question = try question()
     let proof = Infeasibility(
       clash: [.init(limit: .kpi("reach", .atLeast), value: 1)], violation: 1)
-    let answer = try question.answer(.infeasible(proof), SearchOptions())
+    let answer = try answer(question, .infeasible(proof))
     #expect(answer.status == .stoppedWithoutPlan)
     #expect(answer.warnings.contains { $0.message.contains("check 'infeasibility' failed") })
   }

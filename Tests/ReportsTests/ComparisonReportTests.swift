@@ -3,6 +3,7 @@
 import Curves
 import Planning
 import Reports
+import Service
 import Testing
 import Verification
 
@@ -29,17 +30,8 @@ struct ComparisonReportTests {
 
   private func entry(_ name: String?, _ scenario: CheckedScenario) throws -> ComparisonReport.Entry
   {
-    let finding: ComparisonReport.Entry.Finding
-    switch try Planner(scenario).solve() {
-    case .planned(let solution):
-      finding = .plan(solution, Verifier(scenario).verify(solution), nil)
-    case .interrupted(let reason, let best?):
-      finding = .plan(best, Verifier(scenario).verify(best), reason)
-    case .interrupted(let reason, nil): finding = .none(.interrupted(reason))
-    case .infeasible(let proof): finding = .none(.infeasible(proof))
-    case .unbounded(let found): finding = .none(.unbounded(found))
-    }
-    return .init(variants: name.map { [$0] } ?? [], scenario: scenario, finding: finding)
+    let outcome = try VerifiedPlanner(scenario).solve()
+    return .init(variants: name.map { [$0] } ?? [], scenario: scenario, outcome: outcome)
   }
 
   @Test("many scenarios come in blocks that fit the terminal, the base in each")

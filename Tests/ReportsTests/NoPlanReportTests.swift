@@ -3,10 +3,11 @@
 import Limits
 import Planning
 import Reports
+import Service
 import Testing
 
 @Suite struct NoPlanReportTests {
-  private func report(_ reason: NoPlanReport.Reason) throws -> NoPlanReport {
+  private func report(_ reason: NoPlan) throws -> NoPlanReport {
     let lines = [
       ["rules", "brand floor", "at least"]: 24, ["campaigns", "video", "spend"]: 13,
       ["campaigns", "ooh", "spend"]: 15, ["campaigns", "search"]: 12, ["budget"]: 4,

@@ -4,6 +4,7 @@ import Curves
 import Limits
 import Planning
 import Reports
+import Service
 import Testing
 import Verification
 
@@ -24,16 +25,9 @@ struct SweepReportTests {
             name: "tv", purchase: .money(least: 0, most: nil),
             brings: [Delivery(kpi: "reach", response: .curve(.hill(curve), envelope: .none))])
         ]))
-    let finding: ComparisonReport.Entry.Finding
-    switch try Planner(scenario).solve() {
-    case .planned(let solution):
-      finding = .plan(solution, Verifier(scenario).verify(solution), nil)
-    case .infeasible(let proof): finding = .none(.infeasible(proof))
-    case .interrupted(let reason, _): finding = .none(.interrupted(reason))
-    case .unbounded(let found): finding = .none(.unbounded(found))
-    }
+    let outcome = try VerifiedPlanner(scenario).solve()
     return SweepReport.Point(
-      value: budget, entry: .init(variants: [], scenario: scenario, finding: finding))
+      value: budget, entry: .init(variants: [], scenario: scenario, outcome: outcome))
   }
 
   private func report(

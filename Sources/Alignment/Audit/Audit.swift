@@ -41,11 +41,3 @@ public struct Audit: Sendable {
   /// The findings that nothing in the scenario accepts.
   public var open: [AuditFinding] { findings.filter { $0.acceptance == nil } }
 }
-
-/// Why an audit broke.
-public enum AuditError: Error, Sendable {
-  /// A plan could not be looked for.
-  case planning(PlanningError)
-  /// A plan failed its verification.
-  case unverified([String])
-}

@@ -2,7 +2,7 @@
 
 import Limits
 import Planning
-import Verification
+import Service
 
 /// Solves a scenario with other objectives or without a rule; every plan is verified, and none is solved for twice.
 struct AuditSolver {
@@ -28,34 +28,27 @@ struct AuditSolver {
   }
 
   /// The plan that the scenario's own trade-off asks for.
-  mutating func declaredPlan() throws(AuditError) -> (Solution?, Audit.Obstacle?) {
-    let planner: Planner
-    do throws(Complaints) {
-      planner = try Planner(checked)
-    } catch {
-      throw .planning(.refused(error))
-    }
-    let outcome: PlanOutcome
-    do throws(PlanningError) {
-      outcome = try planner.solve(limits(gap: options.gap), cancellation: cancellation)
-    } catch .refused {
+  mutating func declaredPlan() throws(ServiceError) -> (Solution?, Audit.Obstacle?) {
+    let outcome: VerifiedOutcome<Solution>
+    do throws(ServiceError) {
+      outcome = try planner(checked.scenario).solve(limits(gap: options.gap))
+    } catch .planning(.refused) {
       return (nil, .undeclared)
     } catch {
-      throw .planning(error)
+      throw error
     }
     switch outcome {
-    case .planned(let solution):
-      let upheld = Verifier(checked).uphold(solution)
-      guard upheld.report.isSound else {
-        throw .unverified(upheld.report.refusals.map(\.description))
+    case .found(let found):
+      if let reason = found.interruption, reason != .numericalTrouble {
+        return (nil, .interrupted(reason))
       }
       // What was not confirmed of it is told by how the audit ended.
-      if !upheld.isWhole { interruption = .numericalTrouble }
-      found.append(solution.plan)
-      return (upheld.answer, nil)
-    case .interrupted(let reason, _): return (nil, .interrupted(reason))
-    case .infeasible(let proof): return (nil, .infeasible(proof))
-    case .unbounded(let finding): return (nil, .unbounded(finding))
+      interruption = found.interruption
+      self.found.append(found.answer.plan)
+      return (found.answer, nil)
+    case .none(.interrupted(let reason), _): return (nil, .interrupted(reason))
+    case .none(.infeasible(let proof), _): return (nil, .infeasible(proof))
+    case .none(.unbounded(let finding), _): return (nil, .unbounded(finding))
     }
   }
 
@@ -74,7 +67,7 @@ struct AuditSolver {
 
   /// The best plan for other objectives than those of the scenario; `nil` where none was proven in time, or where there is no
   /// such question.
-  mutating func plan(for aims: [Aim]) throws(AuditError) -> Plan? {
+  mutating func plan(for aims: [Aim]) throws(ServiceError) -> Plan? {
     var changed = checked.withoutTradeOff
     for aim in aims {
       guard let index = changed.kpis.firstIndex(where: { $0.name == aim.kpi }) else { return nil }
@@ -89,7 +82,7 @@ struct AuditSolver {
   }
 
   /// The plan that a changed scenario asks for; `nil` where none was proven in time, or the scenario is not sound.
-  mutating func plan(of changed: Scenario) throws(AuditError) -> Plan? {
+  mutating func plan(of changed: Scenario) throws(ServiceError) -> Plan? {
     if let plan = known[changed] { return plan }
     let plan = try solve(changed)
     known[changed] = plan
@@ -97,30 +90,31 @@ struct AuditSolver {
     return plan
   }
 
-  private mutating func solve(_ changed: Scenario) throws(AuditError) -> Plan? {
+  private mutating func solve(_ changed: Scenario) throws(ServiceError) -> Plan? {
     if let deadline, ContinuousClock.now >= deadline {
       interruption = .timeLimit
       return nil
     }
-    guard let checked = try? CheckedScenario(changed), let planner = try? Planner(checked) else {
-      return nil
-    }
-    let outcome: PlanOutcome
-    do throws(PlanningError) {
-      outcome = try planner.solve(
-        limits(gap: options.gap ?? Self.gap), cancellation: cancellation)
-    } catch .refused {
-      return nil
+    let outcome: VerifiedOutcome<Solution>
+    do throws(ServiceError) {
+      outcome = try planner(changed).solve(limits(gap: options.gap ?? Self.gap))
     } catch {
-      throw .planning(error)
+      switch error {
+      // Nothing rests on a plan that cannot be verified.
+      case .planning(.refused), .unverified: return nil
+      case .planning(.broken): throw error
+      }
     }
-    if case .interrupted(let reason, _) = outcome, reason != .numericalTrouble {
-      interruption = reason
+    if let reason = outcome.interruption, reason != .numericalTrouble { interruption = reason }
+    return outcome.interruption == nil ? outcome.answer?.plan : nil
+  }
+
+  private func planner(_ scenario: Scenario) throws(ServiceError) -> VerifiedPlanner {
+    do throws(Complaints) {
+      return try VerifiedPlanner(scenario, cancellation: cancellation)
+    } catch {
+      throw .planning(.refused(error))
     }
-    // Nothing rests on a plan that cannot be verified.
-    guard case .planned(let solution) = outcome, Verifier(checked).verify(solution).isVerified
-    else { return nil }
-    return solution.plan
   }
 
   private func limits(gap: Double?) -> SearchOptions {

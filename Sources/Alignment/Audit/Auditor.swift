@@ -2,6 +2,7 @@
 
 public import Limits
 public import Planning
+public import Service
 
 /// Looks for what is wrong with the goals, KPIs, weights and lines of a scenario although it can be planned.
 ///
@@ -24,7 +25,7 @@ public struct Auditor {
   ///   weight that changes nothing two for each rule.
   public func audit(
     _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
-  ) throws(AuditError) -> Audit {
+  ) throws(ServiceError) -> Audit {
     var solver = AuditSolver(scenario, options, cancellation)
     let (solution, obstacle) = try solver.declaredPlan()
     let reading = ScenarioReading(scenario)

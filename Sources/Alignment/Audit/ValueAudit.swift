@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Service
 
 /// Solves for the ends of KPIs: goals that no plan moves, and pairs of objectives that are one measure or each other's opposite.
 struct ValueAudit {
@@ -18,7 +19,7 @@ struct ValueAudit {
     self.reading = reading
   }
 
-  mutating func findings(_ solver: inout AuditSolver) throws(AuditError) -> [AuditFinding] {
+  mutating func findings(_ solver: inout AuditSolver) throws(ServiceError) -> [AuditFinding] {
     var findings: [AuditFinding] = []
     let objectives = reading.kpis.filter { $0.objective != nil }
     for (place, first) in objectives.enumerated() {
@@ -37,7 +38,7 @@ struct ValueAudit {
   /// A goal whose KPI has the same value at its most and at its least; nothing is solved where plans are known that differ in it.
   private mutating func unmoved(
     _ goal: Goal, _ solver: inout AuditSolver
-  ) throws(AuditError) -> AuditFinding? {
+  ) throws(ServiceError) -> AuditFinding? {
     guard let name = goal.kpi, reading.kpi(name) != nil else { return nil }
     func isMoved(_ values: [Double]) -> Bool {
       guard let most = values.max(), let least = values.min() else { return false }
@@ -61,7 +62,7 @@ struct ValueAudit {
   /// What working for a KPI that does not measure a goal costs in one of the scenario that does.
   func price(
     of misfit: AuditFinding.Misfit, _ solver: inout AuditSolver
-  ) throws(AuditError) -> AuditFinding.Misfit.Price? {
+  ) throws(ServiceError) -> AuditFinding.Misfit.Price? {
     guard let name = misfit.better.first(where: { reading.kpi($0) != nil }) else { return nil }
     let better = AuditSolver.Aim(kpi: name, objective: reading.better(name), priority: 2)
     let other = AuditSolver.Aim(kpi: misfit.kpi, objective: reading.better(misfit.kpi))
@@ -75,7 +76,7 @@ struct ValueAudit {
 
   private mutating func compare(
     _ first: KPI, _ second: KPI, _ solver: inout AuditSolver
-  ) throws(AuditError) -> AuditFinding? {
+  ) throws(ServiceError) -> AuditFinding? {
     guard let pair = try pair(first, second, &solver) else {
       omissions.append(.pair(first.name, second.name))
       return nil
@@ -106,7 +107,7 @@ struct ValueAudit {
   /// The ends of two objectives, each as good as it can be where the other is best; `nil` where one was not found.
   private func pair(
     _ first: KPI, _ second: KPI, _ solver: inout AuditSolver
-  ) throws(AuditError) -> AuditFinding.ObjectivePair? {
+  ) throws(ServiceError) -> AuditFinding.ObjectivePair? {
     guard let one = try end(of: first, beside: second, &solver),
       let other = try end(of: second, beside: first, &solver)
     else { return nil }
@@ -115,7 +116,7 @@ struct ValueAudit {
 
   private func end(
     of kpi: KPI, beside other: KPI, _ solver: inout AuditSolver
-  ) throws(AuditError) -> AuditFinding.ObjectivePair.End? {
+  ) throws(ServiceError) -> AuditFinding.ObjectivePair.End? {
     func aim(_ kpi: KPI, _ priority: Int) -> AuditSolver.Aim {
       .init(kpi: kpi.name, objective: kpi.better, priority: priority)
     }
@@ -151,7 +152,7 @@ struct ValueAudit {
   /// found.
   private func distance(
     _ sides: [Side], _ solver: inout AuditSolver
-  ) throws(AuditError) -> Double? {
+  ) throws(ServiceError) -> Double? {
     var largest = 0.0
     for (one, other) in [(sides[0], sides[1]), (sides[1], sides[0])] {
       guard
@@ -167,7 +168,7 @@ struct ValueAudit {
   /// at its most and at its least.
   private func isStraight(
     _ sides: [Side], _ solver: inout AuditSolver
-  ) throws(AuditError) -> Bool {
+  ) throws(ServiceError) -> Bool {
     for isBest in [true, false] {
       guard let plan = try solver.plan(for: sides.map { $0.aim(isBest: isBest) }),
         let first = sides[0].share(in: plan), let second = sides[1].share(in: plan)

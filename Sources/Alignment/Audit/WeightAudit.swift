@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Service
 
 /// Looks for weights that change nothing, and for the rules that make them so.
 ///
@@ -29,7 +30,7 @@ struct WeightAudit {
     self.alike = alike
   }
 
-  mutating func findings(_ solver: inout AuditSolver) throws(AuditError) -> [AuditFinding] {
+  mutating func findings(_ solver: inout AuditSolver) throws(ServiceError) -> [AuditFinding] {
     var findings: [AuditFinding] = []
     for kpi in weighted {
       guard let weight = kpi.weight, let value = solution.plan.value(of: kpi.name) else { continue }
@@ -129,7 +130,7 @@ struct WeightAudit {
   /// is left out.
   private func value(
     of kpi: KPI, _ turn: Turn, in scenario: Scenario, _ solver: inout AuditSolver
-  ) throws(AuditError) -> Double? {
+  ) throws(ServiceError) -> Double? {
     var changed = scenario
     let own = rank(Self.priority(kpi))
     for index in changed.kpis.indices where reading.isWorkedFor(changed.kpis[index]) {
@@ -155,7 +156,7 @@ struct WeightAudit {
   /// The first rule without which the KPI's weight would change something.
   private func overruling(
     _ kpi: KPI, _ weight: Double, _ value: Double, _ solver: inout AuditSolver
-  ) throws(AuditError) -> AuditFinding.Overruled? {
+  ) throws(ServiceError) -> AuditFinding.Overruled? {
     for (path, changed) in withoutOneRule().prefix(Self.rulesTried) {
       guard let first = try self.value(of: kpi, .first, in: changed, &solver),
         let last = try self.value(of: kpi, .last, in: changed, &solver),

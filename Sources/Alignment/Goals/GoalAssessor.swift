@@ -2,15 +2,7 @@
 
 public import Limits
 public import Planning
-public import Verification
-
-/// Why goals were not assessed.
-public enum AssessmentError: Error, Sendable {
-  /// The engine broke; a defect.
-  case broken(String)
-  /// A plan or a proof on the way failed its verification; a defect.
-  case unverified(VerificationReport)
-}
+public import Service
 
 /// Finds out what the five letters of SMART come to for the goals of a scenario, each figure by solving.
 public struct GoalAssessor {
@@ -40,7 +32,7 @@ public struct GoalAssessor {
   /// Assesses every goal.
   ///
   /// - Complexity: up to nine solves for each goal.
-  public func assess() throws(AssessmentError) -> GoalsAssessment {
+  public func assess() throws(ServiceError) -> GoalsAssessment {
     var assessments: [GoalAssessment] = []
     for position in scenario.goals.indices { assessments.append(try assess(position)) }
     // What cannot be met at all says nothing about what can be met beside it.
@@ -74,7 +66,7 @@ public struct GoalAssessor {
   }
 
   /// What a goal comes to by itself.
-  private func assess(_ position: Int) throws(AssessmentError) -> GoalAssessment {
+  private func assess(_ position: Int) throws(ServiceError) -> GoalAssessment {
     let goal = scenario.goals[position]
     let resolved = checked.goals.first { $0.position == position }
     let kpi = goal.kpi.flatMap { checked.kpi(named: $0) }
@@ -107,38 +99,34 @@ public struct GoalAssessor {
   /// The best value of a KPI among plans that meet some goals.
   private func best(
     _ kpi: String, _ objective: Objective, holding goals: [ResolvedGoal]
-  ) throws(AssessmentError) -> GoalAssessment.Search {
+  ) throws(ServiceError) -> GoalAssessment.Search {
     if isOver { return .unknown }
     guard let held = scenario.holding(goals) else { return .noPlan }
-    guard let checked = try? CheckedScenario(held.seeking(kpi, objective)),
-      let planner = try? Planner(checked)
+    guard
+      let planner = try? VerifiedPlanner(
+        held.seeking(kpi, objective), cancellation: cancellation)
     else { return .unknown }
-    let outcome: PlanOutcome
-    do throws(PlanningError) {
-      outcome = try planner.solve(options, cancellation: cancellation)
+    let outcome: VerifiedOutcome<Solution>
+    do throws(ServiceError) {
+      outcome = try planner.solve(options)
+    } catch .planning(.refused) {
+      return .unknown
     } catch {
-      switch error {
-      case .refused: return .unknown
-      case .broken(let description): throw .broken(description)
-      }
+      throw error
     }
-    let verifier = Verifier(checked)
     switch outcome {
-    case .planned(let found), .interrupted(_, let found?):
-      let upheld = verifier.uphold(found)
-      try require(upheld.shown)
-      let solution = upheld.answer
+    case .found(let found):
+      let solution = found.answer
       guard let value = solution.plan.value(of: kpi) else { return .unknown }
       return .found(.init(value: value, bound: solution.bound(of: kpi, objective)))
-    case .infeasible(let proof):
-      return verifier.verify(proof).isVerified ? .noPlan : .unknown
-    case .unbounded: return .unlimited
-    case .interrupted(_, nil): return .unknown
+    case .none(.infeasible, _): return .noPlan
+    case .none(.unbounded, _): return .unlimited
+    case .none(.interrupted, _): return .unknown
     }
   }
 
   /// Whether some plan meets goals; `nil` where a search did not tell.
-  private func isPossible(_ goals: [ResolvedGoal]) throws(AssessmentError) -> Bool? {
+  private func isPossible(_ goals: [ResolvedGoal]) throws(ServiceError) -> Bool? {
     switch try best(KPI.spend, .minimize, holding: goals) {
     case .found, .unlimited: true
     case .noPlan: false
@@ -146,18 +134,17 @@ public struct GoalAssessor {
     }
   }
 
-  private func leastBudget(_ goals: [ResolvedGoal]) throws(AssessmentError) -> LeastBudget? {
+  private func leastBudget(_ goals: [ResolvedGoal]) throws(ServiceError) -> LeastBudget? {
     if isOver { return nil }
     guard let held = scenario.holding(goals), let checked = try? CheckedScenario(held),
       let planner = try? Planner(checked)
     else { return nil }
     do throws(PlanningError) {
       return try planner.leastBudget(options, cancellation: cancellation)
+    } catch .refused {
+      return nil
     } catch {
-      switch error {
-      case .refused: return nil
-      case .broken(let description): throw .broken(description)
-      }
+      throw .planning(error)
     }
   }
 
@@ -167,16 +154,12 @@ public struct GoalAssessor {
       gap: gap, timeLimit: deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) })
   }
 
-  private func require(_ report: VerificationReport) throws(AssessmentError) {
-    if !report.isSound { throw .unverified(report) }
-  }
-
   // MARK: Relevant
 
   /// What meeting a goal does to the objective that it serves; where nothing meets it, what coming as near as can be does.
   private func relevance(
     of goal: ResolvedGoal, _ alone: GoalAssessment.Search, isReachable: Bool?
-  ) throws(AssessmentError) -> GoalAssessment.Relevance? {
+  ) throws(ServiceError) -> GoalAssessment.Relevance? {
     guard let name = scenario.goals[goal.position].serves,
       let objective = scenario.businessObjectives.first(where: { $0.name == name })
     else { return nil }
@@ -200,7 +183,7 @@ public struct GoalAssessor {
 
   private func pair(
     _ kpi: String, _ objective: Objective, _ goal: ResolvedGoal
-  ) throws(AssessmentError) -> GoalAssessment.Relevance.Pair? {
+  ) throws(ServiceError) -> GoalAssessment.Relevance.Pair? {
     guard let without = try best(kpi, objective, holding: []).reach,
       let with = try best(kpi, objective, holding: [goal]).reach
     else { return nil }

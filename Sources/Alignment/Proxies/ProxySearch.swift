@@ -2,6 +2,7 @@
 
 import Limits
 import Planning
+import Service
 import Verification
 
 /// Plans a scenario for one KPI after another, whatever it declares as objectives itself.
@@ -55,41 +56,31 @@ struct ProxySearch: Sendable {
   }
 
   /// The plan that is best for the first KPI, among those for the second, and so on.
-  func best(_ aims: [Aim]) throws(PlanningError) -> Outcome {
-    let checked: CheckedScenario
-    let planner: Planner
+  func best(_ aims: [Aim]) throws(ServiceError) -> Outcome {
+    let planner: VerifiedPlanner
     do throws(Complaints) {
-      checked = try CheckedScenario(scenario.aiming(at: aims))
-      planner = try Planner(checked)
+      planner = try VerifiedPlanner(scenario.aiming(at: aims), cancellation: cancellation)
     } catch {
-      throw .refused(error)
+      throw .planning(.refused(error))
     }
     let timeLimit = deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
-    let outcome = try planner.solve(
-      SearchOptions(gap: gap, timeLimit: timeLimit), cancellation: cancellation)
-    switch outcome {
-    case .planned(let solution):
-      return .found(found(solution, aims[0], checked, endedBy: nil))
-    case .interrupted(let reason, let best?):
-      return .found(found(best, aims[0], checked, endedBy: reason))
-    case .interrupted(let reason, nil): return .interrupted(reason)
-    case .infeasible: return .noPlan
-    case .unbounded(let finding): return .unbounded(finding.campaigns)
+    switch try planner.solve(SearchOptions(gap: gap, timeLimit: timeLimit)) {
+    case .found(let answer): return .found(found(answer, aims[0]))
+    case .none(.interrupted(let reason), _): return .interrupted(reason)
+    case .none(.infeasible, _): return .noPlan
+    case .none(.unbounded(let finding), _): return .unbounded(finding.campaigns)
     }
   }
 
-  private func found(
-    _ solution: Solution, _ aim: Aim, _ checked: CheckedScenario, endedBy reason: Interruption?
-  ) -> Found {
-    let upheld = Verifier(checked).uphold(solution)
-    let solution = upheld.answer
+  private func found(_ answer: VerifiedAnswer<Solution>, _ aim: Aim) -> Found {
+    let solution = answer.answer
     let certificate = solution.stages.first?.certificate ?? solution.plan.certificate
     let weight = certificate.weights.first { $0.kpi == aim.kpi }?.weight ?? 1
     let bound =
       solution.stages.first?.ratioBound ?? aim.objective.sign * certificate.bound / weight
     return Found(
-      plan: solution.plan, bound: bound, verification: upheld.shown,
-      interruption: reason ?? (upheld.isWhole ? nil : .numericalTrouble))
+      plan: solution.plan, bound: bound, verification: answer.verification,
+      interruption: answer.interruption)
   }
 }
 

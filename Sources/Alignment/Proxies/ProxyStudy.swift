@@ -2,6 +2,7 @@
 
 public import Limits
 public import Planning
+public import Service
 import Statistics
 import Verification
 
@@ -22,11 +23,11 @@ public struct ProxyStudy: Sendable {
   /// - Parameters:
   ///   - options: how good the plans must be, and how long all of it may take; `points` is not used.
   ///   - cancellation: ends the searches from outside.
-  /// - Throws: `PlanningError.refused` where a history repeats days or has two frequencies, or a KPI cannot be planned for.
+  /// - Throws: `PlanningError.refused` as ``ServiceError/planning(_:)`` where a history repeats days or has two frequencies, or a KPI cannot be planned for.
   /// - Complexity: two plans for each proxy, and one for each threshold of its scores.
   public func assess(
     _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
-  ) throws(PlanningError) -> [ProxyAssessment] {
+  ) throws(ServiceError) -> [ProxyAssessment] {
     let search = ProxySearch(scenario.withFixedGoals, options, cancellation)
     var assessments: [ProxyAssessment] = []
     for proxy in scenario.scenario.proxies {
@@ -37,8 +38,8 @@ public struct ProxyStudy: Sendable {
 
   /// What the history of a proxy says; `nil` where it has none.
   ///
-  /// - Throws: `PlanningError.refused` where the history repeats days or has two frequencies.
-  public func evidence(for proxy: Proxy) throws(PlanningError) -> ProxyEvidence? {
+  /// - Throws: `PlanningError.refused` as ``ServiceError/planning(_:)`` where the history repeats days or has two frequencies.
+  public func evidence(for proxy: Proxy) throws(ServiceError) -> ProxyEvidence? {
     guard let history = proxy.history else { return nil }
     let kpis = [proxy.kpi, proxy.distal]
     let isOpposite = objective(of: proxy.kpi) != objective(of: proxy.distal)
@@ -53,18 +54,19 @@ public struct ProxyStudy: Sendable {
         case .duplicate(_, let second): second
         case .mixed(let position): position
         }
-      throw .refused(
-        Complaints([
-          Complaint(
-            .contradiction, path: ["proxies", proxy.kpi, "history"],
-            message: "the history has no regular periods: see \(history[position].date)")
-        ]))
+      throw .planning(
+        .refused(
+          Complaints([
+            Complaint(
+              .contradiction, path: ["proxies", proxy.kpi, "history"],
+              message: "the history has no regular periods: see \(history[position].date)")
+          ])))
     }
   }
 
   private func assess(
     _ proxy: Proxy, _ search: ProxySearch
-  ) throws(PlanningError) -> ProxyAssessment {
+  ) throws(ServiceError) -> ProxyAssessment {
     let (raw, distal) = (
       ProxySearch.Aim(kpi: proxy.kpi, objective: objective(of: proxy.kpi)),
       ProxySearch.Aim(kpi: proxy.distal, objective: objective(of: proxy.distal))
@@ -85,7 +87,7 @@ public struct ProxyStudy: Sendable {
   private func price(
     _ raw: ProxySearch.Aim, _ distal: ProxySearch.Aim, _ search: ProxySearch,
     _ assessment: inout ProxyAssessment
-  ) throws(PlanningError) -> ProxyPricing {
+  ) throws(ServiceError) -> ProxyPricing {
     var sides: [ProxyPrice.Side] = []
     for aims in [[raw, distal], [distal, raw]] {
       switch try search.best(aims) {
@@ -111,7 +113,7 @@ public struct ProxyStudy: Sendable {
   private func steps(
     of proxy: Proxy, _ raw: ProxySearch.Aim, _ distal: ProxySearch.Aim, against base: Double?,
     _ search: ProxySearch, _ assessment: inout ProxyAssessment
-  ) throws(PlanningError) -> [ProxyQuality.Step] {
+  ) throws(ServiceError) -> [ProxyQuality.Step] {
     let units = proxy.scores ?? []
     var steps: [ProxyQuality.Step] = []
     for threshold in ProxyQuality.thresholds(of: proxy) {

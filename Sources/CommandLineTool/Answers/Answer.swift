@@ -17,7 +17,7 @@ struct Answer {
     /// What is known, verified; the best so far if something ended the search.
     case report(any Report)
     /// Why there is no plan: a verified proof that none fits, a limit that is missing, or a search that ended too early.
-    case noPlan(NoPlanReport.Reason)
+    case noPlan(NoPlan)
     /// Why a model has no frontier to show.
     case noModelFrontier(NoModelFrontierReport)
   }

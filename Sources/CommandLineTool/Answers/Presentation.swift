@@ -3,6 +3,7 @@
 import Planning
 import Reports
 import Scenarios
+import Service
 
 /// Turns what a command found out into bytes, in the format that was asked for.
 struct Presentation {

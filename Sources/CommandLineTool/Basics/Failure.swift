@@ -2,6 +2,8 @@
 
 import Planning
 import Scenarios
+import Service
+import Verification
 
 /// Why a command has no answer.
 struct Failure: Error {
@@ -57,6 +59,21 @@ struct Failure: Error {
     case .refused(let complaints): self.init(complaints, in: loaded)
     case .broken(let description): self.init(.defect, "this is a defect: \(description)")
     }
+  }
+
+  /// A question whose answer cannot be shown.
+  init(_ error: ServiceError, in loaded: LoadedScenario) {
+    switch error {
+    case .planning(let error): self.init(error, in: loaded)
+    case .unverified(let checks): self.init(unverified: checks.map(\.description))
+    }
+  }
+
+  /// An answer that failed its own checks.
+  init(unverified checks: [String]) {
+    self.init(
+      .defect,
+      "an answer failed its verification and is not shown: \(checks.joined(separator: "; "))")
   }
 
   /// A file that could not be written.

@@ -29,7 +29,7 @@ struct ComparisonQuestion {
     let base =
       isRescaled
       ? nil : try scaleBase(time.share(1 / Double(questions.count + 1), of: options))
-    var found: [ScenarioQuestion.Found] = []
+    var found: [VerifiedOutcome<Solution>] = []
     for (position, question) in questions.enumerated() {
       let share = 1 / Double(questions.count - position)
       found.append(
@@ -49,26 +49,24 @@ struct ComparisonQuestion {
   /// The plan of a scenario; none once somebody has ended the command.
   private static func found(
     _ question: ScenarioQuestion, _ options: SearchOptions
-  ) throws(Failure) -> ScenarioQuestion.Found {
+  ) throws(Failure) -> VerifiedOutcome<Solution> {
     guard CancellationToken.cancelledBySignals.isCancelled else {
-      return try question.finding(options)
+      return try question.outcome(options)
     }
-    return ScenarioQuestion.Found(
-      finding: .none(.interrupted(.cancelled)),
-      status: ExitStatus(.cancelled, hasPlan: false, signal: CancellationToken.arrivedSignal))
+    return .none(.interrupted(.cancelled))
   }
 
   private func answer(
-    _ found: [ScenarioQuestion.Found], isRescaled: Bool, isStrict: Bool
+    _ found: [VerifiedOutcome<Solution>], isRescaled: Bool, isStrict: Bool
   ) -> Answer {
     let entries = zip(questions, found).map { question, found in
       ComparisonReport.Entry(
         variants: question.loaded.choice.names, scenario: question.loaded.scenario,
-        finding: found.finding)
+        outcome: found)
     }
     let planned = entries.count { $0.solution != nil }
     let worst = found.map(\.status).max { $0.severity < $1.severity } ?? .done
-    let doubts = found.flatMap(\.doubts)
+    let doubts = zip(questions, found).flatMap { $0.warnings(of: $1.doubts) }
     let report = ComparisonReport(entries, isRescaled: isRescaled)
     let safest = report.regrets.safest.map { "; the safest is that for '\(entries[$0].name)'" }
     var message = "\(planned) of \(entries.count) scenarios have a plan" + (safest ?? "")
@@ -107,18 +105,9 @@ struct ComparisonQuestion {
   }
 }
 
-extension ScenarioQuestion.Found {
-  /// What ended the search early, if anything did.
-  private var interruption: Interruption? {
-    switch finding {
-    case .plan(_, _, let reason): reason
-    case .none(.interrupted(let reason)): reason
-    case .none(.infeasible), .none(.unbounded): nil
-    }
-  }
-
+extension VerifiedOutcome {
   /// Whether there is a plan.
-  fileprivate var hasPlan: Bool { if case .plan = finding { true } else { false } }
+  fileprivate var hasPlan: Bool { noPlan == nil }
   /// Whether it is not known how good the best plan is.
   fileprivate var isOpen: Bool { interruption != nil }
   /// Whether more time would tell more.

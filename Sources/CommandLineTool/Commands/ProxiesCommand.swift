@@ -61,17 +61,10 @@ extension ScenarioQuestion {
         ? "'proxies: {\(pair[0]): {for: \(pair[1])}}'" : "'proxies: {clicks: {for: sales}}'"
       throw missing("proxies", "say which KPI stands for which, for example \(example)")
     }
-    let assessments: [ProxyAssessment]
-    do throws(PlanningError) {
-      assessments = try ProxyStudy(loaded.scenario)
-        .assess(options, cancellation: .cancelledBySignals)
-    } catch {
-      throw Failure(error, in: loaded)
+    let assessments = try told { () throws(ServiceError) in
+      try ProxyStudy(loaded.scenario).assess(options, cancellation: .cancelledBySignals)
     }
-    var doubts: [Diagnostic] = []
-    for verification in assessments.flatMap(\.verifications) {
-      doubts += try self.doubts(in: verification)
-    }
+    let doubts = assessments.flatMap(\.verifications).flatMap { warnings(of: $0.doubts) }
     let report = ProxyReport(assessments, of: loaded.scenario)
     var status = ExitStatus.done
     if isStrict, !report.areAllValidated { status = .no }

@@ -12,17 +12,8 @@ extension ScenarioQuestion {
   ///   - options: how good plans must be, and how long all of it may take.
   ///   - isStrict: whether a finding that is not silenced is a no.
   func audit(_ options: SearchOptions, isStrict: Bool) throws(Failure) -> Answer {
-    let audit: Audit
-    do throws(AuditError) {
-      audit = try Auditor(loaded.scenario).audit(options, cancellation: .cancelledBySignals)
-    } catch {
-      switch error {
-      case .planning(let error): throw Failure(error, in: loaded)
-      case .unverified(let failures):
-        throw Failure(
-          .defect,
-          "an answer failed its verification and is not shown: \(failures.joined(separator: "; "))")
-      }
+    let audit = try told { () throws(ServiceError) in
+      try Auditor(self.loaded.scenario).audit(options, cancellation: .cancelledBySignals)
     }
     let loaded = self.loaded
     let report = AuditReport(audit, of: loaded.scenario) { path in

@@ -36,18 +36,8 @@ extension ScenarioQuestion {
       found = held
     }
     guard case .report(let plan as PlanReport) = found.finding else { return found }
-    let assessment: GoalsAssessment
-    do throws(AssessmentError) {
-      assessment = try GoalAssessor(
-        loaded.scenario, rest(1), cancellation: .cancelledBySignals
-      ).assess()
-    } catch {
-      switch error {
-      case .broken(let description): throw Failure(.defect, "this is a defect: \(description)")
-      case .unverified(let report):
-        _ = try doubts(in: report)
-        throw Failure(.defect, "an answer failed its verification and is not shown")
-      }
+    let assessment = try told { () throws(ServiceError) in
+      try GoalAssessor(loaded.scenario, rest(1), cancellation: .cancelledBySignals).assess()
     }
     let report = GoalsReport(
       assessment, solution: plan.solution, isHeld: isHeld, of: loaded.scenario,

@@ -10,7 +10,10 @@ struct ScenarioQuestion {
   let document: ScenarioDocument
   let overrides: [Override]
   private(set) var loaded: LoadedScenario
-  private(set) var planner: Planner
+  private(set) var service: VerifiedPlanner
+
+  /// What plans, without verification.
+  var planner: Planner { service.planner }
 
   /// Loads a scenario and prepares it for planning; its files are none that the answer is written to.
   init(_ options: ScenarioOptions, _ output: OutputOptions) throws(Failure) {
@@ -41,7 +44,7 @@ struct ScenarioQuestion {
     self.overrides = overrides
     self.loaded = loaded
     do throws(Complaints) {
-      planner = try Planner(loaded.scenario)
+      service = try VerifiedPlanner(loaded.scenario, cancellation: .cancelledBySignals)
     } catch {
       throw Failure(error, in: loaded)
     }
@@ -53,7 +56,7 @@ struct ScenarioQuestion {
     do throws(Complaints) {
       let checked = try CheckedScenario(scenario)
       question.loaded = loaded.replacing(checked)
-      question.planner = try Planner(checked)
+      question.service = try VerifiedPlanner(checked, cancellation: .cancelledBySignals)
     } catch {
       throw Failure(error, in: loaded)
     }
@@ -105,7 +108,7 @@ struct ScenarioQuestion {
   /// The same question with weights on the scales of another scenario.
   func standing(on base: ScaleBase?) -> ScenarioQuestion {
     var question = self
-    question.planner = planner.standing(on: base)
+    question.service = service.standing(on: base)
     return question
   }
 
@@ -165,6 +168,17 @@ struct ScenarioQuestion {
     }
   }
 
+  /// What the service says; its errors are told at their places.
+  func told<Result>(
+    _ ask: () throws(ServiceError) -> Result
+  ) throws(Failure) -> Result {
+    do throws(ServiceError) {
+      return try ask()
+    } catch {
+      throw Failure(error, in: loaded)
+    }
+  }
+
   /// The best plan, verified.
   ///
   /// - Parameters:
@@ -174,36 +188,46 @@ struct ScenarioQuestion {
   func solve(
     _ options: SearchOptions, preference: Preference = .declared, pick: PlanPick? = nil
   ) throws(Failure) -> Answer {
-    let outcome: PlanOutcome
-    do throws(PlanningError) {
-      outcome = try planner.solve(
-        options, preference: preference, cancellation: .cancelledBySignals)
-    } catch {
-      throw Failure(error, in: loaded)
-    }
-    return try answer(outcome, options, pick: pick)
+    try answer(
+      told { () throws(ServiceError) in try service.solve(options, preference: preference) },
+      options, pick: pick)
   }
 
-  /// What came of looking for the best plan, verified.
+  /// What came of looking for the best plan.
   func answer(
-    _ outcome: PlanOutcome, _ options: SearchOptions, pick: PlanPick? = nil
+    _ outcome: VerifiedOutcome<Solution>, _ options: SearchOptions, pick: PlanPick? = nil
   ) throws(Failure) -> Answer {
     switch outcome {
-    case .planned(let solution):
-      // A limit of time must not decide what is printed.
-      let isAnalysed = options.timeLimit == nil && isAnalysedFast(solution)
-      var solution = solution
-      if solution.preference == .declared {
-        solution.scaleChanges = scaleChanges(solution.scales, options)
-      }
-      return try answer(
-        solution, analysis: isAnalysed ? try analysis(solution, options) : nil, pick: pick)
-    case .interrupted(let reason, let best?):
-      return try answer(best, endedBy: reason, pick: pick)
-    case .interrupted(let reason, nil): return answer(reason)
-    case .infeasible(let proof): return try answer(proof, isRepaired: options.timeLimit == nil)
-    case .unbounded(let finding): return answer(finding)
+    case .found(let found): return try answer(found, options, pick: pick)
+    case .none(let reason, let doubts):
+      return try answer(reason, doubts, isRepaired: options.timeLimit == nil)
     }
+  }
+
+  /// A plan with what is told beside it.
+  private func answer(
+    _ found: VerifiedAnswer<Solution>, _ options: SearchOptions, pick: PlanPick?
+  ) throws(Failure) -> Answer {
+    var found = found
+    var analysis: TradeOffAnalysis?
+    // A limit of time must not decide what is printed.
+    if found.interruption == nil, options.timeLimit == nil, isAnalysedFast(found.answer) {
+      analysis = try self.analysis(found.answer, options)
+    }
+    if found.answer.preference == .declared {
+      found.answer.scaleChanges = scaleChanges(found.answer.scales, options)
+    }
+    let whole = found
+    found = try told { () throws(ServiceError) in try whole.checkingAsides(of: loaded.scenario) }
+    return Answer(
+      status: found.interruption.map(status(hasPlan: true)) ?? .done,
+      finding: .report(
+        PlanReport(
+          found.answer, of: loaded.scenario, verification: found.verification,
+          interruption: found.interruption, analysis: analysis, pick: pick)),
+      scenario: loaded, warnings: warnings + warnings(of: found.doubts),
+      message: found.interruption.map { "\(Self.ending($0)); this is the best plan so far" }
+        ?? Self.finding(found.answer))
   }
 
   /// What holds the best plan and what its weights mean, verified; or why there is none.
@@ -243,19 +267,8 @@ struct ScenarioQuestion {
 
   /// Why no plan fits, verified; the short answer where no time is left to find out.
   private func explainClashes(_ short: Answer, _ options: SearchOptions) throws(Failure) -> Answer {
-    var clashes: Clashes
-    do throws(PlanningError) {
-      clashes = try planner.clashes(options, cancellation: .cancelledBySignals)
-    } catch {
-      throw Failure(error, in: loaded)
-    }
+    let clashes = try told { () throws(ServiceError) in try service.clashes(options) }
     var answer = short
-    // Nothing is said about a clash that cannot be confirmed.
-    let confirmed = clashes.clashes.filter { clash in
-      clash.proof.isSearched || Verifier(loaded.scenario).verify(clash.proof).isVerified
-    }
-    if confirmed.count < clashes.clashes.count { clashes.isComplete = false }
-    clashes.clashes = confirmed
     guard !clashes.clashes.isEmpty else { return short }
     answer.finding = .report(
       ClashReport(clashes, of: loaded.scenario) { path in
@@ -329,28 +342,18 @@ struct ScenarioQuestion {
   func frontier(
     x: String?, y: String?, _ options: SearchOptions, progress: inout ProgressLine
   ) throws(Failure) -> Answer {
-    let outcome: FrontierOutcome
-    do throws(PlanningError) {
-      outcome = try planner.frontier(
-        x: x, y: y, options, cancellation: .cancelledBySignals
-      ) { progress.show($0) }
-    } catch {
-      throw Failure(error, in: loaded)
-    }
-    return try answer(outcome, progress: &progress)
+    try answer(
+      told { () throws(ServiceError) in
+        try service.frontier(
+          x: x, y: y, options, progress: { progress.show($0) },
+          found: { progress.showVerification(of: $0) })
+      })
   }
 
-  /// What came of looking for a frontier, verified.
-  func answer(
-    _ outcome: FrontierOutcome, progress: inout ProgressLine
-  ) throws(Failure) -> Answer {
-    switch outcome {
-    case .found(let frontier):
-      progress.showVerification(of: frontier.plans.count)
-      return try answer(frontier)
-    case .interrupted(let reason): return answer(reason)
-    case .infeasible(let proof): return try answer(proof)
-    case .unbounded(let finding): return answer(finding)
+  /// What came of looking for a frontier.
+  func answer(_ outcome: VerifiedOutcome<PlanFrontier>) throws(Failure) -> Answer {
+    try answer(outcome, completeness: \.completeness, count: \.plans.count) {
+      FrontierReport($0.answer, of: loaded.scenario, verification: $0.verification)
     }
   }
 
@@ -358,61 +361,29 @@ struct ScenarioQuestion {
   func surface(
     _ kpis: [String], _ options: SearchOptions, progress: inout ProgressLine
   ) throws(Failure) -> Answer {
-    let outcome: SurfaceOutcome
-    do throws(PlanningError) {
-      outcome = try planner.surface(
-        kpis: kpis, options, cancellation: .cancelledBySignals
-      ) { progress.show($0) }
-    } catch {
-      throw Failure(error, in: loaded)
+    let outcome = try told { () throws(ServiceError) in
+      try service.surface(
+        kpis, options, progress: { progress.show($0) },
+        found: { progress.showVerification(of: $0) })
     }
-    switch outcome {
-    case .found(let surface):
-      progress.showVerification(of: surface.plans.count)
-      let upheld = Verifier(loaded.scenario).uphold(surface)
-      let doubts = try doubts(in: upheld.shown)
-      let surface = upheld.answer
-      let (status, message) = ending(surface.completeness, count: surface.plans.count)
-      return Answer(
-        status: status,
-        finding: .report(
-          SurfaceReport(surface, of: loaded.scenario, verification: upheld.shown)),
-        scenario: loaded, warnings: warnings + doubts, message: message)
-    case .interrupted(let reason): return answer(reason)
-    case .infeasible(let proof): return try answer(proof)
-    case .unbounded(let finding): return answer(finding)
+    return try answer(outcome, completeness: \.completeness, count: \.plans.count) {
+      SurfaceReport($0.answer, of: loaded.scenario, verification: $0.verification)
     }
   }
 
-  private func answer(
-    _ solution: Solution, endedBy reason: Interruption? = nil, analysis: TradeOffAnalysis? = nil,
-    pick: PlanPick?
+  /// A list of plans as a report, or why there is none.
+  private func answer<Plans>(
+    _ outcome: VerifiedOutcome<Plans>, completeness: (Plans) -> PlanFrontier.Completeness,
+    count: (Plans) -> Int, report: (VerifiedAnswer<Plans>) -> any Report
   ) throws(Failure) -> Answer {
-    let upheld = Verifier(loaded.scenario).uphold(solution)
-    var solution = upheld.answer
-    var reports = [upheld.shown]
-    if let unscaled = solution.unscaled {
-      let upheld = Verifier(loaded.scenario).uphold(unscaled)
-      solution.unscaled = upheld.answer
-      reports.append(upheld.shown)
+    switch outcome {
+    case .found(let found):
+      let (status, message) = ending(completeness(found.answer), count: count(found.answer))
+      return Answer(
+        status: status, finding: .report(report(found)), scenario: loaded,
+        warnings: warnings + warnings(of: found.doubts), message: message)
+    case .none(let reason, let doubts): return try answer(reason, doubts)
     }
-    if let unstepped = solution.unstepped {
-      let upheld = Verifier(loaded.scenario, steps: .waived).uphold(unstepped)
-      solution.unstepped = upheld.answer
-      reports.append(upheld.shown)
-    }
-    var doubts: [Diagnostic] = []
-    for report in reports { doubts += try self.doubts(in: report) }
-    let reason = ending(reason, reports)
-    return Answer(
-      status: reason.map(status(hasPlan: true)) ?? .done,
-      finding: .report(
-        PlanReport(
-          solution, of: loaded.scenario, verification: upheld.shown, interruption: reason,
-          analysis: analysis, pick: pick)),
-      scenario: loaded, warnings: warnings + doubts,
-      message: reason.map { "\(Self.ending($0)); this is the best plan so far" }
-        ?? Self.finding(solution))
   }
 
   private static func finding(_ solution: Solution) -> String {
@@ -424,18 +395,6 @@ struct ScenarioQuestion {
     case .balanced: "the most balanced plan, proven"
     case .at: "the plan nearest to what was asked for, proven"
     }
-  }
-
-  private func answer(_ frontier: PlanFrontier) throws(Failure) -> Answer {
-    let upheld = Verifier(loaded.scenario).uphold(frontier)
-    let doubts = try doubts(in: upheld.shown)
-    let frontier = upheld.answer
-    let (status, message) = ending(frontier.completeness, count: frontier.plans.count)
-    return Answer(
-      status: status,
-      finding: .report(
-        FrontierReport(frontier, of: loaded.scenario, verification: upheld.shown)),
-      scenario: loaded, warnings: warnings + doubts, message: message)
   }
 
   /// How a list of plans ended, and what is said about it.
@@ -452,43 +411,33 @@ struct ScenarioQuestion {
     }
   }
 
-  /// That no plan fits, with the single changes that would be enough where there is no limit of time: that must not decide what is
-  /// printed.
-  private func answer(
-    _ proof: Infeasibility, isRepaired: Bool = false
+  /// That there is no plan, with the single changes that would be enough where none fits and there is no limit of time: that must
+  /// not decide what is printed.
+  func answer(
+    _ reason: NoPlan, _ doubts: [VerificationReport.Check] = [], isRepaired: Bool = false
   ) throws(Failure) -> Answer {
-    let doubts = try doubts(in: proof)
-    guard doubts.isEmpty else {
-      var answer = answer(.numericalTrouble)
-      answer.warnings += doubts
-      return answer
-    }
-    var proof = proof
-    if isRepaired {
-      do throws(PlanningError) {
-        proof.repairs = try planner.repairs(of: proof, cancellation: .cancelledBySignals)
-      } catch {
-        throw Failure(error, in: loaded)
+    let status: ExitStatus
+    let message: String
+    var reason = reason
+    switch reason {
+    case .infeasible(var proof):
+      (status, message) = (.infeasible, "no plan fits")
+      if isRepaired {
+        do throws(PlanningError) {
+          proof.repairs = try planner.repairs(of: proof, cancellation: .cancelledBySignals)
+        } catch {
+          throw Failure(error, in: loaded)
+        }
+        reason = .infeasible(proof)
       }
+    case .unbounded: (status, message) = (.unbounded, "a limit is missing")
+    case .interrupted(let ending):
+      status = self.status(hasPlan: false)(ending)
+      message = "\(Self.ending(ending)) before there was a plan"
     }
     return Answer(
-      status: .infeasible, finding: .noPlan(.infeasible(proof)), scenario: loaded,
-      warnings: warnings,
-      message: "no plan fits")
-  }
-
-  private func answer(_ finding: Unboundedness) -> Answer {
-    Answer(
-      status: .unbounded, finding: .noPlan(.unbounded(finding)), scenario: loaded,
-      warnings: warnings,
-      message: "a limit is missing")
-  }
-
-  private func answer(_ reason: Interruption) -> Answer {
-    Answer(
-      status: status(hasPlan: false)(reason), finding: .noPlan(.interrupted(reason)),
-      scenario: loaded,
-      warnings: warnings, message: "\(Self.ending(reason)) before there was a plan")
+      status: status, finding: .noPlan(reason), scenario: loaded,
+      warnings: warnings + warnings(of: doubts), message: message)
   }
 
   private func status(hasPlan: Bool) -> (Interruption) -> ExitStatus {

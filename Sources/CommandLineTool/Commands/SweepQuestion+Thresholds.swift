@@ -67,13 +67,13 @@ extension SweepQuestion {
     if isOver() { return nil }
     let question = try question(at: value)
     switch event {
-    case .limit(let kpi, let side): return try question.canKeep(kpi, side, part(of: 2))
+    case .limit(let kpi, let side): return question.canKeep(kpi, side, part(of: 2))
     case .plan, .target, .reachable, .goal: break
     }
     guard let found = try found(question, part(of: 2)) else { return nil }
     let known = entry(found, question).holds(event)
     guard known == nil, case .reachable(let goal) = event else { return known }
-    return try question.canMeet(goal, part(of: 2))
+    return question.canMeet(goal, part(of: 2))
   }
 
   /// The number of the fewest digits from one to another.
@@ -107,10 +107,10 @@ extension ComparisonReport.Entry {
   func holds(_ event: SweepThreshold.Event) -> Bool? {
     switch event {
     case .plan:
-      switch finding {
-      case .plan: true
-      case .none(.infeasible): false
-      case .none(.unbounded), .none(.interrupted): nil
+      switch outcome.noPlan {
+      case nil: true
+      case .infeasible?: false
+      case .unbounded?, .interrupted?: nil
       }
     case .limit: solution == nil ? nil : true
     case .target(let kpi): meetsTarget(of: kpi)
@@ -125,7 +125,7 @@ extension ScenarioQuestion {
   /// Whether some plan keeps a KPI's limit, the limits of other KPIs left aside; `nil` where a search did not tell.
   fileprivate func canKeep(
     _ kpi: String, _ side: LimitID.Side, _ options: SearchOptions
-  ) throws(Failure) -> Bool? {
+  ) -> Bool? {
     var parts = parts
     for index in parts.kpis.indices {
       let isOther = parts.kpis[index].name != kpi
@@ -133,32 +133,21 @@ extension ScenarioQuestion {
       if isOther || side != .atMost { parts.kpis[index].atMost = nil }
     }
     for index in parts.goals.indices { parts.goals[index].isMust = false }
-    return try hasPlan(parts, options)
+    return hasPlan(parts, options)
   }
 
   /// Whether some plan meets a goal, the other goals left aside; `nil` where a search did not tell.
-  fileprivate func canMeet(_ goal: String, _ options: SearchOptions) throws(Failure) -> Bool? {
+  fileprivate func canMeet(_ goal: String, _ options: SearchOptions) -> Bool? {
     var parts = parts
     for index in parts.goals.indices { parts.goals[index].isMust = parts.goals[index].name == goal }
-    return try hasPlan(parts, options)
+    return hasPlan(parts, options)
   }
 
-  private func hasPlan(_ parts: Scenario, _ options: SearchOptions) throws(Failure) -> Bool? {
-    let outcome: PlanOutcome
-    do {
-      let scenario = try CheckedScenario(parts)
-      outcome = try Planner(scenario).solve(options, cancellation: .cancelledBySignals)
-      if case .infeasible(let proof) = outcome, !Verifier(scenario).verify(proof).isVerified {
-        return nil
-      }
-    } catch {
-      // Without the other limits it may be no scenario that can be planned; then nothing is claimed about it.
+  private func hasPlan(_ parts: Scenario, _ options: SearchOptions) -> Bool? {
+    // Without the other limits it may be no scenario that can be planned; then nothing is claimed about it.
+    guard let service = try? VerifiedPlanner(parts, cancellation: .cancelledBySignals) else {
       return nil
     }
-    switch outcome {
-    case .planned, .interrupted(_, best: .some): return true
-    case .infeasible: return false
-    case .unbounded, .interrupted(_, best: nil): return nil
-    }
+    return (try? service.hasPlan(options)) ?? nil
   }
 }

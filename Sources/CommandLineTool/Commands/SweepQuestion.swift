@@ -167,10 +167,10 @@ struct SweepQuestion {
   /// What comes of a scenario; `nil` where the time or somebody ended the search before there was a plan.
   mutating func found(
     _ question: ScenarioQuestion, _ options: SearchOptions
-  ) throws(Failure) -> ScenarioQuestion.Found? {
-    let found = try question.finding(options)
+  ) throws(Failure) -> VerifiedOutcome<Solution>? {
+    let found = try question.outcome(options)
     if case .signal = found.status { end = .cancelled }
-    if case .none(.interrupted(let reason)) = found.finding, reason != .numericalTrouble {
+    if case .interrupted(let reason)? = found.noPlan, reason != .numericalTrouble {
       return nil
     }
     return found
@@ -178,19 +178,19 @@ struct SweepQuestion {
 
   /// What came of a scenario as one of several.
   func entry(
-    _ found: ScenarioQuestion.Found, _ question: ScenarioQuestion
+    _ found: VerifiedOutcome<Solution>, _ question: ScenarioQuestion
   ) -> ComparisonReport.Entry {
     .init(
-      variants: choice.names, scenario: question.loaded.scenario, finding: found.finding)
+      variants: choice.names, scenario: question.loaded.scenario, outcome: found)
   }
 
   /// Keeps what came of a number.
   private mutating func keep(
-    _ found: ScenarioQuestion.Found, _ question: ScenarioQuestion, at value: Double
+    _ found: VerifiedOutcome<Solution>, _ question: ScenarioQuestion, at value: Double
   ) {
     points[value] = SweepReport.Point(value: value, entry: entry(found, question))
     statuses[value] = found.status
-    doubts[value] = found.doubts
+    doubts[value] = question.warnings(of: found.doubts)
     time.keep(forPlans: points.count)
   }
 
@@ -261,7 +261,7 @@ struct SweepQuestion {
       guard point.entry.solution != nil,
         let further = try? question(at: point.value + step),
         let found = try found(further, part(of: points.count - position)),
-        case .plan(let solution, _, nil) = found.finding
+        let solution = found.answer, found.interruption == nil
       else { continue }
       points[point.value]?.marginal = SweepReport.Marginal(step: step, plan: solution.plan)
     }
@@ -277,8 +277,6 @@ struct SweepQuestion {
 }
 
 extension ComparisonReport.Entry {
-  /// What ended the search for the plan, where something did.
-  var interruption: Interruption? {
-    if case .plan(_, _, let reason) = finding { reason } else { nil }
-  }
+  /// What ended the search for the plan, where there is one and something did.
+  var interruption: Interruption? { outcome.noPlan == nil ? outcome.interruption : nil }
 }

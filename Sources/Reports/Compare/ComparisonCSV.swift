@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Service
 import Verification
 
 extension ComparisonReport {
@@ -29,7 +30,7 @@ extension ComparisonReport {
     let budget = row(
       "budget", "", entry.scenario.scenario.budget?.amount, base.scenario.scenario.budget?.amount)
     guard let plan = entry.solution?.plan else {
-      guard case .none(let reason) = entry.finding else { return [budget] }
+      guard let reason = entry.outcome.noPlan else { return [budget] }
       return [
         budget, row("no plan", "", nil, nil, note: MissingPlans.words(reason, of: entry.scenario)),
       ]

@@ -2,6 +2,7 @@
 
 import Limits
 import Planning
+import Service
 import Verification
 
 extension ComparisonReport {
@@ -38,21 +39,15 @@ extension ComparisonReport {
       "name": .text(entry.name), "variants": .list(entry.variants.map { .text($0) }),
       "budget": JSONValue(entry.scenario.scenario.budget?.amount),
     ]
-    switch entry.finding {
-    case .none(let reason):
+    switch entry.outcome {
+    case .none(let reason, _):
       object["plan"] = .null
       object["reason"] = .text(MissingPlans.words(reason, of: entry.scenario))
       if case .infeasible(let proof) = reason { object["clash"] = LimitJSON.list(proof.clash) }
-    case .plan(let solution, let verification, let interruption):
-      var plan = writer.object(solution.plan)
-      plan["scales"] = writer.scales(of: solution)
-      plan["targets"] = StageJSON(scenario: entry.scenario, solution: solution).targets
-      plan["goals"] = GoalJSON.list(entry.scenario, solution.plan)
-      plan["interruption"] = JSONValue(interruption?.rawValue)
-      plan["verified"] = .bool(verification.isVerified)
-      object["plan"] = .object(plan)
+    case .found(let found):
+      object["plan"] = .object(writer.object(found))
       object["reason"] = .null
-      object["changes"] = changes(PlanOutline(solution.plan, of: entry.scenario))
+      object["changes"] = changes(PlanOutline(found.answer.plan, of: entry.scenario))
       object["worstRegrets"] =
         regrets.worst[index].map { .list($0.map { JSONValue($0) }) } ?? .null
       object["worstShares"] =

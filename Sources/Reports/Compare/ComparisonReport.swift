@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
 public import Planning
+public import Service
 public import Verification
 
 /// The plans of a scenario and of its variants side by side, told to those who have to choose.
@@ -11,35 +11,27 @@ public struct ComparisonReport: PageReport, RowReport, WorkbookReport {
 
   /// A scenario with what came of it.
   public struct Entry {
-    /// What came of it.
-    public enum Finding {
-      /// A plan, the best so far if something ended the search.
-      case plan(Solution, VerificationReport, Interruption?)
-      /// Why there is none.
-      case none(NoPlanReport.Reason)
-    }
-
     /// The variants that are put into it; empty for the base.
     public var variants: [String]
     /// The scenario with its variants.
     public var scenario: CheckedScenario
     /// What came of it.
-    public var finding: Finding
+    public var outcome: VerifiedOutcome<Solution>
 
     /// Makes an entry.
-    public init(variants: [String], scenario: CheckedScenario, finding: Finding) {
+    public init(
+      variants: [String], scenario: CheckedScenario, outcome: VerifiedOutcome<Solution>
+    ) {
       self.variants = variants
       self.scenario = scenario
-      self.finding = finding
+      self.outcome = outcome
     }
 
     /// What it is called: the variants' names, or `base`.
     public var name: String { variants.isEmpty ? "base" : variants.joined(separator: ", ") }
 
     /// The plan with what its weights mean, where there is one.
-    public var solution: Solution? {
-      if case .plan(let solution, _, _) = finding { solution } else { nil }
-    }
+    public var solution: Solution? { outcome.answer }
 
     /// Whether the plan meets the target of a KPI; `nil` without a plan or a target.
     public func meetsTarget(of kpi: String) -> Bool? {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Service
 
 /// The table of what every scenario's plan costs and brings, with the difference to the base below each figure.
 struct ComparisonTable {
@@ -121,11 +122,11 @@ struct ComparisonTable {
 
   /// What is to be said of a plan that is not there, or not proven the best; `nil` for one that is.
   private func state(_ entry: ComparisonReport.Entry) -> String? {
-    switch entry.finding {
-    case .plan(_, _, let interruption): interruption == nil ? nil : "best so far"
-    case .none(.infeasible): "no plan"
-    case .none(.unbounded): "a limit is missing"
-    case .none(.interrupted): "none found"
+    switch entry.outcome.noPlan {
+    case nil: entry.outcome.interruption == nil ? nil : "best so far"
+    case .infeasible?: "no plan"
+    case .unbounded?: "a limit is missing"
+    case .interrupted?: "none found"
     }
   }
 }

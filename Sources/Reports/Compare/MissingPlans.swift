@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Service
 
 /// Why some scenarios of a comparison have no plan, in a sentence each.
 struct MissingPlans {
@@ -15,13 +16,13 @@ struct MissingPlans {
   /// A sentence for each scenario without a plan.
   var sentences: [String] {
     entries.compactMap { entry in
-      guard case .none(let reason) = entry.finding else { return nil }
+      guard let reason = entry.outcome.noPlan else { return nil }
       return "\(entry.name): " + Self.words(reason, of: entry.scenario)
     }
   }
 
   /// The reason in one sentence.
-  static func words(_ reason: NoPlanReport.Reason, of scenario: CheckedScenario) -> String {
+  static func words(_ reason: NoPlan, of scenario: CheckedScenario) -> String {
     let limits = LimitWords(scenario)
     switch reason {
     case .infeasible(let proof):

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+import Limits
 public import Planning
+public import Service
 
 /// Why there is no plan, told to those who can change the scenario.
 public struct NoPlanReport {
   /// Why there is none.
-  public enum Reason: Hashable, Sendable {
-    /// Proven: limits clash.
-    case infeasible(Infeasibility)
-    /// Nothing limits something that can grow.
-    case unbounded(Unboundedness)
-    /// The search ended before there was a plan.
-    case interrupted(Interruption)
-  }
-
-  /// Why there is none.
-  public var reason: Reason
+  public var reason: NoPlan
   /// The scenario that was asked about.
   public var scenario: CheckedScenario
   /// How the text is laid out.
@@ -26,7 +17,7 @@ public struct NoPlanReport {
 
   /// Makes a report.
   public init(
-    _ reason: Reason, of scenario: CheckedScenario, options: TextOptions = TextOptions(),
+    _ reason: NoPlan, of scenario: CheckedScenario, options: TextOptions = TextOptions(),
     place: @escaping ([String]) -> FilePlace? = { _ in nil }
   ) {
     self.reason = reason

@@ -2,6 +2,7 @@
 
 import Limits
 import Planning
+import Service
 import Verification
 
 /// A plan as JSON; the keys are documented in docs/output.md.
@@ -54,6 +55,18 @@ struct PlanJSON {
       "certificate": CertificateJSON.object(plan.certificate),
       "limitedBy": .list(plan.limiting.map(LimitJSON.limit)),
     ]
+  }
+
+  /// A plan that stands beside others.
+  func object(_ found: VerifiedAnswer<Solution>) -> [String: JSONValue] {
+    let solution = found.answer
+    var plan = object(solution.plan)
+    plan["scales"] = scales(of: solution)
+    plan["targets"] = StageJSON(scenario: scenario, solution: solution).targets
+    plan["goals"] = GoalJSON.list(scenario, solution.plan)
+    plan["interruption"] = JSONValue(found.interruption?.rawValue)
+    plan["verified"] = .bool(found.verification.isVerified)
+    return plan
   }
 
   /// Why a plan spends no more.

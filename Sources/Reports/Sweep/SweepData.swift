@@ -2,6 +2,7 @@
 
 import Limits
 import Planning
+import Service
 import Verification
 
 extension SweepReport {
@@ -17,7 +18,7 @@ extension SweepReport {
     let rows = points.map { point -> [String] in
       let plan = point.entry.solution?.plan
       var note = ""
-      if case .none(let reason) = point.entry.finding {
+      if let reason = point.entry.outcome.noPlan {
         note = MissingPlans.words(reason, of: point.entry.scenario)
       }
       return [
@@ -68,20 +69,14 @@ extension SweepReport {
       "value": JSONValue(point.value), "plan": .null, "reason": .null, "score": .null,
       "marginal": .null,
     ]
-    switch point.entry.finding {
-    case .none(let reason):
+    switch point.entry.outcome {
+    case .none(let reason, _):
       object["reason"] = .text(MissingPlans.words(reason, of: point.entry.scenario))
       if case .infeasible(let proof) = reason { object["clash"] = LimitJSON.list(proof.clash) }
-    case .plan(let solution, let verification, let interruption):
-      var plan = writer.object(solution.plan)
-      plan["scales"] = writer.scales(of: solution)
-      plan["targets"] = StageJSON(scenario: point.entry.scenario, solution: solution).targets
-      plan["goals"] = GoalJSON.list(point.entry.scenario, solution.plan)
-      plan["interruption"] = JSONValue(interruption?.rawValue)
-      plan["verified"] = .bool(verification.isVerified)
-      object["plan"] = .object(plan)
+    case .found(let found):
+      object["plan"] = .object(writer.object(found))
       object["score"] = JSONValue(SweepScore.value(point.entry))
-      object["marginal"] = point.marginal.map { json($0, solution, writer) } ?? .null
+      object["marginal"] = point.marginal.map { json($0, found.answer, writer) } ?? .null
     }
     return .object(object)
   }

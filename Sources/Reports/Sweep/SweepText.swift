@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Service
 
 extension SweepReport {
   /// The sweep as text for a terminal: a picture, what each number brings, where things begin, and who gets what.
@@ -33,7 +34,7 @@ extension SweepReport {
   func missing(_ words: SweepWords) -> [String] {
     var reasons: [(reason: String, values: [Double])] = []
     for point in points {
-      guard case .none(let reason) = point.entry.finding else { continue }
+      guard let reason = point.entry.outcome.noPlan else { continue }
       let text = MissingPlans.words(reason, of: point.entry.scenario)
       if let known = reasons.firstIndex(where: { $0.reason == text }) {
         reasons[known].values.append(point.value)

@@ -2,6 +2,7 @@
 
 import Alignment
 import Planning
+import Service
 import Statistics
 import Testing
 
@@ -160,7 +161,7 @@ struct ProxyEvidenceTests {
     var scenario = try ProxySample.scenario(ProxySample.text()).scenario
     scenario.proxies[0].history = twice
     let study = ProxyStudy(try CheckedScenario(scenario))
-    #expect(throws: PlanningError.self) { try study.assess() }
+    #expect(throws: ServiceError.self) { try study.assess() }
   }
 
   @Test("periods have the days of the history, last days of months too")

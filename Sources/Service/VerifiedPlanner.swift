@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Limits
+public import Planning
+import Verification
+
+/// Plans a scenario, checks what was found by code that shares nothing with the engine, and answers with what holds.
+///
+/// Synchronous and without global state: many can be at work at once.
+public struct VerifiedPlanner: Sendable {
+  /// What plans, without verification.
+  public let planner: Planner
+  private let cancellation: CancellationToken?
+
+  /// The scenario.
+  public var scenario: CheckedScenario { planner.scenario }
+
+  /// Prepares a scenario.
+  ///
+  /// - Parameter cancellation: calls every search off.
+  /// - Throws: what cannot be planned.
+  public init(
+    _ scenario: CheckedScenario, cancellation: CancellationToken? = nil
+  ) throws(Complaints) {
+    self.init(try Planner(scenario), cancellation: cancellation)
+  }
+
+  /// Checks a scenario and prepares it.
+  ///
+  /// - Parameter cancellation: calls every search off.
+  /// - Throws: what is wrong with it, or cannot be planned.
+  public init(_ scenario: Scenario, cancellation: CancellationToken? = nil) throws(Complaints) {
+    try self.init(try CheckedScenario(scenario), cancellation: cancellation)
+  }
+
+  private init(_ planner: Planner, cancellation: CancellationToken?) {
+    self.planner = planner
+    self.cancellation = cancellation
+  }
+
+  /// The same with weights on the scales of another scenario.
+  public func standing(on base: ScaleBase?) -> VerifiedPlanner {
+    VerifiedPlanner(planner.standing(on: base), cancellation: cancellation)
+  }
+
+  /// The best plan.
+  ///
+  /// - Parameters:
+  ///   - options: how good it must be, and how long that may take.
+  ///   - preference: how it is asked for.
+  /// - Complexity: that of the search, and of checking every limit and proof once.
+  public func solve(
+    _ options: SearchOptions = SearchOptions(), preference: Preference = .declared
+  ) throws(ServiceError) -> VerifiedOutcome<Solution> {
+    try uphold(
+      planned { () throws(PlanningError) in
+        try planner.solve(options, preference: preference, cancellation: cancellation)
+      })
+  }
+
+  /// What verification leaves of what came of looking for a plan.
+  public func uphold(
+    _ outcome: PlanOutcome
+  ) throws(ServiceError) -> VerifiedOutcome<Solution> {
+    switch outcome {
+    case .planned(let solution): .found(try verified(solution))
+    case .interrupted(let reason, let best?): .found(try verified(best, endedBy: reason))
+    case .interrupted(let reason, nil): .none(.interrupted(reason))
+    case .infeasible(let proof): try none(proof)
+    case .unbounded(let finding): .none(.unbounded(finding))
+    }
+  }
+
+  /// The frontier of two KPIs.
+  ///
+  /// - Parameters:
+  ///   - x: the KPI along the axis; by default the first objective.
+  ///   - y: the other; by default the second objective.
+  ///   - options: how good it must be, and how long that may take.
+  ///   - progress: told while it is searched.
+  ///   - found: told how many plans there are to check.
+  public func frontier(
+    x: String? = nil, y: String? = nil, _ options: SearchOptions = SearchOptions(),
+    progress: (FrontierProgress) -> Void = { _ in }, found: (Int) -> Void = { _ in }
+  ) throws(ServiceError) -> VerifiedOutcome<PlanFrontier> {
+    let outcome = try planned { () throws(PlanningError) in
+      try planner.frontier(
+        x: x, y: y, options, cancellation: cancellation, progress: progress)
+    }
+    if case .found(let frontier) = outcome { found(frontier.plans.count) }
+    return try uphold(outcome)
+  }
+
+  /// What verification leaves of what came of looking for a frontier.
+  public func uphold(
+    _ outcome: FrontierOutcome
+  ) throws(ServiceError) -> VerifiedOutcome<PlanFrontier> {
+    switch outcome {
+    case .found(let frontier): .found(try VerifiedAnswer(Verifier(scenario).uphold(frontier)))
+    case .interrupted(let reason): .none(.interrupted(reason))
+    case .infeasible(let proof): try none(proof)
+    case .unbounded(let finding): .none(.unbounded(finding))
+    }
+  }
+
+  /// The frontier of several KPIs.
+  ///
+  /// - Parameters:
+  ///   - kpis: their names; by default all objectives.
+  ///   - options: how good it must be, and how long that may take.
+  ///   - progress: told while it is searched.
+  ///   - found: told how many plans there are to check.
+  public func surface(
+    _ kpis: [String]? = nil, _ options: SearchOptions = SearchOptions(),
+    progress: (FrontierProgress) -> Void = { _ in }, found: (Int) -> Void = { _ in }
+  ) throws(ServiceError) -> VerifiedOutcome<PlanSurface> {
+    switch try planned({ () throws(PlanningError) in
+      try planner.surface(
+        kpis: kpis, options, cancellation: cancellation, progress: progress)
+    }) {
+    case .found(let surface):
+      found(surface.plans.count)
+      return .found(try VerifiedAnswer(Verifier(scenario).uphold(surface)))
+    case .interrupted(let reason): return .none(.interrupted(reason))
+    case .infeasible(let proof): return try none(proof)
+    case .unbounded(let finding): return .none(.unbounded(finding))
+    }
+  }
+
+  /// Which limits clash; of those that could not be confirmed nothing is said, and the list is then not complete.
+  public func clashes(_ options: SearchOptions) throws(ServiceError) -> Clashes {
+    var clashes = try planned { () throws(PlanningError) in
+      try planner.clashes(options, cancellation: cancellation)
+    }
+    let confirmed = clashes.clashes.filter { clash in
+      clash.proof.isSearched || Verifier(scenario).verify(clash.proof).isVerified
+    }
+    if confirmed.count < clashes.clashes.count { clashes.isComplete = false }
+    clashes.clashes = confirmed
+    return clashes
+  }
+
+  /// Whether any plan fits; `nil` where the search did not tell.
+  public func hasPlan(_ options: SearchOptions) throws(ServiceError) -> Bool? {
+    let outcome = try planned { () throws(PlanningError) in
+      try planner.solve(options, cancellation: cancellation)
+    }
+    switch outcome {
+    case .planned, .interrupted(_, best: .some): return true
+    case .infeasible(let proof): return Verifier(scenario).verify(proof).isVerified ? false : nil
+    case .unbounded, .interrupted(_, best: nil): return nil
+    }
+  }
+
+  // MARK: Verification
+
+  private func verified(
+    _ solution: Solution, endedBy reason: Interruption? = nil
+  ) throws(ServiceError) -> VerifiedAnswer<Solution> {
+    try VerifiedAnswer(Verifier(scenario).uphold(solution), interruption: reason)
+  }
+
+  /// That no plan fits; where that is not confirmed, only that there is none.
+  private func none<Answer>(
+    _ proof: Infeasibility
+  ) throws(ServiceError) -> VerifiedOutcome<Answer> {
+    let report = Verifier(scenario).verify(proof)
+    guard report.isSound else { throw .unverified(report.refusals) }
+    return report.doubts.isEmpty
+      ? .none(.infeasible(proof))
+      : .none(.interrupted(.numericalTrouble), unconfirmed: report.doubts)
+  }
+
+  private func planned<Result>(
+    _ search: () throws(PlanningError) -> Result
+  ) throws(ServiceError) -> Result {
+    do throws(PlanningError) {
+      return try search()
+    } catch {
+      throw .planning(error)
+    }
+  }
+}
+
+extension VerifiedAnswer<Solution> {
+  /// The same with the plans checked that stand beside the best one: without scales, and without steps.
+  public func checkingAsides(of scenario: CheckedScenario) throws(ServiceError) -> VerifiedAnswer {
+    var checked = self
+    for (aside, steps) in [(\Solution.unscaled, StepDemand.kept), (\.unstepped, .waived)] {
+      guard let plan = checked.answer[keyPath: aside] else { continue }
+      let upheld = try VerifiedAnswer<Plan>(Verifier(scenario, steps: steps).uphold(plan))
+      checked.answer[keyPath: aside] = upheld.answer
+      checked.asides.append(upheld.verification)
+      checked.interruption = checked.interruption ?? upheld.interruption
+    }
+    return checked
+  }
+}
