@@ -115,6 +115,27 @@ struct UnconfirmedTests {
     }
   }
 
+  @Test("A reason that does not hold is not said, and takes nothing from a frontier")
+  func reason() throws {
+    let question = try question()
+    guard case .found(var frontier) = try question.planner.frontier() else {
+      Issue.record("no frontier")
+      return
+    }
+    let complete = frontier.completeness
+    let reasons = frontier.plans.map(\.limiting)
+    frontier.plans[0].limiting = [.kpi("leads", .atLeast)]
+    let answer = try answer(question, frontier)
+    #expect(answer.status == .done)
+    #expect(answer.warnings.allSatisfy { $0.code != .verification })
+    guard case .report(let report as FrontierReport) = answer.finding else {
+      Issue.record("no frontier")
+      return
+    }
+    #expect(report.frontier.completeness == complete)
+    #expect(report.frontier.plans.map(\.limiting) == reasons)
+  }
+
   @Test("A proof that no plan fits which does not hold: nothing is claimed, and 5")
   func proof() throws {
     let question = try question()

@@ -17,7 +17,9 @@ extension Verifier {
     var upheld = frontier
     if !report.isVerified {
       upheld.plans = plans.upheld
-      upheld.completeness = frontier.completeness.reduced(by: plans.loss)
+      if !report.upholdsProofs {
+        upheld.completeness = frontier.completeness.reduced(by: plans.loss)
+      }
       let failed = Set(examination.checks.filter { !$0.passed }.map(\.subject))
       if failed.contains(.ends) {
         upheld.x = frontier.x.reaching(over: frontier.plans, isWhole: frontier.completeness.isWhole)
@@ -41,7 +43,9 @@ extension Verifier {
     var upheld = surface
     if !report.isVerified {
       upheld.plans = plans.upheld
-      upheld.completeness = surface.completeness.reduced(by: plans.loss)
+      if !report.upholdsProofs {
+        upheld.completeness = surface.completeness.reduced(by: plans.loss)
+      }
       let failed = Set(examination.checks.filter { !$0.passed }.map(\.subject))
       if failed.contains(.ends) {
         for index in surface.axes.indices {
