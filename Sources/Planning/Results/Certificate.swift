@@ -80,7 +80,7 @@ public struct Certificate: Hashable, Sendable {
   public var value: Double
   /// What the score of no plan can pass that keeps the decisions in `within`.
   public var bound: Double
-  /// The size by which the gap is measured, see ``size(of:value:bound:unfunded:alone:)``.
+  /// The size by which the gap is measured, see ``size(of:value:bound:unfunded:alone:most:)``.
   public var size: Double
   /// The decisions that all plans have in common of which the bound speaks; empty where it speaks of every plan.
   ///
@@ -108,9 +108,12 @@ public struct Certificate: Hashable, Sendable {
   /// 0 a share of the value says nothing.
   public static let leastShare = 1e-3
 
-  /// The size by which a gap is measured: 1, a unit of scale per unit of weight, where several objectives count; where one KPI
-  /// does, the larger of what value and bound have beyond the score of no line funded, and at least ``leastShare`` of
-  /// the most that one line brings by itself.
+  /// The size by which a gap is measured.
+  ///
+  /// Where several objectives count it is 1, a unit of scale per unit of weight; where their scales say nothing about how large
+  /// they get, what value or bound come to, as far as the scores of such plans go. Where one KPI counts, it is the larger of
+  /// what value and bound have beyond the score of no line funded, and at least ``leastShare`` of the most that one line
+  /// brings by itself.
   ///
   /// - Parameters:
   ///   - score: what is scored.
@@ -118,11 +121,13 @@ public struct Certificate: Hashable, Sendable {
   ///   - bound: what no plan scores more than.
   ///   - unfunded: the score with no line funded.
   ///   - alone: the most by which one line moves the score.
+  ///   - most: how large a score of several objectives gets on scales that do not say so; 1 where they do.
   public static func size(
-    of score: Score, value: Double, bound: Double, unfunded: Double = 0, alone: Double = 0
+    of score: Score, value: Double, bound: Double, unfunded: Double = 0, alone: Double = 0,
+    most: Double = 1
   ) -> Double {
-    guard score.isOneKPI else { return 1 }
-    return max(abs(value - unfunded), abs(bound - unfunded), leastShare * alone)
+    let reached = max(abs(value - unfunded), abs(bound - unfunded))
+    return score.isOneKPI ? max(reached, leastShare * alone) : max(1, min(most, reached))
   }
 
   /// Makes a certificate for a weighted sum.

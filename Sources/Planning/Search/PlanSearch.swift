@@ -115,11 +115,24 @@ struct PlanSearch: ~Copyable {
     let counting = scales.map { $0.isConstant && !isAllConstant ? 0 : $0.weight }
     let total = counting.reduce(0, +)
     let weights = zip(counting, scales).map { $0 / total / $1.amount }
-    let allowed =
-      gap * zip(counting, scales).reduce(0) { $0 + $1.0 / total * scaling.sizeOnScale($1.1) }
+    let most = zip(counting, scales).reduce(0) {
+      $0 + $1.0 / total * scaling.sizeOnScale($1.1)
+    }
+    var allowed = gap * most
     var outcome = try scalarizer.solve(Scalarization(weights: weights, gap: allowed))
+    if case .solved(let point) = outcome {
+      // The plan says how large the score is, which gets that large at most.
+      let plan = statement.plan(point.solution, most: most)
+      allowed = min(allowed, gap * plan.certificate.size)
+      if plan.openGap > max(1.01 * allowed, scalarizer.resolution(weights)) {
+        scalarizer.start(from: point.solution)
+        outcome = try scalarizer.solve(Scalarization(weights: weights, gap: 0.5 * allowed))
+      }
+    }
     let tolerated = max(1.01 * allowed, scalarizer.resolution(weights))
-    if case .solved(let point) = outcome, statement.plan(point.solution).openGap > tolerated {
+    if case .solved(let point) = outcome,
+      statement.plan(point.solution, most: most).openGap > tolerated
+    {
       outcome = .interrupted(.numericalTrouble, best: point)
     }
     var unscaled: Plan?
@@ -136,16 +149,17 @@ struct PlanSearch: ~Copyable {
     }
     var free: Plan?
     if case .solved = outcome { free = try self.unstepped(weights, gap: allowed) }
-    return try finish(outcome, scales: scales, unscaled: unscaled, unstepped: free, notes: notes)
+    return try finish(
+      outcome, most: most, scales: scales, unscaled: unscaled, unstepped: free, notes: notes)
   }
 
   private func finish(
-    _ outcome: ScalarizedOutcome<ChoiceSolution>, scales: [ObjectiveScale], unscaled: Plan?,
-    unstepped: Plan?, notes: [Complaint]
+    _ outcome: ScalarizedOutcome<ChoiceSolution>, most: Double = 1, scales: [ObjectiveScale],
+    unscaled: Plan?, unstepped: Plan?, notes: [Complaint]
   ) throws(ScalarizerFailure) -> PlanOutcome {
     switch outcome {
     case .solved(let point):
-      let plan = statement.plan(point.solution)
+      let plan = statement.plan(point.solution, most: most)
       return .planned(
         Solution(
           plan: plan, stages: [Stage(purpose: .priority(1), certificate: plan.certificate)],
@@ -156,7 +170,7 @@ struct PlanSearch: ~Copyable {
       return .interrupted(
         reason,
         best: best.map {
-          let plan = statement.plan($0.solution)
+          let plan = statement.plan($0.solution, most: most)
           return Solution(
             plan: plan, stages: [Stage(purpose: .priority(1), certificate: plan.certificate)],
             scales: scales, unscaled: nil, notes: notes)

@@ -90,7 +90,7 @@ struct StagedSearch: ~Copyable {
   private mutating func settleScore(_ index: Int) throws(ScalarizerFailure) -> End {
     switch try settled(index) {
     case .solved(let point):
-      let plan = statement.plan(point.solution)
+      let plan = plan(point, index)
       let value = plan.certificate.value
       let spare = stages[index].givesBack ? max(0, value) : 0
       let brought = abs(value - statement.objectives[index].unfunded)
@@ -110,7 +110,7 @@ struct StagedSearch: ~Copyable {
     case .unbounded: return .ended(.unbounded)
     case .interrupted(let reason, let point):
       if let point {
-        let plan = statement.plan(point.solution)
+        let plan = plan(point, index)
         settled.append(Stage(purpose: stages[index].purpose, certificate: plan.certificate))
         best = plan
       }
@@ -138,10 +138,14 @@ struct StagedSearch: ~Copyable {
     if let last { scalarizer.start(from: last) }
     var outcome = try scalarizer.solve(
       Scalarization(weights: weights, floors: floors, gap: allowed))
-    if stages[index].size == nil, let point = outcome.best {
-      let certificate = statement.plan(point.solution).certificate
-      allowed = share * certificate.size
-      if case .solved = outcome, certificate.bound - certificate.value > allowed {
+    if let point = outcome.best {
+      // The plan says how large the score is, which was a guess, or the most that it could be.
+      let certificate = plan(point, index).certificate
+      let isGuess = stages[index].size == nil
+      allowed = isGuess ? share * certificate.size : min(allowed, share * certificate.size)
+      if case .solved = outcome,
+        certificate.bound - certificate.value > (isGuess ? 1 : 1.01) * allowed
+      {
         if let last { scalarizer.start(from: last) }
         outcome = try scalarizer.solve(
           Scalarization(weights: weights, floors: floors, gap: 0.5 * allowed))
@@ -152,10 +156,14 @@ struct StagedSearch: ~Copyable {
     switch outcome {
     // Where the arithmetic gets no closer, what was asked of the plan may be met all the same.
     case .solved(let point), .interrupted(.numericalTrouble, best: let point?):
-      return statement.plan(point.solution).openGap > tolerated
+      return plan(point, index).openGap > tolerated
         ? .interrupted(.numericalTrouble, best: point) : .solved(point)
     case .infeasible, .unbounded, .interrupted: return outcome
     }
+  }
+
+  private func plan(_ point: ScalarizedPoint<ChoiceSolution>, _ index: Int) -> Plan {
+    statement.plan(point.solution, most: stages[index].size ?? 1)
   }
 
   /// What later stages may give up of a stage of which the lines brought so much.

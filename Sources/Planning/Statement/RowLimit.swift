@@ -44,8 +44,9 @@ struct StatedObjective: Sendable {
   var score: Score
   /// What the score is besides the sums over lines.
   var constant: Double
-  /// The score with no line funded, and the most by which one line moves it, of a score that is one KPI; else 0.
+  /// What the KPIs of the score are with no line funded.
   var unfunded = 0.0
+  /// The most by which one line moves a score that is one KPI; else 0.
   var alone = 0.0
 
   /// The KPI that the objective is about, where it is about one alone, each unit counting 1.

@@ -5,8 +5,9 @@ import Programs
 extension Statement {
   /// A plan of the scenario from a solution of the program.
   ///
+  /// - Parameter most: how large the score gets, see ``Certificate/size(of:value:bound:unfunded:alone:most:)``.
   /// - Complexity: linear in lines × KPIs, and in the lines of every rule.
-  func plan(_ solution: ChoiceSolution) -> Plan {
+  func plan(_ solution: ChoiceSolution, most: Double = 1) -> Plan {
     let uses = asPaid(uses(solution))
     var positions = [Int](repeating: 0, count: lines.count)
     for (position, line) in lines.enumerated() { positions[line] = position }
@@ -23,7 +24,7 @@ extension Statement {
         binding: [ownBinding(of: line, use, positions[line])].compactMap(\.self))
     }
     let values = values(of: uses)
-    var certificate = certificate(solution)
+    var certificate = certificate(solution, most: most)
     if uses != solutionUses(solution) {
       let reached = Dictionary(values.map { ($0.kpi, $0.value) }) { first, _ in first }
       certificate.value = certificate.score.value { reached[$0] ?? nil } ?? certificate.value

@@ -4,7 +4,9 @@ import Programs
 
 extension Statement {
   /// The program's proof in the scenario's terms.
-  func certificate(_ solution: ChoiceSolution) -> Certificate {
+  ///
+  /// - Parameter most: how large the score gets, see ``Certificate/size(of:value:bound:unfunded:alone:most:)``.
+  func certificate(_ solution: ChoiceSolution, most: Double = 1) -> Certificate {
     var score = Score()
     var (constant, unfunded, alone) = (0.0, 0.0, 0.0)
     for (objective, weight) in zip(objectives, solution.weights) where weight > 0 {
@@ -40,7 +42,7 @@ extension Statement {
         + multipliers.kept(solution.multipliers.floors),
       proof: proof, value: value, bound: bound,
       size: Certificate.size(
-        of: score, value: value, bound: bound, unfunded: unfunded, alone: alone),
+        of: score, value: value, bound: bound, unfunded: unfunded, alone: alone, most: most),
       within: solution.within.map { decision in
         Certificate.Decision(
           line: checked.scenario.lineName(at: lines[decision.line]),

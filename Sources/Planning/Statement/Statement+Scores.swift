@@ -46,8 +46,10 @@ extension Statement {
       constant += least.constant
     }
     var objective = StatedObjective(score: score, constant: constant)
+    objective.unfunded = score.weights.reduce(0) { sum, weight in
+      sum + weight.weight * weight.objective.sign * unfunded(weight.kpi)
+    }
     if score.isOneKPI, let weight = score.weights.first {
-      objective.unfunded = weight.weight * weight.objective.sign * unfunded(weight.kpi)
       objective.alone = weight.weight * broughtByOne(weight.kpi)
     }
     add(objective, terms)

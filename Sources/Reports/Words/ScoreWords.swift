@@ -46,7 +46,8 @@ struct ScoreWords {
     if score.isOneKPI {
       share = " (\(Percentage.gap(self.share(bound))))"
     } else if hasScales {
-      share = " (\(Percentage.gap(difference)) of the \(weights.isEmpty ? "targets" : "scales"))"
+      let whole = certificate.size > 1 ? "score" : weights.isEmpty ? "targets" : "scales"
+      share = " (\(Percentage.gap(self.share(bound))) of the \(whole))"
     }
     return words.joined(separator: " or ") + share
   }
