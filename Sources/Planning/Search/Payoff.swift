@@ -278,7 +278,7 @@ extension PlanScalarizer {
   /// The smallest gap of each objective that can be met.
   fileprivate var finestGaps: [Double] {
     objectiveSizes.map {
-      isExact ? 0 : $0 * (arePoints ? 1e-12 : isBranching ? Self.foundShare : Payoff.gap)
+      isExact ? 0 : $0 * (arePoints ? 1e-12 : isBranching ? 1e-9 : Payoff.gap)
     }
   }
 

@@ -30,8 +30,10 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   var caseLimit: Int? {
     didSet { branching?.caseLimit = caseLimit }
   }
-  /// The share of an objective's size to which amounts of lines that need choices are found.
-  static let foundShare = 1e-9
+  /// Whether amounts are looked for as finely as arithmetic tells them apart, see ``BranchingScalarizer/isFine``.
+  var isFine = false {
+    didSet { branching?.isFine = isFine }
+  }
   private let program: ChoiceProgram
   /// A solution that the next question starts from.
   private var known: [ChoiceProgram.Use]?
@@ -105,7 +107,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     known = solution.uses
   }
 
-  /// The point with amounts improved to the last digits that they are found to, where these are searched for; its choices and its
+  /// The point with amounts improved to the last digits that they have, where these are searched for; its choices and its
   /// proof stay.
   mutating func polished(
     _ point: ScalarizedPoint<ChoiceSolution>, _ scalarization: Scalarization
@@ -113,8 +115,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     guard !arePoints, let choice = branching?.choice(of: point.solution)
     else { return point }
     var question = scalarization
-    question.gap = zip(question.weights, objectiveSizes)
-      .reduce(0) { $0 + Self.foundShare * $1.0 * $1.1 }
+    question.gap = 0
     guard case .solved(let polished)? = try branching?.solve(question, within: choice) else {
       return point
     }

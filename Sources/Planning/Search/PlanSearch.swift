@@ -27,6 +27,7 @@ struct PlanSearch: ~Copyable {
     let scale = ObjectiveScale(
       kpi: kpi.name, objective: kpi.objective ?? .maximize, weight: kpi.weight ?? 1, scale: .none,
       amount: 1)
+    scalarizer.isFine = true
     // The size is a guess: where the plan turns out smaller, its own value says what to ask for.
     var outcome = try scalarizer.solve(
       Scalarization(weights: [1], gap: gap * scalarizer.objectiveSizes[0]))
@@ -110,6 +111,7 @@ struct PlanSearch: ~Copyable {
   private mutating func solve(
     on scales: [ObjectiveScale], _ scaling: Scaling, notes: [Complaint]
   ) throws(ScalarizerFailure) -> PlanOutcome {
+    scalarizer.isFine = true
     // An objective that every plan has alike would only add its size to the arithmetic.
     let isAllConstant = scales.allSatisfy(\.isConstant)
     let counting = scales.map { $0.isConstant && !isAllConstant ? 0 : $0.weight }

@@ -51,6 +51,7 @@ struct StagedSearch: ~Copyable {
     self.statement = statement
     floors = stages.map { _ in -.infinity }
     scalarizer = try PlanScalarizer(statement, limits: limits)
+    scalarizer.isFine = true
   }
 
   /// What the search came to.
@@ -259,6 +260,7 @@ struct StagedSearch: ~Copyable {
       return .ended(.refused(error))
     }
     scalarizer = try PlanScalarizer(statement, limits: limits)
+    scalarizer.isFine = true
     last = nil
     return .settled
   }

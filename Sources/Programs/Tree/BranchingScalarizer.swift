@@ -14,6 +14,9 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   /// How many cases an answer may look at; one that would take more is interrupted by the arithmetic, with the best so far and
   /// what is proven about it. `nil` for as many as it takes.
   public var caseLimit: Int?
+  /// Whether a gap beneath a billionth of the score is met if arithmetic can tell plans apart by it; else a billionth is as near
+  /// as amounts are looked for, which is enough where an answer is one of many.
+  public var isFine = false
   /// The lines that need choices, by position.
   private let choiceLines: [Int]
   /// Why the last answer was that no point keeps the limits.
@@ -203,6 +206,7 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
       weights: scalarization.weights, floors: scalarization.floors, gap: scalarization.gap,
       limits: limits, caseLimit: caseLimit)
     question.looksIntoCore = self.caseLimit == nil
+    question.isFine = isFine
     let outcome: ChoiceOutcome
     do throws(GLPKError) {
       outcome = try search.maximize(question, within: choice?.domain)

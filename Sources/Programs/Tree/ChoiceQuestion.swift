@@ -15,6 +15,8 @@ struct ChoiceQuestion {
   var limits: SearchLimits
   /// The most cases of the search; `nil` for as many as it takes.
   var caseLimit: Int?
+  /// Whether amounts are looked for as finely as arithmetic tells them apart, see ``BranchingScalarizer/isFine``.
+  var isFine = false
   /// Whether GLPK looks for points among the lines in question; under a floor of a few last digits it may pivot without an end.
   var looksIntoCore = true
 

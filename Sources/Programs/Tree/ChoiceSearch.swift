@@ -79,14 +79,9 @@ extension ChoiceSearch {
     return outcome
   }
 
-  /// The gap below which none can be met: what arithmetic tells apart where amounts are to be found, last digits where steps
-  /// are exact, and those that a constant costs.
-  private func smallestGap(_ weights: [Double]) -> Double {
-    smallestGap(weights, share: isFinite ? Self.exactShare : SearchLimits.resolution)
-  }
-
+  /// The gap below which none can be met: a share of the objectives' sizes, and the last digits that a constant costs.
   private func smallestGap(_ weights: [Double], share: Double) -> Double {
-    return weights.indices.reduce(0) { gap, objective in
+    weights.indices.reduce(0) { gap, objective in
       let constant = effects.constants[effects.programRows + objective]
       return gap + weights[objective]
         * (share * objectiveSizes[objective] + 0x1p-50 * abs(constant))
@@ -97,10 +92,12 @@ extension ChoiceSearch {
     _ asked: ChoiceQuestion, from node: inout ChoiceNode
   ) throws(GLPKError) -> ChoiceOutcome {
     var question = asked
-    let smallest = smallestGap(asked.weights)
+    let found = smallestGap(asked.weights, share: isFinite ? Self.exactShare : Self.foundShare)
+    let smallest =
+      asked.isFine && !isFinite
+      ? smallestGap(asked.weights, share: SearchLimits.resolution) : found
     question.gap = max(asked.gap, smallest)
-    let enough = max(
-      asked.gap, smallestGap(asked.weights, share: isFinite ? Self.exactShare : Self.foundShare))
+    let enough = max(asked.gap, found)
     let relaxation: Relaxation
     switch try node.generation.relax(
       weights: question.weights, floors: question.floors,
