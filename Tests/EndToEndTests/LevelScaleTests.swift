@@ -41,6 +41,25 @@ import Verification
     }
   }
 
+  @Test("people reached, of whom a budget buys none, are not claimed to be the same in every plan")
+  func peopleOutOfReach() throws {
+    let written = try Written(
+      """
+      apportion: 1
+      budget: 1
+      step: 2500
+      kpis:
+        reach: {objective: maximize, weight: 1}
+        people: {combine: independent, population: 5000000, objective: maximize, weight: 1}
+      campaigns:
+        a: {spend: 0..480000, brings: {reach: {per 1: 3}, people: {per 1000: 2830}}}
+        b: {spend: 0..480000, set-up fee: 20000, brings: {people: {per 1000: 2830}}}
+      """)
+    let solution = try written.solved(SearchOptions())
+    #expect(solution.scales.filter(\.isConstant).map(\.kpi) == ["reach"])
+    #expect(Verifier(written.scenario).verify(solution).isVerified)
+  }
+
   @Test("the words say which of them it is")
   func words() throws {
     let folder = try Folder()
