@@ -159,6 +159,17 @@ struct SweepTests {
     #expect(goal.text.contains("+40k"))
   }
 
+  @Test("pictures have ticks at whole counts alone", arguments: ["table", "html"])
+  func wholeTicks(format: String) throws {
+    let free = Self.creators.replacing(", leads: {at least: 25}", with: ", leads: {}")
+    let run = try Tool.run(
+      ["sweep", "-", "--over", "rules.few.at most=1..3", "--format", format], input: free)
+    #expect(run.status == 0)
+    let end = format == "html" ? "</text>" : " "
+    #expect(run.text.contains("2\(end)"))
+    for tick in ["1.5", "2.5"] { #expect(!run.text.contains(tick + end), "\(tick)") }
+  }
+
   // MARK: The best bend
 
   /// Each 1k brings ten times as much up to 50k as beyond.

@@ -18,6 +18,8 @@ struct TradeOffPlot {
   let options: TextOptions
   /// What the horizontal axis counts.
   let xTitle: String
+  /// What the figures along it are.
+  var xKind = AxisTicks.Kind.amounts
   /// What the vertical axis counts.
   let yTitle: String
   /// The dots, from one end to the other.
@@ -95,7 +97,7 @@ struct TradeOffPlot {
 
   /// The axis with its ticks, their figures, and what they count.
   private func xAxis(_ xs: Span, _ canvas: PlotCanvas, gutter: Int) -> String {
-    let ticks = AxisTicks(xs.range, most: canvas.columns / 14)
+    let ticks = AxisTicks(xs.range, most: canvas.columns / 14, of: xKind)
     var axis = Array(repeating: Character(signs("─")), count: canvas.columns + 1)
     var labels = ""
     for value in ticks.values {

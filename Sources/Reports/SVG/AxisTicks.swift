@@ -7,10 +7,20 @@ struct AxisTicks {
   /// How they are written.
   let format: FigureFormat
 
-  /// Chooses at most `most` ticks, at least 2, within a range that is not empty.
-  init(_ range: ClosedRange<Double>, most: Int) {
+  /// What the figures along an axis are.
+  enum Kind {
+    /// Any amounts.
+    case amounts
+    /// Counts, of which there are only whole ones.
+    case counts
+  }
+
+  /// Chooses at most `most` ticks, at least 2, within a range that is not empty; of counts there
+  /// may be fewer.
+  init(_ range: ClosedRange<Double>, most: Int, of kind: Kind = .amounts) {
     let span = range.upperBound - range.lowerBound
     var exponent = FixedPoint.exponentOfTen(span) - 2
+    if kind == .counts { exponent = max(0, exponent) }
     var values: [Double] = []
     search: while true {
       for digit in [1.0, 2, 5] {

@@ -23,6 +23,8 @@ struct TradeOffChart {
   var description: String
   /// What the horizontal axis counts.
   var xTitle: String
+  /// What the figures along it are.
+  var xKind = AxisTicks.Kind.amounts
   /// What the vertical axis counts.
   var yTitle: String
   /// The points, from one end to the other.
@@ -58,7 +60,7 @@ struct TradeOffChart {
       content += SVGText.line("grid", from: (left, y), to: (right, y))
       content += SVGText.text(label, x: left - 8, y: y + 4, "soft", anchor: "end") + "\n"
     }
-    let xTicks = AxisTicks(xs.range, most: 8)
+    let xTicks = AxisTicks(xs.range, most: 8, of: xKind)
     for value in xTicks.values {
       let x = xs.place(value)
       content += SVGText.line("axis", from: (x, Self.plotBottom), to: (x, Self.plotBottom + 5))

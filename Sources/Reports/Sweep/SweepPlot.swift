@@ -27,6 +27,9 @@ struct SweepPlot {
     return points.count > 1 ? (kpi, unit, points) : nil
   }
 
+  /// What the figures along the axis are.
+  private var kind: AxisTicks.Kind { report.axis.isWhole ? .counts : .amounts }
+
   /// Whether a point is followed by one with a plan.
   private func isJoined(_ position: Int) -> Bool {
     position + 1 < report.points.count && report.points[position + 1].entry.solution != nil
@@ -40,7 +43,7 @@ struct SweepPlot {
         x: report.points[point.position].value, y: point.y, isJoined: isJoined(point.position))
     }
     return TradeOffPlot(
-      options: report.options, xTitle: SweepWords(report: report).axisTitle,
+      options: report.options, xTitle: SweepWords(report: report).axisTitle, xKind: kind,
       yTitle: DisplayText.visible(kpi + unit), dots: dots,
       knee: report.knee.flatMap { knee in points.firstIndex { $0.position == knee } }
     ).text()
@@ -52,7 +55,7 @@ struct SweepPlot {
     let words = SweepWords(report: report)
     return TradeOffChart(
       title: "\(kpi) along \(words.axisTitle)", description: words.title, xTitle: words.axisTitle,
-      yTitle: kpi + unit,
+      xKind: kind, yTitle: kpi + unit,
       points: points.map { point in
         let x = report.points[point.position].value
         return TradeOffChart.Point(
