@@ -18,6 +18,33 @@ struct GoalTests {
     """
   }
 
+  @Test(
+    "a goal on a KPI that is named for a week, and counts as a total, is a warning",
+    arguments: ["weekly reach", "reach per week", "mentions a day", "emails/day"])
+  func namedForTime(name: String) throws {
+    func warnings(_ goal: String = "", unit: String = "", period: Bool = true) throws -> [String] {
+      try load(
+        """
+        apportion: 1
+        \(period ? "period: 2026-01-01..2026-06-30" : "")
+        budget: 100k
+        kpis: {\(name): {objective: maximize\(unit)}}
+        campaigns: {x: {spend: 0..100k, brings: {\(name): {per 1k: 20}}}}
+        goals: {seen: {kpi: \(name), target: 400\(goal)}}
+        """
+      ).warnings.map(\.message)
+    }
+    #expect(
+      try warnings() == [
+        "'\(name)' is named as a rate, but counts as a total that comes over all 181 days of the period"
+      ])
+    for goal in [", counts as: level", ", counts as: total"] {
+      #expect(try warnings(goal).isEmpty)
+    }
+    #expect(try warnings(unit: ", unit: people per week").isEmpty)
+    #expect(try warnings(period: false).isEmpty)
+  }
+
   @Test("every key of a goal is read")
   func full() throws {
     let found = try scenario(

@@ -104,6 +104,40 @@ import Testing
       try warnings(text) == ["5:3 '#summer' begins a comment, so that this line is not read"])
   }
 
+  @Test("A name that vanishes as a comment is told beside what is wrong without it")
+  func hiddenBlock() throws {
+    let text = lines("a: { spend: 0..5k }\n#summer:\n  spend: 0..60k")
+    let found = try diagnostics(text)
+    #expect(found.map(\.line) == [6, 7])
+    #expect(
+      found.first?.message == "'#summer' begins a comment, so that this line is not read")
+    let keyed = try diagnostics(
+      "apportion: 1\nkpis:\n  reach: { base: 1 }\n#rules:\n  r: { spend on: a, at most: 3k }\n"
+        + "campaigns: { a: { spend: 0..5k } }\n")
+    #expect(
+      keyed.first?.message == "'#rules' begins a comment, so that this line is not read")
+  }
+
+  @Test("A list without brackets behind 'from' or 'on' is one mistake")
+  func listWithoutBrackets() throws {
+    let found = try diagnostics(
+      lines(
+        "a: { spend: 0..5k }\nb: { spend: 0..5k }",
+        rules: "spend on: a, at most: 2 x spend on a, b"))
+    #expect(
+      found.map(\.message) == [
+        "'b' stands behind a comma, so that it is not part of the text before it"
+      ])
+  }
+
+  @Test("A list of tables is one mistake")
+  func listOfTables() throws {
+    let found = try diagnostics(
+      "apportion: 1\nkpis: { reach: { base: 1 } }\ncreators: { from: [a.csv, b.csv] }\n")
+    #expect(
+      found.map(\.message) == ["'from' must be the path of a CSV file, not a list"])
+  }
+
   @Test("A list inside a text without quotes is told as that")
   func listInText() throws {
     let text = lines(

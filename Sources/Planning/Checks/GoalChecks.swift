@@ -43,8 +43,23 @@ extension ScenarioChecker {
     for goal in resolution.goals {
       warnAboutDeadline(of: goal)
       warnAboutSize(of: goal)
+      warnAboutRate(of: goal)
     }
     warnAboutTwins()
+  }
+
+  /// Figures that are named for a week or a day, and are spread over all days of the period.
+  private mutating func warnAboutRate(of goal: ResolvedGoal) {
+    let written = scenario.goals[goal.position]
+    guard written.counting == nil, goal.counting == .total, let days = scenario.period?.dayCount,
+      days > 1, let kpi = index.kpis[goal.kpi].map({ scenario.kpis[$0] }), kpi.counting == nil,
+      kpi.isNamedForTime
+    else { return }
+    warn(
+      ["goals", written.name, "kpi"],
+      "'\(goal.kpi)' is named as a rate, but counts as a total that comes over all \(days) days of the period",
+      suggestion: "write 'counts as: level' in the goal if its value holds on any day, "
+        + "or 'counts as: total' if it adds up")
   }
 
   // MARK: Names

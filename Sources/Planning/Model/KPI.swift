@@ -117,13 +117,40 @@ extension KPI {
   /// Ratios do, and units that say a rate: `%`, `hours per week`, `emails/day`, `mentions a day`.
   public var isLevel: Bool {
     if let counting { return counting == .level }
-    let words = (unit ?? "").lowercased().split(separator: " ").map(String.init)
-    let isPerTime = zip(words, words.dropFirst()).contains { article, time in
-      ["a", "an", "each", "every"].contains(article)
-        && ["hour", "day", "week", "month", "quarter", "year"].contains(time)
+    let words = RateWords(unit ?? "")
+    return isRatio || isInPercent || words.isPerTime || words.isPerThing
+  }
+
+  /// Whether its name or unit says that it is counted anew in each week, day or month, as
+  /// `weekly reach` does.
+  var isNamedForTime: Bool {
+    [name, unit ?? ""].map { RateWords($0) }.contains { $0.isPerTime || $0.isRecurring }
+  }
+}
+
+/// What the words of a unit or a name say of a rate.
+private struct RateWords {
+  private static let times = ["hour", "day", "week", "month", "quarter", "year"]
+
+  private let words: [String]
+
+  init(_ text: String) { words = text.lowercased().split(separator: " ").map(String.init) }
+
+  /// Whether it says how much comes in some time: `mentions a day`, `reach per week`, `emails/day`.
+  var isPerTime: Bool {
+    zip(words, words.dropFirst()).contains { article, time in
+      ["a", "an", "each", "every", "per"].contains(article) && Self.times.contains(time)
+    } || words.contains { word in Self.times.contains { word.hasSuffix("/" + $0) } }
+  }
+
+  /// Whether it says how much there is for each of something.
+  var isPerThing: Bool { words.contains("per") || words.contains { $0.contains("/") } }
+
+  /// Whether it says that it comes again and again.
+  var isRecurring: Bool {
+    words.contains {
+      ["hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "annual"].contains($0)
     }
-    return isRatio || isInPercent || isPerTime || words.contains("per")
-      || words.contains { $0.contains("/") }
   }
 }
 

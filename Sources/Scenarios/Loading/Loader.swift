@@ -121,8 +121,9 @@ struct Loader {
 
   private func failure(_ places: Places, and complaints: [Complaint]) -> LoadError {
     let room = max(0, Findings.limit - findings.kept.count)
+    // What is hidden in a comment may be why something else is wrong.
     let all =
-      findings.kept.map { places.diagnostic(for: $0) }
+      (document.notes + findings.kept).map { places.diagnostic(for: $0) }
       + complaints.prefix(room).map { places.diagnostic(for: $0) }
     return .invalid(
       Diagnostics(

@@ -61,7 +61,7 @@ struct Noise {
       return section == "rules" && (isLineUnknown || sections.contains("step"))
     case .missing:
       return section == "rules" && isBudgetUnknown
-        || section == "campaigns" && sections.contains("creators")
+        || section == "campaigns" && (sections.contains("creators") || isLineUnknown)
         || section == "kpis" && sections.contains("markets")
     case .outOfRange:
       return section == "campaigns" && (isBudgetUnknown || isRangeUnknown)

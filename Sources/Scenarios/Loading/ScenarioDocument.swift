@@ -38,7 +38,8 @@ public struct ScenarioDocument: Sendable {
     let (root, syntax, notes) = YAMLReader.read(source)
     guard let root else {
       throw .invalid(
-        Diagnostics(syntax.isEmpty ? Findings([emptyFile(source)]) : syntax, in: source))
+        Diagnostics(
+          syntax.isEmpty ? Findings([emptyFile(source)]) : syntax, notes: notes, in: source))
     }
     return ScenarioDocument(
       path: path, reader: reader, source: source, root: root, syntax: syntax, notes: notes)
@@ -98,10 +99,10 @@ public struct ScenarioDocument: Sendable {
 }
 
 extension Diagnostics {
-  /// Findings in one text, in the order of its lines.
-  init(_ findings: Findings, in source: SourceText) {
+  /// Findings in one text, in the order of its lines, with what may be the reason of some.
+  init(_ findings: Findings, notes: [Finding] = [], in source: SourceText) {
     self.init(
-      Loader.sorted(findings.kept.map { Diagnostic($0, in: [source]) }, [source]),
+      Loader.sorted((notes + findings.kept).map { Diagnostic($0, in: [source]) }, [source]),
       leftOut: findings.leftOut)
   }
 }

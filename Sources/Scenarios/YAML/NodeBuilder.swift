@@ -7,6 +7,8 @@ import Yams
 struct NodeBuilder {
   /// What is wrong, in the order of the text.
   private(set) var findings = Findings()
+  /// Whether something is cut in two, so that nothing else can be said of it.
+  private(set) var isBlocking = false
 
   private let source: SourceText
   private let repairs: Repairs
@@ -66,6 +68,15 @@ struct NodeBuilder {
     result.isFlow = start < source.bytes.count && source.bytes[start] == UInt8(ascii: "{")
     for (key, value) in mapping {
       guard let entry = entry(key, value, in: result, path: path) else { continue }
+      if isListGoingOn(entry, in: result) {
+        refuse(
+          .syntax, path, entry.keySpan,
+          "\(Quoting.quoted(entry.key)) stands behind a comma, so that it is not part of the text before it",
+          suggestion: "write a list in brackets and the whole text in quotes, for example "
+            + "\"2 x reach from [tv, radio]\"")
+        isBlocking = true
+        continue
+      }
       if !result.add(entry) {
         let first = result.entry(entry.key)?.keySpan
         refuse(
@@ -75,6 +86,15 @@ struct NodeBuilder {
       }
     }
     return Node(span: span, content: .map(result))
+  }
+
+  /// Whether an entry is the rest of a list in a text without quotes, as `radio` is in
+  /// `{at most: 2 x reach from tv, radio}`.
+  private func isListGoingOn(_ entry: Mapping.Entry, in map: Mapping) -> Bool {
+    guard map.isFlow, case .empty = entry.value.content, let before = map.entries.last,
+      case .text(let text, isQuoted: false) = before.value.content
+    else { return false }
+    return text.contains(" from ") || text.contains(" on ")
   }
 
   private mutating func entry(

@@ -29,7 +29,9 @@ enum YAMLReader {
         guard let root = try compose(repairs.text) else { return (nil, findings, guarded.notes) }
         var builder = NodeBuilder(source: source, repairs: repairs)
         let node = builder.node(root, path: [])
-        return (node, findings + builder.findings, guarded.notes)
+        return (
+          builder.isBlocking ? nil : node, findings + builder.findings, guarded.notes
+        )
       } catch YamlError.duplicatedKeysInMapping(_, let context) {
         guard repairs.replaceKey(line: context.mark.line, column: context.mark.column) else {
           findings.append(
