@@ -160,7 +160,7 @@ struct PrintedCommandTests {
   }
 
   /// The commands below 'Next', each with the lines on which it goes on.
-  private static func next(in answer: String) -> [String] {
+  static func next(in answer: String) -> [String] {
     var commands: [String] = []
     var isBelow = false
     for line in answer.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Pareto
 import Programs
 
@@ -19,12 +20,14 @@ struct OpenStatement: Sendable {
 
   /// How far lines may pass the budget, the first that curves allow.
   private static let rooms = [10.0, 3, 1.5, 1.1, 1]
+  /// The same for budgets that are too small by far.
+  static let wideRooms = [1e4, 1e3, 100]
 
   /// Opens a scenario; `nil` if it cannot be stated.
   ///
   /// - Complexity: that of stating it.
-  init?(_ scenario: Scenario) {
-    for room in Self.rooms {
+  init?(_ scenario: Scenario, rooms: [Double] = rooms) {
+    for room in rooms {
       guard let checked = try? CheckedScenario(scenario.widened(by: room)),
         let statement = try? Statement(
           rowsOf: checked, responses: ResponseTable(checked),
@@ -81,6 +84,27 @@ struct OpenStatement: Sendable {
       case .keep, .stage, .miss, .progress, .market, .audience: return nil
       }
     }
+  }
+
+  /// How far lines can be on the wrong side of a limit when nothing else holds them; `nil` where
+  /// that is not found out in time.
+  ///
+  /// - Complexity: a solve.
+  func reach(of limit: LimitID, limits: SearchLimits) throws(ScalarizerFailure) -> Double? {
+    guard
+      let row = rows.first(where: { $0.limit.atLeast == limit || $0.limit.atMost == limit })?.row
+    else { return nil }
+    let isFloor = row.lower.isFinite
+    var statement = stated(without: Set(self.limits)).statement
+    statement.setObjective(
+      row.terms.map { .init(isFloor ? -$0.coefficient : $0.coefficient, $0.measure) })
+    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    let gap = 0.1 * scalarizer.objectiveSizes[0]
+    guard case .solved(let point) = try scalarizer.solve(Scalarization(weights: [1], gap: gap))
+    else { return nil }
+    let measures = statement.program.measures(of: point.solution.uses)
+    let value = row.terms.reduce(0) { $0 + $1.coefficient * measures[$1.measure.index] }
+    return abs(value - (isFloor ? row.lower : row.upper)) + (scalarizer.isExact ? 0 : gap)
   }
 
   /// The parts of a limit that holds one sum against a multiple of another.

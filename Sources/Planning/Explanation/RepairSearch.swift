@@ -79,14 +79,31 @@ struct RepairSearch {
       value =
         unit.limits.count == 1 ? try multiple(unit.limits[0], figure) : try halved(unit, figure)
     } else if unit.limits.count > ClashFinder.mostMembers {
-      value = try halved(easing(of: unit, figure)).map { eased(figure, of: unit, by: $0) }
-    } else if let eased = try ease([easing(of: unit, figure)]) {
+      let easing = easing(of: unit, figure)
+      var amount = try halved(easing)
+      if amount == nil, let wide = try widened(easing, unit) { amount = try halved(wide) }
+      value = amount.map { eased(figure, of: unit, by: $0) }
+    } else if let eased = try eased(unit, figure) {
       value = self.eased(figure, of: unit, by: eased.amounts[0])
       isSmallest = eased.isLeast
+    } else if case .budget = unit.limits[0], open.room < OpenStatement.wideRooms[0],
+      let wide = OpenStatement(open.scenario, rooms: OpenStatement.wideRooms)
+    {
+      return try RepairSearch(open: wide, left: left, limits: limits).change(of: unit)
     } else {
       value = nil
     }
     return value.map { (change(of: unit, figure, to: $0), isSmallest) }
+  }
+
+  /// The least amount by which a figure is enough: near it, or else anywhere.
+  private func eased(
+    _ unit: ClashFinder.Unit, _ figure: LimitFigure
+  ) throws(ScalarizerFailure) -> (amounts: [Double], isLeast: Bool)? {
+    let easing = easing(of: unit, figure)
+    if let near = try ease([easing]) { return near }
+    guard let wide = try widened(easing, unit) else { return nil }
+    return try ease([wide])
   }
 
   /// The figure that an eased row comes to.
@@ -153,6 +170,25 @@ struct RepairSearch {
     let most =
       unit.isFloor && figure.value > 0 ? size : (isBudget ? max(open.room - 1, 0.1) : 10) * size
     return Easing(most: most, size: size, limits: limits)
+  }
+
+  /// The easing over all that lines can come to; `nil` where that is no further, or the limit is
+  /// no plain row.
+  private func widened(
+    _ easing: Easing, _ unit: ClashFinder.Unit
+  ) throws(ScalarizerFailure) -> Easing? {
+    if case .budget = unit.limits[0] { return nil }
+    guard open.audience(of: unit.limits[0]) == nil else { return nil }
+    var most = 0.0
+    for limit in unit.limits {
+      guard let worth = easing.limits[limit], worth > 0,
+        let reach = try open.reach(of: limit, limits: limits.within(Self.patience))
+      else { continue }
+      most = max(most, reach / worth)
+    }
+    guard most > easing.most else { return nil }
+    // What it is counted in grows as well, so that figures keep their digits.
+    return Easing(most: most, size: max(easing.size, 1e-3 * most), limits: easing.limits)
   }
 
   /// What a unit of a figure is worth in the unit of what is limited.

@@ -36,6 +36,10 @@ public struct Repair: Hashable, Sendable {
     self.isSmallest = isSmallest
   }
 
+  /// Whether all figures are already what they would have to be, as those are that an earlier
+  /// repair changes.
+  public var isSettled: Bool { changes.allSatisfy { $0.from != nil && $0.from?.value == $0.to } }
+
   /// How large the changes are together, as shares of the figures.
   public var share: Double { changes.reduce(0) { $0 + $1.share } }
 }

@@ -95,6 +95,9 @@ public struct ClashReport: PageReport {
           ? "No change of a single figure is enough."
           : "There are too many limits to look for a change of each.")
     }
+    if first.isSettled {
+      return context.paragraph("The first change of a conflict above is enough for this one, too.")
+    }
     if first.changes.count > 1 {
       return context.paragraph(
         clash.isMinimal
@@ -140,7 +143,9 @@ public struct ClashReport: PageReport {
   private func nextStep(_ context: ReportContext) -> NextStep? {
     guard clashes.isConfirmed else { return nil }
     var arguments: [String] = []
-    for change in clashes.clashes.compactMap(\.repairs.first).flatMap(\.changes) {
+    for change in clashes.clashes.compactMap(\.repairs.first).filter({ !$0.isSettled })
+      .flatMap(\.changes)
+    {
       guard let to = change.to, let setting = context.limits.setting(to, for: change.limit) else {
         return nil
       }

@@ -21,7 +21,8 @@ struct RepairWords {
     }
     guard let from = change.from, let to = change.to else { return "\(name): take it away" }
     let share =
-      from.value == 0 ? "" : " (\(Percentage.change((to - from.value) / abs(from.value))))"
+      from.value == 0 || to * from.value < 0
+      ? "" : " (\(Percentage.change((to - from.value) / abs(from.value))))"
     let arrow = context.options.unicode ? "→" : "->"
     return "\(name): \(limits.written(from.value, for: change.limit)) \(arrow) "
       + "\(limits.written(to, for: change.limit))\(share)"
