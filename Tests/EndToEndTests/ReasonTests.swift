@@ -346,5 +346,12 @@ struct ReasonTests {
     #expect(best.object["message"] as? String == "the best plan, proven")
     let message = try #require(rough.object["message"] as? String)
     #expect(message.hasPrefix("a plan; none is better by more than ") == (gap > 1.01e-6))
+    // The bound is 1.516% above the plan, which is 1.493% of the bound.
+    let wide = ["solve", "-", "--gap", "20%"]
+    let told = try Tool.run(wide, input: scenario)
+    let object = try Tool.run(wide + ["--format", "json"], input: scenario).object
+    #expect(told.text.contains("(1.6% more)"))
+    #expect(
+      object["message"] as? String == "a plan; none is better by more than 1.6%, proven")
   }
 }

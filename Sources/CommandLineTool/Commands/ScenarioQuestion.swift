@@ -388,7 +388,7 @@ struct ScenarioQuestion {
 
   private static func finding(_ solution: Solution) -> String {
     guard solution.isProvenBest else {
-      return "a plan; none is better by more than \(Percentage.gap(solution.gap)), proven"
+      return "a plan; none is better by more than \(Percentage.gap(solution.lead)), proven"
     }
     return switch solution.preference {
     case .declared: "the best plan, proven"

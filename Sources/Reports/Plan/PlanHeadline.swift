@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Planning
+public import Planning
 
 /// A plan in a sentence and in its few most important figures.
 struct PlanHeadline {
@@ -40,7 +40,7 @@ struct PlanHeadline {
       return "The best plan so far, \(ProofText.words(interruption))"
     }
     if !solution.isProvenBest {
-      return "A plan that none beats by more than \(Percentage.gap(solution.gap))"
+      return "A plan that none beats by more than \(Percentage.gap(solution.lead))"
     }
     return switch solution.preference {
     case .declared: "The best plan"
@@ -80,5 +80,17 @@ struct PlanHeadline {
     let rest = budget - plan.totalSpend
     return rest <= 1e-6 * budget
       ? "all of the budget" : "\(FigureFormat.rounded(rest)) of the budget left"
+  }
+}
+
+extension Solution {
+  /// By how much a better plan could pass this one at most: as a share of what it has where one
+  /// KPI is to be large, and else as ``gap`` has it.
+  public var lead: Double {
+    let proof = plan.certificate
+    guard stages.count <= 1, proof.score.isOneKPI, proof.weights.first?.objective == .maximize,
+      proof.value > 0
+    else { return gap }
+    return max(gap, (proof.bound - proof.value) / proof.value)
   }
 }

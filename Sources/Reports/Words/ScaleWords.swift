@@ -9,9 +9,14 @@ enum ScaleWords {
     let words = changes.map { change in
       let format = FigureFormat(
         [change.before, change.after], differences: [change.after - change.before])
+      let sizes = [abs(change.before), abs(change.after)].sorted()
+      // In the digits of a far larger one a small scale would be 0.
+      let isFar = sizes[0] < 1e-3 * sizes[1]
+      let words = [change.before, change.after].map {
+        isFar ? FigureFormat.amount($0) : format.text($0)
+      }
       let unit = unit(change.kpi).map { " \($0)" } ?? ""
-      return
-        "\(change.kpi) from \(format.text(change.before)) to \(format.text(change.after))\(unit)"
+      return "\(change.kpi) from \(words[0]) to \(words[1])\(unit)"
     }
     return Amounts.list(words, most: 4)
   }
