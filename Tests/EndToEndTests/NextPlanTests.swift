@@ -10,7 +10,6 @@ struct NextPlanTests {
     "of a sweep, a frontier and a comparison of shipped scenarios",
     arguments: [
       "sweep flamingo-grill.yaml --over budget=260k..320k --steps 3",
-      "sweep insurance-leads.yaml --over budget=100k..200k --steps 3",
       "sweep launch-net-reach.yaml --over budget=300k..500k --steps 2",
       "frontier flamingo-grill.yaml",
       "frontier launch-net-reach.yaml --points 6",
