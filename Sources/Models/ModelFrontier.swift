@@ -193,16 +193,7 @@ public struct ModelFrontier: Hashable, Sendable {
 }
 
 /// How asking for the frontier of a model ended.
-public enum ModelOutcome: Sendable {
-  /// A frontier, complete or not.
-  case found(ModelFrontier)
-  /// Proven: no point keeps all rows and bounds.
-  case infeasible(ModelInfeasibility)
-  /// There is no frontier, as something can be made better for ever.
-  case unbounded(ModelUnboundedness)
-  /// A limit ended the search before there was any point.
-  case interrupted(Interruption)
-}
+public typealias ModelOutcome = Ending<ModelFrontier, ModelInfeasibility, ModelUnboundedness>
 
 /// Why no point keeps all rows and bounds.
 public struct ModelInfeasibility: Hashable, Sendable {

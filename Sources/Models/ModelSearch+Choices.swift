@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Pareto
 import Programs
 
@@ -28,7 +29,7 @@ extension ModelSearch {
     case .found(let frontier): return .found(self.frontier(frontier, columns: columns))
     case .infeasible: return .infeasible(try relaxedInfeasibility())
     case .unbounded: return .unbounded(.objectives(try unboundedObjectives()))
-    case .interrupted(let reason): return .interrupted(reason)
+    case .interrupted(let reason, _): return .interrupted(reason, best: nil)
     }
   }
 

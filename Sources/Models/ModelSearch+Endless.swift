@@ -20,7 +20,7 @@ extension ModelSearch {
     case .found(let found): weights = found
     case .none: return .unbounded(.objectives(try unboundedObjectives()))
     case .line: return .unbounded(.line)
-    case .interrupted(let reason): return .interrupted(reason)
+    case .interrupted(let reason): return .interrupted(reason, best: nil)
     }
     guard weights.rays.count <= Self.mostSums else {
       return .unbounded(.objectives(try unboundedObjectives()))
@@ -32,8 +32,8 @@ extension ModelSearch {
     switch try search.run(&scalarizer, progress: progress) {
     case .found(let found): return .found(frontier(found, weights))
     case .infeasible: return .infeasible(try relaxedInfeasibility())
-    case .unbounded: return .interrupted(.numericalTrouble)
-    case .interrupted(let reason): return .interrupted(reason)
+    case .unbounded: return .interrupted(.numericalTrouble, best: nil)
+    case .interrupted(let reason, _): return .interrupted(reason, best: nil)
     }
   }
 

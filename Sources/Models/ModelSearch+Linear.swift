@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Pareto
 import Programs
 
@@ -38,7 +39,7 @@ extension ModelSearch {
           .withinGap(frontier.gap)
         }
       return .found(self.frontier(frontier.points.map(\.solution), completeness))
-    case .interrupted(let reason): return .interrupted(reason)
+    case .interrupted(let reason, _): return .interrupted(reason, best: nil)
     case .infeasible, .unbounded: return nil
     }
   }
@@ -54,7 +55,7 @@ extension ModelSearch {
     case .more(let points):
       return .found(frontier(points.map(\.solution), .partial(.pointLimit, gap: nil)))
     case .interrupted(let reason, let points):
-      if points.isEmpty { return .interrupted(reason) }
+      if points.isEmpty { return .interrupted(reason, best: nil) }
       return .found(frontier(points.map(\.solution), .partial(.solve(reason), gap: nil)))
     case .infeasible(let proof):
       return .infeasible(ModelInfeasibility(rowMultipliers: proof.rowMultipliers))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Limits
 import Pareto
 import Programs
 
@@ -47,7 +48,7 @@ extension ModelSearch {
     case .found(let found): .found(frontier(found, columns: columns, proof: proof))
     case .infeasible: .infeasible(try relaxedInfeasibility())
     case .unbounded: .unbounded(.objectives(try unboundedObjectives()))
-    case .interrupted(let reason): .interrupted(reason)
+    case .interrupted(let reason, _): .interrupted(reason, best: nil)
     }
   }
 

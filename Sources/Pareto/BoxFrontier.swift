@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Limits
+public import Limits
 
 /// Picks efficient points of any program with two objectives so that no other point can be much better than all of them.
 ///
@@ -56,7 +56,7 @@ public struct BoxFrontier: Sendable {
     precondition(scalarizer.objectiveCount == 2, "boxes have two objectives")
     let ends: FrontierEnds<S.Solution>
     switch try FrontierEnds.find(&scalarizer, gap: solveGap) {
-    case .ended(let outcome): return outcome.inPieces(scalarizer)
+    case .ended(let outcome): return outcome.map { $0.inPieces(scalarizer) }
     case .found(let both): ends = both
     }
     var boxes = Boxes(ends, steps: scalarizer.valueSteps)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Limits
+public import Limits
 
 /// Finds every efficient point of a program with two objectives whose choices leave nothing open, each proven.
 ///
@@ -42,7 +42,7 @@ public struct CompleteFrontier: Sendable {
     precondition(scalarizer.slicesArePoints, "a sweep needs choices that leave nothing open")
     var sweep: Sweep<S.Solution>
     switch try FrontierEnds.find(&scalarizer, gap: scalarizer.valueSteps.map { $0 / 2 }) {
-    case .ended(let outcome): return outcome.inPieces(scalarizer)
+    case .ended(let outcome): return outcome.map { $0.inPieces(scalarizer) }
     case .found(let ends):
       sweep = Sweep(ends, steps: scalarizer.valueSteps)
       if !ends.isOpen { return .found(sweep.frontier(scalarizer)) }

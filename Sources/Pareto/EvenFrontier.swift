@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Limits
+public import Limits
 
 /// Spreads a given number of points evenly along a two-objective concave frontier.
 ///

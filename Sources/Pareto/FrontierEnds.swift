@@ -37,20 +37,20 @@ struct FrontierEnds<Solution: Sendable>: Sendable {
     var trouble: SearchInterruption?
     switch try optimum([0, 1]) {
     case .solved(let point): first = point
-    case .infeasible: return .ended(.infeasible)
-    case .unbounded: return .ended(.unbounded)
+    case .infeasible: return .ended(.infeasible(Unproven()))
+    case .unbounded: return .ended(.unbounded(Unproven()))
     case .interrupted(.numericalTrouble, let best?):
       first = best
       trouble = .solve(.numericalTrouble)
     case .interrupted(let reason, let best?): return .ended(.only(best, because: .solve(reason)))
-    case .interrupted(let reason, nil): return .ended(.interrupted(reason))
+    case .interrupted(let reason, nil): return .ended(.interrupted(reason, best: nil))
     }
     do throws(ScalarizerFailure) {
       switch try optimum([1, 0]) {
       case .solved(let last):
         return joined(first, last, gap: gap, because: trouble, isOpen: true)
       case .unbounded:
-        return .ended(.unbounded)
+        return .ended(.unbounded(Unproven()))
       case .infeasible, .interrupted(.numericalTrouble, nil):
         // Where there is a point, that there is none cannot be true.
         return .ended(.only(first, because: .solve(.numericalTrouble)))
@@ -91,11 +91,11 @@ struct FrontierEnds<Solution: Sendable>: Sendable {
   var ideal: [Double] { [first.values[0], last.values[1]] }
 }
 
-extension FrontierSearchOutcome {
+extension Ending where Proof == Unproven, Freedom == Unproven {
   /// A frontier of one point, proven where nothing interrupted the search for its ends.
-  fileprivate static func only(
+  fileprivate static func only<Solution>(
     _ point: ScalarizedPoint<Solution>, because interruption: SearchInterruption?
-  ) -> Self {
+  ) -> Self where Found == SearchedFrontier<Solution> {
     .found(
       SearchedFrontier(
         points: [point], ideal: point.values, nadir: point.values,

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
+
 /// Finds the frontier of a program with choices and amounts, in pieces of one choice each.
 ///
 /// For the choices met so far the search knows the frontiers of their slices, and so what none of these dominates: edges,
@@ -48,7 +50,7 @@ public struct PieceFrontier: Sendable {
     precondition(scalarizer.objectiveCount == 2, "a frontier in pieces has two objectives")
     let ends: FrontierEnds<S.Solution>
     switch try FrontierEnds.find(&scalarizer, gap: endGap) {
-    case .ended(let outcome): return outcome.inPieces(scalarizer)
+    case .ended(let outcome): return outcome.map { $0.inPieces(scalarizer) }
     case .found(let both): ends = both
     }
     var search = PieceSearch<S.Choice, S.Solution>(

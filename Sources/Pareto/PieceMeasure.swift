@@ -57,23 +57,16 @@ extension Stairs {
   }
 }
 
-extension FrontierSearchOutcome {
-  /// The same outcome in pieces of one point each.
+extension SearchedFrontier {
+  /// The same frontier in pieces of one point each.
   func inPieces<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: borrowing S
-  ) -> PiecedSearchOutcome<S.Choice, Solution> where S.Solution == Solution {
-    switch self {
-    case .infeasible: .infeasible
-    case .unbounded: .unbounded
-    case .interrupted(let reason): .interrupted(reason)
-    case .found(let frontier):
-      .found(
-        PiecedFrontier(
-          pieces: frontier.points.map { point in
-            FrontierPiece(choice: scalarizer.choice(of: point.solution), points: [point])
-          },
-          ideal: frontier.ideal, nadir: frontier.nadir, gap: frontier.gap,
-          provenShare: frontier.gap.isFinite ? 1 : 0, interruption: frontier.interruption))
-    }
+  ) -> PiecedFrontier<S.Choice, Solution> where S.Solution == Solution {
+    PiecedFrontier(
+      pieces: points.map { point in
+        FrontierPiece(choice: scalarizer.choice(of: point.solution), points: [point])
+      },
+      ideal: ideal, nadir: nadir, gap: gap, provenShare: gap.isFinite ? 1 : 0,
+      interruption: interruption)
   }
 }

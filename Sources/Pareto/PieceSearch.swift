@@ -283,7 +283,7 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
       }
       note(frontier.interruption)
     case .ended(.infeasible), .ended(.unbounded): note(.solve(.numericalTrouble))
-    case .ended(.interrupted(let reason)): note(.solve(reason))
+    case .ended(.interrupted(let reason, _)): note(.solve(reason))
     }
   }
 

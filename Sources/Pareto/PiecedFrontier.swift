@@ -67,13 +67,6 @@ public struct PiecedFrontier<Choice: Hashable & Sendable, Solution: Sendable>: S
 }
 
 /// How a search for a frontier in pieces ended.
-public enum PiecedSearchOutcome<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
-  /// A frontier, perhaps cut short.
-  case found(PiecedFrontier<Choice, Solution>)
-  /// Proven: there is no point.
-  case infeasible
-  /// Proven: an objective can grow for ever.
-  case unbounded
-  /// A limit ended the search before there was any point.
-  case interrupted(Interruption)
-}
+public typealias PiecedSearchOutcome<Choice: Hashable & Sendable, Solution: Sendable> = Ending<
+  PiecedFrontier<Choice, Solution>, Unproven, Unproven
+>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Limits
+public import Limits
 
 /// Finds as few points as it takes to prove a two-objective concave frontier to a gap.
 ///

@@ -50,16 +50,9 @@ public enum SearchInterruption: Hashable, Sendable {
 }
 
 /// How a search for a frontier ended.
-public enum FrontierSearchOutcome<Solution: Sendable>: Sendable {
-  /// A frontier, perhaps cut short.
-  case found(SearchedFrontier<Solution>)
-  /// Proven: there is no point.
-  case infeasible
-  /// Proven: an objective can grow for ever.
-  case unbounded
-  /// A limit ended the search before there was any point.
-  case interrupted(Interruption)
-}
+public typealias FrontierSearchOutcome<Solution: Sendable> = Ending<
+  SearchedFrontier<Solution>, Unproven, Unproven
+>
 
 /// How far a search has come.
 public struct FrontierSearchProgress: Hashable, Sendable {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
+
 /// Picks efficient points of any program of several objectives, all that there are or so many that no other point can be
 /// much better than all of them.
 ///

@@ -47,14 +47,14 @@ struct SurfaceEnds<Solution: Sendable>: Sendable {
     case .solved(let point):
       points.append(point)
     case .unbounded:
-      return .unbounded
+      return .unbounded(Unproven())
     case .infeasible:
-      if points.isEmpty { return .infeasible }
+      if points.isEmpty { return .infeasible(Unproven()) }
       // Where there is a point, that there is none cannot be true.
       stop(because: .solve(.numericalTrouble))
     case .interrupted(let reason, let best):
       if let best { points.append(best) }
-      if points.isEmpty { return .interrupted(reason) }
+      if points.isEmpty { return .interrupted(reason, best: nil) }
       if reason == .numericalTrouble, best != nil {
         interruption = .solve(reason)
       } else {

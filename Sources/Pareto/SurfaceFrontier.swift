@@ -110,13 +110,6 @@ public struct SurfaceFrontier<Solution: Sendable>: Sendable {
 }
 
 /// How a search for a frontier of any number of objectives ended.
-public enum SurfaceSearchOutcome<Solution: Sendable>: Sendable {
-  /// A frontier, perhaps cut short.
-  case found(SurfaceFrontier<Solution>)
-  /// Proven: there is no point.
-  case infeasible
-  /// Proven: an objective can grow for ever.
-  case unbounded
-  /// A limit ended the search before there was any point.
-  case interrupted(Interruption)
-}
+public typealias SurfaceSearchOutcome<Solution: Sendable> = Ending<
+  SurfaceFrontier<Solution>, Unproven, Unproven
+>

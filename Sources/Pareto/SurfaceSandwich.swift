@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Limits
+public import Limits
 
 /// Finds the frontier of a concave program of any number of objectives between points found and half-spaces proven.
 ///

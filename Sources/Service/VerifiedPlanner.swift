@@ -2,7 +2,7 @@
 
 public import Limits
 public import Planning
-import Verification
+public import Verification
 
 /// Plans a scenario, checks what was found by code that shares nothing with the engine, and answers with what holds.
 ///
@@ -58,19 +58,6 @@ public struct VerifiedPlanner: Sendable {
       })
   }
 
-  /// What verification leaves of what came of looking for a plan.
-  public func uphold(
-    _ outcome: PlanOutcome
-  ) throws(ServiceError) -> VerifiedOutcome<Solution> {
-    switch outcome {
-    case .planned(let solution): .found(try verified(solution))
-    case .interrupted(let reason, let best?): .found(try verified(best, endedBy: reason))
-    case .interrupted(let reason, nil): .none(.interrupted(reason))
-    case .infeasible(let proof): try none(proof)
-    case .unbounded(let finding): .none(.unbounded(finding))
-    }
-  }
-
   /// The frontier of two KPIs.
   ///
   /// - Parameters:
@@ -91,18 +78,6 @@ public struct VerifiedPlanner: Sendable {
     return try uphold(outcome)
   }
 
-  /// What verification leaves of what came of looking for a frontier.
-  public func uphold(
-    _ outcome: FrontierOutcome
-  ) throws(ServiceError) -> VerifiedOutcome<PlanFrontier> {
-    switch outcome {
-    case .found(let frontier): .found(try VerifiedAnswer(Verifier(scenario).uphold(frontier)))
-    case .interrupted(let reason): .none(.interrupted(reason))
-    case .infeasible(let proof): try none(proof)
-    case .unbounded(let finding): .none(.unbounded(finding))
-    }
-  }
-
   /// The frontier of several KPIs.
   ///
   /// - Parameters:
@@ -114,17 +89,12 @@ public struct VerifiedPlanner: Sendable {
     _ kpis: [String]? = nil, _ options: SearchOptions = SearchOptions(),
     progress: (FrontierProgress) -> Void = { _ in }, found: (Int) -> Void = { _ in }
   ) throws(ServiceError) -> VerifiedOutcome<PlanSurface> {
-    switch try planned({ () throws(PlanningError) in
+    let outcome = try planned { () throws(PlanningError) in
       try planner.surface(
         kpis: kpis, options, cancellation: cancellation, progress: progress)
-    }) {
-    case .found(let surface):
-      found(surface.plans.count)
-      return .found(try VerifiedAnswer(Verifier(scenario).uphold(surface)))
-    case .interrupted(let reason): return .none(.interrupted(reason))
-    case .infeasible(let proof): return try none(proof)
-    case .unbounded(let finding): return .none(.unbounded(finding))
     }
+    if case .found(let surface) = outcome { found(surface.plans.count) }
+    return try uphold(outcome)
   }
 
   /// Which limits clash; of those that could not be confirmed nothing is said, and the list is then not complete.
@@ -133,7 +103,7 @@ public struct VerifiedPlanner: Sendable {
       try planner.clashes(options, cancellation: cancellation)
     }
     let confirmed = clashes.clashes.filter { clash in
-      clash.proof.isSearched || Verifier(scenario).verify(clash.proof).isVerified
+      clash.proof.isSearched || verifier.verify(clash.proof).isVerified
     }
     if confirmed.count < clashes.clashes.count { clashes.isComplete = false }
     clashes.clashes = confirmed
@@ -146,30 +116,37 @@ public struct VerifiedPlanner: Sendable {
       try planner.solve(options, cancellation: cancellation)
     }
     switch outcome {
-    case .planned, .interrupted(_, best: .some): return true
-    case .infeasible(let proof): return Verifier(scenario).verify(proof).isVerified ? false : nil
+    case .found, .interrupted(_, best: .some): return true
+    case .infeasible(let proof): return verifier.verify(proof).isVerified ? false : nil
     case .unbounded, .interrupted(_, best: nil): return nil
     }
   }
 
   // MARK: Verification
 
-  private func verified(
-    _ solution: Solution, endedBy reason: Interruption? = nil
-  ) throws(ServiceError) -> VerifiedAnswer<Solution> {
-    try VerifiedAnswer(Verifier(scenario).uphold(solution), interruption: reason)
+  /// What verification leaves of what came of a search.
+  ///
+  /// - Throws: ``ServiceError/unverified(_:)`` where a plan itself fails.
+  public func uphold<Answer: Upholdable>(
+    _ outcome: Ending<Answer, Infeasibility, Unboundedness>
+  ) throws(ServiceError) -> VerifiedOutcome<Answer> {
+    switch outcome {
+    case .found(let answer): return .found(try VerifiedAnswer(answer.upheld(by: verifier)))
+    case .interrupted(let reason, let best?):
+      return .found(try VerifiedAnswer(best.upheld(by: verifier), interruption: reason))
+    case .interrupted(let reason, nil): return .none(.interrupted(reason))
+    case .unbounded(let finding): return .none(.unbounded(finding))
+    case .infeasible(let proof):
+      let report = verifier.verify(proof)
+      guard report.isSound else { throw .unverified(report.refusals) }
+      // Where that no plan fits is not confirmed, all that is known is that there is none.
+      return report.doubts.isEmpty
+        ? .none(.infeasible(proof))
+        : .none(.interrupted(.numericalTrouble), unconfirmed: report.doubts)
+    }
   }
 
-  /// That no plan fits; where that is not confirmed, only that there is none.
-  private func none<Answer>(
-    _ proof: Infeasibility
-  ) throws(ServiceError) -> VerifiedOutcome<Answer> {
-    let report = Verifier(scenario).verify(proof)
-    guard report.isSound else { throw .unverified(report.refusals) }
-    return report.doubts.isEmpty
-      ? .none(.infeasible(proof))
-      : .none(.interrupted(.numericalTrouble), unconfirmed: report.doubts)
-  }
+  private var verifier: Verifier { Verifier(scenario) }
 
   private func planned<Result>(
     _ search: () throws(PlanningError) -> Result
@@ -180,6 +157,24 @@ public struct VerifiedPlanner: Sendable {
       throw .planning(error)
     }
   }
+}
+
+/// What can be checked, and left with what holds of it.
+public protocol Upholdable: Sendable {
+  /// What a verifier leaves of it.
+  func upheld(by verifier: Verifier) -> Upheld<Self>
+}
+
+extension Solution: Upholdable {
+  public func upheld(by verifier: Verifier) -> Upheld<Solution> { verifier.uphold(self) }
+}
+
+extension PlanFrontier: Upholdable {
+  public func upheld(by verifier: Verifier) -> Upheld<PlanFrontier> { verifier.uphold(self) }
+}
+
+extension PlanSurface: Upholdable {
+  public func upheld(by verifier: Verifier) -> Upheld<PlanSurface> { verifier.uphold(self) }
 }
 
 extension VerifiedAnswer<Solution> {

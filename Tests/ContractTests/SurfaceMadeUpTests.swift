@@ -2,6 +2,7 @@
 
 import Curves
 import GLPK
+import Limits
 import Pareto
 import ParetoTesting
 import Programs

@@ -2,6 +2,7 @@
 
 import Apportion
 import Foundation
+import Limits
 import Testing
 
 @Suite("The library")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Apportion
+import Limits
 import Scenarios
 import Testing
 
@@ -18,7 +19,7 @@ struct Shipped {
 
   /// The best plan, which must be proven and pass verification.
   func solved() throws -> Solution {
-    guard case .planned(let solution) = try planner.solve() else {
+    guard case .found(let solution) = try planner.solve() else {
       throw Unexpected("no plan")
     }
     #expect(verify(solution.plan, of: scenario).failures.isEmpty)

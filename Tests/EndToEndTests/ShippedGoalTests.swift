@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Apportion
+import Limits
 import Scenarios
 import Testing
 
@@ -37,7 +38,7 @@ struct ShippedGoalTests {
     #expect(agree([plan.value(of: "referral sessions"), plan.totalSpend], [32_400, 15_000]))
     let document = try ScenarioDocument.read(Repository.scenario("creator-traffic.yaml"))
     let loaded = try document.load(document.choice(of: ["least money"]))
-    guard case .planned(let cheapest) = try Planner(loaded.scenario).solve() else {
+    guard case .found(let cheapest) = try Planner(loaded.scenario).solve() else {
       Issue.record("no plan")
       return
     }

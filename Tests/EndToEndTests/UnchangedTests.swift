@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Apportion
+import Limits
 import Testing
 
 @Suite("What changes nothing")
@@ -10,18 +11,18 @@ struct UnchangedTests {
 
   /// How a question about a scenario ended.
   private enum Answer {
-    case planned(Solution)
+    case found(Solution)
     case other(String)
   }
 
   private func answer(_ made: MadeUpScenario) throws -> Answer {
     let written = try Written(made.text)
     switch try written.planner.solve(SearchOptions(gap: 1e-6)) {
-    case .planned(let solution):
+    case .found(let solution):
       let report = Verifier(written.scenario).verify(solution)
       #expect(report.failures.isEmpty)
       #expect(report.ranges.allSatisfy { $0.isProven }, "\(report.ranges)")
-      return .planned(solution)
+      return .found(solution)
     case .interrupted(let reason, _): return .other(reason.rawValue)
     case .infeasible: return .other("infeasible")
     case .unbounded: return .other("unbounded")
@@ -33,7 +34,7 @@ struct UnchangedTests {
     _ made: MadeUpScenario, _ other: MadeUpScenario, names: [(String, String)]
   ) throws {
     switch (try answer(made), try answer(other)) {
-    case (.planned(let solution), .planned(let twin)):
+    case (.found(let solution), .found(let twin)):
       var difference = 0.0
       var total = 0.0
       for (name, new) in names {
@@ -55,7 +56,7 @@ struct UnchangedTests {
       }
       #expect(abs(difference) <= 1e-4 * total)
     case (.other(let end), .other(let twin)): #expect(end == twin)
-    case (.planned, .other(let end)), (.other(let end), .planned):
+    case (.found, .other(let end)), (.other(let end), .found):
       Issue.record("one of them ended as \(end)")
     }
   }
@@ -97,7 +98,7 @@ struct UnchangedTests {
     let written = try Written(made.text)
     let outcome = try written.planner.solve(
       SearchOptions(gap: 1e-6), preference: question.preference)
-    guard case .planned(let solution) = outcome else { return nil }
+    guard case .found(let solution) = outcome else { return nil }
     #expect(Verifier(written.scenario).verify(solution).failures.isEmpty)
     return solution.stages.map {
       ($0.purpose, $0.certificate.value, $0.certificate.size)

@@ -2,6 +2,7 @@
 
 import Apportion
 import Foundation
+import Limits
 import Reports
 import Scenarios
 import Testing
@@ -28,7 +29,7 @@ struct UnconfirmedTests {
   }
 
   private func solution(_ question: ScenarioQuestion) throws -> Solution {
-    guard case .planned(let solution) = try question.planner.solve() else {
+    guard case .found(let solution) = try question.planner.solve() else {
       throw CocoaError(.coderInvalidValue)
     }
     return solution
@@ -60,7 +61,7 @@ struct UnconfirmedTests {
     solution.plan.certificate.bound -= 1
     solution.plan.certificate.value -= 1
     solution.stages[last].certificate = solution.plan.certificate
-    let answer = try answer(question, .planned(solution))
+    let answer = try answer(question, .found(solution))
     #expect(answer.status == .stoppedWithPlan)
     let warnings = answer.warnings.filter { $0.code == .verification }
     #expect(warnings.count == 2 && warnings.allSatisfy { $0.severity == .warning })
@@ -82,7 +83,7 @@ struct UnconfirmedTests {
     var solution = try solution(question)
     solution.plan.allocations[0].spend += 50_000
     do throws(Failure) {
-      _ = try answer(question, .planned(solution))
+      _ = try answer(question, .found(solution))
       Issue.record("the plan was shown")
     } catch {
       #expect(error.status == .defect)

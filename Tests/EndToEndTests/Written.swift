@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Apportion
+import Limits
 import Scenarios
 import Testing
 
@@ -16,7 +17,7 @@ struct Written {
 
   /// The best plan, which must be proven and pass verification.
   func solved(_ options: SearchOptions = SearchOptions()) throws -> Solution {
-    guard case .planned(let solution) = try planner.solve(options) else {
+    guard case .found(let solution) = try planner.solve(options) else {
       throw Shipped.Unexpected("no proven plan")
     }
     #expect(Verifier(scenario).verify(solution).failures.isEmpty)

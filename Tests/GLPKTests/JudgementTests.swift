@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CGLPKSupport
+import Limits
 import Testing
 
 @testable import GLPK

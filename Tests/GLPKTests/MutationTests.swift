@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Limits
 import Testing
 
 @Suite("A problem that was changed is the problem that it would be if built so")

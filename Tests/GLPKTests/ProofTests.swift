@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Limits
 import Testing
 
 @Suite("Infeasible and unbounded come with a proof")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Planning
 import Testing
 import Verification
@@ -57,7 +58,7 @@ import Verification
   /// The plan to a gap of 1e-6, its rules and its bound recomputed from the scenario.
   private func solve(_ scenario: CheckedScenario) throws -> Plan {
     guard
-      case .planned(let solution) = try Planner(scenario).solve(SearchOptions(gap: 1e-6))
+      case .found(let solution) = try Planner(scenario).solve(SearchOptions(gap: 1e-6))
     else {
       throw Unsolved()
     }

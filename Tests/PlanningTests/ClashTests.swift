@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Curves
+import Limits
 import Planning
 import Testing
 import Verification
@@ -151,7 +152,7 @@ import Verification
 
   private static func hasPlan(_ scenario: Scenario?) throws -> Bool {
     guard let scenario, let checked = try? CheckedScenario(scenario) else { return false }
-    guard case .planned = try Planner(checked).solve() else { return false }
+    guard case .found = try Planner(checked).solve() else { return false }
     return true
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Curves
+import Limits
 import Planning
 import Testing
 import Verification
@@ -90,7 +91,7 @@ import Verification
   }
 
   private func solved(_ scenario: CheckedScenario) throws -> Solution? {
-    guard case .planned(let solution) = try Planner(scenario).solve() else { return nil }
+    guard case .found(let solution) = try Planner(scenario).solve() else { return nil }
     return solution
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Planning
 import Testing
 import Verification
@@ -66,7 +67,7 @@ import Verification
   }
 
   private func solve(_ scenario: CheckedScenario) throws -> Plan {
-    guard case .planned(let solution) = try Planner(scenario).solve() else {
+    guard case .found(let solution) = try Planner(scenario).solve() else {
       throw Unsolved()
     }
     return solution.plan

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Curves
+import Limits
 import Planning
 import Testing
 
@@ -84,11 +85,11 @@ import Testing
   @Test("the least budget is the least with which a plan fits", arguments: 1...6)
   func leastBudget(_ seed: Int) throws {
     var scenario = try Self.curved(seed)
-    guard case .planned = try Planner(CheckedScenario(scenario)).solve() else { return }
+    guard case .found = try Planner(CheckedScenario(scenario)).solve() else { return }
     let explanation = try Self.explanation(scenario)
     let amount = try #require(explanation.leastBudget?.amount)
     scenario.budget = .atMost(amount * (1 + 1e-5))
-    guard case .planned = try Planner(CheckedScenario(scenario)).solve() else {
+    guard case .found = try Planner(CheckedScenario(scenario)).solve() else {
       Issue.record("no plan with the least budget, \(amount)")
       return
     }
@@ -129,7 +130,7 @@ import Testing
   func noTime() throws {
     let checked = try CheckedScenario(Self.straight())
     let planner = try Planner(checked)
-    guard case .planned(let solution) = try planner.solve() else {
+    guard case .found(let solution) = try planner.solve() else {
       Issue.record("no plan")
       return
     }
@@ -144,7 +145,7 @@ import Testing
 
   private static func explanation(_ scenario: Scenario) throws -> PlanExplanation {
     let planner = try Planner(CheckedScenario(scenario))
-    guard case .planned(let solution) = try planner.solve() else {
+    guard case .found(let solution) = try planner.solve() else {
       Issue.record("no plan")
       return PlanExplanation()
     }

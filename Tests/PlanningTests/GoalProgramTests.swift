@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Planning
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
   }
 
   private func solution(_ scenario: Scenario) throws -> Solution {
-    guard case .planned(let solution) = try outcome(scenario) else {
+    guard case .found(let solution) = try outcome(scenario) else {
       throw Missing(description: "\(try outcome(scenario))")
     }
     return solution

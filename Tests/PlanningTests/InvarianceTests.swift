@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Curves
+import Limits
 import Planning
 import Testing
 
@@ -74,7 +75,7 @@ import Testing
   private struct NoCurve: Error {}
 
   private func solve(_ scenario: Scenario) throws -> Plan {
-    guard case .planned(let solution) = try Planner(CheckedScenario(scenario)).solve() else {
+    guard case .found(let solution) = try Planner(CheckedScenario(scenario)).solve() else {
       throw NoCurve()
     }
     return solution.plan

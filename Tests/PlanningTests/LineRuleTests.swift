@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Curves
+import Limits
 import Planning
 import Testing
 import Verification
@@ -21,7 +22,7 @@ import Verification
           name: "change", measure: .change(.members([LineReference("weak")])),
           limits: [.init(.atLeast, .amount(-4))]),
       ])
-    guard case .planned(let solution) = try Planner(scenario).solve() else {
+    guard case .found(let solution) = try Planner(scenario).solve() else {
       Issue.record("no plan")
       return
     }
@@ -56,7 +57,7 @@ import Verification
       Scenario(
         budget: .atMost(1000), kpis: [KPI(name: "reach", objective: .maximize)],
         campaigns: campaigns, rules: [cap]))
-    guard case .planned(let solution) = try Planner(scenario).solve() else {
+    guard case .found(let solution) = try Planner(scenario).solve() else {
       Issue.record("no plan")
       return
     }
@@ -120,7 +121,7 @@ import Verification
             name: "mix", measure: .spend(.members([LineReference("x")])),
             limits: [.init(relation, .amount(40))]),
         ]))
-    guard case .planned(let solution) = try Planner(scenario).solve() else {
+    guard case .found(let solution) = try Planner(scenario).solve() else {
       Issue.record("there is a plan")
       return
     }

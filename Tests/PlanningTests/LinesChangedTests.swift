@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Curves
+import Limits
 import Planning
 import Testing
 import Verification
@@ -22,7 +23,7 @@ import Verification
   @Test("at most so many lines change, and the plan is the best of those", arguments: 0...5)
   func optimum(_ count: Int) throws {
     let scenario = try Self.scenario(count)
-    guard case .planned(let solution) = try Planner(scenario).solve(SearchOptions(gap: 1e-9))
+    guard case .found(let solution) = try Planner(scenario).solve(SearchOptions(gap: 1e-9))
     else {
       Issue.record("no plan")
       return
@@ -60,7 +61,7 @@ import Verification
           Rule(
             name: "calm", measure: .changed(.all), limits: [.init(.atMost, .amount(1))])
         ]))
-    guard case .planned(let solution) = try Planner(scenario).solve() else {
+    guard case .found(let solution) = try Planner(scenario).solve() else {
       Issue.record("no plan")
       return
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Curves
+import Limits
 import Planning
 import Testing
 import Verification
@@ -29,7 +30,7 @@ struct MustTests {
 
   private static func plan(_ scenario: Scenario) throws -> Plan {
     let (outcome, checked) = try solve(scenario)
-    guard case .planned(let solution) = outcome else {
+    guard case .found(let solution) = outcome else {
       Issue.record("no plan: \(outcome)")
       throw Failure.noPlan
     }
@@ -50,7 +51,7 @@ struct MustTests {
       plan.certificate.multipliers.contains { $0.limit == .goal("enough", .atLeast) })
     goal.isMust = false
     let (outcome, _) = try Self.solve(Self.thrifty([goal]))
-    guard case .planned(let free) = outcome else { return }
+    guard case .found(let free) = outcome else { return }
     #expect(abs(free.plan.totalSpend - 10e3) < 1e-3)
   }
 
@@ -169,7 +170,7 @@ struct MustTests {
       Self.must("signups", .value(2250, .atLeast), by: .afterDays(46))
     ])
     let checked = try CheckedScenario(scenario)
-    guard case .planned(let solution) = try Planner(checked).solve() else {
+    guard case .found(let solution) = try Planner(checked).solve() else {
       Issue.record("no plan")
       return
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Planning
 import Testing
 import Verification
@@ -9,7 +10,7 @@ import Verification
   @Test("who falls short, or is not known, is left out and named")
   func leftOut() throws {
     let scenario = try CheckedScenario(scenario())
-    guard case .planned(let solution) = try Planner(scenario).solve() else {
+    guard case .found(let solution) = try Planner(scenario).solve() else {
       Issue.record("no plan")
       return
     }
@@ -28,7 +29,7 @@ import Verification
   func isVerified() throws {
     var model = scenario()
     model.requirements = []
-    guard case .planned(let solution) = try Planner(CheckedScenario(model)).solve() else {
+    guard case .found(let solution) = try Planner(CheckedScenario(model)).solve() else {
       Issue.record("no plan")
       return
     }

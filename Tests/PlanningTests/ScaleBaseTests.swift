@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Curves
+import Limits
 import Planning
 import Testing
 
@@ -42,7 +43,7 @@ struct ScaleBaseTests {
   }
 
   private func solution(_ planner: Planner) throws -> Solution {
-    guard case .planned(let solution) = try planner.solve() else {
+    guard case .found(let solution) = try planner.solve() else {
       throw NoPlan()
     }
     return solution
@@ -119,7 +120,7 @@ struct ScaleBaseTests {
   func balanceIsItsOwn() throws {
     let base = try Planner(scenario(budget: 100)).scaleBase()
     let variant = try Planner(scenario(budget: 50)).standing(on: base)
-    guard case .planned(let solution) = try variant.solve(preference: .balanced) else {
+    guard case .found(let solution) = try variant.solve(preference: .balanced) else {
       throw NoPlan()
     }
     #expect(solution.scales.allSatisfy { !$0.isOfBase })
@@ -131,7 +132,7 @@ struct ScaleBaseTests {
   func listing(scale: Scale) throws {
     for extra in scale == .baseline ? [false] : [false, true] {
       let planner = try Planner(scenario(budget: 100, scale: scale, extra: extra))
-      guard case .planned(let solution) = try planner.solve() else {
+      guard case .found(let solution) = try planner.solve() else {
         Issue.record("there is a plan")
         return
       }
@@ -145,7 +146,7 @@ struct ScaleBaseTests {
       // On the scales of another scenario it is those that are kept.
       let base = try Planner(scenario(budget: 50, scale: scale, extra: extra)).scaleBase()
       let kept = try planner.standing(on: base).scales()
-      guard case .planned(let held) = try planner.standing(on: base).solve() else { return }
+      guard case .found(let held) = try planner.standing(on: base).solve() else { return }
       #expect(
         zip(kept.scales, held.scales).allSatisfy { abs($0.amount - $1.amount) <= 1e-6 * $1.amount })
       #expect(held.borrowedScales.map(\.kpi) == held.scales.filter(\.isOfBase).map(\.kpi))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Curves
+import Limits
 import Planning
 import Testing
 import Verification
@@ -51,7 +52,7 @@ import Verification
                   .linear(try LinearCurve(rate: Double(line.rate) / 100)), envelope: .none))
             ])
         }))
-    guard case .planned(let solution) = try Planner(scenario).solve(SearchOptions(gap: 1e-9))
+    guard case .found(let solution) = try Planner(scenario).solve(SearchOptions(gap: 1e-9))
     else {
       Issue.record("no plan")
       return

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Curves
+import Limits
 import Planning
 import Testing
 
@@ -15,7 +16,7 @@ import Testing
 
   private func analysis(_ scenario: Scenario) throws -> (Solution, TradeOffAnalysis) {
     let planner = try Planner(CheckedScenario(scenario))
-    guard case .planned(let solution) = try planner.solve() else {
+    guard case .found(let solution) = try planner.solve() else {
       throw Unplanned()
     }
     return (solution, try planner.sensitivity(of: solution))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Curves
+import Limits
 import Planning
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
     let checked = try CheckedScenario(scenario)
     let outcome = try Planner(checked).solve(
       SearchOptions(gap: 1e-7), preference: preference)
-    guard case .planned(let solution) = outcome else { throw Unplanned(description: "\(outcome)") }
+    guard case .found(let solution) = outcome else { throw Unplanned(description: "\(outcome)") }
     let failed = Verifier(checked).verify(solution).checks.filter { !$0.passed }
     #expect(failed.isEmpty, "\(failed)")
     return solution

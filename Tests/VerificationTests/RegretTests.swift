@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Curves
+import Limits
 import Planning
 import Testing
 import Verification
@@ -29,7 +30,7 @@ struct RegretTests {
   private func solved(
     _ scenario: CheckedScenario
   ) throws -> (scenario: CheckedScenario, solution: Solution?) {
-    if case .planned(let solution) = try Planner(scenario).solve() { return (scenario, solution) }
+    if case .found(let solution) = try Planner(scenario).solve() { return (scenario, solution) }
     return (scenario, nil)
   }
 

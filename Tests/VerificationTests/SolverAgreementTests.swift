@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Planning
 import Testing
 import Verification
@@ -10,7 +11,7 @@ struct SolverAgreementTests {
   func randomScenarios(seed: UInt64) throws {
     let scenario = try RandomScenarios.scenario(seed: seed)
     switch try Planner(scenario).solve() {
-    case .planned(let solution):
+    case .found(let solution):
       for plan in [solution.plan, solution.unscaled].compactMap(\.self) {
         let report = verify(plan, of: scenario)
         #expect(report.isVerified, "\(report.failures)")

@@ -2,6 +2,7 @@
 
 import Curves
 import Foundation
+import Limits
 import Planning
 import Testing
 import Verification

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Curves
+import Limits
 import Planning
 import Testing
 import Verification
@@ -65,7 +66,7 @@ import Verification
   ) throws -> Solution {
     let checked = try CheckedScenario(scenario)
     let outcome = try Planner(checked).solve(preference: preference)
-    guard case .planned(let solution) = outcome else {
+    guard case .found(let solution) = outcome else {
       throw Unplanned(description: "\(outcome)")
     }
     let failed = Verifier(checked).verify(solution).checks.filter { !$0.passed }

@@ -49,7 +49,7 @@ struct ModelQuestion {
       _ = try doubts(in: ModelVerifier(model).verify(proof))
       return answer(.infeasible, .infeasible(proof))
     case .unbounded(let finding): return answer(.unbounded, .unbounded(finding))
-    case .interrupted(let reason):
+    case .interrupted(let reason, _):
       return answer(status(.solve(reason), hasPlan: false), .interrupted(reason))
     }
   }

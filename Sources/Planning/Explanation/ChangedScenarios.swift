@@ -66,7 +66,7 @@ struct ChangedScenarios {
       throw error
     }
     switch outcome {
-    case .planned(let solution):
+    case .found(let solution):
       return .plan(
         solution.plan.values,
         moves: zip(solution.plan.allocations, plan.allocations).map { $0.spend - $1.spend })

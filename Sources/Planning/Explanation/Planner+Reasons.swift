@@ -10,7 +10,7 @@ extension Planner {
     _ outcome: PlanOutcome, _ limits: SearchLimits
   ) throws(PlanningError) -> PlanOutcome {
     switch outcome {
-    case .planned(let solution): return .planned(try givingReasons(solution, limits))
+    case .found(let solution): return .found(try givingReasons(solution, limits))
     case .interrupted(let reason, let best?):
       return .interrupted(reason, best: try givingReasons(best, limits))
     case .interrupted, .infeasible, .unbounded: return outcome

@@ -3,16 +3,7 @@
 public import Limits
 
 /// How asking for one plan ended.
-public enum PlanOutcome: Sendable {
-  /// A plan within the gap that was asked for.
-  case planned(Solution)
-  /// The best plan so far when a limit ended the search; its certificate is honest about how good it is.
-  case interrupted(Interruption, best: Solution?)
-  /// Proven: no plan keeps all limits.
-  case infeasible(Infeasibility)
-  /// A limit is missing: something can be made better for ever.
-  case unbounded(Unboundedness)
-}
+public typealias PlanOutcome = Ending<Solution, Infeasibility, Unboundedness>
 
 /// A plan with what its weights mean.
 public struct Solution: Hashable, Sendable {

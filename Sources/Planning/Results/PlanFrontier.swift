@@ -2,17 +2,8 @@
 
 public import Limits
 
-/// How asking for a frontier ended.
-public enum FrontierOutcome: Sendable {
-  /// A frontier, complete or not.
-  case found(PlanFrontier)
-  /// A limit ended the search before there was any plan.
-  case interrupted(Interruption)
-  /// Proven: no plan keeps all limits.
-  case infeasible(Infeasibility)
-  /// A limit is missing.
-  case unbounded(Unboundedness)
-}
+/// How asking for the frontier of two KPIs ended.
+public typealias FrontierOutcome = Ending<PlanFrontier, Infeasibility, Unboundedness>
 
 /// Plans for which no plan is at least as good on both KPIs and better on one, with how complete the list is.
 public struct PlanFrontier: Hashable, Sendable {

@@ -2,17 +2,8 @@
 
 public import Limits
 
-/// How asking for a frontier of several KPIs ended.
-public enum SurfaceOutcome: Sendable {
-  /// A frontier, complete or not.
-  case found(PlanSurface)
-  /// A limit ended the search before there was any plan.
-  case interrupted(Interruption)
-  /// Proven: no plan keeps all limits.
-  case infeasible(Infeasibility)
-  /// A limit is missing.
-  case unbounded(Unboundedness)
-}
+/// How asking for the frontier of several KPIs ended.
+public typealias SurfaceOutcome = Ending<PlanSurface, Infeasibility, Unboundedness>
 
 /// Plans for which no plan is at least as good on each of several KPIs and better on one, with how
 /// complete the list is.

@@ -51,7 +51,7 @@ struct PieceSearch: ~Copyable {
       return .infeasible(
         try statement.infeasibility(scalarizer.infeasibility ?? .search, limits: limits))
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
-    case .interrupted(let reason): return .interrupted(reason)
+    case .interrupted(let reason, _): return .interrupted(reason, best: nil)
     }
   }
 

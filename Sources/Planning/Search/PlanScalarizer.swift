@@ -168,11 +168,11 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     case .complete(let points): return .found(frontier(points, interruption: nil))
     case .interrupted(let reason, let points):
       return points.isEmpty
-        ? .interrupted(reason) : .found(frontier(points, interruption: reason))
+        ? .interrupted(reason, best: nil) : .found(frontier(points, interruption: reason))
     case .infeasible(let proof):
       infeasibility = ChoiceInfeasibility(proof)
-      return .infeasible
-    case .unbounded: return .unbounded
+      return .infeasible(Unproven())
+    case .unbounded: return .unbounded(Unproven())
     }
   }
 

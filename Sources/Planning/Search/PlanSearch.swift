@@ -162,7 +162,7 @@ struct PlanSearch: ~Copyable {
     switch outcome {
     case .solved(let point):
       let plan = statement.plan(point.solution, most: most)
-      return .planned(
+      return .found(
         Solution(
           plan: plan, stages: [Stage(purpose: .priority(1), certificate: plan.certificate)],
           scales: scales, unscaled: unscaled, unstepped: unstepped, notes: notes))
@@ -214,16 +214,16 @@ extension PlanOutcome {
   func onEnds(of scaling: Scaling) -> PlanOutcome {
     var outcome = self
     outcome.mapSolution { $0.ends = scaling.plans }
-    guard scaling.isCutShort, case .planned(let solution) = outcome else { return outcome }
+    guard scaling.isCutShort, case .found(let solution) = outcome else { return outcome }
     return .interrupted(.timeLimit, best: solution)
   }
 
   /// Changes the solution, if there is one.
   mutating func mapSolution(_ change: (inout Solution) -> Void) {
     switch self {
-    case .planned(var solution):
+    case .found(var solution):
       change(&solution)
-      self = .planned(solution)
+      self = .found(solution)
     case .interrupted(let reason, var solution?):
       change(&solution)
       self = .interrupted(reason, best: solution)

@@ -208,10 +208,10 @@ struct FrontierSearch: ~Copyable {
     switch outcome {
     case .found(let frontier): return .found(planned(frontier))
     case .infeasible:
-      guard let proof = scalarizer.infeasibility else { return .interrupted(.numericalTrouble) }
+      guard let proof = scalarizer.infeasibility else { return .interrupted(.numericalTrouble, best: nil) }
       return .infeasible(try statement.infeasibility(proof, limits: limits))
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
-    case .interrupted(let reason): return .interrupted(reason)
+    case .interrupted(let reason, _): return .interrupted(reason, best: nil)
     }
   }
 

@@ -151,7 +151,7 @@ struct SurfaceSearch {
     case .infeasible:
       return .infeasible(try statement.infeasibility(proof ?? .search, limits: limits))
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
-    case .interrupted(let reason): return .interrupted(reason)
+    case .interrupted(let reason, _): return .interrupted(reason, best: nil)
     }
   }
 

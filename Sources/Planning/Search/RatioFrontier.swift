@@ -49,10 +49,10 @@ struct RatioFrontier {
     case .found(let frontier): return .outcome(.found(planned(frontier)))
     case .infeasible:
       return .outcome(
-        scalarizer.infeasibility.map { .infeasible($0) } ?? .interrupted(.numericalTrouble))
+        scalarizer.infeasibility.map { .infeasible($0) } ?? .interrupted(.numericalTrouble, best: nil))
     case .unbounded:
       return .outcome(.unbounded(Unboundedness(campaigns: unlimited)))
-    case .interrupted(let reason): return .outcome(.interrupted(reason))
+    case .interrupted(let reason, _): return .outcome(.interrupted(reason, best: nil))
     }
   }
 

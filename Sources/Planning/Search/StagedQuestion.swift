@@ -222,10 +222,10 @@ struct StagedQuestion {
         plan: plan, preference: preference, stages: settled, scales: scales, notes: planner.notes)
     }
     switch outcome {
-    case .planned(let plan, let settled):
+    case .found(let plan, let settled):
       var planned = solution(plan, settled)
       planned.unstepped = unstepped(stages)
-      return .planned(planned)
+      return .found(planned)
     case .interrupted(let reason, let best):
       return .interrupted(reason, best: best.map { solution($0.0, $0.1) })
     case .infeasible(let proof): return .infeasible(proof)
@@ -242,7 +242,7 @@ struct StagedQuestion {
       var search = try? StagedSearch(
         planner: free, statement: statement, stages: stages,
         gap: max(gap ?? Planner.standardGap, 1e-12), limits: limits),
-      case .planned(let plan, _)? = try? search.run()
+      case .found(let plan, _)? = try? search.run()
     else { return nil }
     return plan
   }

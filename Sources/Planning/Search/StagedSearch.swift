@@ -56,7 +56,7 @@ struct StagedSearch: ~Copyable {
 
   /// What the search came to.
   enum Outcome {
-    case planned(Plan, [Stage])
+    case found(Plan, [Stage])
     case interrupted(Interruption, best: (Plan, [Stage])?)
     case infeasible(Infeasibility)
     case unbounded
@@ -83,7 +83,7 @@ struct StagedSearch: ~Copyable {
       if case .ended(let outcome) = end { return outcome }
     }
     guard let best else { return .interrupted(.numericalTrouble, best: nil) }
-    return .planned(best, settled)
+    return .found(best, settled)
   }
 
   private var plannedSoFar: (Plan, [Stage])? { best.map { ($0, settled) } }

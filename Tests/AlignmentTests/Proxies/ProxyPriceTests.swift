@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Alignment
+import Limits
 import Planning
 import Statistics
 import Testing
@@ -149,7 +150,7 @@ struct ProxyPriceTests {
       proxy: "for: policies, scores: scores.csv, threshold: 60, qualified as: good"
     ).replacing("good: {base: 1}", with: "good: {objective: maximize}")
     let scenario = try ProxySample.scenario(text, files: ["scores.csv": Self.scores])
-    guard case .planned(let solution) = try Planner(scenario).solve() else {
+    guard case .found(let solution) = try Planner(scenario).solve() else {
       Issue.record("no plan")
       return
     }
