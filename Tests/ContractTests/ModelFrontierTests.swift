@@ -97,7 +97,7 @@ struct ModelFrontierTests {
   func limits() throws {
     let model = try #require(try LinearInstance.all("lp2_media_8ch_4seg").first).model
     guard
-      case .interrupted(.timeLimit) = try ModelSearch(
+      case .interrupted(.timeLimit, _) = try ModelSearch(
         model, ModelSearch.Options(timeLimit: .zero)
       ).run()
     else {
@@ -106,7 +106,7 @@ struct ModelFrontierTests {
     }
     let token = CancellationToken()
     token.cancel()
-    guard case .interrupted(.cancelled) = try ModelSearch(model, cancellation: token).run() else {
+    guard case .interrupted(.cancelled, _) = try ModelSearch(model, cancellation: token).run() else {
       Issue.record("the cancellation was passed over")
       return
     }

@@ -216,13 +216,13 @@ struct ModelIntegerTests {
   func limits() throws {
     let model = try ModelFile.load("a.mop", reading: TextReader(text: Self.guide)).model
     let options = ModelSearch.Options(timeLimit: .zero)
-    guard case .interrupted(.timeLimit) = try ModelSearch(model, options).run() else {
+    guard case .interrupted(.timeLimit, _) = try ModelSearch(model, options).run() else {
       Issue.record("the time limit was passed over")
       return
     }
     let token = CancellationToken()
     token.cancel()
-    guard case .interrupted(.cancelled) = try ModelSearch(model, cancellation: token).run() else {
+    guard case .interrupted(.cancelled, _) = try ModelSearch(model, cancellation: token).run() else {
       Issue.record("the cancellation was passed over")
       return
     }

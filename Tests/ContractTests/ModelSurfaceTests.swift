@@ -84,13 +84,13 @@ struct ModelSurfaceTests {
     for name in ["lp3_media_8ch_4seg", "mip3_moa_kp10"] {
       let model = Self.model(try #require(try LinearInstance.all(name).first))
       let options = ModelSearch.Options(timeLimit: .zero)
-      guard case .interrupted(.timeLimit) = try ModelSearch(model, options).run() else {
+      guard case .interrupted(.timeLimit, _) = try ModelSearch(model, options).run() else {
         Issue.record("the time limit was passed over")
         continue
       }
       let token = CancellationToken()
       token.cancel()
-      guard case .interrupted(.cancelled) = try ModelSearch(model, cancellation: token).run()
+      guard case .interrupted(.cancelled, _) = try ModelSearch(model, cancellation: token).run()
       else {
         Issue.record("the cancellation was passed over")
         continue

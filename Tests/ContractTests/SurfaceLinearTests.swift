@@ -69,7 +69,7 @@ import Testing
     case .infeasible: #expect(known.instance.expected.status == .infeasible)
     case .unbounded:
       #expect(known.instance.expected.status != .infeasible && !known.isBounded)
-    case .interrupted(let reason): Issue.record("\(reason)")
+    case .interrupted(let reason, _): Issue.record("\(reason)")
     }
   }
 
