@@ -166,14 +166,17 @@ public protocol Upholdable: Sendable {
 }
 
 extension Solution: Upholdable {
+  /// See ``Upholdable/upheld(by:)``.
   public func upheld(by verifier: Verifier) -> Upheld<Solution> { verifier.uphold(self) }
 }
 
 extension PlanFrontier: Upholdable {
+  /// See ``Upholdable/upheld(by:)``.
   public func upheld(by verifier: Verifier) -> Upheld<PlanFrontier> { verifier.uphold(self) }
 }
 
 extension PlanSurface: Upholdable {
+  /// See ``Upholdable/upheld(by:)``.
   public func upheld(by verifier: Verifier) -> Upheld<PlanSurface> { verifier.uphold(self) }
 }
 

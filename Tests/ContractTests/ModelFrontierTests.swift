@@ -106,7 +106,9 @@ struct ModelFrontierTests {
     }
     let token = CancellationToken()
     token.cancel()
-    guard case .interrupted(.cancelled, _) = try ModelSearch(model, cancellation: token).run() else {
+    guard
+      case .interrupted(.cancelled, _) = try ModelSearch(model, cancellation: token).run()
+    else {
       Issue.record("the cancellation was passed over")
       return
     }

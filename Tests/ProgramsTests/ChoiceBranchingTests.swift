@@ -38,6 +38,18 @@ import Testing
     #expect(halvings > 0 && halvings < 1000)
   }
 
+  @Test("a line that only helps to state others is not halved")
+  func helpers() {
+    var program = ChoiceProgram()
+    _ = program.addOption(of: program.addLine(isHelper: true), upper: 100)
+    _ = program.addOption(of: program.addLine(), upper: 1)
+    let branching = ChoiceBranching(program: program, effects: RowEffects(program), rowSizes: [])
+    #expect(branching.halving([0, 1], domain: ChoiceDomain())?.line == 1)
+    #expect(branching.halving([0], domain: ChoiceDomain()) == nil)
+    program.keepLines([0])
+    #expect(branching.program.helpers == [0] && program.helpers == [0])
+  }
+
   /// The amounts of each option that is left of a line.
   private func ranges(
     _ line: Int, _ left: ChoiceDomain.Line, _ program: ChoiceProgram

@@ -208,7 +208,9 @@ struct FrontierSearch: ~Copyable {
     switch outcome {
     case .found(let frontier): return .found(planned(frontier))
     case .infeasible:
-      guard let proof = scalarizer.infeasibility else { return .interrupted(.numericalTrouble, best: nil) }
+      guard let proof = scalarizer.infeasibility else {
+        return .interrupted(.numericalTrouble, best: nil)
+      }
       return .infeasible(try statement.infeasibility(proof, limits: limits))
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
     case .interrupted(let reason, _): return .interrupted(reason, best: nil)

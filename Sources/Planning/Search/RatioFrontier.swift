@@ -49,7 +49,8 @@ struct RatioFrontier {
     case .found(let frontier): return .outcome(.found(planned(frontier)))
     case .infeasible:
       return .outcome(
-        scalarizer.infeasibility.map { .infeasible($0) } ?? .interrupted(.numericalTrouble, best: nil))
+        scalarizer.infeasibility.map { .infeasible($0) }
+          ?? .interrupted(.numericalTrouble, best: nil))
     case .unbounded:
       return .outcome(.unbounded(Unboundedness(campaigns: unlimited)))
     case .interrupted(let reason, _): return .outcome(.interrupted(reason, best: nil))

@@ -168,7 +168,7 @@ struct Statement: Sendable {
 extension Statement {
   /// Adds an amount from 0 to `most` that is chosen besides the lines' own, as a measure.
   mutating func addAmount(upTo most: Double) -> ChosenLine {
-    let line = program.addLine(class: (program.classes.max() ?? -1) + 1)
+    let line = program.addLine(class: (program.classes.max() ?? -1) + 1, isHelper: true)
     let option = program.addOption(of: line, lower: 0, upper: most)
     let measure = program.addMeasure()
     return ChosenLine(option: option, measure: measure)

@@ -60,6 +60,8 @@ public struct ChoiceProgram: Sendable {
   public private(set) var options: [[Option]] = []
   /// Which lines may share one proposal: lines of a class count in the same rows.
   public private(set) var classes: [Int] = []
+  /// Lines that only help to state the others: their amounts follow from what is decided.
+  private(set) var helpers: Set<Int> = []
   private(set) var data: [OptionData] = []
   /// The lines that follow a measure, in the order of adding.
   var followers: [Follower] = []
@@ -86,7 +88,12 @@ extension ChoiceProgram {
   public static let mostSteps = 20_000
 
   /// Adds a line, without options yet.
-  public mutating func addLine(class: Int = 0) -> Line {
+  ///
+  /// - Parameters:
+  ///   - class: which lines may share one proposal with it.
+  ///   - isHelper: whether it only helps to state others, so that no proof by cases needs to speak of it.
+  public mutating func addLine(class: Int = 0, isHelper: Bool = false) -> Line {
+    if isHelper { helpers.insert(options.count) }
     options.append([])
     classes.append(`class`)
     return Line(lineCount - 1)
@@ -157,6 +164,7 @@ extension ChoiceProgram {
     precondition(followers.isEmpty, "a line that follows a measure has to stay")
     options = kept.map { options[$0] }
     classes = kept.map { classes[$0] }
+    helpers = Set(kept.indices.filter { helpers.contains(kept[$0]) })
   }
 
   /// Replaces the amounts of an option by some inside of them.

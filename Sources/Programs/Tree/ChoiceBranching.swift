@@ -67,11 +67,11 @@ struct ChoiceBranching {
 
   /// The split of the line of which most is left, where no mix says where to split.
   ///
-  /// Its options are split in two, or its amounts at their middle; ties go to the first line. `nil` if no line has more than
-  /// next to nothing of its amounts left.
+  /// Its options are split in two, or its amounts at their middle; ties go to the first line. A line that only helps to
+  /// state others is nobody's decision. `nil` if no line has more than next to nothing of its amounts left.
   func halving(_ lines: [Int], domain: ChoiceDomain) -> Split? {
     var widest: (split: Split, share: Double)?
-    for line in lines {
+    for line in lines where !program.helpers.contains(line) {
       guard let (split, share) = halving(line, domain) else { continue }
       if share > widest?.share ?? Self.leastShare { widest = (split, share) }
     }
