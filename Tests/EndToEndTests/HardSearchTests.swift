@@ -137,6 +137,30 @@ struct HardSearchTests {
     #expect(solution.plan.value(of: "people") == best.map(Double.init))
   }
 
+  @Test("a curve that is nearly a step, whose tangent leaves the arithmetic")
+  func steepTangent() throws {
+    let written = try Written(
+      """
+      apportion: 1
+      budget: 1070
+      markets: [uk, de]
+      kpis:
+        reach: {objective: maximize, weight: 5.8}
+        sign ups: {objective: maximize, weight: 6.5}
+        seen: {per: market, combine: worst, objective: maximize, weight: 0.36}
+      campaigns:
+        search: {market: de, spend: 0..1510, minimum if active: 572, brings: {reach: {hill: {max: 8.25, half: 1000, shape: 7700}}, sign ups: {per 1000: 46600}, seen: {by market: {uk: {per 1000: 134}, de: {points: {0: 0, 159: 20.211, 229: 27.349, 914: 63.902, 918: 64.006, 1040: 66.815, 1440: 72.551}, beyond: flat}}}}}
+      creators:
+        k1: {market: uk, packages: {p0: {fee: 370, brings: {reach: 0.576, sign ups: 11000.011, seen: 12.7}}, two reels: {fee: 1000, brings: {reach: 4.21, sign ups: 24600, seen: {by market: {uk: 21, de: 85.3}}}}}}
+        k2: {market: uk, packages: {p0: {fee: 120, brings: {reach: 3, sign ups: 25000, seen: 4.79}}, two reels: {fee: 940, brings: {reach: 3.9, sign ups: 15000, seen: 110}}, p2: {fee: 770, brings: {reach: 2.7, sign ups: 24500, seen: 41.1}}}}
+      rules:
+        rule 0: {if: k1, not: k2}
+      """)
+    let solution = try written.solved(Self.patience)
+    #expect(solution.plan.gap <= 1.01 * Planner.standardGap)
+    #expect(Verifier(written.scenario).verify(solution).isVerified)
+  }
+
   @Test("KPIs whose best plans are nearly the same, by a hundred-millionth, keep their best values")
   func narrowRange() throws {
     let solution = try Written(

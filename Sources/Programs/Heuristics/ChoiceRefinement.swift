@@ -36,10 +36,18 @@ struct ChoiceRefinement {
       if local.isSettled {
         return isFeasible(uses) ? uses : best?.uses
       }
-      var generation = try ColumnGeneration(local.program)
-      if isFeasible(uses) { generation.start(at: uses.map(\.amount)) }
-      let outcome = try generation.maximize(
-        weights: weights, floors: floors.map { _ in -.infinity }, gap: gap, limits: limits)
+      let outcome: SeparableOutcome
+      do throws(GLPKError) {
+        var generation = try ColumnGeneration(local.program)
+        if isFeasible(uses) { generation.start(at: uses.map(\.amount)) }
+        outcome = try generation.maximize(
+          weights: weights, floors: floors.map { _ in -.infinity }, gap: gap, limits: limits)
+      } catch .badNumber(.tooLarge, _) {
+        // A curve so steep that its tangent leaves the arithmetic says nothing about amounts nearby.
+        return best?.uses ?? (isFeasible(uses) ? uses : nil)
+      } catch {
+        throw error
+      }
       let found: SeparableSolution
       switch outcome {
       case .solved(let solution): found = solution
