@@ -31,8 +31,8 @@ struct CatalogueCommandTests {
     let text = try Tool.run(["kpis", "--goal", "sales"]).text
     #expect(text.hasPrefix("KPIs for sales\n"))
     let noise = try #require(text.components(separatedBy: "\nNoise: ").last)
-    #expect(noise.contains("\nimpressions: being shown is no purchase"))
-    #expect(!noise.contains("\nROAS"))
+    #expect(noise.contains("\n  impressions: being shown is no purchase"))
+    #expect(!noise.contains("\n  ROAS"))
     let email = try Tool.run(["kpis", "--goal", "automation", "--format", "csv"]).text
     #expect(email.contains("\ntotal sends,noise,"))
     #expect(email.contains("sending is what is done"))

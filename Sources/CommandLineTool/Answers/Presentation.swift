@@ -40,9 +40,8 @@ struct Presentation {
     switch format {
     case .table, .json, .jsonl: return Array(report.text.utf8)
     case .csv: return Array(((report as? any RowReport)?.csv ?? "").utf8)
-    case .markdown: return Array(((report as? any PageReport)?.document.markdown ?? "").utf8)
-    case .html:
-      return Array(try encoded { try (report as? any PageReport)?.document.html() ?? "" }.utf8)
+    case .markdown: return Array(report.document.markdown.utf8)
+    case .html: return Array(try encoded { try report.document.html() }.utf8)
     case .svg:
       guard let picture = (report as? any PictureReport)?.svg else {
         throw Failure(.data, "there is no picture of this answer; choose another format")

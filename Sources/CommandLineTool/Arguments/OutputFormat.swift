@@ -53,9 +53,8 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
   private func isMade(of report: any Report.Type) -> Bool {
     switch self {
-    case .table, .json, .jsonl: true
+    case .table, .json, .jsonl, .markdown, .html: true
     case .csv: report is any RowReport.Type
-    case .markdown, .html: report is any PageReport.Type
     case .svg: report is any PictureReport.Type
     case .xlsx: report is any WorkbookReport.Type
     case .sarif: report is any FindingsReport.Type

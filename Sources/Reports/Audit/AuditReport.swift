@@ -4,7 +4,7 @@ public import Alignment
 public import Planning
 
 /// What the audit of a scenario found, told to those who wrote it.
-public struct AuditReport: PageReport, RowReport, FindingsReport {
+public struct AuditReport: RowReport, FindingsReport {
   /// The question that it answers.
   public static var kind: JSONEnvelope.Kind { .audit }
 
@@ -56,30 +56,20 @@ public struct AuditReport: PageReport, RowReport, FindingsReport {
       "\(open.count) finding\(open.count == 1 ? "" : "s"): \(counts.joined(separator: ", "))\(accepted)"
   }
 
-  // MARK: Text
-
-  /// The findings as text for a terminal, each with its place, what shows it and what to do about it.
-  public var text: String {
-    let context = ReportContext(scenario, options)
-    var text = context.title(["audit"])
-    text += context.paragraph(sentence(summary), role: audit.open.isEmpty ? .good : nil)
-    for remark in remarks { text += context.paragraph(remark, role: .notice) }
-    for entry in entries where entry.finding.acceptance == nil {
-      text += "\n" + self.text(entry, context)
-    }
-    let accepted = entries.filter { $0.finding.acceptance != nil }
-    if !accepted.isEmpty { text += "\n" + options.style(.heading, "Silenced") + "\n" }
-    for entry in accepted {
-      text += context.paragraph(
-        "\(entry.finding.code.rawValue) \(location(entry))\(entry.words.message)", indent: 2,
-        hanging: 2)
-      text += context.paragraph(
-        "because: \(entry.finding.acceptance ?? "")", indent: 4, hanging: 2, role: .aside)
-    }
-    return text
+  /// The findings, each with its place, what shows it and what to do about it.
+  public var document: Document {
+    var document = Document(ReportContext(scenario, options), ["audit"])
+    document.add(.lead(sentence(summary), audit.open.isEmpty ? .good : nil))
+    for remark in remarks { document.add(.paragraph(remark, .notice)) }
+    let findings = entries.map(finding)
+    let open = findings.filter { $0.acceptance == nil }
+    let accepted = findings.filter { $0.acceptance != nil }
+    if !open.isEmpty { document.add([.section("Findings"), .findings(open)]) }
+    if !accepted.isEmpty { document.add([.heading("Silenced"), .findings(accepted)]) }
+    return document
   }
 
-  private func text(_ entry: Entry, _ context: ReportContext) -> String {
+  private func finding(_ entry: Entry) -> Document.Finding {
     let severity = entry.finding.severity
     let role: Style.Role =
       switch severity {
@@ -87,67 +77,15 @@ public struct AuditReport: PageReport, RowReport, FindingsReport {
       case .warning: .notice
       case .note: .aside
       }
-    // The heading is broken as plain text, so that colour does not count as width.
-    let label = "\(severity.rawValue)[\(entry.finding.code.rawValue)]"
-    let heading = Paragraph.lines(
-      "\(label): \(location(entry))\(entry.words.message)", width: options.width - 2)
-    var text = ""
-    for (number, line) in heading.enumerated() {
-      let isLabelled = number == 0 && line.hasPrefix(label)
-      text +=
-        isLabelled
-        ? options.style(role, label) + line.dropFirst(label.count) + "\n"
-        : (number == 0 ? "" : "  ") + line + "\n"
-    }
-    text += context.paragraph(entry.words.evidence, indent: 2)
-    return text + context.paragraph("Fix: \(entry.words.fix)", indent: 2, hanging: 2, role: .place)
-  }
-
-  private func location(_ entry: Entry) -> String {
-    entry.place.map { "\($0.file):\($0.line):\($0.column): " } ?? ""
+    return Document.Finding(
+      severity: severity.rawValue, role: role, code: entry.finding.code.rawValue,
+      place: entry.place.map { "\($0.file):\($0.line):\($0.column)" },
+      message: entry.words.message, evidence: entry.words.evidence, fix: entry.words.fix,
+      acceptance: entry.finding.acceptance)
   }
 
   private func sentence(_ text: String) -> String {
     text.prefix(1).uppercased() + text.dropFirst() + "."
-  }
-
-  // MARK: Page
-
-  /// The findings as a page.
-  public var document: Document {
-    let context = ReportContext(scenario, options)
-    var document = Document(context, ["audit"])
-    document.add(.lead(sentence(summary)))
-    for remark in remarks { document.add(.paragraph(remark, .notice)) }
-    let entries = entries
-    document.add("Findings", table(entries.filter { $0.finding.acceptance == nil }))
-    document.add("Silenced", table(entries.filter { $0.finding.acceptance != nil }))
-    return document
-  }
-
-  private func table(_ entries: [Entry]) -> TextTable? {
-    guard !entries.isEmpty else { return nil }
-    let isAccepted = entries[0].finding.acceptance != nil
-    var table = TextTable([
-      .init(title: "code", alignment: .left), .init(title: "severity", alignment: .left),
-      .init(title: "place", alignment: .left),
-      .init(title: "finding", alignment: .left, wraps: true),
-      .init(title: "shown by", alignment: .left, wraps: true),
-      .init(title: isAccepted ? "silenced because" : "fix", alignment: .left, wraps: true),
-    ])
-    table.rows = entries.map { entry in
-      [
-        .init(entry.finding.code.rawValue),
-        .init(
-          entry.finding.severity.rawValue,
-          entry.finding.severity == .error
-            ? .bad : entry.finding.severity == .warning ? .notice : nil),
-        .init(entry.place.map { "\($0.file):\($0.line):\($0.column)" } ?? ""),
-        .init(entry.words.message), .init(entry.words.evidence),
-        .init(entry.finding.acceptance ?? entry.words.fix),
-      ]
-    }
-    return table
   }
 
   // MARK: What is missing

@@ -4,7 +4,7 @@ public import Alignment
 import Planning
 
 /// KPIs of the catalogue, told to those who have to choose among them.
-public struct CatalogueReport: PageReport, RowReport {
+public struct CatalogueReport: RowReport {
   /// The question that it answers.
   public static var kind: JSONEnvelope.Kind { .catalogue }
 
@@ -48,41 +48,20 @@ public struct CatalogueReport: PageReport, RowReport {
     }
   }
 
-  /// The KPIs as a page.
+  /// What there is to know of the KPIs.
   public var document: Document {
     var document = Document(title: title)
     switch extent {
-    case .all: document.add(.table(table(isWide: true)))
-    case .goal(let goal): tell(goal, in: &document, isWide: true)
+    case .all: addTable(to: &document)
+    case .goal(let goal): tell(goal, in: &document)
     case .one(let kpi): tell(kpi, in: &document)
     }
     return document
   }
 
-  /// The KPIs as text for a terminal.
-  public var text: String {
-    var document = Document(title: title)
-    switch extent {
-    case .all: document.add(.table(table(isWide: false)))
-    case .goal(let goal): tell(goal, in: &document, isWide: false)
-    case .one(let kpi): tell(kpi, in: &document)
-    }
-    return Paragraph.text(title, width: options.width, role: .heading, style: options.style)
-      + document.blocks.map(text).joined()
-  }
-
-  private func text(_ block: Document.Block) -> String {
-    func paragraph(_ text: String, hanging: Int = 0, role: Style.Role? = nil) -> String {
-      Paragraph.text(
-        text, width: options.width, hanging: hanging, role: role, style: options.style)
-    }
-    return switch block {
-    case .lead(let text): paragraph(text) + "\n"
-    case .table(let table): table.text(options)
-    case .heading(let text): "\n" + paragraph(text, role: .heading)
-    case .list(let sentences): sentences.map { paragraph($0, hanging: 2) }.joined()
-    case .paragraph, .steps, .tiles, .cards, .figure, .verbatim, .command: ""
-    }
+  private func addTable(to document: inout Document) {
+    document.add(.table(table(isWide: false)), on: .terminal)
+    document.add(.table(table(isWide: true)), on: .page)
   }
 
   private var title: String {
@@ -94,18 +73,18 @@ public struct CatalogueReport: PageReport, RowReport {
   }
 
   /// What measures a goal, then what does not.
-  private func tell(_ goal: CatalogueGoal, in document: inout Document, isWide: Bool) {
-    document.add(.lead(goal.meaning))
-    document.add(.table(table(isWide: isWide)))
+  private func tell(_ goal: CatalogueGoal, in document: inout Document) {
+    document.add([.lead(goal.meaning), .blank])
+    addTable(to: &document)
     let parts = [
       ("Contextual: help to read those, and do not measure it", goal.contextual),
       ("Noise: say nothing about it", goal.noise),
     ]
     for (heading, remarks) in parts {
-      document.add(heading, remarks.map { "\($0.kpi): \($0.reason)" })
+      document.add(.heading(heading), remarks.map { "\($0.kpi): \($0.reason)" })
     }
     document.add(
-      "Beside each other",
+      .heading("Beside each other"),
       goal.companions.map { companion in
         let says = companion.kpis.count == 1 ? "says" : "say"
         return "\(Amounts.list(companion.kpis)) \(says) little without "
@@ -114,7 +93,7 @@ public struct CatalogueReport: PageReport, RowReport {
   }
 
   private func tell(_ kpi: CatalogueKPI, in document: inout Document) {
-    document.add(.lead(kpi.meaning))
+    document.add([.lead(kpi.meaning), .blank])
     var facts = [
       ("also called", kpi.aliases.joined(separator: ", ")), ("counted in", kpi.unit),
       ("better", kpi.better == .maximize ? "more" : "less"),

@@ -15,14 +15,14 @@ extension ComparisonReport {
     let regretTable = regret.grid?.whole
     if regretTable != nil { document.add(.lead(regret.verdict)) }
     let missing = MissingPlans(context: context, entries: entries).sentences
-    document.add("Without a plan", missing)
+    document.add(.section("Without a plan"), missing)
     document.add(
-      "What each plan brings", ComparisonTable(entries: entries, options: options).grid.whole)
+      .section("What each plan brings"), ComparisonTable(entries: entries, options: options).grid.whole)
     if let (grid, legend) = SpendComparison(entries: entries, options: options).grid() {
-      document.add("Who gets what", grid.whole, remark: legend)
+      document.add(.section("Who gets what"), grid.whole, remark: legend)
     }
-    document.add(RegretText.title, regretTable, remark: regret.remark)
-    document.add("Scales", scaleNotes)
+    document.add(.section(RegretText.title), regretTable, remark: regret.remark)
+    document.add(.section("Scales"), scaleNotes)
     document.add(nextStep, context)
     return document
   }

@@ -5,7 +5,7 @@ public import Service
 public import Verification
 
 /// The plans of a scenario and of its variants side by side, told to those who have to choose.
-public struct ComparisonReport: PageReport, RowReport, WorkbookReport {
+public struct ComparisonReport: RowReport, WorkbookReport {
   /// The question that it answers.
   public static var kind: JSONEnvelope.Kind { .comparison }
 

@@ -3,7 +3,7 @@
 import Planning
 
 /// How two saved plans differ, told to those who have to act on the second.
-public struct DifferenceReport: PageReport, RowReport {
+public struct DifferenceReport: RowReport {
   /// The question that it answers.
   public static var kind: JSONEnvelope.Kind { .difference }
 
@@ -46,38 +46,20 @@ public struct DifferenceReport: PageReport, RowReport {
       "the plans differ in \(lines) line\(lines == 1 ? "" : "s") and \(kpis) KPI\(kpis == 1 ? "" : "s")"
   }
 
-  /// The difference as text for a terminal: the lines that change, with their marks, and the KPIs.
-  ///
-  /// - Complexity: linear in lines and KPIs.
-  public var text: String {
-    let title = "\(names.before) to \(names.after): \(summary)"
-    let heading = Paragraph.text(
-      DisplayText.visible(title), width: options.width, role: .heading, style: options.style)
-    guard isDifferent else { return heading }
-    let notice = currencies.map {
-      Paragraph.text($0, width: options.width, role: .notice, style: options.style)
-    }
-    let rest = same.map {
-      "\n" + Paragraph.text($0, width: options.width, role: .aside, style: options.style)
-    }
-    let scales = moved.map {
-      "\n" + Paragraph.text($0, width: options.width, role: .notice, style: options.style)
-    }
-    let tables = [lines(), figures()].compactMap { $0 }.map { "\n" + $0.text(options) }
-    return heading + (notice ?? "") + tables.joined() + (rest ?? "") + (scales ?? "")
-  }
-
-  /// The difference as a page: the lines that change, with their marks, and the KPIs.
+  /// The difference: the lines that change, with their marks, and the KPIs.
   ///
   /// - Complexity: linear in lines and KPIs.
   public var document: Document {
-    var document = Document(title: "\(names.before) to \(names.after)", facts: [])
-    document.add(.lead(summary.prefix(1).uppercased() + summary.dropFirst() + "."))
+    var document = Document(title: "\(names.before) to \(names.after)")
+    document.titleMedium = .page
+    document.add(.heading("\(document.title): \(summary)"), on: .terminal)
+    document.add(.lead(summary.prefix(1).uppercased() + summary.dropFirst() + "."), on: .page)
     guard isDifferent else { return document }
     if let currencies { document.add(.paragraph(currencies, .notice)) }
-    document.add("Lines that change", lines())
-    document.add("KPIs", figures(), remark: same)
-    if let moved { document.add(.paragraph(moved, .notice)) }
+    document.add(.section("Lines that change"), lines())
+    document.add(.section("KPIs"), figures())
+    if let same { document.add([.blank, .paragraph(same, .aside)]) }
+    if let moved { document.add([.blank, .paragraph(moved, .notice)]) }
     return document
   }
 

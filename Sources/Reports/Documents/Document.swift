@@ -2,34 +2,51 @@
 
 import Verification
 
-/// A report without a layout: what it says in its order, for every format that is read as a page.
+/// A report without a layout: what it says in its order, for every format that is read.
 ///
-/// A report that can be told as a document can be written as Markdown and as HTML; nothing else has to be added for it.
+/// A report that can be told as a document can be read on terminals, as Markdown and as HTML;
+/// nothing else has to be added for it.
 public struct Document {
   /// One part of a document.
   enum Block {
     /// The answer in a sentence.
-    case lead(String)
+    case lead(String, Style.Role? = nil)
     /// A title of what follows.
     case heading(String)
+    /// A title of what follows; terminals, which have less room, leave a blank line instead.
+    case section(String)
+    /// A blank line on terminals; pages set their parts apart by themselves.
+    case blank
     /// A sentence or more.
     case paragraph(String, Style.Role? = nil)
     /// Sentences of equal rank.
-    case list([String])
+    case list([String], Style.Role? = nil)
+    /// What else there is to know.
+    case notes([String])
     /// What was done one after the other: what was aimed at, and what came of it.
     case steps([(aim: String, finding: String)])
-    /// Figures that matter most.
+    /// Figures that matter most, for pages.
     case tiles([Tile])
-    /// Figures with their pictures, each on a card of its own.
+    /// Figures with their pictures, each on a card of its own, for pages.
     case cards([Card])
     /// A table.
     case table(TextTable)
     /// A picture.
     case figure(Figure)
+    /// What was found wrong.
+    case findings([Finding])
     /// Text that is laid out already.
     case verbatim(String)
     /// Something to type, and what it is good for.
     case command(String, purpose: String?)
+  }
+
+  /// What a document is read on.
+  enum Medium {
+    /// A terminal: little room, and the end is what is in sight.
+    case terminal
+    /// A page, as Markdown, as HTML, or as the cover of a workbook.
+    case page
   }
 
   /// A figure that matters.
@@ -74,12 +91,34 @@ public struct Document {
     var text: String = ""
   }
 
+  /// Something that was found wrong.
+  struct Finding {
+    /// How bad it is, in a word.
+    var severity: String
+    /// The look of that word.
+    var role: Style.Role
+    /// Its code.
+    var code: String
+    /// Where it is; `nil` where it has no place.
+    var place: String?
+    /// What is wrong.
+    var message: String
+    /// What shows it.
+    var evidence = ""
+    /// What to do about it.
+    var fix = ""
+    /// Why it is let be; `nil` for what is not.
+    var acceptance: String?
+  }
+
   /// The title.
   var title: String
-  /// What stands below the title: the period, the budget.
+  /// The one medium that shows the title; `nil` for both.
+  var titleMedium: Medium?
+  /// What stands beside the title: the period, the budget.
   var facts: [String]
-  /// The parts in their order.
-  var blocks: [Block] = []
+  /// The parts in their order, each with the one medium that shows it; `nil` for both.
+  private var parts: [(block: Block, medium: Medium?)] = []
 
   /// Makes a document about a scenario.
   init(_ context: ReportContext, _ more: [String] = []) {
@@ -92,25 +131,33 @@ public struct Document {
   init(title: String, facts: [String] = [], blocks: [Block] = []) {
     self.title = title
     self.facts = facts
-    self.blocks = blocks
+    for block in blocks { add(block) }
   }
 
-  /// Adds a part.
-  mutating func add(_ block: Block) { blocks.append(block) }
+  /// The parts that a medium shows, in their order.
+  func blocks(on medium: Medium) -> [Block] {
+    parts.filter { $0.medium == nil || $0.medium == medium }.map(\.block)
+  }
 
-  /// Adds a table with a heading and a remark, where there is one.
-  mutating func add(_ heading: String, _ table: TextTable?, remark: String? = nil) {
+  /// Adds a part, for both media or for one alone.
+  mutating func add(_ block: Block, on medium: Medium? = nil) { parts.append((block, medium)) }
+
+  /// Adds parts, for both media or for one alone.
+  mutating func add(_ blocks: [Block], on medium: Medium? = nil) {
+    for block in blocks { add(block, on: medium) }
+  }
+
+  /// Adds a table with a title and a remark, where there is one.
+  mutating func add(_ title: Block, _ table: TextTable?, remark: String? = nil) {
     guard let table else { return }
-    add(.heading(heading))
-    add(.table(table))
+    add([title, .table(table)])
     if let remark { add(.paragraph(remark, .aside)) }
   }
 
-  /// Adds sentences with a heading, where there are any.
-  mutating func add(_ heading: String, _ sentences: [String]) {
+  /// Adds sentences with a title, where there are any.
+  mutating func add(_ title: Block, _ sentences: [String], _ role: Style.Role? = nil) {
     guard !sentences.isEmpty else { return }
-    add(.heading(heading))
-    add(.list(sentences))
+    add([title, .list(sentences, role)])
   }
 
   /// Adds that everything was checked, or what failed.
@@ -123,7 +170,28 @@ public struct Document {
   /// Adds what to try next, where something is.
   mutating func add(_ step: NextStep?, _ context: ReportContext) {
     guard let step, let command = step.command(context.options) else { return }
-    add(.heading("Next"))
-    add(.command(DisplayText.visible(command), purpose: step.purpose))
+    add([.section("Next"), .command(DisplayText.visible(command), purpose: step.purpose)])
+  }
+}
+
+extension [Document.Finding] {
+  /// The findings as pages show them; all of them are let be, or none is.
+  var table: TextTable {
+    let isAccepted = contains { $0.acceptance != nil }
+    var table = TextTable([
+      .init(title: "code", alignment: .left), .init(title: "severity", alignment: .left),
+      .init(title: "place", alignment: .left),
+      .init(title: "finding", alignment: .left, wraps: true),
+      .init(title: "shown by", alignment: .left, wraps: true),
+      .init(title: isAccepted ? "silenced because" : "fix", alignment: .left, wraps: true),
+    ])
+    table.rows = map { finding in
+      [
+        .init(finding.code), .init(finding.severity, finding.role), .init(finding.place ?? ""),
+        .init(finding.message), .init(finding.evidence),
+        .init(finding.acceptance ?? finding.fix),
+      ]
+    }
+    return table
   }
 }

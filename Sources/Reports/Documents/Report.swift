@@ -2,13 +2,16 @@
 
 /// An answer to a question, in the forms in which it can be told.
 ///
-/// Every report has a text for terminals and is data for programs. What else there is of it are protocols of their own:
-/// the formats that a question offers follow from those to which its report conforms.
+/// Every report is a document for people, from which the text for terminals is made, and data for
+/// programs. What else there is of it are protocols of their own: the formats that a question
+/// offers follow from those to which its report conforms.
 public protocol Report {
   /// The question that it answers.
   static var kind: JSONEnvelope.Kind { get }
   /// How its text is laid out.
   var options: TextOptions { get set }
+  /// What it says, without a layout.
+  var document: Document { get }
   /// The answer as text for a terminal.
   var text: String { get }
   /// Whether its text already tells what the scenario's author should know.
@@ -34,12 +37,6 @@ extension Report {
     report.options = options
     return report
   }
-}
-
-/// A report that can be read as a page: Markdown and HTML.
-public protocol PageReport: Report {
-  /// What it says, without a layout.
-  var document: Document { get }
 }
 
 /// A report with rows for spreadsheets.

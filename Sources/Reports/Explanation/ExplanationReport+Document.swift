@@ -23,14 +23,14 @@ extension ExplanationReport {
       document.add(.heading("What holds the plan"))
       document.add(.verbatim(holds.joined(separator: "\n")))
     }
-    document.add("What the weights stand on", weights.table, remark: weights.remark)
-    document.add("What counts the same", weights.exchanges)
+    document.add(.section("What the weights stand on"), weights.table, remark: weights.remark)
+    document.add(.section("What counts the same"), weights.exchanges)
     if let analysis {
       let words = AnalysisWords(context: context, scales: solution.scales, plan: solution.plan)
       document.add(
-        Self.exchangeTitle, exchangeTable(analysis, words), remark: Self.exchangeRemark)
-      document.add(Self.rangeTitle, rangeTable(analysis, words))
-      document.add("Without scales", [analysis.bias.map(words.bias)].compactMap(\.self))
+        .section(Self.exchangeTitle), exchangeTable(analysis, words), remark: Self.exchangeRemark)
+      document.add(.section(Self.rangeTitle), rangeTable(analysis, words))
+      document.add(.section("Without scales"), [analysis.bias.map(words.bias)].compactMap(\.self))
       if let omission = analysis.omission {
         document.add(.paragraph(words.omission(omission), .notice))
       }

@@ -5,7 +5,7 @@ public import Planning
 public import Verification
 
 /// Why the best plan is as it is, told to those who have to defend it.
-public struct ExplanationReport: PageReport {
+public struct ExplanationReport: Report {
   /// The question that it answers.
   public static var kind: JSONEnvelope.Kind { .explanation }
 

@@ -26,11 +26,11 @@ extension FrontierReport {
     if let openEnds = words.openEnds { document.add(.paragraph(openEnds, .aside)) }
     let (table, omissions) = FrontierTable(context: context, frontier: frontier, pieces: pieces)
       .table()
-    document.add("The plans", table, remark: words.omitted(omissions))
+    document.add(.section("The plans"), table, remark: words.omitted(omissions))
     document.add(.heading("How good this is"))
     document.add(verification, context)
     let notes = EnvelopeNotes(verification.envelopeLifts).sentences(frontier.notes, context)
-    document.add("Notes", notes)
+    document.add(.section("Notes"), notes)
     if verification.isSound { document.add(words.nextStep, context) }
     return document
   }

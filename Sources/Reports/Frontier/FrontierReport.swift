@@ -4,7 +4,7 @@ public import Planning
 public import Verification
 
 /// A trade-off between two KPIs, told to those who have to choose.
-public struct FrontierReport: PageReport, RowReport, PictureReport, WorkbookReport {
+public struct FrontierReport: RowReport, PictureReport, WorkbookReport {
   /// The question that it answers.
   public static var kind: JSONEnvelope.Kind { .frontier }
   /// What the scenario's author should know stands in its text.

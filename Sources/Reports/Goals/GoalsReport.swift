@@ -6,7 +6,7 @@ public import Planning
 public import Verification
 
 /// How the goals of a scenario stand, told to those who have set them.
-public struct GoalsReport: PageReport, RowReport, WorkbookReport {
+public struct GoalsReport: RowReport, WorkbookReport {
   /// The question that it answers.
   public static var kind: JSONEnvelope.Kind { .goals }
 
@@ -114,75 +114,6 @@ public struct GoalsReport: PageReport, RowReport, WorkbookReport {
   /// How a goal stands, if it can be judged.
   func standing(of goal: GoalAssessment) -> GoalStanding? {
     standings.first { $0.goal.name == goal.goal.name }
-  }
-}
-
-extension GoalsReport {
-  /// The goals as text for a terminal: how the plan stands to each, then what its five letters come to.
-  ///
-  /// - Complexity: linear in goals × lines.
-  public var text: String {
-    let context = ReportContext(scenario, options)
-    let words = GoalLetterWords(report: self)
-    var text = context.title([summary] + [summaryOfActuals].compactMap(\.self))
-    if let interruption {
-      text += context.paragraph(
-        "About the best plan so far: \(ProofText.words(interruption)).", role: .notice)
-    }
-    if !isHeld {
-      text += context.paragraph(words.unheld, role: .bad)
-    }
-    let table = GoalTable(context: context, plan: solution.plan)
-    if let remark = table.remark {
-      text += "\n" + table.text() + context.paragraph(remark, role: .aside)
-    } else if table.table != nil {
-      text += "\n" + table.text()
-    }
-    text += actualsText(context)
-    for goal in assessment.goals {
-      text += "\n" + context.paragraph(words.title(of: goal), role: .heading)
-      for letter in GoalAssessment.Letter.allCases {
-        let finding = words.finding(letter, of: goal)
-        let mark = options.style(finding.role, finding.mark)
-        let start = "  \(letter.rawValue.prefix(1).uppercased())  \(mark)"
-        let padding = String(repeating: " ", count: 6 - finding.mark.count)
-        text += hung(finding.text, behind: start + padding, at: 11)
-      }
-    }
-    if let together = words.together {
-      text += "\n" + context.paragraph(together, role: words.togetherRole)
-    }
-    if assessment.isCutShort {
-      text += context.paragraph(
-        "There was no time to find out everything; without '--time-limit' all of it is.",
-        role: .notice)
-    }
-    text += "\n" + ProofText(context: context).verification(verification)
-    return text + (verification.isSound ? context.next(nextStep) : "")
-  }
-
-  private func actualsText(_ context: ReportContext) -> String {
-    guard scenario.scenario.actuals != nil else { return "" }
-    let actuals = ActualsTable(context: context, report: self)
-    var text = "\n" + context.paragraph("By what was counted", role: .heading)
-    if let table = actuals.standings { text += table.text(options) }
-    text += actuals.sentences.map { context.paragraph($0, hanging: 2) }.joined()
-    text += absences.map {
-      context.paragraph(
-        "\($0.goal): not judged; \(ProgressWords.words($0.reason)).", hanging: 2, role: .aside)
-    }.joined()
-    for part in actuals.contributions {
-      text += "\n" + context.paragraph(part.title, role: .heading) + part.table.text(options)
-      text += part.remark.map { context.paragraph($0, role: .aside) } ?? ""
-    }
-    return text
-  }
-
-  /// A text broken to the width behind a start that takes some columns.
-  private func hung(_ text: String, behind start: String, at column: Int) -> String {
-    let lines = Paragraph.lines(DisplayText.visible(text), width: max(20, options.width - column))
-    let blank = String(repeating: " ", count: column)
-    return lines.enumerated().map { ($0 == 0 ? start : blank) + $1 + "\n" }.joined()
   }
 
   /// Why no plan meets the musts, or what the plan is line by line.

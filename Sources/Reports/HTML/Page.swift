@@ -10,7 +10,7 @@ extension Document {
   public func html() throws -> String {
     let page = Page(
       title: Page.visible(title), facts: facts.map(Page.visible), style: Page.style,
-      blocks: blocks.map(Page.Block.init))
+      blocks: self.blocks(on: .page).map(Page.Block.init))
     return try MustacheTemplate(string: Page.template).render(page)
   }
 }
@@ -22,7 +22,7 @@ struct Page {
   let style: String
   let blocks: [Block]
 
-  /// A part of which just one entry is there.
+  /// A part, of which one entry is there: the heading beside another one for notes.
   struct Block {
     var lead: String?
     var heading: String?
@@ -121,11 +121,15 @@ extension Page.Block {
   init(_ block: Document.Block) {
     self.init()
     switch block {
-    case .lead(let text): lead = Page.visible(text)
-    case .heading(let text): heading = Page.visible(text)
+    case .lead(let text, _): lead = Page.visible(text)
+    case .heading(let text), .section(let text): heading = Page.visible(text)
+    case .blank: break
     case .paragraph(let text, let role):
       paragraph = .init(text: Page.visible(text), role: Page.name(role))
-    case .list(let sentences): list = .init(items: sentences.map(Page.visible))
+    case .list(let sentences, _): list = .init(items: sentences.map(Page.visible))
+    case .notes(let sentences):
+      heading = "Notes"
+      list = .init(items: sentences.map(Page.visible))
     case .steps(let steps):
       self.steps = .init(
         items: steps.map { .init(aim: Page.visible($0.aim), finding: Page.visible($0.finding)) })
@@ -139,6 +143,7 @@ extension Page.Block {
     case .cards(let cards): self.cards = .init(items: cards.map(Page.card))
     case .table(let table): self.table = Page.Table(table)
     case .figure(let figure): self.figure = .init(heading: figure.heading, svg: figure.svg)
+    case .findings(let findings): table = Page.Table(findings.table)
     case .verbatim(let text): verbatim = text
     case .command(let text, let purpose):
       command = .init(text: Page.visible(text), purpose: purpose.map(Page.visible))

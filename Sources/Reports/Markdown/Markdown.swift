@@ -6,7 +6,7 @@ extension Document {
   /// - Complexity: linear in the text.
   public var markdown: String {
     let parts = ["# " + Markdown.escaped(title)] + (facts.isEmpty ? [] : [Markdown.facts(facts)])
-    return (parts + blocks.map(Markdown.text)).filter { !$0.isEmpty }.joined(separator: "\n\n")
+    return (parts + blocks(on: .page).map(Markdown.text)).filter { !$0.isEmpty }.joined(separator: "\n\n")
       + "\n"
   }
 }
@@ -15,12 +15,14 @@ extension Document {
 enum Markdown {
   static func text(_ block: Document.Block) -> String {
     switch block {
-    case .lead(let text): "**\(escaped(text))**"
-    case .heading(let text): "## " + escaped(text)
+    case .lead(let text, _): "**\(escaped(text))**"
+    case .heading(let text), .section(let text): "## " + escaped(text)
+    case .blank: ""
     case .paragraph(let text, .aside): "_\(escaped(text))_"
     case .paragraph(let text, .bad), .paragraph(let text, .notice): "**\(escaped(text))**"
     case .paragraph(let text, _): opening(text)
-    case .list(let sentences): sentences.map { "- " + escaped($0) }.joined(separator: "\n")
+    case .list(let sentences, _): sentences.map { "- " + escaped($0) }.joined(separator: "\n")
+    case .notes(let sentences): text(.section("Notes")) + "\n\n" + text(.list(sentences))
     case .steps(let steps):
       steps.enumerated().map { position, step in
         "\(position + 1). **\(escaped(step.aim))** \(escaped(step.finding))"
@@ -29,6 +31,7 @@ enum Markdown {
     case .cards(let cards): cards.map(card).joined(separator: "\n\n")
     case .table(let table): self.table(table)
     case .figure(let figure): self.figure(figure)
+    case .findings(let findings): table(findings.table)
     case .verbatim(let text): fenced(text)
     case .command(let command, let purpose):
       (purpose.map { escaped($0) + ":\n\n" } ?? "") + fenced(command)

@@ -22,7 +22,7 @@ extension ModelFrontierReport {
     }
     let (table, isWhole) = ModelFrontierTable(context: context, frontier: frontier).table()
     document.add(
-      "The points", table,
+      .section("The points"), table,
       remark: isWhole
         ? nil
         : "Not all columns fit here: '--format csv' has every column that is not 0 everywhere."

@@ -4,7 +4,7 @@ public import Models
 public import Verification
 
 /// The frontier of a model, told to those who know the model by its rows and columns.
-public struct ModelFrontierReport: PageReport, RowReport, PictureReport, WorkbookReport {
+public struct ModelFrontierReport: RowReport, PictureReport, WorkbookReport {
   /// The question that it answers.
   public static var kind: JSONEnvelope.Kind { .modelFrontier }
 

@@ -18,17 +18,17 @@ extension PlanReport {
       if !told.isEmpty { document.add(.paragraph(told)) }
     }
     let lines = LineTable(context: context, solution: solution)
-    document.add("Who gets what", lines.table)
+    document.add(.section("Who gets what"), lines.table)
     for remark in lines.remarks { document.add(.paragraph(remark, .aside)) }
     if let picture = chart {
       document.add(.figure(.init(svg: picture.inline)))
     }
-    document.add("What it brings", KPITable(context: context, plan: solution.plan).table)
+    document.add(.section("What it brings"), KPITable(context: context, plan: solution.plan).table)
     let preference = PreferenceTable(context: context, solution: solution)
-    document.add("What was asked for", preference.table, remark: preference.remark)
-    document.add("Targets", TargetTable(context: context, solution: solution).table)
+    document.add(.section("What was asked for"), preference.table, remark: preference.remark)
+    document.add(.section("Targets"), TargetTable(context: context, solution: solution).table)
     let goals = GoalTable(context: context, plan: solution.plan)
-    document.add("Goals", goals.table, remark: goals.remark)
+    document.add(.section("Goals"), goals.table, remark: goals.remark)
     addReasons(to: &document, context)
     return document
   }
@@ -47,10 +47,10 @@ extension PlanReport {
       }
     }
     let limits = LimitList(context, solution.plan)
-    document.add("What holds the plan back", limits.holding)
-    document.add("Limits that leave it room", limits.roomy)
+    document.add(.section("What holds the plan back"), limits.holding)
+    document.add(.section("Limits that leave it room"), limits.roomy)
     let weights = TradeOffText(context: context, solution: solution, analysis: analysis)
-    document.add(TradeOffText.title, weights.sentences)
+    document.add(.section(TradeOffText.title), weights.sentences)
     document.add(.heading("How good this is"))
     let hasScales = solution.scales.contains { $0.scale != .none }
     let score = ScoreWords(
@@ -63,7 +63,7 @@ extension PlanReport {
     if let sentence = rounding.sentence(hasScales: hasScales) { document.add(.paragraph(sentence)) }
     document.add(verification, context)
     let notes = EnvelopeNotes(verification.envelopeLifts).sentences(solution.notes, context)
-    document.add("Notes", notes)
+    document.add(.section("Notes"), notes)
     if verification.isSound { document.add(nextStep, context) }
   }
 

@@ -5,7 +5,7 @@ public import Planning
 public import Verification
 
 /// A plan, told to those who have to act on it.
-public struct PlanReport: PageReport, RowReport, PictureReport, WorkbookReport {
+public struct PlanReport: RowReport, PictureReport, WorkbookReport {
   /// The question that it answers.
   public static var kind: JSONEnvelope.Kind { .plan }
   /// What the scenario's author should know stands in its text.
@@ -74,7 +74,7 @@ public struct PlanReport: PageReport, RowReport, PictureReport, WorkbookReport {
 
   private func goals(_ context: ReportContext) -> String {
     let goals = GoalTable(context: context, plan: solution.plan)
-    return goals.text() + (goals.remark.map { context.paragraph($0, role: .aside) } ?? "")
+    return (goals.table?.text(options) ?? "") + (goals.remark.map { context.paragraph($0, role: .aside) } ?? "")
   }
 
   private func proof(_ finding: BoundFinding) -> String {

@@ -4,7 +4,7 @@ public import Alignment
 public import Planning
 
 /// How far the proxies of a scenario can be trusted, told to those who plan with them.
-public struct ProxyReport: PageReport, RowReport {
+public struct ProxyReport: RowReport {
   /// The question that it answers.
   public static var kind: JSONEnvelope.Kind { .proxies }
 
@@ -35,30 +35,9 @@ public struct ProxyReport: PageReport, RowReport {
     assessments.allSatisfy { $0.evidence?.verdict == .validated }
   }
 
-  /// The report as text for a terminal.
+  /// What there is to say of each proxy.
   ///
   /// - Complexity: linear in proxies × lines and periods.
-  public var text: String {
-    let context = ReportContext(scenario, options)
-    var text = context.title(["proxies"])
-    for block in document.blocks {
-      switch block {
-      case .lead(let sentence): text += "\n" + context.paragraph(sentence, role: .heading)
-      case .heading(let title): text += "\n" + options.style(.heading, title) + "\n"
-      case .paragraph(let sentence, let role): text += context.paragraph(sentence, role: role)
-      case .list(let sentences):
-        text += sentences.map { context.paragraph("- \($0)", indent: 2, hanging: 2) }.joined()
-      case .table(let table): text += table.text(options)
-      case .verbatim(let lines): text += lines
-      case .command(let command, let purpose):
-        text += "  " + options.style(.place, command) + (purpose.map { "  (\($0))" } ?? "") + "\n"
-      case .steps, .tiles, .cards, .figure: continue
-      }
-    }
-    return text
-  }
-
-  /// The report as a page.
   public var document: Document {
     let context = ReportContext(scenario, options)
     var document = Document(context, ["proxies"])

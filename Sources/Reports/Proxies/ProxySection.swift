@@ -15,27 +15,27 @@ struct ProxySection {
 
   func add(to document: inout Document) {
     let words = words
-    document.add(.lead("\(proxy.kpi) for \(proxy.distal): \(ProxyWords.verdict(assessment))"))
+    document.add(.heading("\(proxy.kpi) for \(proxy.distal): \(ProxyWords.verdict(assessment))"))
     document.add(.paragraph(words.priceSentence, words.priceRole))
     document.add(.paragraph(words.sampleSentence))
     if let evidence = assessment.evidence {
       document.add(.list(words.reasons(evidence)))
       if let sentence = words.lineSentence { document.add(.paragraph(sentence, .notice)) }
       document.add(
-        "Correlation by lag", lagTable(evidence), remark: words.intervalRemark(evidence))
+        .heading("Correlation by lag"), lagTable(evidence), remark: words.intervalRemark(evidence))
       if let rate = evidence.rate {
         add(rate, evidence, to: &document)
       }
     }
     if case .priced(let price) = assessment.price {
       document.add(
-        "The price of being wrong", priceTable(price), remark: words.boundSentence(price))
-      document.add("Where the money goes", moneyTable(price))
+        .heading("The price of being wrong"), priceTable(price), remark: words.boundSentence(price))
+      document.add(.heading("Where the money goes"), moneyTable(price))
     }
     if let quality = assessment.quality {
-      document.add("Scores by line", lineTable(quality))
+      document.add(.heading("Scores by line"), lineTable(quality))
       document.add(.list(words.sentences(quality)))
-      document.add("Thresholds", stepTable(quality), remark: words.stepRemark(quality))
+      document.add(.heading("Thresholds"), stepTable(quality), remark: words.stepRemark(quality))
     }
   }
 

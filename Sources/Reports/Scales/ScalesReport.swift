@@ -36,13 +36,21 @@ public struct ScalesReport: Report {
     return "\(count) scale\(count == 1 ? "" : "s") to write into the scenario"
   }
 
-  /// What to write, as YAML that can be put into the scenario.
+  /// What to write; on pages below what was found.
+  public var document: Document {
+    var document = Document(ReportContext(scenario, options), ["scales"])
+    document.titleMedium = .page
+    document.add(.lead(sentence), on: .page)
+    document.add(.verbatim(moving.isEmpty ? "# \(sentence)\n" : yaml))
+    return document
+  }
+
+  private var sentence: String { summary.prefix(1).uppercased() + summary.dropFirst() + "." }
+
+  /// What can be put into the scenario.
   ///
   /// - Complexity: linear in the scales.
-  public var text: String {
-    guard !moving.isEmpty else {
-      return "# \(summary.prefix(1).uppercased() + summary.dropFirst()).\n"
-    }
+  private var yaml: String {
     var lines = [
       "# What the weights of '\(DisplayText.visible(options.fileName))' stand on. Written into its KPIs it stays,",
       "# whatever becomes of rules and budget.", "kpis:",

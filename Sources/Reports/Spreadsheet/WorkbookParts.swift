@@ -15,9 +15,9 @@ struct WorkbookParts {
     if !document.facts.isEmpty {
       rows.append([.text(document.facts.joined(separator: " · "), .aside)])
     }
-    for block in document.blocks {
+    for block in document.blocks(on: .page) {
       switch block {
-      case .lead(let text): rows += [[.empty], [.text(text, .strong)]]
+      case .lead(let text, _): rows += [[.empty], [.text(text, .strong)]]
       case .tiles(let tiles):
         rows += tiles.map { tile in
           let figure = [tile.name + ":", tile.value, tile.unit].filter { !$0.isEmpty }
@@ -29,12 +29,14 @@ struct WorkbookParts {
           let figures = card.figures.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
           return [.text("\(card.heading), \(card.subject): \(card.verdict); \(figures)", .wrapped)]
         }
-      case .heading(let text): rows += [[.empty], [.text(text, .strong)]]
+      case .heading(let text), .section(let text): rows += [[.empty], [.text(text, .strong)]]
       // Remarks are about tables.
       case .paragraph(_, .aside): break
       case .paragraph(let text, let role):
         rows.append([.text(text, role == .bad ? .strong : .wrapped)])
-      case .list(let sentences): rows += sentences.map { [.text($0, .wrapped)] }
+      case .list(let sentences, _): rows += sentences.map { [.text($0, .wrapped)] }
+      case .notes(let sentences):
+        rows += [[.empty], [.text("Notes", .strong)]] + sentences.map { [.text($0, .wrapped)] }
       case .steps(let steps):
         for (position, step) in steps.enumerated() {
           rows.append([.text("\(position + 1). \(step.aim)", .strong)])
@@ -43,7 +45,7 @@ struct WorkbookParts {
       case .command(let command, let purpose):
         rows.append([.text((purpose.map { "\($0): " } ?? "") + command, .wrapped)])
       // Tables have sheets of their own, and charts are made of cells.
-      case .table, .figure, .verbatim: break
+      case .table, .figure, .findings, .verbatim, .blank: break
       }
     }
     return Workbook.Sheet(name: "Summary", rows: withoutEmptyParts(rows))

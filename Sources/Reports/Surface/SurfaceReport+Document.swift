@@ -18,7 +18,7 @@ extension SurfaceReport {
     if let picture = chart {
       document.add(.figure(.init(heading: "The trade-off", svg: picture.inline)))
     }
-    document.add("The plans", matrix.table, remark: matrix.ends)
+    document.add(.section("The plans"), matrix.table, remark: matrix.ends)
     if !matrix.isWhole {
       document.add(
         .paragraph("Not all plans are listed here: '--format csv' has every one.", .aside))
@@ -26,7 +26,7 @@ extension SurfaceReport {
     document.add(.heading("How good this is"))
     document.add(verification, context)
     let notes = EnvelopeNotes(verification.envelopeLifts).sentences(surface.notes, context)
-    document.add("Notes", notes)
+    document.add(.section("Notes"), notes)
     if verification.isSound {
       document.add(words.nextStep, context)
       document.add(words.finer, context)

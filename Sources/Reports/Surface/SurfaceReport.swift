@@ -4,7 +4,7 @@ public import Planning
 public import Verification
 
 /// A trade-off between several KPIs, told to those who have to choose.
-public struct SurfaceReport: PageReport, RowReport, PictureReport, WorkbookReport {
+public struct SurfaceReport: RowReport, PictureReport, WorkbookReport {
   /// The question that it answers.
   public static var kind: JSONEnvelope.Kind { .surface }
   /// What the scenario's author should know stands in its text.

@@ -18,12 +18,12 @@ extension SweepReport {
       document.add(.figure(.init(heading: nil, svg: picture.inline, text: plot.text())))
     }
     let table = SweepTable(report: self)
-    document.add("What each number brings", table.whole, remark: table.remark)
-    document.add("Without a plan", missing(words))
-    document.add("Where things begin", findings(words).filter { $0 != words.knee })
+    document.add(.section("What each number brings"), table.whole, remark: table.remark)
+    document.add(.section("Without a plan"), missing(words))
+    document.add(.section("Where things begin"), findings(words).filter { $0 != words.knee })
     if let (grid, hidden) = spends(words) {
       document.add(
-        "Who gets what", grid.whole,
+        .section("Who gets what"), grid.whole,
         remark: hidden > 0 ? "\(hidden) lines that get the same everywhere are left out." : nil)
     }
     document.add(nextStep(words), context)

@@ -4,7 +4,7 @@ public import Limits
 public import Planning
 
 /// The plans of a scenario while one number of it runs over a range, told to those who may choose the number.
-public struct SweepReport: PageReport, RowReport {
+public struct SweepReport: RowReport {
   /// The question that it answers.
   public static var kind: JSONEnvelope.Kind { .sweep }
 

@@ -7,9 +7,6 @@ struct GoalTable {
   let context: ReportContext
   let plan: Plan
 
-  /// The table, or nothing without goals.
-  func text() -> String { table?.text(context.options) ?? "" }
-
   /// The table without a layout; `nil` without goals that have a KPI and a target.
   var table: TextTable? {
     let standings = context.scenario.standings(of: plan)

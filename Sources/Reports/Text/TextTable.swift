@@ -37,6 +37,8 @@ struct TextTable {
   var rows: [[Cell]] = []
   /// Text above the row at a position, over all columns.
   var headings: [Int: String] = [:]
+  /// Whether terminals print it as a list: indented, and without the titles of its columns.
+  var isListing = false
   /// Whether the last row is a total, parted from the others by a rule.
   var hasTotal = false
 
@@ -51,9 +53,9 @@ struct TextTable {
   ///
   /// - Complexity: linear in the text of all cells.
   func text(_ options: TextOptions) -> String {
-    let widths = widths(within: options.width)
+    let widths = widths(within: options.width - (isListing ? Self.gap : 0))
     let header = columns.map { Cell($0.title, .heading) }
-    var text = line(header, widths: widths, options)
+    var text = isListing ? "" : line(header, widths: widths, options)
     for (position, row) in rows.enumerated() {
       if let heading = headings[position] {
         text += Paragraph.text(
@@ -114,7 +116,7 @@ struct TextTable {
     for row in 0..<height {
       var line = ""
       // Blanks are held back until something follows, so that no line ends in them.
-      var pending = 0
+      var pending = isListing ? Self.gap : 0
       for column in cells.indices {
         let part = row < parts[column].count ? parts[column][row] : ""
         let padding = widths[column] - DisplayText.width(part)
