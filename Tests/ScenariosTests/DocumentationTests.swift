@@ -2,8 +2,9 @@
 
 import Foundation
 import Planning
-import Scenarios
 import Testing
+
+@testable import Scenarios
 
 @Suite("The guides")
 struct DocumentationTests {
@@ -34,26 +35,23 @@ struct DocumentationTests {
     for example in examples { #expect(try allDiagnostics(example).map(\.brief) == []) }
   }
 
-  @Test("the guide to the format names every key that a complaint offers")
+  @Test("the guide to the format names every key that is declared")
   func formatNamesKeys() throws {
     let text = try guide("scenario-format.md")
-    let unknown = "zzzzzzzzzzzzzzzzzzzz"
-    let places = [
-      "\(unknown): 1\n" + Sample.budget("5k"), Sample.budget("{\(unknown): 1}"),
-      Sample.kpi("\(unknown): 1"), Sample.campaign("\(unknown): 1"),
-      Sample.campaign("buys: {\(unknown): 1}"), Sample.response("{\(unknown): 1}"),
-      Sample.creator("\(unknown): 1"), Sample.creator("packages: {a: {\(unknown): 1}}"),
-      Sample.rule("\(unknown): 1"), "trade-off: {\(unknown): 1}\n" + Sample.budget("5k"),
-      "curves: {\(unknown): 1}\n" + Sample.budget("5k"), Sample.kpi("target: {\(unknown): 1}"),
-    ]
-    for place in places {
-      let offers = try #require(
-        diagnostics(place).first { $0.code == .unknownKey }?.suggestion)
-      let keys = offers.split(separator: "'", omittingEmptySubsequences: false).enumerated()
-        .filter { !$0.offset.isMultiple(of: 2) }.map(\.element)
-      #expect(!keys.isEmpty)
-      for key in keys { #expect(text.contains("\(key)"), "\(key)") }
+    var met: Set<String> = []
+    func check(_ vocabulary: Vocabulary) {
+      for key in vocabulary.keys {
+        let isNamed = ["`\(key.name)`", "\(key.name):"].contains { text.contains($0) }
+        #expect(isNamed, "'\(key.name)' of \(vocabulary.thing)")
+        met.insert(key.name)
+        switch key.shape.inside {
+        case .keys(let inner), .names(let inner): check(inner)
+        case nil: break
+        }
+      }
     }
+    check(Scenario.keys.vocabulary)
+    #expect(met.count >= 80)
   }
 
   @Test("every code has a section, and every example in it gets that code and no other")

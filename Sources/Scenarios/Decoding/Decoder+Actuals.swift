@@ -2,21 +2,28 @@
 
 import Planning
 
+extension Actuals {
+  /// The keys of a table of what was counted, where it is no plain name.
+  static let keys = Keys<Actuals>(
+    Vocabulary("a table of actuals", example: "write actuals.csv or {from: actuals.csv}"),
+    [
+      .apart(Key("from", .text, isRequired: true)),
+      .key(
+        "as of",
+        Form(Shape(["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"])) { $0.day($1) },
+        into: \.asOf, meaning: "The last day that counts, 2026-08-18."),
+    ])
+}
+
 /// Reading what was counted while a plan ran.
 extension Decoder {
-  /// The figures of a scenario with these KPIs.
-  mutating func actuals(_ field: Field, kpis: [KPI]) -> Actuals {
+  mutating func actuals(_ field: Field) -> Actuals {
     var actuals = Actuals(entries: [])
-    if case .map = field.node.content,
-      let parts = fields(field, .actuals, example: "write actuals.csv or {from: actuals.csv}")
-    {
-      actuals.asOf = parts["as of"].flatMap { day($0) }
-    }
+    if case .map = field.node.content { read(field, Actuals.keys, into: &actuals) }
     guard let table = actualsTable else { return actuals }
-    let named = Dictionary(kpis.map { ($0.name, $0) }) { first, _ in first }
     var lines: [ActualKey: Int] = [:]
     for (position, row) in table.rows.enumerated() {
-      guard let actual = actual(row, of: table, kpis: named) else { continue }
+      guard let actual = actual(row, of: table) else { continue }
       let key = ActualKey(actual)
       if let first = lines[key] {
         let field = cell(row, "date", of: table)
@@ -31,11 +38,9 @@ extension Decoder {
     return actuals
   }
 
-  private mutating func actual(
-    _ row: [CSVCell], of table: Table, kpis: [String: KPI]
-  ) -> Actual? {
+  private mutating func actual(_ row: [CSVCell], of table: Table) -> Actual? {
     let day = self.day(cell(row, "date", of: table))
-    let kpi = actualKPI(cell(row, "kpi", of: table), kpis)
+    let kpi = actualKPI(cell(row, "kpi", of: table))
     let value = kpi.flatMap { actualValue(cell(row, "value", of: table), of: $0) }
     let line = table.node(row, "line").map { _ in cell(row, "line", of: table) }
     let post = table.node(row, "post").map { _ in cell(row, "post", of: table) }
@@ -53,7 +58,7 @@ extension Decoder {
       post: post.map { text($0) })
   }
 
-  private mutating func day(_ field: Field) -> CalendarDate? {
+  fileprivate mutating func day(_ field: Field) -> CalendarDate? {
     let example = "write year-month-day, for example 2026-07-01"
     guard let text = text(field, expected: "a day", example: example) else { return nil }
     do {
@@ -64,7 +69,7 @@ extension Decoder {
     }
   }
 
-  private mutating func actualKPI(_ field: Field, _ kpis: [String: KPI]) -> KPI? {
+  private mutating func actualKPI(_ field: Field) -> KPI? {
     let name = text(field)
     if let kpi = kpis[name] { return kpi }
     if name == KPI.spend { return KPI(name: name, unit: currency) }

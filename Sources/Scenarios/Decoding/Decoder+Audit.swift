@@ -3,6 +3,29 @@
 import Alignment
 import Planning
 
+extension Scenario {
+  /// The keys of what the audit goes by.
+  static let auditKeys = Keys<Scenario>(
+    Vocabulary(
+      "an audit", expected: "a map with 'silence'",
+      example: "write it as {silence: {\(AuditCode.noGoals.rawValue): a reason}}"),
+    [
+      .key(
+        "silence",
+        Form(
+          Shape([
+            "type": "object", "additionalProperties": false,
+            "patternProperties": ["^G[0-9]{3}$": ["type": "string", "pattern": "[^ ]"]],
+          ])
+        ) { $0.silences($1) },
+        into: \.silences, meaning: "Findings that are accepted: the code, and why.")
+    ])
+}
+
+extension Form<String> {
+  static var platformObjective: Form { Form(.platformObjective) { $0.platformObjective($1) } }
+}
+
 /// Reading what the audit goes by.
 extension Decoder {
   /// The name of a KPI of the catalogue.
@@ -37,12 +60,8 @@ extension Decoder {
 
   /// The findings of the audit that the author accepts.
   mutating func silences(_ field: Field) -> [AuditSilence] {
-    let example = "write it as {silence: {\(AuditCode.noGoals.rawValue): a reason}}"
-    guard let parts = fields(field, .audit, example: example), let silence = parts["silence"] else {
-      return []
-    }
     let entries = entries(
-      silence, expected: "a map from codes to reasons",
+      field, expected: "a map from codes to reasons",
       example: "write it as {\(AuditCode.noGoals.rawValue): a reason}")
     return (entries ?? []).compactMap { self.silence($0) }
   }

@@ -2,37 +2,47 @@
 
 import Planning
 
+extension Campaign {
+  /// The keys of a campaign.
+  static let keys = Keys<Campaign>(
+    Vocabulary(
+      "a campaign",
+      example: "write its keys, for example {spend: 0..500k, brings: {reach: {per 1k: 90}}}",
+      definition: "campaign",
+      meaning: "A campaign; a table called 'from' is named by a text.",
+      later: ["priority"] + Vocabulary.calendar, whole: ["brings"]),
+    [
+      .key(
+        "channel",
+        .name("the name of a channel", example: "write one name, for example brand"),
+        into: \.channel),
+      .key("market", .marketShares, into: \.markets),
+      .together([Key("spend", .range), Key("buys", .map(UnitPurchase.keys.vocabulary))]) {
+        decoder, parts, campaign in
+        campaign.purchase = decoder.purchase(parts) ?? campaign.purchase
+      },
+      .key("minimum if active", .positiveMoney, into: \.minimumIfActive),
+      .key("set-up fee", .money, into: \.setUpFee),
+      .key("commission", .commission, into: \.commission),
+      .key("step", .positiveMoney, into: \.step),
+      .key("last", .money, into: \.last, meaning: "What was spent in the last period."),
+      .key(
+        "brings", Form(.named(.map(.response))) { $0.deliveries($1) }, into: \.brings,
+        meaning: "What it brings of each KPI."),
+      .key("platform objective", .platformObjective, into: \.platformObjective),
+    ])
+}
+
 /// Reading campaigns.
 extension Decoder {
   mutating func campaigns(_ field: Field) -> [Campaign] {
     let example = "write a name and its keys, for example 'search: {spend: 0..500k, brings: {...}}'"
-    let entries = entries(field, expected: "a map of campaigns", example: example)
-    return (entries ?? []).map { campaign($0) }
-  }
-
-  private mutating func campaign(_ field: Field) -> Campaign {
-    var campaign = Campaign(name: field.key, purchase: .money(least: 0, most: nil))
-    guard
-      let parts = fields(
-        field, .campaign,
-        example: "write its keys, for example {spend: 0..500k, brings: {reach: {per 1k: 90}}}")
-    else { return campaign }
-    campaign.channel = parts["channel"].flatMap {
-      name($0, expected: "the name of a channel", example: "write one name, for example brand")
+    return things(field, Campaign.keys, expected: "a map of campaigns", example: example) {
+      Campaign(name: $0, purchase: .money(least: 0, most: nil))
     }
-    campaign.markets = parts["market"].map { marketShares($0) } ?? []
-    campaign.purchase = purchase(parts) ?? campaign.purchase
-    campaign.minimumIfActive = parts["minimum if active"].flatMap { positiveMoney($0) }
-    campaign.setUpFee = parts["set-up fee"].flatMap { money($0) } ?? 0
-    campaign.commission = parts["commission"].flatMap { commission($0) } ?? 0
-    campaign.step = parts["step"].flatMap { positiveMoney($0) }
-    campaign.last = parts["last"].flatMap { money($0) }
-    campaign.brings = parts["brings"].map { deliveries($0) } ?? []
-    campaign.platformObjective = parts["platform objective"].flatMap { platformObjective($0) }
-    return campaign
   }
 
-  private mutating func purchase(_ parts: Fields) -> Campaign.Purchase? {
+  fileprivate mutating func purchase(_ parts: Fields) -> Campaign.Purchase? {
     switch (parts["spend"], parts["buys"]) {
     case (let spend?, nil):
       return spendRange(spend).map { .money(least: $0.least, most: $0.most) }

@@ -3,7 +3,7 @@
 import Planning
 
 /// How what lines bring of a KPI makes one value, where it does not just add up.
-private enum Combination: String, CaseIterable {
+enum Combination: String, CaseIterable {
   /// Everybody who is reached by one line or several, once.
   case independent
   /// The total over the markets.
@@ -13,20 +13,27 @@ private enum Combination: String, CaseIterable {
 }
 
 /// What the values of a KPI are counted for, one by one.
-private enum Division: String, CaseIterable {
+enum Division: String, CaseIterable {
   /// Every market.
   case market
 }
 
+extension KPI {
+  /// The keys that say how what lines bring of a KPI comes together.
+  static let combinationKeys = [
+    Key(
+      "combine", Form<Combination>.word.shape, meaning: "How what lines bring comes together."),
+    Key("population", .amount, meaning: "How many people there are to reach."),
+    Key("per", Form<Division>.word.shape),
+  ]
+}
+
 /// Reading KPIs that are more than the sum of what lines bring.
 extension Decoder {
-  private static let combinationKeys = ["combine", "population", "per"]
-
   /// A sum or a ratio is made of other KPIs, not of what lines bring.
   mutating func refuseCombination(_ parts: Fields, beside form: String) {
-    guard let key = parts.all.first(where: { Self.combinationKeys.contains($0.key) }) else {
-      return
-    }
+    let keys = KPI.combinationKeys.map(\.name)
+    guard let key = parts.all.first(where: { keys.contains($0.key) }) else { return }
     complainAboutKey(
       .contradiction, key,
       "'\(key.key)' is for what lines bring, and stands beside '\(form)'",

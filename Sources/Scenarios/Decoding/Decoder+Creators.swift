@@ -2,69 +2,94 @@
 
 import Planning
 
+extension Creator {
+  /// The keys of a creator.
+  static let keys = Keys<Creator>(
+    Vocabulary(
+      "a creator", example: "write {packages: {one reel: {fee: 60k, brings: {reach: 70k}}}}",
+      definition: "creator", later: Vocabulary.calendar, whole: ["packages"]),
+    [
+      .key(
+        "category", .name("the name of a category", example: "write one name, for example food"),
+        into: \.category),
+      .key("market", .marketShares, into: \.markets),
+      .key(
+        "packages",
+        Form(.named(.map(Package.keys.vocabulary), ["minProperties": 1])) { $0.packages($1) },
+        into: \.packages, isRequired: true, meaning: "What can be booked, by name."),
+      .key(
+        "booked", Form(Shape(["type": ["boolean", "string"]])) { $0.booking($1) }, into: \.booking,
+        meaning: "What is settled already: true, false, or the name of a package."),
+      .key(
+        "figures", Form(.named(.share)) { $0.traits($1) }, into: \.traits,
+        meaning: "What is known of the creator besides, for requirements."),
+      .key("commission", .commission, into: \.commission),
+      .key("last", .money, into: \.last, meaning: "What was paid in the last period."),
+      .key("platform objective", .platformObjective, into: \.platformObjective),
+    ])
+}
+
+extension Creator.Package {
+  /// The keys of a package.
+  static let keys = Keys<Creator.Package>(
+    Vocabulary(
+      "a package",
+      example:
+        "write a name and its keys, for example 'one reel: {fee: 60k, brings: {reach: 70k}}'",
+      definition: "package", later: Vocabulary.calendar, whole: ["fee"]),
+    [
+      .key("fee", .money, into: \.fee, isRequired: true),
+      .key(
+        "brings",
+        Form(.named(.either(.amount, .map(.figure)).defined(as: "figure"))) { $0.figures($1) },
+        into: \.brings, meaning: "A figure for each KPI."),
+    ])
+}
+
+extension Vocabulary {
+  /// What a package brings of a KPI, where that is no plain figure.
+  static let figure = Vocabulary(
+    "a figure", expected: "a figure, or a map with 'by market'",
+    example: "write it as {reach: 70k}, or {reach: {by market: {uk: 50k, de: 20k}}}",
+    [Key("by market", .named(.amount), isRequired: true)])
+}
+
 /// Reading creators.
 extension Decoder {
-  private static let packageExample =
-    "write a name and its keys, for example 'one reel: {fee: 60k, brings: {reach: 70k}}'"
-
   mutating func creators(_ field: Field) -> [Creator] {
     let example =
       "write a name and its packages, for example 'aya: {packages: {one reel: {fee: 60k, ...}}}'"
-    let entries = entries(field, expected: "a map of creators", example: example)
-    return (entries ?? []).map { creator($0) }
+    return things(field, Creator.keys, expected: "a map of creators", example: example) {
+      Creator(name: $0, packages: [])
+    }
   }
 
-  private mutating func creator(_ field: Field) -> Creator {
-    var creator = Creator(name: field.key, packages: [])
-    guard
-      let parts = fields(
-        field, .creator, example: "write {packages: {one reel: {fee: 60k, brings: {reach: 70k}}}}")
-    else { return creator }
-    creator.category = parts["category"].flatMap {
-      name($0, expected: "the name of a category", example: "write one name, for example food")
-    }
-    creator.markets = parts["market"].map { marketShares($0) } ?? []
-    if let packages = parts["packages"] {
-      let named = entries(
-        packages, expected: "a map of packages", example: Self.packageExample)
-      creator.packages = (named ?? []).map { package($0) }
-    }
-    creator.booking = parts["booked"].flatMap { booking($0) } ?? .open
-    creator.traits = parts["figures"].map { traits($0) } ?? []
-    creator.commission = parts["commission"].flatMap { commission($0) } ?? 0
-    creator.last = parts["last"].flatMap { money($0) }
-    creator.platformObjective = parts["platform objective"].flatMap { platformObjective($0) }
-    return creator
+  fileprivate mutating func packages(_ field: Field) -> [Creator.Package] {
+    let keys = Creator.Package.keys
+    return things(
+      field, keys, expected: "a map of packages", example: keys.vocabulary.example
+    ) { Creator.Package(name: $0, fee: 0) }
   }
 
-  private mutating func package(_ field: Field) -> Creator.Package {
-    var package = Creator.Package(name: field.key, fee: 0)
-    guard let parts = fields(field, .package, example: Self.packageExample) else { return package }
-    package.fee = parts["fee"].flatMap { money($0) } ?? 0
-    if let brings = parts["brings"] {
-      let figures = entries(
-        brings, expected: "a map of KPIs", example: "write it as {reach: 70k, trust: 1.9}")
-      package.brings = (figures ?? []).flatMap { self.figures($0) }
-    }
-    return package
+  fileprivate mutating func figures(_ field: Field) -> [Creator.Figure] {
+    let figures = entries(
+      field, expected: "a map of KPIs", example: "write it as {reach: 70k, trust: 1.9}")
+    return (figures ?? []).flatMap { self.figures(of: $0) }
   }
 
   /// What a package brings of one KPI: a figure, or one for each market.
-  private mutating func figures(_ field: Field) -> [Creator.Figure] {
+  private mutating func figures(of field: Field) -> [Creator.Figure] {
     guard case .map = field.node.content else {
       return value(field).map { [Creator.Figure(kpi: field.key, value: $0)] } ?? []
     }
-    let example = "write it as {reach: 70k}, or {reach: {by market: {uk: 50k, de: 20k}}}"
-    guard let parts = fields(field, .figure, example: example), let form = parts["by market"] else {
-      return []
-    }
-    return marketEntries(form, example: example).compactMap { entry in
+    guard let form = fields(field, .figure)?["by market"] else { return [] }
+    return marketEntries(form, example: Vocabulary.figure.example).compactMap { entry in
       value(entry).map { Creator.Figure(kpi: field.key, market: entry.key, value: $0) }
     }
   }
 
   /// `true`, `false`, or the name of a package.
-  private mutating func booking(_ field: Field) -> Creator.Booking? {
+  fileprivate mutating func booking(_ field: Field) -> Creator.Booking? {
     let expected = "true, false or the name of a package"
     guard let text = text(field, expected: expected, example: "write \(expected)") else {
       return nil

@@ -23,7 +23,8 @@ extension Decoder {
     }
   }
 
-  /// An amount in the scenario's currency, from whichever it was written in; `nil` after a complaint.
+  /// An amount in the scenario's currency, from whichever it was written in; `nil` after a
+  /// complaint.
   mutating func converted(_ amount: Amount, _ field: Field) -> Amount? {
     guard let code = amount.currency else { return amount }
     if let rate = rates.first(where: { $0.currency == code }) {
@@ -33,7 +34,8 @@ extension Decoder {
     return accept(currency: code, field) ? amount : nil
   }
 
-  /// The rates that amounts were converted at; complains where nothing is in the scenario's own currency.
+  /// The rates that amounts were converted at; complains where nothing is in the scenario's own
+  /// currency.
   mutating func ratesTaken(_ field: Field?) -> [ExchangeRate] {
     if let field, !usedRates.isEmpty, currency == nil {
       complain(

@@ -2,60 +2,92 @@
 
 import Planning
 
+extension BusinessObjective {
+  /// The keys of a business objective.
+  static let keys = Keys<BusinessObjective>(
+    Vocabulary(
+      "a business objective",
+      example: "write a name and the KPI that measures it, for example 'sales: {kpi: policies}'",
+      whole: ["kpi"]),
+    [.key("kpi", .kpi, into: \.kpi, isRequired: true)])
+}
+
+extension Goal {
+  /// The keys of a goal.
+  static let keys = Keys<Goal>(
+    Vocabulary(
+      "a goal",
+      example:
+        "write a name and its keys, for example 'more signups: {kpi: signups, target: +10%}'",
+      definition: "goal", whole: ["kpi", "target"]),
+    [
+      .key("kpi", .kpi, into: \.kpi, meaning: "The KPI that measures it."),
+      .key(
+        "baseline", .share,
+        meaning: "What the target is compared with; the KPI's last value if left out."
+      ) { decoder, field, goal in goal.baseline = decoder.goalFigure(field, of: goal) },
+      .key(
+        "target", .number,
+        meaning: "A value, 18k or at least 18k, or a change of the baseline: +25%, +3pp, -500."
+      ) { decoder, field, goal in goal.target = decoder.goalTarget(field, of: goal) },
+      .key(
+        "by",
+        Form(
+          Shape([
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$|^[0-9]+[kM]? +(days?|weeks?)$",
+          ])
+        ) { $0.deadline($1) },
+        into: \.by, meaning: "A day, 2026-09-30, or days from the period's start, 60 days."),
+      .key(
+        "serves", .name("a business objective", example: "write its name"), into: \.serves,
+        meaning: "A business objective."),
+      .key("must", .truth, into: \.isMust, meaning: "Whether every plan must reach it."),
+      .key("goal type", .word, into: \.type),
+      .key("rank", .word, into: \.rank),
+      .key("review", .word, into: \.review, meaning: "How often it is looked at."),
+      .key(
+        "counts as", .word, into: \.counting,
+        meaning: "Whether values add up over the days; a ratio's do not."),
+    ])
+}
+
+extension Form<String> {
+  fileprivate static var kpi: Form { .name("a KPI", example: "write a KPI's name") }
+}
+
 /// Reading goals and the business objectives that they serve.
 extension Decoder {
-  private static let goalExample =
-    "write a name and its keys, for example 'more signups: {kpi: signups, target: +10%}'"
-
   mutating func businessObjectives(_ field: Field) -> [BusinessObjective] {
-    let example = "write a name and the KPI that measures it, for example 'sales: {kpi: policies}'"
-    let entries = entries(field, expected: "a map of business objectives", example: example)
-    return (entries ?? []).compactMap { entry in
-      guard let parts = fields(entry, .businessObjective, example: example),
-        let kpi = parts["kpi"].flatMap({ kpiName($0) })
-      else { return nil }
-      return BusinessObjective(name: entry.key, kpi: kpi)
-    }
+    let keys = BusinessObjective.keys
+    return things(
+      field, keys, expected: "a map of business objectives", example: keys.vocabulary.example
+    ) { BusinessObjective(name: $0, kpi: "") }
+    .filter { !$0.kpi.isEmpty }
   }
 
-  /// The goals of a scenario with these KPIs.
-  mutating func goals(_ field: Field, kpis: [KPI]) -> [Goal] {
-    let entries = entries(field, expected: "a map of goals", example: Self.goalExample)
-    let named = Dictionary(kpis.map { ($0.name, $0) }) { first, _ in first }
-    return (entries ?? []).map { goal($0, kpis: named) }
+  mutating func goals(_ field: Field) -> [Goal] {
+    let keys = Goal.keys
+    return things(
+      field, keys, expected: "a map of goals", example: keys.vocabulary.example
+    ) { Goal(name: $0) }
   }
 
-  private mutating func goal(_ field: Field, kpis: [String: KPI]) -> Goal {
-    var goal = Goal(name: field.key)
-    guard let parts = fields(field, .goal, example: Self.goalExample) else { return goal }
-    goal.kpi = parts["kpi"].flatMap { kpiName($0) }
-    let kpi = goal.kpi.map { kpis[$0] ?? KPI(name: $0, unit: $0 == KPI.spend ? currency : nil) }
-    goal.baseline = parts["baseline"].flatMap { goalFigure($0, of: kpi) }
-    goal.target = parts["target"].flatMap { goalTarget($0, of: kpi) }
-    goal.by = parts["by"].flatMap { deadline($0) }
-    goal.serves = parts["serves"].flatMap {
-      name($0, expected: "a business objective", example: "write its name")
-    }
-    goal.isMust = parts["must"].flatMap { truth($0) } ?? false
-    goal.type = parts["goal type"].flatMap { word($0, GoalType.self) }
-    goal.rank = parts["rank"].flatMap { word($0, GoalRank.self) }
-    goal.review = parts["review"].flatMap { word($0, ReviewRhythm.self) }
-    goal.counting = parts["counts as"].flatMap { word($0, GoalCounting.self) }
-    return goal
-  }
-
-  private mutating func kpiName(_ field: Field) -> String? {
-    name(field, expected: "a KPI", example: "write a KPI's name")
+  /// The KPI of a goal; one that is not declared has no unit.
+  private func kpi(of goal: Goal) -> KPI? {
+    goal.kpi.map { kpis[$0] ?? KPI(name: $0, unit: $0 == KPI.spend ? currency : nil) }
   }
 
   /// A value of the goal's KPI; a share where the KPI is a ratio or not known.
-  private mutating func goalFigure(_ field: Field, of kpi: KPI?) -> Double? {
+  fileprivate mutating func goalFigure(_ field: Field, of goal: Goal) -> Double? {
+    let kpi = kpi(of: goal)
     guard let amount = amount(field, allowsShare: true) else { return nil }
     return accepted(amount, of: kpi, field)
   }
 
   /// A value, `18k` or `at least 18k`, or a change of the baseline, `+25%`, `+3pp` or `-500`.
-  private mutating func goalTarget(_ field: Field, of kpi: KPI?) -> GoalTarget? {
+  fileprivate mutating func goalTarget(_ field: Field, of goal: Goal) -> GoalTarget? {
+    let kpi = kpi(of: goal)
     let example = "write a value, 18k, or a change, +10%"
     guard let text = text(field, expected: "a target", example: example) else { return nil }
     do {
@@ -75,7 +107,8 @@ extension Decoder {
     }
   }
 
-  /// The value of an amount that fits the KPI: a share only where it is a ratio, money only in its currency.
+  /// The value of an amount that fits the KPI: a share only where it is a ratio, money only in its
+  /// currency.
   private mutating func accepted(_ amount: Amount, of kpi: KPI?, _ field: Field) -> Double? {
     guard var kpi else { return amount.value }
     if amount.isShare, !kpi.hasShares {
@@ -92,7 +125,7 @@ extension Decoder {
   }
 
   /// A day, `2026-09-30`, or the number of days or weeks from the period's start, `60 days`.
-  private mutating func deadline(_ field: Field) -> Goal.Deadline? {
+  fileprivate mutating func deadline(_ field: Field) -> Goal.Deadline? {
     let example = "write a day, 2026-09-30, or a number of days, 60 days"
     guard let text = text(field, expected: "a deadline", example: example) else { return nil }
     do {

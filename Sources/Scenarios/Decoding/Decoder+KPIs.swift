@@ -3,53 +3,86 @@
 import Alignment
 import Planning
 
+extension KPI {
+  /// The keys of a KPI. Unit and definition are read first: they say how figures are written.
+  static let keys = Keys<KPI>(
+    Vocabulary(
+      "a KPI", example: "write its keys, for example {objective: maximize, unit: people}",
+      definition: "kpi", whole: ["unit", "sum", "ratio"]),
+    [
+      .key(
+        "objective", .word, into: \.objective,
+        meaning: "Which way is better; without it the KPI is only limited or reported."),
+      .key("weight", .positiveNumber, into: \.weight, meaning: "How much it counts on its scale."),
+      .key(
+        "priority", Form(Shape(["type": "integer", "minimum": 1])) { $0.priority($1) },
+        into: \.priority, meaning: "1 is settled before 2."),
+      .key(
+        "give up", .share, turn: .late,
+        meaning: "What later priorities may take back: a share, or an amount of the KPI."
+      ) { decoder, field, kpi in kpi.giveUp = decoder.giveUp(field, of: &kpi) },
+      .key(
+        "target", .either(.share, .map(.target)), turn: .late,
+        meaning: "A value to reach, which may be missed."
+      ) { decoder, field, kpi in kpi.target = decoder.target(field, of: &kpi) },
+      .key("scale", .scale, turn: .late) { decoder, field, kpi in
+        guard let (scale, currency) = decoder.scale(field) else { return }
+        kpi.scale = scale
+        decoder.adopt(currency, as: &kpi.unit, field)
+      },
+      .key(
+        "unit", .name("a unit", example: "write what is counted, for example people"),
+        into: \.unit, turn: .early, meaning: "What is counted."),
+      .key("base", .amount, meaning: "What comes with nothing funded.") { decoder, field, kpi in
+        kpi.base = decoder.figure(field, of: &kpi) ?? 0
+      },
+      .key("last", .share, meaning: "The value of the last period.") { decoder, field, kpi in
+        kpi.last = decoder.figure(field, of: &kpi)
+      },
+      .key("at least", .share) { decoder, field, kpi in
+        kpi.atLeast = decoder.figure(field, of: &kpi)
+      },
+      .key("at most", .share) { decoder, field, kpi in
+        kpi.atMost = decoder.figure(field, of: &kpi)
+        decoder.checkOrder(kpi.atLeast, kpi.atMost, field)
+      },
+      .together(
+        [
+          Key("ratio", .text, meaning: "One KPI divided by another: spend / signups."),
+          Key("sum", .text, meaning: "A sum of KPIs: 40 GBP * signups - spend."),
+        ] + KPI.combinationKeys, turn: .early
+      ) { decoder, parts, kpi in kpi.definition = decoder.definition(parts, unit: &kpi.unit) },
+      .together(
+        [
+          Key(
+            "measures", .name,
+            meaning:
+              "What it measures, by the catalogue of KPIs, where its own name does not say so.")
+        ], turn: .early
+      ) { decoder, parts, kpi in
+        kpi.measures = parts["measures"].flatMap { decoder.measure($0) }
+        let known = Catalogue.kpi(named: kpi.measures ?? kpi.name)
+        if known?.kind == .rate { kpi.counting = .level }
+      },
+    ])
+}
+
 /// Reading KPIs.
 extension Decoder {
   mutating func kpis(_ field: Field) -> [KPI] {
     let example = "write a name and its keys, for example 'reach: {objective: maximize}'"
-    let entries = entries(field, expected: "a map of KPIs", example: example)
-    return (entries ?? []).map { kpi($0) }
+    return things(field, KPI.keys, expected: "a map of KPIs", example: example) { KPI(name: $0) }
   }
 
-  private mutating func kpi(_ field: Field) -> KPI {
-    var kpi = KPI(name: field.key)
-    guard
-      let parts = fields(
-        field, .kpi, example: "write its keys, for example {objective: maximize, unit: people}")
-    else { return kpi }
-    kpi.unit = parts["unit"].flatMap {
-      name($0, expected: "a unit", example: "write what is counted, for example people")
-    }
-    kpi.measures = parts["measures"].flatMap { measure($0) }
-    if Catalogue.kpi(named: kpi.measures ?? kpi.name)?.kind == .rate { kpi.counting = .level }
-    kpi.definition = definition(parts, unit: &kpi.unit)
-    kpi.objective = parts["objective"].flatMap { word($0, Objective.self) }
-    kpi.weight = parts["weight"].flatMap { positiveNumber($0) }
-    kpi.priority = parts["priority"].flatMap { priority($0) }
-    kpi.base = parts["base"].flatMap { figure($0, of: &kpi) } ?? 0
-    kpi.last = parts["last"].flatMap { figure($0, of: &kpi) }
-    kpi.atLeast = parts["at least"].flatMap { figure($0, of: &kpi) }
-    kpi.atMost = parts["at most"].flatMap { figure($0, of: &kpi) }
-    kpi.giveUp = parts["give up"].flatMap { giveUp($0, of: &kpi) }
-    kpi.target = parts["target"].flatMap { target($0, of: &kpi) }
-    if let field = parts["scale"], let (scale, currency) = scale(field) {
-      kpi.scale = scale
-      adopt(currency, as: &kpi.unit, field)
-    }
-    checkOrder(kpi, parts)
-    return kpi
-  }
-
-  private mutating func checkOrder(_ kpi: KPI, _ parts: Fields) {
-    guard let least = kpi.atLeast, let most = kpi.atMost, least > most,
-      let field = parts["at most"]
-    else { return }
+  /// Complains about an `at most`, in a field, that is below an `at least`.
+  mutating func checkOrder(_ least: Double?, _ most: Double?, _ field: Field) {
+    guard let least, let most, least > most else { return }
     complain(
       .outOfRange, field, "'at most' is below 'at least'", suggestion: "write the smaller one first"
     )
   }
 
-  private mutating func definition(_ parts: Fields, unit: inout String?) -> KPI.Definition {
+  fileprivate mutating func definition(_ parts: Fields, unit: inout String?) -> KPI.Definition {
     if let ratio = parts["ratio"] {
       if let sum = parts["sum"] {
         complainAboutKey(
@@ -91,7 +124,8 @@ extension Decoder {
     }
   }
 
-  /// A value of the KPI; shares only where the KPI is a ratio or counted in percent. A currency becomes the KPI's unit.
+  /// A value of the KPI; shares only where the KPI is a ratio or counted in percent. A currency
+  /// becomes the KPI's unit.
   mutating func figure(_ field: Field, of kpi: inout KPI) -> Double? {
     guard let amount = amount(field, allowsShare: kpi.isRatio || kpi.isInPercent) else {
       return nil
@@ -137,7 +171,8 @@ extension Decoder {
 }
 
 extension KPI {
-  /// What a written amount comes to in the KPI's unit: `3.2%` is 3.2 of a KPI that is counted in percent.
+  /// What a written amount comes to in the KPI's unit: `3.2%` is 3.2 of a KPI that is counted in
+  /// percent.
   func value(of amount: Amount) -> Double {
     isInPercent ? amount.percent ?? amount.value : amount.value
   }

@@ -3,8 +3,8 @@
 import Planning
 
 extension Decoder {
-  /// The lines of a scenario, which need not be decoded again where something else has changed, and which are most of a large
-  /// one.
+  /// The lines of a scenario, which need not be decoded again where something else has changed, and
+  /// which are most of a large one.
   struct Kept {
     private(set) var campaigns: [Campaign]?
     private(set) var creators: [Creator]?
@@ -20,7 +20,8 @@ extension Decoder {
       self.usedRates = usedRates
     }
 
-    /// What stays where something in a section changes; `nil` where the section has a say in what lines come to.
+    /// What stays where something in a section changes; `nil` where the section has a say in what
+    /// lines come to.
     func besides(_ section: String) -> Kept? {
       var kept = self
       switch section {

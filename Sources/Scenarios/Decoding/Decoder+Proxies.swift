@@ -3,16 +3,44 @@
 import Planning
 import Statistics
 
+extension Proxy {
+  /// The keys of a proxy; its tables are read when all of them are known.
+  static let keys = Keys<Proxy>(
+    Vocabulary(
+      "a proxy",
+      example: "write what it stands for, for example {for: policies, history: history.csv}",
+      definition: "proxy", meaning: "What a KPI stands for: {for: policies, history: history.csv}.",
+      whole: ["for"]),
+    [
+      .key(
+        "for", Form(.text) { $0.distal($1) }, into: \.distal, isRequired: true,
+        meaning: "The KPI that matters in the end."),
+      .key(
+        "lag", Form(Shape(["type": ["integer", "string"]])) { $0.lags($1) }, into: \.lags,
+        meaning: "How many periods of the history it follows later: 2, or 0..6 to look for it."),
+      .apart(Key("history", .text, meaning: "A table with the columns date and both KPIs.")),
+      .apart(
+        Key(
+          "scores", .text,
+          meaning: "A table with the columns line, score and converted, a row for each unit.")),
+      .key("threshold", .share, into: \.threshold),
+      .key(
+        "qualified as",
+        .name("the name of a KPI", example: "write the name of a KPI under 'kpis'", .text),
+        into: \.qualified,
+        meaning: "The KPI that counts only units with a score at or above the threshold."),
+    ])
+}
+
 /// Reading what stands for what.
 extension Decoder {
-  private static let proxyExample =
-    "write what it stands for, for example {for: policies, history: history.csv}"
   /// How many wrong cells of a table are named.
   private static let complaintLimit = 20
 
   /// Reads the proxies, and lets every line bring what is qualified of them.
   mutating func readProxies(_ field: Field, into scenario: inout Scenario) {
-    let entries = entries(field, expected: "a map of proxies", example: Self.proxyExample)
+    let entries = entries(
+      field, expected: "a map of proxies", example: Proxy.keys.vocabulary.example)
     for entry in entries ?? [] {
       guard let proxy = proxy(entry, in: scenario) else { continue }
       scenario.proxies.append(proxy)
@@ -26,17 +54,10 @@ extension Decoder {
   }
 
   private mutating func proxy(_ field: Field, in scenario: Scenario) -> Proxy? {
-    guard let parts = fields(field, .proxy, example: Self.proxyExample),
-      let distal = parts["for"].flatMap({
-        name($0, expected: "the name of a KPI", example: Self.proxyExample)
-      })
-    else { return nil }
-    var proxy = Proxy(kpi: field.key, for: distal)
-    proxy.lags = parts["lag"].flatMap { lags($0) }
-    proxy.threshold = parts["threshold"].flatMap { number($0, allowsShare: true) }
-    proxy.qualified = parts["qualified as"].flatMap {
-      name($0, expected: "the name of a KPI", example: "write the name of a KPI under 'kpis'")
-    }
+    guard let parts = fields(field, Proxy.keys.vocabulary) else { return nil }
+    var proxy = Proxy(kpi: field.key, for: "")
+    read(parts, Proxy.keys, into: &proxy)
+    if proxy.distal.isEmpty { return nil }
     let tables = proxyTables[field.key]
     if let part = parts["history"], let table = tables?.history {
       proxy.history = history(part, table, proxy, until: scenario.period?.last)
@@ -52,8 +73,12 @@ extension Decoder {
     return proxy
   }
 
+  fileprivate mutating func distal(_ field: Field) -> String? {
+    name(field, expected: "the name of a KPI", example: Proxy.keys.vocabulary.example)
+  }
+
   /// `2`, or `0..6`: numbers of periods.
-  private mutating func lags(_ field: Field) -> ClosedRange<Int>? {
+  fileprivate mutating func lags(_ field: Field) -> ClosedRange<Int>? {
     let example = "write a number of periods of the history, for example 2, or a range, 0..6"
     guard let text = text(field, expected: "a lag", example: example) else { return nil }
     let ends = text.split(separator: ".", omittingEmptySubsequences: false)

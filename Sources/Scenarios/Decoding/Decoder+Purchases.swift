@@ -2,6 +2,29 @@
 
 import Planning
 
+extension UnitPurchase {
+  /// The keys of a purchase in units.
+  static let keys = Keys<UnitPurchase>(
+    Vocabulary(
+      "a purchase in units", example: "write it as {unit: spot, price: 10k, from: 0, to: 20}",
+      definition: "purchase"),
+    [
+      .key(
+        "unit", .name("the name of one unit", example: "write it as unit: spot"), into: \.unit,
+        isRequired: true, meaning: "What one unit is called."),
+      .key("price", Form(.tiers) { $0.priceTiers($1) }, into: \.prices, isRequired: true),
+      .key("applies to", .word(.scope), into: \.pricesApplyTo),
+      .key("from", .units, into: \.from),
+      .key("to", .units, into: \.to),
+      .key(
+        "whole", .truth, into: \.isWhole, meaning: "Whether only whole units can be bought."),
+    ])
+}
+
+extension Form<Double> {
+  fileprivate static var units: Form { Form(.amount) { $0.units($1) } }
+}
+
 /// Where a tier of counts ends.
 private struct TierEnd {
   /// The last count; `nil` for no end.
@@ -11,39 +34,26 @@ private struct TierEnd {
 /// Reading what campaigns are bought in.
 extension Decoder {
   mutating func unitPurchase(_ field: Field) -> UnitPurchase? {
-    guard
-      let parts = fields(
-        field, .purchase, example: "write it as {unit: spot, price: 10k, from: 0, to: 20}")
-    else { return nil }
-    let unit = parts["unit"].flatMap {
-      name($0, expected: "the name of one unit", example: "write it as unit: spot")
+    var purchase = UnitPurchase(unit: "", prices: [])
+    guard let parts = fields(field, UnitPurchase.keys.vocabulary) else { return nil }
+    let before = findings.count
+    read(parts, UnitPurchase.keys, into: &purchase)
+    guard findings.count == before, !purchase.unit.isEmpty, !purchase.prices.isEmpty else {
+      return nil
     }
-    let prices = parts["price"].flatMap { priceTiers($0) }
-    let from = parts["from"].map { units($0) } ?? 0
-    let to = parts["to"].map { units($0) }
-    var isWhole: Bool? = false
-    if let field = parts["whole"] { isWhole = truth(field) }
-    var scope: TierScope? = .unitsInTier
-    if let field = parts["applies to"] { scope = word(field, TierScope.self) }
-    guard let unit, let prices, let from, let isWhole, let scope else { return nil }
-    var purchase = UnitPurchase(
-      unit: unit, prices: prices, pricesApplyTo: scope, from: from, isWhole: isWhole)
-    guard let to else { return purchase }
-    guard let to else { return nil }
-    if let field = parts["to"], to < from {
+    if let field = parts["to"], let to = purchase.to, to < purchase.from {
       complain(.outOfRange, field, "'to' is below 'from'", suggestion: "write the fewest as 'from'")
       return nil
     }
-    purchase.to = to
     return purchase
   }
 
-  private mutating func units(_ field: Field) -> Double? {
+  fileprivate mutating func units(_ field: Field) -> Double? {
     number(field).flatMap { isNotNegative($0, field) ? $0 : nil }
   }
 
   /// One price, or a price for each tier of counts.
-  private mutating func priceTiers(_ field: Field) -> [UnitPurchase.PriceTier]? {
+  fileprivate mutating func priceTiers(_ field: Field) -> [UnitPurchase.PriceTier]? {
     guard case .map = field.node.content else {
       return positiveMoney(field).map { [UnitPurchase.PriceTier(upTo: nil, price: $0)] }
     }

@@ -2,9 +2,25 @@
 
 import Planning
 
+extension Requirement {
+  /// The keys of a requirement, where it is a map.
+  static let keys = Keys<Requirement>(
+    Vocabulary(
+      "a requirement", expected: "'at least 80' or 'at most 5'",
+      example: "write it as 'authenticity: at least 80'"),
+    [
+      .key("at least", .share, into: \.atLeast),
+      .key("at most", .share, into: \.atMost),
+    ])
+}
+
+extension Form<Double> {
+  static var commission: Form { Form(.share) { $0.commission($1) } }
+}
+
 /// Reading what creators are required to be like, and what is known about them.
 extension Decoder {
-  private static let example = "write it as 'authenticity: at least 80'"
+  private static let example = Requirement.keys.vocabulary.example
 
   mutating func requirements(_ field: Field) -> [Requirement] {
     let entries = entries(field, expected: "a map of requirements", example: Self.example)
@@ -15,9 +31,7 @@ extension Decoder {
   private mutating func requirement(_ field: Field) -> Requirement? {
     var requirement = Requirement(trait: field.key)
     if case .map = field.node.content {
-      guard let parts = fields(field, .requirement, example: Self.example) else { return nil }
-      requirement.atLeast = parts["at least"].flatMap { number($0, allowsShare: true) }
-      requirement.atMost = parts["at most"].flatMap { number($0, allowsShare: true) }
+      read(field, Requirement.keys, into: &requirement)
       return requirement
     }
     guard

@@ -3,11 +3,38 @@
 import Curves
 import Planning
 
+extension Vocabulary {
+  /// What a campaign brings of a KPI, perhaps by market.
+  static let response = Vocabulary(
+    "a response", example: responseInMarket.example, definition: "response",
+    later: Vocabulary.calendar, allowsPer: true,
+    responseInMarket.keys + [Key("by market", .named(.map(responseInMarket)))])
+
+  static let responseInMarket = Vocabulary(
+    "a response in a market", expected: "a response",
+    example: "write a response, for example {per 1k: 90} or {hill: {max: 380k, half: 160k}}",
+    definition: "response", later: Vocabulary.calendar, allowsPer: true,
+    CurveFamily.all.map { Key($0.name, .map(family($0))) } + [
+      Key(
+        "points", .named(.amount),
+        meaning: "Values by spend, which begin at 0 and rise: {0: 0, 50k: 12}."),
+      Key("envelope", .envelope), Key("beyond", .beyond), Key("rate", .share),
+      Key("of", .name, meaning: "The KPI of the same campaign that the rate is of."),
+      Key("per unit", .tiers), Key("applies to", .scope),
+    ])
+
+  static func family(_ family: CurveFamily) -> Vocabulary {
+    let required = family.parameters.filter { $0.standard == nil }.map(\.name)
+    return Vocabulary(
+      "'\(family.name)'", expected: "a map with \(Quoting.list(required))",
+      example: "write {\(required.map { "\($0): …" }.joined(separator: ", "))}",
+      definition: family.name,
+      family.parameters.map { Key($0.name, .amount, isRequired: $0.standard == nil) })
+  }
+}
+
 /// Reading what campaigns bring.
 extension Decoder {
-  private static let responseExample =
-    "write a response, for example {per 1k: 90} or {hill: {max: 380k, half: 160k}}"
-
   mutating func deliveries(_ field: Field) -> [Delivery] {
     let entries = entries(
       field, expected: "a map of KPIs", example: "write it as {reach: {per 1k: 90}}")
@@ -16,7 +43,7 @@ extension Decoder {
 
   /// What a campaign brings of one KPI: a response, or one for each market.
   private mutating func deliveries(of field: Field) -> [Delivery] {
-    guard let parts = fields(field, .response, example: Self.responseExample) else { return [] }
+    guard let parts = fields(field, .response) else { return [] }
     guard let form = parts["by market"] else {
       return response(parts).map { [Delivery(kpi: field.key, response: $0)] } ?? []
     }
@@ -27,7 +54,7 @@ extension Decoder {
     }
     let example = "write {by market: {uk: {per 1k: 3}, de: {per 1k: 2}}}"
     return marketEntries(form, example: example).compactMap { entry in
-      fields(entry, .responseInMarket, example: Self.responseExample).flatMap { response($0) }.map {
+      fields(entry, .responseInMarket).flatMap { response($0) }.map {
         Delivery(kpi: field.key, market: entry.key, response: $0)
       }
     }
@@ -41,7 +68,7 @@ extension Decoder {
       if !hasComplaint(directlyIn: field.path) {
         complain(
           .missing, field, "\(Quoting.quoted(field.key)) has no curve and no rate",
-          suggestion: Self.responseExample)
+          suggestion: Vocabulary.response.example)
       }
       return nil
     }
@@ -133,11 +160,7 @@ extension Decoder {
   }
 
   private mutating func curve(_ form: Field, family: CurveFamily) -> Curve? {
-    let vocabulary = Vocabulary.family(family)
-    let given = vocabulary.required.map { "\($0): …" }.joined(separator: ", ")
-    guard let parts = fields(form, vocabulary, example: "write {\(given)}") else {
-      return nil
-    }
+    guard let parts = fields(form, .family(family)) else { return nil }
     var values: [Double?] = []
     for parameter in family.parameters {
       guard let field = parts[parameter.name] else {

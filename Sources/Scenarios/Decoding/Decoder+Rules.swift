@@ -2,6 +2,28 @@
 
 import Planning
 
+extension Vocabulary {
+  static let rule = Vocabulary(
+    "a rule", example: "write it as {spend on: brand, at least: 100k}", definition: "rule",
+    meaning: "A measure held against a limit, or a condition between two lines.",
+    needs: Rule.Measure.ofSets.map { [$0.key] } + [["kpi", "from"], ["if"]],
+    whole: ["spend on", "count of", "units of", "kpi", "change of", "if"],
+    [
+      Key("spend on", .set), Key("count of", .set), Key("units of", .set), Key("kpi", .name),
+      Key("from", .set), Key("change of", .set), Key("lines changed", .set),
+    ] + Rule.Limit.Relation.allCases.map { Key($0.rawValue, .limit) }
+      + [Key("each", Form<Rule.Each>.word.shape), Key("if", .name)]
+      + Condition.Consequence.allCases.map { Key($0.rawValue, .name) })
+}
+
+extension Rule.Measure {
+  /// The measures of one set of lines, by their keys.
+  fileprivate static let ofSets: [(key: String, make: @Sendable (LineSet) -> Rule.Measure)] = [
+    ("spend on", { .spend($0) }), ("count of", { .count($0) }), ("units of", { .units($0) }),
+    ("change of", { .change($0) }), ("lines changed", { .changed($0) }),
+  ]
+}
+
 /// Reading rules and the sets of lines that they are about.
 extension Decoder {
   mutating func rules(_ field: Field) -> (rules: [Rule], conditions: [Condition]) {
@@ -9,11 +31,10 @@ extension Decoder {
     var rules: [Rule] = []
     var conditions: [Condition] = []
     for entry in entries(field, expected: "a map of rules", example: example) ?? [] {
-      let example = "write it as {spend on: brand, at least: 100k}"
-      guard let parts = fields(entry, .rule, example: example) else { continue }
+      guard let parts = fields(entry, .rule) else { continue }
       if parts["if"] ?? parts["then"] ?? parts["not"] != nil {
         if let condition = condition(parts) { conditions.append(condition) }
-      } else if let rule = rule(entry, parts, example: example) {
+      } else if let rule = rule(entry, parts) {
         rules.append(rule)
       }
     }
@@ -61,8 +82,8 @@ extension Decoder {
     return QuantityText.reference(text[...], names: names)
   }
 
-  private mutating func rule(_ field: Field, _ parts: Fields, example: String) -> Rule? {
-    let measure = measure(parts, example: example)
+  private mutating func rule(_ field: Field, _ parts: Fields) -> Rule? {
+    let measure = measure(parts)
     var limits: [Rule.Limit] = []
     var fields: [Field] = []
     for relation in Rule.Limit.Relation.allCases {
@@ -92,25 +113,21 @@ extension Decoder {
     for limit in limits {
       if case .amount(let amount) = limit.quantity { bounds[limit.relation] = amount }
     }
-    guard let least = bounds[.atLeast], let most = bounds[.atMost], least > most,
-      let field = parts["at most"]
-    else { return }
-    complain(
-      .outOfRange, field, "'at most' is below 'at least'", suggestion: "write the smaller one first"
-    )
+    if let field = parts["at most"] { checkOrder(bounds[.atLeast], bounds[.atMost], field) }
   }
 
   // MARK: Measures
 
-  private mutating func measure(_ parts: Fields, example: String) -> Rule.Measure? {
-    let kinds = parts.all.filter {
-      ["spend on", "count of", "units of", "kpi", "change of", "lines changed"].contains($0.key)
+  private mutating func measure(_ parts: Fields) -> Rule.Measure? {
+    let ofSets = Rule.Measure.ofSets
+    let kinds = parts.all.filter { part in
+      part.key == "kpi" || ofSets.contains { $0.key == part.key }
     }
     guard let kind = kinds.first else {
       if !hasComplaint(directlyIn: parts.own.path) {
         complainAboutKey(
           .missing, parts.own, "the rule \(Quoting.quoted(parts.own.key)) measures nothing",
-          suggestion: example)
+          suggestion: Vocabulary.rule.example)
       }
       return nil
     }
@@ -121,25 +138,20 @@ extension Decoder {
         suggestion: "make two rules of it")
       return nil
     }
-    if kind.key != "kpi", let from = parts["from"] {
-      complainAboutKey(
-        .contradiction, from, "'from' stands beside 'kpi' only", suggestion: "remove it")
-    }
-    switch kind.key {
-    case "spend on": return lineSet(kind).map { .spend($0) }
-    case "count of": return lineSet(kind).map { .count($0) }
-    case "units of": return lineSet(kind).map { .units($0) }
-    case "change of": return lineSet(kind).map { .change($0) }
-    case "lines changed": return lineSet(kind).map { .changed($0) }
-    default:
-      let kpi = name(kind, expected: "the name of a KPI", example: "write it as kpi: reach")
-      guard let from = parts["from"] else {
-        complainAboutMissing("from", of: parts.own, example: "add the lines, for example from: all")
-        return nil
+    if let measure = ofSets.first(where: { $0.key == kind.key }) {
+      if let from = parts["from"] {
+        complainAboutKey(
+          .contradiction, from, "'from' stands beside 'kpi' only", suggestion: "remove it")
       }
-      guard let lines = lineSet(from), let kpi else { return nil }
-      return .kpi(kpi, from: lines)
+      return lineSet(kind).map { measure.make($0) }
     }
+    let kpi = name(kind, expected: "the name of a KPI", example: "write it as kpi: reach")
+    guard let from = parts["from"] else {
+      complainAboutMissing("from", of: parts.own, example: "add the lines, for example from: all")
+      return nil
+    }
+    guard let lines = lineSet(from), let kpi else { return nil }
+    return .kpi(kpi, from: lines)
   }
 
   private mutating func quantity(_ field: Field, for measure: Rule.Measure) -> Rule.Quantity? {

@@ -2,15 +2,29 @@
 
 import Planning
 
+extension Scenario {
+  /// The keys of what counts for all KPIs.
+  static let tradeOffKeys = Keys<Scenario>(
+    Vocabulary(
+      "a trade-off", expected: "a map with 'scale' or 'targets'", example: "write {scale: range}"),
+    [
+      .key("scale", Form(.scale) { $0.scale($1)?.scale }, into: \.scale),
+      .key("targets", .word, into: \.targetRule),
+    ])
+}
+
+extension Vocabulary {
+  static let target = Vocabulary(
+    "a target", example: "write {at least: 1200}, {at most: 55k} or {exactly: 40}",
+    definition: "target",
+    Target.Kind.allCases.map { Key($0.rawValue, .share) } + [
+      Key("under", .number, meaning: "What a miss below counts: 2, or 2@1 at priority 1."),
+      Key("over", .number, meaning: "What a miss above counts: 2, or 2@1 at priority 1."),
+    ])
+}
+
 /// Reading how objectives weigh against each other: priorities, what may be given up, and targets.
 extension Decoder {
-  /// The scenario's scale, and how its targets count together.
-  mutating func tradeOff(_ field: Field) -> (scale: Scale?, targets: TargetRule?) {
-    let parts = fields(field, .tradeOff, example: "write {scale: range}")
-    let scale = parts?["scale"].flatMap { self.scale($0)?.scale }
-    return (scale, parts?["targets"].flatMap { word($0, TargetRule.self) })
-  }
-
   /// A whole number; whether it is one that a priority can be is for the checks.
   mutating func priority(_ field: Field) -> Int? {
     guard let value = number(field) else { return nil }
@@ -50,8 +64,7 @@ extension Decoder {
   }
 
   private mutating func targetMap(_ field: Field, of kpi: inout KPI) -> Target? {
-    let example = "write {at least: 1200}, {at most: 55k} or {exactly: 40}"
-    guard let parts = fields(field, .target, example: example) else { return nil }
+    guard let parts = fields(field, .target) else { return nil }
     let under = parts["under"].map { side($0) } ?? Target.Side()
     let over = parts["over"].map { side($0) } ?? Target.Side()
     let values = Target.Kind.allCases.compactMap { kind in
@@ -59,7 +72,8 @@ extension Decoder {
     }
     guard let first = values.first else {
       if !hasComplaint(directlyIn: field.path) {
-        complain(.missing, field, "the target has no value", suggestion: example)
+        complain(
+          .missing, field, "the target has no value", suggestion: Vocabulary.target.example)
       }
       return nil
     }

@@ -4,8 +4,8 @@ import Planning
 
 /// Makes a scenario from nodes, collecting every complaint on the way.
 ///
-/// What cannot be understood is left out or replaced by something harmless, so that one mistake hides no other; the
-/// scenario must not be used if there are findings.
+/// What cannot be understood is left out or replaced by something harmless, so that one mistake
+/// hides no other; the scenario must not be used if there are findings.
 struct Decoder {
   /// What is wrong, in the order of decoding.
   private(set) var findings = Findings()
@@ -19,6 +19,8 @@ struct Decoder {
   var usedRates: Set<String> = []
   /// What the scenario calls its things, known before anything refers to them.
   let names: Names
+  /// The KPIs as far as they are read, by name.
+  var kpis: [String: KPI] = [:]
   /// The table of what was counted, as far as it could be read.
   var actualsTable: Table?
   /// The tables of proxies, by the proxy's name.
@@ -105,9 +107,10 @@ struct Decoder {
   // MARK: Maps
 
   /// The fields of a map with fixed keys: complains about unknown, future and missing ones.
-  mutating func fields(_ field: Field, _ vocabulary: Vocabulary, example: String) -> Fields? {
-    let expected = vocabulary.expected ?? vocabulary.thing
-    guard let entries = entries(field, expected: expected, example: example) else { return nil }
+  mutating func fields(_ field: Field, _ vocabulary: Vocabulary) -> Fields? {
+    guard
+      let entries = entries(field, expected: vocabulary.expected, example: vocabulary.example)
+    else { return nil }
     var understood: [Field] = []
     var guesses: Set<String> = []
     for entry in entries {
@@ -122,8 +125,8 @@ struct Decoder {
       }
     }
     let present = Set(entries.map(\.key)).union(guesses)
-    for key in vocabulary.required where !present.contains(key) {
-      complainAboutMissing(key, of: field, example: example)
+    for key in vocabulary.keys where key.isRequired && !present.contains(key.name) {
+      complainAboutMissing(key.name, of: field, example: vocabulary.example)
     }
     return Fields(own: field, all: understood)
   }

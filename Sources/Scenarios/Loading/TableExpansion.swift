@@ -128,7 +128,7 @@ struct TableExpansion {
     var companions: [Field] = []
     if case .map = field.node.content {
       var decoder = Decoder(root: root, sources: sources)
-      let parts = decoder.fields(field, .curveTable, example: "write it as {from: curves.csv}")
+      let parts = decoder.fields(field, .curveTable)
       findings += decoder.findings
       guard let file = parts?["from"] else { return }
       from = file

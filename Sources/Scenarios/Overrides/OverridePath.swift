@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Planning
+
 /// Finds the keys that a dotted path means in a scenario.
 struct OverridePath {
   /// The keys from the top, or `nil` if the path means nothing there.
@@ -8,7 +10,8 @@ struct OverridePath {
   private let root: Node
   private var deepest: (keys: [String], rest: Substring)
 
-  /// Matches a path against the names of a scenario; where the names end, against the keys that may be added.
+  /// Matches a path against the names of a scenario; where the names end, against the keys that may
+  /// be added.
   ///
   /// - Parameter start: the keys below which the path begins; they are part of ``keys``.
   init(_ text: String, in root: Node, below start: [String] = []) {
@@ -19,7 +22,8 @@ struct OverridePath {
     keys = text.isEmpty ? nil : match(text[...], at: node, start)
   }
 
-  /// The keys that a path means, see ``keys``; the scenario is let go of at once, so that it can be changed in place.
+  /// The keys that a path means, see ``keys``; the scenario is let go of at once, so that it can be
+  /// changed in place.
   static func keys(_ text: String, in root: Node, below start: [String] = []) -> [String]? {
     OverridePath(text, in: root, below: start).keys
   }
@@ -96,7 +100,9 @@ struct OverridePath {
       keys.last == "by market"
       || keys.count == 3 && keys[2] == "market" && ["campaigns", "creators"].contains(keys[0])
     if isOfMarkets { return markets }
-    let known = Vocabulary.at(keys)?.known.filter { !keys.isEmpty || $0 != "variants" }
+    let known = Scenario.keys.vocabulary.at(keys[...])?.known.filter {
+      !keys.isEmpty || $0 != "variants"
+    }
     return known?.sorted { $0.count > $1.count } ?? []
   }
 
@@ -109,7 +115,8 @@ struct OverridePath {
     return names.sorted { $0.count > $1.count }
   }
 
-  /// What follows a name and its point; empty at the end of the path, `nil` if the path goes on otherwise.
+  /// What follows a name and its point; empty at the end of the path, `nil` if the path goes on
+  /// otherwise.
   private static func remainder(of rest: Substring, behind key: String) -> Substring? {
     for form in [key, "\"\(key)\"", "'\(key)'"] where rest.hasPrefix(form) {
       let tail = rest.dropFirst(form.count)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Things that a variant may add because they are written whole, so that they are no misspelling of another.
+import Planning
+
+/// Things that a variant may add because they are written whole, so that they are no misspelling of
+/// another.
 enum WholeThing {
   /// Whether a value at a path is a new line, KPI, rule, group or package.
   static func isOne(_ value: Node, at path: [String]) -> Bool {
@@ -8,7 +11,7 @@ enum WholeThing {
       if case .list = value.content { return true }
       return false
     }
-    guard let keys = keys(at: path.dropLast()), case .map(let map) = value.content else {
+    guard let keys = Self.keys(at: path.dropLast()), case .map(let map) = value.content else {
       return false
     }
     return keys.contains { map[$0] != nil }
@@ -21,18 +24,11 @@ enum WholeThing {
     return "write the name as it stands in the scenario; something new needs \(needed)"
   }
 
-  /// One of the keys that tell a new thing from a change to a known one.
+  /// The keys of which one tells a new thing from a change to a known one.
   private static func keys(at path: ArraySlice<String>) -> [String]? {
-    switch (path.first, path.count) {
-    case ("campaigns", 1): ["brings"]
-    case ("creators", 1): ["packages"]
-    case ("creators", 3) where path.last == "packages": ["fee"]
-    case ("kpis", 1): ["unit", "sum", "ratio"]
-    case ("goals", 1): ["kpi", "target"]
-    case ("business objectives", 1): ["kpi"]
-    case ("proxies", 1): ["for"]
-    case ("rules", 1): ["spend on", "count of", "units of", "kpi", "change of", "if"]
-    default: nil
+    guard let keys = Scenario.keys.vocabulary.named(at: path)?.whole, !keys.isEmpty else {
+      return nil
     }
+    return keys
   }
 }
