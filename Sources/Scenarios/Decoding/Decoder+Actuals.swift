@@ -5,13 +5,13 @@ import Planning
 extension Actuals {
   /// The keys of a table of what was counted, where it is no plain name.
   static let keys = Keys<Actuals>(
-    Vocabulary("a table of actuals", example: "write actuals.csv or {from: actuals.csv}"),
+    Vocabulary(thing: "a table of actuals", example: "write actuals.csv or {from: actuals.csv}"),
     [
       .apart(Key("from", .text, isRequired: true)),
       .key(
         "as of",
-        Form(Shape(["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"])) { $0.day($1) },
-        into: \.asOf, meaning: "The last day that counts, 2026-08-18."),
+        Form(.text(like: "^\(Shape.day)$")) { $0.day($1) }, into: \.asOf,
+        meaning: "The last day that counts, 2026-08-18."),
     ])
 }
 

@@ -7,7 +7,7 @@ extension Scenario {
   /// The keys of what the audit goes by.
   static let auditKeys = Keys<Scenario>(
     Vocabulary(
-      "an audit", expected: "a map with 'silence'",
+      thing: "an audit", expected: "a map with 'silence'",
       example: "write it as {silence: {\(AuditCode.noGoals.rawValue): a reason}}"),
     [
       .key(
@@ -20,10 +20,6 @@ extension Scenario {
         ) { $0.silences($1) },
         into: \.silences, meaning: "Findings that are accepted: the code, and why.")
     ])
-}
-
-extension Form<String> {
-  static var platformObjective: Form { Form(.platformObjective) { $0.platformObjective($1) } }
 }
 
 /// Reading what the audit goes by.

@@ -6,7 +6,7 @@ extension Campaign {
   /// The keys of a campaign.
   static let keys = Keys<Campaign>(
     Vocabulary(
-      "a campaign",
+      thing: "a campaign",
       example: "write its keys, for example {spend: 0..500k, brings: {reach: {per 1k: 90}}}",
       definition: "campaign",
       meaning: "A campaign; a table called 'from' is named by a text.",

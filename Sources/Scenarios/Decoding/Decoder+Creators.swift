@@ -6,7 +6,7 @@ extension Creator {
   /// The keys of a creator.
   static let keys = Keys<Creator>(
     Vocabulary(
-      "a creator", example: "write {packages: {one reel: {fee: 60k, brings: {reach: 70k}}}}",
+      thing: "a creator", example: "write {packages: {one reel: {fee: 60k, brings: {reach: 70k}}}}",
       definition: "creator", later: Vocabulary.calendar, whole: ["packages"]),
     [
       .key(
@@ -15,7 +15,9 @@ extension Creator {
       .key("market", .marketShares, into: \.markets),
       .key(
         "packages",
-        Form(.named(.map(Package.keys.vocabulary), ["minProperties": 1])) { $0.packages($1) },
+        Form(.named(.map(Package.keys.vocabulary), ["minProperties": 1])) {
+          $0.things($1, Package.keys, expected: "a map of packages") { Package(name: $0, fee: 0) }
+        },
         into: \.packages, isRequired: true, meaning: "What can be booked, by name."),
       .key(
         "booked", Form(Shape(["type": ["boolean", "string"]])) { $0.booking($1) }, into: \.booking,
@@ -33,7 +35,7 @@ extension Creator.Package {
   /// The keys of a package.
   static let keys = Keys<Creator.Package>(
     Vocabulary(
-      "a package",
+      thing: "a package",
       example:
         "write a name and its keys, for example 'one reel: {fee: 60k, brings: {reach: 70k}}'",
       definition: "package", later: Vocabulary.calendar, whole: ["fee"]),
@@ -49,9 +51,9 @@ extension Creator.Package {
 extension Vocabulary {
   /// What a package brings of a KPI, where that is no plain figure.
   static let figure = Vocabulary(
-    "a figure", expected: "a figure, or a map with 'by market'",
+    thing: "a figure", expected: "a figure, or a map with 'by market'",
     example: "write it as {reach: 70k}, or {reach: {by market: {uk: 50k, de: 20k}}}",
-    [Key("by market", .named(.amount), isRequired: true)])
+    keys: [Key("by market", .named(.amount), isRequired: true)])
 }
 
 /// Reading creators.
@@ -62,13 +64,6 @@ extension Decoder {
     return things(field, Creator.keys, expected: "a map of creators", example: example) {
       Creator(name: $0, packages: [])
     }
-  }
-
-  fileprivate mutating func packages(_ field: Field) -> [Creator.Package] {
-    let keys = Creator.Package.keys
-    return things(
-      field, keys, expected: "a map of packages", example: keys.vocabulary.example
-    ) { Creator.Package(name: $0, fee: 0) }
   }
 
   fileprivate mutating func figures(_ field: Field) -> [Creator.Figure] {

@@ -6,7 +6,7 @@ extension BusinessObjective {
   /// The keys of a business objective.
   static let keys = Keys<BusinessObjective>(
     Vocabulary(
-      "a business objective",
+      thing: "a business objective",
       example: "write a name and the KPI that measures it, for example 'sales: {kpi: policies}'",
       whole: ["kpi"]),
     [.key("kpi", .kpi, into: \.kpi, isRequired: true)])
@@ -16,7 +16,7 @@ extension Goal {
   /// The keys of a goal.
   static let keys = Keys<Goal>(
     Vocabulary(
-      "a goal",
+      thing: "a goal",
       example:
         "write a name and its keys, for example 'more signups: {kpi: signups, target: +10%}'",
       definition: "goal", whole: ["kpi", "target"]),
@@ -32,12 +32,7 @@ extension Goal {
       ) { decoder, field, goal in goal.target = decoder.goalTarget(field, of: goal) },
       .key(
         "by",
-        Form(
-          Shape([
-            "type": "string",
-            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$|^[0-9]+[kM]? +(days?|weeks?)$",
-          ])
-        ) { $0.deadline($1) },
+        Form(.text(like: "^\(Shape.day)$|^[0-9]+[kM]? +(days?|weeks?)$")) { $0.deadline($1) },
         into: \.by, meaning: "A day, 2026-09-30, or days from the period's start, 60 days."),
       .key(
         "serves", .name("a business objective", example: "write its name"), into: \.serves,
@@ -59,18 +54,10 @@ extension Form<String> {
 /// Reading goals and the business objectives that they serve.
 extension Decoder {
   mutating func businessObjectives(_ field: Field) -> [BusinessObjective] {
-    let keys = BusinessObjective.keys
-    return things(
-      field, keys, expected: "a map of business objectives", example: keys.vocabulary.example
-    ) { BusinessObjective(name: $0, kpi: "") }
+    things(field, BusinessObjective.keys, expected: "a map of business objectives") {
+      BusinessObjective(name: $0, kpi: "")
+    }
     .filter { !$0.kpi.isEmpty }
-  }
-
-  mutating func goals(_ field: Field) -> [Goal] {
-    let keys = Goal.keys
-    return things(
-      field, keys, expected: "a map of goals", example: keys.vocabulary.example
-    ) { Goal(name: $0) }
   }
 
   /// The KPI of a goal; one that is not declared has no unit.

@@ -7,7 +7,7 @@ extension KPI {
   /// The keys of a KPI. Unit and definition are read first: they say how figures are written.
   static let keys = Keys<KPI>(
     Vocabulary(
-      "a KPI", example: "write its keys, for example {objective: maximize, unit: people}",
+      thing: "a KPI", example: "write its keys, for example {objective: maximize, unit: people}",
       definition: "kpi", whole: ["unit", "sum", "ratio"]),
     [
       .key(

@@ -2,10 +2,6 @@
 
 import Planning
 
-extension Form<[MarketShare]> {
-  static var marketShares: Form { Form(.market) { $0.marketShares($1) } }
-}
-
 /// Reading the markets and what belongs to each.
 extension Decoder {
   /// How many markets a scenario may have, since every KPI per market is one KPI more for each.

@@ -4,17 +4,20 @@ import Planning
 import Statistics
 
 extension Proxy {
+  private static let example =
+    "write what it stands for, for example {for: policies, history: history.csv}"
+
   /// The keys of a proxy; its tables are read when all of them are known.
   static let keys = Keys<Proxy>(
     Vocabulary(
-      "a proxy",
-      example: "write what it stands for, for example {for: policies, history: history.csv}",
-      definition: "proxy", meaning: "What a KPI stands for: {for: policies, history: history.csv}.",
+      thing: "a proxy",
+      example: example, definition: "proxy",
+      meaning: "What a KPI stands for: {for: policies, history: history.csv}.",
       whole: ["for"]),
     [
       .key(
-        "for", Form(.text) { $0.distal($1) }, into: \.distal, isRequired: true,
-        meaning: "The KPI that matters in the end."),
+        "for", .name("the name of a KPI", example: example, .text), into: \.distal,
+        isRequired: true, meaning: "The KPI that matters in the end."),
       .key(
         "lag", Form(Shape(["type": ["integer", "string"]])) { $0.lags($1) }, into: \.lags,
         meaning: "How many periods of the history it follows later: 2, or 0..6 to look for it."),
@@ -71,10 +74,6 @@ extension Decoder {
       refuseBrought(name, part, proxy, scenario)
     }
     return proxy
-  }
-
-  fileprivate mutating func distal(_ field: Field) -> String? {
-    name(field, expected: "the name of a KPI", example: Proxy.keys.vocabulary.example)
   }
 
   /// `2`, or `0..6`: numbers of periods.

@@ -6,7 +6,8 @@ extension UnitPurchase {
   /// The keys of a purchase in units.
   static let keys = Keys<UnitPurchase>(
     Vocabulary(
-      "a purchase in units", example: "write it as {unit: spot, price: 10k, from: 0, to: 20}",
+      thing: "a purchase in units",
+      example: "write it as {unit: spot, price: 10k, from: 0, to: 20}",
       definition: "purchase"),
     [
       .key(
@@ -14,15 +15,11 @@ extension UnitPurchase {
         isRequired: true, meaning: "What one unit is called."),
       .key("price", Form(.tiers) { $0.priceTiers($1) }, into: \.prices, isRequired: true),
       .key("applies to", .word(.scope), into: \.pricesApplyTo),
-      .key("from", .units, into: \.from),
-      .key("to", .units, into: \.to),
+      .key("from", Form(.amount) { $0.units($1) }, into: \.from),
+      .key("to", Form(.amount) { $0.units($1) }, into: \.to),
       .key(
         "whole", .truth, into: \.isWhole, meaning: "Whether only whole units can be bought."),
     ])
-}
-
-extension Form<Double> {
-  fileprivate static var units: Form { Form(.amount) { $0.units($1) } }
 }
 
 /// Where a tier of counts ends.

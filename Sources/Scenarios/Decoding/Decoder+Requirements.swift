@@ -6,16 +6,12 @@ extension Requirement {
   /// The keys of a requirement, where it is a map.
   static let keys = Keys<Requirement>(
     Vocabulary(
-      "a requirement", expected: "'at least 80' or 'at most 5'",
+      thing: "a requirement", expected: "'at least 80' or 'at most 5'",
       example: "write it as 'authenticity: at least 80'"),
     [
       .key("at least", .share, into: \.atLeast),
       .key("at most", .share, into: \.atMost),
     ])
-}
-
-extension Form<Double> {
-  static var commission: Form { Form(.share) { $0.commission($1) } }
 }
 
 /// Reading what creators are required to be like, and what is known about them.

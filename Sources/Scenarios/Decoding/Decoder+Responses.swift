@@ -6,15 +6,15 @@ import Planning
 extension Vocabulary {
   /// What a campaign brings of a KPI, perhaps by market.
   static let response = Vocabulary(
-    "a response", example: responseInMarket.example, definition: "response",
+    thing: "a response", example: responseInMarket.example, definition: "response",
     later: Vocabulary.calendar, allowsPer: true,
-    responseInMarket.keys + [Key("by market", .named(.map(responseInMarket)))])
+    keys: responseInMarket.keys + [Key("by market", .named(.map(responseInMarket)))])
 
   static let responseInMarket = Vocabulary(
-    "a response in a market", expected: "a response",
+    thing: "a response in a market", expected: "a response",
     example: "write a response, for example {per 1k: 90} or {hill: {max: 380k, half: 160k}}",
     definition: "response", later: Vocabulary.calendar, allowsPer: true,
-    CurveFamily.all.map { Key($0.name, .map(family($0))) } + [
+    keys: CurveFamily.all.map { Key($0.name, .map(family($0))) } + [
       Key(
         "points", .named(.amount),
         meaning: "Values by spend, which begin at 0 and rise: {0: 0, 50k: 12}."),
@@ -26,15 +26,20 @@ extension Vocabulary {
   static func family(_ family: CurveFamily) -> Vocabulary {
     let required = family.parameters.filter { $0.standard == nil }.map(\.name)
     return Vocabulary(
-      "'\(family.name)'", expected: "a map with \(Quoting.list(required))",
+      thing: "'\(family.name)'", expected: "a map with \(Quoting.list(required))",
       example: "write {\(required.map { "\($0): …" }.joined(separator: ", "))}",
       definition: family.name,
-      family.parameters.map { Key($0.name, .amount, isRequired: $0.standard == nil) })
+      keys: family.parameters.map { Key($0.name, .amount, isRequired: $0.standard == nil) })
   }
 }
 
 /// Reading what campaigns bring.
 extension Decoder {
+  /// The keys that stand beside a form of response, each with the form.
+  private static let owners = [
+    "of": "rate", "applies to": "per unit", "beyond": "points", "envelope": "points",
+  ]
+
   mutating func deliveries(_ field: Field) -> [Delivery] {
     let entries = entries(
       field, expected: "a map of KPIs", example: "write it as {reach: {per 1k: 90}}")
@@ -62,8 +67,7 @@ extension Decoder {
 
   private mutating func response(_ parts: Fields) -> Response? {
     let field = parts.own
-    let companions = ["envelope", "beyond", "of", "applies to"]
-    let forms = parts.all.filter { !companions.contains($0.key) }
+    let forms = parts.all.filter { Self.owners[$0.key] == nil }
     guard let form = forms.first else {
       if !hasComplaint(directlyIn: field.path) {
         complain(
@@ -89,13 +93,7 @@ extension Decoder {
 
   private mutating func refuseCompanions(_ parts: Fields, form: String) {
     for part in parts.all {
-      let owner: String
-      switch part.key {
-      case "of" where form != "rate": owner = "rate"
-      case "applies to" where form != "per unit": owner = "per unit"
-      case "beyond" where form != "points", "envelope" where form != "points": owner = "points"
-      default: continue
-      }
+      guard let owner = Self.owners[part.key], owner != form else { continue }
       complainAboutKey(
         .contradiction, part, "'\(part.key)' does not fit \(Quoting.quoted(form))",
         suggestion: "it belongs to '\(owner)'")

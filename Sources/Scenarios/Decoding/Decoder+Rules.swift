@@ -4,11 +4,11 @@ import Planning
 
 extension Vocabulary {
   static let rule = Vocabulary(
-    "a rule", example: "write it as {spend on: brand, at least: 100k}", definition: "rule",
+    thing: "a rule", example: "write it as {spend on: brand, at least: 100k}", definition: "rule",
     meaning: "A measure held against a limit, or a condition between two lines.",
     needs: Rule.Measure.ofSets.map { [$0.key] } + [["kpi", "from"], ["if"]],
     whole: ["spend on", "count of", "units of", "kpi", "change of", "if"],
-    [
+    keys: [
       Key("spend on", .set), Key("count of", .set), Key("units of", .set), Key("kpi", .name),
       Key("from", .set), Key("change of", .set), Key("lines changed", .set),
     ] + Rule.Limit.Relation.allCases.map { Key($0.rawValue, .limit) }

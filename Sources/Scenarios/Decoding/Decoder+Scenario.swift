@@ -9,7 +9,7 @@ extension Scenario {
   /// budget's, then those of lines, then all others.
   static let keys = Keys<Scenario>(
     Vocabulary(
-      "a scenario",
+      thing: "a scenario",
       example: "a scenario begins with 'apportion: 1' and has 'kpis' and 'campaigns' or 'creators'",
       meaning:
         "A planning question for apportion: budget, KPIs, campaigns and creators, rules and trade-off.",
@@ -22,18 +22,11 @@ extension Scenario {
       .key(
         "name",
         .name(
-          "a title", example: "write a title, for example Acme, Q3 2026",
-          Shape(["type": ["string", "number"]])),
+          "a title", example: "write a title, for example Acme, Q3 2026", .title),
         into: \.name, meaning: "A title."),
       .key(
         "period",
-        Form(
-          Shape([
-            "type": "string",
-            "pattern":
-              "^[0-9]{4}-[0-9]{2}-[0-9]{2} *[.]{2} *[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-          ])
-        ) { $0.period($1) },
+        Form(.text(like: "^\(Shape.day) *[.]{2} *\(Shape.day)$")) { $0.period($1) },
         into: \.period,
         meaning:
           "The days that curves and budget are totals for, for example 2026-07-01..2026-09-30."),
@@ -57,12 +50,12 @@ extension Scenario {
       },
       .together([
         Key(
-          "campaigns", .namedOrFrom(.map(Campaign.keys.vocabulary)),
+          "campaigns", .namedOrFrom(Campaign.keys.vocabulary),
           meaning: "What takes any amount of money in a range, by name; 'from' names a table."),
         Key(
-          "creators", .namedOrFrom(.map(Creator.keys.vocabulary)),
+          "creators", .namedOrFrom(Creator.keys.vocabulary),
           meaning: "What is booked with one package or not at all, by name; 'from' names a table."),
-      ]) { decoder, parts, scenario in decoder.readLines(parts, into: &scenario) },
+      ]) { decoder, parts, scenario in decoder.takeLines(parts, into: &scenario) },
       .key(
         "requires",
         Form(.named(.either(.text, .map(Requirement.keys.vocabulary)))) { $0.requirements($1) },
@@ -89,8 +82,11 @@ extension Scenario {
         meaning:
           "What the organization wants in the end, by name, each with the KPI that measures it."),
       .key(
-        "goals", Form(.named(.map(Goal.keys.vocabulary))) { $0.goals($1) }, into: \.goals,
-        turn: .last, meaning: "What is to be reached by when, by name."),
+        "goals",
+        Form(.named(.map(Goal.keys.vocabulary))) {
+          $0.things($1, Goal.keys, expected: "a map of goals") { Goal(name: $0) }
+        },
+        into: \.goals, turn: .last, meaning: "What is to be reached by when, by name."),
       .key(
         "proxies", .named(.map(Proxy.keys.vocabulary)), turn: .last,
         meaning: "KPIs that stand for others, with what the past says about it."
@@ -115,12 +111,12 @@ extension Shape {
 
 extension Vocabulary {
   static let budget = Vocabulary(
-    "a budget", example: "write 'budget: 1.2M GBP' or {exactly: 1.2M GBP}",
-    later: Vocabulary.calendar, [Key("exactly", .amount, isRequired: true)])
+    thing: "a budget", example: "write 'budget: 1.2M GBP' or {exactly: 1.2M GBP}",
+    later: Vocabulary.calendar, keys: [Key("exactly", .amount, isRequired: true)])
 
   static let curveTable = Vocabulary(
-    "a table of curves", example: "write it as {from: curves.csv}",
-    [
+    thing: "a table of curves", example: "write it as {from: curves.csv}",
+    keys: [
       Key("from", .text, isRequired: true), Key("envelope", .envelope), Key("beyond", .beyond),
     ])
 }
@@ -149,7 +145,7 @@ extension Decoder {
     return scenario
   }
 
-  fileprivate mutating func readLines(_ parts: Fields, into scenario: inout Scenario) {
+  fileprivate mutating func takeLines(_ parts: Fields, into scenario: inout Scenario) {
     scenario.campaigns = kept?.campaigns ?? parts["campaigns"].map { campaigns($0) } ?? []
     scenario.creators = kept?.creators ?? parts["creators"].map { creators($0) } ?? []
     readLines = (scenario.campaigns, scenario.creators)

@@ -6,7 +6,8 @@ extension Scenario {
   /// The keys of what counts for all KPIs.
   static let tradeOffKeys = Keys<Scenario>(
     Vocabulary(
-      "a trade-off", expected: "a map with 'scale' or 'targets'", example: "write {scale: range}"),
+      thing: "a trade-off", expected: "a map with 'scale' or 'targets'",
+      example: "write {scale: range}"),
     [
       .key("scale", Form(.scale) { $0.scale($1)?.scale }, into: \.scale),
       .key("targets", .word, into: \.targetRule),
@@ -15,9 +16,9 @@ extension Scenario {
 
 extension Vocabulary {
   static let target = Vocabulary(
-    "a target", example: "write {at least: 1200}, {at most: 55k} or {exactly: 40}",
+    thing: "a target", example: "write {at least: 1200}, {at most: 55k} or {exactly: 40}",
     definition: "target",
-    Target.Kind.allCases.map { Key($0.rawValue, .share) } + [
+    keys: Target.Kind.allCases.map { Key($0.rawValue, .share) } + [
       Key("under", .number, meaning: "What a miss below counts: 2, or 2@1 at priority 1."),
       Key("over", .number, meaning: "What a miss above counts: 2, or 2@1 at priority 1."),
     ])

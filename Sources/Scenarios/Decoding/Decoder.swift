@@ -109,7 +109,8 @@ struct Decoder {
   /// The fields of a map with fixed keys: complains about unknown, future and missing ones.
   mutating func fields(_ field: Field, _ vocabulary: Vocabulary) -> Fields? {
     guard
-      let entries = entries(field, expected: vocabulary.expected, example: vocabulary.example)
+      let entries = entries(
+        field, expected: vocabulary.expected ?? vocabulary.thing, example: vocabulary.example)
     else { return nil }
     var understood: [Field] = []
     var guesses: Set<String> = []

@@ -89,17 +89,13 @@ extension Decoder {
     for entry in keys.entries { entry.read(&self, parts, &thing) }
   }
 
-  /// Reads a map of things by name.
-  ///
-  /// - Parameters:
-  ///   - expected: what is expected where there is no map.
-  ///   - example: what to write then.
-  ///   - make: a thing of a name, before its keys are read.
+  /// Reads a map of things by name; a thing is made with its name before its keys are read.
   mutating func things<Thing>(
-    _ field: Field, _ keys: Keys<Thing>, expected: String, example: String,
+    _ field: Field, _ keys: Keys<Thing>, expected: String, example: String? = nil,
     make: (String) -> Thing
   ) -> [Thing] {
-    (entries(field, expected: expected, example: example) ?? []).map { entry in
+    let example = example ?? keys.vocabulary.example
+    return (entries(field, expected: expected, example: example) ?? []).map { entry in
       var thing = make(entry.key)
       read(entry, keys, into: &thing)
       return thing

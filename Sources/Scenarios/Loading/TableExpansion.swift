@@ -74,16 +74,15 @@ struct TableExpansion {
       guard let value else { return }
       map.set(Mapping.Entry(key: key, keySpan: span, isKeyQuoted: true, value: value))
     }
-    for key in ["channel", "market", "platform objective"] { set(key, table.node(row, key)) }
+    for key in Table.Format.campaigns.optional where key != "least" {
+      set(key, table.node(row, key))
+    }
     let least = table.node(row, "least")
     let most = table.node(row, "most")
     set(
       "spend",
       Node(
         span: (least ?? most)?.span ?? span, content: .ends(least: least, most: most)))
-    for key in ["minimum if active", "set-up fee", "commission", "step", "last"] {
-      set(key, table.node(row, key))
-    }
     let entry = Mapping.Entry(
       key: name, keySpan: span, isKeyQuoted: true, value: Node(span: span, content: .map(map)))
     var isNew = true
@@ -270,25 +269,11 @@ struct TableExpansion {
   }
 
   func entries(_ path: [String]) -> [Mapping.Entry] {
-    var node = root
-    for key in path {
-      guard case .map(let map) = node.content, let next = map[key] else { return [] }
-      node = next
-    }
-    guard case .map(let map) = node.content else { return [] }
+    guard case .map(let map) = entry(path)?.value.content else { return [] }
     return map.entries
   }
 
-  func entry(_ path: [String]) -> Mapping.Entry? {
-    var node = root
-    var found: Mapping.Entry?
-    for key in path {
-      guard case .map(let map) = node.content, let next = map.entry(key) else { return nil }
-      found = next
-      node = next.value
-    }
-    return found
-  }
+  func entry(_ path: [String]) -> Mapping.Entry? { root.entry(at: path) }
 
   mutating func update(_ path: [String], _ change: (inout Node) -> Void) {
     root.update(path[...], change)
@@ -299,6 +284,18 @@ extension Node {
   /// Whether it holds names with values.
   var isMap: Bool {
     if case .map = content { true } else { false }
+  }
+
+  /// What stands behind the last of some keys, each in the map behind the one before.
+  func entry(at path: [String]) -> Mapping.Entry? {
+    var node = self
+    var found: Mapping.Entry?
+    for key in path {
+      guard case .map(let map) = node.content, let next = map.entry(key) else { return nil }
+      found = next
+      node = next.value
+    }
+    return found
   }
 
   /// Changes a map in place; nothing happens to another value.

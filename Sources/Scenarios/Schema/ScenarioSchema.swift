@@ -11,32 +11,27 @@ import Planning
 public enum ScenarioSchema {
   /// The schema in JSON.
   public static let text: String = {
-    var definitions = Definitions()
     let top = Scenario.keys.vocabulary
-    definitions.take(top)
+    var definitions: [(key: String, value: OrderedJSON)] = []
+    for key in top.keys { define(key.shape, in: &definitions) }
     let head: OrderedJSON = [
       "$schema": "http://json-schema.org/draft-07/schema#", "title": "apportion.scenario",
     ]
-    let schema = head + top.schema + ["definitions": .object(definitions.all)]
-    return schema.serialized()
+    let body = top.schema.described(top.meaning)
+    return (head + body + ["definitions": .object(definitions)]).text() + "\n"
   }()
 
-  /// What shapes define, each once, in the order in which they are met.
-  private struct Definitions {
-    private(set) var all: [(key: String, value: OrderedJSON)] = []
-
-    mutating func take(_ vocabulary: Vocabulary) {
-      if vocabulary.allowsPer { take(Shape.amount) }
-      for key in vocabulary.keys { take(key.shape) }
+  /// Adds what a shape defines and what its parts and keys do, each once.
+  private static func define(
+    _ shape: Shape, in definitions: inout [(key: String, value: OrderedJSON)]
+  ) {
+    if let definition = shape.definition {
+      if definitions.contains(where: { $0.key == definition.key }) { return }
+      definitions.append(definition)
     }
-
-    private mutating func take(_ shape: Shape) {
-      if let definition = shape.definition {
-        guard !all.contains(where: { $0.key == definition.name }) else { return }
-        all.append((definition.name, definition.body))
-      }
-      for part in shape.parts { take(part) }
-      if case .keys(let vocabulary) = shape.inside { take(vocabulary) }
+    for part in shape.parts { define(part, in: &definitions) }
+    if case .keys(let inner) = shape.inside {
+      for key in inner.keys { define(key.shape, in: &definitions) }
     }
   }
 }

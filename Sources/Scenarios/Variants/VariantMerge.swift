@@ -56,17 +56,8 @@ struct VariantMerge {
 
   /// Whether a map is merged into what stands at a path, instead of taking its place.
   private func isMerged(_ map: Mapping, at path: [String]) -> Bool {
-    guard case .map(let known)? = value(at: path) else { return false }
+    guard case .map(let known) = root.entry(at: path)?.value.content else { return false }
     return !FigureMap.isReplaced(known, by: map, at: path)
-  }
-
-  private func value(at path: [String]) -> Node.Content? {
-    var node = root
-    for key in path {
-      guard case .map(let map) = node.content, let next = map[key] else { return nil }
-      node = next
-    }
-    return node.content
   }
 
   // MARK: Removal
@@ -90,7 +81,7 @@ struct VariantMerge {
           ? "write {remove: true} alone, or leave 'remove' out" : "write {remove: true}")
       return
     }
-    guard value(at: target) != nil else {
+    guard root.entry(at: target) != nil else {
       complain(
         .unknownKey, own, entry.keySpan,
         "\(Quoting.quoted(OverridePath.dotted(target))) is not in the scenario, so it cannot be removed",

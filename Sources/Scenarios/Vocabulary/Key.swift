@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A key of a map in a scenario file: its name, what it means, and what may stand behind it.
+/// A key of a map in a scenario file.
 struct Key: Sendable {
   /// The name as it is written.
   let name: String
@@ -19,8 +19,5 @@ struct Key: Sendable {
   }
 
   /// What a schema says of it.
-  var schema: OrderedJSON {
-    let description: OrderedJSON = meaning.map { ["description": .text($0)] } ?? [:]
-    return description + shape.schema
-  }
+  var schema: OrderedJSON { shape.schema.described(meaning) }
 }

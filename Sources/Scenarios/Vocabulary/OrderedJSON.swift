@@ -8,31 +8,20 @@ enum OrderedJSON: Sendable {
   case list([OrderedJSON])
   case object([(key: String, value: OrderedJSON)])
 
-  /// The value as text, ended by a line break: on one line what fits there, else an entry a line.
+  /// The value as text: on one line what fits there, else an entry a line.
   ///
-  /// - Complexity: linear in the length of the text, times its depth.
-  func serialized() -> String { text(at: 0, behind: 0) + "\n" }
-
   /// - Parameters:
   ///   - depth: how many values it stands in.
   ///   - start: how much of its first line is taken.
-  private func text(at depth: Int, behind start: Int) -> String {
+  /// - Complexity: linear in the length of the text, times its depth.
+  func text(at depth: Int = 0, behind start: Int = 0) -> String {
     let line = self.line
-    if start + line.count < 100 { return line }
-    let margin = String(repeating: " ", count: 2 * (depth + 1))
-    func block(_ entries: [(key: String, value: OrderedJSON)], _ ends: String) -> String {
-      let lines = entries.map { key, value in
-        margin + key + value.text(at: depth + 1, behind: margin.count + key.count)
-      }
-      return "\(ends.prefix(1))\n\(lines.joined(separator: ",\n"))\n"
-        + margin.dropLast(2) + ends.suffix(1)
+    guard start + line.count >= 100, let (begin, entries, end) = container else { return line }
+    let margin = String(repeating: " ", count: 2 * depth)
+    let lines = entries.map { key, value in
+      "\(margin)  \(key)\(value.text(at: depth + 1, behind: margin.count + 2 + key.count))"
     }
-    switch self {
-    case .text, .number, .truth: return line
-    case .list(let values): return block(values.map { ("", $0) }, "[]")
-    case .object(let entries):
-      return block(entries.map { (Self.quoted($0.key) + ": ", $0.value) }, "{}")
-    }
+    return "\(begin)\n\(lines.joined(separator: ",\n"))\n\(margin)\(end)"
   }
 
   /// The value on one line.
@@ -47,12 +36,24 @@ enum OrderedJSON: Sendable {
     }
   }
 
+  /// The entries of a list or an object with what stands before each, and the brackets.
+  private var container: (String, [(key: String, value: OrderedJSON)], String)? {
+    switch self {
+    case .text, .number, .truth: nil
+    case .list(let values): ("[", values.map { ("", $0) }, "]")
+    case .object(let entries): ("{", entries.map { (Self.quoted($0.key) + ": ", $0.value) }, "}")
+    }
+  }
+
   private static func quoted(_ text: String) -> String {
-    precondition(text.unicodeScalars.allSatisfy { $0 >= " " }, "texts stand on one line")
-    let escaped = text.split(separator: "\\", omittingEmptySubsequences: false)
-      .joined(separator: "\\\\").split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\\\"")
-    return "\"\(escaped)\""
+    precondition(text.allSatisfy { $0 >= " " && $0 != "\\" && $0 != "\"" }, "nothing to escape")
+    return "\"\(text)\""
+  }
+
+  /// The keywords of a schema behind a description.
+  func described(_ meaning: String?) -> OrderedJSON {
+    guard let meaning else { return self }
+    return ["description": .text(meaning)] + self
   }
 
   /// An object with the entries of two.
@@ -66,14 +67,8 @@ extension OrderedJSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   init(stringLiteral text: String) { self = .text(text) }
-
   init(integerLiteral number: Int) { self = .number(number) }
-
   init(booleanLiteral truth: Bool) { self = .truth(truth) }
-
   init(arrayLiteral values: OrderedJSON...) { self = .list(values) }
-
-  init(dictionaryLiteral entries: (String, OrderedJSON)...) {
-    self = .object(entries.map { (key: $0.0, value: $0.1) })
-  }
+  init(dictionaryLiteral entries: (String, OrderedJSON)...) { self = .object(entries) }
 }

@@ -4,41 +4,24 @@
 struct Vocabulary: Sendable {
   /// What the map describes, with its article.
   let thing: String
-  /// What is expected where there is something else than the map.
-  let expected: String
+  /// What is expected where there is something else than the map, if not the thing.
+  var expected: String?
   /// What to write, where the map is none or lacks a key.
   let example: String
   /// Under which name a schema defines the map; `nil` where it is written out in place.
-  let definition: String?
+  var definition: String?
   /// What the map is, for editors.
-  let meaning: String?
-  /// The keys that are understood.
-  var keys: [Key]
+  var meaning: String?
   /// The keys that are planned, but not understood yet.
-  let later: [String]
+  var later: [String] = []
   /// Whether keys of the form `per N` are understood.
-  let allowsPer: Bool
+  var allowsPer = false
   /// The keys of which one set must be there.
-  let needs: [[String]]
-  /// The keys that tell a new thing from a change to a known one; none where nothing can be added.
-  let whole: [String]
-
-  init(
-    _ thing: String, expected: String? = nil, example: String, definition: String? = nil,
-    meaning: String? = nil, later: [String] = [], allowsPer: Bool = false,
-    needs: [[String]] = [], whole: [String] = [], _ keys: [Key] = []
-  ) {
-    self.thing = thing
-    self.expected = expected ?? thing
-    self.example = example
-    self.definition = definition
-    self.meaning = meaning
-    self.keys = keys
-    self.later = later
-    self.allowsPer = allowsPer
-    self.needs = needs
-    self.whole = whole
-  }
+  var needs: [[String]] = []
+  /// The keys that tell a new thing from a change to a known one; `nil` where nothing can be added.
+  var whole: [String]?
+  /// The keys that are understood.
+  var keys: [Key] = []
 
   /// What is planned for everything that a plan spends money on.
   static let calendar = ["carryover", "weekly", "flight", "stress", "worker", "calendar"]
@@ -72,23 +55,17 @@ struct Vocabulary: Sendable {
     return inner
   }
 
-  /// What a schema says of the map.
+  /// What a schema says of the map, without its meaning.
   var schema: OrderedJSON {
-    var parts: [(key: String, value: OrderedJSON)] = []
-    if let meaning { parts.append(("description", .text(meaning))) }
-    parts.append(("type", "object"))
-    let required = keys.filter(\.isRequired)
-    if !required.isEmpty { parts.append(("required", .list(required.map { .text($0.name) }))) }
-    if !needs.isEmpty {
-      let sets = needs.map { OrderedJSON.object([("required", .list($0.map { .text($0) }))]) }
-      parts.append(("anyOf", .list(sets)))
-    }
-    parts.append(("additionalProperties", false))
-    if allowsPer {
-      parts.append(("minProperties", 1))
-      parts.append(("patternProperties", ["^per [^u]": Shape.amount.schema]))
-    }
-    parts.append(("properties", .object(keys.map { ($0.name, $0.schema) })))
-    return .object(parts)
+    func names(_ keys: [String]) -> OrderedJSON { .list(keys.map { .text($0) }) }
+    let required = keys.filter(\.isRequired).map(\.name)
+    let parts: [(String, OrderedJSON)?] = [
+      ("type", "object"), required.isEmpty ? nil : ("required", names(required)),
+      needs.isEmpty ? nil : ("anyOf", .list(needs.map { ["required": names($0)] })),
+      allowsPer ? ("minProperties", 1) : nil, ("additionalProperties", false),
+      allowsPer ? ("patternProperties", ["^per [^u]": Shape.amount.schema]) : nil,
+      ("properties", .object(keys.map { ($0.name, $0.schema) })),
+    ]
+    return .object(parts.compactMap(\.self))
   }
 }
