@@ -3,7 +3,7 @@
 import Planning
 
 extension ComparisonReport {
-  /// The comparison as a page: what each plan brings, who gets what, why some have none, and which is safe.
+  /// What each plan brings, who gets what, why some have none, and which is safe.
   ///
   /// - Complexity: linear in entries × (lines + KPIs), and in pairs of entries.
   public var document: Document {
@@ -12,16 +12,18 @@ extension ComparisonReport {
     let count = entries.count - 1
     var document = Document(context, ["base and \(count) variant\(count == 1 ? "" : "s")"])
     let regret = RegretText(context: context, entries: entries, regrets: regrets)
-    let regretTable = regret.grid?.whole
-    if regretTable != nil { document.add(.lead(regret.verdict)) }
-    let missing = MissingPlans(context: context, entries: entries).sentences
-    document.add(.section("Without a plan"), missing)
-    document.add(
-      .section("What each plan brings"), ComparisonTable(entries: entries, options: options).grid.whole)
+    let regretTable = regret.grid?.table
+    if regretTable != nil { document.add(.lead(regret.verdict), on: .page) }
+    let brings = ComparisonTable(entries: entries, options: options).grid
+    document.add(.section("What each plan brings"), brings.table)
     if let (grid, legend) = SpendComparison(entries: entries, options: options).grid() {
-      document.add(.section("Who gets what"), grid.whole, remark: legend)
+      document.add(.section("Who gets what"), grid.table, remark: legend)
     }
-    document.add(.section(RegretText.title), regretTable, remark: regret.remark)
+    document.add(.section("Without a plan"), MissingPlans(entries: entries).sentences, .bad)
+    document.add(
+      .heading("What each plan would lose if the figures turn out to be those of"), regretTable,
+      remark: regret.remark)
+    if regretTable != nil { document.add([.blank, .paragraph(regret.verdict)], on: .terminal) }
     document.add(.section("Scales"), scaleNotes)
     document.add(nextStep, context)
     return document

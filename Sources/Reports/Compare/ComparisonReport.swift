@@ -67,25 +67,6 @@ public struct ComparisonReport: RowReport, WorkbookReport {
     regrets = RegretTable(entries.map { (scenario: $0.scenario, solution: $0.solution) })
   }
 
-  /// The comparison as text for a terminal: what each plan brings, who gets what, why some have none, and which is safe.
-  ///
-  /// - Complexity: linear in entries × (lines + KPIs), and in pairs of entries.
-  public var text: String {
-    guard let base = entries.first else { return "" }
-    let context = ReportContext(base.scenario, options)
-    let count = entries.count - 1
-    let sections = [
-      ComparisonTable(entries: entries, options: options).text(),
-      SpendComparison(entries: entries, options: options).text(),
-      MissingPlans(context: context, entries: entries).text(),
-      RegretText(context: context, entries: entries, regrets: regrets).text(),
-      scaleNotes.map { context.paragraph($0, hanging: 2) }.joined(),
-    ]
-    var text = context.title(["base and \(count) variant\(count == 1 ? "" : "s")"])
-    for section in sections where !section.isEmpty { text += "\n" + section }
-    return text + context.next(nextStep)
-  }
-
   /// Which plans stand on other scales than that of the base.
   var scaleNotes: [String] {
     guard let base = entries.first?.solution else { return [] }

@@ -12,9 +12,6 @@ struct ComparisonTable {
   private var plans: [Plan?] { entries.map { $0.solution?.plan } }
 
   /// The table: budget, spend, the KPIs that are declared, and the targets and goals that are met.
-  func text() -> String { grid.text(options) }
-
-  /// The table without a layout.
   var grid: VariantGrid {
     var grid = VariantGrid(title: "", names: entries.map(\.name))
     let currency = base.scenario.scenario.currency

@@ -5,13 +5,7 @@ import Service
 
 /// Why some scenarios of a comparison have no plan, in a sentence each.
 struct MissingPlans {
-  let context: ReportContext
   let entries: [ComparisonReport.Entry]
-
-  /// The sentences; nothing where every scenario has a plan.
-  func text() -> String {
-    sentences.map { context.paragraph($0, hanging: 2, role: .bad) }.joined()
-  }
 
   /// A sentence for each scenario without a plan.
   var sentences: [String] {

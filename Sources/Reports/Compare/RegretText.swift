@@ -13,18 +13,7 @@ struct RegretText {
     entries.indices.filter { entries[$0].solution != nil && !regrets.otherBudgets.contains($0) }
   }
 
-  /// The table with its verdict; nothing where there are no two plans.
-  func text() -> String {
-    guard let grid else { return "" }
-    return context.paragraph(Self.title, role: .heading) + grid.text(context.options)
-      + (remark.map { context.paragraph($0, role: .aside) } ?? "") + "\n"
-      + context.paragraph(verdict)
-  }
-
-  /// What stands above the table.
-  static let title = "What each plan would lose if the figures turn out to be those of"
-
-  /// The table without a layout; `nil` where there are no two plans.
+  /// The table; `nil` where there are no two plans.
   var grid: VariantGrid? {
     let known = known
     guard known.count > 1 else { return nil }

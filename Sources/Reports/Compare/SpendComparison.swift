@@ -10,17 +10,7 @@ struct SpendComparison {
   /// Beyond this many lines only those that differ are told.
   static let mostLines = 40
 
-  /// The table with what its marks mean; nothing without plans.
-  func text() -> String {
-    guard let (grid, legend) = grid() else { return "" }
-    let aside =
-      legend.map {
-        Paragraph.text($0, width: options.width, role: .aside, style: options.style)
-      } ?? ""
-    return grid.text(options) + aside
-  }
-
-  /// The table without a layout, and what its marks mean; `nil` without plans.
+  /// The table, and what its marks mean; `nil` without plans.
   func grid() -> (grid: VariantGrid, legend: String?)? {
     let outlines = entries.map { entry in
       entry.solution.map { PlanOutline($0.plan, of: entry.scenario) }

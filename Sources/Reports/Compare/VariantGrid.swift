@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A table with a column for each scenario, told in blocks where the terminal is too narrow for all of them.
+/// A table with a column for each scenario, in parts where a terminal is too narrow for all.
 struct VariantGrid {
   /// One row: what it is about, and a cell for each scenario.
   struct Row {
@@ -20,37 +20,18 @@ struct VariantGrid {
   var rows: [Row] = []
   /// Whether cells hold words that may be broken.
   var wraps = false
-  /// Whether the first scenario comes again in each block.
+  /// Whether the first scenario comes again in each part.
   var repeatsFirst = true
 
-  /// The table, in blocks that fit.
-  ///
-  /// - Complexity: linear in the text of all cells, times the blocks.
-  func text(_ options: TextOptions) -> String {
-    let first = repeatsFirst ? Array(names.indices.prefix(1)) : []
-    var rest = Array(names.indices.dropFirst(first.count))
-    var blocks: [String] = []
-    repeat {
-      var count = rest.count
-      while count > 1, table(first + rest.prefix(count)).leastWidth > options.width { count -= 1 }
-      blocks.append(table(first + rest.prefix(count)).text(options))
-      rest.removeFirst(min(count, rest.count))
-    } while !rest.isEmpty
-    return blocks.joined(separator: "\n")
-  }
-
-  /// The table with all columns, without a layout.
-  var whole: TextTable { table(Array(names.indices)) }
-
-  private func table(_ columns: [Int]) -> TextTable {
+  /// The table.
+  var table: TextTable {
     var table = TextTable(
       [.init(title: title, alignment: .left, wraps: true)]
-        + columns.map {
-          .init(
-            title: DisplayText.visible(names[$0]), alignment: wraps ? .left : .right, wraps: wraps)
+        + names.map {
+          .init(title: DisplayText.visible($0), alignment: wraps ? .left : .right, wraps: wraps)
         })
-    table.rows = rows.map { row in [row.label] + columns.map { row.cells[$0] } }
-      .filter { row in row.dropFirst().contains { !$0.text.isEmpty } }
+    table.rows = rows.map { [$0.label] + $0.cells }
+    table.fitting = .parts(repeating: repeatsFirst ? 2 : 1)
     return table
   }
 }

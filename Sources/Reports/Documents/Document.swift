@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Planning
 import Verification
 
 /// A report without a layout: what it says in its order, for every format that is read.
@@ -33,9 +34,11 @@ public struct Document {
     case table(TextTable)
     /// A picture.
     case figure(Figure)
+    /// What the marks of a picture stand for, and what all of them share.
+    case legend([String], shared: String?)
     /// What was found wrong.
     case findings([Finding])
-    /// Text that is laid out already.
+    /// Lines for a file, as they are.
     case verbatim(String)
     /// Something to type, and what it is good for.
     case command(String, purpose: String?)
@@ -139,8 +142,11 @@ public struct Document {
     parts.filter { $0.medium == nil || $0.medium == medium }.map(\.block)
   }
 
-  /// Adds a part, for both media or for one alone.
-  mutating func add(_ block: Block, on medium: Medium? = nil) { parts.append((block, medium)) }
+  /// Adds a part, for both media or for one alone; a list of nothing is none.
+  mutating func add(_ block: Block, on medium: Medium? = nil) {
+    if case .list(let sentences, _) = block, sentences.isEmpty { return }
+    parts.append((block, medium))
+  }
 
   /// Adds parts, for both media or for one alone.
   mutating func add(_ blocks: [Block], on medium: Medium? = nil) {
@@ -155,9 +161,19 @@ public struct Document {
   }
 
   /// Adds sentences with a title, where there are any.
-  mutating func add(_ title: Block, _ sentences: [String], _ role: Style.Role? = nil) {
+  mutating func add(
+    _ title: Block, _ sentences: [String], _ role: Style.Role? = nil, on medium: Medium? = nil
+  ) {
     guard !sentences.isEmpty else { return }
-    add([title, .list(sentences, role)])
+    add([title, .list(sentences, role)], on: medium)
+  }
+
+  /// Adds what else there is to know of the scenario and its curves, if anything is.
+  mutating func add(
+    _ notes: [Complaint], _ lifts: [EnvelopeLift], _ context: ReportContext
+  ) {
+    let sentences = EnvelopeNotes(lifts).sentences(notes, context)
+    if !sentences.isEmpty { add(.notes(sentences)) }
   }
 
   /// Adds that everything was checked, or what failed.

@@ -12,8 +12,6 @@ public protocol Report {
   var options: TextOptions { get set }
   /// What it says, without a layout.
   var document: Document { get }
-  /// The answer as text for a terminal.
-  var text: String { get }
   /// Whether its text already tells what the scenario's author should know.
   var tellsComplaints: Bool { get }
   /// The answer as JSON inside an envelope, with every figure in full.

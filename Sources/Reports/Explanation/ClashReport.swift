@@ -30,29 +30,18 @@ public struct ClashReport: Report {
   /// More repairs of a clash than these are not listed.
   private static let mostRepairs = 5
 
-  /// The clashes as text for a terminal.
-  public var text: String {
-    let context = ReportContext(scenario, options)
-    let count = clashes.clashes.count
-    var text = context.title(["why no plan fits"])
-    text += context.paragraph(summary, role: .bad)
-    for (position, clash) in clashes.clashes.enumerated() {
-      text += "\n" + self.text(clash, number: count > 1 ? position + 1 : nil, context)
-    }
-    text += "\n" + context.paragraph(ending)
-    return text + context.next(nextStep(context))
-  }
-
-  /// The clashes as a page.
+  /// The conflicts, each with its limits and what would have to give.
   public var document: Document {
     let context = ReportContext(scenario, options)
     var document = Document(context, ["why no plan fits"])
-    document.add(.lead("No plan fits. \(summary)"))
+    document.add(.lead(summary, .bad))
+    let count = clashes.clashes.count
     for (position, clash) in clashes.clashes.enumerated() {
-      document.add(.heading("Conflict \(position + 1)"))
-      document.add(.verbatim(text(clash, number: nil, context)))
+      document.add(
+        count > 1 ? .heading("Conflict \(position + 1)") : .section("The conflict"))
+      add(clash, isFirst: position == 0, to: &document, context)
     }
-    document.add(.paragraph(ending))
+    document.add([.blank, .paragraph(ending)])
     document.add(nextStep(context), context)
     return document
   }
@@ -63,69 +52,66 @@ public struct ClashReport: Report {
       ? "There is one conflict." : "There are \(count) conflicts, which have no limit in common."
   }
 
-  private func text(_ clash: Clash, number: Int?, _ context: ReportContext) -> String {
-    var text = number.map { options.style(.heading, "Conflict \($0)") + "\n" } ?? ""
-    var items = clash.parts.map { part in
+  private func add(
+    _ clash: Clash, isFirst: Bool, to document: inout Document, _ context: ReportContext
+  ) {
+    let limits = clash.parts.map { part in
       (
         path: context.limits.path(part.limit),
         words: context.limits.full(part.limit) + (part.members > 1 ? " (\(part.members))" : "")
       )
     }
-    let pressed = ClashText(context: context, infeasibility: clash.proof, place: place)
-      .pressedLines
-    items += pressed.prefix(ClashText.mostLines)
-    text += PlacedList(context: context, place: place).text(items)
-    if pressed.count > ClashText.mostLines {
-      text +=
-        "  and \(pressed.count - ClashText.mostLines) more lines at the ends of their ranges\n"
-    }
-    text += context.paragraph(
-      items.count == 1
-        ? "No choice of lines and spends comes to that."
-        : clash.isMinimal
-          ? "These cannot all hold; without any one of them they could."
-          : "These cannot all hold; some may not be needed for that.")
-    return text + repairs(of: clash, number: number, context)
+    let items =
+      limits + ClashText(context: context, infeasibility: clash.proof, place: place).pressedLines
+    document.add(.table(PlacedList(place: place).table(items)))
+    document.add(
+      .paragraph(
+        items.count == 1
+          ? "No choice of lines and spends comes to that."
+          : clash.isMinimal
+            ? "These cannot all hold; without any one of them they could."
+            : "These cannot all hold; some may not be needed for that."))
+    let (words, repairs) = repairs(of: clash, isFirst: isFirst, context)
+    document.add([.paragraph(words), .list(repairs)])
   }
 
-  private func repairs(of clash: Clash, number: Int?, _ context: ReportContext) -> String {
+  /// What would be enough for a plan, in words, and the changes that they speak of.
+  private func repairs(
+    of clash: Clash, isFirst: Bool, _ context: ReportContext
+  ) -> (words: String, repairs: [String]) {
     guard let first = clash.repairs.first else {
-      return context.paragraph(
+      return (
         clash.isMinimal
           ? "No change of a single figure is enough."
-          : "There are too many limits to look for a change of each.")
+          : "There are too many limits to look for a change of each.", []
+      )
     }
     if first.isSettled {
-      return context.paragraph("The first change of a conflict above is enough for this one, too.")
+      return ("The first change of a conflict above is enough for this one, too.", [])
     }
+    let words = RepairWords(context)
     if first.changes.count > 1 {
-      return context.paragraph(
+      return (
         clash.isMinimal
           ? "No change of a single figure is enough; the smallest that are together:"
-          : "These would be enough together:")
-        + first.changes.map { item($0, context) }.joined()
+          : "These would be enough together:", first.changes.map(words.words)
+      )
     }
-    let others = (number ?? 1) > 1 ? ", once the conflicts above are settled" : ""
+    let others = isFirst ? "" : ", once the conflicts above are settled"
     let shown = clash.repairs.prefix(Self.mostRepairs)
-    var text = context.paragraph(
-      (shown.count == 1
-        ? "This would be enough\(others):"
-        : "Each of these would be enough\(others), the smallest change first:"))
-    text += shown.flatMap { repair in
-      repair.changes.map { item($0, context, isSmallest: repair.isSmallest) }
-    }.joined()
-    if clash.repairs.count > shown.count {
-      text += context.paragraph(
-        "and \(clash.repairs.count - shown.count) more: '--format json' has them all", indent: 2)
+    let more = clash.repairs.count - shown.count
+    let changes = shown.flatMap { repair in
+      repair.changes.map { change in
+        words.words(change)
+          + (repair.isSmallest ? "" : ", or less: there was no time to find out")
+      }
     }
-    return text
-  }
-
-  private func item(
-    _ change: Repair.Change, _ context: ReportContext, isSmallest: Bool = true
-  ) -> String {
-    let remark = isSmallest ? "" : ", or less: there was no time to find out"
-    return context.paragraph(RepairWords(context).words(change) + remark, indent: 2, hanging: 2)
+    return (
+      shown.count == 1
+        ? "This would be enough\(others):"
+        : "Each of these would be enough\(others), the smallest change first:",
+      changes + (more > 0 ? ["and \(more) more: '--format json' has them all"] : [])
+    )
   }
 
   private var ending: String {

@@ -17,26 +17,22 @@ struct ExplanationWords {
     LimitFindingTable(context: context, findings: explanation.limits, plan: plan)
   }
 
-  /// All of it, section by section.
-  var sections: [String] {
-    [
-      table.text() + unspent, table.stepsText(), table.moneyText(),
-      section("Lines without money", lines(.nothing)), section("Lines at their most", lines(.most)),
-      section("The least budget", [leastBudget, leastBudgetForGoals].compactMap(\.self)), nearEqual,
-      leftOut,
-    ]
-  }
-
-  private func section(_ title: String, _ sentences: [String]) -> String {
-    guard !sentences.isEmpty else { return "" }
-    return context.options.style(.heading, title) + "\n"
-      + sentences.map { context.paragraph($0, indent: 2, hanging: 2) }.joined()
-  }
-
-  /// Why money stays, and which returns no plan has.
-  private var unspent: String {
-    UnspentWords(context: context, solution: solution).sentences
-      .map { context.paragraph($0) }.joined()
+  /// Adds all of it, part by part.
+  func add(to document: inout Document) {
+    let table = table
+    // Why money stays, and which returns no plan has.
+    let unspent = UnspentWords(context: context, solution: solution).sentences
+    if table.table == nil, !unspent.isEmpty { document.add(.blank) }
+    document.add(.heading("What holds the plan"), table.table, remark: table.remark)
+    document.add(unspent.map { .paragraph($0) })
+    document.add(.heading("Solved again with one limit changed"), table.steps)
+    document.add(.heading("Where the next money goes"), table.money)
+    document.add(.heading("Lines without money"), lines(.nothing))
+    document.add(.heading("Lines at their most"), lines(.most))
+    document.add(
+      .heading("The least budget"), [leastBudget, leastBudgetForGoals].compactMap(\.self))
+    addNearEqual(to: &document)
+    if let leftOut { document.add([.blank, .paragraph(leftOut, .notice)]) }
   }
 
   // MARK: Lines
@@ -122,14 +118,11 @@ struct ExplanationWords {
 
   // MARK: Near-equal plans
 
-  private var nearEqual: String {
-    guard let found = explanation.nearEqual else { return "" }
-    let total = plan.totalSpend
-    let moving = found.ranges.filter { $0.most - $0.least > 1e-3 * max(total, 1e-9) }
-    var text =
-      context.options.style(
-        .heading,
-        "Plans that are at most \(Percentage.written(found.tolerance)) worse") + "\n"
+  private func addNearEqual(to document: inout Document) {
+    guard let found = explanation.nearEqual else { return }
+    let moving = found.ranges.filter { $0.most - $0.least > 1e-3 * max(plan.totalSpend, 1e-9) }
+    document.add(
+      .heading("Plans that are at most \(Percentage.written(found.tolerance)) worse"))
     if !moving.isEmpty {
       let format = FigureFormat(moving.flatMap { [$0.least, $0.plan, $0.most] })
       var table = TextTable([
@@ -142,22 +135,24 @@ struct ExplanationWords {
           .init(format.text($0.most)),
         ]
       }
-      text += table.text(context.options)
+      document.add(.table(table))
     }
     let still = found.ranges.count - moving.count
     if still > 0 {
-      text += context.paragraph(
-        moving.isEmpty
-          ? "All lines get what they get here."
-          : "\(still) other line\(still == 1 ? " gets" : "s get") what they get here."
-            .replacing("line gets what they get", with: "line gets what it gets"))
+      document.add(
+        .paragraph(
+          moving.isEmpty
+            ? "All lines get what they get here."
+            : still == 1
+              ? "1 other line gets what it gets here."
+              : "\(still) other lines get what they get here."))
     }
-    return text + (found.different.map { context.paragraph(words($0)) } ?? "")
+    if let different = found.different.flatMap(words) { document.add(.paragraph(different)) }
   }
 
-  private func words(_ other: NearEqualPlans.Different) -> String {
+  private func words(_ other: NearEqualPlans.Different) -> String? {
     let total = max(plan.totalSpend, 1e-9)
-    guard other.moved > 1e-3 * total else { return "" }
+    guard other.moved > 1e-3 * total else { return nil }
     let moves = zip(other.spends, plan.allocations).map { $0 - $1.spend }
     let money = context.amounts.with(
       context.amounts.currency, FigureFormat.rounded(other.moved, significant: 3))
@@ -168,8 +163,8 @@ struct ExplanationWords {
 
   // MARK: What was left out
 
-  private var leftOut: String {
-    guard !explanation.leftOut.isEmpty else { return "" }
+  private var leftOut: String? {
+    guard !explanation.leftOut.isEmpty else { return nil }
     let parts = explanation.leftOut.map { part in
       switch part {
       case .steps: "what some limits would change"
@@ -178,6 +173,6 @@ struct ExplanationWords {
       case .nearEqual: "how much some lines could get in plans that are nearly as good"
       }
     }
-    return context.paragraph("Left out to save time: \(Amounts.list(parts)).", role: .notice)
+    return "Left out to save time: \(Amounts.list(parts))."
   }
 }

@@ -11,9 +11,9 @@ struct LimitFindingTable {
   /// More KPIs than these have no column.
   private static let mostKPIs = 4
 
-  /// The limits with the room that they leave and what they cost.
-  func text() -> String {
-    guard !findings.isEmpty else { return "" }
+  /// The limits with the room that they leave and what they cost; `nil` without any.
+  var table: TextTable? {
+    guard !findings.isEmpty else { return nil }
     var table = TextTable([
       .init(title: "limit", alignment: .left, wraps: true), .init(title: "plan"),
       .init(title: "room"), .init(title: "worth of the last unit", alignment: .left, wraps: true),
@@ -25,25 +25,21 @@ struct LimitFindingTable {
         .init(finding.price.map { price($0, finding.limit) } ?? context.options.dash),
       ]
     }
-    let hasPrices = findings.contains { $0.price != nil }
-    return context.options.style(.heading, "What holds the plan") + "\n"
-      + table.text(context.options)
-      + (hasPrices
-        ? context.paragraph(
-          "What the last unit is worth holds for small changes, and with bookings as they are\(equivalents)."
-        )
-        : "")
+    return table
   }
 
-  private var equivalents: String {
+  /// What is to be said of prices; `nil` without any.
+  var remark: String? {
+    guard findings.contains(where: { $0.price != nil }) else { return nil }
     let counting = context.scenario.kpis.filter { $0.objective != nil || $0.target != nil }
-    return counting.count > 1 ? "; other KPIs are counted in it by their weights" : ""
+    return "What the last unit is worth holds for small changes, and with bookings as they are"
+      + (counting.count > 1 ? "; other KPIs are counted in it by their weights." : ".")
   }
 
-  /// The limits solved again.
-  func stepsText() -> String {
+  /// The limits solved again; `nil` where none was.
+  var steps: TextTable? {
     let solved = findings.filter { !$0.steps.isEmpty }
-    guard !solved.isEmpty else { return "" }
+    guard !solved.isEmpty else { return nil }
     let kpis = kpis
     var table = TextTable(
       [
@@ -59,18 +55,17 @@ struct LimitFindingTable {
           ] + outcome(step.outcome, kpis))
       }
     }
-    return context.options.style(.heading, "Solved again with one limit changed") + "\n"
-      + table.text(context.options)
+    return table
   }
 
   /// Where more and less money would go.
-  func moneyText() -> String {
+  var money: [String] {
     guard
       let budget = findings.first(where: { finding in
         if case .budget = finding.limit { !finding.steps.isEmpty } else { false }
       }), let amount = budget.figure?.value
-    else { return "" }
-    let sentences = budget.steps.compactMap { step -> String? in
+    else { return [] }
+    return budget.steps.compactMap { step -> String? in
       guard let figure = step.figure else { return nil }
       let change = figure - amount
       let money = context.amounts.with(
@@ -83,9 +78,6 @@ struct LimitFindingTable {
       case .unknown: return nil
       }
     }
-    guard !sentences.isEmpty else { return "" }
-    return context.options.style(.heading, "Where the next money goes") + "\n"
-      + sentences.map { context.paragraph($0, indent: 2, hanging: 2) }.joined()
   }
 
   /// `search +8k, video -2k`: the lines that get more or less.

@@ -7,13 +7,7 @@ struct WeightTable {
   let context: ReportContext
   let solution: Solution
 
-  /// The table, with what its ends are.
-  func text() -> String {
-    guard let table else { return "" }
-    return table.text(context.options) + (remark.map { context.paragraph($0) } ?? "")
-  }
-
-  /// The table without a layout; `nil` without objectives.
+  /// The table; `nil` without objectives.
   var table: TextTable? {
     let scales = solution.scales
     guard !scales.isEmpty else { return nil }

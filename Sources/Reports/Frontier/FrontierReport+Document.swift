@@ -4,33 +4,31 @@ import Planning
 import Verification
 
 extension FrontierReport {
-  /// The trade-off as a page: how complete it is, a picture, and the plans.
+  /// How complete the trade-off is, a picture, and the plans.
   ///
   /// - Complexity: linear in plans × (lines + KPIs).
   public var document: Document {
     let context = ReportContext(scenario, options)
     let pieces = FrontierPieces(frontier)
     let words = FrontierWords(context: context, frontier: frontier, pieces: pieces)
-    let legend = PieceLegend(context: context, pieces: pieces)
+    let answer: [Document.Block] =
+      [.lead(words.completeness, isPartial ? .notice : nil)]
+      + [words.openEnds, words.knee].compactMap(\.self).map { .paragraph($0) }
     var document = Document(context, ["\(frontier.x.kpi) against \(frontier.y.kpi)"])
-    document.add(.lead(words.completeness))
-    if let knee = words.knee { document.add(.paragraph(knee)) }
+    document.add(answer, on: .page)
     if let picture = chart {
       let text = FrontierPlot(context: context, frontier: frontier, pieces: pieces).text()
       document.add(.figure(.init(heading: "The trade-off", svg: picture.inline, text: text)))
     }
-    if let common = legend.common { document.add(.paragraph(common + ".")) }
-    if pieces.kinds.count > 1, legend.marks.areUnique {
-      document.add(.list(pieces.kinds.indices.map(legend.entry)))
-    }
-    if let openEnds = words.openEnds { document.add(.paragraph(openEnds, .aside)) }
+    if let legend = PieceLegend(context: context, pieces: pieces).block { document.add(legend) }
     let (table, omissions) = FrontierTable(context: context, frontier: frontier, pieces: pieces)
       .table()
-    document.add(.section("The plans"), table, remark: words.omitted(omissions))
-    document.add(.heading("How good this is"))
+    document.add(.section("The plans"), table)
+    document.add(.section("How good this is"))
+    document.add(answer, on: .terminal)
     document.add(verification, context)
-    let notes = EnvelopeNotes(verification.envelopeLifts).sentences(frontier.notes, context)
-    document.add(.section("Notes"), notes)
+    document.add(frontier.notes, verification.envelopeLifts, context)
+    if let omitted = words.omitted(omissions) { document.add(.paragraph(omitted, .aside)) }
     if verification.isSound { document.add(words.nextStep, context) }
     return document
   }

@@ -35,13 +35,8 @@ struct FrontierTable {
     shown = Self.rows(frontier)
   }
 
-  /// The table, and what is not in it: other KPIs and lines are left out where they make it too wide.
-  func text() -> (table: String, omissions: Omissions) {
-    let (table, omissions) = table()
-    return (table.text(context.options), omissions)
-  }
-
-  /// The table without a layout, fitted to a width all the same.
+  /// The table, and what is not in it: other KPIs and lines are left out where they make it too
+  /// wide.
   func table() -> (table: TextTable, omissions: Omissions) {
     var table = TextTable([TextTable.Column(title: "plan")])
     table.rows = shown.map { [.init(String($0 + 1))] }

@@ -19,10 +19,12 @@ struct PieceLegend {
     marks = PieceMarks(pieces: pieces, unicode: context.options.unicode)
   }
 
-  /// What is in every plan, then what the marks stand for; nothing where nothing can be booked.
-  func text() -> String {
-    (common.map { context.paragraph($0, indent: 2, hanging: 2) } ?? "")
-      + (marks.areUnique && pieces.kinds.count > 1 ? entries : "")
+  /// The marks with what they stand for, and what is in every plan; `nil` where there is nothing to
+  /// tell.
+  var block: Document.Block? {
+    let entries =
+      marks.areUnique && pieces.kinds.count > 1 ? pieces.kinds.indices.map(entry) : []
+    return entries.isEmpty && common == nil ? nil : .legend(entries, shared: common)
   }
 
   /// What to book and let go for a row of a table below another one, or what is booked in the first row; empty where
@@ -36,10 +38,10 @@ struct PieceLegend {
   }
 
   /// A mark with what it stands for: `● aya+ben+dev`.
-  func entry(_ kind: Int) -> String { "\(marks.mark(ofKind: kind)) \(words(kind))" }
+  private func entry(_ kind: Int) -> String { "\(marks.mark(ofKind: kind)) \(words(kind))" }
 
   /// What is booked in every plan, where anything is.
-  var common: String? {
+  private var common: String? {
     guard !pieces.common.isEmpty else { return nil }
     let scenario = context.scenario.scenario
     let choosable = Set(scenario.creators.filter { $0.packages.count > 1 }.map(\.name))
@@ -50,26 +52,6 @@ struct PieceLegend {
       return "\(booking.line) (\(package))"
     }
     return "In every plan: \(Amounts.list(names, most: Self.mostListed))"
-  }
-
-  private var entries: String {
-    var lines: [String] = []
-    let room = context.options.width - 2
-    for kind in pieces.kinds.indices {
-      let entry = entry(kind)
-      let together = lines.last.map { $0 + "   " + entry }
-      if let together, DisplayText.width(DisplayText.visible(together)) <= room {
-        lines[lines.count - 1] = together
-      } else {
-        lines.append(entry)
-      }
-    }
-    return lines.map { line in
-      // A line that fits keeps the blanks between its entries, which a paragraph would close up.
-      let visible = DisplayText.visible(line)
-      return DisplayText.width(visible) <= room
-        ? "  \(visible)\n" : context.paragraph(line, indent: 2, hanging: 2)
-    }.joined()
   }
 
   /// Changes read better without an "and" between them.

@@ -143,6 +143,8 @@ extension Page.Block {
     case .cards(let cards): self.cards = .init(items: cards.map(Page.card))
     case .table(let table): self.table = Page.Table(table)
     case .figure(let figure): self.figure = .init(heading: figure.heading, svg: figure.svg)
+    case .legend(let entries, let shared):
+      list = .init(items: ([shared].compactMap(\.self) + entries).map(Page.visible))
     case .findings(let findings): table = Page.Table(findings.table)
     case .verbatim(let text): verbatim = text
     case .command(let text, let purpose):

@@ -6,8 +6,8 @@ extension Document {
   /// - Complexity: linear in the text.
   public var markdown: String {
     let parts = ["# " + Markdown.escaped(title)] + (facts.isEmpty ? [] : [Markdown.facts(facts)])
-    return (parts + blocks(on: .page).map(Markdown.text)).filter { !$0.isEmpty }.joined(separator: "\n\n")
-      + "\n"
+    return (parts + blocks(on: .page).map(Markdown.text)).filter { !$0.isEmpty }
+      .joined(separator: "\n\n") + "\n"
   }
 }
 
@@ -31,6 +31,7 @@ enum Markdown {
     case .cards(let cards): cards.map(card).joined(separator: "\n\n")
     case .table(let table): self.table(table)
     case .figure(let figure): self.figure(figure)
+    case .legend(let entries, let shared): text(.list([shared].compactMap(\.self) + entries))
     case .findings(let findings): table(findings.table)
     case .verbatim(let text): fenced(text)
     case .command(let command, let purpose):

@@ -27,15 +27,6 @@ struct ModelContext {
   /// Which way all objectives go, as JSON says it too.
   var sense: String { isMinimized ? "minimize" : "maximize" }
 
-  /// A sentence or more, broken to the width.
-  func paragraph(
-    _ text: String, indent: Int = 0, hanging: Int = 0, role: Style.Role? = nil
-  ) -> String {
-    Paragraph.text(
-      text, width: options.width, indent: indent, hanging: hanging, role: role,
-      style: options.style)
-  }
-
   /// Why a search ended early, in a word for programs.
   static func key(_ reason: SearchInterruption) -> String {
     switch reason {

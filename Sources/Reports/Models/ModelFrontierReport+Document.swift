@@ -3,7 +3,7 @@
 import Models
 
 extension ModelFrontierReport {
-  /// The frontier as a page: how complete it is, a picture if it is of two objectives, and the points.
+  /// How complete the frontier is, a picture if it is of two objectives, and the points.
   ///
   /// - Complexity: linear in points × columns.
   public var document: Document {
@@ -12,26 +12,25 @@ extension ModelFrontierReport {
     var document = Document(
       title: model.name.isEmpty ? options.fileName : model.name,
       facts: ["\(context.sense) \(context.list(joinedBy: "and"))"])
-    document.add(.lead(words.completeness))
-    for sentence in words.directions + [words.knee, words.balanced].compactMap(\.self) {
-      document.add(.paragraph(sentence))
-    }
+    document.add(answer(words), on: .page)
     if let picture = chart {
       document.add(
         .figure(.init(heading: "The frontier", svg: picture.inline, text: plot(context))))
     }
     let (table, isWhole) = ModelFrontierTable(context: context, frontier: frontier).table()
-    document.add(
-      .section("The points"), table,
-      remark: isWhole
-        ? nil
-        : "Not all columns fit here: '--format csv' has every column that is not 0 everywhere."
-    )
-    document.add(.heading("How good this is"))
+    document.add(.section("The points"), table)
+    document.add(.section("How good this is"))
+    document.add(answer(words), on: .terminal)
     if let (sentence, isNotice) = words.worst {
       document.add(.paragraph(sentence, isNotice ? .notice : nil))
     }
     document.add(.paragraph(verdict))
+    if !isWhole {
+      document.add(
+        .paragraph(
+          "Not all columns fit here: '--format csv' has every column that is not 0 everywhere.",
+          .aside))
+    }
     return document
   }
 

@@ -31,41 +31,18 @@ public struct ModelFrontierReport: RowReport, PictureReport, WorkbookReport {
     self.options = options
   }
 
-  /// The frontier as text for a terminal: a picture if it is of two objectives, the points, and how complete they are.
-  ///
-  /// - Complexity: linear in points × columns.
-  public var text: String {
-    let context = ModelContext(model: model, options: options)
-    let words = ModelFrontierWords(context: context, frontier: frontier)
-    let (table, isWhole) = ModelFrontierTable(context: context, frontier: frontier).text()
-    let plot = frontier.surface == nil ? plot(context) : ""
-    var text = context.paragraph(
-      [
-        model.name.isEmpty ? options.fileName : model.name,
-        "\(context.sense) \(context.list(joinedBy: "and"))",
-      ].joined(separator: options.separator), role: .heading)
-    if !plot.isEmpty { text += "\n" + plot }
-    text += "\n" + table + "\n"
-    text += context.paragraph(words.completeness, role: isPartial ? .notice : nil)
-    for sentence in words.directions { text += context.paragraph(sentence) }
-    if let knee = words.knee { text += context.paragraph(knee) }
-    if let balanced = words.balanced { text += context.paragraph(balanced) }
-    if let (sentence, isNotice) = words.worst {
-      text += context.paragraph(sentence, role: isNotice ? .notice : nil)
-    }
-    text += context.paragraph(verdict)
-    if !isWhole {
-      text += context.paragraph(
-        "Not all columns fit here: '--format csv' has every column that is not 0 everywhere.")
-    }
-    return text
-  }
-
   private var isPartial: Bool {
     switch frontier.completeness {
     case .complete, .withinGap: false
     case .partial: true
     }
+  }
+
+  /// How complete the frontier is, and what is to be seen in it.
+  func answer(_ words: ModelFrontierWords) -> [Document.Block] {
+    let sentences = words.directions + [words.knee, words.balanced].compactMap(\.self)
+    return [.lead(words.completeness, isPartial ? .notice : nil)]
+      + sentences.map { .paragraph($0) }
   }
 
   var verdict: String {

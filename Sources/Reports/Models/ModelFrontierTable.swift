@@ -7,13 +7,8 @@ struct ModelFrontierTable {
   let context: ModelContext
   let frontier: ModelFrontier
 
-  /// The table, and whether everything was shown: the model's columns are left out where they make it too wide.
-  func text() -> (table: String, isWhole: Bool) {
-    let (table, isWhole) = table()
-    return (table.text(context.options), isWhole)
-  }
-
-  /// The table without a layout, fitted to a width all the same.
+  /// The table, and whether everything is in it: the model's columns are left out where they make
+  /// it too wide.
   func table() -> (table: TextTable, isWhole: Bool) {
     var table = TextTable([TextTable.Column(title: "point")])
     table.rows = frontier.points.indices.map { [.init(String($0 + 1))] }

@@ -60,20 +60,29 @@ public struct NoModelFrontierReport {
 
   /// The reason as text for a terminal.
   public var text: String {
-    let context = ModelContext(model: model, options: options)
-    var text =
-      options.style(.bad, "error[\(code.rawValue)]") + ": \(DisplayText.visible(message))\n"
+    var document = Document(title: message)
+    document.titleMedium = .page
+    document.add(
+      .findings([
+        .init(
+          severity: "error", role: .bad, code: code.rawValue, message: message, evidence: evidence)
+      ]))
+    document.add(.list(rows))
+    return document.text(options)
+  }
+
+  /// What shows the reason, or what to do about it.
+  private var evidence: String {
     switch reason {
-    case .infeasible(let proof): text += clash(proof, context)
-    case .unbounded:
-      text += context.paragraph("A row or a bound is missing, or a sign is wrong.", indent: 2)
-    case .interrupted(.timeLimit):
-      text += context.paragraph("Give it longer with '--time-limit'.", indent: 2)
-    case .interrupted(.numericalTrouble):
-      text += context.paragraph("Look for figures that are many powers of ten apart.", indent: 2)
-    case .interrupted(.cancelled): break
+    case .infeasible(let proof):
+      proof.rowMultipliers == nil
+        ? "Fractions would do, but no whole numbers: every case was tried."
+        : rows.isEmpty ? "" : "These rows cannot hold together within the bounds:"
+    case .unbounded: "A row or a bound is missing, or a sign is wrong."
+    case .interrupted(.timeLimit): "Give it longer with '--time-limit'."
+    case .interrupted(.numericalTrouble): "Look for figures that are many powers of ten apart."
+    case .interrupted(.cancelled): ""
     }
-    return text
   }
 
   /// The reason as JSON inside an envelope; there is no frontier.
@@ -112,24 +121,19 @@ public struct NoModelFrontierReport {
   /// At most this many rows are listed.
   private static let mostRows = 20
 
-  private func clash(_ proof: ModelInfeasibility, _ context: ModelContext) -> String {
-    guard let multipliers = proof.rowMultipliers else {
-      return context.paragraph(
-        "Fractions would do, but no whole numbers: every case was tried.", indent: 2)
+  /// The rows that cannot hold together.
+  private var rows: [String] {
+    guard case .infeasible(let proof) = reason, let multipliers = proof.rowMultipliers else {
+      return []
     }
     let rows = zip(model.constraints, multipliers).filter { $0.1 != 0 }
-    if rows.isEmpty { return "" }
-    var text = context.paragraph("These rows cannot hold together within the bounds:", indent: 2)
-    for (row, multiplier) in rows.prefix(Self.mostRows) {
+    let shown = rows.prefix(Self.mostRows).map { row, multiplier in
       let words =
         multiplier > 0
         ? "at most \(FigureFormat.amount(row.bounds.upper))"
         : "at least \(FigureFormat.amount(row.bounds.lower))"
-      text += context.paragraph("\(row.name): \(words)", indent: 4, hanging: 2)
+      return "\(row.name): \(words)"
     }
-    if rows.count > Self.mostRows {
-      text += context.paragraph("and \(rows.count - Self.mostRows) more", indent: 4)
-    }
-    return text
+    return rows.count > shown.count ? shown + ["and \(rows.count - shown.count) more"] : shown
   }
 }

@@ -11,45 +11,33 @@ struct ClashText {
   /// More lines than these are counted, not listed.
   static let mostLines = 8
 
-  /// The findings below the headline.
-  func text() -> String {
+  /// Adds the limits with their places, and what alone would give a plan.
+  func add(to document: inout Document) {
     var items = infeasibility.clash.map { multiplier in
       (context.limits.path(multiplier.limit), context.limits.full(multiplier.limit))
     }
-    if infeasibility.isSearched {
-      return PlacedList(context: context, place: place).text(items)
-        + context.paragraph(
-          items.isEmpty
-            ? "No choice of lines and amounts comes to a plan: every case was searched."
-            : "No choice of lines and amounts keeps all of these: every case was searched.")
-        + repairs
-    }
-    let pressed = PressedLines(infeasibility, context.limits).lines
-    items += pressed.prefix(Self.mostLines).map(range)
-    var text = PlacedList(context: context, place: place).text(items)
-    if pressed.count > Self.mostLines {
-      text += "  and \(pressed.count - Self.mostLines) more lines at the ends of their ranges\n"
-    }
-    let isClash = infeasibility.clash.count + pressed.count > 1
-    text += context.paragraph(
-      isClash
-        ? "These cannot all hold."
-        : isAboutBookings
-          ? "No choice of lines comes to that." : "No spends within the lines' ranges come to that."
-    )
-    return text + repairs
+    items += pressedLines
+    document.add(.table(PlacedList(place: place).table(items)))
+    document.add(.paragraph(verdict(items.count)))
+    guard let repairs = infeasibility.repairs, !repairs.isEmpty else { return }
+    let words = RepairWords(context)
+    document.add(
+      .paragraph(
+        repairs.count == 1
+          ? "This change alone would give a plan:"
+          : "Each of these changes alone would give a plan, the smallest first:"))
+    document.add(.list(repairs.flatMap(\.changes).map(words.words)))
   }
 
-  /// The changes of one limit each that were found to be enough.
-  private var repairs: String {
-    guard let repairs = infeasibility.repairs, !repairs.isEmpty else { return "" }
-    let words = RepairWords(context)
-    return context.paragraph(
-      repairs.count == 1
-        ? "This change alone would give a plan:"
-        : "Each of these changes alone would give a plan, the smallest first:")
-      + repairs.flatMap(\.changes)
-      .map { context.paragraph(words.words($0), indent: 2, hanging: 2) }.joined()
+  private func verdict(_ count: Int) -> String {
+    if infeasibility.isSearched {
+      return count == 0
+        ? "No choice of lines and amounts comes to a plan: every case was searched."
+        : "No choice of lines and amounts keeps all of these: every case was searched."
+    }
+    if count > 1 { return "These cannot all hold." }
+    return isAboutBookings
+      ? "No choice of lines comes to that." : "No spends within the lines' ranges come to that."
   }
 
   /// Whether only which lines are booked or get money clashes, not how much.
@@ -60,10 +48,14 @@ struct ClashText {
     }
   }
 
-  /// The lines at the end of what they allow themselves, with what that is.
+  /// The lines at the end of what they allow themselves, with what that is; many are counted.
   var pressedLines: [(path: [String], words: String)] {
     if infeasibility.isSearched { return [] }
-    return PressedLines(infeasibility, context.limits).lines.map(range)
+    let lines = PressedLines(infeasibility, context.limits).lines
+    let shown = lines.prefix(Self.mostLines).map(range)
+    let more = lines.count - shown.count
+    return more > 0
+      ? shown + [(path: [], words: "and \(more) more lines at the ends of their ranges")] : shown
   }
 
   /// What a line allows itself.

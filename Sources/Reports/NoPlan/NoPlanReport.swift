@@ -29,42 +29,43 @@ public struct NoPlanReport {
   /// The reason as text for a terminal.
   public var text: String {
     let context = ReportContext(scenario, options)
+    var document = Document(context)
+    document.titleMedium = .page
     switch reason {
     case .infeasible(let infeasibility):
-      return headline(.infeasible, "no plan fits")
-        + ClashText(context: context, infeasibility: infeasibility, place: place).text()
-        + context.next(
-          NextStep(verb: "explain", arguments: [], purpose: "the smallest changes that give a plan")
-        )
+      document.add(finding(.infeasible, "no plan fits"))
+      ClashText(context: context, infeasibility: infeasibility, place: place).add(to: &document)
+      document.add(
+        NextStep(verb: "explain", arguments: [], purpose: "the smallest changes that give a plan"),
+        context)
     case .unbounded(let unboundedness):
-      return headline(.unbounded, "a limit is missing") + unlimited(unboundedness, context)
+      document.add(finding(.unbounded, "a limit is missing"))
+      let items = unboundedness.campaigns.map { name in
+        (["campaigns", name], "line \"\(name)\": nothing limits its spend")
+      }
+      document.add(.table(PlacedList(place: place).table(items)))
+      document.add(
+        .paragraph(
+          "More money would bring more for ever. Set a budget, 'budget: 1M', or give the lines a most, "
+            + "'spend: 0..500k'."))
     case .interrupted(let interruption):
-      return headline(.interrupted, "\(ProofText.words(interruption)) before there was a plan")
-        + advice(interruption, context)
+      document.add(
+        finding(.interrupted, "\(ProofText.words(interruption)) before there was a plan"))
+      if let advice = advice(interruption) { document.add(.paragraph(advice)) }
     }
+    return document.text(options)
   }
 
-  private func headline(_ code: Complaint.Code, _ message: String) -> String {
-    options.style(.bad, "error[\(code.rawValue)]") + ": \(message)\n"
+  private func finding(_ code: Complaint.Code, _ message: String) -> Document.Block {
+    .findings([.init(severity: "error", role: .bad, code: code.rawValue, message: message)])
   }
 
-  private func unlimited(_ unboundedness: Unboundedness, _ context: ReportContext) -> String {
-    let items = unboundedness.campaigns.map { name in
-      (["campaigns", name], "line \"\(name)\": nothing limits its spend")
-    }
-    return PlacedList(context: context, place: place).text(items)
-      + context.paragraph(
-        "More money would bring more for ever. Set a budget, 'budget: 1M', or give the lines a most, "
-          + "'spend: 0..500k'.")
-  }
-
-  private func advice(_ interruption: Interruption, _ context: ReportContext) -> String {
+  private func advice(_ interruption: Interruption) -> String? {
     switch interruption {
-    case .timeLimit: context.paragraph("Give it longer with '--time-limit'.")
-    case .cancelled: ""
+    case .timeLimit: "Give it longer with '--time-limit'."
+    case .cancelled: nil
     case .numericalTrouble:
-      context.paragraph(
-        "Ask for less with '--gap 0.01%', and look for figures that are many powers of ten apart.")
+      "Ask for less with '--gap 0.01%', and look for figures that are many powers of ten apart."
     }
   }
 }

@@ -41,15 +41,11 @@ public struct PickWords {
     return "\(gain) worth \(price)"
   }
 
-  /// What was asked and said, one line each.
-  func told(_ pick: PlanPick) -> String {
-    guard !pick.exchanges.isEmpty else { return "" }
-    return context.options.style(.heading, "Picked by your answers") + "\n"
-      + pick.exchanges.map { exchange in
-        context.paragraph(
-          "is \(words(exchange.question, pick.frontier))? \(exchange.answer.rawValue)",
-          indent: 2, hanging: 2)
-      }.joined()
+  /// What was asked and said, a question each.
+  func told(_ pick: PlanPick) -> [String] {
+    pick.exchanges.map { exchange in
+      "is \(words(exchange.question, pick.frontier))? \(exchange.answer.rawValue)"
+    }
   }
 
   private func amount(

@@ -7,10 +7,7 @@ struct KPITable {
   let context: ReportContext
   let plan: Plan
 
-  /// The table; KPIs that are declared, in their order.
-  func text() -> String { table?.text(context.options) ?? "" }
-
-  /// The table without a layout; `nil` where no KPI is declared.
+  /// The KPIs that are declared, in their order; `nil` for none.
   var table: TextTable? {
     let kpis = context.scenario.scenario.kpis.flatMap { kpi in
       [kpi] + context.scenario.marketMembers(of: kpi.name)

@@ -38,11 +38,6 @@ struct LineTable {
   /// The table with its total.
   ///
   /// - Complexity: linear in lines.
-  func text() -> String {
-    table.text(context.options) + remarks.map { context.paragraph($0) }.joined()
-  }
-
-  /// The table without a layout.
   var table: TextTable {
     var table = TextTable(titles)
     for line in context.scenario.scenario.campaigns.indices { table.rows.append(row(line)) }

@@ -4,68 +4,71 @@ import Planning
 import Verification
 
 extension PlanReport {
-  /// The plan as a page: the answer in a sentence, who gets what, what it brings, what holds it, how good it is proven to be.
+  /// The answer in a sentence, who gets what, what it brings, what holds it, and how good it is
+  /// proven to be.
   ///
   /// - Complexity: linear in lines, KPIs and rules.
   public var document: Document {
     let context = ReportContext(scenario, options)
     let headline = PlanHeadline(context: context, report: self)
+    let finding = verification.bounds.first ?? BoundFinding.none
+    let stages = StageText(context: context, solution: solution, finding: finding)
     var document = Document(context)
-    document.add(.lead(headline.sentence))
+    document.add(.lead(headline.sentence), on: .page)
+    if let interruption {
+      let open = stages.open.map { " Still open: \($0)." } ?? ""
+      document.add(
+        .paragraph("Best plan so far: \(ProofText.words(interruption)).\(open)", .notice))
+    }
     document.add(.tiles(headline.tiles))
     if let pick {
-      let told = PickWords(scenario, options: options).told(pick)
-      if !told.isEmpty { document.add(.paragraph(told)) }
+      document.add(
+        .heading("Picked by your answers"), PickWords(scenario, options: options).told(pick))
     }
     let lines = LineTable(context: context, solution: solution)
     document.add(.section("Who gets what"), lines.table)
-    for remark in lines.remarks { document.add(.paragraph(remark, .aside)) }
-    if let picture = chart {
-      document.add(.figure(.init(svg: picture.inline)))
-    }
-    document.add(.section("What it brings"), KPITable(context: context, plan: solution.plan).table)
+    for remark in lines.remarks { document.add(.paragraph(remark)) }
+    if let picture = chart { document.add(.figure(.init(svg: picture.inline))) }
+    document.add(
+      .section("What it brings"), KPITable(context: context, plan: solution.plan).table)
     let preference = PreferenceTable(context: context, solution: solution)
     document.add(.section("What was asked for"), preference.table, remark: preference.remark)
     document.add(.section("Targets"), TargetTable(context: context, solution: solution).table)
     let goals = GoalTable(context: context, plan: solution.plan)
     document.add(.section("Goals"), goals.table, remark: goals.remark)
-    addReasons(to: &document, context)
+    if !stages.steps.isEmpty {
+      document.add([.heading(stages.title), .steps(stages.steps)])
+    }
+    let limits = LimitList(context, solution.plan)
+    document.add(.heading("What holds the plan back"), limits.holding, on: .page)
+    document.add(.heading("Limits that leave it room"), limits.roomy, on: .page)
+    document.add(
+      .heading("How the KPIs weigh against each other"),
+      TradeOffText(context: context, solution: solution, analysis: analysis).sentences)
+    addProof(finding, to: &document, context)
+    if verification.isSound { document.add(nextStep, context) }
     return document
   }
 
-  /// The plan as a picture, a bar for each line; `nil` where nothing is spent.
-  public var svg: String? { chart?.file }
-
-  private func addReasons(to document: inout Document, _ context: ReportContext) {
-    let finding = verification.bounds.first ?? BoundFinding.none
-    let stages = StageText(context: context, solution: solution, finding: finding)
-    if !stages.steps.isEmpty {
-      document.add(.heading(stages.title))
-      document.add(.steps(stages.steps))
-      if interruption != nil, let open = stages.open {
-        document.add(.paragraph("Still open: \(open).", .notice))
-      }
-    }
-    let limits = LimitList(context, solution.plan)
-    document.add(.section("What holds the plan back"), limits.holding)
-    document.add(.section("Limits that leave it room"), limits.roomy)
-    let weights = TradeOffText(context: context, solution: solution, analysis: analysis)
-    document.add(.section(TradeOffText.title), weights.sentences)
-    document.add(.heading("How good this is"))
+  private func addProof(
+    _ finding: BoundFinding, to document: inout Document, _ context: ReportContext
+  ) {
+    document.add(.section("How good this is"))
     let hasScales = solution.scales.contains { $0.scale != .none }
-    let score = ScoreWords(
-      context: context, plan: solution.plan, certificate: solution.plan.certificate,
-      hasScales: hasScales)
     if !solution.isStaged(in: scenario) {
+      let score = ScoreWords(
+        context: context, plan: solution.plan, certificate: solution.plan.certificate,
+        hasScales: hasScales)
       document.add(.paragraph(ProofText(context: context).bound(score, finding)))
     }
     let rounding = RoundingText(context: context, solution: solution)
     if let sentence = rounding.sentence(hasScales: hasScales) { document.add(.paragraph(sentence)) }
     document.add(verification, context)
-    let notes = EnvelopeNotes(verification.envelopeLifts).sentences(solution.notes, context)
-    document.add(.section("Notes"), notes)
-    if verification.isSound { document.add(nextStep, context) }
+    document.add(solution.notes, verification.envelopeLifts, context)
   }
+
+  /// The plan as a picture, a bar for each line; `nil` where nothing is spent.
+  public var svg: String? { chart?.file }
 
   /// More lines than these are put together in the picture.
   private static let mostBars = 40

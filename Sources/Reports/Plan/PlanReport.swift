@@ -41,56 +41,6 @@ public struct PlanReport: RowReport, PictureReport, WorkbookReport {
     self.options = options
   }
 
-  /// The plan as text for a terminal: who gets what, what it brings, how good it is proven to be, and what to do next.
-  ///
-  /// - Complexity: linear in lines, KPIs and rules.
-  public var text: String {
-    let context = ReportContext(scenario, options)
-    let finding = verification.bounds.first ?? BoundFinding.none
-    let stages = StageText(context: context, solution: solution, finding: finding)
-    var text = context.title()
-    if let interruption {
-      let open = stages.open.map { " Still open: \($0)." } ?? ""
-      text += context.paragraph(
-        "Best plan so far: \(ProofText.words(interruption)).\(open)", role: .notice)
-    }
-    if let pick {
-      let told = PickWords(scenario, options: options).told(pick)
-      text += told.isEmpty ? "" : "\n" + told
-    }
-    text += "\n" + LineTable(context: context, solution: solution).text()
-    let sections = [
-      KPITable(context: context, plan: solution.plan).text(),
-      PreferenceTable(context: context, solution: solution).text(),
-      TargetTable(context: context, solution: solution).text(),
-      goals(context),
-      stages.text(),
-      TradeOffText(context: context, solution: solution, analysis: analysis).text(),
-      proof(finding),
-    ]
-    for section in sections where !section.isEmpty { text += "\n" + section }
-    return text + (verification.isSound ? context.next(nextStep) : "")
-  }
-
-  private func goals(_ context: ReportContext) -> String {
-    let goals = GoalTable(context: context, plan: solution.plan)
-    return (goals.table?.text(options) ?? "") + (goals.remark.map { context.paragraph($0, role: .aside) } ?? "")
-  }
-
-  private func proof(_ finding: BoundFinding) -> String {
-    let context = ReportContext(scenario, options)
-    let proof = ProofText(context: context)
-    let score = ScoreWords(
-      context: context, plan: solution.plan, certificate: solution.plan.certificate,
-      hasScales: hasScales)
-    return (solution.isStaged(in: scenario) ? "" : context.paragraph(proof.bound(score, finding)))
-      + RoundingText(context: context, solution: solution).text(hasScales: hasScales)
-      + proof.verification(verification)
-      + EnvelopeNotes(verification.envelopeLifts).text(solution.notes, context)
-  }
-
-  private var hasScales: Bool { solution.scales.contains { $0.scale != .none } }
-
   /// The whole trade-off where there are two KPIs to trade off, else what the money itself brings.
   var nextStep: NextStep? {
     if let pick {

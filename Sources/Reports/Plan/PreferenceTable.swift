@@ -7,12 +7,7 @@ struct PreferenceTable {
   let context: ReportContext
   let solution: Solution
 
-  /// The table with what its ends are, or nothing for the scenario's own trade-off.
-  func text() -> String {
-    table.map { $0.text(context.options) + context.paragraph(remark) } ?? ""
-  }
-
-  /// The table without a layout; `nil` for the scenario's own trade-off.
+  /// The table; `nil` for the scenario's own trade-off.
   var table: TextTable? {
     let asked: [String: Double]?
     switch solution.preference {

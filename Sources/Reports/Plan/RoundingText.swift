@@ -7,12 +7,8 @@ struct RoundingText {
   let context: ReportContext
   let solution: Solution
 
-  /// `Steps of 5k cost at most 0.4 leads (0.02%) against any amount of money.`, or nothing where there are no steps.
-  func text(hasScales: Bool) -> String {
-    sentence(hasScales: hasScales).map { context.paragraph($0) } ?? ""
-  }
-
-  /// The sentence; `nil` where there are no steps.
+  /// `Steps of 5k cost at most 0.4 leads (0.02%) against any amount of money.`; `nil` where there
+  /// are no steps.
   func sentence(hasScales: Bool) -> String? {
     guard let unstepped = solution.unstepped else { return nil }
     guard solution.stages.count < 2 else { return staged(unstepped) }

@@ -11,17 +11,6 @@ struct StageText {
   /// What came of re-checking the plan's own proof.
   let finding: BoundFinding
 
-  /// The steps, or nothing where there is one weighted sum to maximize.
-  func text() -> String {
-    guard isStaged else { return "" }
-    var text = context.options.style(.heading, title) + "\n"
-    for (position, step) in steps.enumerated() {
-      text += context.paragraph("\(position + 1). " + step.aim, indent: 2, hanging: 3)
-      text += context.paragraph(step.finding, indent: 5)
-    }
-    return text
-  }
-
   /// The steps in their order, each with what came of it; none where there is one weighted sum to maximize.
   var steps: [(aim: String, finding: String)] {
     guard isStaged else { return [] }

@@ -7,10 +7,7 @@ struct TargetTable {
   let context: ReportContext
   let solution: Solution
 
-  /// The table, or nothing without targets.
-  func text() -> String { table?.text(context.options) ?? "" }
-
-  /// The table without a layout; `nil` without targets.
+  /// The table; `nil` without targets.
   var table: TextTable? {
     let findings = TargetFinding.all(context.scenario, solution.plan)
     guard !findings.isEmpty else { return nil }

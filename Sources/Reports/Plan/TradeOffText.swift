@@ -9,16 +9,6 @@ struct TradeOffText {
   /// What the weights do at the plan; `nil` where that was not looked into.
   var analysis: TradeOffAnalysis?
 
-  /// Sentences, or nothing for a single objective.
-  func text() -> String {
-    let sentences = sentences
-    guard !sentences.isEmpty else { return "" }
-    return context.options.style(.heading, Self.title) + "\n" + sentences.map(item).joined()
-  }
-
-  /// What stands above the sentences.
-  static let title = "How the KPIs weigh against each other"
-
   /// The sentences; none for a single objective.
   var sentences: [String] {
     if solution.isStaged(in: context.scenario) {
@@ -64,10 +54,6 @@ struct TradeOffText {
     return analysis.exchanges.map { "At the plan \(words.short($0))" }
       + words.spans(analysis.weightRanges)
       + [analysis.bias.map { String(words.bias($0).dropLast()) }].compactMap(\.self)
-  }
-
-  private func item(_ sentence: String) -> String {
-    context.paragraph(sentence, indent: 2, hanging: 2)
   }
 
   /// `reach counts 5 on a scale of 312k people (worst 1,128k to best 1,440k among the single-objective plans)`.

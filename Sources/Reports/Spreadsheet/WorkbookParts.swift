@@ -44,6 +44,8 @@ struct WorkbookParts {
         }
       case .command(let command, let purpose):
         rows.append([.text((purpose.map { "\($0): " } ?? "") + command, .wrapped)])
+      case .legend(let entries, let shared):
+        rows += ([shared].compactMap(\.self) + entries).map { [.text($0, .wrapped)] }
       // Tables have sheets of their own, and charts are made of cells.
       case .table, .figure, .findings, .verbatim, .blank: break
       }

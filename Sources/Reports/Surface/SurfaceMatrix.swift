@@ -15,9 +15,6 @@ struct SurfaceMatrix {
   var isWhole: Bool { surface.plans.count <= Self.mostRows }
 
   /// The matrix, the plans with a name first.
-  func text() -> String { table.text(context.options) + context.paragraph(ends) }
-
-  /// The matrix without a layout.
   var table: TextTable {
     let named = words.namedPlans
     let others = sample

@@ -4,29 +4,33 @@ import Planning
 import Verification
 
 extension SurfaceReport {
-  /// The trade-off as a page: how complete it is, a picture, and the plans with those that have a name first.
+  /// How complete the trade-off is, a picture, and the plans with those that have a name first.
   ///
   /// - Complexity: linear in plans × KPIs.
   public var document: Document {
     let context = ReportContext(scenario, options)
     let words = SurfaceWords(context: context, surface: surface)
     let matrix = SurfaceMatrix(context: context, surface: surface, words: words)
+    let answer: [Document.Block] =
+      [.lead(words.completeness, isPartial ? .notice : nil)]
+      + words.worsts.map { .paragraph($0, .notice) }
     var document = Document(
       context, ["\(Amounts.list(surface.axes.map(\.kpi))) against each other"])
-    document.add(.lead(words.completeness))
-    for sentence in words.worsts { document.add(.paragraph(sentence, .notice)) }
+    document.add(answer, on: .page)
     if let picture = chart {
       document.add(.figure(.init(heading: "The trade-off", svg: picture.inline)))
     }
     document.add(.section("The plans"), matrix.table, remark: matrix.ends)
-    if !matrix.isWhole {
-      document.add(
-        .paragraph("Not all plans are listed here: '--format csv' has every one.", .aside))
-    }
-    document.add(.heading("How good this is"))
+    document.add(.section("How good this is"))
+    document.add(answer, on: .terminal)
     document.add(verification, context)
-    let notes = EnvelopeNotes(verification.envelopeLifts).sentences(surface.notes, context)
-    document.add(.section("Notes"), notes)
+    document.add(surface.notes, verification.envelopeLifts, context)
+    document.add(
+      .paragraph(
+        matrix.isWhole
+          ? "'--format csv' has every KPI and every line."
+          : "Not all plans are listed here: '--format csv' has every one, with every line.",
+        .aside))
     if verification.isSound {
       document.add(words.nextStep, context)
       document.add(words.finer, context)

@@ -30,29 +30,7 @@ public struct SurfaceReport: RowReport, PictureReport, WorkbookReport {
     self.options = options
   }
 
-  /// The trade-off as text for a terminal: the plans as a matrix with bars, those with a name first, how complete they are,
-  /// and what to do next.
-  ///
-  /// - Complexity: linear in plans × KPIs.
-  public var text: String {
-    let context = ReportContext(scenario, options)
-    let words = SurfaceWords(context: context, surface: surface)
-    let matrix = SurfaceMatrix(context: context, surface: surface, words: words)
-    var text = context.title(["\(Amounts.list(surface.axes.map(\.kpi))) against each other"])
-    text += "\n" + matrix.text() + "\n"
-    text += context.paragraph(words.completeness, role: isPartial ? .notice : nil)
-    for sentence in words.worsts { text += context.paragraph(sentence, role: .notice) }
-    text += ProofText(context: context).verification(verification)
-    text += EnvelopeNotes(verification.envelopeLifts).text(surface.notes, context)
-    text += context.paragraph(
-      matrix.isWhole
-        ? "'--format csv' has every KPI and every line."
-        : "Not all plans are listed here: '--format csv' has every one, with every line.")
-    guard verification.isSound else { return text }
-    return text + context.next(words.nextStep) + context.next(words.finer)
-  }
-
-  private var isPartial: Bool {
+  var isPartial: Bool {
     if case .partial = surface.completeness { true } else { false }
   }
 }

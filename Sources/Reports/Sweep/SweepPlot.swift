@@ -6,8 +6,11 @@ import Planning
 struct SweepPlot {
   let report: SweepReport
 
-  /// What is drawn: the KPI, and the positions of the points with their values of it; `nil` where there is no slope to see.
-  private func curve() -> (kpi: String, unit: String, points: [(position: Int, y: Double)])? {
+  /// What is drawn: the KPI, and the positions of the points with their values of it.
+  private typealias Curve = (kpi: String, unit: String, points: [(position: Int, y: Double)])
+
+  /// What is drawn; `nil` where there is no slope to see.
+  private func curve() -> Curve? {
     let planned = report.points.indices.filter { report.points[$0].entry.solution != nil }
     guard let solution = planned.first.flatMap({ report.points[$0].entry.solution }) else {
       return nil
@@ -35,9 +38,15 @@ struct SweepPlot {
     position + 1 < report.points.count && report.points[position + 1].entry.solution != nil
   }
 
-  /// The picture in signs, or nothing where there is no slope to see.
-  func text() -> String {
-    guard let (kpi, unit, points) = curve() else { return "" }
+  /// The picture; `nil` where there is no slope to see.
+  var figure: Document.Figure? {
+    curve().flatMap { curve in
+      picture(curve).map { .init(svg: $0.inline, text: text(curve)) }
+    }
+  }
+
+  private func text(_ curve: Curve) -> String {
+    let (kpi, unit, points) = curve
     let dots = points.map { point in
       TradeOffPlot.Dot(
         x: report.points[point.position].value, y: point.y, isJoined: isJoined(point.position))
@@ -49,9 +58,8 @@ struct SweepPlot {
     ).text()
   }
 
-  /// The picture, where there is a slope to see.
-  var picture: SVGPicture? {
-    guard let (kpi, unit, points) = curve() else { return nil }
+  private func picture(_ curve: Curve) -> SVGPicture? {
+    let (kpi, unit, points) = curve
     let words = SweepWords(report: report)
     return TradeOffChart(
       title: "\(kpi) along \(words.axisTitle)", description: words.title, xTitle: words.axisTitle,

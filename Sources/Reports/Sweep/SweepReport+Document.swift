@@ -1,32 +1,107 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Service
 
 extension SweepReport {
-  /// The sweep as a page: a picture, what each number brings, where things begin, and who gets what.
+  /// The sweep: a picture, what each number brings, where things begin, and who gets what.
   ///
   /// - Complexity: linear in points × (lines + KPIs).
   public var document: Document {
     guard let first = points.first else { return Document(title: options.fileName) }
     let context = ReportContext(first.entry.scenario, options)
     let words = SweepWords(report: self)
-    let parts = context.headingParts(words.title)
-    var document = Document(title: parts[0], facts: Array(parts.dropFirst()))
-    if let knee = words.knee { document.add(.lead(knee)) }
-    let plot = SweepPlot(report: self)
-    if let picture = plot.picture {
-      document.add(.figure(.init(heading: nil, svg: picture.inline, text: plot.text())))
-    }
+    // It is about many budgets.
+    var document = Document(context.withoutBudget, [words.title])
+    if let knee = words.knee { document.add(.lead(knee), on: .page) }
+    if let figure = SweepPlot(report: self).figure { document.add(.figure(figure)) }
     let table = SweepTable(report: self)
-    document.add(.section("What each number brings"), table.whole, remark: table.remark)
-    document.add(.section("Without a plan"), missing(words))
-    document.add(.section("Where things begin"), findings(words).filter { $0 != words.knee })
+    document.add(.section("What each number brings"), table.table, remark: table.remark)
+    document.add(.section("Without a plan"), missing(words), .bad)
+    document.add(.section("Where things begin"), findings(words))
     if let (grid, hidden) = spends(words) {
-      document.add(
-        .section("Who gets what"), grid.whole,
-        remark: hidden > 0 ? "\(hidden) lines that get the same everywhere are left out." : nil)
+      let remark =
+        "\(hidden) lines that get the same everywhere are left out here; '--format csv' has them."
+      document.add(.section("Who gets what"), grid.table, remark: hidden > 0 ? remark : nil)
     }
     document.add(nextStep(words), context)
     return document
+  }
+
+  /// Where things begin, the best bend, and how the points were chosen.
+  func findings(_ words: SweepWords) -> [String] {
+    thresholds.map(words.sentence) + words.unspent
+      + [words.knee, words.scales, words.coverage].compactMap(\.self)
+  }
+
+  /// Why some numbers have no plan, those with the same reason together.
+  func missing(_ words: SweepWords) -> [String] {
+    var reasons: [(reason: String, values: [Double])] = []
+    for point in points {
+      guard let reason = point.entry.outcome.noPlan else { continue }
+      let text = MissingPlans.words(reason, of: point.entry.scenario)
+      if let known = reasons.firstIndex(where: { $0.reason == text }) {
+        reasons[known].values.append(point.value)
+      } else {
+        reasons.append((text, [point.value]))
+      }
+    }
+    // Amounts in the reasons run with the number, so that many may differ only by that: the nearest tell enough.
+    let most = 3
+    let shown = reasons.count > most ? Array(reasons.prefix(1) + reasons.suffix(most - 1)) : reasons
+    return shown.map { "\(Amounts.list($0.values.map(words.text), most: 4)): \($0.reason)" }
+  }
+
+  /// Who gets what at every number, a column each.
+  func spends(_ words: SweepWords) -> (grid: VariantGrid, hidden: Int)? {
+    let planned = points.filter { $0.entry.solution != nil }
+    guard !planned.isEmpty else { return nil }
+    let plans = planned.compactMap { $0.entry.solution?.plan }
+    let lines = plans[0].allocations.indices.filter { line in
+      plans.contains { $0.allocations[line].spend > 0 || $0.allocations[line].package != nil }
+    }
+    let moving = lines.filter { line in
+      plans.contains {
+        abs($0.allocations[line].spend - plans[0].allocations[line].spend)
+          > 1e-6 * $0.totalSpend
+      }
+    }
+    let shown = lines.count > SpendComparison.mostLines ? moving : lines
+    let format = FigureFormat(plans.flatMap { plan in shown.map { plan.allocations[$0].spend } })
+    let currency = points[0].entry.scenario.scenario.currency.map { " (\($0))" } ?? ""
+    var grid = VariantGrid(
+      title: "spend on" + currency, names: planned.map { words.text($0.value) }, repeatsFirst: false
+    )
+    grid.rows = shown.map { line in
+      VariantGrid.Row(
+        plans[0].allocations[line].line,
+        plans.map { .init(format.text($0.allocations[line].spend)) })
+    }
+    return (grid, lines.count - shown.count)
+  }
+
+  /// The plan at the best bend, or at the last number that has one.
+  func nextStep(_ words: SweepWords) -> NextStep? {
+    let chosen = knee ?? points.lastIndex { $0.entry.solution != nil }
+    return chosen.map { position in
+      let value = points[position].value
+      return NextStep(
+        verb: "solve",
+        arguments: planArguments + [
+          "--set", "\(axis.path)=\(ExactNumber.text(value))\(axis.suffix)",
+        ]
+          + frozen(position),
+        purpose: "the plan at \(words.text(value)), line by line")
+    }
+  }
+}
+
+extension SweepReport {
+  /// The settings that keep the scales of a point, where they are not those that the scenario has with its number.
+  private func frozen(_ position: Int) -> [String] {
+    (points[position].entry.solution?.borrowedScales ?? []).flatMap { scale in
+      NextStep.setting(["kpis", scale.kpi, "scale"], ExactNumber.text(scale.amount))
+        .map { ["--set", $0] } ?? []
+    }
   }
 }

@@ -10,69 +10,41 @@ struct SweepTable {
   private var solution: Solution? { report.points.compactMap(\.entry.solution).first }
   private var words: SweepWords { SweepWords(report: report) }
 
-  /// The table; KPIs that the terminal has no room for are named below it.
-  func text() -> String {
-    let words = words
-    let marginal = marginalColumn()
-    var kpis = report.points[0].entry.scenario.scenario.kpis
-    var table = self.table(kpis, marginal, words)
-    var hidden: [String] = []
-    while table.leastWidth > options.width, kpis.count > 1 {
-      hidden.insert(kpis.removeLast().name, at: 0)
-      table = self.table(kpis, marginal, words)
-    }
-    let missing =
-      hidden.isEmpty
-      ? nil
-      : "There is no room here for \(Amounts.list(hidden, most: 6)); '--format csv' has everything."
-    return table.text(options)
-      + [remark, missing].compactMap(\.self).map {
-        Paragraph.text($0, width: options.width, role: .aside, style: options.style)
-      }.joined()
-  }
-
-  /// The table with every KPI.
-  var whole: TextTable {
-    table(report.points[0].entry.scenario.scenario.kpis, marginalColumn(), words)
-  }
-
-  private func table(
-    _ kpis: [KPI], _ marginal: (title: String, cells: [String])?, _ words: SweepWords
-  ) -> TextTable {
+  /// The table; the last KPIs are left out where a terminal has no room for them.
+  var table: TextTable {
     let plans = report.points.map { $0.entry.solution?.plan }
+    let kpis = report.points[0].entry.scenario.scenario.kpis
     var columns: [TextTable.Column] = [.init(title: words.axisTitle)]
     var rows = report.points.map { [TextTable.Cell(words.text($0.value), .heading)] }
-    let targets = report.points.map { targetsMet($0.entry) }
+    func append(_ title: String, _ cells: [String]) {
+      columns.append(.init(title: title))
+      for row in rows.indices { rows[row].append(.init(cells[row])) }
+    }
     for kpi in kpis {
       let values = plans.map { $0?.value(of: kpi.name) }
       let known = values.compactMap(\.self)
       let steps = zip(known, known.dropFirst()).map { $1 - $0 }
       let format = FigureFormat(
         known, differences: steps.filter { abs($0) > 1e-4 * (known.max() ?? 0) })
-      columns.append(.init(title: kpi.name + (kpi.unit.map { " (\($0))" } ?? "")))
-      for row in rows.indices {
-        rows[row].append(.init(values[row].map(format.text) ?? options.dash))
-      }
+      append(
+        kpi.name + (kpi.unit.map { " (\($0))" } ?? ""),
+        values.map { $0.map(format.text) ?? options.dash })
     }
-    if targets.contains(where: { $0 != nil }) {
-      columns.append(.init(title: "targets met"))
-      for row in rows.indices { rows[row].append(.init(targets[row] ?? options.dash)) }
+    let counts = [
+      ("targets met", report.points.map { targetsMet($0.entry) }),
+      ("goals met", report.points.map { goalsMet($0.entry) }),
+    ]
+    for (title, cells) in counts where cells.contains(where: { $0 != nil }) {
+      append(title, cells.map { $0 ?? options.dash })
     }
-    let goals = report.points.map { goalsMet($0.entry) }
-    if goals.contains(where: { $0 != nil }) {
-      columns.append(.init(title: "goals met"))
-      for row in rows.indices { rows[row].append(.init(goals[row] ?? options.dash)) }
-    }
-    if let marginal {
-      columns.append(.init(title: marginal.title))
-      for row in rows.indices { rows[row].append(.init(marginal.cells[row])) }
-    }
+    if let (title, cells) = marginalColumn() { append(title, cells) }
     if let knee = report.knee {
       columns.append(.init(title: "", alignment: .left))
       for row in rows.indices { rows[row].append(row == knee ? .init("best bend", .good) : "") }
     }
     var table = TextTable(columns)
     table.rows = rows
+    table.fitting = .leavingOut(1..<kpis.count + 1)
     return table
   }
 

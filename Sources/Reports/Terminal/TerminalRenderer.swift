@@ -29,8 +29,10 @@ struct TerminalRenderer {
   private let options: TextOptions
   /// Whether a blank line is to stand above what comes next.
   private var isApart = false
-  /// Whether what stands above is in words, so that a list belongs to it.
-  private var isBelowWords = false
+  /// Where a list begins: two columns to the right of the words that it belongs to, if any do.
+  private var listIndent = 0
+  /// Whether a picture stands above.
+  private var isBelowPicture = false
 
   init(_ options: TextOptions) { self.options = options }
 
@@ -45,16 +47,15 @@ struct TerminalRenderer {
   private mutating func write(_ block: Document.Block) {
     switch block {
     case .lead(let sentence, let role), .paragraph(let sentence, let role):
-      append(paragraph(sentence, role: role), isWords: true)
+      append(paragraph(sentence, role: role), listIndent: 2)
     case .heading(let title):
       startSection()
-      append(paragraph(title, role: .heading), isWords: true)
+      append(paragraph(title, role: .heading), listIndent: 2)
     case .section, .blank: startSection()
     case .list(let sentences, let role):
-      let indent = isBelowWords ? 2 : 0
+      let indent = listIndent
       for sentence in sentences {
-        append(
-          paragraph(sentence, indent: indent, hanging: 2, role: role), isWords: isBelowWords)
+        append(paragraph(sentence, indent: indent, hanging: 2, role: role), listIndent: indent)
       }
     case .notes(let sentences):
       for sentence in sentences { append(paragraph("note: " + sentence, hanging: 2)) }
@@ -65,11 +66,16 @@ struct TerminalRenderer {
       }
     // Terminals have the figures in tables.
     case .tiles, .cards: break
-    case .table(let table): append(table.text(options))
+    case .table(let table): write(table)
     case .figure(let figure):
       if figure.text.isEmpty { return }
       startSection()
       append(figure.text)
+      isBelowPicture = true
+    case .legend(let entries, let shared):
+      if !isBelowPicture { startSection() }
+      if let shared { append(paragraph(shared, indent: 2, hanging: 2)) }
+      append(legend(entries))
     case .findings(let findings):
       for finding in findings { write(finding) }
     case .verbatim(let text): append(text)
@@ -77,6 +83,45 @@ struct TerminalRenderer {
       startSection()
       append("Next\(purpose.map { " (\($0))" } ?? ""):\n  \(options.style(.place, command))\n")
     }
+  }
+
+  /// Writes a table, fitted as it says.
+  private mutating func write(_ table: TextTable) {
+    switch table.fitting {
+    case .none: append(table.text(options))
+    case .parts(let first):
+      let parts = table.parts(repeating: first, within: options.width)
+      append(parts.map { $0.text(options) }.joined(separator: "\n"))
+    case .leavingOut(let columns):
+      let (table, hidden) = table.leavingOut(columns, within: options.width)
+      append(table.text(options))
+      if !hidden.isEmpty {
+        let names = Amounts.list(hidden, most: 6)
+        append(
+          paragraph(
+            "There is no room here for \(names); '--format csv' has everything.", role: .aside))
+      }
+    }
+  }
+
+  /// The entries of a legend, as many on a line as there is room for.
+  private func legend(_ entries: [String]) -> String {
+    let room = options.width - 2
+    var lines: [String] = []
+    for entry in entries {
+      let together = lines.last.map { $0 + "   " + entry }
+      if let together, DisplayText.width(DisplayText.visible(together)) <= room {
+        lines[lines.count - 1] = together
+      } else {
+        lines.append(entry)
+      }
+    }
+    return lines.map { line in
+      // A line that fits keeps the blanks between its entries, which a paragraph would close up.
+      let visible = DisplayText.visible(line)
+      return DisplayText.width(visible) <= room
+        ? "  \(visible)\n" : paragraph(line, indent: 2, hanging: 2)
+    }.joined()
   }
 
   private mutating func write(_ finding: Document.Finding) {
@@ -93,8 +138,11 @@ struct TerminalRenderer {
       "\(label): \(place)\(finding.message)", width: options.width, hanging: 2, style: .plain)
     let isWhole = heading.hasPrefix(label)
     append(
-      isWhole ? options.style(finding.role, label) + heading.dropFirst(label.count) : heading)
-    if !finding.evidence.isEmpty { append(paragraph(finding.evidence, indent: 2)) }
+      isWhole ? options.style(finding.role, label) + heading.dropFirst(label.count) : heading,
+      listIndent: 2)
+    if !finding.evidence.isEmpty {
+      append(paragraph(finding.evidence, indent: 2), listIndent: 4)
+    }
     if !finding.fix.isEmpty {
       append(paragraph("Fix: \(finding.fix)", indent: 2, hanging: 2, role: .place))
     }
@@ -102,14 +150,15 @@ struct TerminalRenderer {
 
   private mutating func startSection() {
     isApart = true
-    isBelowWords = false
+    listIndent = 0
   }
 
-  private mutating func append(_ part: String, isWords: Bool = false) {
+  private mutating func append(_ part: String, listIndent: Int = 0) {
     if part.isEmpty { return }
     if isApart, !text.isEmpty { text += "\n" }
     isApart = false
-    isBelowWords = isWords
+    self.listIndent = listIndent
+    isBelowPicture = false
     text += part
   }
 

@@ -29,6 +29,16 @@ struct TextTable {
     init(stringLiteral text: String) { self.init(text, nil) }
   }
 
+  /// What a terminal does with a table for which it is too narrow, whatever is broken.
+  enum Fitting {
+    /// Lines become as long as they must.
+    case none
+    /// It tells the table in parts, each with so many of the first columns.
+    case parts(repeating: Int)
+    /// It leaves out the last of these columns but never all, and names them.
+    case leavingOut(Range<Int>)
+  }
+
   /// A column that wraps is never made narrower than this.
   static let narrowest = 12
   static let gap = 2
@@ -39,6 +49,8 @@ struct TextTable {
   var headings: [Int: String] = [:]
   /// Whether terminals print it as a list: indented, and without the titles of its columns.
   var isListing = false
+  /// How terminals fit it.
+  var fitting = Fitting.none
   /// Whether the last row is a total, parted from the others by a rule.
   var hasTotal = false
 

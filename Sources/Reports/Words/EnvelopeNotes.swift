@@ -9,12 +9,7 @@ struct EnvelopeNotes {
 
   init(_ lifts: [EnvelopeLift]) { self.lifts = lifts }
 
-  /// The notes, those about envelopes put together.
-  func text(_ notes: [Complaint], _ context: ReportContext) -> String {
-    sentences(notes, context).map { context.paragraph("note: " + $0, hanging: 2) }.joined()
-  }
-
-  /// The notes as sentences.
+  /// The notes as sentences, those about envelopes put together.
   func sentences(_ notes: [Complaint], _ context: ReportContext) -> [String] {
     let told = Set(lifts.map { ["campaigns", $0.line, "brings", $0.kpi] })
     let others = notes.filter { !told.contains($0.path) }

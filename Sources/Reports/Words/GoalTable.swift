@@ -7,7 +7,7 @@ struct GoalTable {
   let context: ReportContext
   let plan: Plan
 
-  /// The table without a layout; `nil` without goals that have a KPI and a target.
+  /// The table; `nil` without goals that have a KPI and a target.
   var table: TextTable? {
     let standings = context.scenario.standings(of: plan)
     guard !standings.isEmpty else { return nil }

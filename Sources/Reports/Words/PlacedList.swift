@@ -1,30 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A list of findings, each behind its place in the file, the words aligned.
+/// A list of findings, each behind its place in the file.
 struct PlacedList {
-  let context: ReportContext
   let place: ([String]) -> FilePlace?
 
   /// The findings, each given by its keys in the scenario and its words.
-  func text(_ items: [(path: [String], words: String)]) -> String {
+  func table(_ items: [(path: [String], words: String)]) -> TextTable {
     let places = items.map { item in
       place(item.path).map { place in
         // A setting is a single line of its own.
-        DisplayText.visible(
-          place.file.hasPrefix("--set ") ? place.file : "\(place.file):\(place.line)")
+        place.file.hasPrefix("--set ") ? place.file : "\(place.file):\(place.line)"
       } ?? ""
     }
-    let width = places.reduce(0) { max($0, DisplayText.width($1)) }
-    let indent = width == 0 ? 2 : width + 4
-    var text = ""
-    for (place, item) in zip(places, items) {
-      let lines = Paragraph.lines(item.words, width: max(20, context.options.width - indent))
-      for (position, line) in lines.enumerated() {
-        let margin = position == 0 ? place : ""
-        let blanks = String(repeating: " ", count: indent - 2 - DisplayText.width(margin))
-        text += "  " + context.options.style(.place, margin) + blanks + line + "\n"
-      }
+    let arePlaced = places.contains { !$0.isEmpty }
+    let words = TextTable.Column(title: "limit", alignment: .left, wraps: true)
+    var table = TextTable(
+      arePlaced ? [.init(title: "place", alignment: .left), words] : [words])
+    table.rows = zip(places, items).map { place, item in
+      arePlaced ? [.init(place, .place), .init(item.words)] : [.init(item.words)]
     }
-    return text
+    table.isListing = true
+    return table
   }
 }

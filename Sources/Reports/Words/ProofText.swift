@@ -37,15 +37,6 @@ struct ProofText {
     }
   }
 
-  /// `Verified: 14 checks, recomputed from the scenario alone.`, or what failed.
-  func verification(_ report: VerificationReport) -> String {
-    var text = context.paragraph(verdict(report), role: report.isVerified ? nil : .bad)
-    for failure in report.failures {
-      text += context.paragraph(failure.description, indent: 2, hanging: 2)
-    }
-    return text
-  }
-
   /// `Verified: 14 checks, recomputed from the scenario alone.`, or how many failed.
   func verdict(_ report: VerificationReport) -> String {
     let count = report.checks.count
