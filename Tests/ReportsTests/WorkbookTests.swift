@@ -109,7 +109,10 @@ struct WorkbookTests {
         #expect(next != [.empty])
       }
     }
-    #expect(!rows.contains([.text("Who gets what", .strong)]))
+    // Tables have sheets of their own; what is said of who gets what stays.
+    #expect(!rows.contains([.text("What it brings", .strong)]))
+    #expect(rows.contains([.text("Who gets what", .strong)]))
+    #expect(rows.contains([.text("Held by: rule 'brand floor'.", .wrapped)]))
   }
 }
 
