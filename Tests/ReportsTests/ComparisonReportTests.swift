@@ -71,7 +71,7 @@ struct ComparisonReportTests {
     #expect(!report.text.contains("+ 80"))
     #expect(report.text.contains("line 1"))
     #expect(report.regrets.safest == nil)
-    let json = try report.json(JSONEnvelope(.comparison, status: "done", message: ""))
+    let json = report.json(JSONEnvelope(.comparison, status: "done", message: ""))
     #expect(json.contains("\"changes\" : null"))
     #expect(report.csv.contains("\neasier,line,line 1,,80,,,\n"))
   }

@@ -144,7 +144,7 @@ import Testing
     for plan in frontier.plans.indices { frontier.plans[plan].values[0].value = 2160 }
     let report = try report(frontier)
     for word in ["inf", "nan", "?", "┤"] { #expect(!report.text.contains(word)) }
-    let json = try report.json(JSONEnvelope(.frontier, status: "done", message: "3 plans"))
+    let json = report.json(JSONEnvelope(.frontier, status: "done", message: "3 plans"))
     for word in ["inf", "nan"] { #expect(!json.contains(word)) }
   }
 

@@ -19,7 +19,7 @@ struct JSONLinesTests {
     let report = PlanReport(
       Sample.solution, of: try Sample.scenario(), verification: Sample.verification())
     let lines = try objects(
-      try report.jsonLines(JSONEnvelope(.plan, status: "done", message: "m")))
+      report.jsonLines(JSONEnvelope(.plan, status: "done", message: "m")))
     #expect(
       lines.map { $0["record"] as? String } == ["answer"] + Array(repeating: "allocation", count: 4)
     )
@@ -36,7 +36,7 @@ struct JSONLinesTests {
     let report = FrontierReport(
       Sample.frontier(), of: try Sample.scenario(), verification: Sample.verification(plans: 3))
     let lines = try objects(
-      try report.jsonLines(JSONEnvelope(.frontier, status: "done", message: "m")))
+      report.jsonLines(JSONEnvelope(.frontier, status: "done", message: "m")))
     #expect(lines.map { $0["record"] as? String } == ["answer", "plan", "plan", "plan"])
     #expect(lines[3]["number"] as? Int == 3)
     #expect((lines[0]["frontier"] as? [String: Any])?["knee"] as? Int == 2)
@@ -45,7 +45,7 @@ struct JSONLinesTests {
   @Test("are one line where there is no answer")
   func failure() throws {
     let lines = try objects(
-      try JSONEnvelope(.plan, status: "wrong scenario", message: "a\nb").jsonLines())
+      JSONEnvelope(.plan, status: "wrong scenario", message: "a\nb").jsonLines())
     #expect(lines.count == 1)
     #expect(lines[0]["plan"] is NSNull)
     #expect(lines[0]["message"] as? String == "a\nb")

@@ -55,7 +55,7 @@ import Verification
           kpi: "reach", objective: .maximize, weight: 2, scale: .amount(4), amount: 4)
       ])
     let report = PlanReport(solution, of: try scenario(), verification: verification)
-    let json = try report.json(JSONEnvelope(.plan, status: "done", message: "the best plan"))
+    let json = report.json(JSONEnvelope(.plan, status: "done", message: "the best plan"))
     #expect(
       json == #"""
         {
@@ -273,7 +273,7 @@ import Verification
       y: .init(kpi: "spend", objective: .minimize, ideal: 30, nadir: 30),
       plans: [plan(spend: 30)], completeness: .partial(.timeLimit, gap: 0.25), knee: nil)
     let report = FrontierReport(frontier, of: try scenario(), verification: verification)
-    let json = try report.json(
+    let json = report.json(
       JSONEnvelope(.frontier, status: "stopped with a plan", message: "1 plan"))
     #expect(
       json == #"""
@@ -481,7 +481,7 @@ import Verification
     let report = PlanReport(
       Solution(plan: plan(spend: value), scales: []), of: try scenario(),
       verification: verification)
-    let json = try report.json(JSONEnvelope(.plan, status: "done", message: ""))
+    let json = report.json(JSONEnvelope(.plan, status: "done", message: ""))
     let answer = try JSONDecoder().decode(Spend.self, from: Data(json.utf8))
     #expect(answer.plan.allocations[0].plan == value)
   }

@@ -14,7 +14,8 @@ import Testing
         .init(limit: .budget(.atMost), value: 1),
         .init(limit: .rule("floor", member: "tv", .atLeast), value: 0.5),
       ], violation: 10)
-    let json = try JSONEnvelope(kind, status: "infeasible", message: "no plan fits").json(proof)
+    let json = JSONEnvelope(kind, status: "infeasible", message: "no plan fits")
+      .json(AnswerBody(proof))
     let answer = try JSONDecoder().decode(Clash.self, from: Data(json.utf8))
     #expect(answer.clash.map(\.multiplier) == [1, 0.5])
     #expect(answer.clash.map(\.limit.kind) == ["budget", "rule"])
@@ -27,7 +28,7 @@ import Testing
   @Test("an error of unknown aim has a schema and no body")
   func error() throws {
     #expect(
-      try JSONEnvelope(.error, status: "wrong arguments", message: "no command \"a/b\"\n").json()
+      JSONEnvelope(.error, status: "wrong arguments", message: "no command \"a/b\"\n").json()
         == #"""
         {
           "diagnostics" : [

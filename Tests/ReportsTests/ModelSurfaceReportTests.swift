@@ -81,7 +81,7 @@ struct ModelSurfaceReportTests {
   func data() throws {
     #expect(report().csv.hasPrefix("reach,trust,sales,piece,end,a,b,c\n9,0,1,1,closed,9,0,1\n"))
     let envelope = JSONEnvelope(.modelFrontier, status: "done", message: "4 points")
-    let json = try report().json(envelope)
+    let json = report().json(envelope)
     for part in [
       #""schema" : "apportion.model-frontier/1.1""#, #""covers" : "points""#, #""balanced" : 2"#,
       #""worstOfBest" : 1"#, #""worstProven" : true"#, #""name" : "sales""#,

@@ -127,7 +127,7 @@ struct SweepReportTests {
       [.init(event: .limit(kpi: "reach", .atLeast), begins: true, value: 60, other: 59)])
     #expect(
       report.csv.hasPrefix("budget,score,reach,twice,spend,spend on tv,note\n50,"))
-    let json = try report.json(JSONEnvelope(.sweep, status: "done", message: ""))
+    let json = report.json(JSONEnvelope(.sweep, status: "done", message: ""))
       .replacing(/\s+/, with: " ")
     for part in [
       #""schema" : "apportion.sweep/1.2""#, #""kind" : "even", "within" : null"#,

@@ -22,15 +22,16 @@ struct Presentation {
 
   /// An answer as data for a stream; empty where the format has nothing to say about it.
   func bytes(_ answer: Answer, on appearance: Appearance) throws(Failure) -> [UInt8] {
+    let envelope = envelope(answer.status, answer.message, answer.warnings)
     switch format {
-    case .json: Array(try json(answer).utf8)
-    case .jsonl: Array(try jsonLines(answer).utf8)
+    case .json: return Array(envelope.json(body(answer)).utf8)
+    case .jsonl: return Array(envelope.jsonLines(body(answer)).utf8)
     case .table, .csv, .markdown, .html, .svg, .xlsx, .sarif:
       switch answer.finding {
-      case .word: Array((DisplayText.visible(answer.message) + "\n").utf8)
-      case .text(let text): Array(text.utf8)
-      case .report(let report): try bytes(report.laidOut(options(appearance)))
-      case .noPlan, .noModelFrontier: []
+      case .word: return Array((DisplayText.visible(answer.message) + "\n").utf8)
+      case .text(let text): return Array(text.utf8)
+      case .report(let report): return try bytes(report.laidOut(options(appearance)))
+      case .noPlan, .noModelFrontier: return []
       }
     }
   }
@@ -41,7 +42,12 @@ struct Presentation {
     case .table, .json, .jsonl: return Array(report.text.utf8)
     case .csv: return Array(((report as? any RowReport)?.csv ?? "").utf8)
     case .markdown: return Array(report.document.markdown.utf8)
-    case .html: return Array(try encoded { try report.document.html() }.utf8)
+    case .html:
+      do {
+        return Array(try report.document.html().utf8)
+      } catch {
+        throw Failure(.defect, "the page cannot be written: \(error)")
+      }
     case .svg:
       guard let picture = (report as? any PictureReport)?.svg else {
         throw Failure(.data, "there is no picture of this answer; choose another format")
@@ -54,19 +60,16 @@ struct Presentation {
         throw Failure(.inputOutput, "the workbook cannot be made: \(error)")
       }
     case .sarif:
-      return Array(
-        try encoded {
-          try (report as? any FindingsReport)?.sarif(version: Version.current) ?? ""
-        }.utf8)
+      return Array(((report as? any FindingsReport)?.sarif(version: Version.current) ?? "").utf8)
     }
   }
 
   /// A failure as data; empty in formats for people and spreadsheets.
-  func text(_ failure: Failure) throws(Failure) -> String {
+  func text(_ failure: Failure) -> String {
     let envelope = envelope(failure.status, failure.message, failure.diagnostics)
     return switch format {
-    case .json: try encoded { try envelope.json() }
-    case .jsonl: try encoded { try envelope.jsonLines() }
+    case .json: envelope.json()
+    case .jsonl: envelope.jsonLines()
     case .table, .csv, .markdown, .html, .svg, .xlsx, .sarif: ""
     }
   }
@@ -86,35 +89,13 @@ struct Presentation {
     }
   }
 
-  private func json(_ answer: Answer) throws(Failure) -> String {
-    let envelope = envelope(answer.status, answer.message, answer.warnings)
-    return try encoded {
-      switch answer.finding {
-      case .report(let report): try report.json(envelope)
-      case .noModelFrontier(let report): try report.json(envelope)
-      case .noPlan(.infeasible(let proof)): try envelope.json(proof)
-      case .word, .text, .noPlan(.unbounded), .noPlan(.interrupted): try envelope.json()
-      }
-    }
-  }
-
-  private func jsonLines(_ answer: Answer) throws(Failure) -> String {
-    let envelope = envelope(answer.status, answer.message, answer.warnings)
-    return try encoded {
-      switch answer.finding {
-      case .report(let report): try report.jsonLines(envelope)
-      case .noModelFrontier(let report): try report.jsonLines(envelope)
-      case .noPlan(.infeasible(let proof)): try envelope.jsonLines(proof)
-      case .word, .text, .noPlan(.unbounded), .noPlan(.interrupted): try envelope.jsonLines()
-      }
-    }
-  }
-
-  private func encoded(_ encode: () throws -> String) throws(Failure) -> String {
-    do {
-      return try encode()
-    } catch {
-      throw Failure(.defect, "the answer cannot be written as \(format.rawValue): \(error)")
+  /// What an answer says as data.
+  private func body(_ answer: Answer) -> AnswerBody {
+    switch answer.finding {
+    case .report(let report): report.body
+    case .noModelFrontier(let report): report.body
+    case .noPlan(.infeasible(let proof)): AnswerBody(proof)
+    case .word, .text, .noPlan(.unbounded), .noPlan(.interrupted): .none
     }
   }
 

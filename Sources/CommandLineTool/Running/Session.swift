@@ -158,12 +158,7 @@ struct Session {
 
   /// Prints the data of a failure, and says what the caller gets.
   private func report(_ failure: Failure, by presentation: Presentation) -> ExitStatus {
-    do throws(Failure) {
-      return print(Array(try presentation.text(failure).utf8)) ?? failure.status
-    } catch {
-      Talk.standard.error(error.message)
-      return error.status
-    }
+    print(Array(presentation.text(failure).utf8)) ?? failure.status
   }
 
   /// Writes to stdout; what the caller gets if that fails.

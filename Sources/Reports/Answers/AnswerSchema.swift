@@ -5,9 +5,7 @@
 /// A program that reads version 1.x understands every later 1.y: keys are added, none is changed or taken away.
 public enum AnswerSchema {
   /// The schema of the answers to a kind of question, in JSON.
-  ///
-  /// - Throws: what the encoder throws; no schema makes it.
-  public static func text(_ kind: JSONEnvelope.Kind) throws -> String {
+  public static func text(_ kind: JSONEnvelope.Kind) -> String {
     var properties = envelope(kind)
     var optional: Set<String> = []
     var definitions = PlanSchema.definitions

@@ -23,21 +23,10 @@ extension AuditReport {
     return CSVText.text([header] + rows)
   }
 
-  /// The findings as JSON inside an envelope, with the figures that were computed for them in full.
-  ///
-  /// - Throws: what the encoder throws; no finding makes it.
-  public func json(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.json(.object(body))
-  }
+  /// The findings as data, with every figure in full.
+  public var body: AnswerBody { AnswerBody(data, entries: "findings", record: "finding") }
 
-  /// The findings as JSON Lines inside an envelope: the answer, then a line of text for each finding.
-  ///
-  /// - Throws: what the encoder throws; no finding makes it.
-  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.jsonLines(body, list: "findings", record: "finding")
-  }
-
-  private var body: [String: JSONValue] {
+  private var data: [String: JSONValue] {
     let open = audit.open
     return [
       "name": JSONValue(scenario.scenario.name),

@@ -23,21 +23,10 @@ extension CatalogueReport {
     return CSVText.text([header] + rows)
   }
 
-  /// The KPIs as JSON inside an envelope.
-  ///
-  /// - Throws: what the encoder throws; no KPI makes it.
-  public func json(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.json(.object(body))
-  }
+  /// The KPIs as data, with every figure in full.
+  public var body: AnswerBody { AnswerBody(data, entries: "kpis", record: "kpi") }
 
-  /// The KPIs as JSON Lines inside an envelope: the answer, then a line of text for each KPI.
-  ///
-  /// - Throws: what the encoder throws; no KPI makes it.
-  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.jsonLines(body, list: "kpis", record: "kpi")
-  }
-
-  private var body: [String: JSONValue] {
+  private var data: [String: JSONValue] {
     let goal: CatalogueGoal? = if case .goal(let goal) = extent { goal } else { nil }
     return [
       "goal": JSONValue(goal?.name),

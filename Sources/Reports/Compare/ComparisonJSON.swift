@@ -6,21 +6,10 @@ import Service
 import Verification
 
 extension ComparisonReport {
-  /// The comparison as JSON inside an envelope, with every figure in full.
-  ///
-  /// - Throws: what the encoder throws; no plan makes it.
-  public func json(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.json(.object(body))
-  }
+  /// The comparison as data, with every figure in full.
+  public var body: AnswerBody { AnswerBody(data, entries: "scenarios", record: "scenario") }
 
-  /// The comparison as JSON Lines inside an envelope: the answer, then a line of text for each scenario.
-  ///
-  /// - Throws: what the encoder throws; no plan makes it.
-  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.jsonLines(body, list: "scenarios", record: "scenario")
-  }
-
-  private var body: [String: JSONValue] {
+  private var data: [String: JSONValue] {
     let heading = entries.first.map { PlanJSON(scenario: $0.scenario).heading } ?? [:]
     let body: [String: JSONValue] = [
       "scenarios": .list(entries.indices.map(scenario)),

@@ -185,21 +185,10 @@ public struct DifferenceReport: RowReport {
     return CSVText.text([header] + lines + figures)
   }
 
-  /// The difference as JSON inside an envelope, with every figure in full.
-  ///
-  /// - Throws: what the encoder throws; no plan makes it.
-  public func json(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.json(.object(body))
-  }
+  /// The difference as data, with every figure in full.
+  public var body: AnswerBody { AnswerBody(data) }
 
-  /// The difference as JSON Lines inside an envelope: the answer on one line.
-  ///
-  /// - Throws: what the encoder throws; no plan makes it.
-  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.jsonLines(.object(body))
-  }
-
-  private var body: [String: JSONValue] {
+  private var data: [String: JSONValue] {
     func side(_ plan: SavedPlan) -> JSONValue {
       .object([
         "name": JSONValue(plan.name), "variants": .list(plan.variants.map { .text($0) }),

@@ -14,15 +14,8 @@ public protocol Report {
   var document: Document { get }
   /// Whether its text already tells what the scenario's author should know.
   var tellsComplaints: Bool { get }
-  /// The answer as JSON inside an envelope, with every figure in full.
-  ///
-  /// - Throws: what the encoder throws; no text or number of a report makes it.
-  func json(_ envelope: JSONEnvelope) throws -> String
-  /// The answer as JSON Lines inside an envelope: the answer as a whole, then a line for each entry of its main list, where
-  /// it has one.
-  ///
-  /// - Throws: what the encoder throws; no text or number of a report makes it.
-  func jsonLines(_ envelope: JSONEnvelope) throws -> String
+  /// The answer as data for programs, with every figure in full.
+  var body: AnswerBody { get }
 }
 
 extension Report {
@@ -51,8 +44,6 @@ public protocol PictureReport: Report {
 
 /// A report of findings that tools for reviews of code can take in.
 public protocol FindingsReport: Report {
-  /// The findings as SARIF.
-  ///
-  /// - Throws: what the encoder throws; no finding makes it.
-  func sarif(version: String) throws -> String
+  /// The findings as SARIF, with the version of the tool.
+  func sarif(version: String) -> String
 }

@@ -54,15 +54,11 @@ extension TradeOffAnalysis {
 }
 
 extension ExplanationReport {
-  /// What holds the plan and what its weights mean as JSON inside an envelope, with every figure in full.
-  ///
-  /// - Throws: what the encoder throws; no plan makes it.
-  public func json(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.json(.object(body))
-  }
+  /// What holds the plan and what its weights mean as data, with every figure in full.
+  public var body: AnswerBody { AnswerBody(data) }
 
   /// What stands under `explanation`.
-  var body: [String: JSONValue] {
+  private var data: [String: JSONValue] {
     let writer = PlanJSON(scenario: scenario)
     let stages = StageJSON(scenario: scenario, solution: solution)
     var body: [String: JSONValue] = [

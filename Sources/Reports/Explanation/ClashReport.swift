@@ -142,19 +142,8 @@ public struct ClashReport: Report {
 }
 
 extension ClashReport {
-  /// The clashes as JSON inside an envelope, with every figure in full.
-  ///
-  /// - Throws: what the encoder throws; no clash makes it.
-  public func json(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.json(.null, extra)
-  }
-
-  /// The clashes as one line of JSON.
-  ///
-  /// - Throws: what the encoder throws; no clash makes it.
-  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.jsonLines(.null, extra)
-  }
+  /// The clashes as data, beside an explanation that is not there.
+  public var body: AnswerBody { AnswerBody(nil, beside: extra) }
 
   /// What stands beside the explanation that is not there.
   private var extra: [String: JSONValue] {

@@ -3,15 +3,11 @@
 import Planning
 
 extension FrontierReport {
-  /// The trade-off as JSON inside an envelope, with every figure in full.
-  ///
-  /// - Throws: what the encoder throws; no frontier makes it.
-  public func json(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.json(.object(body))
-  }
+  /// The trade-off as data, with every figure in full.
+  public var body: AnswerBody { AnswerBody(data, entries: "plans", record: "plan") }
 
   /// What stands under `frontier`.
-  var body: [String: JSONValue] {
+  private var data: [String: JSONValue] {
     let writer = PlanJSON(scenario: scenario)
     let pieces = FrontierPieces(frontier)
     let exchange = Exchange(frontier, pieces)

@@ -36,21 +36,10 @@ extension GoalsReport {
     return CSVText.text([header] + rows)
   }
 
-  /// The goals as JSON inside an envelope, with every figure in full.
-  ///
-  /// - Throws: what the encoder throws; no goal makes it.
-  public func json(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.json(.object(body))
-  }
+  /// The goals as data, with every figure in full.
+  public var body: AnswerBody { AnswerBody(data, entries: "goals", record: "goal") }
 
-  /// The goals as JSON Lines inside an envelope: the answer, then a line of text for each goal.
-  ///
-  /// - Throws: what the encoder throws; no goal makes it.
-  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.jsonLines(body, list: "goals", record: "goal")
-  }
-
-  private var body: [String: JSONValue] {
+  private var data: [String: JSONValue] {
     let writer = PlanJSON(scenario: scenario)
     let body: [String: JSONValue] = [
       "held": .bool(isHeld), "spend": JSONValue(solution.plan.totalSpend),

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
-
 /// What every JSON answer carries, whatever was found.
 public struct JSONEnvelope: Hashable, Sendable {
   /// Which question was asked; decides the schema and the name of the body.
@@ -64,31 +62,27 @@ public struct JSONEnvelope: Hashable, Sendable {
   /// The schema's name and version: minor versions add, major ones break.
   public var schema: String { "apportion.\(kind.rawValue)/\(kind.form.version)" }
 
-  /// The envelope by itself, for a question without an answer: its plan or frontier is null.
-  ///
-  /// - Throws: what the encoder throws; no text or number of a report makes it.
-  public func json() throws -> String { try json(.null) }
+  /// The envelope with a body, as one object.
+  public func json(_ body: AnswerBody = .none) -> String { object(body).serialized() }
 
-  /// The envelope with the proof that no plan fits, under `clash`, and single changes that are enough, under `repairs`; its plan
-  /// or frontier is null.
+  /// The envelope with a body, as a compact object on each line: the first for the answer as a
+  /// whole, then one for each entry of its main list.
   ///
-  /// - Throws: what the encoder throws; no proof makes it.
-  public func json(_ proof: Infeasibility) throws -> String {
-    try json(.null, LimitJSON.clash(proof))
+  /// Every object says in `record` what it is: `answer`, or the list's name in the singular.
+  public func jsonLines(_ body: AnswerBody = .none) -> String {
+    var (answer, entries) = body.lines
+    answer.beside["record"] = .text("answer")
+    return ([object(answer)] + entries).map { $0.serialized(.compact) }.joined()
   }
 
-  func json(_ body: JSONValue, _ additions: [String: JSONValue] = [:]) throws -> String {
-    object(body, additions).serialized()
-  }
-
-  func object(_ body: JSONValue, _ additions: [String: JSONValue] = [:]) -> JSONValue {
+  private func object(_ body: AnswerBody) -> JSONValue {
     var object: [String: JSONValue] = [
       "schema": .text(schema), "status": .text(status), "message": .text(message),
       "diagnostics": .list(diagnostics.map(\.value)),
     ]
     if kind.form.namesVariants { object["variants"] = .list(variants.map { .text($0) }) }
-    if let key = kind.form.body { object[key] = body }
-    object.merge(additions) { _, addition in addition }
+    if let key = kind.form.body { object[key] = body.data.map { .object($0) } ?? .null }
+    object.merge(body.beside) { _, addition in addition }
     return .object(object)
   }
 }

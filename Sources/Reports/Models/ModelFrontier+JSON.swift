@@ -4,15 +4,11 @@ import Models
 import Verification
 
 extension ModelFrontierReport {
-  /// The frontier as JSON inside an envelope, with every figure in full.
-  ///
-  /// - Throws: what the encoder throws; no frontier makes it.
-  public func json(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.json(.object(body))
-  }
+  /// The frontier as data, with every figure in full.
+  public var body: AnswerBody { AnswerBody(data, entries: "points", record: "point") }
 
   /// What stands under `frontier`.
-  var body: [String: JSONValue] {
+  private var data: [String: JSONValue] {
     [
       "name": JSONValue(model.name.isEmpty ? nil : model.name), "x": axis(0), "y": axis(1),
       "objectives": .list(model.objectives.indices.map(objective)),

@@ -85,15 +85,11 @@ public struct NoModelFrontierReport {
     }
   }
 
-  /// The reason as JSON inside an envelope; there is no frontier.
-  ///
-  /// - Throws: what the encoder throws; no reason makes it.
-  public func json(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.json(.null, additions)
-  }
+  /// The reason as data, beside a frontier that is not there.
+  public var body: AnswerBody { AnswerBody(nil, beside: additions) }
 
   /// What stands beside the empty frontier.
-  var additions: [String: JSONValue] {
+  private var additions: [String: JSONValue] {
     switch reason {
     case .infeasible(let proof):
       return ["clash": proof.rowMultipliers.map { ModelJSON.multipliers($0, of: model) } ?? .null]

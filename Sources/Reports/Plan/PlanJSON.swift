@@ -182,15 +182,11 @@ struct PlanJSON {
 }
 
 extension PlanReport {
-  /// The plan as JSON inside an envelope, with every figure in full.
-  ///
-  /// - Throws: what the encoder throws; no plan makes it.
-  public func json(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.json(.object(body))
-  }
+  /// The plan as data, with every figure in full.
+  public var body: AnswerBody { AnswerBody(data, entries: "allocations", record: "allocation") }
 
   /// What stands under `plan`.
-  var body: [String: JSONValue] {
+  private var data: [String: JSONValue] {
     let writer = PlanJSON(scenario: scenario)
     var plan = writer.heading.merging(writer.object(solution.plan)) { $1 }
       .merging(writer.reasons(solution)) { $1 }

@@ -40,21 +40,10 @@ extension ProxyReport {
     ]
   }
 
-  /// The proxies as JSON inside an envelope, with every figure in full.
-  ///
-  /// - Throws: what the encoder throws; no proxy makes it.
-  public func json(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.json(.object(body))
-  }
+  /// The proxies as data, with every figure in full.
+  public var body: AnswerBody { AnswerBody(data, entries: "assessments", record: "assessment") }
 
-  /// The proxies as JSON Lines inside an envelope: the answer, then a line of text for each proxy.
-  ///
-  /// - Throws: what the encoder throws; no proxy makes it.
-  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.jsonLines(body, list: "assessments", record: "assessment")
-  }
-
-  private var body: [String: JSONValue] {
+  private var data: [String: JSONValue] {
     let context = ReportContext(scenario, options)
     var body = PlanJSON(scenario: scenario).heading
     body["assessments"] = .list(

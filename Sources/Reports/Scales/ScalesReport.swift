@@ -99,7 +99,7 @@ public struct ScalesReport: Report {
     return "\"\(escaped)\""
   }
 
-  private var body: [String: JSONValue] {
+  private var data: [String: JSONValue] {
     let writer = PlanJSON(scenario: scenario)
     return writer.heading.merging([
       "kpis": .list(
@@ -113,17 +113,6 @@ public struct ScalesReport: Report {
     ]) { $1 }
   }
 
-  /// The scales as JSON inside an envelope, with every figure in full.
-  ///
-  /// - Throws: what the encoder throws; no scale makes it.
-  public func json(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.json(.object(body))
-  }
-
-  /// The scales as JSON Lines inside an envelope: the answer on one line.
-  ///
-  /// - Throws: what the encoder throws; no scale makes it.
-  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.jsonLines(.object(body))
-  }
+  /// The scales as data, with every figure in full.
+  public var body: AnswerBody { AnswerBody(data) }
 }

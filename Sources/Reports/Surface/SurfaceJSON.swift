@@ -4,15 +4,11 @@ import Limits
 import Planning
 
 extension SurfaceReport {
-  /// The trade-off as JSON inside an envelope, with every figure in full.
-  ///
-  /// - Throws: what the encoder throws; no frontier makes it.
-  public func json(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.json(.object(body))
-  }
+  /// The trade-off as data, with every figure in full.
+  public var body: AnswerBody { AnswerBody(data, entries: "plans", record: "plan") }
 
   /// What stands under `frontier`.
-  var body: [String: JSONValue] {
+  private var data: [String: JSONValue] {
     let writer = PlanJSON(scenario: scenario)
     let plans = surface.plans.enumerated().map { position, plan -> JSONValue in
       var object = writer.object(plan)

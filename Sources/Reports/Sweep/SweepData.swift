@@ -31,21 +31,10 @@ extension SweepReport {
     return CSVText.text([header] + rows)
   }
 
-  /// The sweep as JSON inside an envelope, with every figure in full.
-  ///
-  /// - Throws: what the encoder throws; no plan makes it.
-  public func json(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.json(.object(body))
-  }
+  /// The sweep as data, with every figure in full.
+  public var body: AnswerBody { AnswerBody(data, entries: "points", record: "point") }
 
-  /// The sweep as JSON Lines inside an envelope: the answer, then a line of text for each number.
-  ///
-  /// - Throws: what the encoder throws; no plan makes it.
-  public func jsonLines(_ envelope: JSONEnvelope) throws -> String {
-    try envelope.jsonLines(body, list: "points", record: "point")
-  }
-
-  private var body: [String: JSONValue] {
+  private var data: [String: JSONValue] {
     let heading = points.first.map { PlanJSON(scenario: $0.entry.scenario).heading } ?? [:]
     let (kind, within): (String, Double?) =
       switch coverage {
