@@ -31,7 +31,7 @@ struct BadVariantTests {
       ("{rules: {flor: {at least: 1}}}", "13:15", "rules.flor", "did you mean 'rules.floor'?"),
       (
         "{rules: {quite new: {at least: 1}}}", "13:15", "rules.quite new",
-        "write the name as it stands in the scenario; something new needs 'spend on', 'count of', 'units of', 'kpi', 'change of' or 'if'"
+        "write the name as it stands in the scenario; something new needs 'spend on', 'count of', 'units of', 'kpi', 'change of', 'lines changed' or 'if'"
       ),
       (
         "{variants: {x: {}}}", "13:7", "variants",

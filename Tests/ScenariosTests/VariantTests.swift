@@ -112,18 +112,18 @@ struct VariantTests {
       """
         v:
           kpis: {trust: {unit: points}}
-          campaigns: {web: {spend: 0..5k, brings: {trust: {per 1k: 1}}}}
+          campaigns: {tv: {last: 1k}, web: {spend: 0..5k, brings: {trust: {per 1k: 1}}}}
           creators:
             aya: {packages: {two reels: {fee: 9k, brings: {reach: 15k, trust: 3}}}}
             ben: {packages: {reel: {fee: 4k, brings: {trust: 2}}}}
           groups: {all tv: [tv, tv.prime]}
-          rules: {cap: {spend on: all tv, at most: 20k}}
+          rules: {cap: {spend on: all tv, at most: 20k}, calm: {lines changed: tv, at most: 1}}
       """)
     #expect(plan.kpis.map(\.name) == ["reach", "clicks", "trust"])
     #expect(plan.campaigns.map(\.name) == ["tv", "tv.prime", "spots", "web"])
     #expect(plan.creators.map(\.name) == ["aya", "ben"])
     #expect(plan.creators[0].packages.map(\.name) == ["reel", "two reels"])
-    #expect(plan.rules.map(\.name) == ["floor", "cap"])
+    #expect(plan.rules.map(\.name) == ["floor", "cap", "calm"])
   }
 
   // MARK: Order

@@ -7,7 +7,7 @@ extension Vocabulary {
     thing: "a rule", example: "write it as {spend on: brand, at least: 100k}", definition: "rule",
     meaning: "A measure held against a limit, or a condition between two lines.",
     needs: Rule.Measure.ofSets.map { [$0.key] } + [["kpi", "from"], ["if"]],
-    whole: ["spend on", "count of", "units of", "kpi", "change of", "if"],
+    whole: ["spend on", "count of", "units of", "kpi", "change of", "lines changed", "if"],
     keys: [
       Key("spend on", .set), Key("count of", .set), Key("units of", .set), Key("kpi", .name),
       Key("from", .set), Key("change of", .set), Key("lines changed", .set),
