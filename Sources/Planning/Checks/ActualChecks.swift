@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
-  /// Checks what was counted: names, figures, and that nothing is counted twice.
-  mutating func checkActuals() {
+/// Checks what was counted: names, figures, and that nothing is counted twice.
+struct ActualChecks: ScenarioCheck {
+  var review: ScenarioReview
+
+  mutating func check() {
     struct Key: Hashable {
       var day: CalendarDate
       var kpi: String

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
-  /// Checks a KPI of independent audiences: each line reaches some of the population, but never all of it.
+extension ScenarioCheck {
+  /// Checks a KPI of independent audiences: each line reaches some of the population, but never all
+  /// of it.
   mutating func checkAudience(of kpi: KPI, population: Double) {
     let path = ["kpis", kpi.name]
     if kpi.objective == .minimize {

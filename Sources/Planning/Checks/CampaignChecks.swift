@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
-  /// Checks the campaigns: names, money and what they bring.
-  mutating func checkCampaigns() {
+/// Checks the campaigns: names, money and what they bring.
+struct CampaignChecks: ScenarioCheck {
+  var review: ScenarioReview
+
+  mutating func check() {
     if scenario.lineCount == 0 {
       complain(
         .missing, ["campaigns"], "there are no campaigns",

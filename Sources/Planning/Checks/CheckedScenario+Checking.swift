@@ -3,19 +3,19 @@
 extension CheckedScenario {
   /// Checks a scenario, collecting everything that is wrong with it.
   ///
-  /// Throws every error, in the order budget, trade-off, KPIs, campaigns, groups, rules, goals; warnings come only with a
-  /// sound scenario.
+  /// Throws every error, in the order budget, trade-off, KPIs, campaigns, groups, rules, goals;
+  /// warnings come only with a sound scenario.
   ///
-  /// - Complexity: linear in the size of the scenario, but for sorting and for names that nothing has, each of which is
-  ///   compared with every name.
+  /// - Complexity: linear in the size of the scenario, but for sorting and for names that nothing
+  ///   has, each of which is compared with every name.
   public init(_ scenario: Scenario) throws(Complaints) {
-    var checker = ScenarioChecker(scenario)
-    checker.checkAll()
-    if checker.complaints.contains(where: { $0.severity == .error }) {
-      throw Complaints(checker.complaints)
+    var review = ScenarioReview(scenario)
+    review.run()
+    if review.complaints.contains(where: { $0.severity == .error }) {
+      throw Complaints(review.complaints)
     }
     self.scenario = scenario
-    self.warnings = checker.complaints
-    self.resolution = checker.resolution
+    self.warnings = review.complaints
+    self.resolution = review.resolution
   }
 }

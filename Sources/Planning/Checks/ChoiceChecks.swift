@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
+extension ScenarioCheck {
   /// Checks what makes a campaign a choice: its minimum if active, its set-up fee and its step.
   ///
   /// A campaign whose most is 0 is switched off, and what it would be otherwise is left alone.

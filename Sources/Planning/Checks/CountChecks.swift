@@ -1,30 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
-  /// Where more active lines help to keep a rule, each line must get something worth the name to be active.
-  ///
-  /// A campaign that may get any amount could otherwise count as active with next to nothing.
-  mutating func checkCountedLines(of rule: Rule, path: [String]) {
-    var isChecked = false
-    for limit in rule.limits {
-      let sides = limit.relation.sides
-      if case .count(let lines) = rule.measure, sides.contains(.atLeast), !isChecked,
-        !limit.quantity.isReachedByNothing
-      {
-        isChecked = true
-        requireCountable(resolution.sets.lines(of: lines), path + ["count of"])
-      }
-      if case .multiple(let factor, .count(let lines)) = limit.quantity, factor > 0,
-        case .count = rule.measure, sides.contains(.atMost)
-      {
-        requireCountable(
-          resolution.sets.lines(of: lines), path + [limit.relation.rawValue])
-      }
-    }
-  }
+/// Checks the conditions: each between two lines that differ, of which the one that must get money
+/// can count.
+struct ConditionChecks: ScenarioCheck {
+  var review: ScenarioReview
 
-  /// Checks the conditions: each between two lines that differ, of which the one that must get money can count.
-  mutating func checkConditions() {
+  mutating func check() {
     for condition in scenario.conditions {
       let path = ["rules", condition.name]
       let key = condition.consequence.rawValue
@@ -50,8 +31,33 @@ extension ScenarioChecker {
       suggestion: "name one campaign or creator, or limit a 'count of' the set")
     return nil
   }
+}
 
-  private mutating func requireCountable(_ lines: [Int], _ path: [String]) {
+extension ScenarioCheck {
+  /// Where more active lines help to keep a rule, each line must get something worth the name to be
+  /// active.
+  ///
+  /// A campaign that may get any amount could otherwise count as active with next to nothing.
+  mutating func checkCountedLines(of rule: Rule, path: [String]) {
+    var isChecked = false
+    for limit in rule.limits {
+      let sides = limit.relation.sides
+      if case .count(let lines) = rule.measure, sides.contains(.atLeast), !isChecked,
+        !limit.quantity.isReachedByNothing
+      {
+        isChecked = true
+        requireCountable(resolution.sets.lines(of: lines), path + ["count of"])
+      }
+      if case .multiple(let factor, .count(let lines)) = limit.quantity, factor > 0,
+        case .count = rule.measure, sides.contains(.atMost)
+      {
+        requireCountable(
+          resolution.sets.lines(of: lines), path + [limit.relation.rawValue])
+      }
+    }
+  }
+
+  fileprivate mutating func requireCountable(_ lines: [Int], _ path: [String]) {
     requireEvery(
       lines, path, "could count as active with next to no money",
       "give it a 'minimum if active', so that it counts only with at least that much"

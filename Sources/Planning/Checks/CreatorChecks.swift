@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
-  /// Checks the creators: names, packages with what they bring, and what is settled.
-  mutating func checkCreators() {
+/// Checks the creators: names, packages with what they bring, and what is settled.
+struct CreatorChecks: ScenarioCheck {
+  var review: ScenarioReview
+
+  mutating func check() {
     checkNames(scenario.creators.map(\.name), section: ["creators"], kind: "creators")
     for creator in scenario.creators {
       let path = ["creators", creator.name]

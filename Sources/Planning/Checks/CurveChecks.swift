@@ -2,7 +2,7 @@
 
 import Curves
 
-extension ScenarioChecker {
+extension ScenarioCheck {
   /// Checks the figures of a curve and whether it says enough for the campaign's spends.
   mutating func checkCurve(
     _ curve: Curve, envelope: Envelope, of campaign: Int, path: [String]

@@ -2,7 +2,7 @@
 
 import Curves
 
-extension ScenarioChecker {
+extension ScenarioCheck {
   /// Checks what a campaign brings.
   mutating func checkDeliveries(of campaign: Campaign, at position: Int) {
     var seen: [String: Set<String?>] = [:]
@@ -89,7 +89,8 @@ extension ScenarioChecker {
     }
   }
 
-  /// What a rate is taken of comes from the same campaign and goes where the rate goes: as a whole, or in its market.
+  /// What a rate is taken of comes from the same campaign and goes where the rate goes: as a whole,
+  /// or in its market.
   ///
   /// - Parameter brought: the markets in which the campaign brings it.
   private mutating func checkRateSource(

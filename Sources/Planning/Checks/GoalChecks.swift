@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
-  /// Checks the business objectives: names, and the KPIs that measure them.
-  mutating func checkBusinessObjectives() {
+/// Checks the business objectives: names, and the KPIs that measure them.
+struct BusinessObjectiveChecks: ScenarioCheck {
+  var review: ScenarioReview
+
+  mutating func check() {
     let section = ["business objectives"]
     checkNames(
       scenario.businessObjectives.map(\.name), section: section, kind: "business objectives")
@@ -10,9 +12,13 @@ extension ScenarioChecker {
       requireOwnKPI(objective.kpi, section + [objective.name, "kpi"])
     }
   }
+}
 
-  /// Checks the goals: what they name, what they ask for, and when.
-  mutating func checkGoals() {
+/// Checks the goals: what they name, what they ask for, and when.
+struct GoalChecks: ScenarioCheck {
+  var review: ScenarioReview
+
+  mutating func check() {
     checkNames(scenario.goals.map(\.name), section: ["goals"], kind: "goals")
     let reading = GoalResolution(scenario: scenario, index: index)
     for goal in scenario.goals {
@@ -36,42 +42,6 @@ extension ScenarioChecker {
         checkNeeded(of: goal, path)
       }
     }
-  }
-
-  /// Warns about what is fine by itself, but probably not meant.
-  mutating func warnAboutGoals() {
-    for goal in resolution.goals {
-      warnAboutDeadline(of: goal)
-      warnAboutSize(of: goal)
-      warnAboutRate(of: goal)
-    }
-    warnAboutTwins()
-  }
-
-  /// Figures that are named for a week or a day, and are spread over all days of the period.
-  private mutating func warnAboutRate(of goal: ResolvedGoal) {
-    let written = scenario.goals[goal.position]
-    guard written.counting == nil, goal.counting == .total, let days = scenario.period?.dayCount,
-      days > 1, let kpi = index.kpis[goal.kpi].map({ scenario.kpis[$0] }), kpi.counting == nil,
-      kpi.isNamedForTime
-    else { return }
-    warn(
-      ["goals", written.name, "kpi"],
-      "'\(goal.kpi)' is named as a rate, but counts as a total that comes over all \(days) days of the period",
-      suggestion: "write 'counts as: level' in the goal if its value holds on any day, "
-        + "or 'counts as: total' if it adds up")
-  }
-
-  // MARK: Names
-
-  /// A KPI that is declared or built in, and not one market's part of another.
-  @discardableResult
-  private mutating func requireOwnKPI(_ name: String, _ path: [String]) -> Bool {
-    guard partNames.contains(name), !index.hasKPI(name) else { return requireKPI(name, path) }
-    complain(
-      .contradiction, path, "'\(name)' is one market's part of a KPI, which only rules can name",
-      suggestion: "declare a KPI of its own for the market")
-    return false
   }
 
   private mutating func requireObjective(_ name: String, _ path: [String]) {
@@ -124,16 +94,6 @@ extension ScenarioChecker {
       .outOfRange, path,
       "the deadline, \(deadline), is before the period starts, on \(period.first)",
       suggestion: "write a day in the period, \(period.first)..\(period.last)")
-  }
-
-  private mutating func warnAboutDeadline(of goal: ResolvedGoal) {
-    guard let deadline = goal.deadline, let period = scenario.period, deadline > period.last else {
-      return
-    }
-    warn(
-      ["goals", goal.name, "by"],
-      "the deadline, \(deadline), is after the period ends, on \(period.last); plans are judged by "
-        + "what the period brings")
   }
 
   // MARK: Targets
@@ -267,6 +227,44 @@ extension ScenarioChecker {
         suggestion: "plans reach a part of the population, never all of it")
     }
   }
+}
+
+/// Warns about what is fine by itself, but probably not meant.
+struct GoalWarnings: ScenarioCheck {
+  var review: ScenarioReview
+
+  mutating func check() {
+    for goal in resolution.goals {
+      warnAboutDeadline(of: goal)
+      warnAboutSize(of: goal)
+      warnAboutRate(of: goal)
+    }
+    warnAboutTwins()
+  }
+
+  /// Figures that are named for a week or a day, and are spread over all days of the period.
+  private mutating func warnAboutRate(of goal: ResolvedGoal) {
+    let written = scenario.goals[goal.position]
+    guard written.counting == nil, goal.counting == .total, let days = scenario.period?.dayCount,
+      days > 1, let kpi = index.kpis[goal.kpi].map({ scenario.kpis[$0] }), kpi.counting == nil,
+      kpi.isNamedForTime
+    else { return }
+    warn(
+      ["goals", written.name, "kpi"],
+      "'\(goal.kpi)' is named as a rate, but counts as a total that comes over all \(days) days of the period",
+      suggestion: "write 'counts as: level' in the goal if its value holds on any day, "
+        + "or 'counts as: total' if it adds up")
+  }
+
+  private mutating func warnAboutDeadline(of goal: ResolvedGoal) {
+    guard let deadline = goal.deadline, let period = scenario.period, deadline > period.last else {
+      return
+    }
+    warn(
+      ["goals", goal.name, "by"],
+      "the deadline, \(deadline), is after the period ends, on \(period.last); plans are judged by "
+        + "what the period brings")
+  }
 
   private mutating func warnAboutSize(of goal: ResolvedGoal) {
     guard let baseline = goal.baseline else { return }
@@ -302,6 +300,20 @@ extension ScenarioChecker {
         seen[key] = goal.name
       }
     }
+  }
+}
+
+extension ScenarioCheck {
+  // MARK: Names
+
+  /// A KPI that is declared or built in, and not one market's part of another.
+  @discardableResult
+  fileprivate mutating func requireOwnKPI(_ name: String, _ path: [String]) -> Bool {
+    guard partNames.contains(name), !index.hasKPI(name) else { return requireKPI(name, path) }
+    complain(
+      .contradiction, path, "'\(name)' is one market's part of a KPI, which only rules can name",
+      suggestion: "declare a KPI of its own for the market")
+    return false
   }
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
-  /// Checks the groups: names, members and circles.
-  mutating func checkGroups() {
+/// Checks the groups: names, members and circles.
+struct GroupChecks: ScenarioCheck {
+  var review: ScenarioReview
+
+  mutating func check() {
     checkNames(scenario.groups.map(\.name), section: ["groups"], kind: "groups")
     for group in scenario.groups {
       let path = ["groups", group.name]
@@ -18,7 +20,9 @@ extension ScenarioChecker {
         suggestion: "take one of them out of another")
     }
   }
+}
 
+extension ScenarioCheck {
   /// Complains about a name that no line, channel or group has; says whether one has it.
   @discardableResult
   mutating func requireLines(_ reference: LineReference, _ path: [String]) -> Bool {

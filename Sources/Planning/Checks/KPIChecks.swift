@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
-  /// Checks the KPIs: names, definitions, figures and what they say about the trade-off.
-  mutating func checkKPIs() {
+/// Checks the KPIs: names, definitions, figures and what they say about the trade-off.
+struct KPIChecks: ScenarioCheck {
+  var review: ScenarioReview
+
+  mutating func check() {
     if scenario.kpis.isEmpty {
       complain(
         .missing, ["kpis"], "there are no KPIs",
@@ -115,12 +117,6 @@ extension ScenarioChecker {
       suggestion: "define one of them without the others")
   }
 
-  /// The names with arrows, the first again at the end.
-  static func chain(_ names: [String]) -> String {
-    let shown = names.count > 6 ? names.prefix(5) + ["..."] : names[...]
-    return (shown + [names[0]]).map { "'\($0)'" }.joined(separator: " → ")
-  }
-
   private mutating func checkDelivery(of kpi: KPI, delivered: Set<String>) {
     switch kpi.definition {
     case .sum, .ratio: return
@@ -146,7 +142,9 @@ extension ScenarioChecker {
     }
     return names
   }
+}
 
+extension ScenarioCheck {
   /// Complains about a KPI that does not exist; says whether it does.
   @discardableResult
   mutating func requireKPI(_ name: String, _ path: [String], aboutKey: Bool = false) -> Bool {

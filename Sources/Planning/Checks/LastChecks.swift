@@ -2,12 +2,18 @@
 
 import Curves
 
-extension ScenarioChecker {
+/// Warns where the curves at the last period's spends do not give the KPI's last value.
+struct LastWarnings: ScenarioCheck {
+  var review: ScenarioReview
+
   /// How far the curves may miss a last value, as a share of it, before it is worth a warning.
   private static let tolerance = 0.05
 
-  /// Warns where the curves at the last period's spends do not give the KPI's last value.
-  mutating func checkLast(of kpi: KPI) {
+  mutating func check() {
+    for kpi in scenario.kpis { check(kpi) }
+  }
+
+  private mutating func check(_ kpi: KPI) {
     guard let stated = kpi.last, stated.isFinite,
       let computed = resolution.lastValue(of: kpi.name, in: scenario), computed.isFinite,
       abs(computed - stated) > Self.tolerance * abs(stated)
@@ -21,8 +27,8 @@ extension ScenarioChecker {
 }
 
 extension Resolution {
-  /// What the curves and bases make of a KPI at the last period's spends; `nil` where a spend that matters is not given
-  /// or lies past the points of a curve, and for a ratio of something to 0.
+  /// What the curves and bases make of a KPI at the last period's spends; `nil` where a spend that
+  /// matters is not given or lies past the points of a curve, and for a ratio of something to 0.
   func lastValue(of name: String, in scenario: Scenario) -> Double? {
     guard let position = index.kpis[name] else { return lastLinearValue(of: name, in: scenario) }
     let kpi = scenario.kpis[position]
@@ -100,7 +106,8 @@ extension Resolution {
       }
   }
 
-  /// What the creator brought of a KPI for what was paid; `nil` where that is not the fee of exactly one package.
+  /// What the creator brought of a KPI for what was paid; `nil` where that is not the fee of
+  /// exactly one package.
   private func lastAmount(of kpi: String, from creator: Creator) -> Double? {
     let brings = { (package: Creator.Package) in
       markets.split(package.brings, creator.markets).filter { $0.kpi == kpi }
@@ -136,8 +143,9 @@ extension Campaign {
 extension CheckedScenario {
   /// What the curves and bases make of a KPI at the last period's spends, in its unit.
   ///
-  /// `nil` where a line that brings it has no last spend, or one past the points of its curve or that is no fee of just one
-  /// package, for a ratio of something to 0, and for a name that no KPI has. Curves are taken as they are, without envelope.
+  /// `nil` where a line that brings it has no last spend, or one past the points of its curve or
+  /// that is no fee of just one package, for a ratio of something to 0, and for a name that no KPI
+  /// has. Curves are taken as they are, without envelope.
   public func lastValueOnCurves(of kpi: String) -> Double? {
     resolution.lastValue(of: kpi, in: scenario)
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
-  /// Checks one limit of a rule: its figure, and whether it can be compared with what the rule measures.
+extension ScenarioCheck {
+  /// Checks one limit of a rule: its figure, and whether it can be compared with what the rule
+  /// measures.
   mutating func checkLimit(_ limit: Rule.Limit, of rule: Rule, path: [String]) {
     let path = path + [limit.relation.rawValue]
     guard requireFigure(limit.quantity.figure, path, "the limit") else { return }
@@ -81,8 +82,9 @@ extension ScenarioChecker {
   }
 }
 
-extension ScenarioChecker {
-  /// A line that may change can always be changed a little, so that a floor under their number would mean nothing.
+extension ScenarioCheck {
+  /// A line that may change can always be changed a little, so that a floor under their number
+  /// would mean nothing.
   mutating func checkChangedLines(of rule: Rule, path: [String]) {
     guard case .changed = rule.measure else { return }
     for limit in rule.limits where limit.relation != .atMost {

@@ -3,8 +3,8 @@
 import Curves
 
 extension LineOption {
-  /// All that the option can bring of a KPI, or money that it can take for ``KPI/spend``; everything where the figures are
-  /// too large for an answer.
+  /// All that the option can bring of a KPI, or money that it can take for ``KPI/spend``;
+  /// everything where the figures are too large for an answer.
   func range(ofBrought kpi: String) -> ClosedRange<Double> {
     if kpi == KPI.spend { return amount.lowerBound + fee...amount.upperBound + fee }
     let fixed = figures.reduce(0) { $0 + ($1.kpi == kpi ? $1.value : 0) }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What later checks may rely on, whatever the scenario says; what is not so has been complained about.
+/// What later checks may rely on, whatever the scenario says; what is not so has been complained
+/// about.
 extension Campaign {
   /// Whether the amounts of money that may be spent are a range.
   var hasSoundRange: Bool {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
-  /// Checks the names of the markets.
-  mutating func checkMarkets() {
-    let before = complaints.count
-    checkNames(scenario.markets, section: ["markets"], kind: "markets")
-    hasSoundMarkets = complaints.count == before
-  }
+/// Checks the names of the markets.
+struct MarketChecks: ScenarioCheck {
+  var review: ScenarioReview
 
-  /// Checks a KPI per market: there are markets, its parts have names of their own, and nothing needs it to be a sum.
+  mutating func check() {
+    checkNames(scenario.markets, section: ["markets"], kind: "markets")
+  }
+}
+
+extension ScenarioCheck {
+  /// Checks a KPI per market: there are markets, its parts have names of their own, and nothing
+  /// needs it to be a sum.
   mutating func checkMarkets(of kpi: KPI, combined way: KPI.MarketCombination) {
     let path = ["kpis", kpi.name]
     if scenario.markets.isEmpty {
@@ -24,7 +27,8 @@ extension ScenarioChecker {
     if way == .worst { checkWorst(of: kpi, path: path) }
   }
 
-  /// The worst of several can be pushed up from below, not held down: one low market would be enough.
+  /// The worst of several can be pushed up from below, not held down: one low market would be
+  /// enough.
   private mutating func checkWorst(of kpi: KPI, path: [String]) {
     let isLargest = kpi.worstDirection == .minimize
     let wrong = isLargest ? Target.Kind.atLeast : .atMost
@@ -140,7 +144,8 @@ extension ScenarioChecker {
         : suggestion(for: name, among: known))
   }
 
-  /// Checks whether what a line brings of a KPI is by market: so are only KPIs per market, and these always.
+  /// Checks whether what a line brings of a KPI is by market: so are only KPIs per market, and
+  /// these always.
   ///
   /// - Parameters:
   ///   - path: of what the line brings of the KPI.
@@ -162,7 +167,8 @@ extension ScenarioChecker {
     }
   }
 
-  /// Checks the market that something is brought in, and that it is brought once there, or once as a whole.
+  /// Checks the market that something is brought in, and that it is brought once there, or once as
+  /// a whole.
   ///
   /// - Parameter seen: the markets in which it was brought before, by KPI.
   mutating func checkRepeat(

@@ -12,6 +12,11 @@ enum NameCheck {
     name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
+  /// Whether names can be told apart, and each is one.
+  static func areSound(_ names: [String]) -> Bool {
+    names.allSatisfy { flaw(of: $0) == nil } && Set(names.map(folded)).count == names.count
+  }
+
   /// What is wrong with a name by itself.
   static func flaw(of name: String) -> (message: String, suggestion: String?)? {
     if name.allSatisfy(\.isWhitespace) { return ("a name is empty", "give it a name") }
@@ -26,7 +31,7 @@ enum NameCheck {
   }
 }
 
-extension ScenarioChecker {
+extension ScenarioCheck {
   /// Checks names of one kind: each by itself, no two equal, no two that only look different.
   mutating func checkNames(_ names: [String], section: [String], kind: String) {
     var seen: [String: String] = [:]
@@ -54,7 +59,8 @@ extension ScenarioChecker {
     }
   }
 
-  /// Checks that names of lines, channels, categories and groups do not take each other's or a reserved meaning.
+  /// Checks that names of lines, channels, categories and groups do not take each other's or a
+  /// reserved meaning.
   mutating func checkLineNames() {
     for campaign in scenario.campaigns {
       checkNotReserved(campaign.name, path: ["campaigns", campaign.name], aboutKey: true)

@@ -2,7 +2,8 @@
 
 /// Finds the name that somebody probably meant.
 enum NearestName {
-  /// The name with the fewest edits between it and the one written, if these are few for its length.
+  /// The name with the fewest edits between it and the one written, if these are few for its
+  /// length.
   ///
   /// Capitals do not count. Of equally near names the first in order wins.
   ///
@@ -22,11 +23,11 @@ enum NearestName {
     return best?.name
   }
 
-  /// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other, no letter touched
-  /// twice.
+  /// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other,
+  /// no letter touched twice.
   ///
-  /// Source: the optimal string alignment form of F. J. Damerau, "A technique for computer detection and correction of
-  /// spelling errors", Communications of the ACM 7 (1964).
+  /// Source: the optimal string alignment form of F. J. Damerau, "A technique for computer
+  /// detection and correction of spelling errors", Communications of the ACM 7 (1964).
   static func edits(from first: [Character], to second: [Character]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...second.count)

@@ -1,6 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
+/// Warns where something may be given up and nothing comes after it.
+struct GiveUpWarnings: ScenarioCheck {
+  var review: ScenarioReview
+
+  mutating func check() {
+    guard let last = scenario.tradeOffParts.map(\.priority).max() else { return }
+    for kpi in scenario.kpis where kpi.giveUp != nil && (kpi.priority ?? 1) == last {
+      warn(
+        ["kpis", kpi.name, "give up"],
+        "nothing comes after priority \(last), so that nothing of '\(kpi.name)' is given up",
+        suggestion: "take 'give up' away, or give another KPI priority \(last.addingOne)")
+    }
+  }
+}
+
+extension ScenarioCheck {
   /// Checks what priorities give up: each one thing, of which there is something.
   mutating func checkGiveUps() {
     let levels = Dictionary(grouping: scenario.tradeOffParts, by: \.priority)
@@ -29,17 +44,6 @@ extension ScenarioChecker {
           suggestion: "write the same for both, or leave one out")
       }
       if stated[priority] == nil { stated[priority] = kpi }
-    }
-  }
-
-  /// Warns where something may be given up and nothing comes after it.
-  mutating func warnAboutLastGiveUps() {
-    guard let last = scenario.tradeOffParts.map(\.priority).max() else { return }
-    for kpi in scenario.kpis where kpi.giveUp != nil && (kpi.priority ?? 1) == last {
-      warn(
-        ["kpis", kpi.name, "give up"],
-        "nothing comes after priority \(last), so that nothing of '\(kpi.name)' is given up",
-        suggestion: "take 'give up' away, or give another KPI priority \(last.addingOne)")
     }
   }
 }

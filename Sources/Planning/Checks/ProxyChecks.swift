@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
-  /// Checks what stands for what.
-  mutating func checkProxies() {
+/// Checks what stands for what.
+struct ProxyChecks: ScenarioCheck {
+  var review: ScenarioReview
+
+  mutating func check() {
     checkNames(scenario.proxies.map(\.kpi), section: ["proxies"], kind: "proxies")
     for proxy in scenario.proxies {
       let path = ["proxies", proxy.kpi]

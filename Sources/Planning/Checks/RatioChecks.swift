@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
-  /// A limit on a ratio is turned into a limit on its parts, and its best value is sought through them, which is right only
-  /// where the denominator is never negative.
+extension ScenarioCheck {
+  /// A limit on a ratio is turned into a limit on its parts, and its best value is sought through
+  /// them, which is right only where the denominator is never negative.
   ///
-  /// The denominator's range comes from adding up the ranges of everything in it over the spends that the budget leaves,
-  /// and from its own `at least`: too wide, never too narrow.
+  /// The denominator's range comes from adding up the ranges of everything in it over the spends
+  /// that the budget leaves, and from its own `at least`: too wide, never too narrow.
   mutating func checkDenominator(of ratio: KPI) {
     let isGoal = scenario.goals.contains { $0.kpi == ratio.name && $0.target != nil }
     guard isGoal || ratio.atLeast != nil || ratio.atMost != nil || ratio.objective != nil,
@@ -20,7 +20,8 @@ extension ScenarioChecker {
       suggestion: "give '\(denominator)' an 'at least' of 0 or more")
   }
 
-  /// A value that the KPI does not fall below; `nil` if it has no linear form or figures it needs are not sound.
+  /// A value that the KPI does not fall below; `nil` if it has no linear form or figures it needs
+  /// are not sound.
   private func lowestValue(of name: String) -> Double? {
     guard let form = resolution.forms.forms[name], hasSoundLines else {
       return nil

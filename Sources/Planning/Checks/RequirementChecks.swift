@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
-  /// Checks what creators are required to be like, and that nobody is booked who falls short.
-  mutating func checkRequirements() {
+/// Checks what creators are required to be like, and that nobody is booked who falls short.
+struct RequirementChecks: ScenarioCheck {
+  var review: ScenarioReview
+
+  mutating func check() {
     checkNames(scenario.requirements.map(\.trait), section: ["requires"], kind: "requirements")
     let known = Set(scenario.creators.flatMap { $0.traits.map(\.name) })
     for requirement in scenario.requirements {
@@ -44,7 +46,9 @@ extension ScenarioChecker {
       "'\(creator.name)' is booked, but \(shortfall.reason)",
       suggestion: "take 'booked' away, or ease the requirement")
   }
+}
 
+extension ScenarioCheck {
   /// Checks what is known about a creator.
   mutating func checkTraits(of creator: Creator, path: [String]) {
     checkNames(

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
-  /// Checks the rules: names, also those of conditions, what they measure and their limits.
-  mutating func checkRules() {
+/// Checks the rules: names, also those of conditions, what they measure and their limits.
+struct RuleChecks: ScenarioCheck {
+  var review: ScenarioReview
+
+  mutating func check() {
     checkNames(
       scenario.rules.map(\.name) + scenario.conditions.map(\.name), section: ["rules"],
       kind: "rules")
@@ -51,8 +53,11 @@ extension ScenarioChecker {
       .contradiction, path + ["each"], "none of the lines has \(what)",
       suggestion: canHave ? "write 'each: line', or \(advice)" : reason)
   }
+}
 
-  /// Checks something measured, with every complaint at `place`, or at the measure's own keys if that is `nil`.
+extension ScenarioCheck {
+  /// Checks something measured, with every complaint at `place`, or at the measure's own keys if
+  /// that is `nil`.
   mutating func checkMeasure(_ measure: Rule.Measure, path: [String], place: [String]? = nil) {
     let linesPath = place ?? path + [measure.linesKey]
     guard requireSet(measure.lines, linesPath) else { return }

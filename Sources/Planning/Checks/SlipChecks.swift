@@ -2,21 +2,25 @@
 
 import Curves
 
-/// Warnings about figures and names that can be planned with, but are probably slips: a `k` that was
-/// forgotten, a row of sums that became a line.
-extension ScenarioChecker {
+/// Warnings about figures and names that can be planned with, but are probably slips: a `k` that
+/// was forgotten, a row of sums that became a line. The scenario must be without errors.
+///
+/// - Complexity: linear in lines × KPIs × points, and in rules × lines.
+struct SlipWarnings: ScenarioCheck {
+  var review: ScenarioReview
+
   /// Where a curve is looked at for being flat, as a share of the range of its campaign's money.
   private static let early = 0.01
-  /// The share of what a curve brings over the range from which on it counts as flat behind that place: what a Hill curve has
-  /// there that comes to half with a quarter of a percent of the money.
+
+  /// The share of what a curve brings over the range from which on it counts as flat behind that
+  /// place: what a Hill curve has there that comes to half with a quarter of a percent of the
+  /// money.
   private static let flatShare = 0.8
+
   /// The share of a curve's `max` that its campaign should be able to come to.
   private static let leastShare = 0.01
 
-  /// Warns of all such slips; the scenario must be without errors.
-  ///
-  /// - Complexity: linear in lines × KPIs × points, and in rules × lines.
-  mutating func warnAboutSlips() {
+  mutating func check() {
     for campaign in scenario.campaigns {
       warnAboutCurves(of: campaign)
       warnAboutLast(of: campaign)
@@ -111,7 +115,9 @@ extension ScenarioChecker {
       "no plan can break this limit: what it is a multiple of holds the same lines and all others",
       suggestion: "name the lines that are compared, or write a share below 100%")
   }
+}
 
+extension ScenarioCheck {
   /// Refuses a limit that leaves the lines nothing: at least twice of what they and others get
   /// together, or, of each of three, at least half of it.
   mutating func checkMultiple(_ limit: Rule.Limit, of rule: Rule, path: [String]) {
@@ -132,7 +138,7 @@ extension ScenarioChecker {
 
   /// The factor of a limit that is a multiple of the same measure over at least all lines of the
   /// rule, and for how many the rule is repeated; `nil` for other limits.
-  private func multipleOfWhole(_ limit: Rule.Limit, of rule: Rule) -> (Double, Int)? {
+  fileprivate func multipleOfWhole(_ limit: Rule.Limit, of rule: Rule) -> (Double, Int)? {
     guard case .multiple(let factor, let whole) = limit.quantity, rule.measure.isNeverNegative,
       RuleInstance.Measure(rule.measure, lines: []).kind
         == RuleInstance.Measure(whole, lines: []).kind
@@ -161,7 +167,8 @@ package enum TotalWord {
 }
 
 extension Curve {
-  /// What a curve that levels off comes to in the end; `nil` for one that does not, or that says it otherwise.
+  /// What a curve that levels off comes to in the end; `nil` for one that does not, or that says it
+  /// otherwise.
   fileprivate var saturation: Double? {
     switch self {
     case .hill(let curve): curve.max

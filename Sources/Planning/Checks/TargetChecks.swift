@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
+extension ScenarioCheck {
   /// Checks a target: its value, its side, and what missing it counts.
   mutating func checkTarget(_ target: Target, of kpi: KPI, path: [String]) {
     let place = path + [target.kind.rawValue]

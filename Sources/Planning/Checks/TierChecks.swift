@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
-  /// Checks the prices of a purchase: there are some, they make sense, and they go as far as units can be bought.
+extension ScenarioCheck {
+  /// Checks the prices of a purchase: there are some, they make sense, and they go as far as units
+  /// can be bought.
   mutating func checkPrices(of purchase: UnitPurchase, path: [String]) {
     let place = path + ["price"]
     if purchase.prices.isEmpty { complain(.missing, place, "there is no price") }

@@ -2,10 +2,11 @@
 
 /// What is said to a scenario whose objectives have no declared trade-off.
 enum TradeOffAdvice {
-  /// What is missing before the best plan can be asked for: something to improve, and, for all that is settled together,
-  /// how much one counts against the other.
+  /// What is missing before the best plan can be asked for: something to improve, and, for all that
+  /// is settled together, how much one counts against the other.
   ///
-  /// - Returns: one complaint for each priority at which something is missing; none where the trade-off is declared.
+  /// - Returns: one complaint for each priority at which something is missing; none where the
+  ///   trade-off is declared.
   /// - Complexity: n log n in the KPIs.
   static func missing(_ scenario: Scenario) -> [Complaint] {
     let parts = scenario.tradeOffParts

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension ScenarioChecker {
-  /// Checks what the trade-off says for all KPIs.
-  mutating func checkTradeOff() {
+/// Checks what the trade-off says for all KPIs.
+struct TradeOffChecks: ScenarioCheck {
+  var review: ScenarioReview
+
+  mutating func check() {
     let path = ["trade-off"]
     if case .amount(let amount) = scenario.scale {
       requirePositive(amount, path + ["scale"], "the scale")
@@ -13,7 +15,9 @@ extension ScenarioChecker {
         suggestion: "give one a 'target', or take 'targets' away")
     }
   }
+}
 
+extension ScenarioCheck {
   /// Checks weight, priority, target and scale of a KPI.
   mutating func checkTradeOff(of kpi: KPI) {
     let path = ["kpis", kpi.name]

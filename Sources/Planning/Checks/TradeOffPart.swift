@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Something that counts at a priority: an objective without a target, or a target on one of its sides.
+/// Something that counts at a priority: an objective without a target, or a target on one of its
+/// sides.
 struct TradeOffPart {
   var kpi: KPI
   var priority: Int
@@ -27,8 +28,8 @@ extension Scenario {
     }
   }
 
-  /// What one unit of a KPI's weight stands on: for a target its own size, unless something else is said for the KPI or
-  /// everything is raw.
+  /// What one unit of a KPI's weight stands on: for a target its own size, unless something else is
+  /// said for the KPI or everything is raw.
   func scale(of kpi: KPI) -> Scale {
     if let scale = kpi.scale { return scale }
     guard kpi.target != nil else { return scale }
