@@ -34,13 +34,12 @@ public enum AnswerSchema {
     case .difference:
       properties["difference"] = SchemaPart.object(ComparisonSchema.difference).orNull
     case .sweep: properties["sweep"] = SchemaPart.object(ComparisonSchema.sweep).orNull
-    case .scales: properties["scales"] = SchemaPart.object(ScalesSchema.scales).orNull
-    case .catalogue:
-      properties["catalogue"] = SchemaPart.object(CatalogueSchema.catalogue).orNull
+    case .scales: properties["scales"] = ScalesReport.form.schema.orNull
+    case .catalogue: properties["catalogue"] = CatalogueReport.form.schema.orNull
     case .proxies:
       properties["proxies"] = SchemaPart.object(ProxySchema.proxies).orNull
       definitions.merge(ProxySchema.definitions) { $1 }
-    case .audit: properties["audit"] = SchemaPart.object(AuditSchema.audit).orNull
+    case .audit: properties["audit"] = AuditReport.form.schema.orNull
     case .validation, .error: break
     }
     definitions.merge(ComparisonSchema.definitions) { $1 }

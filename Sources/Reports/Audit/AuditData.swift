@@ -23,41 +23,50 @@ extension AuditReport {
     return CSVText.text([header] + rows)
   }
 
-  /// The findings as data, with every figure in full.
-  public var body: AnswerBody { AnswerBody(data, entries: "findings", record: "finding") }
-
-  private var data: [String: JSONValue] {
-    let open = audit.open
-    return [
-      "name": JSONValue(scenario.scenario.name),
-      "open": .object(
-        Dictionary(
-          uniqueKeysWithValues: AuditCode.Severity.allCases.map { severity in
-            (severity.rawValue, JSONValue(open.count { $0.severity == severity }))
-          })),
-      "silenced": JSONValue(audit.findings.count - open.count),
-      "planned": .bool(audit.solution != nil),
-      "leftOut": .list(remarks.map { .text($0) }),
-      "findings": .list(entries.map(value)),
-    ]
+  /// The findings as data, with the figures that were computed for them in full.
+  public var body: AnswerBody {
+    AnswerBody(self, Self.form, entries: "findings", record: "finding")
   }
 
-  private func value(_ entry: Entry) -> JSONValue {
+  /// What stands under `audit`.
+  static var form: DataForm<Self> {
     .object([
-      "code": .text(entry.finding.code.rawValue), "title": .text(entry.finding.code.title),
-      "severity": .text(entry.finding.severity.rawValue),
-      "path": .list(entry.finding.path.map { .text($0) }), "file": JSONValue(entry.place?.file),
-      "line": entry.place.map { JSONValue($0.line) } ?? .null,
-      "column": entry.place.map { JSONValue($0.column) } ?? .null,
-      "message": .text(entry.words.message), "evidence": .text(entry.words.evidence),
-      "fix": .text(entry.words.fix), "silenced": JSONValue(entry.finding.acceptance),
-      "figures": .list(
-        entry.words.figures.map { figure in
+      "name": .of(\.scenario.scenario.name, .text).meaning("The scenario's title."),
+      "open": .of(\.audit.open, counts)
+        .meaning("How many findings nothing accepts, by severity."),
+      "silenced": .of({ $0.audit.findings.count - $0.audit.open.count }, .count)
+        .meaning("How many findings the scenario accepts."),
+      "planned": .of({ $0.audit.solution != nil }, .flag)
+        .meaning("Whether there is a plan that findings could rest on."),
+      "leftOut": .of(\.remarks, .list(.text)).meaning("What was not looked into, and why."),
+      "findings": .of(\.entries, .list(finding)),
+    ])
+  }
+
+  private static var counts: DataForm<[AuditFinding]> {
+    .object(
+      Dictionary(
+        uniqueKeysWithValues: AuditCode.Severity.allCases.map { severity in
+          (severity.rawValue, .of({ $0.count { $0.severity == severity } }, .count))
+        }))
+  }
+
+  private static var finding: DataForm<Entry> {
+    .object([
+      "code": .of(\.finding.code.rawValue, .text(like: "^G[0-9]{3}$")),
+      "title": .of(\.finding.code.title, .text), "severity": .of(\.finding.severity, .word),
+      "path": .of(\.finding.path, .list(.text)), "file": .of(\.place?.file, .text),
+      "line": .of(\.place?.line, .optional(.position)),
+      "column": .of(\.place?.column, .optional(.position)),
+      "message": .of(\.words.message, .text), "evidence": .of(\.words.evidence, .text),
+      "fix": .of(\.words.fix, .text), "silenced": .of(\.finding.acceptance, .text),
+      "figures": .of(
+        \.words.figures,
+        .list(
           .object([
-            "name": .text(figure.name), "value": JSONValue(figure.value),
-            "unit": JSONValue(figure.unit),
-          ])
-        }),
+            "name": .of(\.name, .text), "value": .of(\.value, .figure),
+            "unit": .of(\.unit, .text),
+          ]))),
     ])
   }
 }

@@ -16,66 +16,76 @@ extension CatalogueReport {
       let lines = Parts(kpi.overLines)
       return [
         kpi.name, role?.rawValue ?? "", kpi.unit, kpi.better.rawValue, kpi.kind.rawValue,
-        kpi.distance.rawValue, lines.kind, lines.part ?? "", lines.whole ?? "",
-        kpi.aliases.joined(separator: "; "), kpi.meaning, reason(for: kpi) ?? "",
+        kpi.distance.rawValue, lines.kind.rawValue, lines.part ?? "", lines.whole ?? "",
+        kpi.aliases.joined(separator: "; "), kpi.meaning, goal?.reason(for: kpi.name) ?? "",
       ]
     }
     return CSVText.text([header] + rows)
   }
 
-  /// The KPIs as data, with every figure in full.
-  public var body: AnswerBody { AnswerBody(data, entries: "kpis", record: "kpi") }
+  /// The KPIs as data.
+  public var body: AnswerBody { AnswerBody(self, Self.form, entries: "kpis", record: "kpi") }
 
-  private var data: [String: JSONValue] {
-    let goal: CatalogueGoal? = if case .goal(let goal) = extent { goal } else { nil }
-    return [
-      "goal": JSONValue(goal?.name),
-      "kpis": .list(
-        entries.map { kpi, role in
-          let lines = Parts(kpi.overLines)
-          return .object([
-            "name": .text(kpi.name), "aliases": .list(kpi.aliases.map { .text($0) }),
-            "meaning": .text(kpi.meaning), "unit": .text(kpi.unit),
-            "better": .text(kpi.better.rawValue), "kind": .text(kpi.kind.rawValue),
-            "distance": .text(kpi.distance.rawValue),
-            "overLines": .object([
-              "kind": .text(lines.kind), "of": JSONValue(lines.part), "per": JSONValue(lines.whole),
-            ]),
-            "role": JSONValue(role?.rawValue), "reason": JSONValue(reason(for: kpi)),
-            "goals": .list(
-              Catalogue.roles(of: kpi.name).map { goal, role in
-                .object([
-                  "goal": .text(goal.name), "role": .text(role.rawValue),
-                  "reason": JSONValue(goal.reason(for: kpi.name)),
-                ])
-              }),
-          ])
-        }),
-    ]
+  /// What stands under `catalogue`.
+  static var form: DataForm<Self> {
+    .object([
+      "goal": .of(\.goal?.name, .text).meaning("The kind of goal that was asked for."),
+      "kpis": .of(
+        { report in report.entries.map { Row(kpi: $0.kpi, role: $0.role, goal: report.goal) } },
+        .list(row)),
+    ])
   }
 
-  private func reason(for kpi: CatalogueKPI) -> String? {
-    if case .goal(let goal) = extent { goal.reason(for: kpi.name) } else { nil }
+  private var goal: CatalogueGoal? { if case .goal(let goal) = extent { goal } else { nil } }
+
+  /// A KPI with the role that it has under the goal that was asked for.
+  private struct Row {
+    var kpi: CatalogueKPI
+    var role: CatalogueGoal.Role?
+    var goal: CatalogueGoal?
+  }
+
+  private static var row: DataForm<Row> {
+    .object([
+      "name": .of(\.kpi.name, .text), "aliases": .of(\.kpi.aliases, .list(.text)),
+      "meaning": .of(\.kpi.meaning, .text), "unit": .of(\.kpi.unit, .text),
+      "better": .of(\.kpi.better, .the("objective", .word)), "kind": .of(\.kpi.kind, .word),
+      "distance": .of(\.kpi.distance, .word),
+      "overLines": .of({ Parts($0.kpi.overLines) }, parts),
+      "role": .of(\.role, .optional(.word)),
+      "reason": .of({ $0.goal?.reason(for: $0.kpi.name) }, .text),
+      "goals": .of(
+        { row in Catalogue.roles(of: row.kpi.name).map { Row(kpi: row.kpi, role: $1, goal: $0) } },
+        .list(
+          .object([
+            "goal": .of({ $0.goal?.name ?? "" }, .text), "role": .of({ $0.role ?? .noise }, .word),
+            "reason": .of({ $0.goal?.reason(for: $0.kpi.name) }, .text),
+          ]))),
+    ])
+  }
+
+  private static var parts: DataForm<Parts> {
+    .object([
+      "kind": .of(\.kind, .word), "of": .of(\.part, .text), "per": .of(\.whole, .text),
+    ])
   }
 
   /// An aggregation in plain values.
   private struct Parts {
-    var kind: String
+    enum Kind: String, CaseIterable { case sum, once, ratio, mean }
+
+    var kind: Kind
     var part: String?
     var whole: String?
 
     init(_ aggregation: CatalogueKPI.Aggregation) {
-      switch aggregation {
-      case .sum: kind = "sum"
-      case .once: kind = "once"
-      case .ratio(let part, let whole):
-        kind = "ratio"
-        self.part = part
-        self.whole = whole
-      case .mean(let weight):
-        kind = "mean"
-        whole = weight
-      }
+      (kind, part, whole) =
+        switch aggregation {
+        case .sum: (.sum, nil, nil)
+        case .once: (.once, nil, nil)
+        case .ratio(let part, let whole): (.ratio, part, whole)
+        case .mean(let weight): (.mean, nil, weight)
+        }
     }
   }
 }

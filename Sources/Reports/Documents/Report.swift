@@ -22,6 +22,12 @@ extension Report {
   /// Unless a report says otherwise, complaints are shown beside it.
   public var tellsComplaints: Bool { false }
 
+  /// The answer as JSON inside an envelope.
+  public func json(_ envelope: JSONEnvelope) -> String { envelope.json(body) }
+
+  /// The answer as JSON Lines inside an envelope.
+  public func jsonLines(_ envelope: JSONEnvelope) -> String { envelope.jsonLines(body) }
+
   /// The same report in another layout.
   public func laidOut(_ options: TextOptions) -> Self {
     var report = self

@@ -24,6 +24,16 @@ public struct AnswerBody {
     self.record = record
   }
 
+  /// Makes a body of a report in its form.
+  init<Answer>(
+    _ report: Answer, _ form: DataForm<Answer>, entries: String? = nil, record: String = ""
+  ) {
+    guard case .object(let data) = form.write(report) else {
+      preconditionFailure("the body of an answer is an object")
+    }
+    self.init(data, entries: entries, record: record)
+  }
+
   /// No body, for a question that has no answer.
   public static var none: Self { Self(nil) }
 
@@ -41,12 +51,4 @@ public struct AnswerBody {
     }
     return (Self(data, beside: beside), records)
   }
-}
-
-extension Report {
-  /// The answer as JSON inside an envelope.
-  public func json(_ envelope: JSONEnvelope) -> String { envelope.json(body) }
-
-  /// The answer as JSON Lines inside an envelope.
-  public func jsonLines(_ envelope: JSONEnvelope) -> String { envelope.jsonLines(body) }
 }

@@ -20,7 +20,10 @@ struct SchemaPart: Sendable {
   static let nothing = SchemaPart(keys: ["type": .text("null")])
 
   /// One of several words.
-  static func word(_ words: String...) -> SchemaPart {
+  static func word(_ words: String...) -> SchemaPart { word(words) }
+
+  /// One of several words.
+  static func word(_ words: [String]) -> SchemaPart {
     SchemaPart(keys: ["type": .text("string"), "enum": .list(words.map { .text($0) })])
   }
 

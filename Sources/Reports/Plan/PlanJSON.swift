@@ -11,23 +11,7 @@ struct PlanJSON {
 
   /// What a plan and a frontier say about their scenario.
   var heading: [String: JSONValue] {
-    let parts = scenario.scenario
-    return [
-      "name": JSONValue(parts.name), "currency": JSONValue(parts.currency),
-      "rates": .object(
-        Dictionary(parts.rates.map { ($0.currency, JSONValue($0.rate)) }) { first, _ in first }),
-      "leftOut": .list(
-        parts.shortfalls.map {
-          .object([
-            "creator": .text($0.creator), "figure": .text($0.requirement.trait),
-            "value": JSONValue($0.value), "atLeast": JSONValue($0.requirement.atLeast),
-            "atMost": JSONValue($0.requirement.atMost),
-          ])
-        }),
-      "period": parts.period.map {
-        .object(["first": .text($0.first.description), "last": .text($0.last.description)])
-      } ?? .null,
-    ]
+    ScenarioForm.keys(\CheckedScenario.self).mapValues { $0.write(scenario) }
   }
 
   /// The parts of a plan that a frontier's plans have too.
@@ -98,86 +82,32 @@ struct PlanJSON {
 
   /// The scales of a plan's objectives.
   func scales(of solution: Solution) -> JSONValue {
-    .list(solution.scales.map { scale($0, of: solution) })
-  }
-
-  /// A scale of an objective, with what no plan passes at its ends.
-  func scale(_ scale: ObjectiveScale, of solution: Solution? = nil) -> JSONValue {
-    let name =
-      switch scale.scale {
-      case .range: "range"
-      case .ideal: "ideal"
-      case .baseline: "baseline"
-      case .target: "target"
-      case .amount: "amount"
-      case .none: "none"
-      }
-    let worst = solution?.worst(of: scale.kpi)
-    func bound(_ end: RangeEnd?) -> JSONValue {
-      JSONValue(end.map { scale.objective.sign * $0.plan.certificate.bound })
-    }
-    return .object([
-      "bestBound": bound(solution?.best(of: scale.kpi)), "worstBound": bound(worst),
-      "worstBeside": JSONValue(worst?.kpi), "kpi": .text(scale.kpi),
-      "objective": .text(scale.objective.rawValue),
-      "weight": JSONValue(scale.weight), "scale": .text(name),
-      "amount": JSONValue(scale.amount), "best": JSONValue(scale.ideal),
-      "worst": JSONValue(scale.nadir), "constant": .bool(scale.isConstant),
-      "ofBase": .bool(scale.isOfBase), "estimate": .bool(scale.isEstimate),
-      "weightPerUnit": JSONValue(scale.weightPerUnit),
-    ])
+    .list(solution.scales.map { ScaleForm.scale.write(($0, solution)) })
   }
 
   /// The checks of a plan or a frontier.
   func verification(_ report: VerificationReport) -> JSONValue {
-    .object([
-      "verified": .bool(report.isVerified),
-      "checks": .list(
-        report.checks.map { check in
-          .object([
-            "subject": .text(check.subject.rawValue),
-            "plan": check.plan.map { JSONValue($0 + 1) } ?? .null, "passed": .bool(check.passed),
-            "detail": .text(check.detail),
-          ])
-        }),
-      "bounds": .list(
-        report.bounds.map { finding in
-          .object([
-            "rederived": .bool(finding.isRederived), "bound": JSONValue(finding.value),
-          ])
-        }),
-      "ranges": .list(
-        report.ranges.map { finding in
-          .object([
-            "kpi": .text(finding.kpi), "proven": .bool(finding.isProven),
-            "complaints": .list(finding.complaints.map { .text($0) }),
-          ])
-        }),
-    ])
+    VerificationForm.verification.write(report)
   }
 
   /// How far envelopes lie above their points.
   func envelopes(_ report: VerificationReport) -> JSONValue {
-    .list(
-      report.envelopeLifts.map { lift in
-        .object([
-          "line": .text(lift.line), "kpi": .text(lift.kpi), "largest": JSONValue(lift.largest),
-          "largestShare": JSONValue(lift.largestShare),
-          "atPlans": .list(lift.atPlans.map { JSONValue($0) }),
-        ])
-      })
+    .list(report.envelopeLifts.map(VerificationForm.envelope.write))
   }
 
   func kpis(_ plan: Plan) -> [JSONValue] {
-    scenario.kpis.map { kpi in
-      .object([
-        "name": .text(kpi.name), "unit": JSONValue(kpi.unit),
-        "value": JSONValue(plan.value(of: kpi.name)), "last": JSONValue(kpi.last),
-        "base": JSONValue(kpi.base), "atLeast": JSONValue(kpi.atLeast),
-        "atMost": JSONValue(kpi.atMost),
-        "objective": JSONValue(kpi.objective?.rawValue),
-      ])
-    }
+    scenario.kpis.map { Self.kpi.write(($0, plan.value(of: $0.name))) }
+  }
+
+  /// A KPI with its value.
+  static var kpi: DataForm<(kpi: KPI, value: Double?)> {
+    .object([
+      "name": .of(\.kpi.name, .text), "unit": .of(\.kpi.unit, .text),
+      "value": .of(\.value, .number), "last": .of(\.kpi.last, .number),
+      "base": .of(\.kpi.base, .number), "atLeast": .of(\.kpi.atLeast, .number),
+      "atMost": .of(\.kpi.atMost, .number),
+      "objective": .of(\.kpi.objective, .optional(.the("objective", .word))),
+    ])
   }
 }
 

@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Planning
+
 /// The schemas of plans and of all that is said about them.
 enum PlanSchema {
   /// What every answer about a scenario says of the scenario.
-  static let heading: [String: SchemaPart] = [
-    "name": .optionalText.meaning("The scenario's title."),
-    "currency": .optionalText.meaning("The ISO 4217 code of every amount of money."),
-    "rates": SchemaPart(keys: [
-      "type": .text("object"), "additionalProperties": .object(SchemaPart.number.keys),
-    ]).meaning("What one unit of each other currency was taken for."),
-    "leftOut": .list(
-      .object([
-        "creator": .text, "figure": .text, "value": .optionalNumber, "atLeast": .optionalNumber,
-        "atMost": .optionalNumber,
-      ])),
-    "period": SchemaPart.object([
-      "first": .text(like: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
-      "last": .text(like: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
-    ]).orNull,
-  ]
+  static let heading = ScenarioForm.keys(\CheckedScenario.self).mapValues(\.schema)
 
   /// What a plan has by itself and in a frontier.
   static let core: [String: SchemaPart] = [
@@ -99,37 +86,15 @@ enum PlanSchema {
       "setUpFee": .number, "commission": .number, "units": .optionalNumber, "unit": .optionalText,
       "change": .optionalNumber, "share": .optionalNumber, "binding": .list(.the("limit")),
     ]),
-    "kpi": .object([
-      "name": .text, "unit": .optionalText, "value": .optionalNumber, "last": .optionalNumber,
-      "base": .number, "atLeast": .optionalNumber, "atMost": .optionalNumber,
-      "objective": SchemaPart.the("objective").orNull,
-    ]),
-    "scale": .object([
-      "kpi": .text, "objective": .the("objective"), "weight": .number,
-      "scale": .word("range", "ideal", "baseline", "target", "amount", "none"),
-      "amount": .optionalNumber, "best": .optionalNumber, "worst": .optionalNumber,
-      "bestBound": .optionalNumber, "worstBound": .optionalNumber, "worstBeside": .optionalText,
-      "weightPerUnit": .optionalNumber, "constant": .flag, "ofBase": .flag, "estimate": .flag,
-    ]),
+    "kpi": PlanJSON.kpi.schema,
+    "scale": ScaleForm.scale.schema,
     "target": .object([
       "kpi": .text, "kind": .word("at least", "at most", "exactly"), "target": .number,
       "value": .optionalNumber, "attainment": .optionalNumber, "missedBy": .optionalNumber,
     ]),
     "goal": GoalJSON.schema,
-    "envelope": .object([
-      "line": .text, "kpi": .text, "largest": .optionalNumber, "largestShare": .optionalNumber,
-      "atPlans": .list(.optionalNumber),
-    ]),
-    "verification": .object([
-      "verified": .flag,
-      "checks": .list(
-        .object([
-          "subject": .text, "plan": SchemaPart.position.orNull, "passed": .flag, "detail": .text,
-        ])),
-      "bounds": .list(.object(["rederived": .flag, "bound": .optionalNumber])),
-      "ranges": .list(
-        .object(["kpi": .text, "proven": .flag, "complaints": .list(.text)])),
-    ]),
+    "envelope": VerificationForm.envelope.schema,
+    "verification": VerificationForm.verification.schema,
     "completeness": .object(
       [
         "kind": .word("complete", "within gap", "partial"), "gap": .optionalNumber,

@@ -99,20 +99,28 @@ public struct ScalesReport: Report {
     return "\"\(escaped)\""
   }
 
-  private var data: [String: JSONValue] {
-    let writer = PlanJSON(scenario: scenario)
-    return writer.heading.merging([
-      "kpis": .list(
-        scales.map {
-          .object(["scale": writer.scale($0), "write": JSONValue(written($0))])
-        }),
-      "settings": .list(
-        scales.compactMap { scale in
-          written(scale).flatMap { NextStep.setting(["kpis", scale.kpi, "scale"], $0) }
-        }.map { .text($0) }),
-    ]) { $1 }
+  /// The scales as data, with every figure in full.
+  public var body: AnswerBody { AnswerBody(self, Self.form) }
+
+  /// What stands under `scales`.
+  static var form: DataForm<Self> {
+    let own: [String: DataForm<Self>] = [
+      "kpis": .of(
+        { report in report.scales.map { (scale: $0, write: report.written($0)) } },
+        .list(
+          .object([
+            "scale": .of({ ($0.scale, nil) }, .the("scale", ScaleForm.scale)),
+            "write": .of({ $0.write }, .text)
+              .meaning("What to write behind 'scale' to keep it."),
+          ]))),
+      "settings": .of(\.settings, .list(.text)).meaning("The same for '--set'."),
+    ]
+    return .object(ScenarioForm.keys(\.scenario).merging(own) { $1 })
   }
 
-  /// The scales as data, with every figure in full.
-  public var body: AnswerBody { AnswerBody(data) }
+  private var settings: [String] {
+    scales.compactMap { scale in
+      written(scale).flatMap { NextStep.setting(["kpis", scale.kpi, "scale"], $0) }
+    }
+  }
 }
