@@ -17,7 +17,7 @@ public struct LagScan: Hashable, Sendable {
   }
 
   /// Which way the two series should move.
-  public enum Direction: String, Hashable, Sendable {
+  public enum Direction: String, Hashable, Sendable, CaseIterable {
     /// One rises where the other does.
     case same
     /// One falls where the other rises.

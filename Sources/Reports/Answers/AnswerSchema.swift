@@ -37,8 +37,8 @@ public enum AnswerSchema {
     case .scales: properties["scales"] = ScalesReport.form.schema.orNull
     case .catalogue: properties["catalogue"] = CatalogueReport.form.schema.orNull
     case .proxies:
-      properties["proxies"] = SchemaPart.object(ProxySchema.proxies).orNull
-      definitions.merge(ProxySchema.definitions) { $1 }
+      properties["proxies"] = ProxyReport.form.schema.orNull
+      definitions.merge(ProxyForm.definitions) { $1 }
     case .audit: properties["audit"] = AuditReport.form.schema.orNull
     case .validation, .error: break
     }

@@ -41,13 +41,19 @@ extension ProxyReport {
   }
 
   /// The proxies as data, with every figure in full.
-  public var body: AnswerBody { AnswerBody(data, entries: "assessments", record: "assessment") }
+  public var body: AnswerBody {
+    AnswerBody(self, Self.form, entries: "assessments", record: "assessment")
+  }
 
-  private var data: [String: JSONValue] {
+  /// What stands under `proxies`.
+  static var form: DataForm<Self> {
+    var keys = ScenarioForm.keys(\Self.scenario)
+    keys["assessments"] = .of(\.judged, .list(ProxyForm.assessment))
+    return .object(keys)
+  }
+
+  private var judged: [ProxyForm.Judged] {
     let context = ReportContext(scenario, options)
-    var body = PlanJSON(scenario: scenario).heading
-    body["assessments"] = .list(
-      assessments.map { .object(ProxyJSON(assessment: $0, context: context).object) })
-    return body
+    return assessments.map { ($0, ProxyWords(assessment: $0, context: context)) }
   }
 }
