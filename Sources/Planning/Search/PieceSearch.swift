@@ -23,6 +23,8 @@ struct PieceSearch: ~Copyable {
 
   /// Ends of frontiers with something curved are proven to this share of the objective's size.
   private static let endGap = 1e-8
+  /// And to this share of the frontier's gap where that takes too long.
+  private static let endShare = 0.1
 
   /// Every plan where plans are points, lines are not too many, and no gap is asked for; pieces to
   /// a gap where bookings leave something open; and plans that stand for the others where a number
@@ -31,6 +33,7 @@ struct PieceSearch: ~Copyable {
     _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> FrontierOutcome {
     let outcome: PiecedSearchOutcome<BranchingChoice, ChoiceSolution>
+    scalarizer.roughEnd = Self.endShare * (options.gap ?? Planner.standardFrontierGap)
     if let points = options.points {
       outcome = try BoxFrontier(until: .points(points)).run(&scalarizer, progress: progress)
     } else if scalarizer.slicesArePoints {

@@ -17,6 +17,9 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   /// Whether a gap beneath a billionth of the score is met if arithmetic can tell plans apart by it; else a billionth is as near
   /// as amounts are looked for, which is enough where an answer is one of many.
   public var isFine = false
+  /// How far from its bound an end of a frontier may stay, as a share of the objective's size, where the asked gap takes more
+  /// than ``endTime`` of what is left; `nil` to look for the asked gap as long as there is time.
+  public var roughEnd: Double?
   /// The lines that need choices, by position.
   private let choiceLines: [Int]
   /// Why the last answer was that no point keeps the limits.
@@ -141,29 +144,43 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   public mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
-    try answer(scalarization, within: nil, caseLimit: caseLimit)
+    try answer(scalarization, within: nil, limits: limits, caseLimit: caseLimit)
   }
 
   /// Maximizes the weighted sum under the floors within a slice, see `ChoiceScalarizer`.
   public mutating func solve(
     _ scalarization: Scalarization, within choice: BranchingChoice
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
-    try answer(scalarization, within: choice)
+    try answer(scalarization, within: choice, limits: limits)
   }
 
   /// Maximizes one objective after the other, see `Scalarizer`.
   public mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
-    try lexicographicOptimum(
-      order: order, floors: order.map { _ in -.infinity }, gap: gap, within: nil)
+    let floors = order.map { _ in -Double.infinity }
+    guard let roughEnd, limits.deadline != nil, let first = order.first else {
+      return try lexicographicOptimum(order: order, floors: floors, gap: gap, within: nil)
+    }
+    let whole = limits
+    defer { limits = whole }
+    limits = whole.sharing(Self.endTime)
+    let outcome = try lexicographicOptimum(order: order, floors: floors, gap: gap, within: nil)
+    guard case .interrupted(.timeLimit, _) = outcome else { return outcome }
+    limits = whole
+    var rough = gap
+    rough[first] = max(gap[first], roughEnd * objectiveSizes[first])
+    return try lexicographicOptimum(order: order, floors: floors, gap: rough, within: nil)
   }
+
+  /// The share of the time for an end that its gap is looked for in.
+  private static let endTime = 0.15
 
   /// Maximizes one objective after the other under floors, see `ChoiceScalarizer`.
   ///
   /// Each later stage keeps the values that the earlier ones found, as they are. What it finds needs no proof, which is
   /// that of the first stage; where amounts are free, few plans keep such a value, and a search for a proof among them
-  /// may have no end.
+  /// may have no end. So it gets a share of the time that is left.
   public mutating func lexicographicOptimum(
     order: [Int], floors: [Double], gap: [Double], within choice: BranchingChoice?
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
@@ -173,14 +190,17 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
       var weights = [Double](repeating: 0, count: objectiveCount)
       weights[objective] = 1
       let question = Scalarization(weights: weights, floors: floors, gap: gap[objective])
-      let caseLimit = first == nil ? nil : Self.laterCaseLimit
-      switch try answer(question, within: choice, caseLimit: caseLimit) {
+      let isLater = first != nil
+      let outcome = try answer(
+        question, within: choice, limits: isLater ? limits.sharing(Self.laterTime) : limits,
+        caseLimit: isLater ? Self.laterCaseLimit : nil)
+      switch outcome {
       case .solved(let point):
         first = first?.moved(to: point, ifBetterIn: objective) ?? point
       case .interrupted(let reason, let best):
         guard let known = first else { return .interrupted(reason, best: best) }
-        guard reason == .numericalTrouble else { return .interrupted(reason, best: known) }
         if let best { first = known.moved(to: best, ifBetterIn: objective) }
+        if let reason = limits.interruption { return .interrupted(reason, best: first) }
       case .infeasible, .unbounded:
         // Behind the first stage the optimum of the stage before is still there.
         guard first != nil else { return .infeasible }
@@ -193,6 +213,8 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
 
   /// The most cases of a stage that needs no proof.
   private static let laterCaseLimit = 40
+  /// The share of the time that is left for it.
+  private static let laterTime = 0.25
 
   /// Slices are not listed edge by edge.
   public mutating func walk(
@@ -200,7 +222,8 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   ) throws(ScalarizerFailure) -> SliceWalk<ChoiceSolution>? { nil }
 
   private mutating func answer(
-    _ scalarization: Scalarization, within choice: BranchingChoice?, caseLimit: Int? = nil
+    _ scalarization: Scalarization, within choice: BranchingChoice?, limits: SearchLimits,
+    caseLimit: Int? = nil
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
     var question = ChoiceQuestion(
       weights: scalarization.weights, floors: scalarization.floors, gap: scalarization.gap,
