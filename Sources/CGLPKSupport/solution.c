@@ -91,6 +91,41 @@ cglpk_status cglpk_price(cglpk_problem *problem, const double *costs, double *ro
   return cglpk_leave();
 }
 
+/* What a basis says of the columns, worked out again: pivots carry values along, and leave rounding as
+   large as the largest that a column had on the way. With B the basis and r what rows that are not basic
+   miss of their bounds, B'd = -r corrects the basic ones. */
+cglpk_status cglpk_refine(cglpk_problem *problem, double *values) {
+  CGLPK_GUARD(problem);
+  glp_prob *lp = problem->lp;
+  int m = glp_get_num_rows(lp), n = glp_get_num_cols(lp);
+  CGLPK_ROOM(problem, (m > n ? m : n) + m + 2);
+  if (m == 0) return cglpk_leave();
+  if (!glp_bf_exists(lp) && glp_factorize(lp) != 0) {
+    (void)cglpk_leave();
+    return cglpk_status_singular;
+  }
+  double *correction = problem->values, *entries = problem->values + m + 1;
+  for (int i = 1; i <= m; i++) {
+    correction[i] = 0;
+    int status = glp_get_row_stat(lp, i);
+    if (status == GLP_BS) continue;
+    long double missing = status == GLP_NF   ? 0
+                          : status == GLP_NU ? glp_get_row_ub(lp, i)
+                                             : glp_get_row_lb(lp, i);
+    int length = glp_get_mat_row(lp, i, problem->indices, entries);
+    for (int k = 1; k <= length; k++) {
+      missing -= (long double)entries[k] * values[problem->indices[k] - 1];
+    }
+    correction[i] = (double)-missing;
+  }
+  glp_ftran(lp, correction);
+  for (int i = 1; i <= m; i++) {
+    int variable = glp_get_bhead(lp, i);
+    if (variable > m) values[variable - m - 1] += correction[i];
+  }
+  return cglpk_leave();
+}
+
 int cglpk_violation_room(const cglpk_problem *problem) {
   return glp_get_num_cols(problem->lp) + 3 * glp_get_num_rows(problem->lp) + 3;
 }

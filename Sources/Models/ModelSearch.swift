@@ -60,8 +60,13 @@ public struct ModelSearch: Sendable {
   public func run(
     progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> ModelOutcome {
-    if model.objectives.count > 2 { return try runSurface(progress: progress) }
-    return model.hasIntegers
-      ? try runInteger(progress: progress) : try runLinear(progress: progress)
+    do throws(ScalarizerFailure) {
+      if model.objectives.count > 2 { return try runSurface(progress: progress) }
+      return model.hasIntegers
+        ? try runInteger(progress: progress) : try runLinear(progress: progress)
+    } catch {
+      guard error.isArithmetic else { throw error }
+      return .interrupted(.numericalTrouble, best: nil)
+    }
   }
 }

@@ -91,13 +91,45 @@ public enum ScalarizedOutcome<Solution: Sendable>: Sendable {
   case interrupted(Interruption, best: ScalarizedPoint<Solution>?)
 }
 
-/// A solver that broke, with what it said.
-public struct ScalarizerFailure: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What broke.
-  public var description: String
+/// A solver that broke, and why.
+///
+/// Two are equal if they say the same.
+public struct ScalarizerFailure: Error, CustomStringConvertible {
+  /// What somebody asked who should not have.
+  public struct Misuse: Error, CustomStringConvertible {
+    /// What is wrong with the question.
+    public var description: String
+  }
 
-  /// Makes a failure.
-  public init(_ description: String) {
-    self.description = description
+  /// What was thrown.
+  public var cause: any Error
+  /// Whether figures left the range of the arithmetic: that says nothing about the question, which stays open. Anything
+  /// else is a defect.
+  public var isArithmetic: Bool
+
+  /// Wraps what was thrown.
+  public init(_ cause: any Error, isArithmetic: Bool = false) {
+    self.cause = cause
+    self.isArithmetic = isArithmetic
+  }
+
+  /// Refuses a question.
+  public init(misuse: String) {
+    self.init(Misuse(description: misuse))
+  }
+
+  /// What the cause says.
+  public var description: String { String(describing: cause) }
+}
+
+extension ScalarizerFailure: Hashable {
+  /// Whether two say the same.
+  public static func == (one: Self, other: Self) -> Bool {
+    one.isArithmetic == other.isArithmetic && one.description == other.description
+  }
+
+  /// Hashes what it says.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(description)
   }
 }

@@ -137,6 +137,23 @@ struct HardSearchTests {
     #expect(solution.plan.value(of: "people") == best.map(Double.init))
   }
 
+  @Test("a limit that is far beyond what a steep curve brings is one that cannot be kept")
+  func boundBeyondNumbers() throws {
+    let written = try Written(
+      """
+      apportion: 1
+      budget: 3750
+      kpis:
+        reach: {base: 2.5, objective: maximize, at least: 167.3}
+      campaigns:
+        c0: {buys: {unit: spot, price: 710, to: 8, whole: true}, commission: 8%, brings: {reach: {hill: {max: -64.7, half: 4530, shape: 173}}}}
+      """)
+    guard case .infeasible = try Planner(written.scenario).solve(Self.patience) else {
+      Issue.record("a plan, or none for another reason")
+      return
+    }
+  }
+
   @Test("a curve that is nearly a step, whose tangent leaves the arithmetic")
   func steepTangent() throws {
     let written = try Written(

@@ -72,7 +72,7 @@ struct SweepTests {
     #expect(found.allSatisfy { $0["begins"] as? Bool == true })
     let text = try self.run("--over", "budget=10k..160k", "--steps", "3").text
     #expect(text.contains("\nThere is a plan from 60k EUR on.\n"))
-    #expect(text.contains("\nreach at least 40k can be kept from 32k EUR on.\n"))
+    #expect(text.contains("\nreach at least 40k can be kept from 32k EUR on."))
   }
 
   @Test("what ceases is told as well as what begins")
@@ -119,6 +119,16 @@ struct SweepTests {
   // MARK: Counts
 
   /// Two creators, of whom the goal needs both.
+  @Test("a limit that no plan of the sweep keeps beside the others is said to hold by itself")
+  func aloneOnly() throws {
+    let run = try Tool.run(
+      ["sweep", "-", "--over", "budget=10k..90k", "--steps", "3"],
+      input: Self.scenario.replacingOccurrences(of: "at least: 3}", with: "at least: 30}"))
+    #expect(
+      run.text.contains(
+        "\nreach at least 40k can be kept, other limits left aside, from 32k EUR on."))
+  }
+
   static let creators = """
     apportion: 1
     budget: 100k EUR

@@ -81,7 +81,7 @@ public struct FaultyScalarizer<Base: Scalarizer & ~Copyable>: Scalarizer, ~Copya
       point = solved
     }
     return switch fault {
-    case .failure: throw ScalarizerFailure("broken on purpose")
+    case .failure: throw ScalarizerFailure(misuse: "broken on purpose")
     case .timeLimit: .interrupted(.timeLimit, best: nil)
     case .timeLimitWithPoint: .interrupted(.timeLimit, best: point)
     case .cancelled: .interrupted(.cancelled, best: nil)
@@ -128,7 +128,7 @@ extension FaultyScalarizer: ChoiceScalarizer where Base: ChoiceScalarizer & ~Cop
     count += 1
     guard count == place else { return try base.walk(choice) }
     return switch fault {
-    case .failure: throw ScalarizerFailure("broken on purpose")
+    case .failure: throw ScalarizerFailure(misuse: "broken on purpose")
     case .timeLimit, .timeLimitWithPoint: .interrupted(.timeLimit)
     case .cancelled: .interrupted(.cancelled)
     case .trouble, .troubleWithPoint: .interrupted(.numericalTrouble)

@@ -62,6 +62,27 @@ import Testing
     #expect(abs((back.rate ?? 0) - 1) < 1e-6)
   }
 
+  @Test("where an objective is the same at every end, a step is one of its scale, not of nothing")
+  func constantExchange() throws {
+    // Every best plan has all leads there are: the line that costs some is closed.
+    let (_, analysis) = try analysis(
+      Scenario(
+        budget: .atMost(20),
+        kpis: [
+          KPI(name: "leads", objective: .maximize, weight: 1),
+          KPI(name: "reach", objective: .maximize, weight: 1),
+        ],
+        campaigns: [
+          try line("a", 10, ["leads": 1]), try line("b", 10, ["leads": -1, "reach": 2]),
+        ],
+        rules: [
+          Rule(
+            name: "closed", measure: .spend(.members([LineReference("b")])),
+            limits: [.init(.atMost, .amount(0))])
+        ]))
+    #expect(analysis.exchanges.isEmpty)
+  }
+
   @Test("a weight of curves moves until a hundredth of the budget does")
   func curvedRange() throws {
     func curved(_ name: String, _ kpi: String) throws -> Campaign {

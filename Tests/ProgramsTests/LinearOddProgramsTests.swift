@@ -3,10 +3,39 @@
 import GLPK
 import Limits
 import Pareto
-import Programs
 import Testing
 
+@testable import Programs
+
 @Suite struct LinearOddProgramsTests {
+  @Test("a column that pivots carried along from a far bound has all its digits")
+  func farBound() throws {
+    let rate = 9.99e7
+    let program = MultiObjectiveLinearProgram(
+      columnBounds: [Bounds(lower: 0, upper: 4.5), Bounds(lower: -.infinity, upper: 8)],
+      rowBounds: [Bounds(lower: -1, upper: 3), Bounds(lower: 0, upper: 0)],
+      entries: [
+        .init(Row(index: 0), Column(index: 0), 1), .init(Row(index: 1), Column(index: 0), 1),
+        .init(Row(index: 1), Column(index: 1), -rate),
+      ], objectives: [.init([1, 0]), .init([0, 1])])
+    var scalarizer = try LinearScalarizer(program)
+    guard case .solved(let point) = try scalarizer.solve(Scalarization(weights: [1, 1], gap: 0))
+    else {
+      Issue.record("no point")
+      return
+    }
+    #expect(point.solution.x[0] == 3)
+    #expect(abs(point.solution.x[1] - 3 / rate) <= 1e-15 * 3 / rate)
+  }
+
+  @Test("numbers that GLPK cannot hold say nothing about the question; a wrong call is a defect")
+  func failures() {
+    let place = Place.row(Row(index: 1))
+    #expect(ScalarizerFailure(GLPKError.badNumber(.tooLarge(1e31), at: place)).isArithmetic)
+    #expect(!ScalarizerFailure(GLPKError.wrongCount(expected: 1, found: 2)).isArithmetic)
+    #expect(!ScalarizerFailure(misuse: "no order").isArithmetic)
+  }
+
   @Test(
     "Whatever a small program is like, weighted sums agree with what the walk says of it",
     // The last of them gave multipliers that were rounding, which spoiled a proof.

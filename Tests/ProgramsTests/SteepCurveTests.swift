@@ -51,4 +51,14 @@ struct SteepCurveTests {
     let value = curve.solverValue(at: share)
     #expect(abs(value + Elementary.expm1(-share)) <= 2e-13 * value)
   }
+
+  @Test("the first of a steep power curve has all its digits", arguments: [1e-9, 2e-6, 1e-5, 1e-4])
+  func steepPower(_ share: Double) throws {
+    for exponent in [20.0, 3650, 40_000] {
+      let curve = Curve.power(try PowerCurve(gain: 1, scale: 1, exponent: exponent))
+      let value = curve.solverValue(at: share)
+      let exact = Elementary.expm1(exponent * Elementary.log1p(share))
+      #expect(abs(value - exact) <= 1e-12 * exact, "exponent \(exponent)")
+    }
+  }
 }

@@ -160,6 +160,9 @@ cglpk_status cglpk_standard_basis(cglpk_problem *problem);
 /* The first basic column without a nonzero entry, or -1: GLPK aborts on factorizing such a basis. */
 cglpk_status cglpk_empty_basic_column(cglpk_problem *problem, const uint8_t *columns, int *column);
 
+/* Corrects column values that the present basis stands for, as read, by one step of iterative refinement. */
+cglpk_status cglpk_refine(cglpk_problem *problem, double *values);
+
 /* Row duals and reduced costs that `costs` would have at the present basis; changes nothing. */
 cglpk_status cglpk_price(cglpk_problem *problem, const double *costs, double *row_duals,
                          double *reduced_costs);

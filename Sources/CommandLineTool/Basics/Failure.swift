@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Apportion
 import Planning
 import Scenarios
 import Service
@@ -57,8 +58,13 @@ struct Failure: Error {
   init(_ error: PlanningError, in loaded: LoadedScenario) {
     switch error {
     case .refused(let complaints): self.init(complaints, in: loaded)
-    case .broken(let description): self.init(.defect, "this is a defect: \(description)")
+    case .broken(let failure): self.init(failure)
     }
+  }
+
+  /// A solver that broke.
+  init(_ failure: ScalarizerFailure) {
+    self.init(.defect, "this is a defect: \(failure.description)")
   }
 
   /// A question whose answer cannot be shown.

@@ -39,7 +39,7 @@ struct ModelQuestion {
       outcome = try ModelSearch(model, options, cancellation: .cancelledBySignals)
         .run { progress.show($0) }
     } catch {
-      throw Failure(.defect, "this is a defect: \(error.description)")
+      throw Failure(error)
     }
     switch outcome {
     case .found(let frontier):

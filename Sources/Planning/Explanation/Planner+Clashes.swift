@@ -29,7 +29,8 @@ extension Planner {
       return Clashes(
         clashes: found.map(\.clash), isComplete: isComplete, isConfirmed: isConfirmed)
     } catch {
-      throw .broken(error.description)
+      guard error.isArithmetic else { throw .broken(error) }
+      return Clashes(clashes: [], isComplete: false, isConfirmed: false)
     }
   }
 
@@ -55,7 +56,8 @@ extension Planner {
     do throws(ScalarizerFailure) {
       return try RepairSearch(open: open, left: [], limits: limits).singles(units)
     } catch {
-      throw .broken(error.description)
+      guard error.isArithmetic else { throw .broken(error) }
+      return []
     }
   }
 

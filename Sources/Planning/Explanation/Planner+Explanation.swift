@@ -39,7 +39,7 @@ extension Planner {
         ).find()
       }
     } catch {
-      throw .broken(error.description)
+      guard error.isArithmetic else { throw .broken(error) }
     }
     if explanation.leastBudget == nil, scenario.scenario.budget != nil {
       explanation.leftOut.append(.leastBudget)
@@ -55,7 +55,8 @@ extension Planner {
       explanation.nearEqual = found
       if !isWhole { explanation.leftOut.append(.nearEqual) }
     } catch {
-      throw .broken(error.description)
+      guard error.isArithmetic else { throw .broken(error) }
+      explanation.leftOut.append(.nearEqual)
     }
     return explanation
   }

@@ -25,7 +25,8 @@ extension Planner {
         scenario: scenario.scenario, includesTargets: includesTargets, limits: limits
       ).find()
     } catch {
-      throw .broken(error.description)
+      guard error.isArithmetic else { throw .broken(error) }
+      return nil
     }
   }
 }

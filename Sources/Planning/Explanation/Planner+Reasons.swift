@@ -32,7 +32,7 @@ extension Planner {
     do throws(ScalarizerFailure) {
       told.unreachable = try ReturnSearch(planner: self, limits: limits).find(told.plan)
     } catch {
-      throw .broken(error.description)
+      guard error.isArithmetic else { throw .broken(error) }
     }
     return told
   }

@@ -63,7 +63,7 @@ extension Planner {
         notes: notes, limits: limits)
       return try search.run(options, progress: progress)
     } catch {
-      throw .broken(error.description)
+      return try .broken(by: error)
     }
   }
 
@@ -77,7 +77,7 @@ extension Planner {
       outcome = try RatioFrontier(planner: self, axes: axes, limits: limits)
         .run(options, progress: progress)
     } catch {
-      throw .broken(error.description)
+      return try .broken(by: error)
     }
     switch outcome {
     case .outcome(let outcome): return outcome

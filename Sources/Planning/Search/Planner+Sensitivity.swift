@@ -41,7 +41,8 @@ extension Planner {
       return TradeOffAnalysis(
         exchanges: exchanges, weightRanges: ranges, bias: bias, omission: search.omission)
     } catch {
-      throw .broken(error.description)
+      guard error.isArithmetic else { throw .broken(error) }
+      return TradeOffAnalysis(bias: bias)
     }
   }
 
@@ -109,11 +110,16 @@ struct SensitivitySearch: ~Copyable {
   /// A plan of curves counts as changed once this share of its money is spent elsewhere.
   private static let moved = 0.01
 
+  /// Ranges narrower than this share of the scale's amount are no measure of a step.
+  private static let narrow = 1e-6
+
   private func range(_ index: Int) -> Double {
-    if let ideal = scales[index].ideal, let nadir = scales[index].nadir {
+    let scale = scales[index]
+    if let ideal = scale.ideal, let nadir = scale.nadir,
+      abs(ideal - nadir) > Self.narrow * scale.amount
+    {
       return abs(ideal - nadir)
     }
-    let scale = scales[index]
     return scale.scale == .none ? max(abs(plan.value(of: scale.kpi) ?? 0), 1e-9) : scale.amount
   }
 

@@ -58,7 +58,7 @@ extension Planner {
       weighted = try search.solveWeighted(
         objectives, standard: scenario.scenario.scale, base: scaleBase, notes: notes)
     } catch {
-      throw .broken(error.description)
+      return try .broken(by: error)
     }
     switch weighted {
     case .outcome(let outcome): return outcome

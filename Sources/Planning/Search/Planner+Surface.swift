@@ -30,7 +30,7 @@ extension Planner {
         progress(FrontierProgress(plans: $0.points, gap: $0.gap))
       }
     } catch {
-      throw .broken(error.description)
+      return try .broken(by: error)
     }
   }
 

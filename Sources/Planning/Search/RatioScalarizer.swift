@@ -75,7 +75,7 @@ struct RatioScalarizer: ChoiceScalarizer, ~Copyable {
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Plan> {
     guard let objective = scalarization.single else {
-      throw ScalarizerFailure("a ratio is not weighed against anything")
+      throw ScalarizerFailure(misuse: "a ratio is not weighed against anything")
     }
     return try answer(objective, floors: scalarization.floors).outcome(objective, of: axes)
   }

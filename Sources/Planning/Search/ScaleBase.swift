@@ -50,7 +50,8 @@ extension Planner {
       }
       return try Scaling(scenario, statement, payoff, base: scaleBase, limits: limits)
     } catch {
-      throw .broken(error.description)
+      guard error.isArithmetic else { throw .broken(error) }
+      return nil
     }
   }
 

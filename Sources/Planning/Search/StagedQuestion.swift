@@ -191,7 +191,7 @@ struct StagedQuestion {
         return .ended(.interrupted(reason, best: nil))
       }
     } catch {
-      throw .broken(error.description)
+      return .ended(try .broken(by: error))
     }
   }
 
@@ -215,7 +215,7 @@ struct StagedQuestion {
         gap: max(gap ?? Planner.standardGap, 1e-12), limits: limits)
       outcome = try search.run()
     } catch {
-      throw .broken(error.description)
+      return try .broken(by: error)
     }
     func solution(_ plan: Plan, _ settled: [Stage]) -> Solution {
       Solution(

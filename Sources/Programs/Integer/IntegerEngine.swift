@@ -59,7 +59,7 @@ struct IntegerEngine: ~Copyable {
     judge: (IntegerChoice) throws(ScalarizerFailure) -> Judgement
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<IntegerSolution> {
     guard question.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
-      throw ScalarizerFailure("a weight is below 0 or not finite")
+      throw ScalarizerFailure(misuse: "a weight is below 0 or not finite")
     }
     if inside.isEmpty { return .infeasible }
     let costs = InsideCosts(question.weights, of: inside)
@@ -137,7 +137,7 @@ struct IntegerEngine: ~Copyable {
         self.floors[index] = floor
       }
     } catch {
-      throw ScalarizerFailure(error.description)
+      throw ScalarizerFailure(error)
     }
   }
 }
@@ -167,7 +167,7 @@ extension IntegerEngine {
       }
       return finding
     } catch {
-      throw ScalarizerFailure(error.description)
+      throw ScalarizerFailure(error)
     }
   }
 

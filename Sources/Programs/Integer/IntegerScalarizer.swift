@@ -21,7 +21,7 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
     do throws(GLPKError) {
       engine = try IntegerEngine(program, limits: limits)
     } catch {
-      throw ScalarizerFailure(error.description)
+      throw ScalarizerFailure(error)
     }
   }
 
@@ -82,7 +82,7 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
     order: [Int], floors: [Double], gap: [Double], within choice: IntegerChoice?
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<IntegerSolution> {
     guard !order.isEmpty else {
-      throw ScalarizerFailure("an order names at least one objective")
+      throw ScalarizerFailure(misuse: "an order names at least one objective")
     }
     if let choice {
       return try IntegerSlice(choice, of: engine.inside).lexicographicOptimum(

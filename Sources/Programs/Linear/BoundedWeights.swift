@@ -88,7 +88,7 @@ public struct BoundedWeights: Sendable {
           rays: rays.map { zip($0.weights, scaling.objectives).map { $0 * $1 } },
           directions: sides(of: rays, cuts, count: engine.costs.count)))
     } catch {
-      throw ScalarizerFailure(error.description)
+      throw ScalarizerFailure(error)
     }
   }
 

@@ -132,10 +132,19 @@ struct LinearEngine: ~Copyable {
 
   /// The present point in the caller's units, inside its column bounds to the last bit.
   func point() throws(GLPKError) -> [Double] {
-    let values = try problem.columnValues()
-    return values.indices.map { column in
+    let point = inside(try problem.columnValues())
+    return program.violation(of: point) <= Self.fine
+      ? point : inside(try problem.refinedColumnValues())
+  }
+
+  private func inside(_ values: [Double]) -> [Double] {
+    values.indices.map { column in
       let bounds = program.columnBounds[column]
       return min(max(values[column] * scaling.columns[column], bounds.lower), bounds.upper)
     }
   }
+
+  /// By how much a point may break a row without being worked out again, and by how much it may at all.
+  private static let fine = 1e-10
+  static let violation = 1e-9
 }

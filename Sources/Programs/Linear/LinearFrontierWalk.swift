@@ -28,7 +28,7 @@ public struct LinearFrontierWalk: ~Copyable {
     do throws(GLPKError) {
       engine = try LinearEngine(program)
     } catch {
-      throw ScalarizerFailure(error.description)
+      throw ScalarizerFailure(error)
     }
     self.limits = limits
   }
@@ -55,7 +55,7 @@ public struct LinearFrontierWalk: ~Copyable {
       case .ended(let outcome): return outcome
       }
     } catch {
-      throw ScalarizerFailure(error.description)
+      throw ScalarizerFailure(error)
     }
   }
 }

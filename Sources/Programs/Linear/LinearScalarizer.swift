@@ -22,7 +22,7 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
     do throws(GLPKError) {
       engine = try LinearEngine(program)
     } catch {
-      throw ScalarizerFailure(error.description)
+      throw ScalarizerFailure(error)
     }
     self.limits = limits
   }
@@ -45,7 +45,9 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
       let end = try engine.maximize(engine.combinedCosts(weights.scaled), limits: limits)
       switch end {
       case .optimal:
-        return .solved(try point(scalarization, unit: weights.unit))
+        let point = try point(scalarization, unit: weights.unit)
+        return engine.program.violation(of: point.solution.x) <= LinearEngine.violation
+          ? .solved(point) : .interrupted(.numericalTrouble, best: nil)
       case .infeasible:
         infeasibility = try engine.infeasibility()
         return infeasibility == nil
@@ -56,7 +58,7 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
         return .interrupted(reason, best: nil)
       }
     } catch {
-      throw ScalarizerFailure(error.description)
+      throw ScalarizerFailure(error)
     }
   }
 
@@ -68,7 +70,7 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<LinearSolution> {
     guard let first = order.first else {
-      throw ScalarizerFailure("an order names at least one objective")
+      throw ScalarizerFailure(misuse: "an order names at least one objective")
     }
     var weights = [Double](repeating: 0, count: objectiveCount)
     weights[first] = 1
@@ -86,7 +88,7 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
         }
       }
     } catch {
-      throw ScalarizerFailure(error.description)
+      throw ScalarizerFailure(error)
     }
     return .solved(best)
   }

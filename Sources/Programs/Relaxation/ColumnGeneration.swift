@@ -103,7 +103,9 @@ struct ColumnGeneration: ~Copyable {
     }
     let rowScales = sizes.indices.map { row in
       let ends = [bounds.lower[row], bounds.upper[row]].filter(\.isFinite).map(abs)
-      return powerOfTwo(near: sizes[row] > 0 ? sizes[row] : ends.max() ?? 1)
+      // What is far beneath a bound makes no difference to it, but would make the bound too large a number.
+      let size = max(sizes[row], Self.leastShare * (ends.max() ?? 0))
+      return powerOfTwo(near: size > 0 ? size : 1)
     }
     var master = try Master(rowCount: rows.count, classCount: classCount)
     try master.add(pool[...], rowScales: rowScales)
@@ -124,6 +126,9 @@ struct ColumnGeneration: ~Copyable {
     self.activity = activity
     self.average = average
   }
+
+  /// What lines bring beneath this share of a row's bound counts as nothing beside it.
+  private static let leastShare = 1e-14
 
   /// The bounds of all rows less what is there when no line contributes; no floors yet.
   private static func bounds(

@@ -24,7 +24,7 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
     do throws(GLPKError) {
       engine = try ColumnGeneration(program)
     } catch {
-      throw ScalarizerFailure(error.description)
+      throw ScalarizerFailure(error)
     }
     self.limits = limits
   }
@@ -53,7 +53,7 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
         weights: scalarization.weights, floors: scalarization.floors, gap: scalarization.gap,
         limits: limits)
     } catch {
-      throw ScalarizerFailure(error.description)
+      throw ScalarizerFailure(error)
     }
     switch outcome {
     case .solved(let solution):
@@ -106,7 +106,9 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
         return .interrupted(reason, best: first ?? best)
       }
     }
-    guard let first else { throw ScalarizerFailure("an order names at least one objective") }
+    guard let first else {
+      throw ScalarizerFailure(misuse: "an order names at least one objective")
+    }
     return .solved(first)
   }
 }

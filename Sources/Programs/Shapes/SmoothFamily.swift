@@ -72,6 +72,8 @@ struct SmoothAtom {
   private static let tiny = 1e-5
   /// The same for longer series.
   private static let small = 1e-3
+  /// Powers above this are worked out by functions that lose no digits, and take longer.
+  private static let steep = 16.0
 
   /// Evaluates value and both derivatives at once, `x ≥ 0`.
   ///
@@ -133,6 +135,12 @@ struct SmoothAtom {
   private func power(at x: Double) -> Jet {
     let inverse = 1 / (b + x)
     let share = x / b
+    if c > Self.steep {
+      // What rounding takes from 1 + share the exponent would make large.
+      let growth = Elementary.expm1(c * Elementary.log1p(share))
+      let slope = a * c * (1 + growth) * inverse
+      return Jet(value: a * growth, slope: slope, bend: slope * (c - 1) * inverse)
+    }
     let growth = Elementary.exp(c * Elementary.log(1 + share))
     let slope = a * c * growth * inverse
     let value =

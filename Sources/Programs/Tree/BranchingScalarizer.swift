@@ -37,7 +37,7 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
     do throws(GLPKError) {
       made = try ChoiceSearch(program)
     } catch {
-      throw ScalarizerFailure(error.description)
+      throw ScalarizerFailure(error)
     }
     let division = ChoiceDivision(program, ChoiceDomain(), PriceSigns(program))
     let lines = division?.choiceLines ?? []
@@ -207,7 +207,9 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
       }
       if let first { floors[objective] = max(floors[objective], first.values[objective]) }
     }
-    guard let first else { throw ScalarizerFailure("an order names at least one objective") }
+    guard let first else {
+      throw ScalarizerFailure(misuse: "an order names at least one objective")
+    }
     return .solved(first)
   }
 
@@ -234,7 +236,7 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
     do throws(GLPKError) {
       outcome = try search.maximize(question, within: choice?.domain)
     } catch {
-      throw ScalarizerFailure(error.description)
+      throw ScalarizerFailure(error)
     }
     switch outcome {
     case .solved(let solution):

@@ -41,9 +41,10 @@ struct SweepWords {
     let subject =
       switch threshold.event {
       case .plan: "There is a plan"
-      case .limit(let kpi, let side): "\(limit(kpi, side)) can be kept"
+      case .limit(let kpi, let side): "\(limit(kpi, side)) can be kept\(alone(threshold))"
       case .target(let kpi): "The target of \(kpi)\(target(kpi)) is met"
-      case .reachable(let goal): "The goal '\(goal)'\(asked(goal)) can be met"
+      case .reachable(let goal):
+        "The goal '\(goal)'\(asked(goal)) can be met\(alone(threshold))"
       case .goal(let goal): "The best plan meets the goal '\(goal)'"
       }
     let place = boundary(threshold.value, up: threshold.begins) + report.axis.suffix
@@ -58,6 +59,15 @@ struct SweepWords {
         : "\(subject) up to somewhere between \(place) and \(other)."
     }
     return threshold.begins ? "\(subject) from \(place) on." : "\(subject) up to \(place)."
+  }
+
+  /// `, other limits left aside,`, where the plans that a threshold begins with keep not all of them.
+  private func alone(_ threshold: SweepThreshold) -> String {
+    let beyond = report.points.filter {
+      threshold.begins ? $0.value >= threshold.value : $0.value <= threshold.value
+    }
+    let nearest = threshold.begins ? beyond.first : beyond.last
+    return nearest.map { $0.entry.solution == nil } == true ? ", other limits left aside," : ""
   }
 
   /// `reach at least 40k`, or the limit without its figure where that is what runs.

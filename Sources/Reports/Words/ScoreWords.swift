@@ -44,7 +44,7 @@ struct ScoreWords {
     }
     var share = ""
     if score.isOneKPI {
-      share = " (\(Percentage.gap(self.share(bound))))"
+      share = Self.remark(self.share(bound))
     } else if hasScales {
       let whole = certificate.size > 1 ? "score" : weights.isEmpty ? "targets" : "scales"
       share = " (\(Percentage.gap(self.share(bound))) of the \(whole))"
@@ -71,10 +71,16 @@ struct ScoreWords {
     let format = FigureFormat([bound, value], differences: [bound - value])
     let most = format.text(bound, against: value, roundedUp: !isMinimized)
     let claim = "\(subject) \(verb) than \(most) \(weight.kpi)"
-    // Of nothing there is no share.
-    guard certificate.value != 0 else { return claim }
     let share = max(0, best - certificate.value) / abs(certificate.value)
-    return "\(claim) (\(Percentage.gap(share)) \(isMinimized ? "less" : "more"))"
+    return claim + Self.remark(share, isMinimized ? " less" : " more")
+  }
+
+  /// Next to less than this share of a difference a value is as good as nothing.
+  private static let nothing = 1e-3
+
+  /// ` (0.02% more)`, or nothing where the share is one of nothing.
+  private static func remark(_ share: Double, _ word: String = "") -> String {
+    share * nothing < 1 ? " (\(Percentage.gap(share))\(word))" : ""
   }
 
   /// The difference as a share of the score, see ``Certificate/gap``.
