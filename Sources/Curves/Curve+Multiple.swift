@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension Curve {
-  /// The factor by which this curve is another one at every spend; `nil` where it is none, or that one is 0 everywhere.
+  /// The factor by which this curve is another one at every spend; `nil` where it is none, or that
+  /// one is 0 everywhere.
   ///
-  /// Curves of two families are not compared, although a Hill curve of one and an adbudg curve of the other may agree.
+  /// Curves of two families are not compared, although a Hill curve of one and an adbudg curve of
+  /// the other may agree.
   ///
   /// - Complexity: constant; linear in the number of points for `points`.
   public func multiple(of other: Curve) -> Double? {

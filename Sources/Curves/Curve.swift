@@ -2,9 +2,10 @@
 
 /// What a line delivers of a KPI as a function of the money spent on it, as plain data.
 ///
-/// The argument `x` is money (in the scenario's currency, at least 0); the value is in the KPI's unit. A payload that
-/// exists is valid: its initializer has checked the parameters. This module does not evaluate curves, so that the
-/// solver and the verification can each do it in their own way.
+/// The argument `x` is money (in the scenario's currency, at least 0); the value is in the KPI's
+/// unit. A payload that exists is valid: its initializer has checked the parameters. This module
+/// does not evaluate curves, so that the solver and the verification can each do it in their own
+/// way.
 public enum Curve: Hashable, Sendable {
   /// `rate · x`.
   case linear(LinearCurve)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A kind of curve as a scenario file names it, with its parameters and formula: what documentation and checks read.
+/// A kind of curve as a scenario file names it, with its parameters and formula: what documentation
+/// and checks read.
 public struct CurveFamily: Hashable, Sendable {
   /// A parameter of a family.
   public struct Parameter: Hashable, Sendable {

@@ -2,8 +2,9 @@
 
 /// A Hill curve, `max · x^shape / (half^shape + x^shape)`: half of `max` is reached at `x = half`.
 ///
-/// With `shape ≤ 1` it is concave (`max ≥ 0`), above 1 it is S-shaped. Source: A. V. Hill, "The possible effects of the
-/// aggregation of the molecules of haemoglobin on its dissociation curves", J. Physiol. 40 (1910).
+/// With `shape ≤ 1` it is concave (`max ≥ 0`), above 1 it is S-shaped. Source: A. V. Hill, "The
+/// possible effects of the aggregation of the molecules of haemoglobin on its dissociation curves",
+/// J. Physiol. 40 (1910).
 public struct HillCurve: Hashable, Sendable {
   /// The level that the curve approaches, in the KPI's unit; negative for a line that takes away.
   public let max: Double
@@ -27,8 +28,8 @@ public struct HillCurve: Hashable, Sendable {
 
 /// An ADBUDG curve, `low + (high - low) · x^shape / (half^shape + x^shape)`.
 ///
-/// `low` counts even at zero spend. Source: J. D. C. Little, "Models and Managers: The Concept of a Decision Calculus",
-/// Management Science 16 (1970).
+/// `low` counts even at zero spend. Source: J. D. C. Little, "Models and Managers: The Concept of a
+/// Decision Calculus", Management Science 16 (1970).
 public struct AdbudgCurve: Hashable, Sendable {
   /// The value at zero spend, in the KPI's unit.
   public let low: Double
@@ -72,7 +73,8 @@ public struct ExponentialCurve: Hashable, Sendable {
 
 /// A logistic saturation curve that starts at 0, `max · (1 - e^(-rate·x)) / (1 + e^(-rate·x))`.
 ///
-/// Source: the `logistic_saturation` transform that media-mix models use, for example PyMC-Marketing.
+/// Source: the `logistic_saturation` transform that media-mix models use, for example
+/// PyMC-Marketing.
 public struct LogisticCurve: Hashable, Sendable {
   /// The level that the curve approaches, in the KPI's unit.
   public let max: Double

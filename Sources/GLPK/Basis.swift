@@ -54,11 +54,12 @@ extension Problem {
 
   /// Makes `basis` the one from which the next warm solve starts.
   ///
-  /// A status that does not suit the bounds (at a bound that is absent) becomes the nearest one that does.
+  /// A status that does not suit the bounds (at a bound that is absent) becomes the nearest one
+  /// that does.
   ///
   /// - Throws: ``GLPKError/wrongCount(expected:found:)``,
-  ///   ``GLPKError/wrongNumberOfBasics(expected:found:)`` or ``GLPKError/emptyBasicColumn(_:)``. A basis
-  ///   without inverse shows only when the problem is solved.
+  ///   ``GLPKError/wrongNumberOfBasics(expected:found:)`` or ``GLPKError/emptyBasicColumn(_:)``. A
+  ///   basis without inverse shows only when the problem is solved.
   public mutating func setBasis(_ basis: Basis) throws(GLPKError) {
     try Check.count(basis.rows.count, is: rowCount)
     try Check.count(basis.columns.count, is: columnCount)

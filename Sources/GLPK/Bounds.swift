@@ -2,8 +2,8 @@
 
 /// The range in which a column's value or a row's activity must lie.
 ///
-/// An infinite end means that there is no limit on that side. Whether the ends make sense is checked when
-/// they reach a problem, so that a complaint can name the row or column.
+/// An infinite end means that there is no limit on that side. Whether the ends make sense is
+/// checked when they reach a problem, so that a complaint can name the row or column.
 public struct Bounds: Hashable, Sendable {
   /// The least value, or minus infinity.
   public var lower: Double

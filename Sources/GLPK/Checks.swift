@@ -2,7 +2,8 @@
 
 /// The checks that every number and index passes before GLPK sees it.
 ///
-/// GLPK calls NaN and infinite coefficients "optimal" and aborts the process on most other mistakes.
+/// GLPK calls NaN and infinite coefficients "optimal" and aborts the process on most other
+/// mistakes.
 enum Check {
   /// A finite number of sane size.
   @inline(__always)

@@ -2,8 +2,8 @@
 
 /// Columns to be added together, in flat arrays.
 ///
-/// Column generation adds a few columns thousands of times a second: a batch that is emptied and filled
-/// again keeps its memory.
+/// Column generation adds a few columns thousands of times a second: a batch that is emptied and
+/// filled again keeps its memory.
 public struct ColumnBatch: Equatable, Sendable {
   var lower: [Double] = []
   var upper: [Double] = []

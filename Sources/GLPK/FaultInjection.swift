@@ -7,7 +7,8 @@ package enum FaultInjection {
   /// Makes GLPK abort in the solve of this number, counted from now on from 1; 0 for none.
   package static func abort(solve number: Int) { cglpk_abort_solve(CInt(clamping: number)) }
 
-  /// Asks for no abort any more, and frees what aborted solves have left; every problem of the thread is lost.
+  /// Asks for no abort any more, and frees what aborted solves have left; every problem of the
+  /// thread is lost.
   package static func end() { cglpk_end_aborts() }
 
   /// The runs of the simplex method and the searches since the last ``abort(solve:)``.

@@ -61,14 +61,15 @@ public enum GLPKError: Error, Hashable, Sendable {
   /// A limit or tolerance outside its range.
   case badOption(name: String, value: Double)
 
-  /// There is no solution to read: the problem has not been solved since it was last changed, or the solve
-  /// left none.
+  /// There is no solution to read: the problem has not been solved since it was last changed, or
+  /// the solve left none.
   case notSolved
 
   /// A starting point for the integer search that is not whole in an integer column.
   case fractionalStart(Double, of: Column)
 
-  /// A starting point for the integer search that breaks a row or bound by this much, relative to the bound.
+  /// A starting point for the integer search that breaks a row or bound by this much, relative to
+  /// the bound.
   case infeasibleStart(violation: Double)
 
   /// The integer presolver cannot take a starting point.

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Multipliers on the rows that prove, by one sum, that no point satisfies all rows and bounds (Farkas'
-/// lemma).
+/// Multipliers on the rows that prove, by one sum, that no point satisfies all rows and bounds
+/// (Farkas' lemma).
 ///
-/// Every row times its multiplier, added up, demands at least ``demanded`` of one combination of the columns,
-/// and the columns' own bounds allow it at most ``allowed``, which is less.
+/// Every row times its multiplier, added up, demands at least ``demanded`` of one combination of
+/// the columns, and the columns' own bounds allow it at most ``allowed``, which is less.
 public struct InfeasibilityProof: Hashable, Sendable {
-  /// The multiplier of every row: above zero it takes the row's lower bound, below zero its upper one.
+  /// The multiplier of every row: above zero it takes the row's lower bound, below zero its upper
+  /// one.
   public var rowMultipliers: [Double]
 
   /// The coefficient of every column in the combination.
@@ -20,8 +21,8 @@ public struct InfeasibilityProof: Hashable, Sendable {
 }
 
 extension LinearModel {
-  /// A proof that no point satisfies all rows and bounds, integer columns taken as continuous; nil where
-  /// there is such a point, or where none could be told from rounding.
+  /// A proof that no point satisfies all rows and bounds, integer columns taken as continuous; nil
+  /// where there is such a point, or where none could be told from rounding.
   ///
   /// Rows that matter have a multiplier other than zero: together with the bounds of the columns in
   /// ``InfeasibilityProof/combination`` they clash.
@@ -80,8 +81,8 @@ extension LinearModel {
     return sizes.map { $0 > 0 ? $0 : 1 }
   }
 
-  /// The problem of breaking the rows as little as possible, each in units of its size. It always has a solution,
-  /// whose dual values are the proof.
+  /// The problem of breaking the rows as little as possible, each in units of its size. It always
+  /// has a solution, whose dual values are the proof.
   private func elastic(_ sizes: [Double]) -> LinearModel {
     var elastic = self
     elastic.sense = .minimize

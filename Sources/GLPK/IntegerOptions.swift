@@ -4,7 +4,8 @@ public import Limits
 
 /// How to search for the best point with whole values, and how long.
 public struct IntegerOptions: Sendable {
-  /// Kinds of cutting planes. GLPK's cover cuts are missing on purpose: their generator is not thread-safe.
+  /// Kinds of cutting planes. GLPK's cover cuts are missing on purpose: their generator is not
+  /// thread-safe.
   public struct Cuts: OptionSet, Hashable, Sendable {
     /// The kinds as bits.
     public let rawValue: Int
@@ -76,8 +77,8 @@ public struct IntegerOptions: Sendable {
   /// The most nodes; nil for no limit.
   public var nodeLimit: Int?
 
-  /// What stops the search from outside. It is looked at between nodes, so a node's own relaxation that takes
-  /// long, or cycles, is ended by the time limit only.
+  /// What stops the search from outside. It is looked at between nodes, so a node's own relaxation
+  /// that takes long, or cycles, is ended by the time limit only.
   public var cancellation: CancellationToken?
 
   /// Where the search reports how far it is.
@@ -85,8 +86,8 @@ public struct IntegerOptions: Sendable {
 
   /// A value for every column: a point to start from, which the search must beat.
   ///
-  /// It is checked: whole where it must be, and within ``SimplexOptions/trustTolerance`` of ``relaxation``
-  /// of all rows and bounds.
+  /// It is checked: whole where it must be, and within ``SimplexOptions/trustTolerance`` of
+  /// ``relaxation`` of all rows and bounds.
   public var start: [Double]?
 
   /// The kinds of cutting planes to generate.
@@ -110,7 +111,8 @@ public struct IntegerOptions: Sendable {
   /// By what share a node must beat the incumbent to be looked at, in (0, 1).
   public var objectiveTolerance = 1e-9
 
-  /// How the relaxation at the root is solved. Its time limit and cancellation are those of the search.
+  /// How the relaxation at the root is solved. Its time limit and cancellation are those of the
+  /// search.
   public var relaxation = SimplexOptions()
 
   /// The options with their defaults: prove optimality, without cuts.

@@ -34,7 +34,8 @@ public struct IntegerOutcome: Hashable, Sendable {
     /// The value of every column; exactly whole in integer ones.
     public var columnValues: [Double]
 
-    /// The worst violation of a bound or row, relative to max(1, |bound|), recomputed from the coefficients.
+    /// The worst violation of a bound or row, relative to max(1, |bound|), recomputed from the
+    /// coefficients.
     public var violation: Double
   }
 
@@ -59,7 +60,8 @@ public struct IntegerOutcome: Hashable, Sendable {
   /// Whether the search proved its incumbent best, up to ``IntegerOptions/objectiveTolerance``.
   public var isOptimal: Bool { stop == .finished && incumbent != nil }
 
-  /// How much better the best point might be, as a share of the incumbent's value; nil without either.
+  /// How much better the best point might be, as a share of the incumbent's value; nil without
+  /// either.
   public var relativeGap: Double? {
     guard let incumbent, let bound else { return nil }
     if incumbent.objective == bound { return 0 }

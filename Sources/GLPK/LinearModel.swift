@@ -2,8 +2,8 @@
 
 /// A linear or mixed-integer program as a plain value: costs, bounds and coefficients.
 ///
-/// A model holds anything; ``validate()`` and `withProblem(_:_:)` refuse what GLPK would choke on, by row
-/// and column.
+/// A model holds anything; ``validate()`` and `withProblem(_:_:)` refuse what GLPK would choke on,
+/// by row and column.
 public struct LinearModel: Equatable, Sendable {
   /// Which way the objective goes.
   public enum Sense: Hashable, Sendable {

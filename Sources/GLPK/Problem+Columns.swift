@@ -3,7 +3,8 @@
 import CGLPKSupport
 
 extension Problem {
-  /// Adds columns at the end and says which they are. The basis stays as it is, with none of them basic.
+  /// Adds columns at the end and says which they are. The basis stays as it is, with none of them
+  /// basic.
   ///
   /// - Throws: ``GLPKError/badNumber(_:at:)``, ``GLPKError/crossedBounds(lower:upper:at:)``,
   ///   ``GLPKError/fractionalBound(_:of:)``, ``GLPKError/outOfRange(_:count:)`` or
@@ -16,7 +17,8 @@ extension Problem {
     return first..<Column(index: columnCount)
   }
 
-  /// Adds columns at the end and says which they are. The basis stays as it is, with none of them basic.
+  /// Adds columns at the end and says which they are. The basis stays as it is, with none of them
+  /// basic.
   @discardableResult
   public mutating func addColumns(_ columns: [NewColumn]) throws(GLPKError) -> Range<Column> {
     try addColumns(ColumnBatch(columns))
@@ -58,8 +60,8 @@ extension Problem {
 
   /// Changes the bounds of a column.
   ///
-  /// - Throws: Among others ``GLPKError/fractionalBound(_:of:)`` for an integer column: only the caller knows
-  ///   which way to round.
+  /// - Throws: Among others ``GLPKError/fractionalBound(_:of:)`` for an integer column: only the
+  ///   caller knows which way to round.
   public mutating func setBounds(_ bounds: Bounds, of column: Column) throws(GLPKError) {
     try Check.column(column, count: columnCount)
     try Check.bounds(bounds.lower, bounds.upper, at: .column(column))
@@ -87,8 +89,8 @@ extension Problem {
 
   /// Replaces the coefficients of a column.
   ///
-  /// Where that leaves a basic column empty, the problem goes on from the standard basis: GLPK aborts on
-  /// such a basis.
+  /// Where that leaves a basic column empty, the problem goes on from the standard basis: GLPK
+  /// aborts on such a basis.
   public mutating func setEntries(
     _ entries: [ColumnEntry], of column: Column
   ) throws(GLPKError) {

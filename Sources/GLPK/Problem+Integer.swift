@@ -8,10 +8,11 @@ extension Problem {
   ///
   /// The relaxation is solved first. Afterwards the problem holds the relaxation's basis.
   ///
-  /// - Throws: ``GLPKError/badOption(name:value:)``; for a start ``GLPKError/wrongCount(expected:found:)``,
-  ///   ``GLPKError/badNumber(_:at:)``, ``GLPKError/fractionalStart(_:of:)``,
-  ///   ``GLPKError/infeasibleStart(violation:)`` or ``GLPKError/startWithPresolve``; or
-  ///   ``GLPKError/fault(_:)`` where GLPK aborts beyond recovery.
+  /// - Throws: ``GLPKError/badOption(name:value:)``; for a start
+  ///   ``GLPKError/wrongCount(expected:found:)``, ``GLPKError/badNumber(_:at:)``,
+  ///   ``GLPKError/fractionalStart(_:of:)``, ``GLPKError/infeasibleStart(violation:)`` or
+  ///   ``GLPKError/startWithPresolve``; or ``GLPKError/fault(_:)`` where GLPK aborts beyond
+  ///   recovery.
   public mutating func solveInteger(
     _ options: IntegerOptions = IntegerOptions()
   ) throws(GLPKError) -> IntegerOutcome {
@@ -106,15 +107,16 @@ extension Problem {
 }
 
 extension IntegerOutcome {
-  /// Takes note of a proof that no point is feasible. A start, feasible by the wider tolerance it was checked
-  /// with, refutes it.
+  /// Takes note of a proof that no point is feasible. A start, feasible by the wider tolerance it
+  /// was checked with, refutes it.
   mutating func contradictStart() {
     if incumbent != nil { stop = .numericalFailure(.untrustworthyPoint) }
   }
 }
 
 extension IntegerOutcome.Stop {
-  /// Why no search begins after this relaxation; `finished` for one that proves infeasibility or is optimal.
+  /// Why no search begins after this relaxation; `finished` for one that proves infeasibility or is
+  /// optimal.
   init(_ relaxation: SimplexOutcome) {
     switch (relaxation.conclusion, relaxation.stop) {
     case (.optimal, _), (.infeasible, _): self = .finished

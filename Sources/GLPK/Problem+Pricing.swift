@@ -17,9 +17,9 @@ public struct Prices: Hashable, Sendable {
 extension Problem {
   /// The dual values and reduced costs that other `costs` would have at the present basis.
   ///
-  /// Nothing is pivoted and nothing changes but that the basis is factorized where it was not. Where all
-  /// reduced costs have the right signs, the present point is optimal for `costs` too: the step of a
-  /// parametric simplex.
+  /// Nothing is pivoted and nothing changes but that the basis is factorized where it was not.
+  /// Where all reduced costs have the right signs, the present point is optimal for `costs` too:
+  /// the step of a parametric simplex.
   ///
   /// - Throws: ``GLPKError/wrongCount(expected:found:)``, ``GLPKError/badNumber(_:at:)``, or
   ///   ``GLPKError/singularBasis``.
@@ -30,7 +30,8 @@ extension Problem {
     return prices
   }
 
-  /// Puts the dual values and reduced costs that other `costs` would have at the present basis into `prices`.
+  /// Puts the dual values and reduced costs that other `costs` would have at the present basis into
+  /// `prices`.
   public func readPrices(for costs: [Double], into prices: inout Prices) throws(GLPKError) {
     try Check.count(costs.count, is: columnCount)
     for (index, cost) in costs.enumerated() {

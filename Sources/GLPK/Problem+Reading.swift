@@ -2,8 +2,9 @@
 
 import CGLPKSupport
 
-/// Each of these reads what the last solve left. Until the problem has been solved, and after it has been
-/// changed, they throw ``GLPKError/notSolved``. The variants that fill an array keep its memory.
+/// Each of these reads what the last solve left. Until the problem has been solved, and after it
+/// has been changed, they throw ``GLPKError/notSolved``. The variants that fill an array keep its
+/// memory.
 extension Problem {
   /// The value of every column.
   public func columnValues() throws(GLPKError) -> [Double] {
@@ -17,8 +18,9 @@ extension Problem {
 
   /// The value of every column, with the digits that pivots took.
   ///
-  /// Pivots carry values along, so that a column which was large on the way has rounding as large. This works the basic
-  /// ones out again: one step of iterative refinement, with residuals of more than double precision.
+  /// Pivots carry values along, so that a column which was large on the way has rounding as large.
+  /// This works the basic ones out again: one step of iterative refinement, with residuals of more
+  /// than double precision.
   ///
   /// - Throws: ``GLPKError/notSolved`` or ``GLPKError/singularBasis``.
   /// - Complexity: One solve with the basis, and one pass over the coefficients.
@@ -28,8 +30,9 @@ extension Problem {
     return values
   }
 
-  /// The reduced cost of every column: what the objective changes by per unit of the column. Zero for basic
-  /// ones; at an optimum to be maximized, at most 0 at a lower bound and at least 0 at an upper one.
+  /// The reduced cost of every column: what the objective changes by per unit of the column. Zero
+  /// for basic ones; at an optimum to be maximized, at most 0 at a lower bound and at least 0 at an
+  /// upper one.
   public func reducedCosts() throws(GLPKError) -> [Double] {
     try read(.reduced_cost, count: columnCount)
   }

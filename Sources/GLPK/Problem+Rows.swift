@@ -6,7 +6,8 @@ extension Problem {
   /// Adds rows at the end and says which they are. The basis stays usable.
   ///
   /// - Throws: ``GLPKError/badNumber(_:at:)``, ``GLPKError/crossedBounds(lower:upper:at:)``,
-  ///   ``GLPKError/outOfRange(_:count:)`` or ``GLPKError/repeated(_:)``, before anything has changed.
+  ///   ``GLPKError/outOfRange(_:count:)`` or ``GLPKError/repeated(_:)``, before anything has
+  ///   changed.
   @discardableResult
   public mutating func addRows(_ rows: [NewRow]) throws(GLPKError) -> Range<Row> {
     let first = Row(index: rowCount)

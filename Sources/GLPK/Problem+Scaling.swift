@@ -20,8 +20,8 @@ public enum Scaling: Hashable, Sendable {
 extension Problem {
   /// Scales the problem as it is now; columns and rows added later are not scaled.
   ///
-  /// Values, prices and bounds are always in the units given. Factors are powers of two, but the tolerances
-  /// then hold for scaled values.
+  /// Values, prices and bounds are always in the units given. Factors are powers of two, but the
+  /// tolerances then hold for scaled values.
   public mutating func scale(_ scaling: Scaling) throws(GLPKError) {
     solution = StoredSolution()
     try unsafe check(cglpk_scale(handle, scaling.code))

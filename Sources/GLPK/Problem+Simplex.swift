@@ -6,11 +6,13 @@ import Limits
 extension Problem {
   /// Solves the problem, integer columns taken as continuous, by the simplex method.
   ///
-  /// Numerical trouble and limits are outcomes. The problem holds the last run's point, prices and basis.
+  /// Numerical trouble and limits are outcomes. The problem holds the last run's point, prices and
+  /// basis.
   ///
   /// So is a run in which GLPK aborts: the next one starts from the basis that it started from.
   ///
-  /// - Throws: ``GLPKError/badOption(name:value:)``, or ``GLPKError/fault(_:)`` where GLPK aborts beyond recovery.
+  /// - Throws: ``GLPKError/badOption(name:value:)``, or ``GLPKError/fault(_:)`` where GLPK aborts
+  ///   beyond recovery.
   @discardableResult
   public mutating func solve(
     _ options: SimplexOptions = SimplexOptions()

@@ -4,9 +4,9 @@ import CGLPKSupport
 
 /// A problem inside GLPK, lent by `withProblem(_:_:)` for the length of one closure.
 ///
-/// It can be changed and solved again, each solve starting from the basis that the last one left. It lives
-/// on the thread that made it; elsewhere every call throws ``GLPKError/foreignThread``. After
-/// ``GLPKError/fault(_:)`` it is gone, with every other problem of the thread.
+/// It can be changed and solved again, each solve starting from the basis that the last one left.
+/// It lives on the thread that made it; elsewhere every call throws ``GLPKError/foreignThread``.
+/// After ``GLPKError/fault(_:)`` it is gone, with every other problem of the thread.
 @safe public struct Problem: ~Copyable {
   let handle: OpaquePointer
 
@@ -49,8 +49,8 @@ struct StoredSolution {
 
 /// Makes a problem of `model`, lends it to `body`, and frees it.
 ///
-/// All of GLPK's memory for the problem is given back when this returns or throws. Problems may be lent
-/// inside one another.
+/// All of GLPK's memory for the problem is given back when this returns or throws. Problems may be
+/// lent inside one another.
 ///
 /// - Throws: What is wrong with the model (see ``LinearModel/validate()``), or what `body` throws.
 /// - Complexity: Linear in rows, columns and coefficients, besides `body`.
@@ -71,10 +71,11 @@ public func withProblem<Result: ~Copyable>(
   return try body(&problem)
 }
 
-/// Makes a problem of `model`, lends it to `body`, and frees it; `wrapping` turns GLPK's errors into those of
-/// `body`.
+/// Makes a problem of `model`, lends it to `body`, and frees it; `wrapping` turns GLPK's errors
+/// into those of `body`.
 ///
-/// - Throws: What is wrong with the model (see ``LinearModel/validate()``), wrapped, or what `body` throws.
+/// - Throws: What is wrong with the model (see ``LinearModel/validate()``), wrapped, or what `body`
+///   throws.
 public func withProblem<Result: ~Copyable, Failure: Error>(
   _ model: LinearModel, wrapping: (GLPKError) -> Failure,
   _ body: (inout Problem) throws(Failure) -> Result

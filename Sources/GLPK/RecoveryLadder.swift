@@ -54,8 +54,8 @@ extension IntegerOptions {
   /// The runs of a search, each where GLPK aborts in the one before.
   static let rungs: [Rung] = [.first, .otherMethod, .presolved]
 
-  /// The options with which a rung of the ladder is run: without all that goes beyond the search itself, then with the
-  /// presolver.
+  /// The options with which a rung of the ladder is run: without all that goes beyond the search
+  /// itself, then with the presolver.
   func climbed(to rung: Rung) -> IntegerOptions {
     var options = self
     switch rung {

@@ -33,7 +33,8 @@ public struct SimplexOptions: Sendable {
     /// Two passes with tolerances, the safer numerically.
     case harris
 
-    /// Steps over boxed columns, flipping them from bound to bound (dual method; the primal takes Harris').
+    /// Steps over boxed columns, flipping them from bound to bound (dual method; the primal takes
+    /// Harris').
     ///
     /// On many boxed columns it needs a handful of pivots where others need tens of thousands.
     case longStep
@@ -59,8 +60,8 @@ public struct SimplexOptions: Sendable {
     /// Report it.
     case none
 
-    /// Try, in this order: the other method from the same basis, the primal method from the standard basis,
-    /// the presolver. See ``Rung``.
+    /// Try, in this order: the other method from the same basis, the primal method from the
+    /// standard basis, the presolver. See ``Rung``.
     case ladder
   }
 
@@ -81,11 +82,12 @@ public struct SimplexOptions: Sendable {
 
   /// The most pivots of each run; nil for 2,000 + 20·(rows + columns).
   ///
-  /// GLPK can cycle for ever, so there always is a limit. On the ladder it holds for each rung anew.
+  /// GLPK can cycle for ever, so there always is a limit. On the ladder it holds for each rung
+  /// anew.
   public var iterationLimit: Int?
 
-  /// The most time, all runs together; nil for no limit. Checked at least every 500 pivots, by a clock that
-  /// never steps.
+  /// The most time, all runs together; nil for no limit. Checked at least every 500 pivots, by a
+  /// clock that never steps.
   public var timeLimit: Duration?
 
   /// What stops the run from outside.
@@ -100,9 +102,11 @@ public struct SimplexOptions: Sendable {
   /// The least pivot relative to its column, in (0, 1).
   public var pivotTolerance = 1e-9
 
-  /// The worst violation of a bound or row, relative to max(1, |bound|), of a point that is still believed.
+  /// The worst violation of a bound or row, relative to max(1, |bound|), of a point that is still
+  /// believed.
   ///
-  /// Every feasible point is recomputed from the coefficients; one beyond this is a numerical failure.
+  /// Every feasible point is recomputed from the coefficients; one beyond this is a numerical
+  /// failure.
   public var trustTolerance = 1e-6
 
   /// The options with their defaults.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How a simplex solve ended: why it stopped, whether there is a point, and whether there is a bound.
+/// How a simplex solve ended: why it stopped, whether there is a point, and whether there is a
+/// bound.
 public struct SimplexOutcome: Hashable, Sendable {
   /// Why it stopped.
   public enum Stop: Hashable, Sendable {
@@ -71,8 +72,8 @@ public struct SimplexOutcome: Hashable, Sendable {
   /// The objective value of the point held; NaN where there is none.
   public var objective: Double
 
-  /// The worst violation of a bound or row by the point held, relative to max(1, |bound|), recomputed from
-  /// the coefficients; NaN where there is no feasible point.
+  /// The worst violation of a bound or row by the point held, relative to max(1, |bound|),
+  /// recomputed from the coefficients; NaN where there is no feasible point.
   public var violation: Double
 
   /// The pivots of all runs together.
@@ -109,7 +110,8 @@ public enum NumericalFailure: Hashable, Sendable {
   /// The method lost its way.
   case methodFailed
 
-  /// GLPK called a point optimal or feasible that breaks a row or bound, or whose value is not finite.
+  /// GLPK called a point optimal or feasible that breaks a row or bound, or whose value is not
+  /// finite.
   case untrustworthyPoint
 
   /// GLPK aborted, for this reason; the problem and all others of the thread can be solved again.

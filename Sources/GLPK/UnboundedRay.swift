@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension LinearModel {
-  /// A direction along which the objective improves for ever without leaving any row or bound, integer columns
-  /// taken as continuous; nil where there is none.
+  /// A direction along which the objective improves for ever without leaving any row or bound,
+  /// integer columns taken as continuous; nil where there is none.
   ///
-  /// From any feasible point, any multiple of it may be added. It holds one number per column, none beyond 1
-  /// in size. That a feasible point exists is not promised.
+  /// From any feasible point, any multiple of it may be added. It holds one number per column, none
+  /// beyond 1 in size. That a feasible point exists is not promised.
   ///
   /// - Throws: What is wrong with the model, or ``GLPKError/fault(_:)``.
   public func unboundedRay() throws(GLPKError) -> [Double]? {

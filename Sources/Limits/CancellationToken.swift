@@ -37,16 +37,17 @@ import CFlags
 extension CancellationToken {
   /// The token that Ctrl-C, SIGTERM and SIGHUP cancel.
   ///
-  /// The first use installs the handlers, for the life of the process: the first signal cancels the token,
-  /// the second ends the process at once with status 130 (SIGINT), 143 (SIGTERM) or 129 (SIGHUP). A signal that the process
-  /// was started to ignore stays ignored.
+  /// The first use installs the handlers, for the life of the process: the first signal cancels the
+  /// token, the second ends the process at once with status 130 (SIGINT), 143 (SIGTERM) or 129
+  /// (SIGHUP). A signal that the process was started to ignore stays ignored.
   public static let cancelledBySignals: CancellationToken = {
     let token = CancellationToken()
     unsafe cflag_raise_on_signals(token.flag)
     return token
   }()
 
-  /// The number of the signal that cancelled ``cancelledBySignals``, 2, 15 or 1, once one has arrived.
+  /// The number of the signal that cancelled ``cancelledBySignals``, 2, 15 or 1, once one has
+  /// arrived.
   public static var arrivedSignal: Int? {
     let number = cflag_arrived_signal()
     return number == 0 ? nil : Int(number)

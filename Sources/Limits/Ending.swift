@@ -2,8 +2,8 @@
 
 /// How a search ended.
 ///
-/// An outcome is a value, never an error: something was found, a limit came first, or there is a reason why there is nothing
-/// to find. Whoever asks gets the best so far wherever a search has it.
+/// An outcome is a value, never an error: something was found, a limit came first, or there is a
+/// reason why there is nothing to find. Whoever asks gets the best so far wherever a search has it.
 public enum Ending<Found, Proof, Freedom> {
   /// What was asked for.
   case found(Found)

@@ -3,8 +3,8 @@
 public import Limits
 public import Pareto
 
-/// Points of a model for which no point is at least as good on both objectives and better on one, with how complete
-/// they are.
+/// Points of a model for which no point is at least as good on both objectives and better on one,
+/// with how complete they are.
 public struct ModelFrontier: Hashable, Sendable {
   /// A feasible point.
   public struct Point: Hashable, Sendable {
@@ -25,7 +25,8 @@ public struct ModelFrontier: Hashable, Sendable {
 
   /// Multipliers of rows that prove what no feasible point can pass.
   public struct Proof: Hashable, Sendable {
-    /// The weight of each objective, at least 0, on its value or, where it is minimized, on minus its value.
+    /// The weight of each objective, at least 0, on its value or, where it is minimized, on minus
+    /// its value.
     public var weights: [Double]
     /// One per row: above 0 it leans on the row's upper bound, below 0 on the lower one.
     public var rowMultipliers: [Double]
@@ -66,7 +67,8 @@ public struct ModelFrontier: Hashable, Sendable {
     /// Ended early; the share is proven where there is one.
     case partial(SearchInterruption, gap: Double?)
 
-    /// The same where what was said about the points was not borne out: nothing is known of what is missing.
+    /// The same where what was said about the points was not borne out: nothing is known of what is
+    /// missing.
     public var unconfirmed: Completeness {
       switch self {
       case .complete, .withinGap: .partial(.solve(.numericalTrouble), gap: nil)
@@ -75,8 +77,8 @@ public struct ModelFrontier: Hashable, Sendable {
     }
   }
 
-  /// Where the frontier goes on for ever beyond an end: how both objectives change on the way, in their own senses, their
-  /// sizes adding up to 1.
+  /// Where the frontier goes on for ever beyond an end: how both objectives change on the way, in
+  /// their own senses, their sizes adding up to 1.
   public struct Directions: Hashable, Sendable {
     /// Beyond the first point, ever better in the first objective.
     public var beforeFirst: [Double]?
@@ -92,15 +94,17 @@ public struct ModelFrontier: Hashable, Sendable {
 
   /// What a frontier of three objectives or more has besides.
   public struct Surface: Hashable, Sendable {
-    /// Whether every mix of points is feasible too, so that mixes stand for what is not listed; else points alone.
+    /// Whether every mix of points is feasible too, so that mixes stand for what is not listed;
+    /// else points alone.
     public var isMixed: Bool
-    /// The worst value of each objective among the points that are best in one, the common estimate of
-    /// ``ModelFrontier/nadir``.
+    /// The worst value of each objective among the points that are best in one, the common estimate
+    /// of ``ModelFrontier/nadir``.
     public var payoffNadir: [Double]
-    /// Whether no efficient point is worse than ``ModelFrontier/nadir`` in an objective; else that is an estimate.
+    /// Whether no efficient point is worse than ``ModelFrontier/nadir`` in an objective; else that
+    /// is an estimate.
     public var isNadirProven: Bool
-    /// The position of the point whose worst objective is best, as a share of its range; `nil` where the frontier goes on
-    /// for ever, and there is no range.
+    /// The position of the point whose worst objective is best, as a share of its range; `nil`
+    /// where the frontier goes on for ever, and there is no range.
     public var balanced: Int?
     /// Where the frontier goes on for ever, best in the first objective first.
     public var directions: [Direction]
@@ -132,23 +136,25 @@ public struct ModelFrontier: Hashable, Sendable {
     }
   }
 
-  /// The points, from best in the first objective to best in the second; of three objectives or more to worst in the first,
-  /// ties by the next.
+  /// The points, from best in the first objective to best in the second; of three objectives or
+  /// more to worst in the first, ties by the next.
   public var points: [Point]
   /// Which points belong together, in their order; of three objectives or more each is by itself.
   public var pieces: [Piece]
   /// The best value of each objective, infinite where the frontier goes on for ever.
   public var ideal: [Double]
-  /// The worst value of each objective among the points, infinite where the frontier goes on for ever.
+  /// The worst value of each objective among the points, infinite where the frontier goes on for
+  /// ever.
   public var nadir: [Double]
   /// Where the frontier goes on for ever.
   public var directions: Directions
   /// How much of the frontier the pieces stand for.
   public var completeness: Completeness
-  /// The share of the first objective's range over which nothing better can be missed; 1 unless the search ended early.
+  /// The share of the first objective's range over which nothing better can be missed; 1 unless the
+  /// search ended early.
   public var provenShare: Double
-  /// The position of the point farthest from the straight line between the ends, or the plane through them; `nil` if that is
-  /// under 1% of the range.
+  /// The position of the point farthest from the straight line between the ends, or the plane
+  /// through them; `nil` if that is under 1% of the range.
   public var knee: Int?
   /// What there is besides of three objectives or more; `nil` for two.
   public var surface: Surface?
@@ -170,8 +176,9 @@ public struct ModelFrontier: Hashable, Sendable {
     self.surface = surface
   }
 
-  /// What each unit of the first objective costs in the second from a point to the next of its piece: the change of the
-  /// second over the change of the first; `nil` at the end of a piece. One per point.
+  /// What each unit of the first objective costs in the second from a point to the next of its
+  /// piece: the change of the second over the change of the first; `nil` at the end of a piece. One
+  /// per point.
   public var exchangeRates: [Double?] {
     var rates = [Double?](repeating: nil, count: points.count)
     for piece in pieces {
@@ -197,8 +204,8 @@ public typealias ModelOutcome = Ending<ModelFrontier, ModelInfeasibility, ModelU
 
 /// Why no point keeps all rows and bounds.
 public struct ModelInfeasibility: Hashable, Sendable {
-  /// One per row, signed as in ``ModelFrontier/Proof/rowMultipliers``: weighed so, rows and bounds rule out every point.
-  /// `nil` where only whole numbers rule them out, by branch and bound.
+  /// One per row, signed as in ``ModelFrontier/Proof/rowMultipliers``: weighed so, rows and bounds
+  /// rule out every point. `nil` where only whole numbers rule them out, by branch and bound.
   public var rowMultipliers: [Double]?
 
   /// Makes a proof.
@@ -211,6 +218,7 @@ public struct ModelInfeasibility: Hashable, Sendable {
 public enum ModelUnboundedness: Hashable, Sendable {
   /// The objectives, by position, that grow for ever by themselves, so that no point is efficient.
   case objectives([Int])
-  /// Objectives grow for ever, some at the cost of others, both ways along a line, so that there is no corner.
+  /// Objectives grow for ever, some at the cost of others, both ways along a line, so that there is
+  /// no corner.
   case line
 }

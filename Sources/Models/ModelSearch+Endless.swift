@@ -5,12 +5,14 @@ import Pareto
 import Programs
 
 extension ModelSearch {
-  /// The frontier of a model without whole numbers, of three objectives or more of which some grow for ever.
+  /// The frontier of a model without whole numbers, of three objectives or more of which some grow
+  /// for ever.
   ///
-  /// The weights for which there is a largest value are mixes of a few. With the weighted sums for these in place of the
-  /// objectives no sum grows for ever, and the corners of the frontier are the same: a point is the only best one for some
-  /// weights on the sums exactly if it is so for the weights that they come to on the objectives. A gap is not to be had, as
-  /// there are no ranges; every corner is listed.
+  /// The weights for which there is a largest value are mixes of a few. With the weighted sums for
+  /// these in place of the objectives no sum grows for ever, and the corners of the frontier are
+  /// the same: a point is the only best one for some weights on the sums exactly if it is so for
+  /// the weights that they come to on the objectives. A gap is not to be had, as there are no
+  /// ranges; every corner is listed.
   func runEndless(
     progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> ModelOutcome {
@@ -73,7 +75,8 @@ extension ModelSearch {
         }))
   }
 
-  /// The best value of each objective, or with -1 the worst: infinite where a direction changes it that way.
+  /// The best value of each objective, or with -1 the worst: infinite where a direction changes it
+  /// that way.
   private func end(
     of points: [ModelFrontier.Point], _ weights: BoundedWeights, improving way: Double
   ) -> [Double] {

@@ -77,7 +77,8 @@ extension ModelSearch {
     return unbounded
   }
 
-  /// The frontier of solutions in order, those left out that differ from a better one by 1e-9 of an objective's range.
+  /// The frontier of solutions in order, those left out that differ from a better one by 1e-9 of an
+  /// objective's range.
   private func frontier(
     _ solutions: [LinearSolution], _ completeness: ModelFrontier.Completeness
   ) -> ModelFrontier {

@@ -8,13 +8,13 @@ import Programs
 public struct ModelSearch: Sendable {
   /// What is asked for.
   public struct Options: Hashable, Sendable {
-    /// The largest share of each objective's range by which a missed point may be better; `nil` or 0 for every point.
-    /// Where three or more objectives are not all settled by integers, there is no listing every point, and `nil` means
-    /// ``ModelSearch/mixedGap``.
+    /// The largest share of each objective's range by which a missed point may be better; `nil` or
+    /// 0 for every point. Where three or more objectives are not all settled by integers, there is
+    /// no listing every point, and `nil` means ``ModelSearch/mixedGap``.
     public var gap: Double?
-    /// How many points to spread over the frontier, at least 2, or of three objectives or more how many to find; `nil` for as
-    /// many as there are or as the gap needs. With integers they are points of the frontier, chosen so that none that is
-    /// missing is much better than all of them.
+    /// How many points to spread over the frontier, at least 2, or of three objectives or more how
+    /// many to find; `nil` for as many as there are or as the gap needs. With integers they are
+    /// points of the frontier, chosen so that none that is missing is much better than all of them.
     public var points: Int?
     /// When to stop.
     public var timeLimit: Duration?
@@ -29,10 +29,12 @@ public struct ModelSearch: Sendable {
 
   /// A frontier is listed in full up to this many points.
   public static let mostPoints = 100_000
-  /// How closely the shape of a frontier is known before points are spread on it, where no gap is asked for.
+  /// How closely the shape of a frontier is known before points are spread on it, where no gap is
+  /// asked for.
   static let shapeGap = 1e-3
 
-  /// The gap to which a frontier of three objectives or more is known, where integers and amounts both count.
+  /// The gap to which a frontier of three objectives or more is known, where integers and amounts
+  /// both count.
   public static let mixedGap = 0.01
 
   let model: NamedModel

@@ -3,7 +3,8 @@
 public import GLPK
 public import Programs
 
-/// A linear or integer model with several objectives, every part by its name, as optimization tools exchange them.
+/// A linear or integer model with several objectives, every part by its name, as optimization tools
+/// exchange them.
 public struct NamedModel: Equatable, Sendable {
   /// A linear function that is to be made as large or as small as possible.
   public struct Objective: Hashable, Sendable {
@@ -85,8 +86,8 @@ public struct NamedModel: Equatable, Sendable {
 
   /// Makes a model.
   ///
-  /// - Precondition: every entry names a row and a column that exist, and every objective has one coefficient per
-  ///   column.
+  /// - Precondition: every entry names a row and a column that exist, and every objective has one
+  ///   coefficient per column.
   public init(
     name: String = "", sense: LinearModel.Sense = .minimize, objectives: [Objective],
     constraints: [Constraint], variables: [Variable], entries: [Entry]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Finds the plans of pieces that plans of other pieces beat, because places where curved pieces cut each other off are
-/// known to the gap only.
+/// Finds the plans of pieces that plans of other pieces beat, because places where curved pieces
+/// cut each other off are known to the gap only.
 struct BeatenPlans<Choice: Hashable & Sendable, Solution: Sendable> {
   private let pieces: [FrontierPiece<Choice, Solution>]
   private let places: [[PlanePoint]]
@@ -28,7 +28,8 @@ struct BeatenPlans<Choice: Hashable & Sendable, Solution: Sendable> {
     }
   }
 
-  /// Whether a plan that is on another piece is at least as good as a point, and more than rounding better.
+  /// Whether a plan that is on another piece is at least as good as a point, and more than rounding
+  /// better.
   private func isBeaten(_ index: Int, _ position: Int) -> Bool {
     let place = places[index][position]
     return pieces.indices.contains { other in

@@ -2,18 +2,21 @@
 
 public import Limits
 
-/// Picks efficient points of any program with two objectives so that no other point can be much better than all of them.
+/// Picks efficient points of any program with two objectives so that no other point can be much
+/// better than all of them.
 ///
-/// What is left possible between two neighbours is a box. The search asks again and again about the box in which most could
-/// be missed: for the best in one objective in the half of the box that is better in the other. The half without a better
-/// point falls away, and what remains of the box is half as high or half as wide.
+/// What is left possible between two neighbours is a box. The search asks again and again about the
+/// box in which most could be missed: for the best in one objective in the half of the box that is
+/// better in the other. The half without a better point falls away, and what remains of the box is
+/// half as high or half as wide.
 ///
-/// Source: Hamacher, Pedersen and Ruzika, "Finding representative systems for discrete bicriterion optimization problems",
-/// Operations Research Letters 35 (2007).
+/// Source: Hamacher, Pedersen and Ruzika, "Finding representative systems for discrete bicriterion
+/// optimization problems", Operations Research Letters 35 (2007).
 public struct BoxFrontier: Sendable {
   /// When there are points enough.
   public enum Target: Hashable, Sendable {
-    /// Once every feasible point is, but for this share of each range, at most as good as a point found.
+    /// Once every feasible point is, but for this share of each range, at most as good as a point
+    /// found.
     case gap(Double)
     /// Once there are this many points, ends included, or all that there are.
     case points(Int)
@@ -21,15 +24,16 @@ public struct BoxFrontier: Sendable {
 
   /// When there are points enough.
   public var target: Target
-  /// The largest difference between bound and value of each solve for a point, in each objective's unit.
+  /// The largest difference between bound and value of each solve for a point, in each objective's
+  /// unit.
   public var solveGap: [Double]
   /// How many points it may take, ends included; at least 2.
   public var maximumPoints: Int
 
   /// Makes a search.
   ///
-  /// - Precondition: a gap above 0 or at least two points to reach, two gaps of at least 0 for the solves, and at least two
-  ///   points.
+  /// - Precondition: a gap above 0 or at least two points to reach, two gaps of at least 0 for the
+  ///   solves, and at least two points.
   public init(until target: Target, solveGap: [Double] = [0, 0], maximumPoints: Int = 5000) {
     switch target {
     case .gap(let gap): precondition(gap > 0, "boxes need a gap above 0")
@@ -47,7 +51,8 @@ public struct BoxFrontier: Sendable {
   /// - Parameters:
   ///   - scalarizer: the program, of two objectives.
   ///   - progress: told before every solve between the ends.
-  /// - Returns: the frontier, each piece a point, with what these points may miss; or why there is none.
+  /// - Returns: the frontier, each piece a point, with what these points may miss; or why there is
+  ///   none.
   /// - Throws: what broke, where that was before there was any point.
   /// - Complexity: less than 2 / gap solves; besides them quadratic in their number.
   public func run<S: ChoiceScalarizer & ~Copyable>(

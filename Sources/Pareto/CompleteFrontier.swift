@@ -2,16 +2,19 @@
 
 public import Limits
 
-/// Finds every efficient point of a program with two objectives whose choices leave nothing open, each proven.
+/// Finds every efficient point of a program with two objectives whose choices leave nothing open,
+/// each proven.
 ///
-/// From the end that is best in the first objective the search asks for the best in it among all that is better in the
-/// second, again and again until it comes to the other end: about one solve per point, in which the second objective
-/// counts so little that it cannot outweigh a step of the first. Where no steps are known, or values are too many, a
-/// solve for each objective takes its place. Where a solve goes wrong, the search goes on from the other end.
+/// From the end that is best in the first objective the search asks for the best in it among all
+/// that is better in the second, again and again until it comes to the other end: about one solve
+/// per point, in which the second objective counts so little that it cannot outweigh a step of the
+/// first. Where no steps are known, or values are too many, a solve for each objective takes its
+/// place. Where a solve goes wrong, the search goes on from the other end.
 ///
-/// Source: Mavrotas and Florios, "An improved version of the augmented ε-constraint method (AUGMECON2) for finding the
-/// exact pareto set in multi-objective integer programming problems", Applied Mathematics and Computation 219 (2013).
-/// Nothing hinges on the weight being small enough: an answer that another one dominates is found out by the next solve.
+/// Source: Mavrotas and Florios, "An improved version of the augmented ε-constraint method
+/// (AUGMECON2) for finding the exact pareto set in multi-objective integer programming problems",
+/// Applied Mathematics and Computation 219 (2013). Nothing hinges on the weight being small enough:
+/// an answer that another one dominates is found out by the next solve.
 public struct CompleteFrontier: Sendable {
   /// How many points it may take, ends included; at least 2.
   public var maximumPoints: Int
@@ -26,15 +29,16 @@ public struct CompleteFrontier: Sendable {
 
   /// Runs the search.
   ///
-  /// Values of an objective are the same up to half its step, or, where no step is known, up to 1e-9 of its range.
+  /// Values of an objective are the same up to half its step, or, where no step is known, up to
+  /// 1e-9 of its range.
   ///
   /// - Parameters:
   ///   - scalarizer: the program, of two objectives, whose slices are points.
   ///   - progress: told before every solve between the ends.
   /// - Returns: the frontier, each piece a point, or why there is none.
   /// - Throws: what broke, where that was before there was any point.
-  /// - Complexity: a solve per point and one more, twice as many where each takes two; besides them quadratic in the
-  ///   number of points.
+  /// - Complexity: a solve per point and one more, twice as many where each takes two; besides them
+  ///   quadratic in the number of points.
   public func run<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> PiecedSearchOutcome<S.Choice, S.Solution> {
@@ -97,7 +101,8 @@ private struct Sweep<Solution: Sendable>: Sendable {
       .reduce(1, min)
   }
 
-  /// Moves the head that came from the best in an objective to the next point; false where it is stuck.
+  /// Moves the head that came from the best in an objective to the next point; false where it is
+  /// stuck.
   mutating func advance<S: ChoiceScalarizer & ~Copyable>(
     _ objective: Int, in scalarizer: inout S
   ) throws(ScalarizerFailure) -> Bool where S.Solution == Solution {
@@ -130,7 +135,8 @@ private struct Sweep<Solution: Sendable>: Sendable {
     return false
   }
 
-  /// Takes a point in with what it proves about all that keeps the floors; the bound on the objective.
+  /// Takes a point in with what it proves about all that keeps the floors; the bound on the
+  /// objective.
   private mutating func learn(
     _ point: ScalarizedPoint<Solution>, _ objective: Int, _ floors: [Double]
   ) -> Double {

@@ -4,8 +4,8 @@ public import Limits
 
 /// Spreads a given number of points evenly along a two-objective concave frontier.
 ///
-/// A sandwich first finds the frontier's shape; then each point is found by a floor on the objective along which the
-/// frontier is flatter, at equal steps of length on the common scales.
+/// A sandwich first finds the frontier's shape; then each point is found by a floor on the
+/// objective along which the frontier is flatter, at equal steps of length on the common scales.
 public struct EvenFrontier: Sendable {
   /// How many points, ends included; at least 2.
   public var count: Int
@@ -28,8 +28,9 @@ public struct EvenFrontier: Sendable {
 
   /// Runs the search.
   ///
-  /// The frontier has `count` points, fewer where points would be the same, and its gap is what just these points may miss.
-  /// Interrupted, it holds everything found, the shape's points as well.
+  /// The frontier has `count` points, fewer where points would be the same, and its gap is what
+  /// just these points may miss. Interrupted, it holds everything found, the shape's points as
+  /// well.
   ///
   /// - Parameters:
   ///   - scalarizer: the program, of two objectives.

@@ -2,8 +2,9 @@
 
 /// The upper border of what is left possible by half-planes that each hold above floors only.
 ///
-/// At every lean a half-plane under floors rules out what is higher than both its line and the corner of its floors, so
-/// the border is the least of such *troughs*: made of straight pieces, but not concave.
+/// At every lean a half-plane under floors rules out what is higher than both its line and the
+/// corner of its floors, so the border is the least of such *troughs*: made of straight pieces, but
+/// not concave.
 struct FlooredBorder: Sendable {
   /// A place where the border may turn.
   private struct Turn {
@@ -140,7 +141,8 @@ struct Opening: Hashable, Sendable {
   var place: PlanePoint { PlanePoint(x: height - lean / 2, y: height + lean / 2) }
 }
 
-/// The least height that a half-plane under floors rules out, over the lean: convex, of up to three straight pieces.
+/// The least height that a half-plane under floors rules out, over the lean: convex, of up to three
+/// straight pieces.
 private struct Trough {
   var line: PlaneLine
   var corner: PlanePoint

@@ -18,8 +18,8 @@ struct FrontierEnds<Solution: Sendable>: Sendable {
     case ended(FrontierSearchOutcome<Solution>)
   }
 
-  /// Finds both ends to a gap, the largest difference between bound and value in each objective's unit; ends that differ
-  /// by no more are one point.
+  /// Finds both ends to a gap, the largest difference between bound and value in each objective's
+  /// unit; ends that differ by no more are one point.
   static func find<S: Scalarizer & ~Copyable>(
     _ scalarizer: inout S, gap: [Double]
   ) throws(ScalarizerFailure) -> Outcome where S.Solution == Solution {
@@ -65,7 +65,8 @@ struct FrontierEnds<Solution: Sendable>: Sendable {
     }
   }
 
-  /// Two ends, or one point where they do not differ in both objectives by more than their gaps and rounding.
+  /// Two ends, or one point where they do not differ in both objectives by more than their gaps and
+  /// rounding.
   private static func joined(
     _ first: ScalarizedPoint<Solution>, _ last: ScalarizedPoint<Solution>, gap: [Double],
     because interruption: SearchInterruption?, isOpen: Bool

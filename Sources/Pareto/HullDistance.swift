@@ -2,10 +2,11 @@
 
 /// How far places are above the mixes of known points.
 ///
-/// The distance of a place v is the smallest X such that some mix p of the points has p ≥ v - X · direction. It is a linear
-/// program with a column per point and a row per objective besides the one that makes shares add up; its multipliers are
-/// the weights for which v is most ahead of all points. It is solved by the primal simplex method from the best single
-/// point, with the inverse of the basis at hand. Source: Dantzig, "Linear Programming and Extensions" (1963), chapter 9.
+/// The distance of a place v is the smallest X such that some mix p of the points has p ≥ v - X ·
+/// direction. It is a linear program with a column per point and a row per objective besides the
+/// one that makes shares add up; its multipliers are the weights for which v is most ahead of all
+/// points. It is solved by the primal simplex method from the best single point, with the inverse
+/// of the basis at hand. Source: Dantzig, "Linear Programming and Extensions" (1963), chapter 9.
 struct HullDistance: Sendable {
   /// What is known about a place.
   struct Finding: Sendable {
@@ -18,7 +19,8 @@ struct HullDistance: Sendable {
   }
 
   private(set) var points: [SurfacePlace] = []
-  /// By how much a place may come down in each objective for a distance of 1; 0 where an objective does not count.
+  /// By how much a place may come down in each objective for a distance of 1; 0 where an objective
+  /// does not count.
   let direction: SurfacePlace
   private let rows: [Int]
 
@@ -49,9 +51,11 @@ struct HullDistance: Sendable {
       pointCount: points.count)
   }
 
-  /// More pivots are a sign of going round in circles; what is reached by then is still no less than the distance.
+  /// More pivots are a sign of going round in circles; what is reached by then is still no less
+  /// than the distance.
   private static let mostPivots = 400
-  /// So many pivots may take the column that gains most; after that the first one that gains has its turn.
+  /// So many pivots may take the column that gains most; after that the first one that gains has
+  /// its turn.
   private static let boldPivots = 60
 }
 
@@ -154,8 +158,8 @@ extension HullDistance {
       return (weights, -inverse[row * size + size - 1])
     }
 
-    /// The column that shortens the distance most for its size, of those that gained much when all points were last looked
-    /// at; of all points where none of them is left.
+    /// The column that shortens the distance most for its size, of those that gained much when all
+    /// points were last looked at; of all points where none of them is left.
     func entering(_ points: Span<SurfacePlace>, among candidates: inout [Int]) -> Column? {
       let (weights, level) = prices
       var (best, most): (Column?, Double) = (nil, Self.noise)

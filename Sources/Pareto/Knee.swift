@@ -2,11 +2,12 @@
 
 /// The place where a frontier bends most.
 public enum Knee {
-  /// The point farthest above the straight line between the ends, on scales where the ends are 1 apart in both objectives;
-  /// `nil` where that is under 1% of the ranges.
+  /// The point farthest above the straight line between the ends, on scales where the ends are 1
+  /// apart in both objectives; `nil` where that is under 1% of the ranges.
   ///
-  /// The points, two values each, both maximized, go from best in the first to best in the second. How far is measured as what the point is better by in both objectives at once. Ties within 1e-9 go to the point that is
-  /// better in the first objective.
+  /// The points, two values each, both maximized, go from best in the first to best in the second.
+  /// How far is measured as what the point is better by in both objectives at once. Ties within
+  /// 1e-9 go to the point that is better in the first objective.
   ///
   /// - Complexity: linear in the number of points.
   public static func index(of points: [[Double]]) -> Int? {

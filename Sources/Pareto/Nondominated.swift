@@ -2,13 +2,14 @@
 
 /// The points that no other one dominates, for two objectives that are both maximized.
 public enum Nondominated {
-  /// The indices of the points that remain, from best in the first objective to best in the second; a point has two finite
-  /// values.
+  /// The indices of the points that remain, from best in the first objective to best in the second;
+  /// a point has two finite values.
   ///
-  /// Values no further apart than 1e-9 of an objective's range over all points are the same: of points that are the same
-  /// in one objective the better in the other remains, of points that are the same in both only one. Each point that
-  /// remains is worse in the first objective and better in the second than the one before by more than that, and the last
-  /// one is the best of all in the second.
+  /// Values no further apart than 1e-9 of an objective's range over all points are the same: of
+  /// points that are the same in one objective the better in the other remains, of points that are
+  /// the same in both only one. Each point that remains is worse in the first objective and better
+  /// in the second than the one before by more than that, and the last one is the best of all in
+  /// the second.
   ///
   /// - Complexity: n log n.
   public static func indices(of points: [[Double]]) -> [Int] {
@@ -46,12 +47,12 @@ public enum Nondominated {
     return kept
   }
 
-  /// The indices of the points that remain of any number of objectives, from best to worst in the first, ties by the
-  /// next; a point has one finite value per objective.
+  /// The indices of the points that remain of any number of objectives, from best to worst in the
+  /// first, ties by the next; a point has one finite value per objective.
   ///
-  /// Values no further apart than 1e-9 of an objective's range over all points are the same, but for their last digits. A
-  /// point goes where another one is as good in all objectives; of points that are the same in all, the first in order
-  /// remains.
+  /// Values no further apart than 1e-9 of an objective's range over all points are the same, but
+  /// for their last digits. A point goes where another one is as good in all objectives; of points
+  /// that are the same in all, the first in order remains.
   ///
   /// - Complexity: quadratic in the number of points.
   public static func indices(ofMany points: [[Double]]) -> [Int] {

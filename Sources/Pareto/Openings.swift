@@ -2,12 +2,13 @@
 
 /// How far the outer border lies above the points of a frontier and the mixes of neighbours.
 ///
-/// The gap of a frontier is the smallest X such that for every point y that all half-planes allow there is a mix p of two
-/// neighbours with p ≥ y - X in both objectives, on common scales. To go from y down by X in both objectives leaves the
-/// lean as it is, and a point is dominated by some mix exactly when it is no higher than the *inner border* at its lean:
-/// the straight lines between neighbours, and outside of the ends the points that an end dominates. So X is the largest
-/// difference of two functions of the lean, both made of straight pieces, and it is found where one of them turns. The
-/// inner border need not be concave.
+/// The gap of a frontier is the smallest X such that for every point y that all half-planes allow
+/// there is a mix p of two neighbours with p ≥ y - X in both objectives, on common scales. To go
+/// from y down by X in both objectives leaves the lean as it is, and a point is dominated by some
+/// mix exactly when it is no higher than the *inner border* at its lean: the straight lines between
+/// neighbours, and outside of the ends the points that an end dominates. So X is the largest
+/// difference of two functions of the lean, both made of straight pieces, and it is found where one
+/// of them turns. The inner border need not be concave.
 struct Openings: Hashable, Sendable {
   /// The largest difference between each point and the next.
   private(set) var pieces: [Double]
@@ -17,7 +18,8 @@ struct Openings: Hashable, Sendable {
   /// The gap of the frontier; infinite where an objective has no proven bound.
   var gap: Double { pieces.reduce(beyond, max) }
 
-  /// Measures a chain of points from best in x to best in y, each better in y and worse in x than the one before.
+  /// Measures a chain of points from best in x to best in y, each better in y and worse in x than
+  /// the one before.
   ///
   /// - Complexity: linear in the numbers of points and of lines on the border.
   init(above chain: [PlanePoint], under border: OuterBorder) {

@@ -4,7 +4,8 @@
 ///
 /// Over the lean it is the least of straight lines, so it is concave and made of straight pieces.
 struct OuterBorder: Sendable {
-  /// The lines that touch the border, by falling slope: in the order in which they do as the lean rises.
+  /// The lines that touch the border, by falling slope: in the order in which they do as the lean
+  /// rises.
   private var lines: [PlaneLine] = []
 
   init(_ lines: [PlaneLine] = []) {
@@ -50,8 +51,8 @@ struct OuterBorder: Sendable {
     return line.height(atLean: lean) >= before.height(atLean: lean)
   }
 
-  /// Whether something is proven about each objective by itself, so that the border falls on both sides as fast as what
-  /// a point dominates does.
+  /// Whether something is proven about each objective by itself, so that the border falls on both
+  /// sides as fast as what a point dominates does.
   var boundsBothObjectives: Bool {
     lines.first?.slope == 0.5 && lines.last?.slope == -0.5
   }

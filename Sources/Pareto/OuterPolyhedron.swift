@@ -2,11 +2,12 @@
 
 /// What half-spaces leave possible, by its corners.
 ///
-/// Every weight of every half-space is at least 0, so that from each of its places it goes down for ever in every
-/// objective: besides corners it has one ray per objective. A cut replaces the corners outside by those where edges cross
-/// the cut; two corners are joined by an edge when no third one is on all the half-spaces that they share. Source: the
-/// double description method, Motzkin, Raiffa, Thompson and Thrall (1953), as in Fukuda and Prodon, "Double description
-/// method revisited", Combinatorics and Computer Science (1996).
+/// Every weight of every half-space is at least 0, so that from each of its places it goes down for
+/// ever in every objective: besides corners it has one ray per objective. A cut replaces the
+/// corners outside by those where edges cross the cut; two corners are joined by an edge when no
+/// third one is on all the half-spaces that they share. Source: the double description method,
+/// Motzkin, Raiffa, Thompson and Thrall (1953), as in Fukuda and Prodon, "Double description method
+/// revisited", Combinatorics and Computer Science (1996).
 struct OuterPolyhedron: Sendable {
   /// A corner, with what a search has found out about it.
   struct Corner: Sendable {
@@ -67,9 +68,11 @@ struct OuterPolyhedron: Sendable {
   /// Gives a corner up.
   mutating func close(_ corner: Int) { corners[corner].isClosed = true }
 
-  /// Cuts off what is outside of a half-space; false where no corner is outside by more than a tolerance.
+  /// Cuts off what is outside of a half-space; false where no corner is outside by more than a
+  /// tolerance.
   ///
-  /// - Complexity: the corners outside times all corners, and for each new corner all corners again.
+  /// - Complexity: the corners outside times all corners, and for each new corner all corners
+  ///   again.
   @discardableResult
   mutating func cut(_ halfspace: SurfaceHalfspace, tolerance: Double) -> Bool {
     let excess = corners.map { halfspace.excess(of: $0.place) }
@@ -123,7 +126,8 @@ struct OuterPolyhedron: Sendable {
     }
   }
 
-  /// The half-spaces that two corners share, or a corner and a ray, where they are joined by an edge.
+  /// The half-spaces that two corners share, or a corner and a ray, where they are joined by an
+  /// edge.
   private func edge(
     _ one: [Int32], _ other: [Int32], except ends: (Int, Int), _ ray: Int?
   ) -> [Int32]? {

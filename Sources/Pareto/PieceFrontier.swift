@@ -4,25 +4,29 @@ public import Limits
 
 /// Finds the frontier of a program with choices and amounts, in pieces of one choice each.
 ///
-/// For the choices met so far the search knows the frontiers of their slices, and so what none of these dominates: edges,
-/// single points, and jumps between them. Then it asks about all choices at once, along the edge or past the jump above
-/// which most is left possible. Each answer proves that there is no more, or brings a choice that was not met before. Since
-/// there are finitely many choices this comes to an end.
+/// For the choices met so far the search knows the frontiers of their slices, and so what none of
+/// these dominates: edges, single points, and jumps between them. Then it asks about all choices at
+/// once, along the edge or past the jump above which most is left possible. Each answer proves that
+/// there is no more, or brings a choice that was not met before. Since there are finitely many
+/// choices this comes to an end.
 ///
-/// Source: the idea of Boland, Charkhgard and Savelsbergh, "A criterion space search algorithm for biobjective mixed integer
-/// programming: the triangle splitting method", INFORMS Journal on Computing 27 (2015), here with whole slices.
+/// Source: the idea of Boland, Charkhgard and Savelsbergh, "A criterion space search algorithm for
+/// biobjective mixed integer programming: the triangle splitting method", INFORMS Journal on
+/// Computing 27 (2015), here with whole slices.
 public struct PieceFrontier: Sendable {
-  /// The gap to reach, a share of each objective's range; above 0 where a slice is curved, where it is not 0 gives all.
+  /// The gap to reach, a share of each objective's range; above 0 where a slice is curved, where it
+  /// is not 0 gives all.
   public var gap: Double
-  /// The largest difference between bound and value at the ends of the frontier and of curved slices, in each objective's
-  /// unit.
+  /// The largest difference between bound and value at the ends of the frontier and of curved
+  /// slices, in each objective's unit.
   public var endGap: [Double]
   /// With more points than this, ends of pieces included, the search stops; at least 2.
   public var maximumPoints: Int
 
   /// Makes a search.
   ///
-  /// - Precondition: a gap of at least 0, two gaps of at least 0 for the ends, and at least two points.
+  /// - Precondition: a gap of at least 0, two gaps of at least 0 for the ends, and at least two
+  ///   points.
   public init(gap: Double = 0, endGap: [Double] = [0, 0], maximumPoints: Int = 5000) {
     precondition(gap >= 0, "a gap is at least 0")
     precondition(endGap.count == 2 && endGap.allSatisfy { $0 >= 0 }, "each end needs a gap")
@@ -34,16 +38,16 @@ public struct PieceFrontier: Sendable {
 
   /// Runs the search.
   ///
-  /// Of two choices that reach the same values only one has a piece there. Points of a curved piece are on its curve, the
-  /// edges between them below it.
+  /// Of two choices that reach the same values only one has a piece there. Points of a curved piece
+  /// are on its curve, the edges between them below it.
   ///
   /// - Parameters:
   ///   - scalarizer: the program, of two objectives.
   ///   - progress: told before every solve over all choices between the ends.
   /// - Returns: the frontier, or why there is none.
   /// - Throws: what broke, where that was before there was any point.
-  /// - Complexity: a solve over all choices for each edge, each jump, and each choice on the way, and some within slices;
-  ///   besides them quadratic in the number of edges for each choice.
+  /// - Complexity: a solve over all choices for each edge, each jump, and each choice on the way,
+  ///   and some within slices; besides them quadratic in the number of edges for each choice.
   public func run<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> PiecedSearchOutcome<S.Choice, S.Solution> {

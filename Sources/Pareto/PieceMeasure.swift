@@ -3,12 +3,15 @@
 import Limits
 
 extension PiecedFrontier {
-  /// The frontier of pieces in order, what it can miss measured on its own ranges by all that is proven.
+  /// The frontier of pieces in order, what it can miss measured on its own ranges by all that is
+  /// proven.
   ///
   /// - Parameters:
   ///   - asked: the gap asked for.
-  ///   - interruption: what went wrong on the way; nothing of it is left where the gap asked for is proven.
-  ///   - isWhole: whether every question was answered; where none was left open, what is within 1e-7 is no gap.
+  ///   - interruption: what went wrong on the way; nothing of it is left where the gap asked for is
+  ///     proven.
+  ///   - isWhole: whether every question was answered; where none was left open, what is within
+  ///     1e-7 is no gap.
   init(
     _ pieces: [FrontierPiece<Choice, Solution>], proof: PieceProof, asked: Double,
     interruption: SearchInterruption?, isWhole: Bool = true

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A half-plane that holds every point which keeps the floors; a point that breaks one may lie outside.
+/// A half-plane that holds every point which keeps the floors; a point that breaks one may lie
+/// outside.
 struct FlooredSupport: Hashable, Sendable {
   /// The least value of each objective; minus infinity for none.
   var floors: [Double]
@@ -12,13 +13,15 @@ struct FlooredSupport: Hashable, Sendable {
   }
 }
 
-/// The outline of a frontier with jumps: points from best in x to best in y, some neighbours joined by an edge.
+/// The outline of a frontier with jumps: points from best in x to best in y, some neighbours joined
+/// by an edge.
 struct Stairs: Hashable, Sendable {
   var places: [PlanePoint]
   /// Whether each point is joined to the next.
   var joins: [Bool]
 
-  /// The points of which each is a mix, or dominated by one end, on the way from a point to the next.
+  /// The points of which each is a mix, or dominated by one end, on the way from a point to the
+  /// next.
   func outline(of step: Int) -> [PlanePoint] {
     let (start, end) = (places[step], places[step + 1])
     return joins[step] ? [start, end] : [start, PlanePoint(x: end.x, y: start.y), end]
@@ -27,8 +30,9 @@ struct Stairs: Hashable, Sendable {
 
 /// All that was proven about a frontier in pieces, and how far it lies above what was found.
 ///
-/// Whatever lies above the outline is above one of its steps in lean, so the largest difference of two heights over the lean
-/// is what the frontier can miss; see ``FlooredBorder`` for one of them, ``Stairs`` for the other.
+/// Whatever lies above the outline is above one of its steps in lean, so the largest difference of
+/// two heights over the lean is what the frontier can miss; see ``FlooredBorder`` for one of them,
+/// ``Stairs`` for the other.
 struct PieceProof: Sendable {
   let scales: PlaneScales
   private(set) var facts: [FlooredSupport]
@@ -66,7 +70,8 @@ struct PieceProof: Sendable {
     return widest
   }
 
-  /// How much better than the ends a point outside of both may be; infinite where an objective has no bound.
+  /// How much better than the ends a point outside of both may be; infinite where an objective has
+  /// no bound.
   func openingBeyond(_ stairs: Stairs) -> Double {
     border.opening(beyond: stairs.places[0], stairs.places[stairs.places.count - 1])
   }

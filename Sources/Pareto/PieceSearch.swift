@@ -13,7 +13,8 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
   let scales: PlaneScales
   /// The gap to reach.
   private let target: Double
-  /// The gap to reach next: a search that is cut short has the whole frontier roughly, not a part of it finely.
+  /// The gap to reach next: a search that is cut short has the whole frontier roughly, not a part
+  /// of it finely.
   private var gap: Double
   private let endGap: [Double]
   private let grid: ValueGrid
@@ -23,9 +24,11 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
   private var proof: PieceProof
   /// What was asked: no answer is any better the second time.
   private var asked: Set<Question> = []
-  /// Where points of slices are that are not concave: beside them there may be more of the same slice.
+  /// Where points of slices are that are not concave: beside them there may be more of the same
+  /// slice.
   private var lone: Set<PlanePoint> = []
-  /// How often places were looked for where pieces are cut off, since the last question about all choices.
+  /// How often places were looked for where pieces are cut off, since the last question about all
+  /// choices.
   private var cutRounds = 0
   var interruption: SearchInterruption?
   /// Whether no more solves are to be asked for.
@@ -102,8 +105,8 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     return nil
   }
 
-  /// What may be asked about an edge: the best in the direction square to it, among what is better than the corner of its
-  /// ends.
+  /// What may be asked about an edge: the best in the direction square to it, among what is better
+  /// than the corner of its ends.
   private func questions(
     along start: PlanePoint, _ end: PlanePoint, width: Double
   ) -> [Scalarization] {
@@ -114,7 +117,8 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     }
   }
 
-  /// What may be asked about a jump: the best in one objective among what is better than the corner in the other.
+  /// What may be asked about a jump: the best in one objective among what is better than the corner
+  /// in the other.
   private func questions(
     past start: PlanePoint, _ end: PlanePoint, width: Double
   ) -> [Scalarization] {
@@ -134,8 +138,8 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     }
   }
 
-  /// What to ask beside a slice that is not concave, where nobody knows how far it goes on: about the better half of what
-  /// is open, along its shorter side, then along the longer one.
+  /// What to ask beside a slice that is not concave, where nobody knows how far it goes on: about
+  /// the better half of what is open, along its shorter side, then along the longer one.
   private func halves(
     between corner: PlanePoint, and best: PlanePoint
   ) -> [Scalarization] {
@@ -159,8 +163,8 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     zip(scales.values(PlanePoint(x: end.x, y: start.y)), nudge).map { $0 + $1 }
   }
 
-  /// How far floors are put inside a corner, so that what ends there does not keep them; later ones for a solver that lets
-  /// floors slip.
+  /// How far floors are put inside a corner, so that what ends there does not keep them; later ones
+  /// for a solver that lets floors slip.
   private func nudges(within width: Double) -> [[Double]] {
     let both = (0..<2).map { objective in
       grid.nudges(objective).filter {
@@ -240,7 +244,8 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     update(index)
   }
 
-  /// Gets to know the slices of which just points were met; false where there is none, or all were tried in vain.
+  /// Gets to know the slices of which just points were met; false where there is none, or all were
+  /// tried in vain.
   mutating func expand<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S
   ) throws(ScalarizerFailure) -> Bool where S.Choice == Choice, S.Solution == Solution {
@@ -301,7 +306,8 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     for index in indices.sorted() { update(index) }
   }
 
-  /// Narrows each curved stretch that shows on the outline and may be off by more than half the gap; false where none is.
+  /// Narrows each curved stretch that shows on the outline and may be off by more than half the
+  /// gap; false where none is.
   mutating func narrow<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S
   ) throws(ScalarizerFailure) -> Bool where S.Choice == Choice, S.Solution == Solution {
@@ -324,7 +330,8 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     return !narrowed.isEmpty
   }
 
-  /// Finds the plan at each place where a piece is cut off by another one; false where all are known, or given up.
+  /// Finds the plan at each place where a piece is cut off by another one; false where all are
+  /// known, or given up.
   mutating func findCuts<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S
   ) throws(ScalarizerFailure) -> Bool where S.Choice == Choice, S.Solution == Solution {
@@ -383,7 +390,8 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
       interruption: interruption)
   }
 
-  /// Whether two points are the same up to rounding, as the plan at a cut and a plan beside it may be.
+  /// Whether two points are the same up to rounding, as the plan at a cut and a plan beside it may
+  /// be.
   private func isSame(
     _ one: ScalarizedPoint<Solution>?, _ other: ScalarizedPoint<Solution>
   ) -> Bool {

@@ -23,8 +23,9 @@ struct PieceEdge: Hashable, Sendable {
 
 /// What no slice dominates, as edges from best in x to best in y.
 ///
-/// What the points of an edge dominate is the part of the plane left of its start, below its end and under its line: three
-/// half-planes. So the part of another edge that lies there is in one stretch, and what is left of it are at most two.
+/// What the points of an edge dominate is the part of the plane left of its start, below its end
+/// and under its line: three half-planes. So the part of another edge that lies there is in one
+/// stretch, and what is left of it are at most two.
 struct PieceUnion: Hashable, Sendable {
   private(set) var edges: [PieceEdge] = []
   /// Points no further apart are the same.
@@ -140,7 +141,8 @@ struct PieceUnion: Hashable, Sendable {
       ? isSame(point, edge.start) : abs(rise(of: point, over: edge)) <= tolerance
   }
 
-  /// How much higher a point is than the line of an edge, in steps of both objectives; 0 where the edge is a point.
+  /// How much higher a point is than the line of an edge, in steps of both objectives; 0 where the
+  /// edge is a point.
   private func rise(of point: PlanePoint, over edge: PieceEdge) -> Double {
     let (a, b) = (edge.end.y - edge.start.y, edge.start.x - edge.end.x)
     guard a + b > 0 else { return 0 }

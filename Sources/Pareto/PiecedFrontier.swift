@@ -6,14 +6,15 @@ public import Limits
 public enum PieceEnd: Hashable, Sendable {
   /// The end point is on the frontier.
   case closed
-  /// The piece comes as near to the end point as one likes, but another piece is at least as good there.
+  /// The piece comes as near to the end point as one likes, but another piece is at least as good
+  /// there.
   case open
 }
 
 /// A stretch of a frontier within the slice of one choice: the straight edges between its points.
 ///
-/// For a curved slice every point of an edge is reached or passed by a plan of the same choice, which is what a mix of the
-/// two neighbours is.
+/// For a curved slice every point of an edge is reached or passed by a plan of the same choice,
+/// which is what a mix of the two neighbours is.
 public struct FrontierPiece<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
   /// The decisions that all plans of the piece share.
   public var choice: Choice
@@ -35,19 +36,23 @@ public struct FrontierPiece<Choice: Hashable & Sendable, Solution: Sendable>: Se
   }
 }
 
-/// The frontier of a program with decisions, as pieces of one choice each, with a proof of how much they can miss.
+/// The frontier of a program with decisions, as pieces of one choice each, with a proof of how much
+/// they can miss.
 public struct PiecedFrontier<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
-  /// The pieces, from best in the first objective to best in the second; none dominated, no two with the same points.
+  /// The pieces, from best in the first objective to best in the second; none dominated, no two
+  /// with the same points.
   public var pieces: [FrontierPiece<Choice, Solution>]
   /// The best value of each objective among the points.
   public var ideal: [Double]
   /// The worst value of each objective among the points.
   public var nadir: [Double]
-  /// For every feasible point some plan of a piece is at least as good in both objectives but for this share of their
-  /// ranges, ideal minus nadir; infinite where nothing is proven, and 0 where every efficient point is on a piece, up to
-  /// 1e-7 of the ranges, by which solvers let floors slip, or the last digits of the values.
+  /// For every feasible point some plan of a piece is at least as good in both objectives but for
+  /// this share of their ranges, ideal minus nadir; infinite where nothing is proven, and 0 where
+  /// every efficient point is on a piece, up to 1e-7 of the ranges, by which solvers let floors
+  /// slip, or the last digits of the values.
   public var gap: Double
-  /// The share of the first objective's range over which the gap that was asked for is proven; 1 unless interrupted.
+  /// The share of the first objective's range over which the gap that was asked for is proven; 1
+  /// unless interrupted.
   public var provenShare: Double
   /// What ended the search before it had what it was asked for, if anything.
   public var interruption: SearchInterruption?

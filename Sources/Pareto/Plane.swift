@@ -2,9 +2,9 @@
 
 /// A pair of objective values on common scales: both maximized, the frontier's ends at 0 and 1.
 ///
-/// Turned by 45 degrees it has a *lean*, how much further it is in the second objective than in the first, and a *height*,
-/// what it reaches in both. A step by t in both objectives at once changes the height by t and leaves the lean alone, so
-/// a gap is a difference of heights.
+/// Turned by 45 degrees it has a *lean*, how much further it is in the second objective than in the
+/// first, and a *height*, what it reaches in both. A step by t in both objectives at once changes
+/// the height by t and leaves the lean alone, so a gap is a difference of heights.
 struct PlanePoint: Hashable, Sendable {
   var x: Double
   var y: Double
@@ -68,7 +68,8 @@ struct PlaneScales: Sendable {
     return PlaneLine(slope: (a / size - b / size) / 2, level: level)
   }
 
-  /// Weights that are level along the straight line between two points of a chain, adding up to 1 on these scales.
+  /// Weights that are level along the straight line between two points of a chain, adding up to 1
+  /// on these scales.
   func weightsAlong(from first: PlanePoint, to last: PlanePoint) -> [Double] {
     let (a, b) = (last.y - first.y, first.x - last.x)
     return [a / (a + b) / ranges[0], b / (a + b) / ranges[1]]

@@ -11,7 +11,8 @@ struct PointChain<Solution: Sendable>: Sendable {
     self.sameness = sameness
   }
 
-  /// Puts a point where it belongs and takes away what it dominates; false where it is no better than one there.
+  /// Puts a point where it belongs and takes away what it dominates; false where it is no better
+  /// than one there.
   ///
   /// - Complexity: linear in the number of points.
   @discardableResult

@@ -4,8 +4,8 @@ import Limits
 
 /// A frontier between what was found and what was proven, while it is searched.
 ///
-/// The points found bend outwards: one that is no better than a mix of its neighbours, which a solve with a gap may leave, goes
-/// as soon as that shows.
+/// The points found bend outwards: one that is no better than a mix of its neighbours, which a
+/// solve with a gap may leave, goes as soon as that shows.
 struct Sandwich<Solution: Sendable>: Sendable {
   /// A point found, and the stretch from it to the next one.
   private struct Vertex {
@@ -46,7 +46,8 @@ struct Sandwich<Solution: Sendable>: Sendable {
   /// How many points were found.
   var count: Int { vertices.count }
 
-  /// The open stretch with the widest opening over a gap, by the index of the point where it begins; the first of several.
+  /// The open stretch with the widest opening over a gap, by the index of the point where it
+  /// begins; the first of several.
   func widest(over gap: Double) -> Int? {
     var widest: Int?
     var opening = gap
@@ -85,7 +86,8 @@ struct Sandwich<Solution: Sendable>: Sendable {
     vertices[stretch].isClosed = true
   }
 
-  /// Learns from a solve along a stretch, and gives the stretch up where the point is no better than what is there.
+  /// Learns from a solve along a stretch, and gives the stretch up where the point is no better
+  /// than what is there.
   mutating func insert(_ point: ScalarizedPoint<Solution>, from stretch: Int) {
     supports.append(point.support)
     if let line = scales.line(point.support) { border.insert(line) }
@@ -93,7 +95,8 @@ struct Sandwich<Solution: Sendable>: Sendable {
     openings = Openings(above: chain, under: border)
   }
 
-  /// Puts a point where it belongs; false where it is no better than a point or a mix of neighbours.
+  /// Puts a point where it belongs; false where it is no better than a point or a mix of
+  /// neighbours.
   private mutating func placed(_ point: ScalarizedPoint<Solution>) -> Bool {
     let place = scales.point(point.values)
     guard !vertices.contains(where: { $0.place.covers(place) }) else { return false }
@@ -122,7 +125,8 @@ struct Sandwich<Solution: Sendable>: Sendable {
     return rise > ParetoTolerance.solveShare * ParetoTolerance.sameValue
   }
 
-  /// What the search has come to; where the gap asked for is proven, an interruption took nothing away.
+  /// What the search has come to; where the gap asked for is proven, an interruption took nothing
+  /// away.
   func frontier(gap: Double) -> SearchedFrontier<Solution> {
     var frontier = SearchedFrontier(
       points, under: supports, scales: scales, interruption: interruption)
@@ -136,8 +140,8 @@ struct Sandwich<Solution: Sendable>: Sendable {
 }
 
 extension SearchedFrontier {
-  /// The frontier of points in order, its gap measured on its own ranges under all that is proven; `scales` are those of a
-  /// single point.
+  /// The frontier of points in order, its gap measured on its own ranges under all that is proven;
+  /// `scales` are those of a single point.
   init(
     _ points: [ScalarizedPoint<Solution>], under supports: [Support], scales: PlaneScales,
     interruption: SearchInterruption?

@@ -4,14 +4,16 @@ public import Limits
 
 /// Finds as few points as it takes to prove a two-objective concave frontier to a gap.
 ///
-/// Between two neighbours the frontier lies above their chord and below the half-planes that the solves proved. The
-/// stretch with the widest opening is split by a solve with weights level along its chord, until no opening is wider than
-/// the gap. Source: Rote, "The convergence rate of the sandwich algorithm for approximating convex functions", Computing
-/// 48 (1992); the opening is measured as ``SearchedFrontier/gap`` says.
+/// Between two neighbours the frontier lies above their chord and below the half-planes that the
+/// solves proved. The stretch with the widest opening is split by a solve with weights level along
+/// its chord, until no opening is wider than the gap. Source: Rote, "The convergence rate of the
+/// sandwich algorithm for approximating convex functions", Computing 48 (1992); the opening is
+/// measured as ``SearchedFrontier/gap`` says.
 ///
-/// It ends: a solve to a tenth of the gap either proves its stretch to the gap, or finds a point so far above the chord
-/// that the area between chords and frontier shrinks by 0.8 · gap² at least, and that area is at most a half to begin
-/// with. A stretch whose solve gave no new point is not asked again.
+/// It ends: a solve to a tenth of the gap either proves its stretch to the gap, or finds a point so
+/// far above the chord that the area between chords and frontier shrinks by 0.8 · gap² at least,
+/// and that area is at most a half to begin with. A stretch whose solve gave no new point is not
+/// asked again.
 public struct SandwichFrontier: Sendable {
   /// The gap to reach, a share of each objective's range; above 0.
   public var gap: Double

@@ -2,10 +2,11 @@
 
 public import Limits
 
-/// Something that can find a best point for weights on several objectives, all of them maximized, and prove it.
+/// Something that can find a best point for weights on several objectives, all of them maximized,
+/// and prove it.
 ///
-/// This is all that a frontier algorithm sees of a solver. Every solve goes through here, so that it can be counted,
-/// limited, cancelled, and made to fail in a test.
+/// This is all that a frontier algorithm sees of a solver. Every solve goes through here, so that
+/// it can be counted, limited, cancelled, and made to fail in a test.
 public protocol Scalarizer<Solution>: ~Copyable {
   /// What belongs to a point besides its objective values: the plan itself and its proof.
   associatedtype Solution: Sendable
@@ -15,8 +16,8 @@ public protocol Scalarizer<Solution>: ~Copyable {
 
   /// Maximizes the weighted sum under the floors.
   ///
-  /// Weights are at least 0 and not all 0. The point need not be unique, and may be only weakly efficient where a weight
-  /// is 0.
+  /// Weights are at least 0 and not all 0. The point need not be unique, and may be only weakly
+  /// efficient where a weight is 0.
   mutating func solve(_ scalarization: Scalarization) throws(ScalarizerFailure)
     -> ScalarizedOutcome<Solution>
 
@@ -24,7 +25,8 @@ public protocol Scalarizer<Solution>: ~Copyable {
   ///
   /// - Parameters:
   ///   - order: every objective once, the most important first.
-  ///   - gap: the largest difference between bound and value of each stage, in the objective's own unit.
+  ///   - gap: the largest difference between bound and value of each stage, in the objective's own
+  ///     unit.
   /// - Returns: the point, with a support for the first objective of the order alone.
   /// - Throws: what broke.
   mutating func lexicographicOptimum(order: [Int], gap: [Double]) throws(ScalarizerFailure)
@@ -37,7 +39,8 @@ public struct Scalarization: Hashable, Sendable {
   public var weights: [Double]
   /// The least value of each objective; minus infinity for none.
   public var floors: [Double]
-  /// The largest difference between bound and value that is good enough, in units of the weighted sum.
+  /// The largest difference between bound and value that is good enough, in units of the weighted
+  /// sum.
   public var gap: Double
 
   /// Makes a question; without floors where none are given.
@@ -66,7 +69,8 @@ public struct Support: Hashable, Sendable {
 public struct ScalarizedPoint<Solution: Sendable>: Sendable {
   /// The value of each objective.
   public var values: [Double]
-  /// A half-plane that holds every feasible point; for a solve with floors its weights include their multipliers.
+  /// A half-plane that holds every feasible point; for a solve with floors its weights include
+  /// their multipliers.
   public var support: Support
   /// What belongs to the point.
   public var solution: Solution
@@ -103,8 +107,8 @@ public struct ScalarizerFailure: Error, CustomStringConvertible {
 
   /// What was thrown.
   public var cause: any Error
-  /// Whether figures left the range of the arithmetic: that says nothing about the question, which stays open. Anything
-  /// else is a defect.
+  /// Whether figures left the range of the arithmetic: that says nothing about the question, which
+  /// stays open. Anything else is a defect.
   public var isArithmetic: Bool
 
   /// Wraps what was thrown.

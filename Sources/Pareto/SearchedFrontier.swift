@@ -4,14 +4,15 @@ public import Limits
 
 /// Points of a two-objective frontier with a proof of how much they can miss.
 public struct SearchedFrontier<Solution: Sendable>: Sendable {
-  /// The points, from best in the first objective to best in the second; none dominated, no two the same.
+  /// The points, from best in the first objective to best in the second; none dominated, no two the
+  /// same.
   public var points: [ScalarizedPoint<Solution>]
   /// The best value of each objective among the points.
   public var ideal: [Double]
   /// The worst value of each objective among the points.
   public var nadir: [Double]
-  /// For every feasible point some mix of two neighbours is at least as good in both objectives but for this share of
-  /// their ranges, ideal minus nadir; infinite where nothing is proven.
+  /// For every feasible point some mix of two neighbours is at least as good in both objectives but
+  /// for this share of their ranges, ideal minus nadir; infinite where nothing is proven.
   ///
   /// 0 for a single point that is best in both objectives by the proofs of both ends.
   public var gap: Double
@@ -40,7 +41,8 @@ public enum SearchInterruption: Hashable, Sendable {
   /// There are as many points as were allowed.
   case pointLimit
 
-  /// What it is to somebody who only asks why there is no more: a solver that broke is trouble with the arithmetic.
+  /// What it is to somebody who only asks why there is no more: a solver that broke is trouble with
+  /// the arithmetic.
   public var cause: Interruption {
     switch self {
     case .solve(let interruption): interruption

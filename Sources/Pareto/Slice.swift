@@ -94,7 +94,8 @@ struct Slice<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     return nearest
   }
 
-  /// The stretch of the sandwich at a lean, where its opening is wider than allowed and asking along it may narrow that.
+  /// The stretch of the sandwich at a lean, where its opening is wider than allowed and asking
+  /// along it may narrow that.
   func stretch(atLean lean: Double, over allowed: Double) -> Int? {
     guard let sandwich, let stretch = sandwich.stretch(atLean: lean),
       sandwich.openings.pieces[stretch] > allowed, !sandwich.isClosed(stretch)

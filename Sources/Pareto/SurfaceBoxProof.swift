@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// All that was proven about a frontier of points, and how far inside a zone it lets a feasible point be.
+/// All that was proven about a frontier of points, and how far inside a zone it lets a feasible
+/// point be.
 ///
-/// A point y that is inside a zone by t, a share of the ranges, in every objective keeps the floors of a fact as soon as t is
-/// large enough for the zone's corner to; then what the fact says of y limits t. The largest t over all zones is what the
-/// points found can miss: lowered by that much, any feasible point is in no zone, so that some point is as good.
+/// A point y that is inside a zone by t, a share of the ranges, in every objective keeps the floors
+/// of a fact as soon as t is large enough for the zone's corner to; then what the fact says of y
+/// limits t. The largest t over all zones is what the points found can miss: lowered by that much,
+/// any feasible point is in no zone, so that some point is as good.
 struct SurfaceBoxProof: Sendable {
   /// Ideal minus nadir of each objective; 0 where all points are the same.
   var ranges: [Double]

@@ -2,23 +2,26 @@
 
 public import Limits
 
-/// Picks efficient points of any program of several objectives, all that there are or so many that no other point can be
-/// much better than all of them.
+/// Picks efficient points of any program of several objectives, all that there are or so many that
+/// no other point can be much better than all of them.
 ///
-/// Where points may be that are still missing falls into zones, each all that is better than a corner. The search asks about
-/// the widest one: for the best in one objective among what is better than the corner in the others. That finds a point,
-/// which takes zones apart, or proves that there is none; what is proven holds for every zone above the same floors, so that
-/// with three objectives a point takes two solves. Sources: `SurfaceZones`; Dächert and Klamroth, "A linear bound on the
-/// number of scalarizations needed to solve discrete tricriteria optimization problems", Journal of Global Optimization 61
-/// (2015).
+/// Where points may be that are still missing falls into zones, each all that is better than a
+/// corner. The search asks about the widest one: for the best in one objective among what is better
+/// than the corner in the others. That finds a point, which takes zones apart, or proves that there
+/// is none; what is proven holds for every zone above the same floors, so that with three
+/// objectives a point takes two solves. Sources: `SurfaceZones`; Dächert and Klamroth, "A linear
+/// bound on the number of scalarizations needed to solve discrete tricriteria optimization
+/// problems", Journal of Global Optimization 61 (2015).
 public struct SurfaceBoxes: Sendable {
   /// When there are points enough.
   public enum Target: Hashable, Sendable {
     /// Once there are all, for a program whose choices leave nothing open.
     case all
-    /// Once every feasible point is, but for this share of each range, at most as good as a point found.
+    /// Once every feasible point is, but for this share of each range, at most as good as a point
+    /// found.
     case gap(Double)
-    /// Once there are this many points, ends included, or so many that what they miss is within a share of each range.
+    /// Once there are this many points, ends included, or so many that what they miss is within a
+    /// share of each range.
     case points(Int, orGap: Double = 0)
   }
 
@@ -31,7 +34,8 @@ public struct SurfaceBoxes: Sendable {
 
   /// Makes a search.
   ///
-  /// - Precondition: a gap above 0 or at least one point to reach, and a gap for each of at least two ends.
+  /// - Precondition: a gap above 0 or at least one point to reach, and a gap for each of at least
+  ///   two ends.
   public init(until target: Target, endGap: [Double], maximumPoints: Int = 100_000) {
     switch target {
     case .all: break
@@ -49,12 +53,13 @@ public struct SurfaceBoxes: Sendable {
   /// Runs the search.
   ///
   /// - Parameters:
-  ///   - scalarizer: the program, with as many objectives as there are gaps for ends; for all points one whose slices are
-  ///     points.
+  ///   - scalarizer: the program, with as many objectives as there are gaps for ends; for all
+  ///     points one whose slices are points.
   ///   - progress: told before every question between the ends.
   /// - Returns: the frontier, or why there is none.
   /// - Throws: what broke, where that was before there was any point.
-  /// - Complexity: for all points of three objectives about two solves each, more with more objectives.
+  /// - Complexity: for all points of three objectives about two solves each, more with more
+  ///   objectives.
   public func run<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> SurfaceSearchOutcome<S.Solution> {

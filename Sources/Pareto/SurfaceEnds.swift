@@ -2,7 +2,8 @@
 
 import Limits
 
-/// The ends of a frontier: for each objective the best point in it, of those the best in the others in their order.
+/// The ends of a frontier: for each objective the best point in it, of those the best in the others
+/// in their order.
 struct SurfaceEnds<Solution: Sendable>: Sendable {
   enum Outcome {
     /// One end at least.
@@ -18,7 +19,8 @@ struct SurfaceEnds<Solution: Sendable>: Sendable {
   /// Whether the search may go on from the ends.
   private(set) var isOpen = true
 
-  /// Finds the ends to a gap, the largest difference between bound and value in each objective's unit.
+  /// Finds the ends to a gap, the largest difference between bound and value in each objective's
+  /// unit.
   ///
   /// - Complexity: one lexicographic optimum per objective.
   static func find<S: Scalarizer & ~Copyable>(

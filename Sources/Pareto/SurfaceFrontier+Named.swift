@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension SurfaceFrontier {
-  /// For each objective the position of the point that is best in it; of several the best in the next objectives in order.
+  /// For each objective the position of the point that is best in it; of several the best in the
+  /// next objectives in order.
   public var best: [Int] {
     ideal.indices.map { objective in
       let order = [objective] + ideal.indices.filter { $0 != objective }
@@ -12,9 +13,10 @@ extension SurfaceFrontier {
     }
   }
 
-  /// The position of the point whose worst objective is best, on scales that put the nadir at 0 and the ideal at 1;
-  /// ties within 1e-9 go to the first. An objective that is the same everywhere does not count. `nil` where every point has
-  /// some objective at its worst: none of them is balanced then, though a mix may be.
+  /// The position of the point whose worst objective is best, on scales that put the nadir at 0 and
+  /// the ideal at 1; ties within 1e-9 go to the first. An objective that is the same everywhere
+  /// does not count. `nil` where every point has some objective at its worst: none of them is
+  /// balanced then, though a mix may be.
   public var balanced: Int? {
     let levels = points.map { point in
       shares(point.values).filter(\.isFinite).min() ?? 1
@@ -26,8 +28,8 @@ extension SurfaceFrontier {
   /// An objective that is no farther along its range than this is at its worst.
   private static var leastBalance: Double { 1e-6 }
 
-  /// The position of the point farthest above the plane through the best points of all objectives, if there is one, see
-  /// ``Knee``.
+  /// The position of the point farthest above the plane through the best points of all objectives,
+  /// if there is one, see ``Knee``.
   ///
   /// - Complexity: linear in points × objectives, and cubic in the objectives.
   public var knee: Int? {

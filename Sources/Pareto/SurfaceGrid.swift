@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How finely the values of any number of objectives can differ: by the steps that are known, else by a share of the range.
+/// How finely the values of any number of objectives can differ: by the steps that are known, else
+/// by a share of the range.
 struct SurfaceGrid: Sendable {
   /// The steps; 0 where none is known, or where values are too large to show it.
   let steps: [Double]
@@ -29,15 +30,16 @@ struct SurfaceGrid: Sendable {
     }
   }
 
-  /// How far above a value to put a floor that only better values keep; later attempts are for a solver that lets a floor
-  /// slip. `nil` where there is nothing more to try.
+  /// How far above a value to put a floor that only better values keep; later attempts are for a
+  /// solver that lets a floor slip. `nil` where there is nothing more to try.
   func nudge(_ objective: Int, attempt: Int) -> Double? {
     let factors = steps[objective] > 0 ? [1.0, 2] : [0.5, 5, 50, 500]
     return attempt < factors.count ? factors[attempt] * sameness[objective] : nil
   }
 
-  /// Weights at which the other objectives never outweigh a step of one above their floors, and the gap that tells their
-  /// own steps apart; `nil` where there are no such steps, or too many of them for one number.
+  /// Weights at which the other objectives never outweigh a step of one above their floors, and the
+  /// gap that tells their own steps apart; `nil` where there are no such steps, or too many of them
+  /// for one number.
   func augmentation(of objective: Int, floors: [Double]) -> (weights: [Double], gap: Double)? {
     var weights = [Double](repeating: 1, count: steps.count)
     var gap = Double.infinity
@@ -54,8 +56,8 @@ struct SurfaceGrid: Sendable {
     return (weights, gap)
   }
 
-  /// What a half-space above floors says of one objective, drawn down to values that are possible, and floors with it; a
-  /// point found under the floors shows which are.
+  /// What a half-space above floors says of one objective, drawn down to values that are possible,
+  /// and floors with it; a point found under the floors shows which are.
   func fact(
     on objective: Int, from support: Support, floors: [Double], by values: [Double]
   ) -> FlooredSupport {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension Knee {
-  /// The point farthest above the plane through the ends, on scales where the best and the worst value of each objective are
-  /// 1 apart; `nil` where that is under 1% of the ranges, or where the ends span no plane that falls in every objective.
+  /// The point farthest above the plane through the ends, on scales where the best and the worst
+  /// value of each objective are 1 apart; `nil` where that is under 1% of the ranges, or where the
+  /// ends span no plane that falls in every objective.
   ///
-  /// How far is measured as what the point is better by in all objectives at once. Ties within 1e-9 go to the first point.
+  /// How far is measured as what the point is better by in all objectives at once. Ties within 1e-9
+  /// go to the first point.
   ///
   /// - Parameters:
   ///   - points: the values of points, all objectives maximized.
@@ -31,8 +33,8 @@ extension Knee {
     return heights.firstIndex { $0 >= most - ParetoTolerance.sameValue }
   }
 
-  /// The weights w for which w · p = 1 at each of as many points as there are weights, by elimination with pivots; `nil` where
-  /// the points have no such plane in common.
+  /// The weights w for which w · p = 1 at each of as many points as there are weights, by
+  /// elimination with pivots; `nil` where the points have no such plane in common.
   private static func normal(through points: [[Double]]) -> [Double]? {
     let count = points.count
     var rows = points.map { $0 + [1] }

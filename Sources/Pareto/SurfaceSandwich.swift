@@ -2,29 +2,35 @@
 
 public import Limits
 
-/// Finds the frontier of a concave program of any number of objectives between points found and half-spaces proven.
+/// Finds the frontier of a concave program of any number of objectives between points found and
+/// half-spaces proven.
 ///
-/// Every solve gives a point and a half-space that holds all points. What all half-spaces allow is a polyhedron; each of its
-/// corners is as far from the frontier as it is above the mixes of points. The search asks for the weights for which the
-/// farthest corner is most ahead of all points, which cuts that corner off or finds a point near it, until no corner is
-/// farther than the gap. Without a gap a linear program's search ends with all extreme points of its frontier: they are
-/// the corners. Sources: Benson, "An outer approximation algorithm for generating all efficient extreme points in the
-/// outcome set of a multiple objective linear programming problem", Journal of Global Optimization 13 (1998); Ehrgott,
-/// Shao and Schöbel, "An approximation algorithm for convex multi-objective programming problems", ibid. 50 (2011).
+/// Every solve gives a point and a half-space that holds all points. What all half-spaces allow is
+/// a polyhedron; each of its corners is as far from the frontier as it is above the mixes of
+/// points. The search asks for the weights for which the farthest corner is most ahead of all
+/// points, which cuts that corner off or finds a point near it, until no corner is farther than the
+/// gap. Without a gap a linear program's search ends with all extreme points of its frontier: they
+/// are the corners. Sources: Benson, "An outer approximation algorithm for generating all efficient
+/// extreme points in the outcome set of a multiple objective linear programming problem", Journal
+/// of Global Optimization 13 (1998); Ehrgott, Shao and Schöbel, "An approximation algorithm for
+/// convex multi-objective programming problems", ibid. 50 (2011).
 public struct SurfaceSandwich: Sendable {
-  /// The gap to reach, a share of each objective's range; 0 for all extreme points of a linear program.
+  /// The gap to reach, a share of each objective's range; 0 for all extreme points of a linear
+  /// program.
   public var gap: Double
   /// The largest difference between bound and value at the ends, in each objective's unit.
   public var endGap: [Double]
   /// How many points it may take, ends included.
   public var maximumPoints: Int
-  /// Of the corners at least this share as far as the farthest, the one nearest to the last question is asked about: a
-  /// small share saves time where a solve starts from the one before, a large one saves points.
+  /// Of the corners at least this share as far as the farthest, the one nearest to the last
+  /// question is asked about: a small share saves time where a solve starts from the one before, a
+  /// large one saves points.
   public var nearest: Double
 
   /// Makes a search.
   ///
-  /// - Precondition: a gap of at least 0, one for each of two to eight ends, and a share above 0 and below 1.
+  /// - Precondition: a gap of at least 0, one for each of two to eight ends, and a share above 0
+  ///   and below 1.
   public init(gap: Double, endGap: [Double], maximumPoints: Int = 5000, nearest: Double = 0.5) {
     precondition(gap >= 0, "a gap is not below 0")
     precondition((2...8).contains(endGap.count), "a surface has two to eight objectives")
@@ -43,7 +49,8 @@ public struct SurfaceSandwich: Sendable {
   ///   - progress: told before every question between the ends.
   /// - Returns: the frontier, or why there is none.
   /// - Throws: what broke, where that was before there was any point.
-  /// - Complexity: for three objectives about 1 / gap solves, and besides them quadratic in their number.
+  /// - Complexity: for three objectives about 1 / gap solves, and besides them quadratic in their
+  ///   number.
   public func run<S: Scalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> SurfaceSearchOutcome<S.Solution> {
@@ -92,7 +99,8 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
   /// Whether no more solves are to be asked for.
   private(set) var isOver = false
 
-  /// Starts from the ends; `nil` where they leave nothing to search, or an objective without a bound.
+  /// Starts from the ends; `nil` where they leave nothing to search, or an objective without a
+  /// bound.
   init?(
     _ ends: SurfaceEnds<Solution>, gap: Double, endGap: [Double], nearest: Double
   ) {
@@ -121,8 +129,9 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
   /// What the distance of no corner can pass.
   var limit: Double { outer.corners.reduce(0) { max($0, $1.limit) } }
 
-  /// A corner that is farther from the points than allowed and not given up: of those nearly as far as the
-  /// farthest was, the nearest to the last one, so that one solve starts where another ended.
+  /// A corner that is farther from the points than allowed and not given up: of those nearly as far
+  /// as the farthest was, the nearest to the last one, so that one solve starts where another
+  /// ended.
   mutating func farthest() -> Int? {
     while true {
       var (nearest, least): (Int?, Double) = (nil, .infinity)
@@ -147,7 +156,8 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
     }
   }
 
-  /// The least weight of an objective at which a solve says something about it; 0 where solves are exact.
+  /// The least weight of an objective at which a solve says something about it; 0 where solves are
+  /// exact.
   private var leastWeight: Double {
     let least = ParetoTolerance.weightShare * asked / Double(scales.count)
     return least >= ParetoTolerance.leastWeight ? least : 0
@@ -225,9 +235,11 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
     return true
   }
 
-  /// Takes a point in at which an objective shows for the first time that it is not the same everywhere.
+  /// Takes a point in at which an objective shows for the first time that it is not the same
+  /// everywhere.
   ///
-  /// The point has no reason to be good in it. One that is best for some small weight has, and gives the scale.
+  /// The point has no reason to be good in it. One that is best for some small weight has, and
+  /// gives the scale.
   private mutating func show<S: Scalarizer & ~Copyable>(
     _ point: ScalarizedPoint<Solution>, _ weights: SurfacePlace, _ scalarizer: inout S
   ) throws(ScalarizerFailure) -> Bool where S.Solution == Solution {
@@ -257,7 +269,8 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
     return insert(best)
   }
 
-  /// What the search has come to; where the gap asked for is proven, an interruption took nothing away.
+  /// What the search has come to; where the gap asked for is proven, an interruption took nothing
+  /// away.
   var frontier: SurfaceFrontier<Solution> {
     let isWhole = asked == 0 && !isOver && limit <= ParetoTolerance.leftOpen
     if isWhole {

@@ -3,9 +3,11 @@
 /// The values of up to eight objectives on common scales, 0 where there are fewer.
 typealias SurfacePlace = SIMD8<Double>
 
-/// The scales that put the best value of every objective at 0 and the range of the ends at 1 below it.
+/// The scales that put the best value of every objective at 0 and the range of the ends at 1 below
+/// it.
 ///
-/// An objective that is the same at all ends has no scale until a point shows one; until then it is 0 everywhere.
+/// An objective that is the same at all ends has no scale until a point shows one; until then it is
+/// 0 everywhere.
 struct SurfaceScales: Sendable {
   /// The best value of each objective among the ends.
   let ideal: [Double]
@@ -16,7 +18,8 @@ struct SurfaceScales: Sendable {
 
   /// Scales on which the ends, a full table of them, span 1 in each objective.
   ///
-  /// - Parameter gap: the largest difference between bound and value of each end, in the objective's unit.
+  /// - Parameter gap: the largest difference between bound and value of each end, in the
+  ///   objective's unit.
   init(ends: [[Double]], gap: [Double]) {
     let ideal = gap.indices.map { objective in ends.map { $0[objective] }.max() ?? 0 }
     let worst = gap.indices.map { objective in ends.map { $0[objective] }.min() ?? 0 }
@@ -55,7 +58,8 @@ struct SurfaceScales: Sendable {
     return place
   }
 
-  /// A half-space on these scales, its weights adding up to 1; `nil` for one that proves nothing here.
+  /// A half-space on these scales, its weights adding up to 1; `nil` for one that proves nothing
+  /// here.
   func halfspace(_ support: Support) -> SurfaceHalfspace? {
     var weights = SurfacePlace.zero
     var offset = 0.0

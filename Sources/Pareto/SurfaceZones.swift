@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Where points may be that none of those found is as good as, as zones: each all that is better than its corner in every
-/// objective.
+/// Where points may be that none of those found is as good as, as zones: each all that is better
+/// than its corner in every objective.
 ///
-/// A new point takes every zone that it is in apart into as many as there are objectives, each raised to the point in one
-/// of them; those inside others go. Source: Klamroth, Lacour and Vanderpooten, "On the representation of the search region
-/// in multi-objective optimization", European Journal of Operational Research 245 (2015), where corners are called local
-/// upper bounds.
+/// A new point takes every zone that it is in apart into as many as there are objectives, each
+/// raised to the point in one of them; those inside others go. Source: Klamroth, Lacour and
+/// Vanderpooten, "On the representation of the search region in multi-objective optimization",
+/// European Journal of Operational Research 245 (2015), where corners are called local upper
+/// bounds.
 struct SurfaceZones: Sendable {
   /// All that is better than a corner in every objective.
   struct Zone: Sendable {
@@ -39,7 +40,8 @@ struct SurfaceZones: Sendable {
     }
   }
 
-  /// Takes what a point is as good as out of the zones; false where it is in none by more than `sameness`.
+  /// Takes what a point is as good as out of the zones; false where it is in none by more than
+  /// `sameness`.
   ///
   /// - Complexity: the zones that the point is in, times all zones.
   mutating func exclude(_ point: [Double], sameness: [Double]) -> Bool {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How finely the values of two objectives can differ: by the steps that are known, else by a share of the range.
+/// How finely the values of two objectives can differ: by the steps that are known, else by a share
+/// of the range.
 struct ValueGrid: Sendable {
   /// The steps; 0 where none is known, or where values are too large to show it.
   let steps: [Double]
@@ -19,8 +20,8 @@ struct ValueGrid: Sendable {
     sameness = (0..<2).map { known[$0] > 0 ? known[$0] / 2 : scales.tolerance * ranges[$0] }
   }
 
-  /// Where to put a floor that only better values keep, by how far above a value: the next is for a solver that lets a floor
-  /// slip.
+  /// Where to put a floor that only better values keep, by how far above a value: the next is for a
+  /// solver that lets a floor slip.
   func nudges(_ objective: Int) -> [Double] {
     let step = steps[objective]
     guard step == 0 else { return [step / 2, step] }
@@ -34,8 +35,9 @@ struct ValueGrid: Sendable {
     return possible + (((value - possible) / step).rounded(.down) + 0.5) * step
   }
 
-  /// The weight of an objective, where the other weighs 1, at which it never outweighs a step of the other over a span, and
-  /// the gap that tells its own steps apart; `nil` where there are no such steps, or too many of them for one number.
+  /// The weight of an objective, where the other weighs 1, at which it never outweighs a step of
+  /// the other over a span, and the gap that tells its own steps apart; `nil` where there are no
+  /// such steps, or too many of them for one number.
   func augmentation(by objective: Int, span: Double) -> (weight: Double, gap: Double)? {
     guard steps[0] > 0, steps[1] > 0, span > 0 else { return nil }
     let levels = ranges[0] / steps[0] * (ranges[1] / steps[1])
@@ -44,8 +46,8 @@ struct ValueGrid: Sendable {
     return (weight, weight * steps[objective] / 2)
   }
 
-  /// The bound on one objective that follows from a half-plane where the other one keeps a floor, drawn down to values that
-  /// are possible; a point found under the floor shows which are.
+  /// The bound on one objective that follows from a half-plane where the other one keeps a floor,
+  /// drawn down to values that are possible; a point found under the floor shows which are.
   func bound(
     on objective: Int, from support: Support, floors: [Double], by values: [Double]
   ) -> FlooredSupport {
@@ -72,8 +74,8 @@ struct ValueGrid: Sendable {
 }
 
 extension ValueGrid {
-  /// What the ends of a frontier prove, first the one that is best in the first objective: bounds drawn down to values that
-  /// are possible.
+  /// What the ends of a frontier prove, first the one that is best in the first objective: bounds
+  /// drawn down to values that are possible.
   func facts<Solution>(of ends: FrontierEnds<Solution>) -> [FlooredSupport] {
     [ends.first, ends.last].enumerated().map { objective, end in
       let support = end.support
@@ -92,7 +94,8 @@ extension PlaneScales {
     max(abs(nadir[objective]), abs(nadir[objective] + ranges[objective])).ulp
   }
 
-  /// Values no further apart than this share of their range are the same, as far as their digits tell.
+  /// Values no further apart than this share of their range are the same, as far as their digits
+  /// tell.
   var tolerance: Double {
     (0..<2).reduce(ParetoTolerance.sameValue) { max($0, 16 * lastDigit(of: $1) / ranges[$1]) }
   }

@@ -50,7 +50,8 @@ public struct VerifiedAnswer<Answer: Sendable>: Sendable {
   public var verification: VerificationReport
   /// The checks of plans that are told beside it.
   public internal(set) var asides: [VerificationReport] = []
-  /// What ended the search before it had what it was asked for, if anything did; that a proof was not confirmed does too.
+  /// What ended the search before it had what it was asked for, if anything did; that a proof was
+  /// not confirmed does too.
   public var interruption: Interruption?
 
   /// Makes an answer.

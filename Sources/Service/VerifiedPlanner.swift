@@ -4,7 +4,8 @@ public import Limits
 public import Planning
 public import Verification
 
-/// Plans a scenario, checks what was found by code that shares nothing with the engine, and answers with what holds.
+/// Plans a scenario, checks what was found by code that shares nothing with the engine, and answers
+/// with what holds.
 ///
 /// Synchronous and without global state: many can be at work at once.
 public struct VerifiedPlanner: Sendable {
@@ -97,7 +98,8 @@ public struct VerifiedPlanner: Sendable {
     return try uphold(outcome)
   }
 
-  /// Which limits clash; of those that could not be confirmed nothing is said, and the list is then not complete.
+  /// Which limits clash; of those that could not be confirmed nothing is said, and the list is then
+  /// not complete.
   public func clashes(_ options: SearchOptions) throws(ServiceError) -> Clashes {
     var clashes = try planned { () throws(PlanningError) in
       try planner.clashes(options, cancellation: cancellation)
@@ -181,7 +183,8 @@ extension PlanSurface: Upholdable {
 }
 
 extension VerifiedAnswer<Solution> {
-  /// The same with the plans checked that stand beside the best one: without scales, and without steps.
+  /// The same with the plans checked that stand beside the best one: without scales, and without
+  /// steps.
   public func checkingAsides(of scenario: CheckedScenario) throws(ServiceError) -> VerifiedAnswer {
     var checked = self
     for (aside, steps) in [(\Solution.unscaled, StepDemand.kept), (\.unstepped, .waived)] {

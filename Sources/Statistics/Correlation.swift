@@ -16,7 +16,8 @@ public struct Correlation: Hashable, Sendable {
   public var coefficient: Double
   /// The number of pairs.
   public var size: Int
-  /// The number of pairs without a memory that would say as much; `size` unless the series have a memory.
+  /// The number of pairs without a memory that would say as much; `size` unless the series have a
+  /// memory.
   public var effectiveSize: Double
 
   /// The least number of pairs that have a coefficient: two are always on a line.
@@ -24,10 +25,11 @@ public struct Correlation: Hashable, Sendable {
 
   /// Correlates two series, pair by pair.
   ///
-  /// Sources: Pearson's product-moment coefficient; Spearman's is the same of mid-ranks, which is right with ties too
-  /// (Kendall, 1945).
+  /// Sources: Pearson's product-moment coefficient; Spearman's is the same of mid-ranks, which is
+  /// right with ties too (Kendall, 1945).
   ///
-  /// - Returns: The correlation; undefined with fewer than 3 pairs, a constant series or values that are not finite.
+  /// - Returns: The correlation; undefined with fewer than 3 pairs, a constant series or values
+  ///   that are not finite.
   /// - Precondition: both series are equally long.
   /// - Complexity: linear in the pairs; O(n log n) for ranks.
   public static func of(
@@ -56,10 +58,11 @@ public struct Correlation: Hashable, Sendable {
 
   /// The interval of the coefficient.
   ///
-  /// Sources: `tanh(atanh r ± z·s)` with `s² = 1/(n - 3)` for Pearson's coefficient (Fisher, 1921) and
-  /// `s² = (1 + r²/2)/(n - 3)` for Spearman's (Bonett & Wright, 2000, "Sample size requirements for estimating Pearson,
-  /// Kendall and Spearman correlations", Psychometrika 65), n being the effective size. From -1 to 1 where n is 3 or less;
-  /// a coefficient of exactly 1 or -1 has no width.
+  /// Sources: `tanh(atanh r ± z·s)` with `s² = 1/(n - 3)` for Pearson's coefficient (Fisher, 1921)
+  /// and `s² = (1 + r²/2)/(n - 3)` for Spearman's (Bonett & Wright, 2000, "Sample size requirements
+  /// for estimating Pearson, Kendall and Spearman correlations", Psychometrika 65), n being the
+  /// effective size. From -1 to 1 where n is 3 or less; a coefficient of exactly 1 or -1 has no
+  /// width.
   ///
   /// - Precondition: `0 < confidence < 1`.
   public func interval(
@@ -81,10 +84,11 @@ public struct Correlation: Hashable, Sendable {
       confidence: confidence)
   }
 
-  /// How often a coefficient at least this far from 0 would come up between series that have nothing to do with each other.
+  /// How often a coefficient at least this far from 0 would come up between series that have
+  /// nothing to do with each other.
   ///
-  /// Source: `t = r·√((n - 2)/(1 - r²))` with n - 2 degrees of freedom (Student, 1908; for ranks an approximation, Kendall &
-  /// Stuart), n being the effective size; 1 where n is 2 or less.
+  /// Source: `t = r·√((n - 2)/(1 - r²))` with n - 2 degrees of freedom (Student, 1908; for ranks an
+  /// approximation, Kendall & Stuart), n being the effective size; 1 where n is 2 or less.
   public var significance: Double {
     guard effectiveSize > 2 else { return 1 }
     let rest = 1 - coefficient * coefficient

@@ -12,8 +12,8 @@ struct IncompleteBeta {
 
   /// The function's value.
   ///
-  /// Source: the continued fraction of Abramowitz & Stegun (1964), 26.5.8, evaluated as Lentz (1976) does, from the side on
-  /// which it converges fast (26.5.2).
+  /// Source: the continued fraction of Abramowitz & Stegun (1964), 26.5.8, evaluated as Lentz
+  /// (1976) does, from the side on which it converges fast (26.5.2).
   ///
   /// - Parameters:
   ///   - x: where, between 0 and 1.
@@ -52,7 +52,8 @@ struct IncompleteBeta {
 
   /// The logarithm of the gamma function of a number above 0.
   ///
-  /// Source: Stirling's series, Abramowitz & Stegun (1964), 6.1.41, from 15 on, and `Γ(x+1) = x Γ(x)` below.
+  /// Source: Stirling's series, Abramowitz & Stegun (1964), 6.1.41, from 15 on, and
+  /// `Γ(x+1) = x Γ(x)` below.
   static func logGamma(_ x: Double) -> Double {
     var (x, product) = (x, 1.0)
     while x < 15 {

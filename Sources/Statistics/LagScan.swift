@@ -2,9 +2,10 @@
 
 /// The correlation of one series with another some periods later, for several lags.
 ///
-/// The best of several looks is better than it should be. Its interval and significance therefore count every look:
-/// an interval of confidence 1 - α is taken at 1 - α/m, and a significance m times (Bonferroni; Dunn, 1961, "Multiple
-/// comparisons among means", JASA 56), which holds however the looks depend on each other.
+/// The best of several looks is better than it should be. Its interval and significance therefore
+/// count every look: an interval of confidence 1 - α is taken at 1 - α/m, and a significance m
+/// times (Bonferroni; Dunn, 1961, "Multiple comparisons among means", JASA 56), which holds however
+/// the looks depend on each other.
 public struct LagScan: Hashable, Sendable {
   /// One lag.
   public struct Look: Hashable, Sendable {
@@ -32,8 +33,8 @@ public struct LagScan: Hashable, Sendable {
 
   /// The lags that were looked at, in order.
   public var looks: [Look]
-  /// The position of the look with the strongest correlation in the expected direction, the shortest lag first; `nil` where no
-  /// look has a correlation.
+  /// The position of the look with the strongest correlation in the expected direction, the
+  /// shortest lag first; `nil` where no look has a correlation.
   public var best: Int?
   /// Which way the series should move.
   public var direction: Direction
@@ -79,7 +80,8 @@ public struct LagScan: Hashable, Sendable {
     1 - (1 - confidence) / Double(max(1, count))
   }
 
-  /// How often the best look would be as good between series that have nothing to do with each other; `nil` without one.
+  /// How often the best look would be as good between series that have nothing to do with each
+  /// other; `nil` without one.
   public var significance: Double? {
     guard let best, let correlation = looks[best].correlation.value else { return nil }
     return min(1, Double(count) * correlation.significance)

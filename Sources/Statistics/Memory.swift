@@ -2,21 +2,23 @@
 
 /// Which memory of a series counts.
 public enum SeriesMemory: Hashable, Sendable {
-  /// Values that resemble those of the period before. By chance a short series also seems to alternate, which is left aside.
+  /// Values that resemble those of the period before. By chance a short series also seems to
+  /// alternate, which is left aside.
   case resemblance
-  /// Values that resemble those of the period before or turn round, as changes from period to period do.
+  /// Values that resemble those of the period before or turn round, as changes from period to
+  /// period do.
   case any
 }
 
 extension [PairedSeries.Pair] {
   /// The correlation of the pairs, with as many of them counted as say something new.
   ///
-  /// Values that resemble those of the period before, as in a trend or a season, repeat what is known already. With
-  /// autocorrelations r₁ and r₂ of the two series from one period to the next, n pairs count as
-  /// `n · (1 - r₁r₂)/(1 + r₁r₂)`, and never as more than n.
+  /// Values that resemble those of the period before, as in a trend or a season, repeat what is
+  /// known already. With autocorrelations r₁ and r₂ of the two series from one period to the next,
+  /// n pairs count as `n · (1 - r₁r₂)/(1 + r₁r₂)`, and never as more than n.
   ///
-  /// Source: Bretherton et al. (1999), "The effective number of spatial degrees of freedom of a time-varying field",
-  /// Journal of Climate 12, eq. 31, after Bartlett (1935).
+  /// Source: Bretherton et al. (1999), "The effective number of spatial degrees of freedom of a
+  /// time-varying field", Journal of Climate 12, eq. 31, after Bartlett (1935).
   ///
   /// - Complexity: that of the correlation.
   public func correlationWithMemory(

@@ -11,8 +11,8 @@ public enum NormalDistribution {
 
   /// The value that is not passed with a probability.
   ///
-  /// Starts from Abramowitz & Stegun (1964), 26.2.23 (error below 4.5e-4), which three of Halley's steps on
-  /// ``cumulative(_:)`` bring to the last digits.
+  /// Starts from Abramowitz & Stegun (1964), 26.2.23 (error below 4.5e-4), which three of Halley's
+  /// steps on ``cumulative(_:)`` bring to the last digits.
   ///
   /// - Precondition: `0 < probability < 1`.
   public static func quantile(_ probability: Double) -> Double {

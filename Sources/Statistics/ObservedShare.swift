@@ -21,7 +21,8 @@ public struct ObservedShare: Hashable, Sendable {
 
   /// The interval of the share; from 0 to 1 for no cases.
   ///
-  /// Source: Wilson (1927), "Probable inference, the law of succession, and statistical inference", JASA 22.
+  /// Source: Wilson (1927), "Probable inference, the law of succession, and statistical inference",
+  /// JASA 22.
   public func interval(
     _ confidence: Double = ConfidenceInterval.standardConfidence
   ) -> ConfidenceInterval {

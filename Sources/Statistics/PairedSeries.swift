@@ -51,7 +51,8 @@ public struct PairedSeries: Hashable, Sendable {
     self.entries = sorted
   }
 
-  /// Every value of the first series with that of the second `lag` periods later, where both are there.
+  /// Every value of the first series with that of the second `lag` periods later, where both are
+  /// there.
   ///
   /// - Complexity: linear in the periods.
   public func pairs(lag: Int = 0) -> [Pair] {

@@ -14,7 +14,8 @@ public struct PeriodGrid: Hashable, Sendable {
   public enum Problem: Error, Hashable, Sendable {
     /// Two entries have the same day; their positions in what was given.
     case duplicate(Int, Int)
-    /// From this entry on the distances are other ones, regular too or not; its position in what was given.
+    /// From this entry on the distances are other ones, regular too or not; its position in what
+    /// was given.
     case mixed(Int)
   }
 
@@ -30,9 +31,9 @@ public struct PeriodGrid: Hashable, Sendable {
 
   /// Finds the grid of days.
   ///
-  /// Days are months apart where all have the same day of the month or all are the last of their month, else days apart.
-  /// The shortest distance is the step; longer ones must be multiples of it, and are gaps, unless several of the same length
-  /// follow each other.
+  /// Days are months apart where all have the same day of the month or all are the last of their
+  /// month, else days apart. The shortest distance is the step; longer ones must be multiples of
+  /// it, and are gaps, unless several of the same length follow each other.
   ///
   /// - Parameter days: the days, in any order.
   /// - Throws: the first problem in the order of time.
@@ -100,8 +101,8 @@ extension PeriodGrid {
 
     /// The number of a month's first day.
     ///
-    /// Counts in years that begin in March, so that the leap day is their last. Source: Richards (2013), "Calendars", in
-    /// "Explanatory supplement to the astronomical almanac".
+    /// Counts in years that begin in March, so that the leap day is their last. Source: Richards
+    /// (2013), "Calendars", in "Explanatory supplement to the astronomical almanac".
     private static func first(ofMonth month: Int) -> Int {
       let shifted = month - 2
       let (year, monthOfYear) = (shifted / 12, shifted % 12)

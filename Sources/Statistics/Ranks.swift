@@ -2,7 +2,8 @@
 
 /// Ranks of values.
 public enum Ranks {
-  /// The rank of every value, 1 for the least; equal values share the mean of the ranks that they take up.
+  /// The rank of every value, 1 for the least; equal values share the mean of the ranks that they
+  /// take up.
   ///
   /// Source: mid-ranks, Kendall (1945), "The treatment of ties in ranking problems", Biometrika 33.
   ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What one series has per unit of another over some periods: the sum of the one divided by that of the other.
+/// What one series has per unit of another over some periods: the sum of the one divided by that of
+/// the other.
 public struct Rate: Hashable, Sendable {
   /// The rate.
   public var value: Double
@@ -11,10 +12,12 @@ public struct Rate: Hashable, Sendable {
 
   /// The rate of second to first.
   ///
-  /// Source of the error: the ratio estimator of Cochran (1977), "Sampling techniques", 6.4, `√(n/(n-1) · Σ(y - rx)²) / Σx`;
-  /// it takes the spread from the periods themselves, so that it also holds where they vary more than a coin would.
+  /// Source of the error: the ratio estimator of Cochran (1977), "Sampling techniques", 6.4,
+  /// `√(n/(n-1) · Σ(y - rx)²) / Σx`; it takes the spread from the periods themselves, so that it
+  /// also holds where they vary more than a coin would.
   ///
-  /// - Returns: The rate; undefined without a period in which the first series is above 0, or with amounts below 0.
+  /// - Returns: The rate; undefined without a period in which the first series is above 0, or with
+  ///   amounts below 0.
   /// - Complexity: linear.
   public static func of(_ pairs: some Collection<PairedSeries.Pair>) -> Measured<Rate> {
     guard pairs.allSatisfy({ $0.first.isFinite && $0.second.isFinite }) else {
@@ -85,6 +88,7 @@ public struct RollingRate: Hashable, Sendable {
     }
   }
 
-  /// A width that shows a drift without following every period: a quarter of the periods, from 3 to 12.
+  /// A width that shows a drift without following every period: a quarter of the periods, from 3 to
+  /// 12.
   public static func standardWidth(for size: Int) -> Int { min(12, max(3, size / 4)) }
 }

@@ -2,20 +2,23 @@
 
 /// Whether the rate of one series to another changed in time, and where.
 ///
-/// Every moment that leaves ``leastSegment`` periods on either side is tried. At each one the rates before and after are
-/// compared by `|r₁ - r₂| / √(1/x₁ + 1/x₂)`, where x are the sums of the first series; the largest value counts. How large it
-/// gets by chance is found by putting the periods in random order many times: the significance is the share of orders, the true
-/// one included, whose largest value is as large. So the search over moments is paid for, and nothing is assumed about the
-/// spread of the periods.
+/// Every moment that leaves ``leastSegment`` periods on either side is tried. At each one the rates
+/// before and after are compared by `|r₁ - r₂| / √(1/x₁ + 1/x₂)`, where x are the sums of the first
+/// series; the largest value counts. How large it gets by chance is found by putting the periods in
+/// random order many times: the significance is the share of orders, the true one included, whose
+/// largest value is as large. So the search over moments is paid for, and nothing is assumed about
+/// the spread of the periods.
 ///
-/// Random orders destroy what periods owe to those before them, and noise with such a memory wanders. The values of random orders
-/// are therefore enlarged by `√((1 + ρ)/(1 - ρ))`, ρ being the autocorrelation that neither the two rates nor a straight line
-/// explain. That takes most false alarms away and does not end them; docs/mathematics.md has the figures.
+/// Random orders destroy what periods owe to those before them, and noise with such a memory
+/// wanders. The values of random orders are therefore enlarged by `√((1 + ρ)/(1 - ρ))`, ρ being the
+/// autocorrelation that neither the two rates nor a straight line explain. That takes most false
+/// alarms away and does not end them; docs/mathematics.md has the figures.
 ///
-/// Sources: the maximally selected statistic is that of a change point at an unknown moment (Worsley, 1983, "The power of
-/// likelihood ratio and cumulative sum tests for a change in a binomial probability", Biometrika 70); the permutation
-/// significance `(1 + hits)/(1 + orders)` is that of Phipson & Smyth (2010), "Permutation p-values should never be zero"; the
-/// enlargement is that of the variance of a mean (Bartlett, 1946, JRSS Supplement 8).
+/// Sources: the maximally selected statistic is that of a change point at an unknown moment
+/// (Worsley, 1983, "The power of likelihood ratio and cumulative sum tests for a change in a
+/// binomial probability", Biometrika 70); the permutation significance `(1 + hits)/(1 + orders)` is
+/// that of Phipson & Smyth (2010), "Permutation p-values should never be zero"; the enlargement is
+/// that of the variance of a mean (Bartlett, 1946, JRSS Supplement 8).
 public struct RateChange: Hashable, Sendable {
   /// The period at which the new rate begins.
   public var position: Int
@@ -46,9 +49,10 @@ public struct RateChange: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - pairs: the periods in the order of time.
-  ///   - orders: how many random orders; `nil` tries ``standardOrders``, and fewer of long series, at least 999.
-  /// - Returns: The change; undefined with fewer than twice ``leastSegment`` periods in which the first series is above 0,
-  ///   a rate that is always the same, or amounts below 0.
+  ///   - orders: how many random orders; `nil` tries ``standardOrders``, and fewer of long series,
+  ///     at least 999.
+  /// - Returns: The change; undefined with fewer than twice ``leastSegment`` periods in which the
+  ///   first series is above 0, a rate that is always the same, or amounts below 0.
   /// - Complexity: periods × orders.
   public static func search(
     _ pairs: [PairedSeries.Pair], orders: Int? = nil
@@ -121,7 +125,8 @@ public struct RateChange: Hashable, Sendable {
 
     /// The largest statistic and the number of periods before its moment.
     ///
-    /// With e₁ the sum of what periods before the moment have beyond the common rate, `r₁ - r₂ = e₁ · (1/x₁ + 1/x₂)`.
+    /// With e₁ the sum of what periods before the moment have beyond the common rate,
+    /// `r₁ - r₂ = e₁ · (1/x₁ + 1/x₂)`.
     func largest() -> (statistic: Double, split: Int) {
       var best = (statistic: -1.0, split: leastSegment)
       var (size, rest) = (0.0, 0.0)

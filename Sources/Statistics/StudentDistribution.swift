@@ -15,7 +15,8 @@ public struct StudentDistribution: Hashable, Sendable {
 
   /// The probability of a value that is further from 0 than `t`, on either side.
   ///
-  /// Source: `A(t|ν) = 1 - I_x(ν/2, 1/2)` with `x = ν/(ν + t²)`, Abramowitz & Stegun (1964), 26.7.1 and 26.5.27.
+  /// Source: `A(t|ν) = 1 - I_x(ν/2, 1/2)` with `x = ν/(ν + t²)`, Abramowitz & Stegun (1964), 26.7.1
+  /// and 26.5.27.
   public func outside(_ t: Double) -> Double {
     if t == 0 { return 1 }
     if t.isInfinite { return 0 }

@@ -13,10 +13,11 @@ public struct Trend: Hashable, Sendable {
 
   /// Fits a line.
   ///
-  /// Source: Draper & Smith (1998), "Applied regression analysis", 1.2 to 1.4: slope Sxy/Sxx, its variance the mean square of
-  /// what the line leaves, over n - 2, divided by Sxx.
+  /// Source: Draper & Smith (1998), "Applied regression analysis", 1.2 to 1.4: slope Sxy/Sxx, its
+  /// variance the mean square of what the line leaves, over n - 2, divided by Sxx.
   ///
-  /// - Returns: The line; undefined with fewer than two points or all at the same time. Constant values have a line of slope 0.
+  /// - Returns: The line; undefined with fewer than two points or all at the same time. Constant
+  ///   values have a line of slope 0.
   /// - Precondition: as many values as times.
   /// - Complexity: linear.
   public static func of(_ values: [Double], at times: [Double]) -> Measured<Trend> {

@@ -12,7 +12,8 @@ struct Domain: Sendable {
   let amounts: ClosedRange<Double>?
   /// What amounts are multiples of.
   let step: Double?
-  /// Amounts that are worth a try: ends, what was spent before, where curves and prices have corners.
+  /// Amounts that are worth a try: ends, what was spent before, where curves and prices have
+  /// corners.
   let corners: [Double]
 
   init(of line: Described.Line, in evaluator: Evaluator) {
@@ -89,7 +90,8 @@ struct Domain: Sendable {
   /// Whether amounts may be moved by little.
   var isSmooth: Bool { amounts != nil && step == nil }
 
-  /// The use with the amount nearest to one that is asked for; nothing where there is no use at all.
+  /// The use with the amount nearest to one that is asked for; nothing where there is no use at
+  /// all.
   func use(near amount: Double) -> Use? {
     guard let amounts else { return mayBeOff ? Use() : packages.first.map { Use(package: $0) } }
     var nearest = min(max(amount, amounts.lowerBound), amounts.upperBound)

@@ -58,7 +58,8 @@ enum Formulas {
     return corners
   }
 
-  /// What a number of units costs or brings by tiers: each tier for the units in it, or one for all.
+  /// What a number of units costs or brings by tiers: each tier for the units in it, or one for
+  /// all.
   static func sum(_ tiers: [Described.Tier], forAll: Bool, units: Double) -> Double {
     if forAll {
       let tier = tiers.first { units <= Double($0.last ?? .max) }

@@ -2,8 +2,8 @@
 
 import Foundation
 
-/// Holds the answer of `frontier` against the scenario: the plans one by one and against each other,
-/// and by search the gap that is stated.
+/// Holds the answer of `frontier` against the scenario: the plans one by one and against each
+/// other, and by search the gap that is stated.
 struct FrontierCheck {
   private let made: Generator.Made
   private let evaluator: Evaluator

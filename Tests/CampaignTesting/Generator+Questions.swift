@@ -3,7 +3,8 @@
 import Foundation
 
 extension Generator {
-  /// What the best plan is best for: one KPI, weights, priorities, targets, a ratio, a balance or values.
+  /// What the best plan is best for: one KPI, weights, priorities, targets, a ratio, a balance or
+  /// values.
   mutating func addQuestion(_ evaluator: Evaluator, _ effects: [[Double]]) {
     let plain = made.kpis.filter { if case .ratio = $0.kind { false } else { true } }.map(\.name)
     let ratios = made.kpis.filter { if case .ratio = $0.kind { true } else { false } }.map(\.name)

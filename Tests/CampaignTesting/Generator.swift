@@ -4,8 +4,8 @@ import Foundation
 
 /// Makes up scenarios of all documented features; a scenario is its seed.
 ///
-/// Limits are drawn around a plan that is drawn first, the witness. It keeps all of them, but in a few
-/// scenarios, so that an answer "no plan fits" can be refuted.
+/// Limits are drawn around a plan that is drawn first, the witness. It keeps all of them, but in a
+/// few scenarios, so that an answer "no plan fits" can be refuted.
 struct Generator {
   /// What is made up.
   struct Made: Sendable {

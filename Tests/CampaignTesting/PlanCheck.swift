@@ -2,8 +2,8 @@
 
 import Foundation
 
-/// Holds the answer of `solve` against the scenario: its limits and values, and by search its bounds,
-/// the ends of its scales, and its claim that there is no plan.
+/// Holds the answer of `solve` against the scenario: its limits and values, and by search its
+/// bounds, the ends of its scales, and its claim that there is no plan.
 struct PlanCheck {
   let made: Generator.Made
   /// The gap that was asked for.

@@ -2,8 +2,9 @@
 
 import Foundation
 
-/// Looks for plans by chance: it draws, moves single lines, moves money between two, and keeps what is
-/// better. It proves nothing, but whatever it finds that an answer rules out proves the answer wrong.
+/// Looks for plans by chance: it draws, moves single lines, moves money between two, and keeps what
+/// is better. It proves nothing, but whatever it finds that an answer rules out proves the answer
+/// wrong.
 struct Search {
   /// A score; larger is better. Nothing where it has no value.
   typealias Score = (Evaluator, [[Double]]) -> Double?
@@ -39,8 +40,8 @@ struct Search {
     return plan
   }
 
-  /// The best plan that keeps all limits, and the further `rooms` at 0 or above, that was found from
-  /// some plans and from others at random; nothing if none was found.
+  /// The best plan that keeps all limits, and the further `rooms` at 0 or above, that was found
+  /// from some plans and from others at random; nothing if none was found.
   mutating func best(
     _ score: Score, from starts: [[Use]], keeping rooms: [Score] = [], draws: Int = 2
   ) -> Found? {

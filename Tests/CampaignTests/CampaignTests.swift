@@ -4,7 +4,8 @@ import Testing
 
 @testable import CampaignTesting
 
-/// Random scenarios, answered by the built tool and checked by an evaluator that shares nothing with it.
+/// Random scenarios, answered by the built tool and checked by an evaluator that shares nothing
+/// with it.
 @Suite("Random scenarios")
 struct CampaignTests {
   static func tally(_ options: Campaign.Options, seeds: Range<UInt64>) throws -> Campaign.Tally {

@@ -6,8 +6,8 @@ import ParetoTesting
 import Programs
 import Testing
 
-/// The searches of programs with choices again, on the solver of scenarios: each 0-1 column is a line that is booked or
-/// not, and other whole columns come in steps.
+/// The searches of programs with choices again, on the solver of scenarios: each 0-1 column is a
+/// line that is booked or not, and other whole columns come in steps.
 @Suite struct BookingContractTests {
   @Test("A sweep finds exactly the known points", arguments: try Booked.discrete)
   func complete(_ booked: Booked) throws {
@@ -142,7 +142,8 @@ struct Booked: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { instance.name }
 
-  /// The instances of two objectives whose columns are whole and all have ends, but for those that take long.
+  /// The instances of two objectives whose columns are whole and all have ends, but for those that
+  /// take long.
   static var discrete: [Booked] {
     get throws {
       try LinearInstance.all("mip2_")
@@ -168,8 +169,8 @@ struct Booked: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// The frontier in the units of the program, best in the first objective first; stretches of one choice that go on from
-  /// each other are one.
+  /// The frontier in the units of the program, best in the first objective first; stretches of one
+  /// choice that go on from each other are one.
   var stretches: [ChoiceInstance.Stretch] {
     known.stretches.reduce(into: []) { joined, stretch in
       if let before = joined.last, before.ends.last == .closed, stretch.ends.first == .closed,

@@ -5,9 +5,11 @@ import Pareto
 import ParetoTesting
 import Programs
 
-/// What is known of the frontier of a program of two objectives with whole columns, in the units in which it is searched.
+/// What is known of the frontier of a program of two objectives with whole columns, in the units in
+/// which it is searched.
 struct ChoiceInstance: Sendable {
-  /// A stretch of the frontier, both objectives maximized, from best in the first to best in the second.
+  /// A stretch of the frontier, both objectives maximized, from best in the first to best in the
+  /// second.
   struct Stretch: Sendable {
     var points: [[Double]]
     var ends: (first: PieceEnd, last: PieceEnd)
@@ -15,7 +17,8 @@ struct ChoiceInstance: Sendable {
 
   let instance: LinearInstance
   let program: MultiObjectiveIntegerProgram
-  /// What the frontier consists of, in order; a linear frontier is one stretch, a discrete one a stretch per point.
+  /// What the frontier consists of, in order; a linear frontier is one stretch, a discrete one a
+  /// stretch per point.
   let stretches: [Stretch]
   /// What values may be off by: a millionth of the range, and the last digits.
   let tolerance: [Double]

@@ -8,9 +8,11 @@ import Programs
 import Testing
 import Verification
 
-/// Frontiers of three objectives that go on for ever, against a listing of all corners and edges by hand.
+/// Frontiers of three objectives that go on for ever, against a listing of all corners and edges by
+/// hand.
 @Suite struct EndlessFrontierTests {
-  /// Weighted sums of three objectives that may not pass limits: nothing else bounds the objectives.
+  /// Weighted sums of three objectives that may not pass limits: nothing else bounds the
+  /// objectives.
   struct Funnel: CustomTestStringConvertible, Sendable {
     var weights: [[Double]]
     var limits: [Double]
@@ -84,7 +86,8 @@ import Verification
     }
   }
 
-  /// Sums whose weights lie around a circle, so that each of them is needed, with limits that make several corners.
+  /// Sums whose weights lie around a circle, so that each of them is needed, with limits that make
+  /// several corners.
   private static var funnels: [Funnel] {
     let circle: [[Double]] = [
       [6, 2, 2], [5, 4, 1], [2, 6, 2], [1, 5, 4], [2, 2, 6], [4, 1, 5],

@@ -5,7 +5,8 @@ import GLPK
 import Programs
 import Testing
 
-/// A program with several objectives and its known frontier, as in `Instances/*.json`: linear, or with whole columns.
+/// A program with several objectives and its known frontier, as in `Instances/*.json`: linear, or
+/// with whole columns.
 ///
 /// `source` says where the figures are from, `verified` how the answers were checked.
 struct LinearInstance: Decodable, Sendable, CustomTestStringConvertible {
@@ -48,7 +49,8 @@ struct LinearInstance: Decodable, Sendable, CustomTestStringConvertible {
 
   struct Expected: Decodable, Sendable {
     var status: Status
-    /// The extreme points of a linear program's frontier, or all points of one where every column is whole.
+    /// The extreme points of a linear program's frontier, or all points of one where every column
+    /// is whole.
     var nondominated: [[Double]]
     var segments: [Segment]?
     var isolated_points: [[Double]]?
@@ -99,7 +101,8 @@ extension LinearInstance {
       }
   }
 
-  /// The instance as a program that maximizes, each objective times a factor and moved by an offset.
+  /// The instance as a program that maximizes, each objective times a factor and moved by an
+  /// offset.
   func program(factors: [Double]? = nil, offsets: [Double]? = nil) -> MultiObjectiveLinearProgram {
     let entries = A.enumerated().flatMap { row, coefficients in
       coefficients.enumerated().filter { $0.element != 0 }.map { column, value in
@@ -131,7 +134,8 @@ extension LinearInstance {
       + (expected.isolated_points ?? [])
   }
 
-  /// The difference between the largest and the least expected value of each objective; 1 where there is none.
+  /// The difference between the largest and the least expected value of each objective; 1 where
+  /// there is none.
   var ranges: [Double] {
     objectives.indices.map { index in
       let values = places.map { $0[index] }

@@ -48,8 +48,8 @@ import Testing
     #expect(try contract.complaints(about: Self.indexed(frontier, choices)).isEmpty)
   }
 
-  /// A program of four columns that are 0 or 1 and three that need not be, which they switch on; small whole numbers, so
-  /// that many points tie.
+  /// A program of four columns that are 0 or 1 and three that need not be, which they switch on;
+  /// small whole numbers, so that many points tie.
   private static func madeUp(seed: UInt64) -> MultiObjectiveIntegerProgram {
     var generator = SeededGenerator(seed: seed)
     func draw(_ range: ClosedRange<Int>) -> Double {

@@ -53,7 +53,8 @@ struct ModelIntegerTests {
     #expect(found.sorted() == allowed)
   }
 
-  /// The bi-objective integer example of the PolySCIP user guide, equation (1), its frontier by enumeration.
+  /// The bi-objective integer example of the PolySCIP user guide, equation (1), its frontier by
+  /// enumeration.
   static let guide = """
     OBJSENSE MAX
     ROWS
@@ -89,7 +90,8 @@ struct ModelIntegerTests {
     #expect(frontier.points.allSatisfy { $0.proof == nil })
   }
 
-  /// One whole number and one amount: a staircase of seven pieces, by enumeration of the whole number.
+  /// One whole number and one amount: a staircase of seven pieces, by enumeration of the whole
+  /// number.
   static let staircase = """
     ROWS
      N f
@@ -173,7 +175,8 @@ struct ModelIntegerTests {
     }
   }
 
-  /// By how much some known point is better than every point of a frontier, or piece of it, in both objectives at least.
+  /// By how much some known point is better than every point of a frontier, or piece of it, in both
+  /// objectives at least.
   private static func miss(_ frontier: ModelFrontier, _ instance: LinearInstance) -> Double {
     let sign = instance.model.sign
     let pieces = frontier.pieces.map { piece in

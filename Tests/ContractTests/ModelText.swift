@@ -75,8 +75,8 @@ struct TextReader: FileReader {
 }
 
 extension LinearInstance {
-  /// The instance as a model; objectives that are maximized beside others that are minimized have their signs changed,
-  /// as one sense holds for all.
+  /// The instance as a model; objectives that are maximized beside others that are minimized have
+  /// their signs changed, as one sense holds for all.
   var model: NamedModel {
     let isMaximized = sense.allSatisfy { $0 == .max }
     let program = program()

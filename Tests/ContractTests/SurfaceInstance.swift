@@ -5,7 +5,8 @@ import Pareto
 import ParetoTesting
 import Programs
 
-/// What is known of the frontier of a program of any number of objectives, in the units in which it is searched.
+/// What is known of the frontier of a program of any number of objectives, in the units in which it
+/// is searched.
 struct SurfaceInstance: Sendable {
   let instance: LinearInstance
   let linear: MultiObjectiveLinearProgram

@@ -137,8 +137,8 @@ import Testing
     }
   }
 
-  /// Four lines that are off, or spend at least 2 on S-curves of three objectives, at most 10 in all; and what comes of
-  /// spending at random.
+  /// Four lines that are off, or spend at least 2 on S-curves of three objectives, at most 10 in
+  /// all; and what comes of spending at random.
   private static func choices(
     _ random: inout SeededGenerator
   ) throws -> (ChoiceProgram, [[Double]]) {

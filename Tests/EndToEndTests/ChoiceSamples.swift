@@ -4,8 +4,8 @@
 enum ChoiceSamples {
   /// Money in steps, spots at two prices, and three creators of whom one is left out.
   ///
-  /// For reach alone, spots bring 90 for each of the first four (9 a thousand), then 50 (8.3 a thousand), search 6 a
-  /// thousand, aya 5.8 and ben 7. `cy` would bring most and is not to be had.
+  /// For reach alone, spots bring 90 for each of the first four (9 a thousand), then 50 (8.3 a
+  /// thousand), search 6 a thousand, aya 5.8 and ben 7. `cy` would bring most and is not to be had.
   static let mixed = """
     apportion: 1
     budget: 100k
@@ -58,7 +58,8 @@ enum ChoiceSamples {
       three at least: {count of: creators, at least: 3}
     """
 
-  /// A knapsack of creators whose fees and reach nearly agree: a proof to the last digit takes very long.
+  /// A knapsack of creators whose fees and reach nearly agree: a proof to the last digit takes very
+  /// long.
   static func alike(creators: Int = 120) -> String {
     var text = """
       apportion: 1
@@ -74,9 +75,11 @@ enum ChoiceSamples {
     return text
   }
 
-  /// One of two creators, and money that moves between two campaigns beside them: a trade-off in two pieces.
+  /// One of two creators, and money that moves between two campaigns beside them: a trade-off in
+  /// two pieces.
   ///
-  /// Ann brings x and bob y, each for all but 6 of the money; with nothing booked less is had of both.
+  /// Ann brings x and bob y, each for all but 6 of the money; with nothing booked less is had of
+  /// both.
   static let pieces = """
     apportion: 1
     budget: 10

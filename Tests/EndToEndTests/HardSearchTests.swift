@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Searches end with their proof")
 struct HardSearchTests {
-  /// Every search here takes well under a second; the limit only keeps a search without an end from holding up the tests.
+  /// Every search here takes well under a second; the limit only keeps a search without an end from
+  /// holding up the tests.
   private static let patience = SearchOptions(timeLimit: .seconds(60))
 
   @Test("two KPIs that are one curve, capped in one and to grow in both")

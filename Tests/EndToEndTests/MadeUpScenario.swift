@@ -28,8 +28,8 @@ struct MadeUpScenario {
   var lines: [Line]
   var rules: [Rule]
 
-  /// Makes up a scenario that is the same for a seed: 2 to 4 objectives, concave curves, S-curves, straight pieces, creators,
-  /// markets of which the worst counts, limits on pairs of lines.
+  /// Makes up a scenario that is the same for a seed: 2 to 4 objectives, concave curves, S-curves,
+  /// straight pieces, creators, markets of which the worst counts, limits on pairs of lines.
   init(seed: UInt64) {
     var dice = Dice(seed: seed)
     let budget = dice.pick([60_000, 100_000, 1_000_000])

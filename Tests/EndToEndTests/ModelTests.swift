@@ -5,8 +5,8 @@ import Testing
 
 @Suite("Frontiers of models")
 struct ModelTests {
-  /// The two-objective linear program of the MultiObjectiveAlgorithms.jl test suite (bolp1), with its corners
-  /// (2, 3), (2.5, 2) and (3.25, 1.75).
+  /// The two-objective linear program of the MultiObjectiveAlgorithms.jl test suite (bolp1), with
+  /// its corners (2, 3), (2.5, 2) and (3.25, 1.75).
   static let corners = """
     NAME bolp1
     ROWS

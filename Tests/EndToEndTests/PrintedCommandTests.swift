@@ -65,7 +65,8 @@ struct PrintedCommandTests {
     try Self.run(commands, in: folder)
   }
 
-  /// The pages, but for the tutorial, whose commands build on each other and are typed along elsewhere.
+  /// The pages, but for the tutorial, whose commands build on each other and are typed along
+  /// elsewhere.
   static let pages: [String] =
     ["README.md"]
     + ((try? FileManager.default.contentsOfDirectory(
@@ -137,8 +138,8 @@ struct PrintedCommandTests {
       .map { withoutWords(String($0)) }
   }
 
-  /// The commands of the tool in fenced blocks, without those that hold a word in capitals, which stands for
-  /// something.
+  /// The commands of the tool in fenced blocks, without those that hold a word in capitals, which
+  /// stands for something.
   private static func commands(on page: String) -> [String] {
     var commands: [String] = []
     var isOpen = false

@@ -4,7 +4,8 @@ import Apportion
 import Scenarios
 import Testing
 
-/// What is said of why a plan is as it is gets checked as plans are, and what does not hold is not said.
+/// What is said of why a plan is as it is gets checked as plans are, and what does not hold is not
+/// said.
 @Suite("Claims about reasons")
 struct ReasonClaimTests {
   private func failures(

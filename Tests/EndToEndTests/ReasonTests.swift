@@ -3,7 +3,8 @@
 import Foundation
 import Testing
 
-/// What is said of a plan is so: what holds it has no room, money that stays has its reason, repairs repair.
+/// What is said of a plan is so: what holds it has no room, money that stays has its reason,
+/// repairs repair.
 @Suite("Reasons")
 struct ReasonTests {
   private func words(_ run: Tool.Run) -> String { run.text.replacing(/\s+/, with: " ") }
@@ -21,7 +22,8 @@ struct ReasonTests {
 
   // MARK: What holds a plan
 
-  /// Both sides of the rule have room at the best plan, though the proof makes use of them in other cases.
+  /// Both sides of the rule have room at the best plan, though the proof makes use of them in other
+  /// cases.
   private static let roomy = """
     apportion: 1
     budget: 543.8k EUR

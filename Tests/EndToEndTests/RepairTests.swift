@@ -99,7 +99,8 @@ struct RepairTests {
   }
 }
 
-/// A made-up scenario whose limits are drawn with no regard to each other, so that many have no plan.
+/// A made-up scenario whose limits are drawn with no regard to each other, so that many have no
+/// plan.
 private struct Tangle {
   let text: String
 

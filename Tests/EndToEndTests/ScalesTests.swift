@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Scales that move, and that are kept")
 struct ScalesTests {
-  /// A cap that the plan keeps anyway takes away the end at which the lines without it are best in reach.
+  /// A cap that the plan keeps anyway takes away the end at which the lines without it are best in
+  /// reach.
   static let scenario = """
     apportion: 1
     budget: 400k EUR

@@ -7,7 +7,8 @@ import Foundation
 /// A keyword that it does not know is a mistake of the schema, so that nothing goes unchecked.
 struct SchemaValidator {
   let root: [String: Any]
-  /// Whether objects may have only the keys that their schema names; the published schemas leave room for later versions.
+  /// Whether objects may have only the keys that their schema names; the published schemas leave
+  /// room for later versions.
   var isClosed = false
 
   init(_ text: String, isClosed: Bool = false) throws {

@@ -6,7 +6,8 @@ import Testing
 
 @Suite("An abort inside GLPK changes no answer")
 struct SolverFaultTests {
-  /// Scenarios that lean on GLPK in different ways, small enough to be solved once for each of their solves.
+  /// Scenarios that lean on GLPK in different ways, small enough to be solved once for each of
+  /// their solves.
   static let scenarios = [
     """
     apportion: 1

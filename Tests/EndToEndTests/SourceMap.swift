@@ -2,7 +2,8 @@
 
 import Foundation
 
-/// What the sources say of themselves, read as text: modules, their folders, and which of these use which.
+/// What the sources say of themselves, read as text: modules, their folders, and which of these use
+/// which.
 ///
 /// Types are known by name; what extensions add is not followed.
 struct SourceMap {
@@ -58,7 +59,8 @@ struct SourceMap {
     Set(files.lazy.filter { $0.module == module && !$0.folder.isEmpty }.map(\.folder))
   }
 
-  /// Which folders of a module use which others; files beside the folders count as a folder of no name.
+  /// Which folders of a module use which others; files beside the folders count as a folder of no
+  /// name.
   ///
   /// - Complexity: linear in the names of the module's files.
   func uses(in module: String) -> Set<Use> {

@@ -34,8 +34,8 @@ enum Tool {
     throw CocoaError(.fileNoSuchFile)
   }
 
-  /// Runs the tool to its end; without a folder it runs where the shipped scenarios are. What is to be done
-  /// `whileRunning` is done once the process has started.
+  /// Runs the tool to its end; without a folder it runs where the shipped scenarios are. What is to
+  /// be done `whileRunning` is done once the process has started.
   static func run(
     _ arguments: [String], input: String? = nil, in folder: URL? = nil,
     whileRunning: (Process) throws -> Void = { _ in }

@@ -29,7 +29,8 @@ struct UnchangedTests {
     }
   }
 
-  /// Whether two ways to write a scenario have the same answer, their KPIs in the orders of their files.
+  /// Whether two ways to write a scenario have the same answer, their KPIs in the orders of their
+  /// files.
   private func compare(
     _ made: MadeUpScenario, _ other: MadeUpScenario, names: [(String, String)]
   ) throws {

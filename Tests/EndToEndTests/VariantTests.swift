@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Variants, comparisons and differences")
 struct VariantTests {
-  /// Search brings 3 and video 2 for each unit of money, up to 80 each; variants turn that round or take money away.
+  /// Search brings 3 and video 2 for each unit of money, up to 80 each; variants turn that round or
+  /// take money away.
   static let scenario = """
     apportion: 1
     name: Acme

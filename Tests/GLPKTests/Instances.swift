@@ -81,7 +81,8 @@ func randomModel(
   return model
 }
 
-/// Every one of `size` sources to one of `size` sinks at random cost: thousands of degenerate pivots.
+/// Every one of `size` sources to one of `size` sinks at random cost: thousands of degenerate
+/// pivots.
 func assignment(size: Int, seed: UInt64 = 1) -> LinearModel {
   var generator = SeededGenerator(seed: seed)
   var model = LinearModel(.minimize)

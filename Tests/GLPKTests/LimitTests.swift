@@ -85,8 +85,8 @@ struct LimitTests {
 
 @Suite("The recovery ladder is climbed as far as needed")
 struct LadderTests {
-  /// Sixty boxed columns under one row: the long-step dual method needs a pivot or two, the primal one moves
-  /// them one by one.
+  /// Sixty boxed columns under one row: the long-step dual method needs a pivot or two, the primal
+  /// one moves them one by one.
   let boxes: LinearModel = {
     var model = LinearModel(.maximize)
     let row = model.addRow(.atMost(29.5))

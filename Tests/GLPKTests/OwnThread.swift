@@ -4,8 +4,8 @@ import Glibc
 
 /// A thread of its own for one closure.
 ///
-/// Tests that wait for one another must not do so on Swift's few shared threads: two of them would wait for
-/// ever.
+/// Tests that wait for one another must not do so on Swift's few shared threads: two of them would
+/// wait for ever.
 final class OwnThread: Sendable {
   private final class Work: Sendable {
     let body: @Sendable () -> Void

@@ -2,7 +2,8 @@
 
 public import Pareto
 
-/// Answers questions without floors about a ball of any number of objectives, each point as far below its bound as allowed.
+/// Answers questions without floors about a ball of any number of objectives, each point as far
+/// below its bound as allowed.
 ///
 /// The solution of a point is the number of the question.
 public struct BallScalarizer: Scalarizer {

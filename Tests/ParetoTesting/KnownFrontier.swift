@@ -32,7 +32,8 @@ public struct KnownFrontier: Hashable, Sendable {
     }
   }
 
-  /// Points of the frontier, in so many steps along each straight piece, ten times as many along the arc.
+  /// Points of the frontier, in so many steps along each straight piece, ten times as many along
+  /// the arc.
   public func samples(_ steps: Int = 12) -> [[Double]] {
     let shares = (0...steps).map { Double($0) / Double(steps) }
     switch shape {
@@ -49,7 +50,8 @@ public struct KnownFrontier: Hashable, Sendable {
     }
   }
 
-  /// Whether some point of the region is at least as good in both objectives, up to a share of the units.
+  /// Whether some point of the region is at least as good in both objectives, up to a share of the
+  /// units.
   public func holds(_ values: [Double], tolerance: Double = 1e-9) -> Bool {
     let slack = (0..<2).map { tolerance + 1e-15 * abs(values[$0]) / units[$0] }
     let place = inside(values)

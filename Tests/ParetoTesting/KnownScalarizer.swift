@@ -2,9 +2,11 @@
 
 public import Pareto
 
-/// Answers every question about a ``KnownFrontier`` in closed form, each point as far below its bound as allowed.
+/// Answers every question about a ``KnownFrontier`` in closed form, each point as far below its
+/// bound as allowed.
 ///
-/// What a point gives away it gives away in both objectives, or all of it in the one that counts less.
+/// What a point gives away it gives away in both objectives, or all of it in the one that counts
+/// less.
 ///
 /// The solution of a point is the number of the question.
 public struct KnownScalarizer: Scalarizer {
@@ -50,7 +52,8 @@ public struct KnownScalarizer: Scalarizer {
       ScalarizedPoint(values: values, support: support(best), solution: count))
   }
 
-  /// The end of the frontier that is best in the first objective of the order, lowered within the gaps.
+  /// The end of the frontier that is best in the first objective of the order, lowered within the
+  /// gaps.
   public mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Int> {

@@ -113,8 +113,8 @@ public struct PiecedContract: Sendable {
     }
   }
 
-  /// What is dominated that should not be, or is said to be and is not; only a frontier that was not cut short need keep
-  /// this.
+  /// What is dominated that should not be, or is said to be and is not; only a frontier that was
+  /// not cut short need keep this.
   public func complaintsAboutEnds<Solution>(
     of frontier: PiecedFrontier<Int, Solution>
   ) -> [String] {

@@ -2,7 +2,8 @@
 
 public import Pareto
 
-/// Answers every question about a list of known slices by asking each of them; the choice is the place in the list.
+/// Answers every question about a list of known slices by asking each of them; the choice is the
+/// place in the list.
 ///
 /// Of answers that are good enough it gives the one that is worst over all, as a solver may.
 public struct SlicedScalarizer: ChoiceScalarizer {

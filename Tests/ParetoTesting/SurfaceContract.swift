@@ -2,7 +2,8 @@
 
 public import Pareto
 
-/// What every frontier of any number of objectives must hold, however it was found and however it ended.
+/// What every frontier of any number of objectives must hold, however it was found and however it
+/// ended.
 public struct SurfaceContract: Sendable {
   /// Points of the true frontier.
   public var truth: [[Double]]
@@ -58,8 +59,8 @@ public struct SurfaceContract: Sendable {
     }.min() ?? .infinity
   }
 
-  /// By how much a value is ahead of all mixes, in units of the tolerance: a mix is as good exactly when for no weights
-  /// the value is ahead of all points.
+  /// By how much a value is ahead of all mixes, in units of the tolerance: a mix is as good exactly
+  /// when for no weights the value is ahead of all points.
   private func excess(
     of value: [Double], over points: [[Double]], _ ranges: [Double], _ shares: [[Double]]
   ) -> Double {

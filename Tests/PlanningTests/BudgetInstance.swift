@@ -4,12 +4,15 @@ import Curves
 import Foundation
 import Planning
 
-/// A budget-allocation instance with its reference answers, as in `Instances/NAME.json` and `NAME.reference.json`.
+/// A budget-allocation instance with its reference answers, as in `Instances/NAME.json` and
+/// `NAME.reference.json`.
 ///
-/// Campaigns have a cap, perhaps a minimum if active, and one curve per KPI; every channel's spend lies between two shares of
-/// the budget. Creators have packages; so many may be booked, and so many must be in every category. The references of
-/// concave instances were computed by price bisection with a Lagrangian certificate, those of S-curves by a dual bound on
-/// boxes with spatial branch and bound, those of creators by HiGHS with an exact check in cents, all apart from this engine.
+/// Campaigns have a cap, perhaps a minimum if active, and one curve per KPI; every channel's spend
+/// lies between two shares of the budget. Creators have packages; so many may be booked, and so
+/// many must be in every category. The references of concave instances were computed by price
+/// bisection with a Lagrangian certificate, those of S-curves by a dual bound on boxes with spatial
+/// branch and bound, those of creators by HiGHS with an exact check in cents, all apart from this
+/// engine.
 struct BudgetInstance: Decodable {
   struct Share: Decodable {
     var lo: Double

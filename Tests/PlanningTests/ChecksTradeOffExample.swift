@@ -3,7 +3,8 @@
 import Curves
 import Planning
 
-/// A sound scenario with priorities, targets, markets and independent audiences, for tests that break one thing at a time.
+/// A sound scenario with priorities, targets, markets and independent audiences, for tests that
+/// break one thing at a time.
 enum ChecksTradeOffExample {
   static func sound() throws -> Scenario {
     Scenario(

@@ -6,7 +6,8 @@ import Planning
 import Testing
 import Verification
 
-/// Why no plan fits: clashes are apart, each of their limits is needed, and repairs are as small as can be.
+/// Why no plan fits: clashes are apart, each of their limits is needed, and repairs are as small as
+/// can be.
 @Suite struct ClashTests {
   @Test("two conflicts are told apart, each with its smallest change")
   func twoConflicts() throws {

@@ -3,7 +3,8 @@
 import Curves
 import Planning
 
-/// A goal program in amounts x ≥ 0: what amounts come to, what that must keep to, and what it should reach.
+/// A goal program in amounts x ≥ 0: what amounts come to, what that must keep to, and what it
+/// should reach.
 struct GoalProgram: Sendable {
   /// A goal: a target for a combination of amounts, with what missing it counts.
   struct Goal: Sendable {
@@ -16,7 +17,8 @@ struct GoalProgram: Sendable {
   /// Combinations that must stay between two values; `nil` for none.
   var rows: [(coefficients: [Double], lower: Double?, upper: Double?)] = []
   var goals: [Goal]
-  /// What is missed at each priority, weighted, the first priority first; `nil` where no amounts keep the rows.
+  /// What is missed at each priority, weighted, the first priority first; `nil` where no amounts
+  /// keep the rows.
   var levels: [Double]?
   /// Whether amounts are whole.
   var isWhole = false
@@ -82,8 +84,9 @@ extension GoalProgram {
       target: Target(.atMost, target, over: .init(weight: weight, priority: priority)))
   }
 
-  /// Advertising on television: football and soap operas, 100k and 60k a minute out of 600k; exposures to high-income men and
-  /// women and low-income people, in millions. Source: Winston, Operations Research, "Leon Burnit and Priceler".
+  /// Advertising on television: football and soap operas, 100k and 60k a minute out of 600k;
+  /// exposures to high-income men and women and low-income people, in millions. Source: Winston,
+  /// Operations Research, "Leon Burnit and Priceler".
   private static func priceler(
     _ order: String, _ priorities: (him: Int, lip: Int, hiw: Int), _ levels: [Double]
   ) -> GoalProgram {
@@ -96,8 +99,9 @@ extension GoalProgram {
       ], levels: levels)
   }
 
-  /// Goal programs with known answers. Sources: Hillier and Lieberman, Introduction to Operations Research (Dewright); Taha,
-  /// Operations Research (TopAd); Winston (Priceler). Levels re-computed in exact rational arithmetic.
+  /// Goal programs with known answers. Sources: Hillier and Lieberman, Introduction to Operations
+  /// Research (Dewright); Taha, Operations Research (TopAd); Winston (Priceler). Levels re-computed
+  /// in exact rational arithmetic.
   static let known: [GoalProgram] = [
     GoalProgram(
       name: "Dewright, weighted",

@@ -17,8 +17,9 @@ enum GoalSample {
     try #require(CalendarDate(year: year, month: month, day: day))
   }
 
-  /// Two straight campaigns: search brings 0.05 signups and tv 0.02 per unit of money, up to 100k each, 150k in all.
-  /// The best plan brings 5k + 1k = 6k signups. KPIs: 0 signups, 1 cost per signup, 2 policies.
+  /// Two straight campaigns: search brings 0.05 signups and tv 0.02 per unit of money, up to 100k
+  /// each, 150k in all. The best plan brings 5k + 1k = 6k signups. KPIs: 0 signups, 1 cost per
+  /// signup, 2 policies.
   static func sound(_ goals: [Goal] = []) throws -> Scenario {
     func line(_ rate: Double) throws -> Response {
       .curve(.linear(try LinearCurve(rate: rate)), envelope: .none)

@@ -6,7 +6,8 @@ import Planning
 import Testing
 import Verification
 
-/// Rules that hold one line to an amount narrow its range, and are charged in the proof like any other.
+/// Rules that hold one line to an amount narrow its range, and are charged in the proof like any
+/// other.
 @Suite struct LineRuleTests {
   @Test("a cap and a floor on single lines bind, are named and verify", arguments: [false, true])
   func capAndFloor(isCurved: Bool) throws {

@@ -6,7 +6,8 @@ import Planning
 import Testing
 import Verification
 
-/// Rules on how many lines may get another amount than in the last period, against an exhaustive search.
+/// Rules on how many lines may get another amount than in the last period, against an exhaustive
+/// search.
 @Suite struct LinesChangedTests {
   struct Line {
     var last: Double

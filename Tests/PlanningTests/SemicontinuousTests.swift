@@ -6,11 +6,12 @@ import Planning
 import Testing
 import Verification
 
-/// Campaigns that are off or get at least a minimum, all straight, under one budget, against an exhaustive search.
+/// Campaigns that are off or get at least a minimum, all straight, under one budget, against an
+/// exhaustive search.
 ///
-/// The shape is that of the marketing example in Gurobi's modeling-examples (optimization202/next_level_modeling), whose
-/// published plan, called optimal at a gap of 0.004%, is not: its own bound is reached by another plan. The figures here
-/// are made up.
+/// The shape is that of the marketing example in Gurobi's modeling-examples
+/// (optimization202/next_level_modeling), whose published plan, called optimal at a gap of 0.004%,
+/// is not: its own bound is reached by another plan. The figures here are made up.
 @Suite struct SemicontinuousTests {
   struct Line {
     var least: Int
@@ -66,8 +67,8 @@ import Verification
 
   /// The best total in hundredths, by dynamic programming over whole money.
   ///
-  /// Whole money is enough: with the active lines chosen, what is left is a program over a box and one budget, all whole,
-  /// whose corners are whole.
+  /// Whole money is enough: with the active lines chosen, what is left is a program over a box and
+  /// one budget, all whole, whose corners are whole.
   static func best(_ lines: [Line], budget: Int) -> Int {
     var best = [Int](repeating: 0, count: budget + 1)
     for line in lines {

@@ -24,8 +24,8 @@ import Testing
 
   private struct Unplanned: Error {}
 
-  /// Money moves from line to line: 10 on `a` bring 30 reach and 10 leads, on `b` 10 reach and 20 leads, on `c` 22 reach and
-  /// 18 leads.
+  /// Money moves from line to line: 10 on `a` bring 30 reach and 10 leads, on `b` 10 reach and 20
+  /// leads, on `c` 22 reach and 18 leads.
   private func scenario(reach: Double, leads: Double) throws -> Scenario {
     Scenario(
       budget: .atMost(10),

@@ -7,7 +7,8 @@ import Verification
 
 /// Searches that are ended by the time.
 @Suite struct TimeLimitTests {
-  /// Thirty creators; of one objective no more than a cap counts, which makes its best plans sums that must come out even.
+  /// Thirty creators; of one objective no more than a cap counts, which makes its best plans sums
+  /// that must come out even.
   private func scenario() throws -> CheckedScenario {
     var state: UInt64 = 5
     func next(_ below: Int) -> Int {

@@ -4,7 +4,8 @@ import Curves
 import Pareto
 import Programs
 
-/// A small made-up program with choices, in a form of its own, so that tests evaluate it apart from the engine.
+/// A small made-up program with choices, in a form of its own, so that tests evaluate it apart from
+/// the engine.
 struct ChoiceMadeUp {
   struct Option {
     var lower = 0.0
@@ -221,8 +222,8 @@ struct ChoiceMadeUp {
 }
 
 extension ChoiceMadeUp {
-  /// What a proof by cases shows, sampled here: the highest Lagrangian value of its cases, and whether each empty case is
-  /// one.
+  /// What a proof by cases shows, sampled here: the highest Lagrangian value of its cases, and
+  /// whether each empty case is one.
   func check(
     _ proof: ChoiceCases, weights: [Double], floors: [Double]
   ) -> (bound: Double, emptyCasesHold: Bool) {
@@ -260,8 +261,9 @@ extension ChoiceMadeUp {
     }
   }
 
-  /// max over all uses of weights · objectives + Σ floor multipliers · (objective - floor) + Σ row multipliers · (bound -
-  /// row), line by line on a dense grid; minus infinity where a line has no use.
+  /// max over all uses of weights · objectives + Σ floor multipliers · (objective - floor) + Σ row
+  /// multipliers · (bound - row), line by line on a dense grid; minus infinity where a line has no
+  /// use.
   private func lagrangian(
     _ multipliers: ChoiceMultipliers, _ left: [Left], _ weights: [Double], _ floors: [Double]
   ) -> Double {

@@ -6,7 +6,8 @@ import Testing
 
 @testable import Programs
 
-/// What the search of cases rests on: rigorous prices of lines, and local programs that leave no more room than the true one.
+/// What the search of cases rests on: rigorous prices of lines, and local programs that leave no
+/// more room than the true one.
 @Suite struct ChoicePricingTests {
   static let families = [
     "hill", "flat hill", "steep hill", "very steep hill", "exponential", "power", "logarithm",
@@ -120,8 +121,8 @@ import Testing
     zip(prices, program.measures(of: [use])).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
-  /// A line that is off or between 5 and 100, with one curve of the family and one of another for two measures, and its
-  /// amount for a third.
+  /// A line that is off or between 5 and 100, with one curve of the family and one of another for
+  /// two measures, and its amount for a third.
   private func twoCurves(_ family: String, _ random: inout SplitMix) throws -> ChoiceProgram {
     var program = ChoiceProgram()
     let measures = (0..<3).map { _ in program.addMeasure() }

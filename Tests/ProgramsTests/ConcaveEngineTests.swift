@@ -7,8 +7,8 @@ import Pareto
 import Programs
 import Testing
 
-/// Column generation against an independent form: the same program with every curve cut into straight pieces, solved
-/// whole by GLPK.
+/// Column generation against an independent form: the same program with every curve cut into
+/// straight pieces, solved whole by GLPK.
 @Suite struct ConcaveEngineTests {
   @Test(
     "the plan is at least as good as the static piecewise form's, and its bound is not much above",

@@ -6,7 +6,8 @@ import Testing
 
 @testable import Programs
 
-/// Exposures -ln(1 - curve/population): their derivatives, where they bend another way, and their rigorous prices.
+/// Exposures -ln(1 - curve/population): their derivatives, where they bend another way, and their
+/// rigorous prices.
 @Suite struct ExposureTests {
   static let families: [Curve] = {
     do {

@@ -9,7 +9,8 @@ import Testing
 @Suite struct IntegerLimitTests {
   private let program = MultiObjectiveIntegerProgram.madeUp(seed: 1, columns: 6, isMixed: true)
 
-  /// A market split, which takes branch and bound many years: every objective must come near its middle.
+  /// A market split, which takes branch and bound many years: every objective must come near its
+  /// middle.
   private var endless: MultiObjectiveIntegerProgram {
     var random = SplitMix(state: 9)
     let weights = (0..<4).map { _ in

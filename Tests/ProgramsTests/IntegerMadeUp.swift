@@ -5,8 +5,8 @@ import Pareto
 import Programs
 
 extension MultiObjectiveIntegerProgram {
-  /// A small program of boxed columns, about half of them whole where it is mixed; rows of all kinds, small numbers, so that
-  /// many points tie.
+  /// A small program of boxed columns, about half of them whole where it is mixed; rows of all
+  /// kinds, small numbers, so that many points tie.
   static func madeUp(seed: UInt64, columns: Int, isMixed: Bool) -> MultiObjectiveIntegerProgram {
     var random = SplitMix(state: seed)
     func draw(_ range: ClosedRange<Int>) -> Double {
@@ -64,7 +64,8 @@ extension MultiObjectiveIntegerProgram {
     choices.filter { linear.violation(of: $0) == 0 }.map { linear.objectiveValues(at: $0) }
   }
 
-  /// The best weighted sum over all choices, each by a linear program of its own; nil where there is none.
+  /// The best weighted sum over all choices, each by a linear program of its own; nil where there
+  /// is none.
   func best(_ question: Scalarization) throws -> Double? {
     var best: Double?
     for choice in choices {
@@ -75,7 +76,8 @@ extension MultiObjectiveIntegerProgram {
     return best
   }
 
-  /// The best of one objective after the other over all choices, each by linear programs of its own.
+  /// The best of one objective after the other over all choices, each by linear programs of its
+  /// own.
   func best(order: [Int]) throws -> [Double]? {
     var best: [Double]?
     for choice in choices {

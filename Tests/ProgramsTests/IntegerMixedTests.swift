@@ -48,7 +48,8 @@ import Testing
     }
   }
 
-  /// Four channels with set-up costs under a budget of 20, as in a made-up reference case (frontier by enumeration in rational numbers): spends, then whether each is on.
+  /// Four channels with set-up costs under a budget of 20, as in a made-up reference case (frontier
+  /// by enumeration in rational numbers): spends, then whether each is on.
   private let channels: MultiObjectiveIntegerProgram = {
     var entries: [MultiObjectiveLinearProgram.Entry] = []
     for (column, cost) in [1.0, 1, 1, 1, 3, 2, 5, 1].enumerated() {

@@ -108,7 +108,8 @@ import Testing
 }
 
 extension MultiObjectiveLinearProgram {
-  /// A small program of any kind: free columns, missing limits, parallel or empty objectives, many ties.
+  /// A small program of any kind: free columns, missing limits, parallel or empty objectives, many
+  /// ties.
   fileprivate static func odd(seed: UInt64) -> MultiObjectiveLinearProgram {
     var random = SplitMix(state: seed)
     func whole(_ range: ClosedRange<Int>) -> Double {

@@ -61,7 +61,8 @@ import Testing
     if case .complete(let frontier) = outcome { frontier.points } else { nil }
   }
 
-  /// Solves weighted sums at the middle of every point's range, at every edge and at many weights beside.
+  /// Solves weighted sums at the middle of every point's range, at every edge and at many weights
+  /// beside.
   private func checkCompleteness(_ program: MultiObjectiveLinearProgram, seed: UInt64) throws {
     var walk = try LinearFrontierWalk(program)
     let outcome = try walk.run()

@@ -7,8 +7,8 @@ import Testing
 @testable import Programs
 
 @Suite struct LossSearchTests {
-  /// Lines with three packages or none: a budget, a count, a least number in the first half, an amount that must be met
-  /// exactly where `isExact`, and two objectives.
+  /// Lines with three packages or none: a budget, a count, a least number in the first half, an
+  /// amount that must be met exactly where `isExact`, and two objectives.
   private struct Instance {
     var program = ChoiceProgram()
     private(set) var floor = 0.0
@@ -46,8 +46,8 @@ import Testing
       floor = (floorShare * most).rounded()
     }
 
-    /// The most of the first objective above the floor on the second, by looking at every combination; `nil` if none keeps
-    /// all limits.
+    /// The most of the first objective above the floor on the second, by looking at every
+    /// combination; `nil` if none keeps all limits.
     var best: Double? {
       var best: Double?
       var uses = [ChoiceProgram.Use](

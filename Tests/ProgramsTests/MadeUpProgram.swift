@@ -3,7 +3,8 @@
 import Curves
 import Programs
 
-/// A made-up concave program: lines in three channels, a budget, channel shares, two objectives of mixed families.
+/// A made-up concave program: lines in three channels, a budget, channel shares, two objectives of
+/// mixed families.
 struct MadeUpProgram {
   let budget = 1000.0
   private(set) var lines: [(lower: Double, upper: Double, channel: Int)] = []

@@ -8,7 +8,8 @@ import Testing
 
 /// Concave programs with about as many rows as lines, each about two lines.
 @Suite struct ManyRowsTests {
-  /// Lines with saturating curves and a budget; every pair of neighbours spends at least `least` together.
+  /// Lines with saturating curves and a budget; every pair of neighbours spends at least `least`
+  /// together.
   private func program(lines count: Int, least: Double) throws -> SeparableProgram {
     var program = SeparableProgram()
     let (brought, spent) = (program.addMeasure(), program.addMeasure())

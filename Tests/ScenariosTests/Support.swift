@@ -209,8 +209,8 @@ enum MarketSample {
     trade-off: {targets: shortfall}
     """
 
-  /// A scenario in which line 6 is the campaign `tv`, its keys from column 21, and line 9 the creator `aya`, its keys from
-  /// column 9.
+  /// A scenario in which line 6 is the campaign `tv`, its keys from column 21, and line 9 the
+  /// creator `aya`, its keys from column 9.
   static func lines(tv: String = "", aya: String = "packages: {reel: {fee: 5k}}") -> String {
     """
     apportion: 1

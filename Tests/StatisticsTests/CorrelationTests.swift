@@ -3,7 +3,8 @@
 import Statistics
 import Testing
 
-/// Expected values from SciPy 1.17.1 (`pearsonr`, `spearmanr`, `rankdata`) and the formulas that the sources name.
+/// Expected values from SciPy 1.17.1 (`pearsonr`, `spearmanr`, `rankdata`) and the formulas that
+/// the sources name.
 @Suite struct CorrelationTests {
   @Test("Pearson's coefficient, its interval and significance have their digits")
   func pearson() throws {

@@ -3,7 +3,8 @@
 import Statistics
 import Testing
 
-/// Expected values from SciPy 1.17.1 (`scipy.stats.norm.ppf`, `scipy.stats.t.ppf`, `2·scipy.stats.t.sf`).
+/// Expected values from SciPy 1.17.1 (`scipy.stats.norm.ppf`, `scipy.stats.t.ppf`,
+/// `2·scipy.stats.t.sf`).
 @Suite struct DistributionTests {
   @Test(
     "normal quantiles have their digits",

@@ -48,7 +48,8 @@ import Testing
     #expect(abs(change.significance - 0.0045) < 0.002)
   }
 
-  /// NumPy with other random orders (200,000) gives 0.0065, and 0.00017 where the memory is not counted.
+  /// NumPy with other random orders (200,000) gives 0.0065, and 0.00017 where the memory is not
+  /// counted.
   @Test("a rate that wanders is less of a change than one that jumps")
   func wandering() throws {
     let second: [Double] = [10, 11, 12, 12, 12, 11, 10, 9, 8, 8, 8, 9, 9, 8, 8, 9]

@@ -91,7 +91,8 @@ import Testing
     #expect(LagScan(series([], []), lags: 0...1).best == nil)
   }
 
-  /// With one look in twenty expected to pass at 5%, five looks without payment would pass about one time in five.
+  /// With one look in twenty expected to pass at 5%, five looks without payment would pass about
+  /// one time in five.
   @Test("noise seldom has a significant lag")
   func noise() {
     var noise = Noise(11)

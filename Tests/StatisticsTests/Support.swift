@@ -16,7 +16,8 @@ func series(_ first: [Double?], _ second: [Double?]) -> PairedSeries {
     })
 }
 
-/// Numbers that look random and are the same in every run (a linear congruence; Knuth's MMIX constants).
+/// Numbers that look random and are the same in every run (a linear congruence; Knuth's MMIX
+/// constants).
 struct Noise {
   private var state: UInt64
 

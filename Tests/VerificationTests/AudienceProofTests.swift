@@ -7,7 +7,8 @@ import Testing
 
 @testable import Verification
 
-/// Reach that counts everybody once: found as listing all plans finds it, and proven from the scenario alone.
+/// Reach that counts everybody once: found as listing all plans finds it, and proven from the
+/// scenario alone.
 @Suite struct AudienceProofTests {
   private struct Unplanned: Error, CustomStringConvertible { var description: String }
 

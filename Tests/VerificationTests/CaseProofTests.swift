@@ -4,13 +4,14 @@ import Planning
 import Testing
 import Verification
 
-/// Three creators for a budget of 10: `a` alone brings 60, `b` and `c` bring 89 together and fill it up. Shares of creators
-/// would bring 96, at a price of 9 for money.
+/// Three creators for a budget of 10: `a` alone brings 60, `b` and `c` bring 89 together and fill
+/// it up. Shares of creators would bring 96, at a price of 9 for money.
 @Suite("Bounds proven by cases")
 struct CaseProofTests {
   private static let price: (LimitID, Double) = (.budget(.atMost), 9)
 
-  /// Leave a out, and b and c bring 89. Else b does not fit beside it, nor does c, and it brings 60.
+  /// Leave a out, and b and c bring 89. Else b does not fit beside it, nor does c, and it brings
+  /// 60.
   private static let tree = CaseTree.fork(
     .options(line: "a", [0]), .bounded(by: (.budget(.atMost), 0)),
     .fork(

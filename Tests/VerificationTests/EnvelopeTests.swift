@@ -7,7 +7,8 @@ import Verification
 
 @Suite("Verifying plans on envelopes")
 struct EnvelopeTests {
-  /// Points with a dip of 1 at a spend of 2; the best 2 units of money bring 5 on the points and 6 on the envelope.
+  /// Points with a dip of 1 at a spend of 2; the best 2 units of money bring 5 on the points and 6
+  /// on the envelope.
   private func scenario(_ envelope: Envelope) throws -> CheckedScenario {
     let points = try PointsCurve(spends: [0, 1, 2, 3, 4], values: [0, 4, 5, 8, 10])
     return try CheckedScenario(

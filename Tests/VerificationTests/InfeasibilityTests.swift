@@ -7,7 +7,8 @@ import Verification
 
 @Suite("Verifying that no plan fits")
 struct InfeasibilityTests {
-  /// Two equal curves: the most that a budget of 100 brings is 2 · 100·50/(50 + 100) = 66.7, from 50 on each.
+  /// Two equal curves: the most that a budget of 100 brings is 2 · 100·50/(50 + 100) = 66.7, from
+  /// 50 on each.
   private func scenario(floor: Double) throws -> CheckedScenario {
     let hill = try Curve.hill(HillCurve(max: 100, half: 100))
     return try CheckedScenario(
@@ -21,7 +22,8 @@ struct InfeasibilityTests {
         }))
   }
 
-  /// The slope of each curve at 50 is 100·100/150² = 4/9, the price at which the floor clashes with the budget.
+  /// The slope of each curve at 50 is 100·100/150² = 4/9, the price at which the floor clashes with
+  /// the budget.
   private func proof(violation: Double) -> Infeasibility {
     Infeasibility(
       clash: [

@@ -5,10 +5,11 @@ import Planning
 import Testing
 import Verification
 
-/// Money for x or y, at 10 together, and at most one of two creators for 4: `ann` brings 6 of x, `bob` brings 5 of y.
+/// Money for x or y, at 10 together, and at most one of two creators for 4: `ann` brings 6 of x,
+/// `bob` brings 5 of y.
 ///
-/// With ann the frontier runs from (12, 0) to (6, 6); with bob from (6, 5) to (0, 11), of which what is left of x = 5 is
-/// not beaten by ann.
+/// With ann the frontier runs from (12, 0) to (6, 6); with bob from (6, 5) to (0, 11), of which
+/// what is left of x = 5 is not beaten by ann.
 @Suite("Verifying a frontier in pieces")
 struct PieceVerificationTests {
   /// One way to spoil the pieces and the checks that must find it.

@@ -51,7 +51,8 @@ struct RandomProofTests {
       }
     }
 
-    /// The bound that the verifier derives from a proof; plans fail other checks, which does not matter here.
+    /// The bound that the verifier derives from a proof; plans fail other checks, which does not
+    /// matter here.
     func bound(_ multipliers: [Certificate.Multiplier], _ proof: Certificate.Proof) throws
       -> (value: Double?, failures: [VerificationReport.Check])
     {

@@ -8,7 +8,8 @@ import Verification
 
 @Suite("Regret")
 struct RegretTests {
-  /// Search and video compete for 100; what a unit of money on each brings differs from case to case.
+  /// Search and video compete for 100; what a unit of money on each brings differs from case to
+  /// case.
   private func scenario(
     search: Double, video: Double, _ change: (inout Scenario) -> Void = { _ in }
   ) throws -> CheckedScenario {

@@ -6,9 +6,11 @@ import Planning
 import Testing
 import Verification
 
-/// Trade-offs in stages: whatever is asked for, verification proves each stage again from the scenario.
+/// Trade-offs in stages: whatever is asked for, verification proves each stage again from the
+/// scenario.
 @Suite struct TradeOffProofTests {
-  /// Eight campaigns with curves and six creators to play with; `shape` above 1 bends the curves both ways.
+  /// Eight campaigns with curves and six creators to play with; `shape` above 1 bends the curves
+  /// both ways.
   private struct Playground {
     var shape: Double
     var hasCreators = false

@@ -2,7 +2,8 @@
 
 import Apportion
 
-/// Times programs with choices; rows are CPU seconds on one core, median of 5, from an instance in memory to a proven plan.
+/// Times programs with choices; rows are CPU seconds on one core, median of 5, from an instance in
+/// memory to a proven plan.
 enum ChoiceBenchmarks {
   /// Creators: one plan to 1e-6, and 50 points above floors of 1% to 99%, each to 1e-4.
   static func runCreators() throws {
@@ -54,7 +55,8 @@ enum ChoiceBenchmarks {
     }
   }
 
-  /// A plan that is within the gap of its bound and keeps rows and floors, evaluated without the engine.
+  /// A plan that is within the gap of its bound and keeps rows and floors, evaluated without the
+  /// engine.
   @discardableResult
   private static func check(
     _ outcome: ScalarizedOutcome<ChoiceSolution>, _ question: Scalarization,

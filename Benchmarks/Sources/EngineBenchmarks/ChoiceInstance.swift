@@ -4,7 +4,8 @@ import Apportion
 
 /// A made-up program with choices and three objectives, with the size of each objective.
 ///
-/// The same seed gives the same instance. It keeps its figures, so that plans can be evaluated without the engine.
+/// The same seed gives the same instance. It keeps its figures, so that plans can be evaluated
+/// without the engine.
 struct ChoiceInstance {
   /// What an option adds to a measure.
   enum Figure {
@@ -45,7 +46,8 @@ struct ChoiceInstance {
     figures[line.index].append((amounts, own))
   }
 
-  /// Every measure of a plan, added up from the figures by the curves' formulas; `nil` if an amount is out of range.
+  /// Every measure of a plan, added up from the figures by the curves' formulas; `nil` if an amount
+  /// is out of range.
   func totals(of uses: [ChoiceProgram.Use]) throws -> [Double]? {
     guard uses.count == figures.count else { return nil }
     var totals = [Double](repeating: 0, count: program.measureCount)
@@ -80,8 +82,8 @@ struct ChoiceInstance {
 extension ChoiceInstance {
   /// Creators in eight categories, each booked with one of up to four packages or not at all.
   ///
-  /// Fees spread log-normally; the budget is 8% of the largest packages' fees, at most an eighth of the creators are booked
-  /// and some of every category.
+  /// Fees spread log-normally; the budget is 8% of the largest packages' fees, at most an eighth of
+  /// the creators are booked and some of every category.
   static func creators(_ count: Int, seed: UInt64) -> ChoiceInstance {
     var random = SplitMix(state: seed)
     var instance = ChoiceInstance()
@@ -124,7 +126,8 @@ extension ChoiceInstance {
     return instance
   }
 
-  /// Campaigns in five channels, a third with curves in the shape of an S and some with a least amount if active.
+  /// Campaigns in five channels, a third with curves in the shape of an S and some with a least
+  /// amount if active.
   ///
   /// The budget is 30% of all caps, and every channel gets 5% to 40% of it.
   static func bentCurves(_ count: Int, seed: UInt64) throws -> ChoiceInstance {

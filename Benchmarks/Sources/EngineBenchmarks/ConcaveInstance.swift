@@ -4,8 +4,9 @@ import Apportion
 
 /// A made-up budget allocation: campaigns in five channels, three KPIs, every curve concave.
 ///
-/// Curves are exponential, Hill or power by chance; caps spread over two orders of magnitude; the budget is 30% of all
-/// caps, and every channel gets 5% to 40% of it. The same seed gives the same instance.
+/// Curves are exponential, Hill or power by chance; caps spread over two orders of magnitude; the
+/// budget is 30% of all caps, and every channel gets 5% to 40% of it. The same seed gives the same
+/// instance.
 struct ConcaveInstance {
   var program = SeparableProgram()
   private(set) var budget = 0.0

@@ -4,8 +4,9 @@ import Apportion
 
 /// Every efficient point of a knapsack problem with two objectives, two limits and 100 items.
 ///
-/// Source: 2kp100 of Laumanns, Thiele and Zitzler, "An efficient, adaptive parameter variation scheme for metaheuristics
-/// based on the epsilon-constraint method", European Journal of Operational Research 169 (2006), with its 121 points.
+/// Source: 2kp100 of Laumanns, Thiele and Zitzler, "An efficient, adaptive parameter variation
+/// scheme for metaheuristics based on the epsilon-constraint method", European Journal of
+/// Operational Research 169 (2006), with its 121 points.
 enum KnapsackBenchmark {
   /// Finds all points and compares them with the known ones.
   static func run() throws {

@@ -10,8 +10,9 @@ struct WrongAnswer: Error, CustomStringConvertible {
 /// Times the concave engine on made-up instances and checks every answer:
 /// `EngineBenchmarks [creators | s-curves | knapsack | CAMPAIGNS ...]`.
 ///
-/// Rows are CPU seconds on one core, median of 5, of the engine alone, from an instance in memory to a proven plan. The
-/// ratio is to one plain evaluation of every curve in the same run, because machines are noisy and that is not.
+/// Rows are CPU seconds on one core, median of 5, of the engine alone, from an instance in memory
+/// to a proven plan. The ratio is to one plain evaluation of every curve in the same run, because
+/// machines are noisy and that is not.
 func run(campaigns: Int) throws {
   let instance = try ConcaveInstance(campaigns: campaigns, seed: 7)
   let pass = try medianSeconds(runs: 5) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What the audit looks for, by codes that keep their meaning from version to version; docs/audit.md explains each.
+/// What the audit looks for, by codes that keep their meaning from version to version;
+/// docs/audit.md explains each.
 ///
-/// 1xx: goals and what belongs to them. 2xx: what KPIs measure. 3xx: how objectives count against each other. 4xx: what
-/// lines work for. 5xx: the audit itself.
+/// 1xx: goals and what belongs to them. 2xx: what KPIs measure. 3xx: how objectives count against
+/// each other. 4xx: what lines work for. 5xx: the audit itself.
 public enum AuditCode: String, Hashable, Sendable, CaseIterable {
   /// The scenario works toward something, and no goal says why.
   case noGoals = "G101"

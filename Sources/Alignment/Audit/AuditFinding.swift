@@ -8,7 +8,8 @@ public struct AuditFinding: Hashable, Sendable {
   public var fact: Fact
   /// How bad it is.
   public var severity: AuditCode.Severity
-  /// The keys from the top of the scenario to what it is about; the nearest key that is there counts.
+  /// The keys from the top of the scenario to what it is about; the nearest key that is there
+  /// counts.
   public var path: [String]
   /// Why the author accepts it; `nil` where nothing in the scenario says so.
   public var acceptance: String?
@@ -55,8 +56,8 @@ public struct AuditFinding: Hashable, Sendable {
     case addedUp(AddedUp)
     /// The goal has no kind, or its KPI is not known.
     case unknownKind(goal: String, kpi: String?)
-    /// Two objectives are nearly the same measure: no plan is further along its span on one than on the other by more than
-    /// `apart` of it.
+    /// Two objectives are nearly the same measure: no plan is further along its span on one than on
+    /// the other by more than `apart` of it.
     case sameMeasure(ObjectivePair, apart: Double)
     /// One objective loses what the other gains.
     case opposed(ObjectivePair, exchange: Double)
@@ -118,7 +119,8 @@ extension AuditFinding {
     public var shareOfWeights: Double?
     /// KPIs that measure the kind of goal; those that the scenario has come first.
     public var better: [String]
-    /// What it costs to work for it, where the scenario has a KPI that measures the goal; `nil` without one, or without plans.
+    /// What it costs to work for it, where the scenario has a KPI that measures the goal; `nil`
+    /// without one, or without plans.
     public var price: Price?
 
     /// What working for one KPI costs in another.
@@ -127,7 +129,8 @@ extension AuditFinding {
       public var kpi: String
       /// The best value that any plan has of it.
       public var best: Double
-      /// The best value that it has among the plans that are best for the KPI that does not measure the goal.
+      /// The best value that it has among the plans that are best for the KPI that does not measure
+      /// the goal.
       public var left: Double
     }
   }
@@ -193,10 +196,11 @@ extension AuditFinding {
 
     /// Why a weight changes nothing.
     public enum Cause: Hashable, Sendable {
-      /// Its value is the same whether it is settled first or last among those that it is weighed with.
+      /// Its value is the same whether it is settled first or last among those that it is weighed
+      /// with.
       case sameEitherWay
-      /// Its scale makes it count this share of all that counts at its priority; settled first it would have the value
-      /// `alone`, and left to the others it has the value `without`.
+      /// Its scale makes it count this share of all that counts at its priority; settled first it
+      /// would have the value `alone`, and left to the others it has the value `without`.
       case outweighed(share: Double, alone: Double, without: Double)
     }
   }
@@ -229,7 +233,8 @@ extension AuditFinding {
     public var spend: Double?
     /// That as a share of all spending.
     public var share: Double?
-    /// What the scenario wants, of what the line brings; all that it wants where the line brings none of it.
+    /// What the scenario wants, of what the line brings; all that it wants where the line brings
+    /// none of it.
     public var wanted: [String]
   }
 }

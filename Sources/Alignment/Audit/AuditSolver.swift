@@ -4,7 +4,8 @@ import Limits
 import Planning
 import Service
 
-/// Solves a scenario with other objectives or without a rule; every plan is verified, and none is solved for twice.
+/// Solves a scenario with other objectives or without a rule; every plan is verified, and none is
+/// solved for twice.
 struct AuditSolver {
   private let checked: CheckedScenario
   private let options: SearchOptions
@@ -65,8 +66,8 @@ struct AuditSolver {
     var unit: Double?
   }
 
-  /// The best plan for other objectives than those of the scenario; `nil` where none was proven in time, or where there is no
-  /// such question.
+  /// The best plan for other objectives than those of the scenario; `nil` where none was proven in
+  /// time, or where there is no such question.
   mutating func plan(for aims: [Aim]) throws(ServiceError) -> Plan? {
     var changed = checked.withoutTradeOff
     for aim in aims {
@@ -81,7 +82,8 @@ struct AuditSolver {
     return try plan(of: changed)
   }
 
-  /// The plan that a changed scenario asks for; `nil` where none was proven in time, or the scenario is not sound.
+  /// The plan that a changed scenario asks for; `nil` where none was proven in time, or the
+  /// scenario is not sound.
   mutating func plan(of changed: Scenario) throws(ServiceError) -> Plan? {
     if let plan = known[changed] { return plan }
     let plan = try solve(changed)
@@ -133,8 +135,9 @@ extension CheckedScenario {
     return changed
   }
 
-  /// This scenario, or it without some of its parts, with its musts as limits of their KPIs, which ask for the same whatever
-  /// the KPIs' objectives become; without aims, and without all that no plan depends on.
+  /// This scenario, or it without some of its parts, with its musts as limits of their KPIs, which
+  /// ask for the same whatever the KPIs' objectives become; without aims, and without all that no
+  /// plan depends on.
   func settled(_ part: Scenario) -> Scenario {
     var changed = part
     changed.silences = []

@@ -4,10 +4,11 @@ public import Limits
 public import Planning
 public import Service
 
-/// Looks for what is wrong with the goals, KPIs, weights and lines of a scenario although it can be planned.
+/// Looks for what is wrong with the goals, KPIs, weights and lines of a scenario although it can be
+/// planned.
 ///
-/// Nothing is found because it is usually so: every finding rests on what the scenario declares, on what the catalogue says of
-/// a KPI, or on plans that were solved for it and verified.
+/// Nothing is found because it is usually so: every finding rests on what the scenario declares, on
+/// what the catalogue says of a KPI, or on plans that were solved for it and verified.
 public struct Auditor {
   private let scenario: CheckedScenario
 
@@ -21,8 +22,8 @@ public struct Auditor {
   /// - Parameters:
   ///   - options: how good plans must be and how long all of it may take; `points` is not used.
   ///   - cancellation: ends the search from outside.
-  /// - Complexity: a solve for the plan, up to six for each pair of objectives, two for each weight and each goal, and for each
-  ///   weight that changes nothing two for each rule.
+  /// - Complexity: a solve for the plan, up to six for each pair of objectives, two for each weight
+  ///   and each goal, and for each weight that changes nothing two for each rule.
   public func audit(
     _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
   ) throws(ServiceError) -> Audit {

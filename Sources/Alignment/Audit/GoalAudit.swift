@@ -2,12 +2,13 @@
 
 import Planning
 
-/// Looks at goals and at what belongs to them: which KPIs they need, how many, how often they are looked at.
+/// Looks at goals and at what belongs to them: which KPIs they need, how many, how often they are
+/// looked at.
 struct GoalAudit {
   let reading: ScenarioReading
 
-  /// How many KPIs a goal is judged by. With one, nobody sees what it was bought with; with more than three, one is
-  /// always up.
+  /// How many KPIs a goal is judged by. With one, nobody sees what it was bought with; with more
+  /// than three, one is always up.
   static let kpisPerGoal = 2...3
   /// How many KPIs somebody keeps in view.
   static let watched = 3...5
@@ -39,7 +40,8 @@ struct GoalAudit {
     }
   }
 
-  /// Whether a KPI helps to read a goal: it is made of the goal's own, or the catalogue puts it beside that.
+  /// Whether a KPI helps to read a goal: it is made of the goal's own, or the catalogue puts it
+  /// beside that.
   private func isBeside(_ goal: Goal, _ kpi: String) -> Bool {
     if let own = goal.kpi, reading.isMade(kpi, of: own) { return true }
     guard let known = reading.identity(kpi) else { return false }
@@ -89,7 +91,8 @@ struct GoalAudit {
     return findings
   }
 
-  /// Whether an objective, a target or a limit is about a KPI, about what it is made of, or about what is made of it.
+  /// Whether an objective, a target or a limit is about a KPI, about what it is made of, or about
+  /// what is made of it.
   private func isWorkedToward(_ kpi: String) -> Bool {
     let pursued = reading.kpis.filter { reading.isWorkedFor($0) || reading.isGuarded($0) }
       .map(\.name)
@@ -97,8 +100,8 @@ struct GoalAudit {
       || !reading.withIngredients([kpi]).isDisjoint(with: pursued)
   }
 
-  /// The goal's own KPI, then those that help to read it; without those that are there only because another one is made of
-  /// them.
+  /// The goal's own KPI, then those that help to read it; without those that are there only because
+  /// another one is made of them.
   private func kpis(of goal: Goal) -> [String] {
     let ofGoals = Set(reading.goals.compactMap(\.kpi))
     let mereParts = reading.ingredients.filter { name in

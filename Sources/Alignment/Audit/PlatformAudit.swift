@@ -53,7 +53,8 @@ struct PlatformAudit {
       || known.map { known in names.contains { reading.identity($0)?.name == known.name } } ?? false
   }
 
-  /// What the scenario wants more of, in its order: of what the line brings, if it brings any of it.
+  /// What the scenario wants more of, in its order: of what the line brings, if it brings any of
+  /// it.
   private func wanted(
     _ wishes: (more: Set<String>, less: Set<String>), on line: String
   ) -> [String] {

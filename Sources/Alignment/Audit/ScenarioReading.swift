@@ -106,9 +106,9 @@ struct ScenarioReading {
 
   // MARK: What is wanted
 
-  /// The KPIs of which the scenario wants more, and those of which it wants less: what it works toward, what it must reach, what
-  /// its goals and business objectives are about, what these are made of by definition, and what is declared to stand for
-  /// them.
+  /// The KPIs of which the scenario wants more, and those of which it wants less: what it works
+  /// toward, what it must reach, what its goals and business objectives are about, what these are
+  /// made of by definition, and what is declared to stand for them.
   var wishes: (more: Set<String>, less: Set<String>) {
     var more: Set<String> = []
     var less: Set<String> = []

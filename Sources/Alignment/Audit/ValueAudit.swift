@@ -3,16 +3,19 @@
 import Planning
 import Service
 
-/// Solves for the ends of KPIs: goals that no plan moves, and pairs of objectives that are one measure or each other's opposite.
+/// Solves for the ends of KPIs: goals that no plan moves, and pairs of objectives that are one
+/// measure or each other's opposite.
 struct ValueAudit {
   let reading: ScenarioReading
   private(set) var omissions: [Audit.Omission] = []
 
   /// Values that differ by no more than this share of their size count as equal.
   static let equal = 1e-6
-  /// Two objectives share their best plan where neither loses more than this share of its span by the other's.
+  /// Two objectives share their best plan where neither loses more than this share of its span by
+  /// the other's.
   static let near = 0.01
-  /// Two objectives are alike where no plan is further along on one than on the other by more than this share.
+  /// Two objectives are alike where no plan is further along on one than on the other by more than
+  /// this share.
   static let alike = 0.1
 
   init(reading: ScenarioReading) {
@@ -35,7 +38,8 @@ struct ValueAudit {
 
   // MARK: Goals
 
-  /// A goal whose KPI has the same value at its most and at its least; nothing is solved where plans are known that differ in it.
+  /// A goal whose KPI has the same value at its most and at its least; nothing is solved where
+  /// plans are known that differ in it.
   private mutating func unmoved(
     _ goal: Goal, _ solver: inout AuditSolver
   ) throws(ServiceError) -> AuditFinding? {
@@ -104,7 +108,8 @@ struct ValueAudit {
     return AuditFinding(.opposed(pair, exchange: abs(exchange)), .error, at: place)
   }
 
-  /// The ends of two objectives, each as good as it can be where the other is best; `nil` where one was not found.
+  /// The ends of two objectives, each as good as it can be where the other is best; `nil` where one
+  /// was not found.
   private func pair(
     _ first: KPI, _ second: KPI, _ solver: inout AuditSolver
   ) throws(ServiceError) -> AuditFinding.ObjectivePair? {
@@ -148,8 +153,8 @@ struct ValueAudit {
     func share(in plan: Plan) -> Double? { plan.value(of: kpi.name).map(end.share) }
   }
 
-  /// By how much of its span a plan can be further along on one of two objectives than on the other; `nil` where that was not
-  /// found.
+  /// By how much of its span a plan can be further along on one of two objectives than on the
+  /// other; `nil` where that was not found.
   private func distance(
     _ sides: [Side], _ solver: inout AuditSolver
   ) throws(ServiceError) -> Double? {
@@ -164,8 +169,8 @@ struct ValueAudit {
     return largest
   }
 
-  /// Whether what one gains the other loses, in every plan at the same rate: the sum of how far both are along their spans is 1
-  /// at its most and at its least.
+  /// Whether what one gains the other loses, in every plan at the same rate: the sum of how far
+  /// both are along their spans is 1 at its most and at its least.
   private func isStraight(
     _ sides: [Side], _ solver: inout AuditSolver
   ) throws(ServiceError) -> Bool {

@@ -5,9 +5,9 @@ import Service
 
 /// Looks for weights that change nothing, and for the rules that make them so.
 ///
-/// The more a KPI's weight counts the better its value is. It therefore lies between the value that the KPI has where those that it
-/// is weighed with are settled before it, and the one where it is settled before them; if both are equal, no weight
-/// changes it.
+/// The more a KPI's weight counts the better its value is. It therefore lies between the value that
+/// the KPI has where those that it is weighed with are settled before it, and the one where it is
+/// settled before them; if both are equal, no weight changes it.
 struct WeightAudit {
   let reading: ScenarioReading
   let solution: Solution
@@ -17,7 +17,8 @@ struct WeightAudit {
 
   /// Values that differ by no more than this share of their size count as equal.
   private static let equal = 1e-4
-  /// A rule makes a weight irrelevant if without it the weight moves the value by this share of its size.
+  /// A rule makes a weight irrelevant if without it the weight moves the value by this share of its
+  /// size.
   private static let moved = 0.01
   /// A KPI that counts no more than this share of all is outweighed if it also makes no difference.
   private static let little = 0.01
@@ -65,7 +66,8 @@ struct WeightAudit {
     return findings
   }
 
-  /// The objectives with a weight that share their priority with another one that is another measure.
+  /// The objectives with a weight that share their priority with another one that is another
+  /// measure.
   private var weighted: [KPI] {
     let counting = reading.kpis.filter { $0.objective != nil }
     return counting.filter { kpi in
@@ -80,7 +82,8 @@ struct WeightAudit {
 
   private static func priority(_ kpi: KPI) -> Int { kpi.priority ?? 1 }
 
-  /// Where a priority stands among all that the scenario names, from 1; numbers may be as large as somebody likes.
+  /// Where a priority stands among all that the scenario names, from 1; numbers may be as large as
+  /// somebody likes.
   private func rank(_ priority: Int) -> Int {
     let named = reading.kpis.flatMap {
       [Self.priority($0), $0.target?.under.priority, $0.target?.over.priority].compactMap(\.self)
@@ -114,8 +117,8 @@ struct WeightAudit {
   /// When a KPI is settled among those that it is weighed with.
   private enum Turn { case first, last }
 
-  /// The scenario, or it without some of its parts, with every scale that was worked out as an amount, so that it stays the
-  /// same.
+  /// The scenario, or it without some of its parts, with every scale that was worked out as an
+  /// amount, so that it stays the same.
   private func settled(_ part: Scenario) -> Scenario {
     var scenario = reading.checked.settled(part)
     for scale in solution.scales where scale.scale != .none {
@@ -126,8 +129,8 @@ struct WeightAudit {
     return scenario
   }
 
-  /// The KPI's value where it is settled before or after those that it is weighed with; what is settled later than all of them
-  /// is left out.
+  /// The KPI's value where it is settled before or after those that it is weighed with; what is
+  /// settled later than all of them is left out.
   private func value(
     of kpi: KPI, _ turn: Turn, in scenario: Scenario, _ solver: inout AuditSolver
   ) throws(ServiceError) -> Double? {
@@ -168,7 +171,8 @@ struct WeightAudit {
     return nil
   }
 
-  /// The scenario without each of its rules, conditions, limits of KPIs and goals that must be met, one at a time.
+  /// The scenario without each of its rules, conditions, limits of KPIs and goals that must be met,
+  /// one at a time.
   private func withoutOneRule() -> [(path: [String], scenario: Scenario)] {
     let base = reading.scenario
     var all: [(path: [String], scenario: Scenario)] = []

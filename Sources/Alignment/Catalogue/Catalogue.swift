@@ -2,7 +2,8 @@
 
 /// The KPIs that are known by name, and what each is good for under which kind of goal.
 ///
-/// Definitions are our own; where the trade counts a thing in several ways, the one that adds up over lines is taken.
+/// Definitions are our own; where the trade counts a thing in several ways, the one that adds up
+/// over lines is taken.
 public enum Catalogue {
   /// The kinds of goals: those of creators and campaigns, then those of e-mail.
   public static let goals: [CatalogueGoal] = [

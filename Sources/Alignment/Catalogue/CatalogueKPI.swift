@@ -2,7 +2,8 @@
 
 public import Planning
 
-/// A KPI as marketing knows it: what it counts, which way is better, and how the figures of lines make one.
+/// A KPI as marketing knows it: what it counts, which way is better, and how the figures of lines
+/// make one.
 public struct CatalogueKPI: Hashable, Sendable {
   /// What kind of figure a KPI is.
   public enum Kind: String, Hashable, Sendable, CaseIterable {

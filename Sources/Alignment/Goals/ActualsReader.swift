@@ -24,9 +24,10 @@ public struct ActualsReader {
 
   /// Where a goal stands.
   ///
-  /// Rows before the period, after it or the deadline, and after the day up to which rows count are left out; but that there
-  /// are rows behind the deadline shows that it has passed, wherever the period ends. Rows of one day that name lines add up
-  /// unless another one says what all of them come to.
+  /// Rows before the period, after it or the deadline, and after the day up to which rows count are
+  /// left out; but that there are rows behind the deadline shows that it has passed, wherever the
+  /// period ends. Rows of one day that name lines add up unless another one says what all of them
+  /// come to.
   ///
   /// - Parameters:
   ///   - goal: the goal.

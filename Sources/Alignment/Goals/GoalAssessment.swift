@@ -6,7 +6,8 @@ public import Planning
 public struct GoalsAssessment: Sendable {
   /// The goals in the order of the file.
   public var goals: [GoalAssessment]
-  /// What all goals with a KPI and a target ask together; `nil` where there are fewer than two of them.
+  /// What all goals with a KPI and a target ask together; `nil` where there are fewer than two of
+  /// them.
   public var together: Joint?
   /// Whether a limit of time left something out.
   public var isCutShort: Bool
@@ -22,7 +23,8 @@ public struct GoalsAssessment: Sendable {
   public struct Joint: Hashable, Sendable {
     /// Whether some plan within the budget meets them all; `nil` where a search did not tell.
     public var isPossible: Bool?
-    /// The least budget that meets them all; `nil` where there is no budget, or it was not found out.
+    /// The least budget that meets them all; `nil` where there is no budget, or it was not found
+    /// out.
     public var leastBudget: LeastBudget?
 
     /// Makes a finding.
@@ -92,13 +94,14 @@ public struct GoalAssessment: Sendable {
   public struct Achievable: Hashable, Sendable {
     /// The best of the KPI that any plan reaches, all goals left aside.
     public var alone: Search
-    /// Of a ratio whose best value has no proof, as its denominator may come to nothing: the most of the denominator among plans that
-    /// meet the goal.
+    /// Of a ratio whose best value has no proof, as its denominator may come to nothing: the most
+    /// of the denominator among plans that meet the goal.
     public var volume: Volume?
-    /// The best of the KPI beside all other goals that can be met at all, which the plan meets; `nil` without others.
+    /// The best of the KPI beside all other goals that can be met at all, which the plan meets;
+    /// `nil` without others.
     public var besideOthers: Search?
-    /// The least budget that meets the goal, all other goals left aside; `nil` without a budget, where it was not found out, and
-    /// with a ``volume``.
+    /// The least budget that meets the goal, all other goals left aside; `nil` without a budget,
+    /// where it was not found out, and with a ``volume``.
     public var leastBudget: LeastBudget?
 
     /// The most of a KPI among plans that meet a goal on a ratio by it.
@@ -137,8 +140,8 @@ public struct GoalAssessment: Sendable {
     public var isSame: Bool
     /// The lines that can change both KPIs, by position.
     public var sharedLines: [Int]
-    /// The objective's KPI at its worst among all plans, all goals left aside, and among those that meet the goal, or come as near to
-    /// it as any.
+    /// The objective's KPI at its worst among all plans, all goals left aside, and among those that
+    /// meet the goal, or come as near to it as any.
     public var worst: Pair?
     /// The same at its best.
     public var best: Pair?
@@ -213,7 +216,8 @@ public struct GoalAssessment: Sendable {
     }
   }
 
-  /// Whether some plan meets the goal, all other goals left aside; `nil` where that was not found out.
+  /// Whether some plan meets the goal, all other goals left aside; `nil` where that was not found
+  /// out.
   public var isReachable: Bool? {
     guard let resolved, let achievable else { return nil }
     if let volume = achievable.volume?.most {
@@ -234,8 +238,9 @@ public struct GoalAssessment: Sendable {
     return achievable.besideOthers.map { resolved.isReachable($0) } ?? isReachable
   }
 
-  /// What the target asks of the best that any plan reaches, as a share of it: of the most for a goal of `at least`, and of the room
-  /// down to the least for one of `at most` with 1 at that least. `nil` where that says nothing.
+  /// What the target asks of the best that any plan reaches, as a share of it: of the most for a
+  /// goal of `at least`, and of the room down to the least for one of `at most` with 1 at that
+  /// least. `nil` where that says nothing.
   public var shareOfBest: Double? {
     guard let resolved, let best = achievable?.alone.reach?.value else { return nil }
     switch resolved.side {
@@ -252,8 +257,8 @@ public struct GoalAssessment: Sendable {
 }
 
 extension GoalAssessment.Relevance {
-  /// Holds where meeting the goal moves the objective the right way whatever the plan, is open where it can be met without, and
-  /// fails where it can only be in its way.
+  /// Holds where meeting the goal moves the objective the right way whatever the plan, is open
+  /// where it can be met without, and fails where it can only be in its way.
   var verdict: GoalAssessment.Verdict {
     if isSame { return .holds }
     guard let worst, let best else { return sharedLines.isEmpty ? .fails : .open }

@@ -4,7 +4,8 @@ public import Limits
 public import Planning
 public import Service
 
-/// Finds out what the five letters of SMART come to for the goals of a scenario, each figure by solving.
+/// Finds out what the five letters of SMART come to for the goals of a scenario, each figure by
+/// solving.
 public struct GoalAssessor {
   private let checked: CheckedScenario
   private let gap: Double?
@@ -156,7 +157,8 @@ public struct GoalAssessor {
 
   // MARK: Relevant
 
-  /// What meeting a goal does to the objective that it serves; where nothing meets it, what coming as near as can be does.
+  /// What meeting a goal does to the objective that it serves; where nothing meets it, what coming
+  /// as near as can be does.
   private func relevance(
     of goal: ResolvedGoal, _ alone: GoalAssessment.Search, isReachable: Bool?
   ) throws(ServiceError) -> GoalAssessment.Relevance? {

@@ -18,7 +18,8 @@ public struct GoalProgress: Hashable, Sendable {
     case missed
   }
 
-  /// A goal that is behind by up to this share of the way from its start to its target is at risk, by more off target.
+  /// A goal that is behind by up to this share of the way from its start to its target is at risk,
+  /// by more off target.
   public static let riskShare = 0.1
 
   /// A figure on a day.
@@ -79,7 +80,8 @@ public struct GoalProgress: Hashable, Sendable {
     public var post: String?
     /// What it brought.
     public var value: Double
-    /// What the plan has of it up to that day; `nil` for posts, and where plan and KPI say nothing about it.
+    /// What the plan has of it up to that day; `nil` for posts, and where plan and KPI say nothing
+    /// about it.
     public var planned: Double?
 
     /// Makes a contribution.
@@ -105,7 +107,8 @@ public struct GoalProgress: Hashable, Sendable {
   public var trend: Trend?
   /// Why there is no trend.
   public var noTrend: NoTrend?
-  /// What lines brought, in the order of the scenario, and posts in that of the file; empty where no row names a line.
+  /// What lines brought, in the order of the scenario, and posts in that of the file; empty where
+  /// no row names a line.
   public var lines: [Contribution]
   /// What posts brought, the most first.
   public var posts: [Contribution]
@@ -113,13 +116,14 @@ public struct GoalProgress: Hashable, Sendable {
   public var unattributed: Double?
   /// How many rows of the KPI are left out because they are before the period.
   public var rowsBefore: Int
-  /// How many are left out because they are after the deadline or the period, or after the day up to which rows count.
+  /// How many are left out because they are after the deadline or the period, or after the day up
+  /// to which rows count.
   public var rowsAfter: Int
 
   /// Whether the deadline has passed: something was counted behind it, or rows count up to it.
   public var isOver: Bool
-  /// Of a total, the first reading behind the deadline where none is on it: it holds days up to the deadline too, which cannot be
-  /// told apart, and is left out. `nil` where there is none.
+  /// Of a total, the first reading behind the deadline where none is on it: it holds days up to the
+  /// deadline too, which cannot be told apart, and is left out. `nil` where there is none.
   public var straddling: Reading?
 
   /// The last day that is known to have passed: that of the last reading, or the deadline.
@@ -135,7 +139,8 @@ public struct GoalProgress: Hashable, Sendable {
   /// The days that are left.
   public var daysLeft: Int { isOver ? 0 : max(0, way.last.dayNumber - day.dayNumber) }
 
-  /// How far the goal is behind, as a share of the way from its start to its target; below 0 where it is ahead.
+  /// How far the goal is behind, as a share of the way from its start to its target; below 0 where
+  /// it is ahead.
   ///
   /// Where start and target are equal, and there is no way to go, as a share of the target's size.
   public var behind: Double {
@@ -145,7 +150,8 @@ public struct GoalProgress: Hashable, Sendable {
     return size > 0 ? short / size : short > 0 ? .infinity : 0
   }
 
-  /// Whether the reading that straddles the deadline would turn the verdict if all of it came in time.
+  /// Whether the reading that straddles the deadline would turn the verdict if all of it came in
+  /// time.
   public var isTurnedByStraddling: Bool {
     guard isOver, let straddling else { return false }
     var whole = self

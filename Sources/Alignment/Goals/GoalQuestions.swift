@@ -4,8 +4,8 @@ import Planning
 
 /// Questions about goals as scenarios of their own, whose limits stay but for goals.
 extension Scenario {
-  /// The scenario without goals, with some of them as limits of their KPIs, so that any KPI can be looked for; `nil` where they
-  /// contradict each other or the KPIs' own limits.
+  /// The scenario without goals, with some of them as limits of their KPIs, so that any KPI can be
+  /// looked for; `nil` where they contradict each other or the KPIs' own limits.
   func holding(_ goals: [ResolvedGoal]) -> Scenario? {
     var changed = self
     changed.goals = []
@@ -34,8 +34,8 @@ extension Scenario {
 
   /// The scenario with the best value of one KPI as all that is looked for.
   ///
-  /// A KPI that is the largest of its markets because it is minimized keeps its direction, as that is what it means; it is looked for
-  /// last.
+  /// A KPI that is the largest of its markets because it is minimized keeps its direction, as that
+  /// is what it means; it is looked for last.
   func seeking(_ kpi: String, _ objective: Objective) -> Scenario {
     var changed = self
     changed.scale = .range

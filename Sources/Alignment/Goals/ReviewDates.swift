@@ -3,7 +3,8 @@
 public import Planning
 
 extension ReviewRhythm {
-  /// The days on which a goal is looked at: every 7 or 14 days, or every month, counted from the first day, and the last day.
+  /// The days on which a goal is looked at: every 7 or 14 days, or every month, counted from the
+  /// first day, and the last day.
   ///
   /// A month later is the same day of the next month, or its last where there is none.
   ///

@@ -4,8 +4,9 @@ public import Planning
 
 /// Where a goal should stand at the end of each week or month on the way to its deadline.
 ///
-/// A total grows by as much every day, from 0 before the first day to the value at the deadline. A level moves in a straight line from
-/// its baseline, which it has on the day before the first, to the value at the deadline.
+/// A total grows by as much every day, from 0 before the first day to the value at the deadline. A
+/// level moves in a straight line from its baseline, which it has on the day before the first, to
+/// the value at the deadline.
 public struct Trajectory: Hashable, Sendable {
   /// What one step is.
   public enum Step: String, Hashable, Sendable {
@@ -33,7 +34,8 @@ public struct Trajectory: Hashable, Sendable {
   public var step: Step
   /// The first day.
   public var first: CalendarDate
-  /// The day by which the value is to be reached: the deadline, or the end of the period if that is before.
+  /// The day by which the value is to be reached: the deadline, or the end of the period if that is
+  /// before.
   public var last: CalendarDate
   /// The value before the first day: 0 for a total.
   public var start: Double
@@ -68,7 +70,8 @@ public struct Trajectory: Hashable, Sendable {
     points = Self.ends(step, from: first, to: last).map { Point(day: $0, value: value(on: $0)) }
   }
 
-  /// Where the goal should stand at the end of a day: its start before the first, its end after the last.
+  /// Where the goal should stand at the end of a day: its start before the first, its end after the
+  /// last.
   public func value(on day: CalendarDate) -> Double {
     let days = Double(last.dayNumber - first.dayNumber + 1)
     let passed = Double(

@@ -38,8 +38,9 @@ public enum ProxyPricing: Sendable {
 
 /// What a plan that is best for a proxy gives up of the distal KPI.
 ///
-/// Of all plans that are best for the proxy the one is taken that is best for the distal KPI, and the other way round: what is
-/// lost is lost because of the proxy, and not because of a tie that fell badly.
+/// Of all plans that are best for the proxy the one is taken that is best for the distal KPI, and
+/// the other way round: what is lost is lost because of the proxy, and not because of a tie that
+/// fell badly.
 public struct ProxyPrice: Hashable, Sendable {
   /// One of the two plans.
   public struct Side: Hashable, Sendable {
@@ -62,7 +63,8 @@ public struct ProxyPrice: Hashable, Sendable {
   /// Which way the distal KPI is better.
   public var objective: Objective
 
-  /// How much of the distal KPI the plan for the proxy gives up, in its unit; at least 0 up to rounding and the gap.
+  /// How much of the distal KPI the plan for the proxy gives up, in its unit; at least 0 up to
+  /// rounding and the gap.
   public var loss: Double { max(0, objective.sign * (distalBest.distal - proxyBest.distal)) }
   /// How much it can be at most: against what no plan can pass.
   public var lossBound: Double { max(loss, objective.sign * (distalBest.bound - proxyBest.distal)) }

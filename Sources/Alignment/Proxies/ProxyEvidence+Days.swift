@@ -4,8 +4,8 @@ public import Planning
 import Statistics
 
 extension ProxyEvidence {
-  /// The day of a period, counted from the first, which is 0; the last of its month where that has fewer days. `nil` outside of
-  /// the calendar, and without rows.
+  /// The day of a period, counted from the first, which is 0; the last of its month where that has
+  /// fewer days. `nil` outside of the calendar, and without rows.
   public func day(at position: Int) -> CalendarDate? {
     guard let start = days?.lowerBound else { return nil }
     switch step {

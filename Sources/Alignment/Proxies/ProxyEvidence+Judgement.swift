@@ -5,10 +5,11 @@ import Statistics
 extension ProxyEvidence {
   /// The verdict with its reasons.
   ///
-  /// Misleading: the rate has surely changed by a fifth or more, or the whole interval of the correlation lies below the bar at
-  /// every lag.
-  /// Validated: the whole interval lies above it, of the values or of their changes, ranks agree, and nothing speaks against the
-  /// rate. Weak otherwise, and always with fewer than ``ProxyBar/leastSize`` pairs, unless the rate has surely changed.
+  /// Misleading: the rate has surely changed by a fifth or more, or the whole interval of the
+  /// correlation lies below the bar at every lag. Validated: the whole interval lies above it, of
+  /// the values or of their changes, ranks agree, and nothing speaks against the rate. Weak
+  /// otherwise, and always with fewer than ``ProxyBar/leastSize`` pairs, unless the rate has surely
+  /// changed.
   var judgement: (ProxyVerdict, [ProxyReason]) {
     let (relation, about) = relation
     var reasons = about

@@ -23,13 +23,15 @@ public struct ProxyEvidence: Hashable, Sendable {
   public var size: Int
   /// The confidence of one interval at which all that is looked at has 95% together.
   public var confidence: Double
-  /// The correlation of the values at the lag, with pairs that resemble their neighbours counted as fewer.
+  /// The correlation of the values at the lag, with pairs that resemble their neighbours counted as
+  /// fewer.
   public var pearson: Measured<Correlation>
   /// The correlation of their ranks, counted alike.
   public var spearman: Measured<Correlation>
   /// The correlation of the changes from period to period, counted alike.
   public var changes: Measured<Correlation>
-  /// What one unit of the proxy stands for; `nil` where the two are no amounts of which one is part of the other.
+  /// What one unit of the proxy stands for; `nil` where the two are no amounts of which one is part
+  /// of the other.
   public var rate: ProxyRate?
   /// What follows.
   public var verdict: ProxyVerdict
@@ -38,7 +40,8 @@ public struct ProxyEvidence: Hashable, Sendable {
 
   /// Looks at a history.
   ///
-  /// A row without one of the values is a gap, and so is a period without a row: nothing is filled in.
+  /// A row without one of the values is a gap, and so is a period without a row: nothing is filled
+  /// in.
   ///
   /// - Parameters:
   ///   - history: what both KPIs were, in any order.

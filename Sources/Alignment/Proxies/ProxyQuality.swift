@@ -13,7 +13,8 @@ public struct ProxyQuality: Sendable {
     public var qualified: ObservedShare?
     /// The units that converted.
     public var converted: ObservedShare
-    /// The units that convert as the scenario has it; `nil` where it has the distal KPI from elsewhere than the proxy.
+    /// The units that convert as the scenario has it; `nil` where it has the distal KPI from
+    /// elsewhere than the proxy.
     public var modelled: Double?
 
     /// Whether the scenario's share lies outside of what the scored units speak for.
@@ -36,7 +37,8 @@ public struct ProxyQuality: Sendable {
     public var plan: Plan?
     /// The distal KPI's value of it.
     public var distal: Double?
-    /// How much better that is than with the plan that is best for the proxy itself, in the distal KPI's unit.
+    /// How much better that is than with the plan that is best for the proxy itself, in the distal
+    /// KPI's unit.
     public var gain: Double?
   }
 
@@ -54,8 +56,8 @@ public struct ProxyQuality: Sendable {
   /// A share of fewer units says little.
   public static let fewUnits = 30
 
-  /// Whether the units above the threshold convert more often than those below, beyond their intervals; `nil` without a
-  /// threshold.
+  /// Whether the units above the threshold convert more often than those below, beyond their
+  /// intervals; `nil` without a threshold.
   public var isTelling: Bool? {
     guard let above, let below else { return nil }
     return above.interval().lower > below.interval().upper
@@ -72,10 +74,11 @@ public struct ProxyQuality: Sendable {
   /// How many thresholds are tried besides the scenario's own.
   static let mostSteps = 10
 
-  /// The thresholds to try: the scores themselves, thinned to even shares of the units, and the scenario's own.
-  ///
-  /// One that leaves no unit, or every unit, tells lines apart no better than the proxy and is left out, unless it is the
+  /// The thresholds to try: the scores themselves, thinned to even shares of the units, and the
   /// scenario's own.
+  ///
+  /// One that leaves no unit, or every unit, tells lines apart no better than the proxy and is left
+  /// out, unless it is the scenario's own.
   static func thresholds(of proxy: Proxy) -> [Double] {
     let scores = (proxy.scores ?? []).map(\.score).sorted()
     guard let least = scores.first, let most = scores.last else { return [] }
@@ -124,7 +127,8 @@ public struct ProxyQuality: Sendable {
 }
 
 extension Scenario {
-  /// What a campaign brings of one KPI per unit of another, where it follows from it by rates; `nil` where not.
+  /// What a campaign brings of one KPI per unit of another, where it follows from it by rates;
+  /// `nil` where not.
   fileprivate func share(of kpi: String, in source: String, of line: String) -> Double? {
     guard let campaign = campaigns.first(where: { $0.name == line }) else { return nil }
     var share = 1.0

@@ -85,8 +85,8 @@ struct ProxySearch: Sendable {
 }
 
 extension CheckedScenario {
-  /// The scenario with its musts as values with a side, which they may owe to an objective; without its aims, which bind no
-  /// plan.
+  /// The scenario with its musts as values with a side, which they may owe to an objective; without
+  /// its aims, which bind no plan.
   var withFixedGoals: Scenario {
     var fixed = scenario
     fixed.goals = musts.map { must in
@@ -99,7 +99,8 @@ extension CheckedScenario {
 }
 
 extension Scenario {
-  /// The scenario with its limits and rules, and KPIs to improve one after the other instead of its own trade-off.
+  /// The scenario with its limits and rules, and KPIs to improve one after the other instead of its
+  /// own trade-off.
   fileprivate func aiming(at aims: [ProxySearch.Aim]) -> Scenario {
     var scenario = self
     scenario.scale = .none

@@ -8,8 +8,8 @@ import Verification
 
 /// Finds out how far the proxies of a scenario can be trusted, and what trusting them costs.
 ///
-/// The price is that of the scenario with all its limits, rules and musts, and the proxy or the distal KPI as what is
-/// improved; other objectives, targets and priorities do not count.
+/// The price is that of the scenario with all its limits, rules and musts, and the proxy or the
+/// distal KPI as what is improved; other objectives, targets and priorities do not count.
 public struct ProxyStudy: Sendable {
   private let scenario: CheckedScenario
 
@@ -21,9 +21,11 @@ public struct ProxyStudy: Sendable {
   /// Looks at every proxy, in the order of the scenario.
   ///
   /// - Parameters:
-  ///   - options: how good the plans must be, and how long all of it may take; `points` is not used.
+  ///   - options: how good the plans must be, and how long all of it may take; `points` is not
+  ///     used.
   ///   - cancellation: ends the searches from outside.
-  /// - Throws: `PlanningError.refused` as ``ServiceError/planning(_:)`` where a history repeats days or has two frequencies, or a KPI cannot be planned for.
+  /// - Throws: `PlanningError.refused` as ``ServiceError/planning(_:)`` where a history repeats
+  ///   days or has two frequencies, or a KPI cannot be planned for.
   /// - Complexity: two plans for each proxy, and one for each threshold of its scores.
   public func assess(
     _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
@@ -38,7 +40,8 @@ public struct ProxyStudy: Sendable {
 
   /// What the history of a proxy says; `nil` where it has none.
   ///
-  /// - Throws: `PlanningError.refused` as ``ServiceError/planning(_:)`` where the history repeats days or has two frequencies.
+  /// - Throws: `PlanningError.refused` as ``ServiceError/planning(_:)`` where the history repeats
+  ///   days or has two frequencies.
   public func evidence(for proxy: Proxy) throws(ServiceError) -> ProxyEvidence? {
     guard let history = proxy.history else { return nil }
     let kpis = [proxy.kpi, proxy.distal]
@@ -108,8 +111,8 @@ public struct ProxyStudy: Sendable {
       ProxyPrice(proxyBest: sides[0], distalBest: sides[1], objective: distal.objective))
   }
 
-  /// Plans for what is qualified at several thresholds. Ties are settled by the proxy itself: who does not know the distal KPI
-  /// yet has nothing else to go by.
+  /// Plans for what is qualified at several thresholds. Ties are settled by the proxy itself: who
+  /// does not know the distal KPI yet has nothing else to go by.
   private func steps(
     of proxy: Proxy, _ raw: ProxySearch.Aim, _ distal: ProxySearch.Aim, against base: Double?,
     _ search: ProxySearch, _ assessment: inout ProxyAssessment

@@ -4,7 +4,8 @@ public import Statistics
 
 /// What the past says about a proxy.
 public enum ProxyVerdict: String, Hashable, Sendable, CaseIterable {
-  /// The two KPIs go together, beyond what chance explains, and one stands for as much of the other as ever.
+  /// The two KPIs go together, beyond what chance explains, and one stands for as much of the other
+  /// as ever.
   case validated
   /// The past does not settle it.
   case weak
@@ -20,14 +21,15 @@ public enum ProxyReason: Hashable, Sendable {
   case noCorrelation(Undefined)
   /// The whole interval of the correlation lies above the bar.
   case strong(ConfidenceInterval)
-  /// The correlation of the changes from period to period lies above the bar with its whole interval, that of the values does
-  /// not.
+  /// The correlation of the changes from period to period lies above the bar with its whole
+  /// interval, that of the values does not.
   case strongInChanges(ConfidenceInterval)
   /// The interval holds the bar: the past says neither.
   case unsettled(ConfidenceInterval)
   /// The whole interval of the correlation lies below the bar, at every lag; that of the strongest.
   case absent(ConfidenceInterval)
-  /// The values and their ranks disagree about the bar: a few periods make the correlation, or it is no straight line.
+  /// The values and their ranks disagree about the bar: a few periods make the correlation, or it
+  /// is no straight line.
   case ranksDisagree(pearson: Double, spearman: Double)
   /// What one unit of the proxy stands for has changed.
   case rateChanged(RateChange)
@@ -39,7 +41,8 @@ public enum ProxyReason: Hashable, Sendable {
 
 /// The limits by which a verdict is reached.
 public enum ProxyBar {
-  /// The correlation that a proxy must pass with its whole interval: at 0.5 it explains a quarter of the other's variance.
+  /// The correlation that a proxy must pass with its whole interval: at 0.5 it explains a quarter
+  /// of the other's variance.
   public static let correlation = 0.5
   /// The least number of periods with both values.
   public static let leastSize = 12

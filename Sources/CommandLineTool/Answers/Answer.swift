@@ -16,7 +16,8 @@ struct Answer {
     case text(String)
     /// What is known, verified; the best so far if something ended the search.
     case report(any Report)
-    /// Why there is no plan: a verified proof that none fits, a limit that is missing, or a search that ended too early.
+    /// Why there is no plan: a verified proof that none fits, a limit that is missing, or a search
+    /// that ended too early.
     case noPlan(NoPlan)
     /// Why a model has no frontier to show.
     case noModelFrontier(NoModelFrontierReport)
@@ -33,8 +34,8 @@ struct Answer {
   /// The finding in one sentence.
   var message: String
 
-  /// The warnings for stderr: where the finding's own text tells what its author should know, only what of it was not
-  /// confirmed.
+  /// The warnings for stderr: where the finding's own text tells what its author should know, only
+  /// what of it was not confirmed.
   func warnings(besideText isTold: Bool) -> [Diagnostic] {
     guard isTold, case .report(let report) = finding, report.tellsComplaints else {
       return warnings
@@ -42,7 +43,8 @@ struct Answer {
     return warnings.filter { $0.code == .verification }
   }
 
-  /// Takes note that something is left out of an answer that is otherwise done, where a signal or a limit of time is the reason.
+  /// Takes note that something is left out of an answer that is otherwise done, where a signal or a
+  /// limit of time is the reason.
   mutating func end(by deadline: ContinuousClock.Instant?) {
     guard status == .done else { return }
     if let signal = CancellationToken.arrivedSignal {

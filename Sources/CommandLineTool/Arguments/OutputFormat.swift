@@ -64,7 +64,8 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   /// Whether the format is for programs that want to be told in it of everything, failures too.
   var isForPrograms: Bool { self == .json || self == .jsonl }
 
-  /// The format that arguments ask for, a table if none; for arguments that are too wrong to be parsed.
+  /// The format that arguments ask for, a table if none; for arguments that are too wrong to be
+  /// parsed.
   static func asked(in arguments: [String]) -> OutputFormat {
     let options = arguments.prefix { $0 != "--" }
     if let format = value(of: ["--format"], in: options) {

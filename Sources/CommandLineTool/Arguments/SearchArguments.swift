@@ -12,8 +12,8 @@ struct SearchArguments: ParsableArguments {
   @Option(help: "Stop after this time and show what there is, for example 500ms, 10s or 2m.")
   var timeLimit: DurationArgument?
 
-  /// The options of a search that begins now: what was done since the process began is part of the time that it may take, and so
-  /// is what will be done with its plans.
+  /// The options of a search that begins now: what was done since the process began is part of the
+  /// time that it may take, and so is what will be done with its plans.
   func options(points: Int? = nil) -> SearchOptions {
     let perPlan = TimeBudget.perPlan(readIn: SystemCalls.age)
     return SearchOptions(

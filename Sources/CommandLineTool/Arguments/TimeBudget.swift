@@ -14,8 +14,9 @@ struct TimeBudget {
     deadline = options.timeLimit.map { ContinuousClock.now.advanced(by: $0) }
   }
 
-  /// How long checking and writing a plan takes, from how long it took to read its scenario: both go over the same lines on the
-  /// same machine. It was about a tenth of that for 200 to 1,000 campaigns or creators in JSON.
+  /// How long checking and writing a plan takes, from how long it took to read its scenario: both
+  /// go over the same lines on the same machine. It was about a tenth of that for 200 to 1,000
+  /// campaigns or creators in JSON.
   static func perPlan(readIn duration: Duration) -> Duration { duration * 0.15 }
 
   /// Takes note that all scenarios have been read by now, so that it is known how long one takes.

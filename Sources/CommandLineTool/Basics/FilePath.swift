@@ -32,7 +32,8 @@ enum FilePath {
     return String(cString: real)
   }
 
-  /// The path to which a chain of links leads that nothing stands at the end of; the path itself where it is no link.
+  /// The path to which a chain of links leads that nothing stands at the end of; the path itself
+  /// where it is no link.
   static func end(ofLinks path: String) throws(OutputFile.Failure) -> String {
     var path = path
     // As many as Linux follows.
@@ -46,14 +47,16 @@ enum FilePath {
     throw .cannotCreate(SystemCalls.Failure(number: ELOOP).reason)
   }
 
-  /// Whether a path names a file, or a link that leads nowhere: what is written there would take something's place.
+  /// Whether a path names a file, or a link that leads nowhere: what is written there would take
+  /// something's place.
   static func exists(_ path: String) -> Bool {
     var status = stat()
     if stat(path, &status) == 0 { return status.st_mode & S_IFMT == S_IFREG }
     return lstat(path, &status) == 0
   }
 
-  /// What tells a file from others; `nil` where there is no telling, as for what is no regular file.
+  /// What tells a file from others; `nil` where there is no telling, as for what is no regular
+  /// file.
   static func identity(_ path: String) -> Identity? {
     var status = stat()
     if stat(path, &status) == 0 { return identity(status) }

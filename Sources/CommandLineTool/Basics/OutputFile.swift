@@ -22,9 +22,9 @@ enum OutputFile {
 
   /// Writes bytes to a file, by way of a new file beside it that then takes its name.
   ///
-  /// What is no regular file, for example `/dev/null` or a pipe, is written to as it is. A link is followed, to a file
-  /// that is yet to be made as well. A file that nobody may write to stays. Where there is a file of that name already,
-  /// it is replaced only if `mayReplace` says so.
+  /// What is no regular file, for example `/dev/null` or a pipe, is written to as it is. A link is
+  /// followed, to a file that is yet to be made as well. A file that nobody may write to stays.
+  /// Where there is a file of that name already, it is replaced only if `mayReplace` says so.
   static func write(
     _ bytes: [UInt8], to path: String, mayReplace: Bool = true
   ) throws(Failure) {
@@ -45,7 +45,8 @@ enum OutputFile {
     }
   }
 
-  /// Refuses a file that may not be written to: giving its name to another file needs the folder's permission alone.
+  /// Refuses a file that may not be written to: giving its name to another file needs the folder's
+  /// permission alone.
   private static func refuseProtected(_ path: String, _ status: stat) throws(Failure) {
     guard status.st_mode & 0o222 != 0 else {
       throw .cannotCreate("it is protected against writing")

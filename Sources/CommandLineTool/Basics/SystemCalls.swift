@@ -27,7 +27,8 @@ enum SystemCalls {
   /// How long the process has been running since ``Main`` first asked.
   static var age: Duration { start.duration(to: .now) }
 
-  /// Makes writing to a closed pipe, and past the size that files may have, an error instead of an end without a word.
+  /// Makes writing to a closed pipe, and past the size that files may have, an error instead of an
+  /// end without a word.
   static func ignoreFailuresOfWriting() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
@@ -35,7 +36,8 @@ enum SystemCalls {
 
   /// Lets all threads take memory from one heap.
   ///
-  /// Where there is little, the second thread gets no heap of its own, and would ask for one again with every block that it takes.
+  /// Where there is little, the second thread gets no heap of its own, and would ask for one again
+  /// with every block that it takes.
   static func shareHeap() {
     #if canImport(Glibc)
       // 'mallopt' is not among what Swift sees of the C library.
@@ -48,7 +50,8 @@ enum SystemCalls {
 
   /// Lets Ctrl-C, SIGTERM and SIGHUP through.
   ///
-  /// A parent may have blocked them for itself, as a worker thread of Dispatch has, and a child inherits that.
+  /// A parent may have blocked them for itself, as a worker thread of Dispatch has, and a child
+  /// inherits that.
   static func unblockSignals() {
     var signals = endingSignals
     sigprocmask(SIG_UNBLOCK, &signals, nil)
@@ -76,7 +79,8 @@ enum SystemCalls {
     return signals
   }
 
-  /// Runs something on a stack of its own, so that files with much in each other are read whatever the process was given.
+  /// Runs something on a stack of its own, so that files with much in each other are read whatever
+  /// the process was given.
   ///
   /// Where there is no thread to be had, it runs on the stack of the process.
   static func runWithRoom(_ body: @escaping @Sendable () -> Void) {

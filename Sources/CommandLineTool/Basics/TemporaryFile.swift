@@ -10,13 +10,15 @@
 
 /// A file that is written in full before it gets its name.
 ///
-/// Where the system can, it has no name at all until it is whole, so that nothing is left over whatever ends the
-/// process. Elsewhere its name begins with a dot, and signals wait until it is gone.
+/// Where the system can, it has no name at all until it is whole, so that nothing is left over
+/// whatever ends the process. Elsewhere its name begins with a dot, and signals wait until it is
+/// gone.
 enum TemporaryFile {
   /// Makes a file of some bytes at a path.
   ///
   /// - Parameters:
-  ///   - permissions: those of the file that is replaced; `nil` for a new file, which gets the usual ones.
+  ///   - permissions: those of the file that is replaced; `nil` for a new file, which gets the
+  ///     usual ones.
   ///   - mayReplace: whether a file that is there may lose its name to this one.
   static func make(
     _ bytes: [UInt8], _ path: String, permissions: mode_t? = nil, mayReplace: Bool

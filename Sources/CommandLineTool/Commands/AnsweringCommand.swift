@@ -5,7 +5,8 @@ import Reports
 
 /// A command that answers a question.
 ///
-/// Commands find out; what is printed where, and how the process ends, is decided in one place, ``Session``.
+/// Commands find out; what is printed where, and how the process ends, is decided in one place,
+/// ``Session``.
 protocol AnsweringCommand: ParsableCommand {
   /// Which question it answers.
   static var kind: JSONEnvelope.Kind { get }

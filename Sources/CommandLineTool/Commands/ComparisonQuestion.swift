@@ -20,7 +20,8 @@ struct ComparisonQuestion {
   /// The files that the scenarios come from.
   var files: [String] { questions.flatMap(\.loaded.files) }
 
-  /// The plans, verified, with what each loses under the figures of the others; what there was no time for is missing.
+  /// The plans, verified, with what each loses under the figures of the others; what there was no
+  /// time for is missing.
   ///
   /// - Parameter time: for all of them together.
   func answer(

@@ -13,7 +13,8 @@ struct PickTalk {
 
   /// Takes answers from a list, or else from the terminal.
   ///
-  /// - Throws: where there is neither, or the terminal is not free because the scenario comes from it.
+  /// - Throws: where there is neither, or the terminal is not free because the scenario comes from
+  ///   it.
   init(
     _ answers: PickAnswers?, _ talk: Talk, _ question: ScenarioQuestion, file: String
   ) throws(Failure) {

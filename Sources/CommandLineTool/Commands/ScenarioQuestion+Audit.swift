@@ -6,7 +6,8 @@ import Reports
 import Scenarios
 
 extension ScenarioQuestion {
-  /// What is wrong with the scenario although it can be planned; every plan that it rests on is verified.
+  /// What is wrong with the scenario although it can be planned; every plan that it rests on is
+  /// verified.
   ///
   /// - Parameters:
   ///   - options: how good plans must be, and how long all of it may take.

@@ -33,11 +33,13 @@ extension ScenarioQuestion {
       message: report.summary)
   }
 
-  /// How scales moved away from those of the scenario as it is in its file, by settings or by a variant with scales of its own.
+  /// How scales moved away from those of the scenario as it is in its file, by settings or by a
+  /// variant with scales of its own.
   ///
   /// Nothing is looked into where a limit of time would decide what is found.
   ///
-  /// - Complexity: as many solves as objectives, squared, where scales are about what plans reach; otherwise none.
+  /// - Complexity: as many solves as objectives, squared, where scales are about what plans reach;
+  ///   otherwise none.
   func scaleChanges(_ scales: [ObjectiveScale], _ options: SearchOptions) -> [ScaleChange] {
     let hasOwn = scales.contains { $0.scale.isOfPlans && !$0.isOfBase }
     let isChanged = !overrides.isEmpty || !loaded.choice.names.isEmpty && hasOwn

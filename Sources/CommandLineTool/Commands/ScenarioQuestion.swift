@@ -15,7 +15,8 @@ struct ScenarioQuestion {
   /// What plans, without verification.
   var planner: Planner { service.planner }
 
-  /// Loads a scenario and prepares it for planning; its files are none that the answer is written to.
+  /// Loads a scenario and prepares it for planning; its files are none that the answer is written
+  /// to.
   init(_ options: ScenarioOptions, _ output: OutputOptions) throws(Failure) {
     let overrides = try options.overrides()
     let (document, choice) = try options.document()
@@ -63,7 +64,8 @@ struct ScenarioQuestion {
     return question
   }
 
-  /// Loads several scenarios of a file; what is wrong with any of them, and what their author should know, goes to the check.
+  /// Loads several scenarios of a file; what is wrong with any of them, and what their author
+  /// should know, goes to the check.
   ///
   /// - Throws: once all are looked at, where one of them cannot be planned.
   static func all(
@@ -75,7 +77,8 @@ struct ScenarioQuestion {
     return questions.compactMap(\.self)
   }
 
-  /// Loads several scenarios of a file as ``all(_:_:_:check:)`` does, one after another, and hands each out with its position.
+  /// Loads several scenarios of a file as ``all(_:_:_:check:)`` does, one after another, and hands
+  /// each out with its position.
   static func load(
     _ document: ScenarioDocument, _ choices: [VariantChoice], _ overrides: [Override],
     check: inout VariantCheck, _ take: (Int, ScenarioQuestion) -> Void
@@ -112,7 +115,8 @@ struct ScenarioQuestion {
     return question
   }
 
-  /// The same question with weights on the scales of the scenario without variants, unless they are to be worked out anew.
+  /// The same question with weights on the scales of the scenario without variants, unless they are
+  /// to be worked out anew.
   func weighing(
     _ scales: ScaleOptions, _ options: SearchOptions
   ) throws(Failure) -> ScenarioQuestion {
@@ -123,8 +127,8 @@ struct ScenarioQuestion {
     return standing(on: try Self.scaleBase(of: document, overrides, own))
   }
 
-  /// What weights stand on in the scenario without variants; `nil` where that is none by itself. Settings that only a
-  /// variant has a place for are left out.
+  /// What weights stand on in the scenario without variants; `nil` where that is none by itself.
+  /// Settings that only a variant has a place for are left out.
   static func scaleBase(
     of document: ScenarioDocument, _ overrides: [Override], _ options: SearchOptions
   ) throws(Failure) -> ScaleBase? {
@@ -138,7 +142,8 @@ struct ScenarioQuestion {
     }
   }
 
-  /// Why there is nothing to ask about: the scenario has no section of a name; told at its first line.
+  /// Why there is nothing to ask about: the scenario has no section of a name; told at its first
+  /// line.
   func missing(_ section: String, _ advice: String) -> Failure {
     let complaint = Complaint(
       .missing, path: [], message: "the scenario has no \(section)", suggestion: advice)
@@ -297,8 +302,8 @@ struct ScenarioQuestion {
     }
   }
 
-  /// The plan that somebody comes to by saying what is worth what, verified; `reply` is asked for the answer to the next question,
-  /// and gives none where nobody answers any more.
+  /// The plan that somebody comes to by saying what is worth what, verified; `reply` is asked for
+  /// the answer to the next question, and gives none where nobody answers any more.
   func pick(
     x: String?, y: String?, _ options: SearchOptions, progress: inout ProgressLine,
     reply: (PlanPick) throws(Failure) -> PlanPick.Answer?
@@ -411,8 +416,8 @@ struct ScenarioQuestion {
     }
   }
 
-  /// That there is no plan, with the single changes that would be enough where none fits and there is no limit of time: that must
-  /// not decide what is printed.
+  /// That there is no plan, with the single changes that would be enough where none fits and there
+  /// is no limit of time: that must not decide what is printed.
   func answer(
     _ reason: NoPlan, _ doubts: [VerificationReport.Check] = [], isRepaired: Bool = false
   ) throws(Failure) -> Answer {

@@ -10,8 +10,8 @@ enum Suggestion {
       ?? "; there is " + names.map { "'\($0)'" }.joined(separator: ", ")
   }
 
-  /// What the parser says of arguments, with a hint at the option that an unknown one may stand for:
-  /// a key of the scenario is changed with `--set`, and only a name that is near is offered.
+  /// What the parser says of arguments, with a hint at the option that an unknown one may stand
+  /// for: a key of the scenario is changed with `--set`, and only a name that is near is offered.
   static func refining(_ message: String) -> String {
     let parts = message.split(separator: "'", omittingEmptySubsequences: false)
     guard message.hasPrefix("Unknown option '--"), parts.count >= 3 else { return message }

@@ -5,7 +5,8 @@ import Pareto
 import Reports
 import Scenarios
 
-/// The number at which the best score bends, where it bends at one number and not all along the way.
+/// The number at which the best score bends, where it bends at one number and not all along the
+/// way.
 extension SweepQuestion {
   /// Fewer points than these say nothing about a bend.
   private static let leastPoints = 4
@@ -42,11 +43,13 @@ extension SweepQuestion {
     }
   }
 
-  /// The number beyond which more brings clearly less, or costs clearly more; `nil` where the score bends all along, or hardly.
+  /// The number beyond which more brings clearly less, or costs clearly more; `nil` where the score
+  /// bends all along, or hardly.
   ///
-  /// A curve that bends evenly has a point farthest above the straight line between its ends for every range, and another one
-  /// for each. So only a number is told at which at least half of the change of slope comes by itself, and which therefore stays
-  /// the farthest where the range is half or twice as long.
+  /// A curve that bends evenly has a point farthest above the straight line between its ends for
+  /// every range, and another one for each. So only a number is told at which at least half of the
+  /// change of slope comes by itself, and which therefore stays the farthest where the range is
+  /// half or twice as long.
   ///
   /// - Complexity: up to about 20 solves, most of them only where there is such a number.
   mutating func bend() throws(Failure) -> Double? {
@@ -121,7 +124,8 @@ extension SweepQuestion {
     return value
   }
 
-  /// The range of the sweep, half of it around a number, and twice of it on either side where there are plans.
+  /// The range of the sweep, half of it around a number, and twice of it on either side where there
+  /// are plans.
   private mutating func ranges(
     around value: Double, in curve: Curve
   ) throws(Failure) -> [(first: (x: Double, y: Double), last: (x: Double, y: Double))] {
@@ -155,7 +159,8 @@ extension SweepQuestion {
     }
   }
 
-  /// The best score at a number; `nil` where there is no plan, the number does not fit, or there is no time.
+  /// The best score at a number; `nil` where there is no plan, the number does not fit, or there is
+  /// no time.
   private mutating func score(at value: Double) throws(Failure) -> Double? {
     if let point = points[value] { return point.entry.score }
     guard !isOver(), let question = try? question(at: value),

@@ -32,7 +32,8 @@ extension SweepQuestion {
 
   /// The numbers at which an event begins or ceases between neighbouring points.
   ///
-  /// - Complexity: a solve for every point where the event is not known, and about 27 for each number that is found.
+  /// - Complexity: a solve for every point where the event is not known, and about 27 for each
+  ///   number that is found.
   mutating func thresholds(_ event: SweepThreshold.Event) throws(Failure) -> [SweepThreshold] {
     var states: [(value: Double, holds: Bool)] = []
     for point in sorted {
@@ -59,7 +60,8 @@ extension SweepQuestion {
     return found
   }
 
-  /// Whether something is so at a number; `nil` where that is not known, or there is no time to find out.
+  /// Whether something is so at a number; `nil` where that is not known, or there is no time to
+  /// find out.
   private mutating func holds(
     _ event: SweepThreshold.Event, at value: Double
   ) throws(Failure) -> Bool? {
@@ -122,7 +124,8 @@ extension ComparisonReport.Entry {
 }
 
 extension ScenarioQuestion {
-  /// Whether some plan keeps a KPI's limit, the limits of other KPIs left aside; `nil` where a search did not tell.
+  /// Whether some plan keeps a KPI's limit, the limits of other KPIs left aside; `nil` where a
+  /// search did not tell.
   fileprivate func canKeep(
     _ kpi: String, _ side: LimitID.Side, _ options: SearchOptions
   ) -> Bool? {

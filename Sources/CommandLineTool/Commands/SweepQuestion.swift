@@ -7,7 +7,8 @@ import Scenarios
 
 /// One scenario whose number runs, and everything that is asked while it does.
 struct SweepQuestion {
-  /// Without a count, how far scores may be from straight lines between plans, as a share of their range.
+  /// Without a count, how far scores may be from straight lines between plans, as a share of their
+  /// range.
   static let standardShare = 0.01
   /// Without a count, no more plans than these are made.
   private static let mostPoints = 33
@@ -31,7 +32,8 @@ struct SweepQuestion {
   /// What ended the sweep before it was done.
   private(set) var end: Interruption?
 
-  /// Reads the scenario; weights stand on the scales of the scenario as it is, without variants and without the number.
+  /// Reads the scenario; weights stand on the scales of the scenario as it is, without variants and
+  /// without the number.
   init(
     _ scenario: ScenarioOptions, _ range: SweepRange, _ options: SearchOptions, isRescaled: Bool
   ) throws(Failure) {
@@ -164,7 +166,8 @@ struct SweepQuestion {
     time.share(1 / Double(min(count, Self.parts)), of: options)
   }
 
-  /// What comes of a scenario; `nil` where the time or somebody ended the search before there was a plan.
+  /// What comes of a scenario; `nil` where the time or somebody ended the search before there was a
+  /// plan.
   mutating func found(
     _ question: ScenarioQuestion, _ options: SearchOptions
   ) throws(Failure) -> VerifiedOutcome<Solution>? {
@@ -215,7 +218,8 @@ struct SweepQuestion {
     }
   }
 
-  /// Halves what lies between two plans until the plan halfway has a score near the straight line between theirs.
+  /// Halves what lies between two plans until the plan halfway has a score near the straight line
+  /// between theirs.
   private mutating func refine(
     until share: Double, progress: inout ProgressLine
   ) throws(Failure) -> SweepReport.Coverage {
@@ -238,9 +242,11 @@ struct SweepQuestion {
     return isEvery ? .even : .within(share)
   }
 
-  /// How far the score of a plan is from the straight line between two others, as a share of the range of all scores.
+  /// How far the score of a plan is from the straight line between two others, as a share of the
+  /// range of all scores.
   ///
-  /// KPIs by themselves may jump where one plan takes the place of another that is as good; the score does not.
+  /// KPIs by themselves may jump where one plan takes the place of another that is as good; the
+  /// score does not.
   private func bend(_ left: Double, _ middle: Double, _ right: Double) -> Double {
     let scores = points.values.compactMap(\.entry.score)
     guard let least = scores.min(), let largest = scores.max(),

@@ -33,8 +33,9 @@ struct Session {
     }
   }
 
-  /// What the parser has against arguments once what a terminal would act on is written out in them, so that its words
-  /// have no line breaks but its own; `nil` where nothing has to be, or it has nothing against them then.
+  /// What the parser has against arguments once what a terminal would act on is written out in
+  /// them, so that its words have no line breaks but its own; `nil` where nothing has to be, or it
+  /// has nothing against them then.
   private static func visibly(_ arguments: [String]) -> (any Error)? {
     let visible = arguments.map(DisplayText.visible)
     guard visible != arguments else { return nil }

@@ -3,8 +3,8 @@
 import Alignment
 import Apportion
 
-/// A scenario to start from for a kind of goal: KPIs, their directions, units and ratios come from the catalogue, figures are
-/// there to be replaced.
+/// A scenario to start from for a kind of goal: KPIs, their directions, units and ratios come from
+/// the catalogue, figures are there to be replaced.
 struct GoalStarter {
   /// A KPI of the scenario.
   enum Entry {

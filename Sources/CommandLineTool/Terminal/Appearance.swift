@@ -19,7 +19,8 @@ struct Appearance: Hashable {
 
   /// What a stream of the process can show.
   ///
-  /// Colour follows the stream: a terminal gets it unless `NO_COLOR` is set or `TERM` is `dumb`; anything else does not.
+  /// Colour follows the stream: a terminal gets it unless `NO_COLOR` is set or `TERM` is `dumb`;
+  /// anything else does not.
   init(of descriptor: Int32, color: TalkOptions.ColorChoice) {
     let isTerminal = SystemCalls.isTerminal(descriptor)
     let isDumb = SystemCalls.environment("TERM") == "dumb"

@@ -39,7 +39,8 @@ struct ProgressLine {
     talk.write("\r\u{1B}[K\(found)\(gap) (Ctrl-C shows what there is)")
   }
 
-  /// Says that the search is over and what it found is being checked, where anything was said before.
+  /// Says that the search is over and what it found is being checked, where anything was said
+  /// before.
   mutating func showVerification(of count: Int, _ noun: String = "plan") {
     if isShown { talk.write("\r\u{1B}[Kchecking \(count) \(noun)s") }
   }

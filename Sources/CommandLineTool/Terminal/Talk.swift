@@ -53,7 +53,9 @@ struct Talk {
       })
   }
 
-  /// Writes a text of ours as it is; what others wrote has gone through ``DisplayText/visible(_:)``. A stderr that nobody can write to changes nothing about the answer.
+  /// Writes a text of ours as it is; what others wrote has gone through
+  /// ``DisplayText/visible(_:)``. A stderr that nobody can write to changes nothing about the
+  /// answer.
   func write(_ text: String) {
     if !text.isEmpty { try? SystemCalls.write(text, to: 2) }
   }

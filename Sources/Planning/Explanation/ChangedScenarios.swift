@@ -34,8 +34,8 @@ struct ChangedScenarios {
 
   /// The plan of a changed scenario.
   ///
-  /// - Parameter isEased: whether the plan at hand keeps the changed scenario too, so that another one which is proven no
-  ///   better says nothing.
+  /// - Parameter isEased: whether the plan at hand keeps the changed scenario too, so that another
+  ///   one which is proven no better says nothing.
   func outcome(
     _ changed: Scenario?, isEased: Bool = false
   ) throws(PlanningError) -> ResolvedStep.Outcome {

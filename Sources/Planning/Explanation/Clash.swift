@@ -39,8 +39,9 @@ public struct Clash: Hashable, Sendable {
   public var proof: Infeasibility
   /// Whether each was shown to be needed; a limit of time may keep some that are not.
   public var isMinimal: Bool
-  /// Changes after each of which there would be a plan, the smallest first, the other clashes being settled; later clashes
-  /// are settled by leaving their limits out, earlier ones by their first repair.
+  /// Changes after each of which there would be a plan, the smallest first, the other clashes being
+  /// settled; later clashes are settled by leaving their limits out, earlier ones by their first
+  /// repair.
   public var repairs: [Repair]
 
   /// Makes a clash.

@@ -6,9 +6,10 @@ import Programs
 
 /// Finds limits that cannot hold together, clash after clash, until the rest can.
 ///
-/// What a proof of infeasibility needs is a clash; leaving its limits out one by one makes it a minimal one. Source: the
-/// deletion filter of Chinneck and Dravnieks, "Locating minimal infeasible constraint sets in linear programs", ORSA Journal
-/// on Computing 3 (1991). Leaving a whole clash out before the next one is looked for keeps the clashes apart.
+/// What a proof of infeasibility needs is a clash; leaving its limits out one by one makes it a
+/// minimal one. Source: the deletion filter of Chinneck and Dravnieks, "Locating minimal infeasible
+/// constraint sets in linear programs", ORSA Journal on Computing 3 (1991). Leaving a whole clash
+/// out before the next one is looked for keeps the clashes apart.
 struct ClashFinder {
   let open: OpenStatement
   let limits: SearchLimits
@@ -58,7 +59,8 @@ struct ClashFinder {
     }
   }
 
-  /// The clashes that are about one line each: there can be many, and each takes next to nothing to find.
+  /// The clashes that are about one line each: there can be many, and each takes next to nothing to
+  /// find.
   private func clashesOfOneLine(
     _ units: [Unit]
   ) throws(ScalarizerFailure) -> (found: [(clash: Clash, units: [Unit])], left: Set<LimitID>) {

@@ -2,8 +2,9 @@
 
 import Programs
 
-/// What easing limits by a unit is worth at a plan, read off its proof, where the proof says so: a price holds only as long as bookings
-/// stay as they are, so that it means something only where some line can get a little more or less without another booking.
+/// What easing limits by a unit is worth at a plan, read off its proof, where the proof says so: a
+/// price holds only as long as bookings stay as they are, so that it means something only where
+/// some line can get a little more or less without another booking.
 struct LimitPrices {
   private var prices: [LimitID: LimitFinding.Price] = [:]
 
@@ -12,7 +13,8 @@ struct LimitPrices {
 
   /// Reads the prices by the first stage in which each limit has one.
   ///
-  /// - Complexity: linear in lines × options, in the lines of every rule, and in the depth of the proof.
+  /// - Complexity: linear in lines × options, in the lines of every rule, and in the depth of the
+  ///   proof.
   init(_ checked: CheckedScenario, _ solution: Solution, responses: ResponseTable) {
     let plan = solution.plan
     let uses = plan.allocations.indices.map { responses.use(of: $0, plan.allocations[$0]) }
@@ -70,8 +72,8 @@ struct LimitPrices {
 }
 
 extension Certificate {
-  /// The multipliers of the case that a plan is in; none where the steps of a search are not kept, whose start says nothing of
-  /// the plan.
+  /// The multipliers of the case that a plan is in; none where the steps of a search are not kept,
+  /// whose start says nothing of the plan.
   fileprivate func multipliers(
     at plan: Plan, _ uses: [ChoiceProgram.Use?], _ responses: ResponseTable,
     _ checked: CheckedScenario

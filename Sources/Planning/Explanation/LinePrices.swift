@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What the proof of a plan makes of one line: what its money costs and what its KPIs are worth, in units of the score.
+/// What the proof of a plan makes of one line: what its money costs and what its KPIs are worth, in
+/// units of the score.
 ///
 /// It is the proof's bound taken apart by line, see docs/mathematics.md.
 struct LinePrices {

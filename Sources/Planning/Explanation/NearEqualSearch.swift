@@ -21,8 +21,8 @@ struct NearEqualSearch {
 
   private var plan: Plan { solution.plan }
 
-  /// The ranges of lines and a plan far away; `nil` where scores do not add up, as those of ratios. Also says whether all of it
-  /// was found.
+  /// The ranges of lines and a plan far away; `nil` where scores do not add up, as those of ratios.
+  /// Also says whether all of it was found.
   ///
   /// - Complexity: two solves for each line that is looked at, and up to twelve more.
   func find() throws(ScalarizerFailure) -> (found: NearEqualPlans?, isWhole: Bool) {
@@ -60,8 +60,9 @@ struct NearEqualSearch {
 
   /// Goes on in the direction in which the plan differs already, until it does not differ more.
   ///
-  /// The distance bends up, so that each step leads farther away: it is the Frank-Wolfe method turned round, which ends where no
-  /// direction of its kind leads on. Source: Mangasarian, "Machine learning via polyhedral concave minimization" (1996).
+  /// The distance bends up, so that each step leads farther away: it is the Frank-Wolfe method
+  /// turned round, which ends where no direction of its kind leads on. Source: Mangasarian,
+  /// "Machine learning via polyhedral concave minimization" (1996).
   private func walk(
     from base: Statement, into found: inout NearEqualPlans
   ) throws(ScalarizerFailure) {

@@ -4,8 +4,8 @@ import Programs
 
 /// Finds out why lines get nothing: how much more they would have to bring.
 ///
-/// The prices of the plan's proof say by which factor a line's figures of a KPI would have to be larger; the nearest lines are
-/// solved again with figures on both sides of it.
+/// The prices of the plan's proof say by which factor a line's figures of a KPI would have to be
+/// larger; the nearest lines are solved again with figures on both sides of it.
 struct NeedSearch {
   let checked: CheckedScenario
   let responses: ResponseTable
@@ -16,13 +16,15 @@ struct NeedSearch {
   private static let mostConfirmed = 10
   /// The distance on either side at which a factor is confirmed.
   private static let margin = 0.01
-  /// How near its two sides come to a factor that prices do not know, and by how much more one that they do is tried.
+  /// How near its two sides come to a factor that prices do not know, and by how much more one that
+  /// they do is tried.
   private static let width = 0.005
   private static let slip = 1e-4
   /// Larger factors are not looked for.
   private static let largest = 1e3
 
-  /// Every line that gets nothing although it could, or all that it may get, without what needs solving.
+  /// Every line that gets nothing although it could, or all that it may get, without what needs
+  /// solving.
   ///
   /// - Complexity: lines × options × KPIs.
   func findings() -> [LineFinding] {
@@ -107,7 +109,8 @@ struct NeedSearch {
 
   // MARK: Solving again
 
-  /// Confirms the nearest needs and solves campaigns at their most again; says whether time was left for all.
+  /// Confirms the nearest needs and solves campaigns at their most again; says whether time was
+  /// left for all.
   func confirm(_ findings: inout [LineFinding]) throws(PlanningError) -> Bool {
     guard let base = try? CheckedScenario(changed.scenario) else { return true }
     let nearest = findings.indices.filter { findings[$0].need != nil }
@@ -138,7 +141,8 @@ struct NeedSearch {
     solution.plan.allocations.first { $0.line == name }?.spend ?? 0
   }
 
-  /// The need with the least factor found with which the line gets money; with a little less it does not.
+  /// The need with the least factor found with which the line gets money; with a little less it
+  /// does not.
   private func confirmed(
     _ need: LineFinding.Need, _ line: Int, _ base: CheckedScenario
   ) throws(PlanningError) -> LineFinding.Need? {
@@ -192,7 +196,8 @@ struct NeedSearch {
 }
 
 extension Campaign {
-  /// Raises what may be spent by a share; the new most, or `nil` where there is none or it comes in units.
+  /// Raises what may be spent by a share; the new most, or `nil` where there is none or it comes in
+  /// units.
   fileprivate mutating func raiseMost(by share: Double) -> Double? {
     guard case .money(let least, let most?) = purchase else { return nil }
     purchase = .money(least: least, most: most * (1 + share))

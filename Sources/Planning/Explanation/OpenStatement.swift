@@ -6,8 +6,8 @@ import Programs
 
 /// A scenario as a program whose limits can be left out and eased one by one.
 ///
-/// Every limit is a row with one side. The ranges of lines owe nothing to the budget but in `room`: what the budget leaves
-/// each line would otherwise keep it although its row is gone.
+/// Every limit is a row with one side. The ranges of lines owe nothing to the budget but in `room`:
+/// what the budget leaves each line would otherwise keep it although its row is gone.
 struct OpenStatement: Sendable {
   /// The scenario as it was given.
   let scenario: Scenario
@@ -112,7 +112,8 @@ struct OpenStatement: Sendable {
     rows.first { $0.limit.atLeast == limit || $0.limit.atMost == limit }?.limit.parts
   }
 
-  /// The people whom a limit counts once, and the share of the period that it counts; its row is one on their exposure.
+  /// The people whom a limit counts once, and the share of the period that it counts; its row is
+  /// one on their exposure.
   func audience(of limit: LimitID) -> (audience: Audience, share: Double)? {
     let checked = statement.checked
     switch limit {
@@ -160,7 +161,8 @@ struct OpenStatement: Sendable {
     return lines.isEmpty ? nil : lines.sorted()
   }
 
-  /// The program without some limits, with others eased by an amount each, and without the lines that are in no limit.
+  /// The program without some limits, with others eased by an amount each, and without the lines
+  /// that are in no limit.
   ///
   /// - Parameters:
   ///   - eased: by amount, limits with how much each is eased by a unit of it.
@@ -208,7 +210,8 @@ struct OpenStatement: Sendable {
 }
 
 extension Scenario {
-  /// The scenario with so many times the budget, and shares of the budget as the amounts that they are now.
+  /// The scenario with so many times the budget, and shares of the budget as the amounts that they
+  /// are now.
   fileprivate func widened(by factor: Double) -> Scenario {
     guard let budget else { return self }
     var widened = self

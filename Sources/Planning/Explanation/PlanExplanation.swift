@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What holds the best plan where it is, what would change it, and how different a plan can be that is nearly as good.
+/// What holds the best plan where it is, what would change it, and how different a plan can be that
+/// is nearly as good.
 public struct PlanExplanation: Hashable, Sendable {
   /// Something that a limit of time left out, in part or as a whole.
   public enum Part: String, Hashable, Sendable, CaseIterable {
@@ -16,13 +17,17 @@ public struct PlanExplanation: Hashable, Sendable {
 
   /// Every limit that somebody set, in the order of the scenario; a repeated rule once.
   public var limits: [LimitFinding]
-  /// The campaigns and creators that get nothing, or all that they may get, in the order of the scenario.
+  /// The campaigns and creators that get nothing, or all that they may get, in the order of the
+  /// scenario.
   public var lines: [LineFinding]
-  /// The least budget that keeps every other limit; `nil` for a scenario without a budget, or where it was left out.
+  /// The least budget that keeps every other limit; `nil` for a scenario without a budget, or where
+  /// it was left out.
   public var leastBudget: LeastBudget?
-  /// The least budget that keeps every other limit and meets all goals, aims too; `nil` where there are no aims, and as above.
+  /// The least budget that keeps every other limit and meets all goals, aims too; `nil` where there
+  /// are no aims, and as above.
   public var leastBudgetForGoals: LeastBudget?
-  /// Plans that are nearly as good; `nil` where there is nothing to compare by, or where they were left out.
+  /// Plans that are nearly as good; `nil` where there is nothing to compare by, or where they were
+  /// left out.
   public var nearEqual: NearEqualPlans?
   /// What there was no time for.
   public var leftOut: [Part]
@@ -44,7 +49,8 @@ public struct PlanExplanation: Hashable, Sendable {
 public struct ResolvedStep: Hashable, Sendable {
   /// How it ended.
   public enum Outcome: Hashable, Sendable {
-    /// With a plan: the values of all KPIs, and what each line gets more or less, in the order of the scenario.
+    /// With a plan: the values of all KPIs, and what each line gets more or less, in the order of
+    /// the scenario.
     case plan([Plan.Value], moves: [Double])
     /// Proven: no plan keeps all limits.
     case noPlan
@@ -71,9 +77,11 @@ public struct ResolvedStep: Hashable, Sendable {
 public struct LimitFinding: Hashable, Sendable {
   /// What the last unit of a limit is worth, by the plan's proof.
   public struct Price: Hashable, Sendable {
-    /// What is gained per unit, in the unit of the limit's measure, that the limit is eased by; above 0.
+    /// What is gained per unit, in the unit of the limit's measure, that the limit is eased by;
+    /// above 0.
     public var value: Double
-    /// The KPI in whose unit that is; where several count, what is gained of them all is told as so much of the first.
+    /// The KPI in whose unit that is; where several count, what is gained of them all is told as so
+    /// much of the first.
     public var kpi: String
 
     /// Makes a price.
@@ -91,8 +99,8 @@ public struct LimitFinding: Hashable, Sendable {
   public var tightMembers: Int
   /// The figure; `nil` for a limit without one.
   public var figure: LimitFigure?
-  /// Where the plan stands, in the form of the figure; for a repeated rule the member with the least room. `nil` where that
-  /// cannot be told.
+  /// Where the plan stands, in the form of the figure; for a repeated rule the member with the
+  /// least room. `nil` where that cannot be told.
   public var now: Double?
   /// The room that is left, in the unit of what is limited.
   public var room: Double?
@@ -136,8 +144,8 @@ public struct LineFinding: Hashable, Sendable {
     public var kpi: String
     /// What its figures would have to be multiplied with.
     public var factor: Double
-    /// Whether the plan was solved again: with a little more the line gets money, with a little less it does not. Else the
-    /// factor is what the prices of the plan's proof say.
+    /// Whether the plan was solved again: with a little more the line gets money, with a little
+    /// less it does not. Else the factor is what the prices of the plan's proof say.
     public var isConfirmed: Bool
 
     /// Makes a need.
@@ -152,7 +160,8 @@ public struct LineFinding: Hashable, Sendable {
   public var line: String
   /// What it gets.
   public var state: State
-  /// What a line without money would need; `nil` where nothing that it brings counts, or no such figure is enough.
+  /// What a line without money would need; `nil` where nothing that it brings counts, or no such
+  /// figure is enough.
   public var need: Need?
   /// The plan solved again with a larger most.
   public var steps: [ResolvedStep]
@@ -222,7 +231,8 @@ public struct NearEqualPlans: Hashable, Sendable {
     }
   }
 
-  /// How much worse a plan may be: a share of the best value, or of a unit of scale where several KPIs count.
+  /// How much worse a plan may be: a share of the best value, or of a unit of scale where several
+  /// KPIs count.
   public var tolerance: Double
   /// The lines that were looked at, in the order of the scenario.
   public var ranges: [Range]

@@ -5,8 +5,8 @@ import Pareto
 import Programs
 
 extension Planner {
-  /// Finds out why no plan keeps all limits: clashes that share no limit, until the rest has a plan, each with what would
-  /// have to give.
+  /// Finds out why no plan keeps all limits: clashes that share no limit, until the rest has a
+  /// plan, each with what would have to give.
   ///
   /// - Parameters:
   ///   - options: how long it may take; what a limit of time leaves open, the answer says.
@@ -34,7 +34,8 @@ extension Planner {
     }
   }
 
-  /// Finds the changes of a single limit after which there is a plan, all other limits as they are, the smallest first.
+  /// Finds the changes of a single limit after which there is a plan, all other limits as they are,
+  /// the smallest first.
   ///
   /// - Parameters:
   ///   - proof: that there is none as it is.
@@ -94,8 +95,9 @@ extension Planner {
   /// How many clashes get every change that is enough.
   private static let mostRepairedInFull = 8
 
-  /// Gives each of many clashes its smallest change: the one that its own limits need at least, if with all of these together
-  /// there is a plan. Nothing smaller can do, whatever the other limits are.
+  /// Gives each of many clashes its smallest change: the one that its own limits need at least, if
+  /// with all of these together there is a plan. Nothing smaller can do, whatever the other limits
+  /// are.
   ///
   /// - Returns: the scenario with the changes; `nil` if they are not enough.
   private func repairTogether(

@@ -5,8 +5,8 @@ import Pareto
 import Programs
 
 extension Planner {
-  /// Finds out what holds a plan where it is: limits with what they cost, lines that get nothing or all that they may, the
-  /// least budget, and how different a plan can be that is nearly as good.
+  /// Finds out what holds a plan where it is: limits with what they cost, lines that get nothing or
+  /// all that they may, the least budget, and how different a plan can be that is nearly as good.
   ///
   /// Whatever is said of another figure comes from solving again, on the scales of the plan.
   ///
@@ -14,7 +14,8 @@ extension Planner {
   ///   - solution: a plan of this scenario, by its declared trade-off.
   ///   - options: how good each plan must be and how long all of it may take; `points` is not used.
   ///   - cancellation: ends the search from outside.
-  /// - Complexity: four solves for each of up to twelve limits, some ten for each of up to ten lines, and two for each line.
+  /// - Complexity: four solves for each of up to twelve limits, some ten for each of up to ten
+  ///   lines, and two for each line.
   public func explanation(
     of solution: Solution, _ options: SearchOptions = SearchOptions(),
     cancellation: CancellationToken? = nil

@@ -5,13 +5,15 @@ import Pareto
 import Programs
 
 extension Planner {
-  /// Finds the least budget with which every other limit of the scenario can be kept, its musts among them.
+  /// Finds the least budget with which every other limit of the scenario can be kept, its musts
+  /// among them.
   ///
   /// - Parameters:
   ///   - includesTargets: whether the targets of KPIs are to be kept as well.
   ///   - options: how long it may take; nothing else of them is used.
   ///   - cancellation: ends the search from outside.
-  /// - Returns: The least budget; `nil` for a scenario without a budget, or where there was no time.
+  /// - Returns: The least budget; `nil` for a scenario without a budget, or where there was no
+  ///   time.
   /// - Complexity: one solve.
   public func leastBudget(
     includesTargets: Bool = false, _ options: SearchOptions = SearchOptions(),
@@ -32,7 +34,8 @@ extension Planner {
 }
 
 extension Scenario {
-  /// The scenario with every goal that has a KPI and a target as a must; `nil` where they all are already.
+  /// The scenario with every goal that has a KPI and a target as a must; `nil` where they all are
+  /// already.
   var holdingAllGoals: Scenario? {
     var changed = self
     for goal in GoalResolution(scenario: self, index: NameIndex(self)).goals() {

@@ -5,7 +5,8 @@ import Pareto
 import Programs
 
 extension Planner {
-  /// The outcome with what holds its plan: limits without room, why money stays, and returns that no plan has.
+  /// The outcome with what holds its plan: limits without room, why money stays, and returns that
+  /// no plan has.
   func givingReasons(
     _ outcome: PlanOutcome, _ limits: SearchLimits
   ) throws(PlanningError) -> PlanOutcome {

@@ -11,7 +11,8 @@ struct RepairSearch {
   let left: Set<LimitID>
   let limits: SearchLimits
 
-  /// Every single change that is enough, the smallest first; if there is none, the smallest joint one.
+  /// Every single change that is enough, the smallest first; if there is none, the smallest joint
+  /// one.
   ///
   /// - Complexity: that of ``singles(_:)``, and a solve.
   func repairs(_ units: [ClashFinder.Unit]) throws(ScalarizerFailure) -> [Repair] {
@@ -20,7 +21,8 @@ struct RepairSearch {
     return singles
   }
 
-  /// Every change of a single figure after which there is a plan, the smallest first; each was solved again as it is written.
+  /// Every change of a single figure after which there is a plan, the smallest first; each was
+  /// solved again as it is written.
   ///
   /// - Complexity: two solves or, where one sum is held against another, a few more for each limit.
   func singles(_ units: [ClashFinder.Unit]) throws(ScalarizerFailure) -> [Repair] {
@@ -39,7 +41,8 @@ struct RepairSearch {
     .map(\.element)
   }
 
-  /// The units with every limit that has the same figure in the file: that of a repeated rule counts for all its members.
+  /// The units with every limit that has the same figure in the file: that of a repeated rule
+  /// counts for all its members.
   private func byFigure(_ units: [ClashFinder.Unit]) -> [ClashFinder.Unit] {
     var met: Set<LimitID> = []
     return units.compactMap { unit in
@@ -147,7 +150,8 @@ struct RepairSearch {
   /// How a unit's figure is eased.
   private struct Easing {
     var most: Double
-    /// What the easing is counted in: the size of the figure, or that of the exposure which it stands for.
+    /// What the easing is counted in: the size of the figure, or that of the exposure which it
+    /// stands for.
     var size: Double
     /// What a unit of the figure does to limits.
     var limits: [LimitID: Double]
@@ -222,8 +226,8 @@ struct RepairSearch {
     return (amounts.map { max(0, measures[$0.index]) }, isLeast)
   }
 
-  /// The least amount that is enough, by halving: easing a limit of each of many lines in one program would give it a row for
-  /// each.
+  /// The least amount that is enough, by halving: easing a limit of each of many lines in one
+  /// program would give it a row for each.
   private func halved(_ easing: Easing) throws(ScalarizerFailure) -> Double? {
     let finder = ClashFinder(open: open, limits: limits)
     func isEnough(_ amount: Double) throws(ScalarizerFailure) -> Bool {
@@ -244,7 +248,8 @@ struct RepairSearch {
 
   // MARK: Multiples
 
-  /// The nearest multiple that is enough where a repeated rule holds every member against its own, by halving.
+  /// The nearest multiple that is enough where a repeated rule holds every member against its own,
+  /// by halving.
   private func halved(
     _ unit: ClashFinder.Unit, _ figure: LimitFigure
   ) throws(ScalarizerFailure) -> Double? {
@@ -322,7 +327,8 @@ extension LimitID {
 
 /// Rounds figures that somebody is to write down.
 enum Digits {
-  /// The number with five digits, rounded up or down unless it is such a number but for the last digits of arithmetic.
+  /// The number with five digits, rounded up or down unless it is such a number but for the last
+  /// digits of arithmetic.
   static func rounded(_ value: Double, up: Bool) -> Double {
     guard value != 0, value.isFinite else { return value }
     var unit = 1.0

@@ -6,9 +6,10 @@ import Programs
 
 /// Finds out how good a ratio can get that keeps a plan from spending anything.
 ///
-/// A limit r on N/D holds for the plan without any money, as 0 - r·0 is 0. Where it is the only one that does, the best ratio of the
-/// others is what somebody needs to know who asked for r. It is looked for as ``RatioSearch`` does it, but where it is only
-/// approached as D goes to 0, as it is on every curve that flattens from the start, the references go on towards it.
+/// A limit r on N/D holds for the plan without any money, as 0 - r·0 is 0. Where it is the only one
+/// that does, the best ratio of the others is what somebody needs to know who asked for r. It is
+/// looked for as ``RatioSearch`` does it, but where it is only approached as D goes to 0, as it is
+/// on every curve that flattens from the start, the references go on towards it.
 struct ReturnSearch {
   let planner: Planner
   let limits: SearchLimits
@@ -23,7 +24,8 @@ struct ReturnSearch {
   /// What plans may have beyond the best, as a share of the size of the ratio's parts.
   private static let beyond = 2e-9
 
-  /// The ratios with a limit that a plan without any money keeps, each with the best value that plans come to.
+  /// The ratios with a limit that a plan without any money keeps, each with the best value that
+  /// plans come to.
   ///
   /// - Complexity: some thirty small solves for each.
   func find(_ plan: Plan) throws(ScalarizerFailure) -> [UnreachableRatio] {
@@ -64,8 +66,8 @@ struct ReturnSearch {
     return found.flatMap { RatioParts($0.kpi) == nil ? nil : $0 }
   }
 
-  /// The ratio with its best value, if that is less than is asked for; `nil` where nothing is there to divide by, or that was not
-  /// found out.
+  /// The ratio with its best value, if that is less than is asked for; `nil` where nothing is there
+  /// to divide by, or that was not found out.
   private func unreachable(
     _ asked: Asked, _ limit: LimitID
   ) throws(ScalarizerFailure) -> UnreachableRatio? {
@@ -119,7 +121,8 @@ struct ReturnSearch {
 
   /// Where a sequence that closes in on a value by about the same share each time leads to.
   ///
-  /// Source: Aitken's delta-squared process, "On Bernoulli's numerical solution of algebraic equations" (1926).
+  /// Source: Aitken's delta-squared process, "On Bernoulli's numerical solution of algebraic
+  /// equations" (1926).
   private static func goal(of ratios: [Double]) -> Double? {
     guard let last = ratios.last else { return nil }
     guard ratios.count > 2 else { return last }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension Scenario {
-  /// The figure of a limit; `nil` for one that has none, such as a condition, and one that the scenario does not have.
+  /// The figure of a limit; `nil` for one that has none, such as a condition, and one that the
+  /// scenario does not have.
   public func figure(of limit: LimitID) -> LimitFigure? {
     switch limit {
     case .budget: budget.map { LimitFigure($0.amount, .amount) }
@@ -20,8 +21,8 @@ extension Scenario {
     }
   }
 
-  /// The scenario with another figure for a limit, which for a repeated rule counts for all its members; `nil` for a limit
-  /// without a figure.
+  /// The scenario with another figure for a limit, which for a repeated rule counts for all its
+  /// members; `nil` for a limit without a figure.
   public func setting(_ limit: LimitID, to value: Double) -> Scenario? {
     guard figure(of: limit) != nil else { return nil }
     var changed = self

@@ -4,7 +4,8 @@ import Limits
 import Pareto
 import Programs
 
-/// Finds out why a plan leaves money of the budget unspent, by trying more on one line after the other.
+/// Finds out why a plan leaves money of the budget unspent, by trying more on one line after the
+/// other.
 struct UnspentSearch {
   let checked: CheckedScenario
   /// What lines bring where the budget does not cut what they may get.
@@ -19,8 +20,8 @@ struct UnspentSearch {
     responses = ResponseTable(checked.withMoreMoney)
   }
 
-  /// Where KPIs do not add up over lines, every trial takes as long as the scenario is large; so many lines times trials may be
-  /// looked at.
+  /// Where KPIs do not add up over lines, every trial takes as long as the scenario is large; so
+  /// many lines times trials may be looked at.
   private static let mostWork = 200_000
   /// What limits break is looked at for so many trials.
   private static let mostBroken = 30
@@ -41,7 +42,8 @@ struct UnspentSearch {
     var use: ChoiceProgram.Use
     var cost: Double
     var verdict: Verdict
-    /// The stages that it undoes and, looked at only where there is money for it and it is better, the limits that it breaks.
+    /// The stages that it undoes and, looked at only where there is money for it and it is better,
+    /// the limits that it breaks.
     var broken: [LimitID] = []
 
     var isBetter: Bool { verdict == .better || verdict == .withinProof }
@@ -59,8 +61,8 @@ struct UnspentSearch {
 
   /// What is left and why; `nil` where nothing is, or nothing can be.
   ///
-  /// - Complexity: some ten trials for each line, each linear in the KPIs that count where these add up over lines, else in the
-  ///   scenario.
+  /// - Complexity: some ten trials for each line, each linear in the KPIs that count where these
+  ///   add up over lines, else in the scenario.
   func find() -> UnspentMoney? {
     guard case .atMost(let budget)? = checked.scenario.budget else { return nil }
     let rest = budget - plan.totalSpend
@@ -114,8 +116,8 @@ struct UnspentSearch {
     return trials.contains { $0.verdict == .worse } ? .bringsLess : .bringsNothing
   }
 
-  /// What something better costs at least: where a line may get any amount, between the last amount tried that is no better and
-  /// the first that is.
+  /// What something better costs at least: where a line may get any amount, between the last amount
+  /// tried that is no better and the first that is.
   private func leastCost(
     _ better: Trial, after trials: [Trial], _ known: [ChoiceProgram.Use]
   ) -> Double {
@@ -238,7 +240,8 @@ struct UnspentSearch {
     return RoomMeter(checked, next, responses: responses).all.filter(\.isBroken).map(\.limit)
   }
 
-  /// What values make of the plan, stage by stage, and the stages before the decisive one that they would undo.
+  /// What values make of the plan, stage by stage, and the stages before the decisive one that they
+  /// would undo.
   private func compare(_ value: (String) -> Double?) -> (Verdict, unsettled: [Int]) {
     let certificates =
       solution.stages.isEmpty ? [plan.certificate] : solution.stages.map(\.certificate)
@@ -261,8 +264,8 @@ struct UnspentSearch {
 }
 
 extension CheckedScenario {
-  /// The scenario with several times the budget, and with enough for all that its campaigns may get, as far as its curves
-  /// allow.
+  /// The scenario with several times the budget, and with enough for all that its campaigns may
+  /// get, as far as its curves allow.
   fileprivate var withMoreMoney: CheckedScenario {
     guard case .atMost(let budget)? = scenario.budget else { return self }
     let all = scenario.campaigns.compactMap(\.most).reduce(0, +)

@@ -16,8 +16,8 @@ public struct Actuals: Hashable, Sendable {
 
 /// A figure that was counted on a day.
 ///
-/// Of a KPI whose values add up it is what came since the day of the figure before; of one that is a level it is the level on that
-/// day.
+/// Of a KPI whose values add up it is what came since the day of the figure before; of one that is
+/// a level it is the level on that day.
 public struct Actual: Hashable, Sendable {
   /// The day.
   public var day: CalendarDate

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What the organization wants in the end, for example to sell policies, with the KPI that measures it.
+/// What the organization wants in the end, for example to sell policies, with the KPI that measures
+/// it.
 public struct BusinessObjective: Hashable, Sendable {
   /// The name, unique among business objectives.
   public var name: String

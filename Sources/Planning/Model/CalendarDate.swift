@@ -20,10 +20,11 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     self.day = day
   }
 
-  /// The date of a number of days since 0001-01-01, which is day 1; `nil` outside of the years 1 to 9999.
+  /// The date of a number of days since 0001-01-01, which is day 1; `nil` outside of the years 1 to
+  /// 9999.
   ///
-  /// Counts in years that begin in March, so that a leap day comes last. Source: Howard Hinnant, chrono-Compatible
-  /// Low-Level Date Algorithms (2013), `civil_from_days`.
+  /// Counts in years that begin in March, so that a leap day comes last. Source: Howard Hinnant,
+  /// chrono-Compatible Low-Level Date Algorithms (2013), `civil_from_days`.
   public init?(dayNumber: Int) {
     guard (1...Self.lastNumber).contains(dayNumber) else { return nil }
     // Days since 0000-03-01, in eras of 400 years.

@@ -16,7 +16,8 @@ public struct Campaign: Hashable, Sendable {
   public var name: String
   /// The channel that the campaign belongs to.
   public var channel: String?
-  /// How what the line brings of KPIs `per: market` divides over the markets; empty where every figure names its market.
+  /// How what the line brings of KPIs `per: market` divides over the markets; empty where every
+  /// figure names its market.
   public var markets: [MarketShare]
   /// How much may be bought.
   public var purchase: Purchase
@@ -24,15 +25,18 @@ public struct Campaign: Hashable, Sendable {
   public var minimumIfActive: Double?
   /// Money that is paid once if anything is spent, on top of it; the curves do not see it.
   public var setUpFee: Double
-  /// What an agency is paid on top of every amount, as a share of it: 0.08 for 8%. The curves do not see it.
+  /// What an agency is paid on top of every amount, as a share of it: 0.08 for 8%. The curves do
+  /// not see it.
   public var commission: Double
-  /// The money between two amounts that can be bought, counted from 0; `nil` takes the scenario's step.
+  /// The money between two amounts that can be bought, counted from 0; `nil` takes the scenario's
+  /// step.
   public var step: Double?
   /// What was spent in the last period, in money, fees and commission included.
   public var last: Double?
   /// What the campaign brings, one entry per KPI.
   public var brings: [Delivery]
-  /// What the platform is set to work for, by the name of a KPI of the scenario or of the catalogue.
+  /// What the platform is set to work for, by the name of a KPI of the scenario or of the
+  /// catalogue.
   public var platformObjective: String?
 
   /// Makes a campaign from its parts.
@@ -63,7 +67,8 @@ public struct Campaign: Hashable, Sendable {
     }
   }
 
-  /// The most that may be spent, in money, without the set-up fee; `nil` where only the budget limits it.
+  /// The most that may be spent, in money, without the set-up fee; `nil` where only the budget
+  /// limits it.
   public var most: Double? {
     switch purchase {
     case .money(_, let most): most
@@ -98,7 +103,8 @@ public struct UnitPurchase: Hashable, Sendable {
 
   /// What one unit is called, for example "spot".
   public var unit: String
-  /// The prices by count, in order; at least one, the last of which may have an end only where `to` is no higher.
+  /// The prices by count, in order; at least one, the last of which may have an end only where `to`
+  /// is no higher.
   public var prices: [PriceTier]
   /// What the prices count for.
   public var pricesApplyTo: TierScope
@@ -154,7 +160,8 @@ public struct UnitPurchase: Hashable, Sendable {
     }
   }
 
-  /// The least money that an allowed count costs: with prices for all units more units may cost less.
+  /// The least money that an allowed count costs: with prices for all units more units may cost
+  /// less.
   ///
   /// - Complexity: linear in the tiers apart from a logarithm.
   public var leastMoney: Double {
@@ -163,8 +170,8 @@ public struct UnitPurchase: Hashable, Sendable {
       .reduce(money(for: from)) { min($0, $1 * prices.perUnit(upTo: $1)) }
   }
 
-  /// The most money that an allowed count costs: with prices for all units fewer units may cost more; `nil` where only
-  /// the budget limits the count.
+  /// The most money that an allowed count costs: with prices for all units fewer units may cost
+  /// more; `nil` where only the budget limits the count.
   ///
   /// - Complexity: linear in the tiers apart from a logarithm.
   public var mostMoney: Double? {

@@ -14,7 +14,8 @@ public struct Complaint: Hashable, Sendable {
   public var code: Code
   /// Whether the scenario can be used.
   public var severity: Severity
-  /// The keys from the top of the scenario to the place, for example `["rules", "brand floor", "at least"]`.
+  /// The keys from the top of the scenario to the place, for example
+  /// `["rules", "brand floor", "at least"]`.
   public var path: [String]
   /// Whether the place is the last key of the path itself rather than the value behind it.
   public var isAboutKey: Bool

@@ -23,7 +23,8 @@ public struct Creator: Hashable, Sendable {
   public struct Figure: Hashable, Sendable {
     /// The name of the KPI.
     public var kpi: String
-    /// The market in which it is brought, for a KPI `per: market`; `nil` divides it as the creator says.
+    /// The market in which it is brought, for a KPI `per: market`; `nil` divides it as the creator
+    /// says.
     public var market: String?
     /// How much, in the KPI's unit.
     public var value: Double
@@ -36,7 +37,8 @@ public struct Creator: Hashable, Sendable {
     }
   }
 
-  /// Something known about a creator that a scenario may require, for example how authentic it is; no KPI.
+  /// Something known about a creator that a scenario may require, for example how authentic it is;
+  /// no KPI.
   public struct Trait: Hashable, Sendable {
     /// The name, unique within the creator.
     public var name: String
@@ -66,7 +68,8 @@ public struct Creator: Hashable, Sendable {
   public var name: String
   /// The category that the creator belongs to.
   public var category: String?
-  /// How what the line brings of KPIs `per: market` divides over the markets; empty where every figure names its market.
+  /// How what the line brings of KPIs `per: market` divides over the markets; empty where every
+  /// figure names its market.
   public var markets: [MarketShare]
   /// The offers, in the order of the file; at least one.
   public var packages: [Package]
@@ -78,7 +81,8 @@ public struct Creator: Hashable, Sendable {
   public var commission: Double
   /// What was paid in the last period, in money, commission included.
   public var last: Double?
-  /// What the platform is set to work for, by the name of a KPI of the scenario or of the catalogue.
+  /// What the platform is set to work for, by the name of a KPI of the scenario or of the
+  /// catalogue.
   public var platformObjective: String?
 
   /// Makes a creator from its parts.

@@ -2,14 +2,15 @@
 
 /// What a KPI is to reach by when, and what for.
 ///
-/// Only the name is needed: a goal without a KPI, a target or a deadline is one that is not finished, which an assessment
-/// says. A must has a KPI and a target.
+/// Only the name is needed: a goal without a KPI, a target or a deadline is one that is not
+/// finished, which an assessment says. A must has a KPI and a target.
 public struct Goal: Hashable, Sendable {
   /// The name, unique among goals.
   public var name: String
   /// The name of the KPI that measures it.
   public var kpi: String?
-  /// The value that the target is compared with, in the KPI's unit; `nil` takes the KPI's last value.
+  /// The value that the target is compared with, in the KPI's unit; `nil` takes the KPI's last
+  /// value.
   public var baseline: Double?
   /// What is to be reached.
   public var target: GoalTarget?
@@ -58,7 +59,8 @@ public struct Goal: Hashable, Sendable {
 
 /// What a goal asks of its KPI.
 public enum GoalTarget: Hashable, Sendable {
-  /// A value in the KPI's unit. The side that is fine is `nil` where the KPI's objective or the baseline says it.
+  /// A value in the KPI's unit. The side that is fine is `nil` where the KPI's objective or the
+  /// baseline says it.
   case value(Double, LimitID.Side?)
   /// The baseline and an amount in the KPI's unit, below 0 for less.
   case change(Double)

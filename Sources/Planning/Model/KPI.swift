@@ -7,16 +7,19 @@ public struct KPI: Hashable, Sendable {
 
   /// How a KPI's value comes about.
   public enum Definition: Hashable, Sendable {
-    /// What the lines bring, plus the base. For the KPI named ``KPI/spend`` the lines bring their spend.
+    /// What the lines bring, plus the base. For the KPI named ``KPI/spend`` the lines bring their
+    /// spend.
     case delivered
     /// A linear combination of other KPIs.
     case sum([SumTerm])
     /// One KPI divided by another.
     case ratio(numerator: String, denominator: String)
-    /// People out of `population` that at least one line reaches, where the lines bring how many each reaches by itself and
-    /// reach them independently: `population · (1 - Π(1 - brought / population))`.
+    /// People out of `population` that at least one line reaches, where the lines bring how many
+    /// each reaches by itself and reach them independently:
+    /// `population · (1 - Π(1 - brought / population))`.
     ///
-    /// Source: the Sainsbury formula; docs/mathematics.md says where it comes from and what it assumes.
+    /// Source: the Sainsbury formula; docs/mathematics.md says where it comes from and what it
+    /// assumes.
     case independent(population: Double)
     /// What the lines bring in each market, combined.
     case markets(MarketCombination)
@@ -72,8 +75,8 @@ public struct KPI: Hashable, Sendable {
   public var atLeast: Double?
   /// The largest value that a plan may have, in the KPI's unit.
   public var atMost: Double?
-  /// Whether its values add up over the days, where that is known of what it measures; else ``isLevel`` goes by
-  /// the definition and the unit.
+  /// Whether its values add up over the days, where that is known of what it measures; else
+  /// ``isLevel`` goes by the definition and the unit.
   public var counting: GoalCounting?
 
   /// Makes a KPI from its parts.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A KPI near to the spend that is planned with in place of a distal one, which matters but comes later or rarely.
+/// A KPI near to the spend that is planned with in place of a distal one, which matters but comes
+/// later or rarely.
 public struct Proxy: Hashable, Sendable {
   /// What both KPIs were in one period of the past.
   public struct Observation: Hashable, Sendable {
@@ -45,8 +46,8 @@ public struct Proxy: Hashable, Sendable {
   public var kpi: String
   /// The name of the KPI that it stands for.
   public var distal: String
-  /// How many periods of the history the distal KPI may follow later; `nil` looks at ``standardLags``. A single lag is known and
-  /// not looked for.
+  /// How many periods of the history the distal KPI may follow later; `nil` looks at
+  /// ``standardLags``. A single lag is known and not looked for.
   public var lags: ClosedRange<Int>?
   /// What both were in the past, in the order of the file; `nil` without a history.
   public var history: [Observation]?
@@ -54,7 +55,8 @@ public struct Proxy: Hashable, Sendable {
   public var scores: [ScoredUnit]?
   /// The least score of a unit that counts as qualified.
   public var threshold: Double?
-  /// The name of the KPI that counts qualified units only: of each line the share of its scored units at ``threshold`` or above.
+  /// The name of the KPI that counts qualified units only: of each line the share of its scored
+  /// units at ``threshold`` or above.
   public var qualified: String?
 
   /// Makes a proxy.
@@ -74,7 +76,8 @@ public struct Proxy: Hashable, Sendable {
 }
 
 extension Proxy {
-  /// How many of a line's scored units are at a threshold or above, by line in the order of the file.
+  /// How many of a line's scored units are at a threshold or above, by line in the order of the
+  /// file.
   ///
   /// - Complexity: linear in the scored units.
   public func qualifiedCounts(at threshold: Double) -> [(line: String, count: Int, size: Int)] {
@@ -94,8 +97,9 @@ extension Proxy {
 }
 
 extension Scenario {
-  /// The scenario in which a KPI counts the qualified units of a proxy: every line brings its share of scored units at a
-  /// threshold or above, out of what it brings of the proxy. What lines brought of the KPI before is taken away.
+  /// The scenario in which a KPI counts the qualified units of a proxy: every line brings its share
+  /// of scored units at a threshold or above, out of what it brings of the proxy. What lines
+  /// brought of the KPI before is taken away.
   ///
   /// A line without scored units brings none.
   ///

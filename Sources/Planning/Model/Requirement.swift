@@ -41,7 +41,8 @@ public struct Shortfall: Hashable, Sendable {
 }
 
 extension Scenario {
-  /// The creators that fall short of a requirement, in the order of the scenario, each with the first one.
+  /// The creators that fall short of a requirement, in the order of the scenario, each with the
+  /// first one.
   ///
   /// - Complexity: creators × requirements × traits.
   public var shortfalls: [Shortfall] {

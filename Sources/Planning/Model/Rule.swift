@@ -31,7 +31,8 @@ public struct Rule: Hashable, Sendable {
     case kpi(String, from: LineSet)
     /// Money spent on the lines minus what was spent on them in the last period.
     case change(LineSet)
-    /// How many of the lines get another amount of money than in the last period; only with `at most`.
+    /// How many of the lines get another amount of money than in the last period; only with
+    /// `at most`.
     case changed(LineSet)
 
     /// The lines that are measured.

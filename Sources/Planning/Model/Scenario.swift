@@ -2,8 +2,8 @@
 
 /// One planning question as its author wrote it: budget, KPIs, campaigns, rules and trade-off.
 ///
-/// A scenario may still contradict itself; ``CheckedScenario`` is one that does not. Amounts of money are in
-/// `currency`, whichever it is; KPI values are totals for `period`.
+/// A scenario may still contradict itself; ``CheckedScenario`` is one that does not. Amounts of
+/// money are in `currency`, whichever it is; KPI values are totals for `period`.
 public struct Scenario: Hashable, Sendable {
   /// The title that reports print.
   public var name: String?
@@ -11,7 +11,8 @@ public struct Scenario: Hashable, Sendable {
   public var period: Period?
   /// The ISO 4217 code of every amount, or `nil` where the scenario names none.
   public var currency: String?
-  /// The rates at which amounts in other currencies were converted, in the order of the file; no amount is in another one.
+  /// The rates at which amounts in other currencies were converted, in the order of the file; no
+  /// amount is in another one.
   public var rates: [ExchangeRate]
   /// What may or must be spent in all; `nil` leaves spending to the lines' own limits.
   public var budget: Budget?
@@ -21,8 +22,8 @@ public struct Scenario: Hashable, Sendable {
   public var campaigns: [Campaign]
   /// The creators in the order of the file.
   public var creators: [Creator]
-  /// The money between two amounts that can be bought, for campaigns in money without a step of their own; `nil` for any
-  /// amount.
+  /// The money between two amounts that can be bought, for campaigns in money without a step of
+  /// their own; `nil` for any amount.
   public var step: Double?
   /// Named sets of lines.
   public var groups: [LineGroup]
@@ -30,13 +31,15 @@ public struct Scenario: Hashable, Sendable {
   public var rules: [Rule]
   /// The named conditions between lines, in the order of the file.
   public var conditions: [Condition]
-  /// What creators must be like to be booked, in the order of the file; those that fall short are left out.
+  /// What creators must be like to be booked, in the order of the file; those that fall short are
+  /// left out.
   public var requirements: [Requirement]
   /// The regions or segments in which KPIs `per: market` are counted, in the order of the file.
   public var markets: [String]
   /// The scale of every objective that has none of its own.
   public var scale: Scale
-  /// How the targets of one priority count together; `nil` needs a weight for each where there are several.
+  /// How the targets of one priority count together; `nil` needs a weight for each where there are
+  /// several.
   public var targetRule: TargetRule?
   /// What the organization wants in the end, in the order of the file.
   public var businessObjectives: [BusinessObjective]

@@ -2,8 +2,8 @@
 
 /// A value that a KPI is to reach, with what it counts to miss it on either side.
 ///
-/// Unlike a limit it may be missed. What is missed counts divided by the KPI's scale, for targets their own size unless
-/// something else is said.
+/// Unlike a limit it may be missed. What is missed counts divided by the KPI's scale, for targets
+/// their own size unless something else is said.
 public struct Target: Hashable, Sendable {
   /// Which side of the value is fine.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -63,7 +63,8 @@ public struct Target: Hashable, Sendable {
 public enum TargetRule: String, Hashable, Sendable, CaseIterable {
   /// The weighted sum of what is missed.
   case shortfall
-  /// What is missed most, weighted: everybody gets as near to their target as the worst-off can; then the rest.
+  /// What is missed most, weighted: everybody gets as near to their target as the worst-off can;
+  /// then the rest.
   case worstOff = "worst off"
 }
 

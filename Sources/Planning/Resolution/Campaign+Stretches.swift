@@ -18,7 +18,8 @@ struct UnitStretch {
 }
 
 extension Campaign {
-  /// Whether units come at several prices, or figures per unit count for all units, so that every stretch is an option.
+  /// Whether units come at several prices, or figures per unit count for all units, so that every
+  /// stretch is an option.
   var hasTieredOptions: Bool {
     guard case .units(let purchase) = purchase else { return false }
     return purchase.prices.count > 1
@@ -31,7 +32,8 @@ extension Campaign {
       }
   }
 
-  /// Whether every stretch begins at one unit or more, so that getting nothing is an option of its own.
+  /// Whether every stretch begins at one unit or more, so that getting nothing is an option of its
+  /// own.
   var beginsAtOneUnit: Bool {
     guard case .units(let purchase) = purchase else { return false }
     return purchase.isWhole && hasTieredOptions

@@ -15,8 +15,8 @@ extension CheckedScenario {
     }
   }
 
-  /// The lines that can change a KPI, by position: those that bring something of what it is made of, and all of them where
-  /// that is money.
+  /// The lines that can change a KPI, by position: those that bring something of what it is made
+  /// of, and all of them where that is money.
   ///
   /// - Complexity: linear in lines × options × KPIs.
   public func drivers(of kpi: String) -> [Int] {

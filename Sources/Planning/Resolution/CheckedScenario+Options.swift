@@ -16,11 +16,12 @@ extension CheckedScenario {
   /// Every condition, sorted by name.
   public var conditionInstances: [ConditionInstance] { resolution.conditionInstances }
 
-  /// The ways to use a line, given by position: off first where the line may get nothing and that is not just an amount of
-  /// 0, then tiers of a rate card or packages in order. Ways that the budget or the line's own limits leave no amount are
-  /// left out.
+  /// The ways to use a line, given by position: off first where the line may get nothing and that
+  /// is not just an amount of 0, then tiers of a rate card or packages in order. Ways that the
+  /// budget or the line's own limits leave no amount are left out.
   ///
-  /// A campaign without choices has one option, over ``reachableRange(of:)``. A line for which no way is left has none.
+  /// A campaign without choices has one option, over ``reachableRange(of:)``. A line for which no
+  /// way is left has none.
   ///
   /// - Complexity: linear in what the line brings × tiers.
   public func options(of line: Int) -> [LineOption] {

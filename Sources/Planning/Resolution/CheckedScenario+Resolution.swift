@@ -6,16 +6,18 @@ extension CheckedScenario {
   /// - Complexity: n log n in the lines named.
   public func lines(of set: LineSet) -> [Int] { resolution.sets.lines(of: set) }
 
-  /// Every rule for every member that it is repeated for, ordered by the rule's name, then the member's.
+  /// Every rule for every member that it is repeated for, ordered by the rule's name, then the
+  /// member's.
   public var ruleInstances: [RuleInstance] { resolution.ruleInstances }
 
   /// What a campaign, given by position, brings of every delivered KPI, sorted by KPI.
   ///
-  /// The money it spends is not listed. Rates are followed to the curve that they start from, and figures per unit are
-  /// straight pieces over money.
+  /// The money it spends is not listed. Rates are followed to the curve that they start from, and
+  /// figures per unit are straight pieces over money.
   public func flows(of campaign: Int) -> [Flow] { resolution.flows[campaign] }
 
-  /// A KPI as a constant plus multiples of what the lines bring; `nil` for a ratio or a name that no KPI has.
+  /// A KPI as a constant plus multiples of what the lines bring; `nil` for a ratio or a name that
+  /// no KPI has.
   ///
   /// - Complexity: constant, it was worked out before.
   public func linearForm(of kpi: String) -> LinearForm? { resolution.forms.forms[kpi] }
@@ -26,35 +28,38 @@ extension CheckedScenario {
     return name == KPI.spend ? builtInSpend : resolution.markets.member(named: name)
   }
 
-  /// Every KPI in the order of the scenario, one `per: market` followed by its values in the markets, then ``KPI/spend`` if
-  /// it is not declared: the order of ``Plan/values``.
+  /// Every KPI in the order of the scenario, one `per: market` followed by its values in the
+  /// markets, then ``KPI/spend`` if it is not declared: the order of ``Plan/values``.
   public var kpis: [KPI] {
     let declared = scenario.kpis.flatMap { [$0] + marketMembers(of: $0.name) }
     return resolution.index.kpis[KPI.spend] == nil ? declared + [builtInSpend] : declared
   }
 
-  /// The values in the markets of a KPI `per: market`, in the order of the markets; none for another KPI.
+  /// The values in the markets of a KPI `per: market`, in the order of the markets; none for
+  /// another KPI.
   public func marketMembers(of kpi: String) -> [KPI] { resolution.markets.members[kpi] ?? [] }
 
   private var builtInSpend: KPI { KPI(name: KPI.spend, unit: scenario.currency) }
 
-  /// The spends that a campaign, given by position, allows itself: from its least to its most, or to infinity.
+  /// The spends that a campaign, given by position, allows itself: from its least to its most, or
+  /// to infinity.
   ///
   /// The budget and the rules may leave less.
   public func spendRange(of campaign: Int) -> ClosedRange<Double> {
     scenario.spendRange(of: campaign)
   }
 
-  /// The spends over which the curves of a campaign are taken where they stand for their least concave majorant: from
-  /// its least to its most, or to the budget's amount if it has no most, or to infinity if there is no budget either.
+  /// The spends over which the curves of a campaign are taken where they stand for their least
+  /// concave majorant: from its least to its most, or to the budget's amount if it has no most, or
+  /// to infinity if there is no budget either.
   public func envelopeRange(of campaign: Int) -> ClosedRange<Double> {
     let range = scenario.spendRange(of: campaign)
     guard range.upperBound == .infinity, let budget = scenario.budget else { return range }
     return range.lowerBound...max(range.lowerBound, budget.amount)
   }
 
-  /// The amounts that the budget leaves a campaign when every other line gets its least, without its set-up fee: from its
-  /// least to its most or the rest of the budget, whichever is less.
+  /// The amounts that the budget leaves a campaign when every other line gets its least, without
+  /// its set-up fee: from its least to its most or the rest of the budget, whichever is less.
   ///
   /// No plan is outside. Where even the leasts pass the budget, the range is the least alone.
   public func reachableRange(of campaign: Int) -> ClosedRange<Double> {

@@ -11,10 +11,11 @@ import Curves
 #endif
 
 extension Curve {
-  /// The curve at a spend of 0 and above, infinity included; for checks of figures, not for the solver's loop.
+  /// The curve at a spend of 0 and above, infinity included; for checks of figures, not for the
+  /// solver's loop.
   ///
-  /// Every family but `points` runs one way, so that values at the ends of a range bound it. Points without a tail stay
-  /// at their last value.
+  /// Every family but `points` runs one way, so that values at the ends of a range bound it. Points
+  /// without a tail stay at their last value.
   func value(at spend: Double) -> Double {
     switch self {
     case .linear(let curve):
@@ -40,8 +41,8 @@ extension Curve {
     }
   }
 
-  /// The smallest and the largest value over a range of spends that may end at infinity; everything where the figures
-  /// are too large for an answer.
+  /// The smallest and the largest value over a range of spends that may end at infinity; everything
+  /// where the figures are too large for an answer.
   func bounds(over range: ClosedRange<Double>) -> ClosedRange<Double> {
     let first = value(at: range.lowerBound)
     let last = value(at: range.upperBound)

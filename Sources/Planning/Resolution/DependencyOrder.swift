@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// An order in which definitions can be worked out, each after all that it refers to, and the circles that have none.
+/// An order in which definitions can be worked out, each after all that it refers to, and the
+/// circles that have none.
 ///
-/// Works without recursion, so that a chain of any length is safe. Source: A. B. Kahn, "Topological sorting of large
-/// networks", Communications of the ACM 5 (1962).
+/// Works without recursion, so that a chain of any length is safe. Source: A. B. Kahn, "Topological
+/// sorting of large networks", Communications of the ACM 5 (1962).
 struct DependencyOrder {
   /// The positions that can be worked out, dependencies first.
   private(set) var order: [Int] = []
-  /// Circles of positions, each referring to the next and the last to the first; not every circle where they share
-  /// members.
+  /// Circles of positions, each referring to the next and the last to the first; not every circle
+  /// where they share members.
   private(set) var circles: [[Int]] = []
 
   /// Sorts positions by what each refers to.
@@ -34,7 +35,8 @@ struct DependencyOrder {
     }
   }
 
-  /// Every open position refers to an open one, so that following one reference each must come round.
+  /// Every open position refers to an open one, so that following one reference each must come
+  /// round.
   private mutating func findCircles(dependencies: [[Int]], isOpen: [Bool]) {
     var walk = [Int?](repeating: nil, count: isOpen.count)
     for start in isOpen.indices where isOpen[start] && walk[start] == nil {

@@ -6,11 +6,13 @@ public import Curves
 public struct Flow: Hashable, Sendable {
   /// The name of the KPI.
   public var kpi: String
-  /// What the curve is multiplied with: the product of the rates between the curve and the KPI, 1 without any.
+  /// What the curve is multiplied with: the product of the rates between the curve and the KPI, 1
+  /// without any.
   public var factor: Double
   /// The curve over the campaign's spend in money.
   public var curve: Curve
-  /// Whether the curve stands for its least concave majorant over CheckedScenario/envelopeRange(of:).
+  /// Whether the curve stands for its least concave majorant over
+  /// CheckedScenario/envelopeRange(of:).
   public var envelope: Envelope
   /// Whether the points are tiers of figures per unit, of which no dip is noise.
   public var isFromTiers: Bool
@@ -28,8 +30,9 @@ public struct Flow: Hashable, Sendable {
 }
 
 extension Campaign {
-  /// What the campaign brings, rates followed to the curve at their start, sorted by KPI; what cannot be followed to a
-  /// curve over money is left out, such as figures per unit where units come at several prices.
+  /// What the campaign brings, rates followed to the curve at their start, sorted by KPI; what
+  /// cannot be followed to a curve over money is left out, such as figures per unit where units
+  /// come at several prices.
   func resolvedFlows() -> [Flow] {
     let positions = deliveryPositions
     var flows = [Flow?](repeating: nil, count: brings.count)
@@ -69,8 +72,8 @@ extension Campaign {
     Dictionary(zip(brings.map(\.resolvedKPI), brings.indices)) { first, _ in first }
   }
 
-  /// Tiers of units as straight pieces over money; `nil` for a campaign that is not bought in units or figures that
-  /// make no curve.
+  /// Tiers of units as straight pieces over money; `nil` for a campaign that is not bought in units
+  /// or figures that make no curve.
   private func curve(of tiers: [UnitTier]) -> Curve? {
     guard case .units(let purchase) = purchase, !hasTieredOptions, let first = tiers.first else {
       return nil

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// One way to use a line, of which a plan takes exactly one: off, on, a package, a tier of a rate card.
+/// One way to use a line, of which a plan takes exactly one: off, on, a package, a tier of a rate
+/// card.
 ///
-/// Within an option the line's *amount* x, in money, lies in a range, and everything else follows from it.
+/// Within an option the line's *amount* x, in money, lies in a range, and everything else follows
+/// from it.
 public struct LineOption: Hashable, Sendable {
-  /// The position among all ways to use the line, as ``CaseSplit/options(line:_:)`` counts them: off first wherever the
-  /// line may get nothing, then tiers of a rate card or packages in order.
+  /// The position among all ways to use the line, as ``CaseSplit/options(line:_:)`` counts them:
+  /// off first wherever the line may get nothing, then tiers of a rate card or packages in order.
   public var position: Int
   /// The creator's package, or `nil` for a campaign and for a creator that is left out.
   public var package: String?
@@ -13,16 +15,20 @@ public struct LineOption: Hashable, Sendable {
   public var isActive: Bool
   /// The money that the curves see; a single value where there is nothing to choose.
   public var amount: ClosedRange<Double>
-  /// The distance between the amounts that can be bought, starting from the range's lower end; 0 for any amount.
+  /// The distance between the amounts that can be bought, starting from the range's lower end; 0
+  /// for any amount.
   public var step: Double
   /// The money spent besides the amount: a set-up fee or a package's fee.
   public var fee: Double
-  /// The money spent on top of each unit of the amount, a commission: 0.08 for 8%; 0 for a creator, whose fee holds it.
+  /// The money spent on top of each unit of the amount, a commission: 0.08 for 8%; 0 for a creator,
+  /// whose fee holds it.
   public var commission: Double
-  /// Whether the line gets another amount of money than in the last period; looked at only for lines of which a rule counts
-  /// how many do. An option over a range counts as a change, also at the one amount that would be none.
+  /// Whether the line gets another amount of money than in the last period; looked at only for
+  /// lines of which a rule counts how many do. An option over a range counts as a change, also at
+  /// the one amount that would be none.
   public var isChanged: Bool
-  /// The units bought: `units.base + units.perMoney · x`; `nil` for a line that is not bought in units.
+  /// The units bought: `units.base + units.perMoney · x`; `nil` for a line that is not bought in
+  /// units.
   public var units: Units?
   /// What the amount brings, sorted by KPI: `factor · curve(x)`.
   public var flows: [Flow]

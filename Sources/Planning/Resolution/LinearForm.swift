@@ -32,7 +32,8 @@ public struct LinearForm: Hashable, Sendable {
 struct LinearForms: Sendable {
   /// Sums that refer to each other, by position in the scenario.
   let circles: [[Int]]
-  /// The form of each KPI by name; none for ratios, for sums over ratios and for what cannot be worked out.
+  /// The form of each KPI by name; none for ratios, for sums over ratios and for what cannot be
+  /// worked out.
   private(set) var forms: [String: LinearForm] = [:]
 
   init(_ scenario: Scenario, index: NameIndex, markets: MarketSplit) {

@@ -2,7 +2,8 @@
 
 /// How KPIs `per: market` divide into one KPI for each market.
 struct MarketSplit: Sendable {
-  /// The KPIs in the markets, in the order of the markets, by the name of the KPI that they make up.
+  /// The KPIs in the markets, in the order of the markets, by the name of the KPI that they make
+  /// up.
   let members: [String: [KPI]]
 
   init(_ scenario: Scenario) {

@@ -37,7 +37,8 @@ struct OptionListing {
     return options + optionsAtLast(of: campaign, among: options)
   }
 
-  /// The active options again, at just the money of the last period: those in which the line does not change.
+  /// The active options again, at just the money of the last period: those in which the line does
+  /// not change.
   ///
   /// They are counted behind all other ways to use the line, in the same order.
   private func optionsAtLast(
@@ -126,8 +127,8 @@ struct OptionListing {
     return first <= last ? first...last : nil
   }
 
-  /// One option for each stretch of counts over which the price of the next unit, and every figure for all units, stays
-  /// the same.
+  /// One option for each stretch of counts over which the price of the next unit, and every figure
+  /// for all units, stays the same.
   private func stretchOptions(
     of campaign: Campaign, _ purchase: UnitPurchase, at line: Int, _ range: ClosedRange<Double>,
     isSomething: Bool
@@ -163,7 +164,8 @@ struct OptionListing {
 }
 
 extension Campaign {
-  /// How many ways there are to use the campaign as certificates count them, whatever the budget leaves of them.
+  /// How many ways there are to use the campaign as certificates count them, whatever the budget
+  /// leaves of them.
   fileprivate var wayCount: Int {
     let active =
       if hasTieredOptions, case .units(let purchase) = purchase {

@@ -2,7 +2,8 @@
 
 /// What the names and definitions of a scenario come to.
 ///
-/// It can be made of a scenario with mistakes: what has no meaning is left out, so that checks can look at the rest.
+/// It can be made of a scenario with mistakes: what has no meaning is left out, so that checks can
+/// look at the rest.
 struct Resolution: Sendable {
   let index: NameIndex
   let sets: LineSets
@@ -13,12 +14,13 @@ struct Resolution: Sendable {
   let conditionInstances: [ConditionInstance]
   /// The goals that have a KPI and a target, in the order of the file.
   let goals: [ResolvedGoal]
-  /// The lines that are counted by a rule or named by a condition, for which getting nothing is a way of its own.
+  /// The lines that are counted by a rule or named by a condition, for which getting nothing is a
+  /// way of its own.
   let countedLines: Set<Int>
   /// The lines of which a rule counts how many change against the last period.
   let changeableLines: Set<Int>
-  /// The money that every plan spends: the campaigns' leasts with their fees and commissions, and the cheapest packages of creators
-  /// that are booked already.
+  /// The money that every plan spends: the campaigns' leasts with their fees and commissions, and
+  /// the cheapest packages of creators that are booked already.
   let leastSpend: Double
 
   init(_ scenario: Scenario) {

@@ -16,15 +16,16 @@ public struct ResolvedGoal: Hashable, Sendable {
   public var baseline: Double?
   /// The last day on which the value counts; `nil` where neither the goal nor a period says one.
   public var deadline: CalendarDate?
-  /// The share of the period's days up to the deadline, above 0 and at most 1; 1 for levels, without a period, and for
-  /// a deadline at its end or later.
+  /// The share of the period's days up to the deadline, above 0 and at most 1; 1 for levels,
+  /// without a period, and for a deadline at its end or later.
   ///
   /// What a plan brings of a total is taken to come evenly over the days of the period.
   public var share: Double
   /// What a plan must bring over the whole period so that the value is reached by the deadline.
   ///
-  /// A value asked for by a day is the share's part of this. A change of the baseline compares like with like: what a
-  /// whole period brings with what brought the baseline, so that `+25%` asks for a quarter more however early the deadline is.
+  /// A value asked for by a day is the share's part of this. A change of the baseline compares like
+  /// with like: what a whole period brings with what brought the baseline, so that `+25%` asks for
+  /// a quarter more however early the deadline is.
   public var needed: Double
   /// The value to reach by the deadline: the share's part of what is needed.
   public var value: Double
@@ -41,7 +42,8 @@ public struct ResolvedGoal: Hashable, Sendable {
     miss(of: total) <= tolerance * abs(needed)
   }
 
-  /// How much of what is needed over the whole period a value falls short of, or goes too far; below 0 where it has room.
+  /// How much of what is needed over the whole period a value falls short of, or goes too far;
+  /// below 0 where it has room.
   public func miss(of total: Double) -> Double {
     side == .atLeast ? needed - total : total - needed
   }
@@ -113,7 +115,8 @@ struct GoalResolution {
     return direction(of: goal).map { $0 > 0 ? .atLeast : .atMost }
   }
 
-  /// 1 where the target is above the baseline and -1 where it is below; `nil` where they are equal or there is no baseline.
+  /// 1 where the target is above the baseline and -1 where it is below; `nil` where they are equal
+  /// or there is no baseline.
   func direction(of goal: Goal) -> Double? {
     let change: Double? =
       switch goal.target {
@@ -127,7 +130,8 @@ struct GoalResolution {
 
   private func share(of goal: Goal) -> Double { share(upTo: deadline(of: goal)) }
 
-  /// What a whole period must bring, and what there must be by the deadline; `nil` without the baseline that it needs.
+  /// What a whole period must bring, and what there must be by the deadline; `nil` without the
+  /// baseline that it needs.
   private func asked(
     by target: GoalTarget, of goal: Goal, _ share: Double
   ) -> (needed: Double, value: Double)? {
@@ -145,7 +149,8 @@ struct GoalResolution {
 }
 
 extension CheckedScenario {
-  /// The last day that counts for a goal, whatever else it lacks; `nil` where neither it nor a period says one.
+  /// The last day that counts for a goal, whatever else it lacks; `nil` where neither it nor a
+  /// period says one.
   public func deadline(of goal: Goal) -> CalendarDate? {
     GoalResolution(scenario: scenario, index: resolution.index).deadline(of: goal)
   }

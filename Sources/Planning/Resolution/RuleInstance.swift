@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// One rule for one set of lines, as a rule with `each` has several, with every name and share worked out.
+/// One rule for one set of lines, as a rule with `each` has several, with every name and share
+/// worked out.
 public struct RuleInstance: Hashable, Sendable {
   /// Something counted over lines.
   public struct Measure: Hashable, Sendable {
@@ -36,7 +37,8 @@ public struct RuleInstance: Hashable, Sendable {
   public struct Limit: Hashable, Sendable {
     /// How much the measure is held against.
     public enum Quantity: Hashable, Sendable {
-      /// A fixed amount in the measure's unit; shares of the budget and of the last period are worked out.
+      /// A fixed amount in the measure's unit; shares of the budget and of the last period are
+      /// worked out.
       case amount(Double)
       /// A multiple of another measure.
       case multiple(Double, of: Measure)
@@ -116,9 +118,11 @@ struct RuleExpansion {
       }
   }
 
-  /// For whom a rule is repeated, by name, with the lines of each; one entry without a name for a rule without `each`.
+  /// For whom a rule is repeated, by name, with the lines of each; one entry without a name for a
+  /// rule without `each`.
   ///
-  /// Lines without a channel are in no member of `each: channel`, lines without a category in none of `each: category`.
+  /// Lines without a channel are in no member of `each: channel`, lines without a category in none
+  /// of `each: category`.
   func members(of rule: Rule) -> [(name: String?, lines: [Int])] {
     let lines = sets.lines(of: rule.measure.lines)
     switch rule.each {

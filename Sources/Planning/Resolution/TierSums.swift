@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What counts of units come to, tier by tier, from sums up to the end of each tier that are made once.
+/// What counts of units come to, tier by tier, from sums up to the end of each tier that are made
+/// once.
 struct TierSums {
-  /// One tier: where it begins, what all units before it come to, and what each of its own counts for.
+  /// One tier: where it begins, what all units before it come to, and what each of its own counts
+  /// for.
   private struct Tier {
     var start: Double
     var sum: Double

@@ -2,7 +2,8 @@
 
 import Curves
 
-/// What a campaign that is bought in units brings over the money spent within each of its stretches.
+/// What a campaign that is bought in units brings over the money spent within each of its
+/// stretches.
 struct UnitDeliveries {
   /// A KPI that is brought by the unit.
   fileprivate struct Source {

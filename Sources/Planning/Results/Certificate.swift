@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The proof that no plan scores better than `bound`, or none that decides alike: multipliers from which the bound can be recomputed.
+/// The proof that no plan scores better than `bound`, or none that decides alike: multipliers from
+/// which the bound can be recomputed.
 ///
-/// A plan's ``Score`` counts KPI values with their base. Each limit is a function of the plan, its *slack*, that is at least 0
-/// exactly when the limit holds. For multipliers of at least 0,
+/// A plan's ``Score`` counts KPI values with their base. Each limit is a function of the plan, its
+/// *slack*, that is at least 0 exactly when the limit holds. For multipliers of at least 0,
 ///
 ///     score(plan) ≤ max over all spends in their ranges of score + Σ multiplier · slack
 ///
-/// holds for every plan that keeps the limits. The right side separates by line, so that anyone can recompute it. Source:
-/// weak Lagrangian duality, for example Bertsekas, Nonlinear Programming, section 6.
+/// holds for every plan that keeps the limits. The right side separates by line, so that anyone can
+/// recompute it. Source: weak Lagrangian duality, for example Bertsekas, Nonlinear Programming,
+/// section 6.
 public struct Certificate: Hashable, Sendable {
   /// The weight of one KPI in the score.
   public typealias Weight = Score.Weight
@@ -47,7 +49,8 @@ public struct Certificate: Hashable, Sendable {
     case multipliers
     /// By cases, each with multipliers of its own.
     case cases(CaseTree)
-    /// By a search whose steps are not kept. The multipliers prove only the root's bound, which is no lower.
+    /// By a search whose steps are not kept. The multipliers prove only the root's bound, which is
+    /// no lower.
     case search(rootBound: Double)
   }
 
@@ -82,10 +85,11 @@ public struct Certificate: Hashable, Sendable {
   public var bound: Double
   /// The size by which the gap is measured, see ``size(of:value:bound:unfunded:alone:most:)``.
   public var size: Double
-  /// The decisions that all plans have in common of which the bound speaks; empty where it speaks of every plan.
+  /// The decisions that all plans have in common of which the bound speaks; empty where it speaks
+  /// of every plan.
   ///
-  /// A frontier in pieces proves each of its plans among those that decide alike, and that the pieces miss nothing apart
-  /// from that.
+  /// A frontier in pieces proves each of its plans among those that decide alike, and that the
+  /// pieces miss nothing apart from that.
   public var within: [Decision]
 
   /// The weights of the score, one per KPI that counts by itself.
@@ -104,16 +108,17 @@ public struct Certificate: Hashable, Sendable {
     return size > 0 ? difference / size : 1
   }
 
-  /// A plan whose KPI is less than this share of what one of its lines can bring by itself is measured by that share: next to
-  /// 0 a share of the value says nothing.
+  /// A plan whose KPI is less than this share of what one of its lines can bring by itself is
+  /// measured by that share: next to 0 a share of the value says nothing.
   public static let leastShare = 1e-3
 
   /// The size by which a gap is measured.
   ///
-  /// Where several objectives count it is 1, a unit of scale per unit of weight; where their scales say nothing about how large
-  /// they get, what value or bound come to, as far as the scores of such plans go. Where one KPI counts, it is the larger of
-  /// what value and bound have beyond the score of no line funded, and at least ``leastShare`` of the most that one line
-  /// brings by itself.
+  /// Where several objectives count it is 1, a unit of scale per unit of weight; where their scales
+  /// say nothing about how large they get, what value or bound come to, as far as the scores of
+  /// such plans go. Where one KPI counts, it is the larger of what value and bound have beyond the
+  /// score of no line funded, and at least ``leastShare`` of the most that one line brings by
+  /// itself.
   ///
   /// - Parameters:
   ///   - score: what is scored.
@@ -121,7 +126,8 @@ public struct Certificate: Hashable, Sendable {
   ///   - bound: what no plan scores more than.
   ///   - unfunded: the score with no line funded.
   ///   - alone: the most by which one line moves the score.
-  ///   - most: how large a score of several objectives gets on scales that do not say so; 1 where they do.
+  ///   - most: how large a score of several objectives gets on scales that do not say so; 1 where
+  ///     they do.
   public static func size(
     of score: Score, value: Double, bound: Double, unfunded: Double = 0, alone: Double = 0,
     most: Double = 1

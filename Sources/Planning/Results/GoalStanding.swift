@@ -22,7 +22,8 @@ public struct GoalStanding: Hashable, Sendable {
   /// Whether the goal is met, up to the last digits.
   public var isMet: Bool { value.map { goal.isMet(by: $0, tolerance: Self.tolerance) } ?? false }
 
-  /// By how much the goal is missed by its deadline, in the KPI's unit; 0 where it is met, `nil` without a value.
+  /// By how much the goal is missed by its deadline, in the KPI's unit; 0 where it is met, `nil`
+  /// without a value.
   public var missedBy: Double? {
     value.map { isMet ? 0 : max(0, goal.miss(of: $0)) * goal.share }
   }

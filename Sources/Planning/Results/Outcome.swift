@@ -15,20 +15,24 @@ public struct Solution: Hashable, Sendable {
   public var stages: [Stage]
   /// The objectives that counted, with their scales, in the order of the scenario.
   public var scales: [ObjectiveScale]
-  /// What the same weights would have done on raw values, where that differs in scale; `nil` with one objective or with no
-  /// scale other than none.
+  /// What the same weights would have done on raw values, where that differs in scale; `nil` with
+  /// one objective or with no scale other than none.
   public var unscaled: Plan?
-  /// The best plan with any amount of money instead of steps, where the scenario has steps: what rounding cost.
+  /// The best plan with any amount of money instead of steps, where the scenario has steps: what
+  /// rounding cost.
   public var unstepped: Plan?
-  /// How the scales moved away from those of the scenario as it is in its file, where that was looked into.
+  /// How the scales moved away from those of the scenario as it is in its file, where that was
+  /// looked into.
   public var scaleChanges: [ScaleChange] = []
   /// What of the budget is left, and why; `nil` where nothing is, and without a budget.
   public var unspent: UnspentMoney?
   /// The ratios that keep a plan from spending anything, because none that spends money has them.
   public var unreachable: [UnreachableRatio]
-  /// The plans that the ranges of the scales were read from; none where no scale is of this scenario's own ranges.
+  /// The plans that the ranges of the scales were read from; none where no scale is of this
+  /// scenario's own ranges.
   public var ends: [RangeEnd]
-  /// Notes about the scenario that bear on the plan, for example an envelope that lies above its points.
+  /// Notes about the scenario that bear on the plan, for example an envelope that lies above its
+  /// points.
   public var notes: [Complaint]
 
   /// Makes a solution.
@@ -52,7 +56,8 @@ public struct Solution: Hashable, Sendable {
 }
 
 extension Solution {
-  /// How much better any plan could be, in the stage that leaves most open, see ``Certificate/gap``.
+  /// How much better any plan could be, in the stage that leaves most open, see
+  /// ``Certificate/gap``.
   public var gap: Double {
     let gaps = stages.map { stage -> Double in
       guard let ratio = stage.ratio, let bound = stage.ratioBound else {
@@ -79,17 +84,20 @@ public struct ObjectiveScale: Hashable, Sendable {
   public var amount: Double
   /// The KPI's best value, where it was computed.
   public var ideal: Double?
-  /// The KPI's worst value where another objective is at its best and this one then as good as it can be, where it was
-  /// computed.
+  /// The KPI's worst value where another objective is at its best and this one then as good as it
+  /// can be, where it was computed.
   public var nadir: Double?
   /// Whether every plan has the same value, so that the weight has no effect.
   public var isConstant: Bool
-  /// The proof that no plan has a worse value than the best, where every plan has the same; its score is the KPI's value the other
-  /// way round. That none is better is proven by the plan that is best in it, see ``Solution/ends``.
+  /// The proof that no plan has a worse value than the best, where every plan has the same; its
+  /// score is the KPI's value the other way round. That none is better is proven by the plan that
+  /// is best in it, see ``Solution/ends``.
   public var sameness: Certificate?
-  /// Whether it, or its best and worst value, is that of the scenario without the variant that the plan is for.
+  /// Whether it, or its best and worst value, is that of the scenario without the variant that the
+  /// plan is for.
   public var isOfBase: Bool
-  /// Whether best and worst value are the best that were found, and not proven: more time could move them apart.
+  /// Whether best and worst value are the best that were found, and not proven: more time could
+  /// move them apart.
   public var isEstimate: Bool
 
   /// Makes a scale.
@@ -111,7 +119,8 @@ public struct ObjectiveScale: Hashable, Sendable {
     self.isEstimate = isEstimate
   }
 
-  /// Whether it stands on a range, and the KPI keeps its best value in every plan that is best for one objective alone.
+  /// Whether it stands on a range, and the KPI keeps its best value in every plan that is best for
+  /// one objective alone.
   public var isLevel: Bool { scale == .range && ideal != nil && ideal == nadir }
 
   /// What one unit of the KPI counts in the score before division by the sum of the weights.
@@ -120,16 +129,17 @@ public struct ObjectiveScale: Hashable, Sendable {
 
 /// The proof that no plan keeps all limits.
 public struct Infeasibility: Hashable, Sendable {
-  /// Limits that cannot hold together with the lines' spend ranges; multipliers prove it: every allocation within the
-  /// ranges has Σ multiplier · slack ≤ -violation.
+  /// Limits that cannot hold together with the lines' spend ranges; multipliers prove it: every
+  /// allocation within the ranges has Σ multiplier · slack ≤ -violation.
   public var clash: [Certificate.Multiplier]
   /// By how much, in weighted slack; above 0.
   public var violation: Double
-  /// Whether a search case by case proved it instead. The limits then still cannot hold together, each is needed for that
-  /// unless the search ran out of time, and the multipliers are 1 without a meaning.
+  /// Whether a search case by case proved it instead. The limits then still cannot hold together,
+  /// each is needed for that unless the search ran out of time, and the multipliers are 1 without a
+  /// meaning.
   public var isSearched: Bool
-  /// Changes of one limit each after which there is a plan, all others as they are, the smallest first; every one was solved
-  /// again. `nil` where that was not looked into.
+  /// Changes of one limit each after which there is a plan, all others as they are, the smallest
+  /// first; every one was solved again. `nil` where that was not looked into.
   public var repairs: [Repair]?
 
   /// Makes a proof.

@@ -12,12 +12,13 @@ public struct Plan: Hashable, Sendable {
     public var setUpFee: Double
     /// The part of the money that is commission, which the curves do not see.
     public var commission: Double
-    /// The package that a creator is booked with; `nil` for a creator that is left out and for campaigns.
+    /// The package that a creator is booked with; `nil` for a creator that is left out and for
+    /// campaigns.
     public var package: String?
     /// The units bought, for a campaign bought in units.
     public var units: Double?
-    /// What holds this line alone where it is; empty where nothing does. What holds several lines is in
-    /// ``Plan/limiting``.
+    /// What holds this line alone where it is; empty where nothing does. What holds several lines
+    /// is in ``Plan/limiting``.
     public var binding: [Binding]
 
     /// Makes an allocation.
@@ -70,9 +71,10 @@ public struct Plan: Hashable, Sendable {
   public var values: [Value]
   /// The proof of how good the plan is.
   public var certificate: Certificate
-  /// The limits that hold the plan, each once, in the order of the scenario: the plan leaves no room at them, and the proof
-  /// cannot do without them. Where a search proved the bound whose steps are not kept, all without room. The budget is one of
-  /// them too where what is left buys nothing that would make the plan better.
+  /// The limits that hold the plan, each once, in the order of the scenario: the plan leaves no
+  /// room at them, and the proof cannot do without them. Where a search proved the bound whose
+  /// steps are not kept, all without room. The budget is one of them too where what is left buys
+  /// nothing that would make the plan better.
   public var limiting: [LimitID]
 
   /// Makes a plan.

@@ -5,11 +5,13 @@ public import Limits
 /// How asking for the frontier of two KPIs ended.
 public typealias FrontierOutcome = Ending<PlanFrontier, Infeasibility, Unboundedness>
 
-/// Plans for which no plan is at least as good on both KPIs and better on one, with how complete the list is.
+/// Plans for which no plan is at least as good on both KPIs and better on one, with how complete
+/// the list is.
 public struct PlanFrontier: Hashable, Sendable {
   /// How much of the trade-off the plans stand for.
   public enum Completeness: Hashable, Sendable {
-    /// Every extreme point is listed: the trade-off is exactly the straight lines between neighbours.
+    /// Every extreme point is listed: the trade-off is exactly the straight lines between
+    /// neighbours.
     case complete
     /// No plan is better than a mix of neighbours by more than this share of each KPI's range.
     case withinGap(Double)
@@ -51,7 +53,8 @@ public struct PlanFrontier: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - plans: the plans.
-    ///   - isWhole: whether the plans hold the best of all; otherwise a better value than theirs stays.
+    ///   - isWhole: whether the plans hold the best of all; otherwise a better value than theirs
+    ///     stays.
     public func reaching(over plans: [Plan], isWhole: Bool) -> Axis {
       let values = plans.compactMap { $0.value(of: kpi) }
       guard let least = values.min(), let most = values.max() else { return self }
@@ -69,8 +72,8 @@ public struct PlanFrontier: Hashable, Sendable {
   public struct Piece: Hashable, Sendable {
     /// The plans of the piece, by position; at least one.
     public var plans: Range<Int>
-    /// What is booked and active, in the order of the scenario: a creator with its package, or a campaign that could have
-    /// been left out.
+    /// What is booked and active, in the order of the scenario: a creator with its package, or a
+    /// campaign that could have been left out.
     public var bookings: [Booking]
     /// Whether the first plan only comes as near to the frontier as one likes.
     public var isFirstOpen: Bool
@@ -108,15 +111,16 @@ public struct PlanFrontier: Hashable, Sendable {
   public var y: Axis
   /// The plans, from best in `x` to best in `y`.
   public var plans: [Plan]
-  /// Which plans share their bookings, in the order of the plans; empty where the scenario leaves nothing to choose but
-  /// amounts, and no curve bends the wrong way.
+  /// Which plans share their bookings, in the order of the plans; empty where the scenario leaves
+  /// nothing to choose but amounts, and no curve bends the wrong way.
   public var pieces: [Piece]
   /// How much of the trade-off the plans stand for.
   public var completeness: Completeness
-  /// The share of the range of `x` over which nothing better than the plans can be missed; 1 unless the search ended
-  /// early.
+  /// The share of the range of `x` over which nothing better than the plans can be missed; 1 unless
+  /// the search ended early.
   public var provenShare: Double
-  /// The index of the plan farthest from the straight line between the ends; `nil` if that is under 1% of the range.
+  /// The index of the plan farthest from the straight line between the ends; `nil` if that is under
+  /// 1% of the range.
   public var knee: Int?
   /// Notes about the scenario that bear on the plans.
   public var notes: [Complaint]
@@ -136,7 +140,8 @@ public struct PlanFrontier: Hashable, Sendable {
     self.notes = notes
   }
 
-  /// How much of `y` each unit of `x` costs from plan to the next one: the change of `y` over the change of `x`.
+  /// How much of `y` each unit of `x` costs from plan to the next one: the change of `y` over the
+  /// change of `x`.
   ///
   /// One fewer than there are plans.
   public var exchangeRates: [Double] {

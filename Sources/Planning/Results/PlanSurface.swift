@@ -34,8 +34,8 @@ public struct PlanSurface: Hashable, Sendable {
   public enum Title: Hashable, Sendable {
     /// No plan has a better value of the KPI.
     case best(String)
-    /// Of the plans listed the one whose least far KPI along its range is farthest, and not at its worst. A mix of plans may
-    /// be more balanced still.
+    /// Of the plans listed the one whose least far KPI along its range is farthest, and not at its
+    /// worst. A mix of plans may be more balanced still.
     case balanced
     /// Farthest above the plane of the plans that are best for one KPI each.
     case knee

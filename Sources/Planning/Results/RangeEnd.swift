@@ -2,8 +2,8 @@
 
 /// A plan that the range of a KPI is read from.
 ///
-/// The best value of a KPI is its value in the plan that is best in it. Its worst value is the least good one among the plans
-/// that are best in another KPI first and then in it.
+/// The best value of a KPI is its value in the plan that is best in it. Its worst value is the
+/// least good one among the plans that are best in another KPI first and then in it.
 public struct RangeEnd: Hashable, Sendable {
   /// The KPI that is at its best.
   public var kpi: String
@@ -26,7 +26,8 @@ extension Solution {
     ends.first { $0.kpi == kpi && $0.second == nil }
   }
 
-  /// The plan in which a KPI is at its worst, of those that are best in another first; `nil` where there is no other.
+  /// The plan in which a KPI is at its worst, of those that are best in another first; `nil` where
+  /// there is no other.
   ///
   /// - Complexity: quadratic in the number of KPIs.
   public func worst(of kpi: String) -> RangeEnd? {

@@ -8,7 +8,8 @@ public struct Repair: Hashable, Sendable {
     public var limit: LimitID
     /// The figure as it is; `nil` for a limit without one.
     public var from: LimitFigure?
-    /// The figure as it would have to be, rounded to the side that helps; `nil` where the limit would have to go.
+    /// The figure as it would have to be, rounded to the side that helps; `nil` where the limit
+    /// would have to go.
     public var to: Double?
 
     /// Makes a change.
@@ -18,7 +19,8 @@ public struct Repair: Hashable, Sendable {
       self.to = to
     }
 
-    /// How large the change is, as a share of the figure; infinite where the limit would have to go.
+    /// How large the change is, as a share of the figure; infinite where the limit would have to
+    /// go.
     public var share: Double {
       guard let from, let to, from.value != 0 else { return .infinity }
       return abs(to - from.value) / abs(from.value)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The scale of a KPI that is another one in a second answer, so that the same weight means something else there.
+/// The scale of a KPI that is another one in a second answer, so that the same weight means
+/// something else there.
 public struct ScaleChange: Hashable, Sendable {
   /// The KPI's name.
   public var kpi: String
@@ -21,7 +22,8 @@ public struct ScaleChange: Hashable, Sendable {
 
   /// What moved from some scales to others by more than ``least``, in the order of the latter.
   ///
-  /// A scale that was asked for otherwise in the two is chosen, and has not moved; neither has an amount that was stated.
+  /// A scale that was asked for otherwise in the two is chosen, and has not moved; neither has an
+  /// amount that was stated.
   ///
   /// - Complexity: linear in the scales.
   public static func all(
@@ -42,7 +44,8 @@ public struct ScaleChange: Hashable, Sendable {
 }
 
 extension Scale {
-  /// Whether the scale is worked out from what plans reach, so that a rule or the budget can move it.
+  /// Whether the scale is worked out from what plans reach, so that a rule or the budget can move
+  /// it.
   public var isOfPlans: Bool {
     switch self {
     case .range, .ideal: true
@@ -69,7 +72,8 @@ extension Scale {
 }
 
 extension Solution {
-  /// The scales of another scenario that decide between KPIs settled together: without them the plan would be another one.
+  /// The scales of another scenario that decide between KPIs settled together: without them the
+  /// plan would be another one.
   public var borrowedScales: [ObjectiveScale] {
     let together = Set(
       stages.flatMap { stage -> [String] in

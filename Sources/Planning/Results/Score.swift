@@ -4,8 +4,8 @@
 ///
 ///     Σ weight · sign · value - Σ weight · miss + weight · worst
 ///
-/// over weighted KPIs, targets that are missed, and the worst-off of several KPIs. `sign` is 1 where more is better and -1
-/// where less is.
+/// over weighted KPIs, targets that are missed, and the worst-off of several KPIs. `sign` is 1
+/// where more is better and -1 where less is.
 public struct Score: Hashable, Sendable {
   /// The weight of one KPI in the score.
   public struct Weight: Hashable, Sendable {
@@ -24,8 +24,8 @@ public struct Score: Hashable, Sendable {
     }
   }
 
-  /// What missing a target on one side takes off the score: `weight · max(0, target - value)` below it (`atLeast`),
-  /// `weight · max(0, value - target)` above it (`atMost`).
+  /// What missing a target on one side takes off the score: `weight · max(0, target - value)` below
+  /// it (`atLeast`), `weight · max(0, value - target)` above it (`atMost`).
   public struct Miss: Hashable, Sendable {
     /// The name of the KPI.
     public var kpi: String

@@ -24,7 +24,8 @@ public struct Stage: Hashable, Sendable {
 
   /// What the stage is for.
   public var purpose: Purpose
-  /// The best score, and that no plan which keeps the earlier stages has a better one than its bound.
+  /// The best score, and that no plan which keeps the earlier stages has a better one than its
+  /// bound.
   public var certificate: Certificate
   /// How much of the score later stages may give up, in its unit; at least 0.
   public var givenUp: Double
@@ -41,7 +42,8 @@ public struct Stage: Hashable, Sendable {
     self.ratio = ratio
   }
 
-  /// What no plan's ratio passes, of those that the claim is about; `nil` for a stage that is about no ratio.
+  /// What no plan's ratio passes, of those that the claim is about; `nil` for a stage that is about
+  /// no ratio.
   public var ratioBound: Double? {
     ratio.map {
       $0.reference + $0.objective.sign * max(0, certificate.bound) / $0.leastDenominator
@@ -51,9 +53,10 @@ public struct Stage: Hashable, Sendable {
 
 /// That no plan has a better ratio of two KPIs than a bound.
 ///
-/// With reference r, numerator N and denominator D, the stage's score is sign · (N - r·D). As no plan's score passes its bound
-/// B, no ratio of a plan whose denominator is at least d > 0 is better than r by more than max(0, B) / d. Source: Dinkelbach, "On
-/// Nonlinear Fractional Programming", Management Science 13 (1967).
+/// With reference r, numerator N and denominator D, the stage's score is sign · (N - r·D). As no
+/// plan's score passes its bound B, no ratio of a plan whose denominator is at least d > 0 is
+/// better than r by more than max(0, B) / d. Source: Dinkelbach, "On Nonlinear Fractional
+/// Programming", Management Science 13 (1967).
 public struct RatioClaim: Hashable, Sendable {
   /// The ratio.
   public var kpi: String
@@ -63,7 +66,8 @@ public struct RatioClaim: Hashable, Sendable {
   public var reference: Double
   /// The least denominator d of the plans that the claim is about; above 0.
   public var leastDenominator: Double
-  /// The proof that every plan's denominator is that large; `nil` where the claim leaves smaller ones out.
+  /// The proof that every plan's denominator is that large; `nil` where the claim leaves smaller
+  /// ones out.
   public var denominator: Certificate?
 
   /// Makes a claim.

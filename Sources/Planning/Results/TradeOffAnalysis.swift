@@ -2,8 +2,8 @@
 
 public import Limits
 
-/// What the weights of a trade-off do at its plan: what is worth what there, how far they could move, and what they would
-/// have done on raw values.
+/// What the weights of a trade-off do at its plan: what is worth what there, how far they could
+/// move, and what they would have done on raw values.
 public struct TradeOffAnalysis: Hashable, Sendable {
   /// What a little more of one KPI costs in another, at the plan.
   public struct Exchange: Hashable, Sendable {
@@ -11,11 +11,12 @@ public struct TradeOffAnalysis: Hashable, Sendable {
     public var kpi: String
     /// The KPI that pays for it, while every other objective stays as it is.
     public var other: String
-    /// How much worse `other` gets for each unit by which `kpi` gets better, in their units: at least 0, whichever way is
-    /// better. From the prices of the proof, so that it holds for small steps only; `nil` where there are none, because a step
-    /// books, switches or buys by the piece.
+    /// How much worse `other` gets for each unit by which `kpi` gets better, in their units: at
+    /// least 0, whichever way is better. From the prices of the proof, so that it holds for small
+    /// steps only; `nil` where there are none, because a step books, switches or buys by the piece.
     public var rate: Double?
-    /// What came of solving again with a small step asked of `kpi`; `nil` where that was not tried or no plan takes it.
+    /// What came of solving again with a small step asked of `kpi`; `nil` where that was not tried
+    /// or no plan takes it.
     public var stepped: Step?
 
     /// Makes a rate.
@@ -35,11 +36,12 @@ public struct TradeOffAnalysis: Hashable, Sendable {
     public var gained: Double
     /// How much worse the other got for that; at least 0.
     public var cost: Double
-    /// The lines that are booked, left out or used in another way for it, in the order of the scenario.
+    /// The lines that are booked, left out or used in another way for it, in the order of the
+    /// scenario.
     public var switches: [Switch]
 
-    /// How much worse the other got for each unit of the step; `nil` where something was switched for it, since no smaller step
-    /// has a part of that.
+    /// How much worse the other got for each unit of the step; `nil` where something was switched
+    /// for it, since no smaller step has a part of that.
     public var rate: Double? { switches.isEmpty ? cost / step : nil }
 
     /// Makes a step.
@@ -131,7 +133,8 @@ public struct TradeOffAnalysis: Hashable, Sendable {
     public var unscaled: Plan
     /// The KPI that would have had more than half of the say, if one would.
     public var ruler: String?
-    /// The largest part of weight · range that one KPI would have had: the ruler's where there is one; 0...1.
+    /// The largest part of weight · range that one KPI would have had: the ruler's where there is
+    /// one; 0...1.
     public var rulerShare: Double
     /// What it would have changed, for each objective in the order of the scenario.
     public var changes: [Change]

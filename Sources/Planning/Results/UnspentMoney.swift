@@ -10,7 +10,8 @@ public struct UnspentMoney: Hashable, Sendable {
     case bringsLess
     /// More on any line would change nothing of what was asked for.
     case bringsNothing
-    /// What is left is less than the next booking, unit or step costs that would bring more; the least of these.
+    /// What is left is less than the next booking, unit or step costs that would bring more; the
+    /// least of these.
     case tooLittle(least: Double)
     /// More on some line would bring more, but would break these limits.
     case limits([LimitID])
@@ -32,10 +33,12 @@ public struct UnspentMoney: Hashable, Sendable {
 public struct UnreachableRatio: Hashable, Sendable {
   /// The limit.
   public var limit: LimitID
-  /// The best value of the ratio that plans come to, or come as near to as one likes; rounded to the side on which none does.
+  /// The best value of the ratio that plans come to, or come as near to as one likes; rounded to
+  /// the side on which none does.
   public var best: Double
-  /// The proof that no plan without the limit has more: its score is N - best · D of a ratio N/D, or best · D - N of one that is to
-  /// be small, and no plan has more than 0 of it but for the last digits.
+  /// The proof that no plan without the limit has more: its score is N - best · D of a ratio N/D,
+  /// or best · D - N of one that is to be small, and no plan has more than 0 of it but for the last
+  /// digits.
   public var proof: Certificate
   /// A plan that comes near to the best, and keeps every other limit.
   public var nearest: Plan

@@ -4,11 +4,12 @@ import Limits
 import Pareto
 import Programs
 
-/// Finds limits that cannot hold together where only a search case by case has shown that all limits cannot.
+/// Finds limits that cannot hold together where only a search case by case has shown that all
+/// limits cannot.
 ///
-/// Limits are left out one after the other; one without which there is still no plan is not needed. Source: the deletion
-/// filter of Chinneck and Dravnieks, "Locating minimal infeasible constraint sets in linear programs", ORSA Journal on
-/// Computing 3 (1991).
+/// Limits are left out one after the other; one without which there is still no plan is not needed.
+/// Source: the deletion filter of Chinneck and Dravnieks, "Locating minimal infeasible constraint
+/// sets in linear programs", ORSA Journal on Computing 3 (1991).
 struct ClashSearch {
   let statement: Statement
   let limits: SearchLimits

@@ -15,8 +15,8 @@ struct Constancy {
   /// How far the least value is looked for before a closer look, as shares of what lines bring.
   private static let gaps = [1e-1, 1e-4, 0.5 * share]
 
-  /// The proof that no plan has another value of a KPI than its best; `nil` where there is none. Its score is the KPI's value the
-  /// other way round.
+  /// The proof that no plan has another value of a KPI than its best; `nil` where there is none.
+  /// Its score is the KPI's value the other way round.
   ///
   /// - Parameters:
   ///   - best: the best value, maximized inside and without the KPI's constant.

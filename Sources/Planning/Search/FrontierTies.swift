@@ -2,14 +2,16 @@
 
 import Programs
 
-/// Which plan a frontier shows of those that are equal in every KPI: the one with the fewest bookings changed against the
-/// plan before it, of these the one that books what comes first by name.
+/// Which plan a frontier shows of those that are equal in every KPI: the one with the fewest
+/// bookings changed against the plan before it, of these the one that books what comes first by
+/// name.
 ///
-/// Plans that differ in lines which are alike, or in one or two lines that the plan before uses otherwise, are compared;
-/// those that differ in more lines at once are not looked for.
+/// Plans that differ in lines which are alike, or in one or two lines that the plan before uses
+/// otherwise, are compared; those that differ in more lines at once are not looked for.
 struct FrontierTies {
   private let statement: Statement
-  /// Lines that are alike but for their names, by position in the program, which sorts them by name.
+  /// Lines that are alike but for their names, by position in the program, which sorts them by
+  /// name.
   private let twins: [[Int]]
   /// The lines that have something to decide.
   private let open: [Int]
@@ -34,9 +36,11 @@ struct FrontierTies {
     twins = alike.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
   }
 
-  /// Pieces of a frontier in order, each of plans that decide alike, with other plans for those that ties allow.
+  /// Pieces of a frontier in order, each of plans that decide alike, with other plans for those
+  /// that ties allow.
   ///
-  /// - Complexity: for each piece a few times the pairs of lines that are alike or changed, each linear in lines × KPIs.
+  /// - Complexity: for each piece a few times the pairs of lines that are alike or changed, each
+  ///   linear in lines × KPIs.
   func settled(_ pieces: [[ChoiceSolution]]) -> [[ChoiceSolution]] {
     guard !open.isEmpty, !statement.program.hasFollowers else { return pieces }
     var before: [ChoiceProgram.Use]?
@@ -107,7 +111,8 @@ struct FrontierTies {
     return !isActive(line, own) || others.option < own.option
   }
 
-  /// The pieces that differ from one in a pair of lines that are alike, or where lines are used as before.
+  /// The pieces that differ from one in a pair of lines that are alike, or where lines are used as
+  /// before.
   private func moves(
     _ piece: [ChoiceSolution], after before: [ChoiceProgram.Use]?
   ) -> [[ChoiceSolution]] {

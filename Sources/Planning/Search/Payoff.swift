@@ -4,13 +4,13 @@ import Limits
 import Pareto
 import Programs
 
-/// The plans that ranges are read from: the best one for every objective, and of the plans that are as good in it, the
-/// best one for every other objective.
+/// The plans that ranges are read from: the best one for every objective, and of the plans that are
+/// as good in it, the best one for every other objective.
 ///
-/// The worst value of an objective is the least of its values in the plans where it comes second. That depends on no order
-/// of objectives, and is a value of a good plan; from three objectives on a good plan in between may be worse. Source of
-/// the table: Benayoun et al., "Linear programming with multiple objective functions: step method (STEM)", Mathematical
-/// Programming 1 (1971).
+/// The worst value of an objective is the least of its values in the plans where it comes second.
+/// That depends on no order of objectives, and is a value of a good plan; from three objectives on
+/// a good plan in between may be worse. Source of the table: Benayoun et al., "Linear programming
+/// with multiple objective functions: step method (STEM)", Mathematical Programming 1 (1971).
 struct Payoff {
   typealias Point = ScalarizedPoint<ChoiceSolution>
 
@@ -30,10 +30,12 @@ struct Payoff {
   static let rangeGap = 1e-6
   /// The same for worst values, which take their last digits from those of another's best.
   static let worstGap = 1e-5
-  /// How much of its size an objective that is at its best may lose for another, where amounts follow curves.
+  /// How much of its size an objective that is at its best may lose for another, where amounts
+  /// follow curves.
   ///
-  /// Nothing at all would leave next to no plan, and on a curve's flat top no price that proves the other's best. It is a
-  /// hundred times what the best can be found to, or the other's best would follow from the arithmetic.
+  /// Nothing at all would leave next to no plan, and on a curve's flat top no price that proves the
+  /// other's best. It is a hundred times what the best can be found to, or the other's best would
+  /// follow from the arithmetic.
   fileprivate static let leeway = 1e-8
   /// The most cases of a look at last digits, where lines need choices.
   private static let caseLimit = 60
@@ -42,7 +44,8 @@ struct Payoff {
 
   /// One per objective, maximized inside: the plan that is best in it.
   private(set) var best: [Point] = []
-  /// At `[k][j]`, of the plans as good in k as the best one, the best in j; `nil` where k is j, or the time was over.
+  /// At `[k][j]`, of the plans as good in k as the best one, the best in j; `nil` where k is j, or
+  /// the time was over.
   private(set) var then: [[Point?]] = []
   /// Whether every plan was looked for to the end; else some are the best that the time allowed.
   private(set) var isComplete = true
@@ -59,8 +62,10 @@ extension Payoff {
   ///
   /// Under a limit of time each solve gets an equal part of a share of it.
   ///
-  /// - Parameter share: how much of the time that is left all of them may take; `nil` leaves as much as each gets.
-  /// - Complexity: as many solves as objectives, squared; those again whose gap turns out wide beside the range.
+  /// - Parameter share: how much of the time that is left all of them may take; `nil` leaves as
+  ///   much as each gets.
+  /// - Complexity: as many solves as objectives, squared; those again whose gap turns out wide
+  ///   beside the range.
   static func compute(
     _ scalarizer: inout PlanScalarizer, share: Double? = nil
   ) throws(ScalarizerFailure) -> Outcome {
@@ -114,7 +119,8 @@ extension Payoff {
     return isTold ? .found(payoff) : .interrupted(.timeLimit)
   }
 
-  /// Finds the best in one objective among the plans that are best in another; says how all ended if that is the end of it.
+  /// Finds the best in one objective among the plans that are best in another; says how all ended
+  /// if that is the end of it.
   private mutating func settle(
     _ first: Int, _ second: Int, gap: Double, _ scalarizer: inout PlanScalarizer
   ) throws(ScalarizerFailure) -> Outcome? {
@@ -144,8 +150,9 @@ extension Payoff {
     }
   }
 
-  /// Makes each plan in which an objective comes second one in which the first has lost no more than the leeway even if its
-  /// best value were its bound. The best plan in the first is one, unless it is not known to the leeway.
+  /// Makes each plan in which an objective comes second one in which the first has lost no more
+  /// than the leeway even if its best value were its bound. The best plan in the first is one,
+  /// unless it is not known to the leeway.
   ///
   /// - Complexity: a solve for each plan that a mix with the best one in the first leaves open.
   private mutating func keepStrictly(
@@ -257,12 +264,14 @@ extension Payoff {
     return bounds.min().map { max(0, $0 - nadir(objective)) } ?? 0
   }
 
-  /// Whether an objective is as good as at its best wherever another is, as far as ends are told apart.
+  /// Whether an objective is as good as at its best wherever another is, as far as ends are told
+  /// apart.
   func isLevel(_ objective: Int) -> Bool {
     range(objective) <= Self.resolution * finest[objective] + 1e-12 * size(objective)
   }
 
-  /// Whether both ends of an objective are proven, and that the others are at their best where it is at its worst.
+  /// Whether both ends of an objective are proven, and that the others are at their best where it
+  /// is at its worst.
   func isProven(_ objective: Int) -> Bool {
     func allowed(_ objective: Int, _ share: Double) -> Double {
       max(share * range(objective), 4 * finest[objective] + 1e-12 * size(objective))
@@ -292,10 +301,11 @@ extension PlanScalarizer {
     return .solved(try polished(point, question).moved(to: point, ifBetterIn: objective))
   }
 
-  /// The best point in one objective among those that are as good in another as a point, but for a leeway.
+  /// The best point in one objective among those that are as good in another as a point, but for a
+  /// leeway.
   ///
-  /// Straight pieces have a face of such points, without a tolerance that an exchange of much for little could turn into
-  /// something; the floor then only proves the bound.
+  /// Straight pieces have a face of such points, without a tolerance that an exchange of much for
+  /// little could turn into something; the floor then only proves the bound.
   fileprivate mutating func best(
     in objective: Int, whereBest first: Int, _ point: ScalarizedPoint<ChoiceSolution>,
     leeway: Double, gap: Double

@@ -4,8 +4,8 @@ import Limits
 import Pareto
 import Programs
 
-/// The solver that fits a stated program: branching where lines need choices, exact where every curve has straight pieces,
-/// else column generation.
+/// The solver that fits a stated program: branching where lines need choices, exact where every
+/// curve has straight pieces, else column generation.
 struct PlanScalarizer: Scalarizer, ~Copyable {
   private var branching: BranchingScalarizer?
   private var concave: ConcaveScalarizer?
@@ -19,18 +19,21 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   private(set) var arePoints = false
   /// Whether points are vertices, so that no gap plays a part.
   let isExact: Bool
-  /// What each answer may use up; one about straight pieces alone takes next to nothing, and keeps to the limits of the start.
+  /// What each answer may use up; one about straight pieces alone takes next to nothing, and keeps
+  /// to the limits of the start.
   var limits: SearchLimits {
     didSet {
       branching?.limits = limits
       concave?.limits = limits
     }
   }
-  /// How many cases an answer may look at where lines need choices, see ``BranchingScalarizer/caseLimit``.
+  /// How many cases an answer may look at where lines need choices, see
+  /// ``BranchingScalarizer/caseLimit``.
   var caseLimit: Int? {
     didSet { branching?.caseLimit = caseLimit }
   }
-  /// Whether amounts are looked for as finely as arithmetic tells them apart, see ``BranchingScalarizer/isFine``.
+  /// Whether amounts are looked for as finely as arithmetic tells them apart, see
+  /// ``BranchingScalarizer/isFine``.
   var isFine = false {
     didSet { branching?.isFine = isFine }
   }
@@ -69,8 +72,8 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     }
   }
 
-  /// What the arithmetic of the solver cannot tell apart in a weighted sum: where objectives hardly differ from plan to plan,
-  /// their ranges have few digits.
+  /// What the arithmetic of the solver cannot tell apart in a weighted sum: where objectives hardly
+  /// differ from plan to plan, their ranges have few digits.
   func resolution(_ weights: [Double]) -> Double {
     2 * SearchLimits.resolution * zip(weights, objectiveSizes).reduce(0) { $0 + $1.0 * $1.1 }
   }
@@ -107,8 +110,8 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     known = solution.uses
   }
 
-  /// The point with amounts improved to the last digits that they have, where these are searched for; its choices and its
-  /// proof stay.
+  /// The point with amounts improved to the last digits that they have, where these are searched
+  /// for; its choices and its proof stay.
   mutating func polished(
     _ point: ScalarizedPoint<ChoiceSolution>, _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedPoint<ChoiceSolution> {
@@ -158,7 +161,8 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     }
   }
 
-  /// Every extreme point of the frontier, where the program is linear and has no more than asked for.
+  /// Every extreme point of the frontier, where the program is linear and has no more than asked
+  /// for.
   mutating func walk(
     maximumPoints: Int
   ) throws(ScalarizerFailure) -> FrontierSearchOutcome<ChoiceSolution>? {
@@ -176,7 +180,8 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     }
   }
 
-  /// The frontier of extreme points, those left out that a billionth of the range tells apart from a better one.
+  /// The frontier of extreme points, those left out that a billionth of the range tells apart from
+  /// a better one.
   private func frontier(
     _ vertices: [ScalarizedPoint<SeparableSolution>], interruption: Interruption?
   ) -> SearchedFrontier<ChoiceSolution> {

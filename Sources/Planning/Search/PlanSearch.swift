@@ -187,7 +187,8 @@ struct PlanSearch: ~Copyable {
     return .infeasible(try statement.infeasibility(proof, limits: limits))
   }
 
-  /// The best plan for the same weights with any amount of money instead of steps; `nil` without steps.
+  /// The best plan for the same weights with any amount of money instead of steps; `nil` without
+  /// steps.
   private func unstepped(
     _ weights: [Double], gap: Double
   ) throws(ScalarizerFailure) -> Plan? {
@@ -201,7 +202,8 @@ struct PlanSearch: ~Copyable {
 }
 
 extension Plan {
-  /// The difference between bound and value, in units of the score, as far as their last digits tell; at least 0.
+  /// The difference between bound and value, in units of the score, as far as their last digits
+  /// tell; at least 0.
   var openGap: Double {
     let digit = max(abs(certificate.bound), abs(certificate.value)).ulp
     return max(0, certificate.bound - certificate.value - 2 * digit)
@@ -209,8 +211,8 @@ extension Plan {
 }
 
 extension PlanOutcome {
-  /// The same outcome with the plans that ranges were read from; no plan is the last word where these are what was found
-  /// in the time.
+  /// The same outcome with the plans that ranges were read from; no plan is the last word where
+  /// these are what was found in the time.
   func onEnds(of scaling: Scaling) -> PlanOutcome {
     var outcome = self
     outcome.mapSolution { $0.ends = scaling.plans }

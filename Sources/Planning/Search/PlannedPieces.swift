@@ -21,8 +21,8 @@ struct PlannedPieces {
 
   /// Adds the next piece, whose plans are at least one.
   ///
-  /// Stretches of one curve that meet are one piece to a planner. Where a piece begins with the values that the one before
-  /// it ends with, the plan of the earlier one stands for both.
+  /// Stretches of one curve that meet are one piece to a planner. Where a piece begins with the
+  /// values that the one before it ends with, the plan of the earlier one stands for both.
   mutating func add(
     _ piece: [(plan: Plan, values: [Double])], bookings: [PlanFrontier.Booking],
     isFirstOpen: Bool, isLastOpen: Bool
@@ -50,8 +50,9 @@ struct PlannedPieces {
         isLastOpen: isLastOpen))
   }
 
-  /// The plans of a piece without those beside which another one is as good in one objective and better in the other: the
-  /// plan at a place where a piece is cut off is known up to last digits only.
+  /// The plans of a piece without those beside which another one is as good in one objective and
+  /// better in the other: the plan at a place where a piece is cut off is known up to last digits
+  /// only.
   private func chain(
     _ piece: [(plan: Plan, values: [Double])]
   ) -> [(plan: Plan, values: [Double])] {

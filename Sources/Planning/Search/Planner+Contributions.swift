@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension Planner {
-  /// What each line of a plan brings of each delivered KPI, and what it spends, by position; without bases.
+  /// What each line of a plan brings of each delivered KPI, and what it spends, by position;
+  /// without bases.
   ///
   /// - Complexity: linear in lines × KPIs.
   public func brought(by plan: Plan) -> [[String: Double]] {

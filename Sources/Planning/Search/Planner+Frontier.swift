@@ -15,10 +15,12 @@ public struct FrontierProgress: Hashable, Sendable {
 extension Planner {
   /// The gap of a curved frontier where none is asked for: 0.1% of each KPI's range.
   public static let standardFrontierGap = 1e-3
-  /// The plans of a frontier of three KPIs or more where neither a gap nor a number is asked for: those that leave the
-  /// least gap, and fewer where these leave no more than ``standardFrontierGap``.
+  /// The plans of a frontier of three KPIs or more where neither a gap nor a number is asked for:
+  /// those that leave the least gap, and fewer where these leave no more than
+  /// ``standardFrontierGap``.
   public static let standardSurfacePoints = 30
-  /// Where so many plans are asked for, those that leave this gap are enough where amounts are free.
+  /// Where so many plans are asked for, those that leave this gap are enough where amounts are
+  /// free.
   static let finestSurfaceGap = 1e-4
 
   /// Finds the plans for which no plan is at least as good on two KPIs and better on one.

@@ -5,7 +5,8 @@ import Programs
 
 /// What the weights of a scenario stand on, whatever its best plan.
 public struct ScaleListing: Hashable, Sendable {
-  /// The scale of every KPI that weighs against another, in the order of the scenario; empty where none does.
+  /// The scale of every KPI that weighs against another, in the order of the scenario; empty where
+  /// none does.
   public var scales: [ObjectiveScale]
   /// Whether there was the time to work them out, and a plan to work them out from.
   public var isComplete: Bool
@@ -18,13 +19,16 @@ public struct ScaleListing: Hashable, Sendable {
 }
 
 extension Planner {
-  /// Works out what the weights of the scenario stand on, as ``solve(_:preference:cancellation:)`` does.
+  /// Works out what the weights of the scenario stand on, as ``solve(_:preference:cancellation:)``
+  /// does.
   ///
   /// - Parameters:
   ///   - options: how long it may take; nothing else of them is used.
   ///   - cancellation: ends the search from outside.
-  /// - Throws: ``PlanningError/refused(_:)`` where objectives or their trade-off are missing, or a scale is 0.
-  /// - Complexity: as many solves as objectives, squared; none where no scale is about what plans reach.
+  /// - Throws: ``PlanningError/refused(_:)`` where objectives or their trade-off are missing, or a
+  ///   scale is 0.
+  /// - Complexity: as many solves as objectives, squared; none where no scale is about what plans
+  ///   reach.
   public func scales(
     _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
   ) throws(PlanningError) -> ScaleListing {

@@ -5,10 +5,11 @@ import Pareto
 import Programs
 
 extension Planner {
-  /// Finds what the weights of a trade-off do at its plan: what is worth what there, how far each weight could move, and what
-  /// raw values would have done.
+  /// Finds what the weights of a trade-off do at its plan: what is worth what there, how far each
+  /// weight could move, and what raw values would have done.
   ///
-  /// Every answer comes from solving again; what a limit of time leaves open is left out, and said to be.
+  /// Every answer comes from solving again; what a limit of time leaves open is left out, and said
+  /// to be.
   ///
   /// - Parameters:
   ///   - solution: a plan of this scenario.
@@ -46,7 +47,8 @@ extension Planner {
     }
   }
 
-  /// What raw values would have done, and which KPI would have had most of the say: the largest part of weight · range.
+  /// What raw values would have done, and which KPI would have had most of the say: the largest
+  /// part of weight · range.
   private static func bias(_ solution: Solution) -> TradeOffAnalysis.Bias? {
     guard let unscaled = solution.unscaled else { return nil }
     let pulls = solution.scales.map { scale -> Double in
@@ -198,8 +200,8 @@ struct SensitivitySearch: ~Copyable {
   /// How well the edge of a range is known.
   private static let precision = 1e-3
 
-  /// The factor on a weight up or down to which the plan stays: infinity or 0 where it stays for good; `nil` where a solve
-  /// did not come to an end.
+  /// The factor on a weight up or down to which the plan stays: infinity or 0 where it stays for
+  /// good; `nil` where a solve did not come to an end.
   private mutating func edge(_ index: Int, isUp: Bool) throws(ScalarizerFailure) -> Double? {
     let limit = isUp ? Self.largestFactor : 1 / Self.largestFactor
     guard let stays = try stays(index, factor: limit) else { return nil }
@@ -213,7 +215,8 @@ struct SensitivitySearch: ~Copyable {
     return inside
   }
 
-  /// Whether the plan is still the best with a multiple of one weight; `nil` where that is not known.
+  /// Whether the plan is still the best with a multiple of one weight; `nil` where that is not
+  /// known.
   private mutating func stays(
     _ index: Int, factor: Double
   ) throws(ScalarizerFailure) -> Bool? {

@@ -5,7 +5,8 @@ import Pareto
 import Programs
 
 extension Planner {
-  /// Finds the plans for which no plan is at least as good on each of several KPIs and better on one.
+  /// Finds the plans for which no plan is at least as good on each of several KPIs and better on
+  /// one.
   ///
   /// - Parameters:
   ///   - names: the KPIs to trade off, two to eight of them; `nil` takes every objective.
@@ -121,7 +122,8 @@ struct SurfaceSearch {
     return try planned(outcome, target, scalarizer.infeasibility)
   }
 
-  /// Extreme points of a linear program, all of them where no more are asked for; else plans to a gap.
+  /// Extreme points of a linear program, all of them where no more are asked for; else plans to a
+  /// gap.
   private func runConvex(
     _ target: SurfaceTarget, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> SurfaceOutcome {

@@ -4,8 +4,8 @@ import Programs
 
 /// Finds plans and frontiers for a scenario, each with its proof.
 ///
-/// Synchronous and pure: the same scenario and options give the same answer, bit for bit. Limits of time and cancellation
-/// are the exception, and the answer then says so.
+/// Synchronous and pure: the same scenario and options give the same answer, bit for bit. Limits of
+/// time and cancellation are the exception, and the answer then says so.
 public struct Planner: Sendable {
   /// The scenario.
   public let scenario: CheckedScenario
@@ -21,7 +21,8 @@ public struct Planner: Sendable {
 
   /// Prepares a scenario.
   ///
-  /// - Throws: What cannot be planned, for example curves that bend the wrong way for a limit or an objective.
+  /// - Throws: What cannot be planned, for example curves that bend the wrong way for a limit or an
+  ///   objective.
   /// - Complexity: linear in campaigns × (KPIs + rules that name them).
   public init(_ scenario: CheckedScenario) throws(Complaints) {
     self.scenario = scenario

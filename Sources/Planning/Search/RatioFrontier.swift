@@ -6,8 +6,9 @@ import Programs
 
 /// A search for a frontier of two KPIs of which at least one is a ratio.
 ///
-/// Plans between two plans mix their ratios in no simple way, so that only listed plans count: all that there are where
-/// choices leave nothing open, else as many as it takes for no other plan to be better than all of them by more than a gap.
+/// Plans between two plans mix their ratios in no simple way, so that only listed plans count: all
+/// that there are where choices leave nothing open, else as many as it takes for no other plan to
+/// be better than all of them by more than a gap.
 struct RatioFrontier {
   let planner: Planner
   let axes: [(kpi: KPI, objective: Objective)]

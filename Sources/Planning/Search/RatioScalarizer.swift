@@ -6,9 +6,9 @@ import Programs
 
 /// Answers for the ends and boxes of a frontier of two KPIs of which at least one is a ratio.
 ///
-/// A ratio cannot be weighed against anything, but the best of one KPI can be asked for while the other keeps a value, a ratio
-/// N/D ≥ r by the row N - r·D ≥ 0, and the best of a ratio by ``RatioSearch``. Values are those of the KPIs, larger being
-/// better.
+/// A ratio cannot be weighed against anything, but the best of one KPI can be asked for while the
+/// other keeps a value, a ratio N/D ≥ r by the row N - r·D ≥ 0, and the best of a ratio by
+/// ``RatioSearch``. Values are those of the KPIs, larger being better.
 struct RatioScalarizer: ChoiceScalarizer, ~Copyable {
   /// One of the two KPIs.
   struct Axis {
@@ -36,7 +36,8 @@ struct RatioScalarizer: ChoiceScalarizer, ~Copyable {
 
   /// Prepares questions about two KPIs.
   ///
-  /// - Parameter gap: how exact an answer must be where curves are open; choices alone are answered exactly.
+  /// - Parameter gap: how exact an answer must be where curves are open; choices alone are answered
+  ///   exactly.
   init(
     planner: Planner, axes: [(kpi: KPI, objective: Objective)], gap: Double, limits: SearchLimits
   ) throws(Complaints) {
@@ -91,7 +92,8 @@ struct RatioScalarizer: ChoiceScalarizer, ~Copyable {
       order: order, floors: [-.infinity, -.infinity], gap: gap, within: nil)
   }
 
-  /// The best in one KPI, and of those plans the best in the other; the plan's proof is that of the other.
+  /// The best in one KPI, and of those plans the best in the other; the plan's proof is that of the
+  /// other.
   mutating func lexicographicOptimum(
     order: [Int], floors: [Double], gap: [Double], within choice: Plan?
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Plan> {

@@ -6,9 +6,9 @@ import Programs
 
 /// A search for the best value of a ratio N/D.
 ///
-/// For a reference r, the plan with the most N - r·D has a better ratio than r wherever any plan has; that ratio is the next
-/// reference. Source: Dinkelbach, "On Nonlinear Fractional Programming", Management Science 13 (1967), which also has
-/// the superlinear convergence.
+/// For a reference r, the plan with the most N - r·D has a better ratio than r wherever any plan
+/// has; that ratio is the next reference. Source: Dinkelbach, "On Nonlinear Fractional
+/// Programming", Management Science 13 (1967), which also has the superlinear convergence.
 struct RatioSearch {
   /// A score that plans keep.
   struct Kept {
@@ -64,7 +64,8 @@ struct RatioSearch {
 
   /// More references than this are never needed; each one squares the error.
   private static let mostReferences = 40
-  /// Where no least denominator can be proven, the claim is about plans with this share of the plan's own, and more.
+  /// Where no least denominator can be proven, the claim is about plans with this share of the
+  /// plan's own, and more.
   private static let claimedShare = 0.01
   /// A denominator under this share of what it can be is on its way to 0.
   private static let vanishing = 1e-6
@@ -82,7 +83,8 @@ struct RatioSearch {
 
   /// Finds the best ratio.
   ///
-  /// - Complexity: a solve for each reference, seldom more than six, one for the least denominator and one for a first plan.
+  /// - Complexity: a solve for each reference, seldom more than six, one for the least denominator
+  ///   and one for a first plan.
   func run() throws(ScalarizerFailure) -> Outcome {
     var statement: Statement
     do throws(Complaints) {
@@ -225,7 +227,8 @@ struct RatioSearch {
       } + kept.map(\.score), ratios: ratios)
   }
 
-  /// The numerator counting as the ratio does, and the denominator the other way round, or for references below 0 alike.
+  /// The numerator counting as the ratio does, and the denominator the other way round, or for
+  /// references below 0 alike.
   private func differences(isNegative: Bool) throws(Complaints) -> Statement {
     let opposite: Objective = objective == .maximize ? .minimize : .maximize
     return try state([

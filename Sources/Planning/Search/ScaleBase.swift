@@ -8,7 +8,8 @@ import Programs
 public struct ScaleBase: Sendable {
   /// The scenario that the scales are of.
   let checked: CheckedScenario
-  /// The ends of the KPIs that differ from plan to plan; none where there is nothing to weigh, or no plan.
+  /// The ends of the KPIs that differ from plan to plan; none where there is nothing to weigh, or
+  /// no plan.
   let ends: [String: Scaling.Ends]
 
   /// Whether it has the ends of all KPIs, so that none need be worked out.
@@ -18,7 +19,8 @@ public struct ScaleBase: Sendable {
 extension Planner {
   /// Works out what the weights of the scenario stand on, over all its objectives.
   ///
-  /// Where no plan fits, or something is without limit, there are no ranges to keep, and a variant gets its own.
+  /// Where no plan fits, or something is without limit, there are no ranges to keep, and a variant
+  /// gets its own.
   ///
   /// - Parameters:
   ///   - options: how long it may take; nothing else of them is used.
@@ -32,8 +34,8 @@ extension Planner {
       checked: scenario, ends: own?.ends.filter { $0.value.range > 0 } ?? [:])
   }
 
-  /// The ends of all KPIs with a better and a worse; `nil` for fewer than two of them, and where no plan fits, something is
-  /// without limit, or the time did not do.
+  /// The ends of all KPIs with a better and a worse; `nil` for fewer than two of them, and where no
+  /// plan fits, something is without limit, or the time did not do.
   func ownScaling(
     _ options: SearchOptions, cancellation: CancellationToken?
   ) throws(PlanningError) -> Scaling? {
@@ -55,14 +57,16 @@ extension Planner {
     }
   }
 
-  /// The scenario stated for all KPIs with a better and a worse, by name, so that the order of a file never matters.
+  /// The scenario stated for all KPIs with a better and a worse, by name, so that the order of a
+  /// file never matters.
   func stateDirected() throws(PlanningError) -> Statement {
     try state(
       scenario.scenario.directed.sorted { $0.kpi.name < $1.kpi.name }
         .map { (kpi: $0.kpi.name, objective: $0.objective) })
   }
 
-  /// The same planner with weights that stand on the scales of another scenario, where that has them.
+  /// The same planner with weights that stand on the scales of another scenario, where that has
+  /// them.
   public func standing(on base: ScaleBase?) -> Planner {
     var planner = self
     planner.scaleBase = base

@@ -21,7 +21,8 @@ struct Scaling {
   struct Ends: Hashable, Sendable {
     var ideal: Double
     var nadir: Double
-    /// The difference, worked out without the constant, which could swallow its digits; 0 where the ends cannot be told apart.
+    /// The difference, worked out without the constant, which could swallow its digits; 0 where the
+    /// ends cannot be told apart.
     var range: Double
     /// How large the KPI gets, without its constant.
     var size: Double
@@ -30,13 +31,15 @@ struct Scaling {
     /// Whether an end is not proven.
     var isEstimate: Bool
 
-    /// What a weight is counted on: the size of a KPI that loses nothing wherever another is at its best.
+    /// What a weight is counted on: the size of a KPI that loses nothing wherever another is at its
+    /// best.
     var amount: Double { range > 0 ? range : size > 0 ? size : 1 }
   }
 
   /// Reads the ends off a payoff table; those of a base come first.
   ///
-  /// - Complexity: linear in lines × objectives squared; a few solves for each objective that loses nothing anywhere.
+  /// - Complexity: linear in lines × objectives squared; a few solves for each objective that loses
+  ///   nothing anywhere.
   init(
     _ checked: CheckedScenario, _ statement: Statement, _ payoff: Payoff, base: ScaleBase? = nil,
     limits: SearchLimits = SearchLimits()
@@ -71,8 +74,8 @@ struct Scaling {
     self.ends = ends.merging(base?.ends ?? [:]) { $1 }
   }
 
-  /// How far an objective gets from its value with nothing funded; where that is nothing in every plan that was looked at,
-  /// what its lines could bring without limits.
+  /// How far an objective gets from its value with nothing funded; where that is nothing in every
+  /// plan that was looked at, what its lines could bring without limits.
   private static func size(_ index: Int, _ payoff: Payoff, _ statement: Statement) -> Double {
     let objective = statement.objectives[index]
     // The program may state an objective from another zero than the KPI's own.
@@ -85,7 +88,8 @@ struct Scaling {
     return width
   }
 
-  /// What is a smaller share than this of what lines could bring is nothing: large amounts that cancel leave last digits.
+  /// What is a smaller share than this of what lines could bring is nothing: large amounts that
+  /// cancel leave last digits.
   private static let leastShare = 1e-12
 
   /// Without ends but those of a base.

@@ -72,8 +72,8 @@ extension Scenario {
     }
   }
 
-  /// The KPIs that have a better and a worse, with which way is better: objectives, and targets that are to be reached from
-  /// one side.
+  /// The KPIs that have a better and a worse, with which way is better: objectives, and targets
+  /// that are to be reached from one side.
   public var directedKPIs: [(kpi: KPI, objective: Objective)] {
     kpis.compactMap { kpi in
       if let objective = kpi.objective { return (kpi, objective) }

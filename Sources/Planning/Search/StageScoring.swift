@@ -8,7 +8,8 @@ struct StageScoring {
   /// What weights of objectives stand on where nothing is said.
   var standard: Scale { scenario.scale }
 
-  /// The scale of what a target is missed by: its own size, unless something else is said for it or everything is raw.
+  /// The scale of what a target is missed by: its own size, unless something else is said for it or
+  /// everything is raw.
   func scale(_ side: StagePlan.TargetSide) -> ObjectiveScale {
     let better: Objective = side.side == .atLeast ? .maximize : .minimize
     return scaling.scale(
@@ -65,7 +66,8 @@ struct StageScoring {
       purpose: plan.purpose, score: score, size: size, giveUp: plan.giveUp, scorePerUnit: perUnit)
   }
 
-  /// All KPIs that have a better and a worse, so that nothing is left lying; `nil` if none can change.
+  /// All KPIs that have a better and a worse, so that nothing is left lying; `nil` if none can
+  /// change.
   func rest(_ scales: [ObjectiveScale]) -> ScoredStage? {
     let moving = scales.filter { !$0.isConstant && $0.amount > 0 }
     let total = moving.reduce(0) { $0 + $1.weight }
@@ -79,8 +81,8 @@ struct StageScoring {
       size: moving.reduce(0) { $0 + $1.weight / total * scaling.sizeOnScale($1) })
   }
 
-  /// The least progress of all objectives along their ranges, or from values that were asked for; `nil` if none can
-  /// change.
+  /// The least progress of all objectives along their ranges, or from values that were asked for;
+  /// `nil` if none can change.
   func progress(
     _ scales: [ObjectiveScale], from references: [String: Double]?
   ) -> ScoredStage? {

@@ -28,7 +28,8 @@ struct StagedQuestion {
     try untilTimeIsSpent { share throws(PlanningError) in try solve(preference, share: share) }
   }
 
-  /// Answers with a third of the time for the scales, so that there is a plan; what the plan leaves goes to what they lack.
+  /// Answers with a third of the time for the scales, so that there is a plan; what the plan leaves
+  /// goes to what they lack.
   private func untilTimeIsSpent(
     _ answer: (_ share: Double) throws(PlanningError) -> PlanOutcome
   ) throws(PlanningError) -> PlanOutcome {
@@ -234,7 +235,8 @@ struct StagedQuestion {
     }
   }
 
-  /// The plan of the same stages with any amount of money instead of steps; `nil` without steps, or without the time for it.
+  /// The plan of the same stages with any amount of money instead of steps; `nil` without steps, or
+  /// without the time for it.
   private func unstepped(_ stages: [ScoredStage]) -> Plan? {
     guard let checked = planner.scenario.withoutSteps, let free = try? Planner(checked),
       let statement = try? Statement(

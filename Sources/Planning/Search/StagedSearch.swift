@@ -22,9 +22,9 @@ struct ScoredStage {
 
 /// One search for a plan in stages, each of which keeps what the earlier ones found.
 ///
-/// Source: preemptive goal programming, Ijiri, "Management Goals and Accounting for Control" (1965); that a stage which
-/// improves the rest makes the plan efficient: Tamiz and Jones, "Goal programming and Pareto efficiency", Journal of
-/// Information and Optimization Sciences 17 (1996).
+/// Source: preemptive goal programming, Ijiri, "Management Goals and Accounting for Control"
+/// (1965); that a stage which improves the rest makes the plan efficient: Tamiz and Jones, "Goal
+/// programming and Pareto efficiency", Journal of Information and Optimization Sciences 17 (1996).
 struct StagedSearch: ~Copyable {
   let planner: Planner
   let stages: [ScoredStage]
@@ -177,18 +177,21 @@ struct StagedSearch: ~Copyable {
     }
   }
 
-  /// What a score that is to be kept as it is may lose, as a share of its size: what it was found to, where curves let it be
-  /// found to some digits only. Kept to its last digit it would leave room for no other plan, and no price for keeping it.
+  /// What a score that is to be kept as it is may lose, as a share of its size: what it was found
+  /// to, where curves let it be found to some digits only. Kept to its last digit it would leave
+  /// room for no other plan, and no price for keeping it.
   private var rounding: Double {
     guard statement.program.isCurved else { return 0 }
     return scalarizer.isBranching ? Payoff.choiceGap : 10 * Payoff.gap
   }
 
-  /// The share of its scales that a stage may lose where rows are kept to fewer digits than it was found to.
+  /// The share of its scales that a stage may lose where rows are kept to fewer digits than it was
+  /// found to.
   private static let digits = 2e-9
 
-  /// Solves a stage; where scores that were found exactly leave it no way on, with these kept to the digits of rows only: a KPI
-  /// that is next to nothing on its scale would be held by their rounding else.
+  /// Solves a stage; where scores that were found exactly leave it no way on, with these kept to
+  /// the digits of rows only: a KPI that is next to nothing on its scale would be held by their
+  /// rounding else.
   private mutating func settled(
     _ index: Int
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {

@@ -2,10 +2,12 @@
 
 import Programs
 
-/// A KPI of independent audiences, of which the *exposures* -ln(1 - brought / population) add up over lines.
+/// A KPI of independent audiences, of which the *exposures* -ln(1 - brought / population) add up
+/// over lines.
 ///
-/// Whoever one line reaches is as likely as anybody else to be reached by another one, so that the share of people whom
-/// nobody reaches is the product of the lines' own shares. Source: Sainsbury's formula, see docs/mathematics.md.
+/// Whoever one line reaches is as likely as anybody else to be reached by another one, so that the
+/// share of people whom nobody reaches is the product of the lines' own shares. Source: Sainsbury's
+/// formula, see docs/mathematics.md.
 struct Audience: Sendable {
   let kpi: String
   let population: Double

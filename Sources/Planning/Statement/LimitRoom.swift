@@ -8,7 +8,8 @@ struct LimitRoom: Hashable, Sendable {
   var limit: LimitID
   /// What the limit is on, in its own unit; `nil` for a condition, and for a ratio by 0.
   var now: Double?
-  /// What the plan could still give without breaking the limit, in the unit of what is limited; below 0 where it is broken.
+  /// What the plan could still give without breaking the limit, in the unit of what is limited;
+  /// below 0 where it is broken.
   var room: Double
   /// How large the amounts are of which the room is a difference.
   var size: Double

@@ -3,7 +3,8 @@
 extension Plan {
   /// The plan with the limits that hold it, and each line with those that hold it alone.
   ///
-  /// - Parameter certificates: the proofs of how good the plan is, one for each step in which it was settled.
+  /// - Parameter certificates: the proofs of how good the plan is, one for each step in which it
+  ///   was settled.
   /// - Complexity: linear in lines × KPIs, in the lines of every rule and in the multipliers.
   func held(
     by certificates: [Certificate], in checked: CheckedScenario, responses: ResponseTable
@@ -48,7 +49,8 @@ extension RuleInstance {
 }
 
 extension Certificate {
-  /// The limits that the proof makes use of; `nil` where the steps of a search are not kept, so that it may be any.
+  /// The limits that the proof makes use of; `nil` where the steps of a search are not kept, so
+  /// that it may be any.
   fileprivate var limitsUsed: Set<LimitID>? {
     var used = Set(multipliers.filter { $0.value > 0 }.map(\.limit))
     switch proof {

@@ -3,15 +3,15 @@
 import Curves
 import Programs
 
-/// What every line brings in each of its options, with the curves that the solver uses: points replaced by their least
-/// concave majorant where that was asked for or changes next to nothing.
+/// What every line brings in each of its options, with the curves that the solver uses: points
+/// replaced by their least concave majorant where that was asked for or changes next to nothing.
 struct ResponseTable: Sendable {
   /// What an option brings of a delivered KPI by one of its curves.
   struct Entry: Sendable {
     var kpi: String
     var factor: Double
-    /// The position of the curve among those of the option: funnels share one, and so do curves that are multiples of one
-    /// another, which a relaxation would take for independent.
+    /// The position of the curve among those of the option: funnels share one, and so do curves
+    /// that are multiples of one another, which a relaxation would take for independent.
     var curve: Int
   }
 

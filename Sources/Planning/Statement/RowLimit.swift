@@ -11,7 +11,8 @@ struct RowLimit: Sendable {
   /// The rule that the row states, where it could be an end of a line's range instead.
   var range: RangeRule?
 
-  /// The limit that a multiplier is of, with its size: above 0 it leans on the upper bound, below 0 on the lower one.
+  /// The limit that a multiplier is of, with its size: above 0 it leans on the upper bound, below 0
+  /// on the lower one.
   func multiplier(_ value: Double) -> Certificate.Multiplier? {
     if value > 0, let atMost { return Certificate.Multiplier(limit: atMost, value: value) }
     if value < 0, let atLeast { return Certificate.Multiplier(limit: atLeast, value: -value) }

@@ -4,8 +4,8 @@ import Curves
 import Programs
 
 extension Statement {
-  /// The people reached, of whom more can only be good: an exposure t that the lines make up for, `Σ exposures - t ≥ 0`, and
-  /// the concave curve population · (1 - e^(-t)).
+  /// The people reached, of whom more can only be good: an exposure t that the lines make up for,
+  /// `Σ exposures - t ≥ 0`, and the concave curve population · (1 - e^(-t)).
   mutating func reached(by audience: Audience) -> Value {
     let key = ChosenAmount.reached(audience.kpi)
     if let known = chosen[key] { return ([.init(1, known)], 0) }

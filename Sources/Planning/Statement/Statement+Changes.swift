@@ -3,14 +3,16 @@
 import Programs
 
 extension Statement {
-  /// Replaces the rows, each with the limit that it is of, and works out anew whether lines need choices.
+  /// Replaces the rows, each with the limit that it is of, and works out anew whether lines need
+  /// choices.
   mutating func setRows(_ rows: [(row: SeparableProgram.Row, limit: RowLimit)]) {
     program.setRows(rows.map(\.row))
     rowLimits = rows.map(\.limit)
     separable = program.separable
   }
 
-  /// Takes rules that hold one line to an amount as ends of its range, unless a line needs a choice.
+  /// Takes rules that hold one line to an amount as ends of its range, unless a line needs a
+  /// choice.
   mutating func narrowRanges() {
     guard separable != nil else { return }
     var rows: [(row: SeparableProgram.Row, limit: RowLimit)] = []

@@ -5,7 +5,8 @@ import Programs
 extension Statement {
   /// A plan of the scenario from a solution of the program.
   ///
-  /// - Parameter most: how large the score gets, see ``Certificate/size(of:value:bound:unfunded:alone:most:)``.
+  /// - Parameter most: how large the score gets, see
+  ///   ``Certificate/size(of:value:bound:unfunded:alone:most:)``.
   /// - Complexity: linear in lines × KPIs, and in the lines of every rule.
   func plan(_ solution: ChoiceSolution, most: Double = 1) -> Plan {
     let uses = asPaid(uses(solution))
@@ -34,8 +35,8 @@ extension Statement {
     return plan.held(by: [certificate], in: checked, responses: responses)
   }
 
-  /// The uses with amounts as they come to when fee and commission are taken from what is paid: beside a large fee a small
-  /// amount loses digits that its values must not have.
+  /// The uses with amounts as they come to when fee and commission are taken from what is paid:
+  /// beside a large fee a small amount loses digits that its values must not have.
   private func asPaid(_ uses: [ChoiceProgram.Use]) -> [ChoiceProgram.Use] {
     uses.enumerated().map { line, use in
       let option = responses.lines[line][use.option].option
@@ -55,8 +56,8 @@ extension Statement {
 
   /// How each line of the scenario is used, in its order.
   ///
-  /// A campaign that is on at an amount of 0 is off, unless limits are kept only because its set-up fee is spent: then it
-  /// gets a billionth of that.
+  /// A campaign that is on at an amount of 0 is off, unless limits are kept only because its set-up
+  /// fee is spent: then it gets a billionth of that.
   func uses(_ solution: ChoiceSolution) -> [ChoiceProgram.Use] {
     var own = solution.uses
     var feesLeftOut: [Int] = []
@@ -107,9 +108,11 @@ extension Statement {
     responses.values(of: uses, in: checked)
   }
 
-  /// What plans that decide alike use although it could have been left out, in the order of the scenario.
+  /// What plans that decide alike use although it could have been left out, in the order of the
+  /// scenario.
   ///
-  /// A campaign that gets less and less along a piece, and nothing at its end, is used in the piece.
+  /// A campaign that gets less and less along a piece, and nothing at its end, is used in the
+  /// piece.
   func bookings(_ solutions: [ChoiceSolution]) -> [PlanFrontier.Booking] {
     let all = solutions.map(uses)
     return lines.indices.compactMap { line in

@@ -5,7 +5,8 @@ import Programs
 extension Statement {
   /// The program's proof in the scenario's terms.
   ///
-  /// - Parameter most: how large the score gets, see ``Certificate/size(of:value:bound:unfunded:alone:most:)``.
+  /// - Parameter most: how large the score gets, see
+  ///   ``Certificate/size(of:value:bound:unfunded:alone:most:)``.
   func certificate(_ solution: ChoiceSolution, most: Double = 1) -> Certificate {
     var score = Score()
     var (constant, unfunded, alone) = (0.0, 0.0, 0.0)
@@ -51,8 +52,8 @@ extension Statement {
       })
   }
 
-  /// Where the scores of objectives stand in a certificate, by position: among those that are kept, or behind them for what is
-  /// maximized; `nil` for one that plays no part.
+  /// Where the scores of objectives stand in a certificate, by position: among those that are kept,
+  /// or behind them for what is maximized; `nil` for one that plays no part.
   private func places(of solution: ChoiceSolution) -> [Int?] {
     var next = 0
     var places: [Int?] = objectives.indices.map { index in
@@ -116,8 +117,8 @@ extension Statement {
 
   /// The multipliers of rules that the program has as ends of ranges.
   ///
-  /// A line's best spend inside its range stays its best without the range if each end that its worth rises towards is
-  /// charged that slope.
+  /// A line's best spend inside its range stays its best without the range if each end that its
+  /// worth rises towards is charged that slope.
   private func endMultipliers(
     rows: [Double], objectives: [Double]
   ) -> [Certificate.Multiplier] {

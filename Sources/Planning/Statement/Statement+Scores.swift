@@ -4,9 +4,9 @@ import Programs
 
 /// An amount that is chosen besides the lines' own, so that what is no sum over lines becomes one.
 ///
-/// Rows keep it from being chosen better than the plan makes it, and as better can only be good it is chosen no worse. Its own
-/// range is wider than what it can come to, so that the range never plays a part: the prices of its rows then add up to
-/// what it counts.
+/// Rows keep it from being chosen better than the plan makes it, and as better can only be good it
+/// is chosen no worse. Its own range is wider than what it can come to, so that the range never
+/// plays a part: the prices of its rows then add up to what it counts.
 enum ChosenAmount: Hashable, Sendable {
   /// By how much a target is missed.
   case miss(String, LimitID.Side, target: Double)
@@ -102,7 +102,8 @@ extension Statement {
         .contradiction, path: ["kpis", kpi], message: "'\(kpi)' \(what)", suggestion: suggestion))
   }
 
-  /// A measure of how much a target is missed by: `value + under ≥ target`, or `value - over ≤ target`.
+  /// A measure of how much a target is missed by: `value + under ≥ target`, or
+  /// `value - over ≤ target`.
   private mutating func measure(of miss: Score.Miss) -> SeparableProgram.Measure {
     let key = ChosenAmount.miss(miss.kpi, miss.side, target: miss.target)
     if let known = chosen[key] { return known }
@@ -120,7 +121,8 @@ extension Statement {
     return amount.measure
   }
 
-  /// The value in the worst-served market: at most, or of a minimized KPI at least, that in every market.
+  /// The value in the worst-served market: at most, or of a minimized KPI at least, that in every
+  /// market.
   private mutating func worstMarket(of kpi: KPI) -> Value {
     let members = checked.marketMembers(of: kpi.name)
     let key = ChosenAmount.worst(kpi.name)
@@ -189,7 +191,8 @@ extension Statement {
     return (low - margin, max(low, high) + margin)
   }
 
-  /// A range that holds every value of a KPI, from adding up the ranges of everything in it: too wide, never too narrow.
+  /// A range that holds every value of a KPI, from adding up the ranges of everything in it: too
+  /// wide, never too narrow.
   ///
   /// - Complexity: linear in lines × options × curves.
   func reach(of kpi: String) -> ClosedRange<Double> {
@@ -222,7 +225,8 @@ extension KPI {
 }
 
 extension ResponseTable {
-  /// The most of a delivered KPI that one line brings or takes by itself, times a factor; 0 where that has no limit.
+  /// The most of a delivered KPI that one line brings or takes by itself, times a factor; 0 where
+  /// that has no limit.
   func broughtByOne(_ kpi: String, times factor: Double) -> Double {
     var most = 0.0
     for response in lines.joined() {
@@ -232,7 +236,8 @@ extension ResponseTable {
     return most.isFinite ? most : 0
   }
 
-  /// A range that holds what all lines together bring of a delivered KPI, or the money that they spend.
+  /// A range that holds what all lines together bring of a delivered KPI, or the money that they
+  /// spend.
   func reach(ofBrought kpi: String) -> ClosedRange<Double> {
     var (least, most) = (0.0, 0.0)
     for responses in lines {

@@ -3,7 +3,8 @@
 import Curves
 import Programs
 
-/// A scenario as a program over choices: lines, KPIs and limits sorted by name, so that the order of a file never matters.
+/// A scenario as a program over choices: lines, KPIs and limits sorted by name, so that the order
+/// of a file never matters.
 struct Statement: Sendable {
   let checked: CheckedScenario
   var program = ChoiceProgram()
@@ -88,7 +89,8 @@ struct Statement: Sendable {
     self = wide.separable != nil ? narrow : wide
   }
 
-  /// States a scenario for scores as objectives with every rule as a row, so that rules can be changed or left out.
+  /// States a scenario for scores as objectives with every rule as a row, so that rules can be
+  /// changed or left out.
   ///
   /// - Throws: As the other initializers.
   init(
@@ -314,7 +316,8 @@ extension Statement {
     }
   }
 
-  /// Narrows a line's spend range instead of adding a row, where a rule holds one campaign to an amount.
+  /// Narrows a line's spend range instead of adding a row, where a rule holds one campaign to an
+  /// amount.
   ///
   /// A range that would be left empty stays as it is: the row then proves that no plan fits.
   mutating func stateAsRange(

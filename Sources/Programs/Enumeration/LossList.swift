@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The combinations of a ``LossHalf`` that give up less than a threshold, by what they add to its first row.
+/// The combinations of a ``LossHalf`` that give up less than a threshold, by what they add to its
+/// first row.
 struct LossList: ~Copyable {
   let count: Int
   /// What each adds to the first row, ascending, and what it gives up.

@@ -3,16 +3,18 @@
 import Limits
 import Pareto
 
-/// Looks through the points of lines with finitely many ways that lose little against the relaxation's bound.
+/// Looks through the points of lines with finitely many ways that lose little against the
+/// relaxation's bound.
 ///
-/// At the relaxation's prices the weighted sum of a point is the bound less its *loss*: what each line's way is worth less
-/// than the line's best way, its regret, and what the room left in priced rows is worth. So a point of small loss is the
-/// best ways with a few changes of small regret that nearly fill the priced rows. The changes are dealt to two halves. Every
-/// combination of one half is met with those of the other that fill a priced row as far as the loss allows; one of the two
-/// gives up less than half of it, so that only such combinations are kept. Thresholds rise until a point is found that no
-/// other beats by more than the gap. Sources: Horowitz and Sahni, "Computing partitions with applications to the knapsack
-/// problem", Journal of the ACM 21 (1974); Balas and Zemel, "An algorithm for large zero-one knapsack problems", Operations
-/// Research 28 (1980).
+/// At the relaxation's prices the weighted sum of a point is the bound less its *loss*: what each
+/// line's way is worth less than the line's best way, its regret, and what the room left in priced
+/// rows is worth. So a point of small loss is the best ways with a few changes of small regret that
+/// nearly fill the priced rows. The changes are dealt to two halves. Every combination of one half
+/// is met with those of the other that fill a priced row as far as the loss allows; one of the two
+/// gives up less than half of it, so that only such combinations are kept. Thresholds rise until a
+/// point is found that no other beats by more than the gap. Sources: Horowitz and Sahni, "Computing
+/// partitions with applications to the knapsack problem", Journal of the ACM 21 (1974); Balas and
+/// Zemel, "An algorithm for large zero-one knapsack problems", Operations Research 28 (1980).
 struct LossSearch {
   /// A row with a price, turned so that more fills it.
   private struct PricedRow {
@@ -147,8 +149,8 @@ extension LossSearch {
   struct Finding {
     /// The way of each line of a point that is better than what was known.
     var ways: [Int]?
-    /// What no point's weighted sum can pass; minus infinity if there is no point. `nil` if the search adds nothing to what
-    /// the prices prove.
+    /// What no point's weighted sum can pass; minus infinity if there is no point. `nil` if the
+    /// search adds nothing to what the prices prove.
     var bound: Double?
   }
 
@@ -256,7 +258,8 @@ extension LossSearch {
     return (even, odd)
   }
 
-  /// Meets the combinations of one half that give up at least some amount with those listed of the other.
+  /// Meets the combinations of one half that give up at least some amount with those listed of the
+  /// other.
   private func meet(
     _ half: borrowing LossHalf, from least: Double, _ list: borrowing LossList,
     _ meeting: inout Meeting

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Goes through the combinations of the changes of a ``LossHalf``, at most one of each line, depth first.
+/// Goes through the combinations of the changes of a ``LossHalf``, at most one of each line, depth
+/// first.
 struct LossWalk: ~Copyable {
   private let cursors: Block<Int32>
   private let regrets: Block<Double>
@@ -30,8 +31,8 @@ struct LossWalk: ~Copyable {
     (0..<depth).map { half.names[Int(path[$0 + 1])] }
   }
 
-  /// Moves to the next combination that gives up less than a threshold, the first being that of no change; false after the
-  /// last one. The threshold may fall on the way.
+  /// Moves to the next combination that gives up less than a threshold, the first being that of no
+  /// change; false after the last one. The threshold may fall on the way.
   @inline(__always)
   mutating func advance(in half: borrowing LossHalf, below threshold: Double) -> Bool {
     if depth < 0 {

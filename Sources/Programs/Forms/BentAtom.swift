@@ -34,7 +34,8 @@ struct BentAtom {
     }
   }
 
-  /// Value and slopes; on a piece between two breaks, with the slopes that the piece has at its ends.
+  /// Value and slopes; on a piece between two breaks, with the slopes that the piece has at its
+  /// ends.
   func jet(at x: Double, side: SeparableProgram.Side) -> Jet {
     switch shape {
     case .smooth(let family, let atom): atom.jet(family, at: x)
@@ -50,7 +51,8 @@ struct BentAtom {
     breaks.filter { $0 > range.lowerBound && $0 < range.upperBound }
   }
 
-  /// 1 where the curve bends up between two neighbouring breaks, -1 where it bends down, 0 where it is straight.
+  /// 1 where the curve bends up between two neighbouring breaks, -1 where it bends down, 0 where it
+  /// is straight.
   func bend(between lower: Double, and upper: Double) -> Int8 {
     switch shape {
     // Between two points an exposure is -ln of a straight line.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What fixes every decision of a ``ChoiceProgram``: an option for each line that needs a choice, and a stretch of amounts
-/// on which its curves bend one way.
+/// What fixes every decision of a ``ChoiceProgram``: an option for each line that needs a choice,
+/// and a stretch of amounts on which its curves bend one way.
 public struct BranchingChoice: Hashable, Sendable {
   /// The decision about one line.
   public struct Decision: Hashable, Sendable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What a branch of a search leaves of some lines of a ``ChoiceProgram``: other lines are as the program has them.
+/// What a branch of a search leaves of some lines of a ``ChoiceProgram``: other lines are as the
+/// program has them.
 struct ChoiceDomain: Sendable {
   /// What is left of one line.
   struct Line: Sendable {
@@ -39,7 +40,8 @@ struct ChoiceDomain: Sendable {
 }
 
 extension ChoiceProgram {
-  /// Every line used as little as a domain lets it be: its least amount, in the option that adds least on its own.
+  /// Every line used as little as a domain lets it be: its least amount, in the option that adds
+  /// least on its own.
   func leastUses(_ domain: ChoiceDomain) -> [Use] {
     options.indices.map { line in
       let uses = domain.line(line, of: self).options.compactMap { option in

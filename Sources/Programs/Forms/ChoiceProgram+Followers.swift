@@ -23,7 +23,8 @@ extension ChoiceProgram {
   struct Follower: Sendable {
     var line: Int
     var followed: [Followed]
-    /// Whether its amount is at most each of the sums and more is only better; else at least each, and less is better.
+    /// Whether its amount is at most each of the sums and more is only better; else at least each,
+    /// and less is better.
     var isLeast: Bool
 
     /// The amount that the sums allow.
@@ -33,7 +34,8 @@ extension ChoiceProgram {
     }
   }
 
-  /// Lets the only option of a line follow a measure: solutions take as much of it as `amount ≤ measure + offset` allows.
+  /// Lets the only option of a line follow a measure: solutions take as much of it as
+  /// `amount ≤ measure + offset` allows.
   ///
   /// A row must say so too; that solutions of a search come near it only is what this makes up for.
   public mutating func follow(
@@ -42,14 +44,16 @@ extension ChoiceProgram {
     follow(leastOf: [Followed([.init(1, measure)], plus: offset)], by: option)
   }
 
-  /// Lets the only option of a line follow the least of several sums: solutions take as much of it as they allow.
+  /// Lets the only option of a line follow the least of several sums: solutions take as much of it
+  /// as they allow.
   ///
   /// Rows must say so too.
   public mutating func follow(leastOf followed: [Followed], by option: Option) {
     add(followed, isLeast: true, option)
   }
 
-  /// Lets the only option of a line follow the largest of several sums: solutions take as little of it as they allow.
+  /// Lets the only option of a line follow the largest of several sums: solutions take as little of
+  /// it as they allow.
   ///
   /// Rows must say so too.
   public mutating func follow(largestOf followed: [Followed], by option: Option) {

@@ -4,13 +4,14 @@ public import Curves
 
 /// Maximizes weighted objectives over lines of which each is used in exactly one of several ways.
 ///
-/// A way to use a line is an *option*: a range of amounts x, perhaps with steps, and what it adds to every measure,
+/// A way to use a line is an *option*: a range of amounts x, perhaps with steps, and what it adds
+/// to every measure,
 ///
 ///     fixed + slope · x + Σ factor · atom(x)
 ///
-/// where an *atom* is a curve of the option, of any shape. Rows limit linear combinations of measures, objectives are
-/// linear combinations of measures, as in a ``SeparableProgram``, which is the special case of one option per line and
-/// curves that bend the right way.
+/// where an *atom* is a curve of the option, of any shape. Rows limit linear combinations of
+/// measures, objectives are linear combinations of measures, as in a ``SeparableProgram``, which is
+/// the special case of one option per line and curves that bend the right way.
 public struct ChoiceProgram: Sendable {
   /// Names a line.
   public struct Line: Hashable, Sendable {
@@ -91,7 +92,8 @@ extension ChoiceProgram {
   ///
   /// - Parameters:
   ///   - class: which lines may share one proposal with it.
-  ///   - isHelper: whether it only helps to state others, so that no proof by cases needs to speak of it.
+  ///   - isHelper: whether it only helps to state others, so that no proof by cases needs to speak
+  ///     of it.
   public mutating func addLine(class: Int = 0, isHelper: Bool = false) -> Line {
     if isHelper { helpers.insert(options.count) }
     options.append([])
@@ -99,7 +101,8 @@ extension ChoiceProgram {
     return Line(lineCount - 1)
   }
 
-  /// Adds an option whose amount lies between `lower` and `upper`, in steps from `lower` on if `step` is above 0.
+  /// Adds an option whose amount lies between `lower` and `upper`, in steps from `lower` on if
+  /// `step` is above 0.
   ///
   /// - Precondition: `0 ≤ lower ≤ upper`, `lower` finite, and at most ``mostSteps`` steps.
   public mutating func addOption(
@@ -228,7 +231,8 @@ extension ChoiceProgram {
     zip(constants, activity(of: uses).totals).map { $0 + $1 }
   }
 
-  /// What the lines together add to every measure, and how large the parts are of which that is the sum.
+  /// What the lines together add to every measure, and how large the parts are of which that is the
+  /// sum.
   func activity(of uses: [Use]) -> (totals: [Double], sizes: [Double]) {
     var totals = [Double](repeating: 0, count: measureCount)
     var sizes = totals

@@ -23,7 +23,8 @@ public struct ChoiceSolution: Hashable, Sendable {
   public var bound: Double
   /// How the bound was proven.
   public var proof: ChoiceProof
-  /// The decisions that all points have in common of which the bound speaks; empty where it speaks of every point.
+  /// The decisions that all points have in common of which the bound speaks; empty where it speaks
+  /// of every point.
   public var within: [BranchingChoice.Decision]
 
   /// Makes a solution.
@@ -57,7 +58,8 @@ extension ChoiceProgram {
     return moved
   }
 
-  /// A solution in which two lines that are alike take each other's place, also in what its proof speaks of.
+  /// A solution in which two lines that are alike take each other's place, also in what its proof
+  /// speaks of.
   public func swapped(_ solution: ChoiceSolution, _ line: Int, _ other: Int) -> ChoiceSolution {
     var uses = solution.uses
     uses.swapAt(line, other)
@@ -125,7 +127,8 @@ public enum ChoiceOutcome: Sendable {
   /// A limit ended it.
   case interrupted(Interruption, best: ChoiceSolution?)
 
-  /// This outcome, with the solution of an earlier attempt at the same question where that leaves less open.
+  /// This outcome, with the solution of an earlier attempt at the same question where that leaves
+  /// less open.
   func orBetter(of earlier: ChoiceOutcome) -> ChoiceOutcome {
     guard case .interrupted(let reason, let best) = self,
       case .interrupted(_, let known?) = earlier

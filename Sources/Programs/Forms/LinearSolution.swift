@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A feasible point of a ``MultiObjectiveLinearProgram`` with the multipliers that prove how good it is.
+/// A feasible point of a ``MultiObjectiveLinearProgram`` with the multipliers that prove how good
+/// it is.
 public struct LinearSolution: Hashable, Sendable {
   /// The value of each column.
   public var x: [Double]

@@ -2,7 +2,8 @@
 
 public import GLPK
 
-/// A linear program with several objectives, all of them to be maximized, in which some columns are whole numbers.
+/// A linear program with several objectives, all of them to be maximized, in which some columns are
+/// whole numbers.
 public struct MultiObjectiveIntegerProgram: Equatable, Sendable {
   /// The program with every column taken as continuous.
   public let linear: MultiObjectiveLinearProgram

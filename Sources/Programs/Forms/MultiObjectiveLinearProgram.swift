@@ -51,8 +51,8 @@ public struct MultiObjectiveLinearProgram: Equatable, Sendable {
 
   /// Makes a program. Numbers are checked when it reaches a ``LinearScalarizer``.
   ///
-  /// - Precondition: every entry names a row and a column that exist, and every objective has one coefficient per
-  ///   column.
+  /// - Precondition: every entry names a row and a column that exist, and every objective has one
+  ///   coefficient per column.
   public init(
     columnBounds: [Bounds], rowBounds: [Bounds], entries: [Entry], objectives: [Objective]
   ) {
@@ -92,7 +92,8 @@ extension MultiObjectiveLinearProgram {
     return activities
   }
 
-  /// By how much a point breaks its worst row or bound, relative to max(1, |bound|); 0 where it keeps all.
+  /// By how much a point breaks its worst row or bound, relative to max(1, |bound|); 0 where it
+  /// keeps all.
   ///
   /// Large terms that cancel leave rounding in a row, which breaks nothing.
   ///

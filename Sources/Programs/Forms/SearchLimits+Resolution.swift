@@ -3,7 +3,7 @@
 public import Limits
 
 extension SearchLimits {
-  /// The share of a score below which the arithmetic of master and pricing cannot tell plans apart; a gap asked for
-  /// beneath it is met at it, and the bound says so.
+  /// The share of a score below which the arithmetic of master and pricing cannot tell plans apart;
+  /// a gap asked for beneath it is met at it, and the bound says so.
   public static let resolution = 0x1p-34
 }

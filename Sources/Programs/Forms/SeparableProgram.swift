@@ -2,13 +2,13 @@
 
 public import Curves
 
-/// Maximizes weighted objectives over lines whose effects add up: every measure is a sum over lines of functions of that
-/// line's spend alone.
+/// Maximizes weighted objectives over lines whose effects add up: every measure is a sum over lines
+/// of functions of that line's spend alone.
 ///
 ///     measure m(x) = constant + Σ slopes · x_line + Σ factor · atom(x_line)
 ///
-/// An *atom* is one curve of one line. Rows limit linear combinations of measures, objectives are linear combinations of
-/// measures. Everything is in the caller's units; the engine scales inside.
+/// An *atom* is one curve of one line. Rows limit linear combinations of measures, objectives are
+/// linear combinations of measures. Everything is in the caller's units; the engine scales inside.
 public struct SeparableProgram: Sendable {
   /// Names a line.
   public struct Line: Hashable, Sendable {

@@ -2,9 +2,10 @@
 
 /// Improves a point of lines with finitely many ways by changing one line, two or three at a time.
 ///
-/// What keeps a point from the relaxation's bound is the worth its lines give up at the relaxation's prices and the room
-/// that priced rows leave unused. The changes that give up least are looked at in all pairs, then in triples, for those
-/// that fill the rows better or keep them at all. A point that needs nothing better is a proof by the root's multipliers.
+/// What keeps a point from the relaxation's bound is the worth its lines give up at the
+/// relaxation's prices and the room that priced rows leave unused. The changes that give up least
+/// are looked at in all pairs, then in triples, for those that fill the rows better or keep them at
+/// all. A point that needs nothing better is a proof by the root's multipliers.
 struct ChoiceExchange {
   /// A change of one line to another of its ways.
   private struct Move {
@@ -73,7 +74,8 @@ struct ChoiceExchange {
     }
   }
 
-  /// The best of the ways of each line that changes lead to, with its weighted sum, from constants on.
+  /// The best of the ways of each line that changes lead to, with its weighted sum, from constants
+  /// on.
   ///
   /// - Parameters:
   ///   - start: the way of each line to begin with.

@@ -5,13 +5,14 @@ import GLPK
 import Limits
 import Pareto
 
-/// Turns rough uses of the lines into a good feasible point: options stay, amounts are optimized on stretches around the
-/// rough ones where that is a concave program.
+/// Turns rough uses of the lines into a good feasible point: options stay, amounts are optimized on
+/// stretches around the rough ones where that is a concave program.
 ///
-/// A curve that bends the wrong way for a row or an objective is replaced there by its tangent at the rough amount, which
-/// leaves less room than the curve, never more: what is feasible for the tangents is feasible. The tangents move to the new
-/// amounts until that brings nothing more. Source: inner convex approximation, Marks and Wright, "A general inner
-/// approximation algorithm for nonconvex mathematical programs", Operations Research 26 (1978).
+/// A curve that bends the wrong way for a row or an objective is replaced there by its tangent at
+/// the rough amount, which leaves less room than the curve, never more: what is feasible for the
+/// tangents is feasible. The tangents move to the new amounts until that brings nothing more.
+/// Source: inner convex approximation, Marks and Wright, "A general inner approximation algorithm
+/// for nonconvex mathematical programs", Operations Research 26 (1978).
 struct ChoiceRefinement {
   let program: ChoiceProgram
   let signs: PriceSigns

@@ -2,11 +2,13 @@
 
 import Curves
 
-/// A ``ChoiceProgram`` around given uses as a concave program that leaves no more room than the true one.
+/// A ``ChoiceProgram`` around given uses as a concave program that leaves no more room than the
+/// true one.
 ///
-/// Every line keeps its option and a stretch of amounts on which each curve bends one way. A measure has two versions, one
-/// never above the true measure, for what must be large, and one never below it, for what must be small; they differ by the
-/// tangents that stand for curves which bend the wrong way.
+/// Every line keeps its option and a stretch of amounts on which each curve bends one way. A
+/// measure has two versions, one never above the true measure, for what must be large, and one
+/// never below it, for what must be small; they differ by the tangents that stand for curves which
+/// bend the wrong way.
 struct LocalProgram {
   private(set) var program = SeparableProgram()
   /// Whether a tangent stands for any curve.
@@ -160,9 +162,9 @@ extension LocalProgram {
     return needed
   }
 
-  /// The amounts around a use on which the local program may move: the widest run of stretches where every curve bends down
-  /// at all its prices, else the single stretch between two cuts; the amount alone where there are steps, or where a
-  /// tangent would be upright.
+  /// The amounts around a use on which the local program may move: the widest run of stretches
+  /// where every curve bends down at all its prices, else the single stretch between two cuts; the
+  /// amount alone where there are steps, or where a tangent would be upright.
   static func stretch(
     _ source: ChoiceProgram, _ signs: PriceSigns, _ line: Int, _ use: ChoiceProgram.Use,
     _ domain: ChoiceDomain

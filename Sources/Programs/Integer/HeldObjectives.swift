@@ -8,7 +8,8 @@ struct HeldObjectives {
   private let program: InsideProgram
   /// The caller's floors, and for settled objectives what they have reached.
   private var floors: [Double]
-  /// What each objective that is not settled has reached; minus infinity where it has had no stage yet.
+  /// What each objective that is not settled has reached; minus infinity where it has had no stage
+  /// yet.
   private var reached: [Double]
 
   init(_ floors: [Double], in program: InsideProgram) {

@@ -2,8 +2,8 @@
 
 /// The costs of a weighted sum of objectives inside.
 ///
-/// Where the sum takes only whole multiples of a step, one unit is that step and the costs are whole: GLPK rounds its
-/// bounds then, and prunes what cannot be better by a step.
+/// Where the sum takes only whole multiples of a step, one unit is that step and the costs are
+/// whole: GLPK rounds its bounds then, and prunes what cannot be better by a step.
 struct InsideCosts {
   /// What one unit of each column inside adds.
   let costs: [Double]

@@ -26,7 +26,8 @@ struct InsideObjective {
 
   /// - Parameters:
   ///   - columns: the caller's amount of one unit of each column inside.
-  ///   - equalities: rows of the caller's that hold with equality, by their coefficients, and their value.
+  ///   - equalities: rows of the caller's that hold with equality, by their coefficients, and their
+  ///     value.
   init(
     _ objective: MultiObjectiveLinearProgram.Objective, of program: MultiObjectiveIntegerProgram,
     columns: [Double], equalities: [Equality]
@@ -78,7 +79,8 @@ struct InsideObjective {
 }
 
 extension InsideObjective {
-  /// The smallest amount by which values can differ; 0 where none is known, or where values are too large to show it.
+  /// The smallest amount by which values can differ; 0 where none is known, or where values are too
+  /// large to show it.
   var step: Double {
     guard let whole else { return 0 }
     let reach = size.isFinite ? (size + abs(shift)) * unit : 0
@@ -94,7 +96,8 @@ extension InsideObjective {
     return zip(coefficients, point).reduce(constant) { $0 + $1.0 * $1.1 }
   }
 
-  /// Whether a value at a point keeps a floor: by the count of its steps, or but for rounding where there are none.
+  /// Whether a value at a point keeps a floor: by the count of its steps, or but for rounding where
+  /// there are none.
   func keeps(_ floor: Double, value: Double, at point: [Double]) -> Bool {
     guard let whole, isCountable(floor) else {
       return value >= floor - 1e-9 * max(abs(floor - constant), InsideRow.size * unit)
@@ -104,14 +107,16 @@ extension InsideObjective {
 
   private func isCountable(_ floor: Double) -> Bool { abs(floor - constant) < 0x1p100 * unit }
 
-  /// The least count of steps that keeps a floor; a floor that is past a value by rounding only asks for no more.
+  /// The least count of steps that keeps a floor; a floor that is past a value by rounding only
+  /// asks for no more.
   private func count(keeping floor: Double) -> Int128 {
     let count = (floor - constant) / unit
     let rounding = min(0.25, 1e-6 + 4 * (abs(floor) + abs(constant)).ulp / unit)
     return Int128((count - rounding).rounded(.up))
   }
 
-  /// The bound of the floor's row, low enough for GLPK's tolerances to lose no point that keeps the floor.
+  /// The bound of the floor's row, low enough for GLPK's tolerances to lose no point that keeps the
+  /// floor.
   func rowBound(keeping floor: Double) -> Double {
     guard floor.isFinite else { return floor }
     guard whole != nil, isCountable(floor) else {
@@ -135,7 +140,8 @@ struct Equality {
     isWhole = (terms.map(\.value) + [total]).allSatisfy { $0.rounded() == $0 && abs($0) < 0x1p53 }
   }
 
-  /// How often the row is to be taken out of costs to make them smallest in sum; 0 where that wins less than half.
+  /// How often the row is to be taken out of costs to make them smallest in sum; 0 where that wins
+  /// less than half.
   func multiple(in costs: [Double], isWhole: Bool) -> Double {
     let ratios = terms.map { (ratio: costs[$0.column] / $0.value, weight: abs($0.value)) }
       .sorted { $0.ratio < $1.ratio }

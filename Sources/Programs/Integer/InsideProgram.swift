@@ -2,9 +2,11 @@
 
 import GLPK
 
-/// A ``MultiObjectiveIntegerProgram`` in units that suit GLPK, with what can be told exactly about it.
+/// A ``MultiObjectiveIntegerProgram`` in units that suit GLPK, with what can be told exactly about
+/// it.
 ///
-/// Whole columns keep their unit. After the rows of the program there is one per objective, which carries its floor.
+/// Whole columns keep their unit. After the rows of the program there is one per objective, which
+/// carries its floor.
 struct InsideProgram {
   let program: MultiObjectiveIntegerProgram
   /// The caller's amount of one unit of each column inside.
@@ -106,7 +108,8 @@ struct InsideProgram {
   /// The row that carries the floor of an objective.
   func floorRow(_ objective: Int) -> Row { Row(index: rows.count + objective) }
 
-  /// The values of the whole columns at a point inside; nil where one is too large to be told from its neighbours.
+  /// The values of the whole columns at a point inside; nil where one is too large to be told from
+  /// its neighbours.
   func choice(at point: [Double]) -> IntegerChoice? {
     var values: [Int] = []
     for column in wholeColumns {

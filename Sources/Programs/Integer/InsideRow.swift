@@ -4,7 +4,8 @@ import GLPK
 
 /// A row as the search sees it, and how to tell exactly whether a point keeps it.
 ///
-/// Where the data says that its activity is whole multiples of a step, its bounds are moved to steps.
+/// Where the data says that its activity is whole multiples of a step, its bounds are moved to
+/// steps.
 struct InsideRow {
   /// What a unit of each column, inside, adds to the activity inside.
   let entries: [(column: Int, value: Double)]
@@ -20,7 +21,8 @@ struct InsideRow {
 
   /// - Parameters:
   ///   - columns: the caller's amount of one unit of each column inside.
-  ///   - scale: what brings the entries near one, in units of columns inside, where there are no steps.
+  ///   - scale: what brings the entries near one, in units of columns inside, where there are no
+  ///     steps.
   init(
     _ terms: [(column: Int, value: Double)], bounds: Bounds, isWhole: [Bool],
     columns: [Double], scale: Double
@@ -41,16 +43,17 @@ struct InsideRow {
     }
   }
 
-  /// By how many steps a bound may miss a whole count of them and still be meant as that: what rounding has done to the two,
-  /// and half of what rows are kept to, but never so much that a step more or less could be meant.
+  /// By how many steps a bound may miss a whole count of them and still be meant as that: what
+  /// rounding has done to the two, and half of what rows are kept to, but never so much that a step
+  /// more or less could be meant.
   private static func slack(_ bound: Double, _ step: Double) -> Double {
     guard bound.isFinite else { return 0 }
     let rounding = 4 * (bound / step).ulp
     return min(1e-5, max(rounding, 0.5e-9 * max(1, abs(bound)) / step))
   }
 
-  /// Whether a point whose whole columns are whole keeps the row: by the count of its steps, or within 1e-9 where there
-  /// are none.
+  /// Whether a point whose whole columns are whole keeps the row: by the count of its steps, or
+  /// within 1e-9 where there are none.
   func keeps(_ point: [Double], columns: [Double]) -> Bool {
     if let whole {
       let count = Double(whole.form.count(at: point))

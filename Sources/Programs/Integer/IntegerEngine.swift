@@ -6,9 +6,10 @@ import Pareto
 
 /// A ``MultiObjectiveIntegerProgram`` inside GLPK, one problem for all questions.
 ///
-/// Branch and bound finds choices; what a choice is worth is computed from the program itself, exactly or by the linear
-/// program that it leaves. Where that is less than the search had promised, because its tolerances let something slip, the
-/// choice is taken out and the search goes on among the others.
+/// Branch and bound finds choices; what a choice is worth is computed from the program itself,
+/// exactly or by the linear program that it leaves. Where that is less than the search had
+/// promised, because its tolerances let something slip, the choice is taken out and the search goes
+/// on among the others.
 struct IntegerEngine: ~Copyable {
   /// One question to branch and bound.
   struct Question {
@@ -18,7 +19,8 @@ struct IntegerEngine: ~Copyable {
     var floors: [Double]
     /// How far the bound may be above the value, in the caller's units.
     var gap: Double
-    /// A point in the caller's units that keeps the floors, to start from; of use where all columns are whole.
+    /// A point in the caller's units that keeps the floors, to start from; of use where all columns
+    /// are whole.
     var start: [Double]?
   }
 
@@ -108,9 +110,9 @@ struct IntegerEngine: ~Copyable {
     return best.point.map { .solved($0) } ?? .infeasible
   }
 
-  /// The answer where the relaxation grows for ever: with rational figures so does the program, if it has a point at all.
-  /// Source: R. R. Meyer, "On the existence of optimal solutions to integer and mixed-integer programming problems",
-  /// Mathematical Programming 7 (1974).
+  /// The answer where the relaxation grows for ever: with rational figures so does the program, if
+  /// it has a point at all. Source: R. R. Meyer, "On the existence of optimal solutions to integer
+  /// and mixed-integer programming problems", Mathematical Programming 7 (1974).
   private mutating func unbounded(
     _ floors: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<IntegerSolution> {

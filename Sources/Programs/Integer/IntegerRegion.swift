@@ -18,8 +18,9 @@ struct IntegerRegion {
 
   /// The region without one of its choices, in parts that have no choice in common.
   ///
-  /// What stands at a bound can leave it in one direction only, so one row takes the choice out: the distances from all
-  /// these bounds add up to 1 at least. What stands elsewhere is below its value, above it, or at it.
+  /// What stands at a bound can leave it in one direction only, so one row takes the choice out:
+  /// the distances from all these bounds add up to 1 at least. What stands elsewhere is below its
+  /// value, above it, or at it.
   func without(
     _ choice: IntegerChoice, in program: borrowing InsideProgram, bound: Double
   ) -> [IntegerRegion] {

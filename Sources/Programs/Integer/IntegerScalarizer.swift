@@ -4,11 +4,12 @@ import GLPK
 public import Limits
 public import Pareto
 
-/// Answers weighted sums, floors and lexicographic ends of a ``MultiObjectiveIntegerProgram``, over all choices or one.
+/// Answers weighted sums, floors and lexicographic ends of a ``MultiObjectiveIntegerProgram``, over
+/// all choices or one.
 ///
-/// Values of objectives that have a step are counted exactly, never taken from GLPK's sums, and so are their floors. An
-/// answer over all choices carries a bound by branch and bound; with floors, its support holds the points that keep them.
-/// It belongs to the thread that made it.
+/// Values of objectives that have a step are counted exactly, never taken from GLPK's sums, and so
+/// are their floors. An answer over all choices carries a bound by branch and bound; with floors,
+/// its support holds the points that keep them. It belongs to the thread that made it.
 public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
   private var engine: IntegerEngine
 
@@ -31,8 +32,8 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
   /// Whether no column that need not be whole plays a part in an objective.
   public var slicesArePoints: Bool { engine.inside.isSettled.allSatisfy { $0 } }
 
-  /// The smallest amount by which the values of each objective can differ, from the coefficients as short decimals; 0
-  /// where a column that need not be whole plays a part, or none can be told.
+  /// The smallest amount by which the values of each objective can differ, from the coefficients as
+  /// short decimals; 0 where a column that need not be whole plays a part, or none can be told.
   public var valueSteps: [Double] { engine.inside.objectives.map(\.step) }
 
   /// How many runs of branch and bound there have been.
@@ -45,7 +46,8 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
 
   /// Maximizes the weighted sum under the floors, see `Scalarizer`.
   ///
-  /// That the sum grows for ever is concluded from the relaxation and one whole point, which holds for rational figures.
+  /// That the sum grows for ever is concluded from the relaxation and one whole point, which holds
+  /// for rational figures.
   public mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<IntegerSolution> {
@@ -58,7 +60,8 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
     }
   }
 
-  /// Maximizes the weighted sum under the floors within the slice of a choice, with a proof by multipliers.
+  /// Maximizes the weighted sum under the floors within the slice of a choice, with a proof by
+  /// multipliers.
   public mutating func solve(
     _ scalarization: Scalarization, within choice: IntegerChoice
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<IntegerSolution> {
@@ -73,11 +76,12 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
       order: order, floors: gap.map { _ in -.infinity }, gap: gap, within: nil)
   }
 
-  /// Maximizes one objective after the other among the points that keep the floors, see `ChoiceScalarizer`.
+  /// Maximizes one objective after the other among the points that keep the floors, see
+  /// `ChoiceScalarizer`.
   ///
-  /// Objectives with steps are held to their exact count. Where a continuous part plays a role, every choice is judged by
-  /// its own best points, taken one objective after the other without a tolerance, and two choices tie where these
-  /// differ by rounding only.
+  /// Objectives with steps are held to their exact count. Where a continuous part plays a role,
+  /// every choice is judged by its own best points, taken one objective after the other without a
+  /// tolerance, and two choices tie where these differ by rounding only.
   public mutating func lexicographicOptimum(
     order: [Int], floors: [Double], gap: [Double], within choice: IntegerChoice?
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<IntegerSolution> {

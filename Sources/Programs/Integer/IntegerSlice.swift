@@ -4,7 +4,8 @@ import GLPK
 import Limits
 import Pareto
 
-/// What is left of a program when its whole columns are fixed: a linear program in the other columns.
+/// What is left of a program when its whole columns are fixed: a linear program in the other
+/// columns.
 struct IntegerSlice {
   /// What may be known without a linear program.
   enum Finding {
@@ -91,7 +92,8 @@ extension IntegerSlice {
     }
   }
 
-  /// The best of the slice in one objective after the other, of those named, among the points that keep the floors.
+  /// The best of the slice in one objective after the other, of those named, among the points that
+  /// keep the floors.
   func lexicographicOptimum(
     order: [Int], floors: [Double], limits: SearchLimits
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<IntegerSolution> {

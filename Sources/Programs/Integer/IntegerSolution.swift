@@ -4,9 +4,11 @@
 public struct IntegerSolution: Hashable, Sendable {
   /// How the bound was proven.
   public enum Proof: Hashable, Sendable {
-    /// By branch and bound over all choices, up to the rounding of its linear programs; no multipliers remain of it.
+    /// By branch and bound over all choices, up to the rounding of its linear programs; no
+    /// multipliers remain of it.
     case branchAndBound
-    /// By multipliers of the linear program that is left when the whole columns are fixed: it holds in that slice alone.
+    /// By multipliers of the linear program that is left when the whole columns are fixed: it holds
+    /// in that slice alone.
     case slice
   }
 
@@ -16,7 +18,8 @@ public struct IntegerSolution: Hashable, Sendable {
   public var objectives: [Double]
   /// The weights of the objectives that the bound is about.
   public var weights: [Double]
-  /// The least value of each objective among the points that the bound is about; minus infinity for none.
+  /// The least value of each objective among the points that the bound is about; minus infinity for
+  /// none.
   public var floors: [Double]
   /// The weighted sum of the objectives.
   public var value: Double

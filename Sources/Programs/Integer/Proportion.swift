@@ -7,7 +7,8 @@ struct Proportion: Hashable, Sendable {
   /// The amount that one part stands for.
   let unit: Double
 
-  /// The proportion of amounts above 0; nil where no numbers up to a million say it but for rounding.
+  /// The proportion of amounts above 0; nil where no numbers up to a million say it but for
+  /// rounding.
   init?(_ amounts: [Double]) {
     guard let least = amounts.min(), least > 0 else { return nil }
     var fractions: [(part: Int, whole: Int)] = []

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A linear function of whole columns that takes only whole multiples of a step, and the exact count of them.
+/// A linear function of whole columns that takes only whole multiples of a step, and the exact
+/// count of them.
 struct WholeForm: Sendable {
   /// What one unit of a column adds to the count; no 0 among them, and no common divisor.
   let terms: [(column: Int, count: Int)]
@@ -14,8 +15,8 @@ struct WholeForm: Sendable {
   /// The largest count that one unit of a column adds.
   var largestCount: Double { terms.reduce(0) { max($0, Double($1.count.magnitude)) } }
 
-  /// The form of a function; nil where a continuous column plays a part, or where the coefficients are no short decimals
-  /// that have a step in common.
+  /// The form of a function; nil where a continuous column plays a part, or where the coefficients
+  /// are no short decimals that have a step in common.
   init?(_ coefficients: some Sequence<(column: Int, value: Double)>, isWhole: [Bool]) {
     var decimals: [(column: Int, value: ShortDecimal)] = []
     for (column, value) in coefficients where value != 0 {
@@ -36,7 +37,8 @@ struct WholeForm: Sendable {
     terms = zip(decimals, counts).map { ($0.column, $1 / max(1, divisor)) }
   }
 
-  /// How many steps the function is at a point whose whole columns are whole, and below 2^53 in size.
+  /// How many steps the function is at a point whose whole columns are whole, and below 2^53 in
+  /// size.
   func count(at point: [Double]) -> Int128 {
     terms.reduce(0) { $0 + Int128($1.count) * Int128(point[$1.column]) }
   }
@@ -48,7 +50,8 @@ struct WholeForm: Sendable {
 }
 
 extension ShortDecimal {
-  /// How many times a power of ten, at most its own, it is; nil where that is no number to count with.
+  /// How many times a power of ten, at most its own, it is; nil where that is no number to count
+  /// with.
   fileprivate func count(exponent least: Int) -> Int? {
     guard exponent - least <= 18 else { return nil }
     var count = digits

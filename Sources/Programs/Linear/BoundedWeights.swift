@@ -4,13 +4,14 @@ import GLPK
 public import Limits
 public import Pareto
 
-/// The weights for which the weighted sum of a linear program's objectives has a largest value, and the directions in which
-/// its frontier goes on for ever.
+/// The weights for which the weighted sum of a linear program's objectives has a largest value, and
+/// the directions in which its frontier goes on for ever.
 ///
-/// A weighted sum is bounded exactly if no direction in which the program can go for ever improves it. So the weights make
-/// up a cone whose sides are the directions that matter. It is cut out of all weights of at least 0: a ray for which some
-/// direction is an improvement is cut off by that direction, until there is none for any ray. Source: Löhne, Vector
-/// Optimization with Infimum and Supremum (2011), chapter 5.
+/// A weighted sum is bounded exactly if no direction in which the program can go for ever improves
+/// it. So the weights make up a cone whose sides are the directions that matter. It is cut out of
+/// all weights of at least 0: a ray for which some direction is an improvement is cut off by that
+/// direction, until there is none for any ray. Source: Löhne, Vector Optimization with Infimum and
+/// Supremum (2011), chapter 5.
 public struct BoundedWeights: Sendable {
   /// A direction in which the frontier goes on for ever.
   public struct Direction: Hashable, Sendable {
@@ -45,8 +46,10 @@ public struct BoundedWeights: Sendable {
 
   /// Finds them.
   ///
-  /// - Throws: Which number or bound of the program cannot be computed with, or what GLPK said where it broke.
-  /// - Complexity: a solve for every ray and every direction on the way; there are few of them for few objectives.
+  /// - Throws: Which number or bound of the program cannot be computed with, or what GLPK said
+  ///   where it broke.
+  /// - Complexity: a solve for every ray and every direction on the way; there are few of them for
+  ///   few objectives.
   public static func find(
     _ program: MultiObjectiveLinearProgram, limits: SearchLimits = SearchLimits()
   ) throws(ScalarizerFailure) -> Outcome {

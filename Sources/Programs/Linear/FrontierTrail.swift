@@ -25,7 +25,8 @@ struct FrontierTrail {
   var count: Int { vertices.count }
   var points: [LinearFrontierPoint] { vertices.map(\.point) }
 
-  /// Adds the next vertex, or widens the last one where they differ by no more than `noise` in either objective.
+  /// Adds the next vertex, or widens the last one where they differ by no more than `noise` in
+  /// either objective.
   mutating func append(_ vertex: Vertex, noise: [Double]) {
     if let last = vertices.last, last.point.isAt(vertex.point, within: noise) {
       vertices[vertices.count - 1] = last.joined(with: vertex)
@@ -45,7 +46,8 @@ struct FrontierTrail {
 }
 
 extension FrontierTrail.Vertex {
-  /// The same point reached from both: best for the weights of both, with the proof in the middle of the wider.
+  /// The same point reached from both: best for the weights of both, with the proof in the middle
+  /// of the wider.
   fileprivate func joined(with next: Self) -> Self {
     var joined = next.width > width ? next : self
     joined.point.weightRange =

@@ -3,11 +3,13 @@
 import GLPK
 
 extension LinearEngine {
-  /// What must stay at its bound in every optimal point at these weights: the face of the present optimum.
+  /// What must stay at its bound in every optimal point at these weights: the face of the present
+  /// optimum.
   ///
   /// What is charged on the wrong side, which only rounding does, is left free to move.
   ///
-  /// The charges are those of objectives 0 and 1 at the present basis, which is optimal at these weights.
+  /// The charges are those of objectives 0 and 1 at the present basis, which is optimal at these
+  /// weights.
   func strictlyCharged(_ charges: [Charges], at shares: WeightShares) -> [Bool] {
     face.sides.indices.map { index in
       let first = shares.first * charges[0].amounts[index]
@@ -19,8 +21,8 @@ extension LinearEngine {
     }
   }
 
-  /// The least weight on objective 1, where objective 0 has 1, at which something that is held would be charged
-  /// nothing; nil where that never happens.
+  /// The least weight on objective 1, where objective 0 has 1, at which something that is held
+  /// would be charged nothing; nil where that never happens.
   ///
   /// What is not held is charged nothing at the present weight and the right way beyond it.
   func nextWeight(_ charges: [Charges]) -> Double? {
@@ -34,7 +36,8 @@ extension LinearEngine {
     return next.isFinite ? next : nil
   }
 
-  /// The direction in which a column or row can leave the bound at which it stands: 1 up, -1 down, 0 for none.
+  /// The direction in which a column or row can leave the bound at which it stands: 1 up, -1 down,
+  /// 0 for none.
   private func inward(_ index: Int) -> Double {
     switch face.sides[index] {
     case .atLower: 1
@@ -50,7 +53,8 @@ extension LinearEngine {
     }
   }
 
-  /// Whether a solution keeps all rows and its multipliers prove it optimal, by the program's own figures.
+  /// Whether a solution keeps all rows and its multipliers prove it optimal, by the program's own
+  /// figures.
   func confirms(_ solution: LinearSolution, rounding: Double) -> Bool {
     let noise = zip(solution.weights, valueNoise(at: solution.x)).reduce(0) {
       $0 + $1.0 * $1.1

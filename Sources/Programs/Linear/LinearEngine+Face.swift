@@ -2,7 +2,8 @@
 
 import GLPK
 
-/// Which columns and rows of a problem are held at a bound, so that only a face of its points is left.
+/// Which columns and rows of a problem are held at a bound, so that only a face of its points is
+/// left.
 ///
 /// Columns and rows are numbered through: first the columns, then the rows.
 struct Face {
@@ -46,12 +47,14 @@ extension LinearEngine {
     }
   }
 
-  /// Holds exactly what `isHeld` says at its bound in the present basis and lets go of the rest; the basis stays.
+  /// Holds exactly what `isHeld` says at its bound in the present basis and lets go of the rest;
+  /// the basis stays.
   ///
-  /// This is how a set of optimal points is kept to without a tolerance: at an optimum, what has a reduced cost other
-  /// than 0 stands at the same bound in every optimal point.
+  /// This is how a set of optimal points is kept to without a tolerance: at an optimum, what has a
+  /// reduced cost other than 0 stands at the same bound in every optimal point.
   ///
-  /// - Precondition: ``Face/sides`` is the present basis, and what is to be held stands at a bound in it.
+  /// - Precondition: ``Face/sides`` is the present basis, and what is to be held stands at a bound
+  ///   in it.
   mutating func hold(_ isHeld: [Bool]) throws(GLPKError) {
     var hasChanged = false
     for index in isHeld.indices where isHeld[index] != face.isHeld[index] {

@@ -4,9 +4,11 @@ import GLPK
 import Limits
 import Pareto
 
-/// A ``MultiObjectiveLinearProgram`` inside GLPK, scaled, with one row per objective after its own rows.
+/// A ``MultiObjectiveLinearProgram`` inside GLPK, scaled, with one row per objective after its own
+/// rows.
 ///
-/// The rows of the objectives carry floors; without one they are free. Everything here is in scaled units.
+/// The rows of the objectives carry floors; without one they are free. Everything here is in scaled
+/// units.
 struct LinearEngine: ~Copyable {
   /// How a solve ended.
   enum End {
@@ -144,7 +146,8 @@ struct LinearEngine: ~Copyable {
     }
   }
 
-  /// By how much a point may break a row without being worked out again, and by how much it may at all.
+  /// By how much a point may break a row without being worked out again, and by how much it may at
+  /// all.
   private static let fine = 1e-10
   static let violation = 1e-9
 }

@@ -5,9 +5,11 @@ public import Pareto
 
 /// An extreme point of a frontier of two objectives, with the weights for which it is best.
 public struct LinearFrontierPoint: Hashable, Sendable {
-  /// The point, and its proof for weights strictly inside ``weightRange`` (for its only weight where there is one).
+  /// The point, and its proof for weights strictly inside ``weightRange`` (for its only weight
+  /// where there is one).
   public var solution: LinearSolution
-  /// What one unit of objective 1 may be worth in units of objective 0 for the point to be best; up to infinity.
+  /// What one unit of objective 1 may be worth in units of objective 0 for the point to be best; up
+  /// to infinity.
   ///
   /// Where two neighbours' ranges meet is the exchange rate of the edge between them.
   public var weightRange: ClosedRange<Double>
@@ -25,8 +27,8 @@ public struct LinearFrontier: Hashable, Sendable {
   ///
   /// Points closer than 1e-9 of the range of both objectives are one.
   public var points: [LinearFrontierPoint]
-  /// Where the frontier goes on for ever beyond its first or last point: the change of both objectives, their sizes
-  /// adding up to 1.
+  /// Where the frontier goes on for ever beyond its first or last point: the change of both
+  /// objectives, their sizes adding up to 1.
   public var extremeDirections: [[Double]]
 }
 

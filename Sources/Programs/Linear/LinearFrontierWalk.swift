@@ -6,10 +6,11 @@ public import Pareto
 
 /// Walks the frontier of a linear program with two objectives from vertex to vertex, missing none.
 ///
-/// It starts at the best point of objective 0 that is best in objective 1 among these. At each vertex the reduced costs
-/// of both objectives tell up to which weight on objective 1 the vertex stays optimal. At that weight the optimal points
-/// are an edge of the frontier: with everything held that has a reduced cost other than 0, the best point of objective 1
-/// is the edge's other end, and its basis is optimal beyond the weight. So the weight rises at every step, and no
+/// It starts at the best point of objective 0 that is best in objective 1 among these. At each
+/// vertex the reduced costs of both objectives tell up to which weight on objective 1 the vertex
+/// stays optimal. At that weight the optimal points are an edge of the frontier: with everything
+/// held that has a reduced cost other than 0, the best point of objective 1 is the edge's other
+/// end, and its basis is optimal beyond the weight. So the weight rises at every step, and no
 /// tolerance on values decides what is a point.
 ///
 /// It belongs to the thread that made it.
@@ -36,13 +37,14 @@ public struct LinearFrontierWalk: ~Copyable {
   /// How many pivots there have been.
   public var pivots: Int { engine.pivots }
 
-  /// Lists the extreme points, each of them checked against the program's own figures: feasible, and optimal for its
-  /// weights by its multipliers.
+  /// Lists the extreme points, each of them checked against the program's own figures: feasible,
+  /// and optimal for its weights by its multipliers.
   ///
   /// After `maximumPoints`, at least 1, it gives up.
   ///
   /// - Throws: What GLPK said where it broke.
-  /// - Complexity: per point one or two pivots and a few passes over columns, rows and coefficients.
+  /// - Complexity: per point one or two pivots and a few passes over columns, rows and
+  ///   coefficients.
   public mutating func run(
     maximumPoints: Int = .max
   ) throws(ScalarizerFailure) -> LinearFrontierOutcome {
@@ -63,7 +65,8 @@ public struct LinearFrontierWalk: ~Copyable {
 extension LinearFrontierWalk {
   /// Where the walk starts, or why it cannot.
   private enum Start {
-    /// The least weight on objective 1 for which the weighted sum is bounded; the present basis is optimal for it.
+    /// The least weight on objective 1 for which the weighted sum is bounded; the present basis is
+    /// optimal for it.
     case weight(Double)
     case ended(LinearFrontierOutcome)
   }
@@ -135,7 +138,8 @@ extension LinearFrontierWalk {
     return [try engine.charges(for: engine.costs[0]), try engine.charges(for: engine.costs[1])]
   }
 
-  /// The present vertex with its proof; nil where it does not stand up to the program's own figures.
+  /// The present vertex with its proof; nil where it does not stand up to the program's own
+  /// figures.
   private func vertex(
     _ charges: [LinearEngine.Charges], from low: Double, to high: Double
   ) throws(GLPKError) -> FrontierTrail.Vertex? {
@@ -156,7 +160,8 @@ extension LinearFrontierWalk {
       width: most.second - least.second)
   }
 
-  /// The whole frontier; `end` is the weight beyond which objective 1 grows for ever, in scaled units.
+  /// The whole frontier; `end` is the weight beyond which objective 1 grows for ever, in scaled
+  /// units.
   private func complete(
     _ trail: FrontierTrail, from start: Double, to end: Double?
   ) -> LinearFrontierOutcome {

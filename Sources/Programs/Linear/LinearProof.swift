@@ -13,8 +13,9 @@ struct LinearProof {
 
   /// The largest weighted sum over the columns' bounds once rows and floors are paid for.
   ///
-  /// `floors` is what each objective must reach; its multiplier says what that costs. `rounding` is how large a reduced
-  /// cost of each column may come from rounding alone: without a limit on the column, it counts at the feasible `point`.
+  /// `floors` is what each objective must reach; its multiplier says what that costs. `rounding` is
+  /// how large a reduced cost of each column may come from rounding alone: without a limit on the
+  /// column, it counts at the feasible `point`.
   ///
   /// - Complexity: linear in the coefficients.
   init(

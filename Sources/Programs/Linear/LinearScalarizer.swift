@@ -4,9 +4,11 @@ import GLPK
 public import Limits
 public import Pareto
 
-/// Answers weighted sums, floors and lexicographic ends of a ``MultiObjectiveLinearProgram``, each with its proof.
+/// Answers weighted sums, floors and lexicographic ends of a ``MultiObjectiveLinearProgram``, each
+/// with its proof.
 ///
-/// Every question starts from the basis that the last one left. It belongs to the thread that made it.
+/// Every question starts from the basis that the last one left. It belongs to the thread that made
+/// it.
 public struct LinearScalarizer: Scalarizer, ~Copyable {
   var engine: LinearEngine
   let limits: SearchLimits
@@ -33,8 +35,8 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
   /// How many pivots there have been.
   public var pivots: Int { engine.pivots }
 
-  /// Maximizes the weighted sum under the floors, see `Scalarizer`. The gap asked for plays no part: the answer is
-  /// a vertex.
+  /// Maximizes the weighted sum under the floors, see `Scalarizer`. The gap asked for plays no
+  /// part: the answer is a vertex.
   public mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<LinearSolution> {
@@ -64,8 +66,9 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
 
   /// Maximizes one objective after the other, see `Scalarizer`.
   ///
-  /// After each stage everything whose reduced cost is not 0 is held at its bound: that leaves the whole set of optimal
-  /// points, with no tolerance that could leak into the next stage. The proof is the first stage's.
+  /// After each stage everything whose reduced cost is not 0 is held at its bound: that leaves the
+  /// whole set of optimal points, with no tolerance that could leak into the next stage. The proof
+  /// is the first stage's.
   public mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<LinearSolution> {
@@ -109,14 +112,16 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
 }
 
 extension LinearEngine {
-  /// Weights per unit of each objective inside, the largest near 1; a scaled sum is `unit` times the caller's.
+  /// Weights per unit of each objective inside, the largest near 1; a scaled sum is `unit` times
+  /// the caller's.
   func scaledWeights(_ weights: [Double]) -> (scaled: [Double], unit: Double) {
     let raw = zip(weights, scaling.objectives).map { $0 / $1 }
     let unit = 1 / powerOfTwo(near: raw.reduce(0, max))
     return (raw.map { $0 * unit }, unit)
   }
 
-  /// A solution with its proof recomputed, from duals inside; and how much of bound less value may be rounding.
+  /// A solution with its proof recomputed, from duals inside; and how much of bound less value may
+  /// be rounding.
   func proven(
     at point: [Double], rowDuals: [Double], unit: Double, weights: [Double], floors: [Double]
   ) -> (solution: LinearSolution, rounding: Double) {
@@ -140,7 +145,8 @@ extension LinearEngine {
     return (solution, 1e-13 * proof.magnitude)
   }
 
-  /// Holds all but the optimal points of costs that the present basis is optimal for, among those not yet excluded.
+  /// Holds all but the optimal points of costs that the present basis is optimal for, among those
+  /// not yet excluded.
   mutating func holdOptima(of costs: [Double]) throws(GLPKError) {
     try readSides()
     let charges = try charges(for: costs)
@@ -151,7 +157,8 @@ extension LinearEngine {
       })
   }
 
-  /// The proof, in the caller's units, that nothing keeps all rows and floors; nil where rounding may be to blame.
+  /// The proof, in the caller's units, that nothing keeps all rows and floors; nil where rounding
+  /// may be to blame.
   func infeasibility() throws(GLPKError) -> LinearInfeasibility? {
     guard let proof = try model.infeasibilityProof() else { return nil }
     let multipliers = proof.rowMultipliers

@@ -4,8 +4,9 @@ import GLPK
 
 /// Powers of two that bring the coefficients of a program, and then its bounds, near one.
 ///
-/// Rows, columns and objectives are divided in turn by the geometric mean of their least and largest coefficient, so
-/// that the unit in which anything is given does not matter; one common factor brings the bounds near one.
+/// Rows, columns and objectives are divided in turn by the geometric mean of their least and
+/// largest coefficient, so that the unit in which anything is given does not matter; one common
+/// factor brings the bounds near one.
 struct LinearScaling {
   /// The value of a column in the caller's units, per unit inside.
   private(set) var columns: [Double]
@@ -14,7 +15,8 @@ struct LinearScaling {
   /// An objective inside, per unit of the caller's, its constant left out.
   private(set) var objectives: [Double]
 
-  /// Columns that are `kept` stay in the caller's units, and then no common factor is put on the bounds.
+  /// Columns that are `kept` stay in the caller's units, and then no common factor is put on the
+  /// bounds.
   ///
   /// - Complexity: a few passes over the coefficients.
   init(_ program: borrowing MultiObjectiveLinearProgram, keeping kept: [Bool] = []) {
@@ -49,7 +51,8 @@ struct LinearScaling {
     objectives = Array(factors[rowCount...])
   }
 
-  /// For each group of places, minus the centre between its least and largest exponent; 0 for an empty group.
+  /// For each group of places, minus the centre between its least and largest exponent; 0 for an
+  /// empty group.
   private static func centres(
     _ count: Int, _ places: [(row: Int, column: Int, exponent: Double)],
     _ member: ((row: Int, column: Int, exponent: Double)) -> (group: Int, exponent: Double)

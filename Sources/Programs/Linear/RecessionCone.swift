@@ -71,8 +71,9 @@ struct RecessionCone: ~Copyable {
 
   /// The least weight for which no direction improves the weighted sum, by Newton's method.
   ///
-  /// The best improvement is a convex function of the weight, made of a straight piece for every extreme direction. From
-  /// the left, each step goes to where the piece found ends, and never past the weight sought.
+  /// The best improvement is a convex function of the weight, made of a straight piece for every
+  /// extreme direction. From the left, each step goes to where the piece found ends, and never past
+  /// the weight sought.
   ///
   /// - Precondition: there are two objectives.
   mutating func leastBoundedWeight(limits: borrowing SearchLimits) throws(GLPKError) -> Finding {

@@ -4,7 +4,8 @@ import GLPK
 import Pareto
 
 extension ScalarizerFailure {
-  /// What GLPK refused: numbers that it cannot hold, and what its own arithmetic comes to, are nobody's mistake.
+  /// What GLPK refused: numbers that it cannot hold, and what its own arithmetic comes to, are
+  /// nobody's mistake.
   init(_ error: GLPKError) {
     let isArithmetic =
       switch error {

@@ -3,10 +3,12 @@
 import Curves
 import GLPK
 
-/// A separable program of straight pieces as a linear program: one column per piece between the kinks of a line.
+/// A separable program of straight pieces as a linear program: one column per piece between the
+/// kinks of a line.
 ///
-/// Where every curve is priced with the grain, earlier pieces are worth at least as much as later ones, so that an optimal
-/// point may fill them in order; if it does not, the pieces are worth the same, and the true curves bring no less.
+/// Where every curve is priced with the grain, earlier pieces are worth at least as much as later
+/// ones, so that an optimal point may fill them in order; if it does not, the pieces are worth the
+/// same, and the true curves bring no less.
 public struct SegmentedProgram: Sendable {
   /// One straight piece of a line.
   struct Piece: Sendable {

@@ -3,7 +3,8 @@
 public import Limits
 public import Pareto
 
-/// Answers questions about a piecewise linear ``SeparableProgram`` exactly, through its linear program.
+/// Answers questions about a piecewise linear ``SeparableProgram`` exactly, through its linear
+/// program.
 public struct SegmentedScalarizer: Scalarizer, ~Copyable {
   private let program: SegmentedProgram
   private let limits: SearchLimits

@@ -2,13 +2,14 @@
 
 /// Weights of at least 0 that keep to cuts through 0, by their extreme rays.
 ///
-/// A cut replaces the rays outside by those where faces between an outer and an inner ray cross it. Source: the double
-/// description method, Motzkin, Raiffa, Thompson and Thrall (1953).
+/// A cut replaces the rays outside by those where faces between an outer and an inner ray cross it.
+/// Source: the double description method, Motzkin, Raiffa, Thompson and Thrall (1953).
 struct WeightCone {
   /// An extreme ray, its weights adding up to 1.
   struct Ray {
     let weights: [Double]
-    /// The numbers of the cuts on whose border it lies, ascending; the first are those of the weights themselves.
+    /// The numbers of the cuts on whose border it lies, ascending; the first are those of the
+    /// weights themselves.
     fileprivate(set) var borders: [Int]
   }
 

@@ -6,8 +6,9 @@ import Pareto
 
 /// A mixed-integer program in which each of some lines takes exactly one of a few ways, for GLPK.
 ///
-/// Columns are shares: whole ones of ways, fractional ones of proposals, and amounts of money inside a way. Rows are
-/// those of the program, then floors on the objectives, then one per line and per class of proposals.
+/// Columns are shares: whole ones of ways, fractional ones of proposals, and amounts of money
+/// inside a way. Rows are those of the program, then floors on the objectives, then one per line
+/// and per class of proposals.
 struct ChoiceModel {
   /// A way to use a line.
   struct Way {
@@ -15,7 +16,8 @@ struct ChoiceModel {
     var use: ChoiceProgram.Use
     /// What the use adds to each row, sparse.
     var effects: [RowEffects.Effect]
-    /// Straight pieces above the use's amount: how far each goes, and what a unit of it adds to each row.
+    /// Straight pieces above the use's amount: how far each goes, and what a unit of it adds to
+    /// each row.
     var pieces: [(width: Double, effects: [RowEffects.Effect])] = []
   }
 
@@ -50,8 +52,8 @@ struct ChoiceModel {
 
   /// Adds a line that takes one of several ways.
   ///
-  /// One way without pieces is settled, and the others are columns that take it back: a line of two ways then needs no row
-  /// of its own.
+  /// One way without pieces is settled, and the others are columns that take it back: a line of two
+  /// ways then needs no row of its own.
   mutating func addLine(_ line: Int, ways: [Way]) {
     let base = ways.firstIndex { $0.pieces.isEmpty }
     if let base {
@@ -101,7 +103,8 @@ struct ChoiceModel {
     ownRows.append(.exactly(1))
   }
 
-  /// Leaves an answer out of all further searches; says whether that can be done, which takes ways without pieces alone.
+  /// Leaves an answer out of all further searches; says whether that can be done, which takes ways
+  /// without pieces alone.
   ///
   /// GLPK keeps rows up to a tolerance, so that it may find what does not keep them.
   mutating func exclude(_ answer: Answer) -> Bool {
@@ -136,8 +139,10 @@ struct ChoiceModel {
   ///
   /// - Parameters:
   ///   - start: the use of each line that was added, where the search may begin.
-  ///   - margin: a share of every row's bound that is kept free, against the solver's own tolerance.
-  ///   - gap: the difference between bound and value that is good enough, in units of the weighted sum.
+  ///   - margin: a share of every row's bound that is kept free, against the solver's own
+  ///     tolerance.
+  ///   - gap: the difference between bound and value that is good enough, in units of the weighted
+  ///     sum.
   ///   - nodeLimit: the most nodes, `nil` for no limit.
   func solve(
     floors: [Double], gap: Double, nodeLimit: Int?, margin: Double = 0,
@@ -223,8 +228,9 @@ struct ChoiceModel {
     return values
   }
 
-  /// GLPK's gap is a share of the incumbent without what is settled, whose size is not known beforehand; the gap asked for
-  /// over the most that all columns could bring together is on the safe side.
+  /// GLPK's gap is a share of the incumbent without what is settled, whose size is not known
+  /// beforehand; the gap asked for over the most that all columns could bring together is on the
+  /// safe side.
   private func relativeGap(for gap: Double, costs: [Double]) -> Double {
     var most = 0.0
     for (column, cost) in zip(columns, costs) {

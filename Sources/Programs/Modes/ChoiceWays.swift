@@ -3,8 +3,8 @@
 import Curves
 
 extension ChoiceProgram {
-  /// Whether every option that a domain leaves has steps, a single amount, or straight pieces, so that a ``ChoiceModel``
-  /// is exact.
+  /// Whether every option that a domain leaves has steps, a single amount, or straight pieces, so
+  /// that a ``ChoiceModel`` is exact.
   ///
   /// - Complexity: linear in the curves.
   func isPiecewiseLinear(_ domain: ChoiceDomain) -> Bool {
@@ -34,10 +34,11 @@ struct ChoiceWays {
 
   private var program: ChoiceProgram { effects.program }
 
-  /// The ways to use a line: every amount of an option with steps, and for other options every run of straight pieces
-  /// that bend down at all their prices, which a maximum fills in order.
+  /// The ways to use a line: every amount of an option with steps, and for other options every run
+  /// of straight pieces that bend down at all their prices, which a maximum fills in order.
   ///
-  /// - Precondition: the options that the domain leaves have steps, a single amount or straight pieces.
+  /// - Precondition: the options that the domain leaves have steps, a single amount or straight
+  ///   pieces.
   func ways(of line: Int) -> [ChoiceModel.Way] {
     domain.line(line, of: program).options.flatMap { option -> [ChoiceModel.Way] in
       guard let range = domain.range(of: option, of: line, in: program) else { return [] }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Finds for every line the spend that is worth most at given prices of the measures, with a rigorous bound.
+/// Finds for every line the spend that is worth most at given prices of the measures, with a
+/// rigorous bound.
 ///
-/// At prices θ the worth of line i is φ(x) = σ·x + Σ ω·atom(x), where σ and ω collect the prices of the measures that the
-/// line and its atoms count in. Every φ must be concave: the caller has made sure that curves are priced with the grain.
-/// Newton's method runs on all lines at once, family by family, inside brackets; what a line may still miss is bounded
-/// by slope times bracket, so the total is an upper bound whether or not the iteration has settled.
+/// At prices θ the worth of line i is φ(x) = σ·x + Σ ω·atom(x), where σ and ω collect the prices of
+/// the measures that the line and its atoms count in. Every φ must be concave: the caller has made
+/// sure that curves are priced with the grain. Newton's method runs on all lines at once, family by
+/// family, inside brackets; what a line may still miss is bounded by slope times bracket, so the
+/// total is an upper bound whether or not the iteration has settled.
 struct Pricer: ~Copyable {
   let tables: PricingTables
   let lower: Block<Double>
@@ -144,8 +146,8 @@ extension Pricer {
     }
   }
 
-  /// Shrinks a line's bracket to the straight piece, or the kink, where its worth stops rising, and moves the pieces'
-  /// slopes into the line's slope.
+  /// Shrinks a line's bracket to the straight piece, or the kink, where its worth stops rising, and
+  /// moves the pieces' slopes into the line's slope.
   private func narrowToPiece(_ entry: (line: Int, kinked: [Int], smooth: [Int])) {
     let line = entry.line
     var kinks: [Double] = [lower[line]]
@@ -227,7 +229,8 @@ extension Pricer {
     return missed
   }
 
-  /// Evaluates the active atoms of one family and adds them to their lines; drops atoms of settled lines.
+  /// Evaluates the active atoms of one family and adds them to their lines; drops atoms of settled
+  /// lines.
   @inline(__always)
   private func sweep(_ family: SmoothFamily, _ counts: inout [Int]) {
     let start = tables.familyRanges[family.rawValue].lowerBound
@@ -285,8 +288,8 @@ extension Pricer {
 
   /// The next spend to try.
   ///
-  /// Where money has a price and curves bring something, Newton's method runs on the logarithms of the two, for which
-  /// exponential curves are straight and Hill curves nearly so.
+  /// Where money has a price and curves bring something, Newton's method runs on the logarithms of
+  /// the two, for which exponential curves are straight and Hill curves nearly so.
   @inline(__always)
   private func next(
     _ x: Double, low: Double, high: Double, ends: UInt8, slope: Double, gain: Double,
@@ -305,7 +308,8 @@ extension Pricer {
     return low + (high - low) / 2
   }
 
-  /// The natural logarithm; near 1 its first rational approximation, which is off by (ratio - 1)³/12 and much cheaper.
+  /// The natural logarithm; near 1 its first rational approximation, which is off by (ratio -
+  /// 1)³/12 and much cheaper.
   @inline(__always)
   private static func roughLogarithm(_ ratio: Double) -> Double {
     ratio > 0.5 && ratio < 2 ? 2 * (ratio - 1) / (ratio + 1) : Elementary.log(ratio)

@@ -2,9 +2,11 @@
 
 import Curves
 
-/// A separable program laid out for the pricing loop: atoms sorted by family, measures as flat lists.
+/// A separable program laid out for the pricing loop: atoms sorted by family, measures as flat
+/// lists.
 ///
-/// Linear curves have become slopes of the measures and constants of curves have moved into the measures' constants.
+/// Linear curves have become slopes of the measures and constants of curves have moved into the
+/// measures' constants.
 struct PricingTables: ~Copyable {
   /// What one measure adds up.
   struct MeasureEntries {

@@ -2,10 +2,11 @@
 
 import Curves
 
-/// The lines of a ``ChoiceProgram`` within a domain: those that need no choice as a ``SeparableProgram``, and the others.
+/// The lines of a ``ChoiceProgram`` within a domain: those that need no choice as a
+/// ``SeparableProgram``, and the others.
 ///
-/// A line needs no choice if it has one option left, without steps, whose curves bend down at every price that they can
-/// have.
+/// A line needs no choice if it has one option left, without steps, whose curves bend down at every
+/// price that they can have.
 struct ChoiceDivision {
   /// The lines without choices, with all measures, rows and objectives of the program.
   private(set) var plain = SeparableProgram()

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension ChoiceLines {
-  /// Finds for every line the option and the amount that are worth most at given prices of the measures.
+  /// Finds for every line the option and the amount that are worth most at given prices of the
+  /// measures.
   ///
-  /// Between neighbouring cuts every curve of an option bends one way. What bends down at its price is bounded by its
-  /// tangents, what bends up by its chord; a stretch that cannot beat the best value so far is left, one that bends down
-  /// throughout is searched by Newton's method, any other is halved. What a line may still miss is part of the answer, so that
-  /// the total is an upper bound. Source: branch and bound on intervals, for example R. Horst and H. Tuy, Global
+  /// Between neighbouring cuts every curve of an option bends one way. What bends down at its price
+  /// is bounded by its tangents, what bends up by its chord; a stretch that cannot beat the best
+  /// value so far is left, one that bends down throughout is searched by Newton's method, any other
+  /// is halved. What a line may still miss is part of the answer, so that the total is an upper
+  /// bound. Source: branch and bound on intervals, for example R. Horst and H. Tuy, Global
   /// Optimization (1996).
   ///
   /// - Parameters:

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension ChoiceLines {
-  /// Chooses for every line the option and the amount at a fraction of the way from its first to its last.
+  /// Chooses for every line the option and the amount at a fraction of the way from its first to
+  /// its last.
   func choose(fraction: Double) {
     for line in 0..<count {
       let range = optionRanges[line]

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The lines of a program that need choices, laid out for pricing: several options, steps, or curves that bend both ways.
+/// The lines of a program that need choices, laid out for pricing: several options, steps, or
+/// curves that bend both ways.
 ///
-/// Amounts where a curve of an option bends another way are its *cuts*, together with both ends; values and slopes at the
-/// cuts do not depend on prices and are kept.
+/// Amounts where a curve of an option bends another way are its *cuts*, together with both ends;
+/// values and slopes at the cuts do not depend on prices and are kept.
 struct ChoiceLines: ~Copyable {
   /// A curve of an option.
   struct Atom {

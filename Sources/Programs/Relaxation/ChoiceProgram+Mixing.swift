@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension ChoiceProgram {
-  /// A solution with as much of another in it as an objective needs to reach a value, its proof kept; `nil` where their
-  /// ways differ, or the mix does not reach the value or breaks a row.
+  /// A solution with as much of another in it as an objective needs to reach a value, its proof
+  /// kept; `nil` where their ways differ, or the mix does not reach the value or breaks a row.
   ///
   /// Where curves bend down a mix of two plans has at least the mix of their values.
   ///
@@ -34,10 +34,11 @@ extension ChoiceProgram {
     return isReached && keeps(mixed.uses, floors: free) ? mixed : nil
   }
 
-  /// A solution that breaks a row or floor by more than rounding, moved towards uses that keep all as far as it takes; the
-  /// solution itself where these do not, or differ in their ways.
+  /// A solution that breaks a row or floor by more than rounding, moved towards uses that keep all
+  /// as far as it takes; the solution itself where these do not, or differ in their ways.
   ///
-  /// - Complexity: linear in the entries of the options that are taken, times 50 where a solution breaks something.
+  /// - Complexity: linear in the entries of the options that are taken, times 50 where a solution
+  ///   breaks something.
   public func keeping(_ solution: ChoiceSolution, near known: [Use]?) -> ChoiceSolution {
     guard let known, !keeps(solution.uses, floors: solution.floors),
       keeps(known, floors: solution.floors),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension ChoiceProgram {
-  /// The program without choices, with the same lines, measures, rows and objectives; `nil` if a line needs a choice or
-  /// has no option.
+  /// The program without choices, with the same lines, measures, rows and objectives; `nil` if a
+  /// line needs a choice or has no option.
   ///
   /// - Complexity: linear in the entries of the program.
   public var separable: SeparableProgram? {

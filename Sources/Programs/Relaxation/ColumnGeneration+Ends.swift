@@ -12,8 +12,8 @@ extension ColumnGeneration {
   private static let mostPrices = 60
   private static let care = 1e-3
 
-  /// What there is where rounds got no closer, with a look at the ends that they do not come to: the least of every line, and
-  /// prices as high as one likes.
+  /// What there is where rounds got no closer, with a look at the ends that they do not come to:
+  /// the least of every line, and prices as high as one likes.
   ///
   /// - Complexity: up to 60 pricings for each row with a price.
   mutating func ending(
@@ -33,8 +33,8 @@ extension ColumnGeneration {
     program.rows.map { _ in 0 } + weights
   }
 
-  /// Keeps the plan of the least spends where no mix was a plan: rows that only it keeps are kept by no mix to the last
-  /// digit.
+  /// Keeps the plan of the least spends where no mix was a plan: rows that only it keeps are kept
+  /// by no mix to the last digit.
   private mutating func considerLeast(rowWeights: [Double], record: inout Record) {
     guard record.spends == nil, choices.count == 0 else { return }
     for line in 0..<program.lineCount { average[line] = program.lower[line] }
@@ -43,9 +43,10 @@ extension ColumnGeneration {
 
   /// Looks for a better price of one row after the other, and for plans that are best at them.
   ///
-  /// A row that curves keep only at their end, as a return that is approached where spend goes to 0, has no best price: the
-  /// bound falls the higher it is. One that is kept just before that has a best plan so small that the master cannot tell it
-  /// from none; the plan that is best at a price is found to its own last digits.
+  /// A row that curves keep only at their end, as a return that is approached where spend goes to
+  /// 0, has no best price: the bound falls the higher it is. One that is kept just before that has
+  /// a best plan so small that the master cannot tell it from none; the plan that is best at a
+  /// price is found to its own last digits.
   private mutating func searchPrices(rowWeights: [Double], gap: Double, record: inout Record) {
     guard record.spends != nil else { return }
     for row in record.multipliers.indices where record.multipliers[row] != 0 {
@@ -78,7 +79,8 @@ extension ColumnGeneration {
     }
   }
 
-  /// Whether the plan that the last prices are best for keeps all rows; it is kept if it is the best so far.
+  /// Whether the plan that the last prices are best for keeps all rows; it is kept if it is the
+  /// best so far.
   private mutating func keepsRows(rowWeights: [Double], record: inout Record) -> Bool {
     if choices.count > 0 { return false }
     for line in 0..<program.lineCount { average[line] = pricer.spends[line] }

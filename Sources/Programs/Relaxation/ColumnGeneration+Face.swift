@@ -3,8 +3,8 @@
 extension ColumnGeneration {
   /// Narrows a program to the plans that are as good as a solution at the solution's own prices.
   ///
-  /// A line whose worth bends at its spend is fixed there; one whose worth is straight and level around it keeps the level
-  /// part; rows with a price keep their value.
+  /// A line whose worth bends at its spend is fixed there; one whose worth is straight and level
+  /// around it keeps the level part; rows with a price keep their value.
   ///
   /// - Returns: whether any line is left with a choice.
   /// - Complexity: linear in atoms, and in the points of kinked lines.
@@ -34,8 +34,8 @@ extension ColumnGeneration {
 }
 
 extension Pricer {
-  /// For every line the spends around a given one over which its worth at given prices stays the same; the spend alone where
-  /// the worth bends or slopes.
+  /// For every line the spends around a given one over which its worth at given prices stays the
+  /// same; the spend alone where the worth bends or slopes.
   ///
   /// Slopes count as level below 1e-9 of the sizes that they are the sum of.
   func levelRanges(_ prices: [Double], around spends: [Double]) -> [ClosedRange<Double>] {

@@ -5,14 +5,16 @@ import Limits
 import Pareto
 
 extension ColumnGeneration {
-  /// How much of the open gap the pricing may miss, to begin with: rough bounds are enough while the gap is wide.
+  /// How much of the open gap the pricing may miss, to begin with: rough bounds are enough while
+  /// the gap is wide.
   private static let roughness = 0.02
-  /// How far the priced multipliers stay near the best ones known, which damps their swings. Source: Wentges, "Weighted
-  /// Dantzig-Wolfe decomposition for linear mixed-integer programming", ITOR 4 (1997).
+  /// How far the priced multipliers stay near the best ones known, which damps their swings.
+  /// Source: Wentges, "Weighted Dantzig-Wolfe decomposition for linear mixed-integer programming",
+  /// ITOR 4 (1997).
   private static let smoothing = 0.4
 
-  /// With more classes than these, proposals are dropped on the way too: many of a class that are almost the same cost the
-  /// master far more pivots than finding one again.
+  /// With more classes than these, proposals are dropped on the way too: many of a class that are
+  /// almost the same cost the master far more pivots than finding one again.
   private static let fewClasses = 16
   private static let pruningPace = 4
 
@@ -51,8 +53,8 @@ extension ColumnGeneration {
 
   /// Rounds of master and pricing until the gap is met.
   ///
-  /// Without weights it looks for a plan that keeps all rows: the master then minimizes what is missing, and a bound
-  /// below zero proves that something always is.
+  /// Without weights it looks for a plan that keeps all rows: the master then minimizes what is
+  /// missing, and a bound below zero proves that something always is.
   mutating func run(
     weights: [Double], penalty: Double, gap: Double, cutoff: Double, limits: SearchLimits,
     record: inout Record
@@ -131,8 +133,8 @@ extension ColumnGeneration {
     }
   }
 
-  /// Multipliers in the caller's units, part of the way towards a center, without those that lean on a bound that is
-  /// not there: a center from another question may have them.
+  /// Multipliers in the caller's units, part of the way towards a center, without those that lean
+  /// on a bound that is not there: a center from another question may have them.
   private func signed(
     _ prices: [Double], scoreScale: Double, center: [Double], smoothing: Double
   ) -> [Double] {
@@ -143,7 +145,8 @@ extension ColumnGeneration {
     }
   }
 
-  /// Prices all lines at the multipliers and leaves the result in `activity`; the Lagrangian bound without constants.
+  /// Prices all lines at the multipliers and leaves the result in `activity`; the Lagrangian bound
+  /// without constants.
   func price(
     _ multipliers: [Double], rowWeights: [Double], tolerance: Double
   ) -> Double {
@@ -168,8 +171,8 @@ extension ColumnGeneration {
     return bound
   }
 
-  /// What no point passes, by what every line brings at most where no row is in its way: for where there was no time for
-  /// any prices.
+  /// What no point passes, by what every line brings at most where no row is in its way: for where
+  /// there was no time for any prices.
   func unpriced(weights: [Double]) -> Relaxation {
     let base = program.rows.count
     var rowWeights = [Double](repeating: 0, count: rows.count)
@@ -183,9 +186,10 @@ extension ColumnGeneration {
       bound: bound + constant(of: weights))
   }
 
-  /// Asks the master for as much less in every row as its last mix had too much, and the other way round: proposals that
-  /// are almost the same cost its arithmetic more digits than a row may be off by. A mix that leaves room takes as much of
-  /// an earlier correction back, which would keep better mixes out.
+  /// Asks the master for as much less in every row as its last mix had too much, and the other way
+  /// round: proposals that are almost the same cost its arithmetic more digits than a row may be
+  /// off by. A mix that leaves room takes as much of an earlier correction back, which would keep
+  /// better mixes out.
   ///
   /// - Returns: whether any bound is another.
   private mutating func refine(to totals: [Double]) -> Bool {
@@ -222,7 +226,8 @@ extension ColumnGeneration {
       size: max(total.magnitude, rowScales[row]), constant: rows.constants[row])
   }
 
-  /// Evaluates the mix of proposals on the true curves; keeps it if it is feasible and the best so far.
+  /// Evaluates the mix of proposals on the true curves; keeps it if it is feasible and the best so
+  /// far.
   ///
   /// - Returns: whether it is feasible, and what each row comes to.
   private mutating func consider(
@@ -255,8 +260,9 @@ extension ColumnGeneration {
     return (true, totals)
   }
 
-  /// Keeps the plan nearest to the mix, on the way to it from a known plan, that keeps all rows; rows are concave, so that
-  /// it needs as large a part of the known plan as the mix misses of what there is between both.
+  /// Keeps the plan nearest to the mix, on the way to it from a known plan, that keeps all rows;
+  /// rows are concave, so that it needs as large a part of the known plan as the mix misses of what
+  /// there is between both.
   private mutating func considerBetween(
     _ known: Known, _ totals: [Double], _ rowWeights: [Double], _ record: inout Record
   ) {
@@ -288,8 +294,8 @@ extension ColumnGeneration {
     return totals(of: averageActivities)
   }
 
-  /// Whether rows keep their bounds; without choices what they come to is a plan's, whose measures are in `activity`, and is
-  /// held against what its lines contribute.
+  /// Whether rows keep their bounds; without choices what they come to is a plan's, whose measures
+  /// are in `activity`, and is held against what its lines contribute.
   private func keepsRows(_ totals: [Double]) -> Bool {
     var parts = [Double](repeating: 0, count: rows.count)
     for index in 0..<classes.count {
@@ -304,7 +310,8 @@ extension ColumnGeneration {
     }
   }
 
-  /// Evaluates the plan in `average`, and keeps it if it is the best so far; says whether it keeps the rows.
+  /// Evaluates the plan in `average`, and keeps it if it is the best so far; says whether it keeps
+  /// the rows.
   mutating func considerAverage(rowWeights: [Double], record: inout Record) -> Bool {
     let totals = evaluateAverage()
     guard keepsRows(totals) else { return false }
@@ -351,7 +358,8 @@ extension ColumnGeneration {
     }
   }
 
-  /// Every line at its least, for where there was no time for anything better; `nil` where that breaks a row.
+  /// Every line at its least, for where there was no time for anything better; `nil` where that
+  /// breaks a row.
   ///
   /// - Precondition: no line needs a choice.
   func least(weights: [Double]) -> Relaxation? {

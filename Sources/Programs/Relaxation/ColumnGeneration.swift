@@ -4,17 +4,19 @@ import GLPK
 import Limits
 import Pareto
 
-/// Maximizes weighted objectives of a concave ``SeparableProgram``: Dantzig-Wolfe decomposition with proposals aggregated by
-/// class of lines.
+/// Maximizes weighted objectives of a concave ``SeparableProgram``: Dantzig-Wolfe decomposition
+/// with proposals aggregated by class of lines.
 ///
-/// GLPK solves a master of few rows whose columns are proposals, ways for a whole class to spend. Its row prices go to the
-/// pricer, which finds the best spend of every line at once: that gives an upper bound (the Lagrangian value) and new
-/// proposals. The mix of proposals that the master chose is a plan; on concave curves its true value is at least the
-/// master's, and is the lower bound. Proposals are kept for the next weights or floors. Source: Dantzig and Wolfe,
-/// "Decomposition Principle for Linear Programs", Operations Research 8 (1960).
+/// GLPK solves a master of few rows whose columns are proposals, ways for a whole class to spend.
+/// Its row prices go to the pricer, which finds the best spend of every line at once: that gives an
+/// upper bound (the Lagrangian value) and new proposals. The mix of proposals that the master chose
+/// is a plan; on concave curves its true value is at least the master's, and is the lower bound.
+/// Proposals are kept for the next weights or floors. Source: Dantzig and Wolfe, "Decomposition
+/// Principle for Linear Programs", Operations Research 8 (1960).
 ///
-/// Lines that need choices take part with proposals of their own classes, priced by ``ChoiceLines``. A mix of such
-/// proposals is no plan, so that with them the master's optimum is a relaxation: its bound holds, its value does not.
+/// Lines that need choices take part with proposals of their own classes, priced by
+/// ``ChoiceLines``. A mix of such proposals is no plan, so that with them the master's optimum is a
+/// relaxation: its bound holds, its value does not.
 struct ColumnGeneration: ~Copyable {
   let program: SeparableProgram
   let pricer: Pricer
@@ -54,7 +56,8 @@ struct ColumnGeneration: ~Copyable {
   /// Lays out the program and proposes spending at a few fractions of every range.
   ///
   /// - Parameters:
-  ///   - choices: lines besides those of the program that need choices; they count in the same measures.
+  ///   - choices: lines besides those of the program that need choices; they count in the same
+  ///     measures.
   ///   - choiceClasses: which of them may share a proposal.
   init(
     _ program: SeparableProgram, _ choices: consuming ChoiceLines, classes choiceNames: [Int]
@@ -158,10 +161,13 @@ extension ColumnGeneration {
 }
 
 extension ColumnGeneration {
-  /// Maximizes Σ weights · objectives under the rows and the floors, without lines that need choices.
+  /// Maximizes Σ weights · objectives under the rows and the floors, without lines that need
+  /// choices.
   ///
-  /// - Parameter gap: the difference between bound and value that ends the search, in units of the weighted sum.
-  /// - Complexity: a few rounds (5 to 15 in practice), each linear in atoms and entries of measures.
+  /// - Parameter gap: the difference between bound and value that ends the search, in units of the
+  ///   weighted sum.
+  /// - Complexity: a few rounds (5 to 15 in practice), each linear in atoms and entries of
+  ///   measures.
   mutating func maximize(
     weights: [Double], floors: [Double], gap: Double, limits: SearchLimits
   ) throws(GLPKError) -> SeparableOutcome {
@@ -179,10 +185,12 @@ extension ColumnGeneration {
     }
   }
 
-  /// Maximizes Σ weights · objectives under the rows and the floors, mixing the uses of lines that need choices.
+  /// Maximizes Σ weights · objectives under the rows and the floors, mixing the uses of lines that
+  /// need choices.
   ///
   /// - Parameters:
-  ///   - gap: the difference between bound and value that ends the search, in units of the weighted sum.
+  ///   - gap: the difference between bound and value that ends the search, in units of the weighted
+  ///     sum.
   ///   - cutoff: a bound that is no higher ends the search as well.
   mutating func relax(
     weights: [Double], floors: [Double], gap: Double, cutoff: Double = -.infinity,

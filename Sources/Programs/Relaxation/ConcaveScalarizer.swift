@@ -4,7 +4,8 @@ import GLPK
 public import Limits
 public import Pareto
 
-/// Answers weighted sums, floors and lexicographic ends of a concave ``SeparableProgram``, each with its proof.
+/// Answers weighted sums, floors and lexicographic ends of a concave ``SeparableProgram``, each
+/// with its proof.
 ///
 /// Proposals are shared by all questions. It belongs to the thread that made it.
 public struct ConcaveScalarizer: Scalarizer, ~Copyable {
@@ -68,8 +69,9 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
 
   /// Maximizes one objective after the other, see `Scalarizer`.
   ///
-  /// After each stage every line keeps to the spends that are best at the stage's prices, and every row with a price
-  /// keeps its value: that is the whole set of optimal plans, with no tolerance that could leak into the next stage.
+  /// After each stage every line keeps to the spends that are best at the stage's prices, and every
+  /// row with a price keeps its value: that is the whole set of optimal plans, with no tolerance
+  /// that could leak into the next stage.
   public mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<SeparableSolution> {

@@ -2,8 +2,9 @@
 
 /// Which lines share a proposal: as many classes as there is room for, the smallest merged.
 ///
-/// Any grouping is valid, since a proposal carries its activity in every row; equal coefficients in the rows make it
-/// good. Merged lines that are in different rows make it bad: a mix of their proposals cannot keep each of the rows.
+/// Any grouping is valid, since a proposal carries its activity in every row; equal coefficients in
+/// the rows make it good. Merged lines that are in different rows make it bad: a mix of their
+/// proposals cannot keep each of the rows.
 struct LineClasses: ~Copyable {
   /// Figures that a proposal of every class may have in all.
   private static let room = 2_000_000

@@ -3,10 +3,11 @@
 import GLPK
 import Limits
 
-/// The master of a column generation: shares of proposals, one unit of shares per class, in scaled rows.
+/// The master of a column generation: shares of proposals, one unit of shares per class, in scaled
+/// rows.
 ///
-/// Every row has elastic columns, which supply what is missing at a penalty: a pruned pool may not keep all rows, and a
-/// program may have no plan at all.
+/// Every row has elastic columns, which supply what is missing at a penalty: a pruned pool may not
+/// keep all rows, and a program may have no plan at all.
 struct Master: ~Copyable {
   /// What the master chose, and its prices.
   struct Optimum {
@@ -33,8 +34,8 @@ struct Master: ~Copyable {
   private var values: [Double] = []
   private var duals: [Double] = []
 
-  /// Finer than the plans' own tolerance first, so that a mix of proposals keeps its rows; prices that fine cannot always
-  /// be had, and rows only almost always.
+  /// Finer than the plans' own tolerance first, so that a mix of proposals keeps its rows; prices
+  /// that fine cannot always be had, and rows only almost always.
   private static let attempts: [(rows: Double, prices: Double, start: SimplexOptions.Start)] = [
     (1e-11, 1e-11, .warm), (1e-11, 1e-11, .standard), (1e-11, 1e-9, .warm),
     (1e-11, 1e-9, .standard), (1e-9, 1e-9, .warm), (1e-9, 1e-9, .standard),

@@ -29,7 +29,8 @@ struct PriceSigns {
 }
 
 extension BentAtom {
-  /// Whether the curve with given entries is concave on a range at every price that its measures can have.
+  /// Whether the curve with given entries is concave on a range at every price that its measures
+  /// can have.
   func isConcave(
     on range: ClosedRange<Double>, entries: [ChoiceProgram.Entry], _ signs: PriceSigns
   ) -> Bool {

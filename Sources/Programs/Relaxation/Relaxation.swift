@@ -3,7 +3,8 @@
 import Limits
 import Pareto
 
-/// The optimum of a program in which lines that need choices may mix their uses, with the proof of its bound.
+/// The optimum of a program in which lines that need choices may mix their uses, with the proof of
+/// its bound.
 struct Relaxation {
   /// A part of a line's mix.
   struct Share {
@@ -15,7 +16,8 @@ struct Relaxation {
     var share: Double
   }
 
-  /// The spend of each line without choices; `nil` where the search ended before there was a mix that keeps all rows.
+  /// The spend of each line without choices; `nil` where the search ended before there was a mix
+  /// that keeps all rows.
   var spends: [Double]?
   /// The mix of each line that needs choices; empty where there is none.
   var uses: [[Share]]

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The rows of a separable program followed by one row per objective, as coefficients over measures.
+/// The rows of a separable program followed by one row per objective, as coefficients over
+/// measures.
 ///
-/// The extra rows carry floors on objectives; without a floor they are free. Constants of measures are kept apart, so
-/// that the master program sees only what lines contribute.
+/// The extra rows carry floors on objectives; without a floor they are free. Constants of measures
+/// are kept apart, so that the master program sees only what lines contribute.
 struct RowForm {
   let programRows: Int
   let objectives: Int

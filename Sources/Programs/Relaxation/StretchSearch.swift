@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A function at one end of a stretch: the part that bends down, with its slope and bend, and the part that bends up.
+/// A function at one end of a stretch: the part that bends down, with its slope and bend, and the
+/// part that bends up.
 struct StretchEnd {
   var concave = 0.0
   var convex = 0.0
@@ -19,7 +20,8 @@ struct Stretch {
   /// Whether any part bends up.
   var bendsUp = false
 
-  /// The highest point of tangents plus chord, an upper bound on the function: where, as a share of the way, and how high.
+  /// The highest point of tangents plus chord, an upper bound on the function: where, as a share of
+  /// the way, and how high.
   ///
   /// `nil` where the bound is at an end, which is a value of the function itself.
   var peak: (place: Double, bound: Double)? {
@@ -34,7 +36,8 @@ struct Stretch {
   }
 }
 
-/// Searches stretches of one option of one line for the highest value, with a bound on what it may miss.
+/// Searches stretches of one option of one line for the highest value, with a bound on what it may
+/// miss.
 struct StretchSearch {
   /// The worth of taking the option, and of one unit of its amount.
   let fixed: Double

@@ -2,11 +2,13 @@
 
 public import Curves
 
-/// What an atom of a program is: a curve as it is, or how much of a population that it reaches part of is *exposed* to it,
+/// What an atom of a program is: a curve as it is, or how much of a population that it reaches part
+/// of is *exposed* to it,
 ///
 ///     -ln(1 - curve(x) / population)
 ///
-/// Exposures to independent audiences add up, and the share 1 - e^(-sum) of the population is reached by at least one.
+/// Exposures to independent audiences add up, and the share 1 - e^(-sum) of the population is
+/// reached by at least one.
 public struct AtomCurve: Hashable, Sendable {
   /// The curve over the amount.
   public var curve: Curve
@@ -15,7 +17,8 @@ public struct AtomCurve: Hashable, Sendable {
 
   /// Makes an atom's curve.
   ///
-  /// - Precondition: over the amounts of the atom's line, `curve / population` is at least 0 and below 1.
+  /// - Precondition: over the amounts of the atom's line, `curve / population` is at least 0 and
+  ///   below 1.
   public init(_ curve: Curve, population: Double? = nil) {
     self.curve = curve
     self.population = population
@@ -32,8 +35,8 @@ public struct AtomCurve: Hashable, Sendable {
     }
   }
 
-  /// The same over amounts on which points are one straight piece, as a smooth curve and a constant; `nil` for any other
-  /// curve, and where the piece would reach everybody at 0.
+  /// The same over amounts on which points are one straight piece, as a smooth curve and a
+  /// constant; `nil` for any other curve, and where the piece would reach everybody at 0.
   ///
   /// Only such a form can be priced between two points of an exposure.
   func smoothed(on range: ClosedRange<Double>) -> (curve: AtomCurve, constant: Double)? {
@@ -50,7 +53,8 @@ public struct AtomCurve: Hashable, Sendable {
 }
 
 extension AtomCurve {
-  /// Whether the curve can be priced on a stretch between two of its breaks, or its tangent can stand for it.
+  /// Whether the curve can be priced on a stretch between two of its breaks, or its tangent can
+  /// stand for it.
   func canMove(on stretch: ClosedRange<Double>) -> Bool {
     guard population != nil, case .points = curve else { return true }
     return smoothed(on: stretch) != nil

@@ -2,8 +2,8 @@
 
 import Curves
 
-/// A curve of straight pieces, or the exposure to one, ready for evaluation: past the last point it goes on with
-/// `tailSlope`.
+/// A curve of straight pieces, or the exposure to one, ready for evaluation: past the last point it
+/// goes on with `tailSlope`.
 struct KinkedAtom {
   let spends: [Double]
   let values: [Double]

@@ -3,13 +3,14 @@
 public import Curves
 
 extension PointsCurve {
-  /// The curve's value at a spend; past the last point as its tail says, or at the last value without one.
+  /// The curve's value at a spend; past the last point as its tail says, or at the last value
+  /// without one.
   ///
   /// - Complexity: linear in the number of points.
   public func value(at spend: Double) -> Double { KinkedAtom(self).value(at: spend) }
 
-  /// The same values over a range of spends and nothing known beside it: the first piece goes on down to 0, the last one
-  /// has no tail unless the range has no end.
+  /// The same values over a range of spends and nothing known beside it: the first piece goes on
+  /// down to 0, the last one has no tail unless the range has no end.
   ///
   /// - Complexity: linear in the number of points.
   public func restricted(to range: ClosedRange<Double>) -> PointsCurve {
@@ -18,12 +19,14 @@ extension PointsCurve {
       Self.drawnDown(points(in: range), tailSlope: tailSlope), tailSlope: tailSlope)
   }
 
-  /// The least concave curve that lies nowhere below this one on a range of spends, known on that range.
+  /// The least concave curve that lies nowhere below this one on a range of spends, known on that
+  /// range.
   ///
-  /// Its slopes fall from piece to piece, rounding or not, so that its curvature is concave or linear.
+  /// Its slopes fall from piece to piece, rounding or not, so that its curvature is concave or
+  /// linear.
   ///
-  /// - Complexity: linear in the number of points: a scan that drops every point below a chord (Andrew, "Another efficient
-  ///   algorithm for convex hulls in two dimensions", 1979).
+  /// - Complexity: linear in the number of points: a scan that drops every point below a chord
+  ///   (Andrew, "Another efficient algorithm for convex hulls in two dimensions", 1979).
   public func concaveMajorant(over range: ClosedRange<Double>) -> PointsCurve {
     var hull: [Point] = []
     for point in points(in: range) {
@@ -75,7 +78,8 @@ extension PointsCurve {
     (right.value - left.value) / (right.spend - left.spend)
   }
 
-  /// The points with the first one moved down to spend 0 along the first piece, or along the tail if it is the only one.
+  /// The points with the first one moved down to spend 0 along the first piece, or along the tail
+  /// if it is the only one.
   private static func drawnDown(_ points: [Point], tailSlope: Double?) -> [Point] {
     var points = points
     let first = points[0]

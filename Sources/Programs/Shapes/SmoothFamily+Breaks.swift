@@ -3,8 +3,9 @@
 extension SmoothAtom {
   /// The amounts above 0 at which the atom changes the way it bends, ascending: at most two.
   ///
-  /// With y for the share of the level and q for the level as a share of the population, an exposure -ln(1 - q·y) has the
-  /// slope q·y'/(1 - q·y), whose logarithmic derivative is 0 at the breaks; see docs/mathematics.md for each family.
+  /// With y for the share of the level and q for the level as a share of the population, an
+  /// exposure -ln(1 - q·y) has the slope q·y'/(1 - q·y), whose logarithmic derivative is 0 at the
+  /// breaks; see docs/mathematics.md for each family.
   func breaks(_ family: SmoothFamily) -> [Double] {
     switch family {
     case .hill, .exponential, .power, .logarithm, .tanh: return []
@@ -27,8 +28,8 @@ extension SmoothAtom {
     }
   }
 
-  /// For u = (x/b)^s the slope is ~ u/(x·(1 + u)·(1 + k·u)) with k = 1 - q, which stops rising or falling where
-  /// (s + 1)·k·u² + (1 + k)·u - (s - 1) = 0.
+  /// For u = (x/b)^s the slope is ~ u/(x·(1 + u)·(1 + k·u)) with k = 1 - q, which stops rising or
+  /// falling where (s + 1)·k·u² + (1 + k)·u - (s - 1) = 0.
   private func hillBreaks(shape: Double) -> [Double] {
     let k = 1 - a
     return Self.positiveRoots((shape + 1) * k, 1 + k, 1 - shape).map {

@@ -2,10 +2,11 @@
 
 import Curves
 
-/// The shapes that the pricing loop knows, each with its own evaluation; linear curves and kinked ones are handled apart.
+/// The shapes that the pricing loop knows, each with its own evaluation; linear curves and kinked
+/// ones are handled apart.
 ///
-/// ADBUDG is a Hill curve plus a constant, and a logistic curve that starts at 0 is a hyperbolic tangent:
-/// (1 - e^(-r·x))/(1 + e^(-r·x)) = tanh(r·x/2).
+/// ADBUDG is a Hill curve plus a constant, and a logistic curve that starts at 0 is a hyperbolic
+/// tangent: (1 - e^(-r·x))/(1 + e^(-r·x)) = tanh(r·x/2).
 enum SmoothFamily: Int, CaseIterable {
   /// `a · x / (b + x)`.
   case hill
@@ -19,8 +20,8 @@ enum SmoothFamily: Int, CaseIterable {
   case logarithm
   /// `a · tanh(x/b)`.
   case tanh
-  /// `-ln(1 - a · x)`; the others likewise are exposures to curves of the families above, `a` being a share of the
-  /// population.
+  /// `-ln(1 - a · x)`; the others likewise are exposures to curves of the families above, `a` being
+  /// a share of the population.
   case exposedLine
   case exposedHill
   case exposedShapedHill
@@ -77,7 +78,8 @@ struct SmoothAtom {
 
   /// Evaluates value and both derivatives at once, `x ≥ 0`.
   ///
-  /// A shaped Hill curve has no finite slope at 0 for `c < 1`; there the slope is infinite and the bend 0.
+  /// A shaped Hill curve has no finite slope at 0 for `c < 1`; there the slope is infinite and the
+  /// bend 0.
   @inline(__always)
   func jet(_ family: SmoothFamily, at x: Double) -> Jet {
     switch family {

@@ -11,14 +11,16 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   private var search: ChoiceSearch
   /// What each answer may use up.
   public var limits: SearchLimits
-  /// How many cases an answer may look at; one that would take more is interrupted by the arithmetic, with the best so far and
-  /// what is proven about it. `nil` for as many as it takes.
+  /// How many cases an answer may look at; one that would take more is interrupted by the
+  /// arithmetic, with the best so far and what is proven about it. `nil` for as many as it takes.
   public var caseLimit: Int?
-  /// Whether a gap beneath a billionth of the score is met if arithmetic can tell plans apart by it; else a billionth is as near
-  /// as amounts are looked for, which is enough where an answer is one of many.
+  /// Whether a gap beneath a billionth of the score is met if arithmetic can tell plans apart by
+  /// it; else a billionth is as near as amounts are looked for, which is enough where an answer is
+  /// one of many.
   public var isFine = false
-  /// How far from its bound an end of a frontier may stay, as a share of the objective's size, where the asked gap takes more
-  /// than ``endTime`` of what is left; `nil` to look for the asked gap as long as there is time.
+  /// How far from its bound an end of a frontier may stay, as a share of the objective's size,
+  /// where the asked gap takes more than ``endTime`` of what is left; `nil` to look for the asked
+  /// gap as long as there is time.
   public var roughEnd: Double?
   /// The lines that need choices, by position.
   private let choiceLines: [Int]
@@ -26,7 +28,8 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   public private(set) var infeasibility: ChoiceInfeasibility?
   /// Whether a choice leaves nothing open.
   public let slicesArePoints: Bool
-  /// The steps in which the values of each objective come, derived from its figures where these are short decimals; else 0.
+  /// The steps in which the values of each objective come, derived from its figures where these are
+  /// short decimals; else 0.
   public let valueSteps: [Double]
 
   /// Lays out a program.
@@ -110,10 +113,11 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
       })
   }
 
-  /// Whether no amount of a choice moves along a curve that bends the wrong way for a price that it can have.
+  /// Whether no amount of a choice moves along a curve that bends the wrong way for a price that it
+  /// can have.
   ///
-  /// A line with a single curve can be measured by what that brings instead of by its amount: then the amount is what
-  /// bends, upwards, which is right where it only costs.
+  /// A line with a single curve can be measured by what that brings instead of by its amount: then
+  /// the amount is what bends, upwards, which is right where it only costs.
   public func isConcave(_ choice: BranchingChoice) -> Bool {
     choice.decisions.allSatisfy { decision in
       guard decision.lower < decision.upper else { return true }
@@ -178,9 +182,10 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
 
   /// Maximizes one objective after the other under floors, see `ChoiceScalarizer`.
   ///
-  /// Each later stage keeps the values that the earlier ones found, as they are. What it finds needs no proof, which is
-  /// that of the first stage; where amounts are free, few plans keep such a value, and a search for a proof among them
-  /// may have no end. So it gets a share of the time that is left.
+  /// Each later stage keeps the values that the earlier ones found, as they are. What it finds
+  /// needs no proof, which is that of the first stage; where amounts are free, few plans keep such
+  /// a value, and a search for a proof among them may have no end. So it gets a share of the time
+  /// that is left.
   public mutating func lexicographicOptimum(
     order: [Int], floors: [Double], gap: [Double], within choice: BranchingChoice?
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {

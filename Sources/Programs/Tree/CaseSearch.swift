@@ -4,7 +4,8 @@ import GLPK
 import Limits
 import Pareto
 
-/// One search for the answer to one question: the best point so far, and the cases that may hold a better one.
+/// One search for the answer to one question: the best point so far, and the cases that may hold a
+/// better one.
 struct CaseSearch {
   /// A case of the search.
   private struct Case {
@@ -17,12 +18,14 @@ struct CaseSearch {
     /// What is needed to split the case; `nil` once that has happened or nothing is left to do.
     var open: ChoiceBranching.Split?
     var domain: ChoiceDomain
-    /// How often in a row the case and those that it comes from were split without a mix that says where.
+    /// How often in a row the case and those that it comes from were split without a mix that says
+    /// where.
     var halvings = 0
   }
 
   let question: ChoiceQuestion
-  /// The difference between bound and value that will do once nothing is left that could close it further.
+  /// The difference between bound and value that will do once nothing is left that could close it
+  /// further.
   private let enough: Double
   private let effects: RowEffects
   private let signs: PriceSigns
@@ -41,7 +44,8 @@ struct CaseSearch {
   /// The most cases of a search through ways.
   private static let wayCaseLimit = 100
 
-  /// How often in a row a case is halved that has no mix to be split by, and how many cases of a search are.
+  /// How often in a row a case is halved that has no mix to be split by, and how many cases of a
+  /// search are.
   private static let (halvingLimit, halvedLimit) = (12, 60)
 
   init(
@@ -137,12 +141,14 @@ struct CaseSearch {
     return proven
   }
 
-  /// Whether all that can be decided is the way of each line that needs a choice, with finitely many of them.
+  /// Whether all that can be decided is the way of each line that needs a choice, with finitely
+  /// many of them.
   func isSettledByWays(_ node: borrowing ChoiceNode) -> Bool {
     node.division.plain.lower == node.division.plain.upper && isFinite(node)
   }
 
-  /// Whether every line that needs a choice has finitely many ways, not too many to look at together.
+  /// Whether every line that needs a choice has finitely many ways, not too many to look at
+  /// together.
   private func isFinite(_ node: borrowing ChoiceNode) -> Bool {
     var count = 0
     for line in node.division.choiceLines {
@@ -172,8 +178,8 @@ struct CaseSearch {
 // MARK: Cases
 
 extension CaseSearch {
-  /// Looks through the points of the root that lose little, then through those of cases, the one with the highest bound
-  /// first, until the gap is met or there are too many cases.
+  /// Looks through the points of the root that lose little, then through those of cases, the one
+  /// with the highest bound first, until the gap is met or there are too many cases.
   ///
   /// - Precondition: ``isSettledByWays(_:)``.
   mutating func closeByWays(_ node: borrowing ChoiceNode) throws(GLPKError) {
@@ -205,7 +211,8 @@ extension CaseSearch {
     cases[0] = whole
   }
 
-  /// Splits the case with the highest bound of those that can be split; says whether there was one, and time for it.
+  /// Splits the case with the highest bound of those that can be split; says whether there was one,
+  /// and time for it.
   private mutating func splitHighest() throws(GLPKError) -> Bool {
     if let reason = question.limits.interruption {
       interruption = reason
@@ -226,14 +233,16 @@ extension CaseSearch {
     return true
   }
 
-  /// The case with the highest bound among those that can be split and may hold something better than the gap allows.
+  /// The case with the highest bound among those that can be split and may hold something better
+  /// than the gap allows.
   private var highestOpenCase: Int? {
     let enough = best.map { $0.value + question.gap } ?? -.infinity
     return cases.indices.filter { cases[$0].open != nil && cases[$0].bound > enough }
       .max { cases[$0].bound < cases[$1].bound }
   }
 
-  /// Adds a case; one whose relaxation comes to nothing keeps the bound of its parent, and is not split.
+  /// Adds a case; one whose relaxation comes to nothing keeps the bound of its parent, and is not
+  /// split.
   private mutating func addCase(_ domain: ChoiceDomain, parent: Int) throws(GLPKError) {
     var added = Case(
       parent: parent, fork: nil, bound: cases[parent].bound,
@@ -292,8 +301,8 @@ extension CaseSearch {
     if added.open == nil { try halve(&added, node) } else { added.halvings = 0 }
   }
 
-  /// Has a case halved that no mix says how to split: rows that are kept or missed by last digits may keep the arithmetic
-  /// from settling the whole of it, which says nothing of its parts.
+  /// Has a case halved that no mix says how to split: rows that are kept or missed by last digits
+  /// may keep the arithmetic from settling the whole of it, which says nothing of its parts.
   private mutating func halve(
     _ added: inout Case, _ node: borrowing ChoiceNode
   ) throws(GLPKError) {
@@ -326,7 +335,8 @@ extension CaseSearch {
 // MARK: The model
 
 extension CaseSearch {
-  /// How many nodes GLPK may open before what it found is used to exclude more ways; then there is no limit.
+  /// How many nodes GLPK may open before what it found is used to exclude more ways; then there is
+  /// no limit.
   private static let nodeLimits: [Int?] = [2000, nil]
 
   /// How many answers that only GLPK's tolerance lets through are left out one by one.
@@ -334,9 +344,10 @@ extension CaseSearch {
 
   /// Lets GLPK search the ways that the bound does not exclude.
   ///
-  /// A way whose worth at the relaxation's prices is lower than that of its line's best way by more than what is open
-  /// between bound and value is in no better point. The search stays open where GLPK's arithmetic fails, or its tolerances
-  /// let more pass than a plan may: a fee that is paid but for a hundred-thousandth.
+  /// A way whose worth at the relaxation's prices is lower than that of its line's best way by more
+  /// than what is open between bound and value is in no better point. The search stays open where
+  /// GLPK's arithmetic fails, or its tolerances let more pass than a plan may: a fee that is paid
+  /// but for a hundred-thousandth.
   mutating func closeByModel(
     _ relaxation: Relaxation, _ node: borrowing ChoiceNode
   ) throws(GLPKError) {

@@ -7,7 +7,8 @@ struct ChoiceBranching {
   /// Roughly how large each row gets; above 0.
   let rowSizes: [Double]
 
-  /// What a row without a price counts, compared to the one that counts most: a mix may be what keeps it from having one.
+  /// What a row without a price counts, compared to the one that counts most: a mix may be what
+  /// keeps it from having one.
   private static let unpricedShare = 1e-3
   /// A line with less than this share of its amounts left is not halved.
   private static let leastShare = 1e-7
@@ -20,8 +21,9 @@ struct ChoiceBranching {
     var second: ChoiceDomain.Line
   }
 
-  /// The split of the line whose mix misstates most: by how much, at the prices of the rows and a little more, the parts of
-  /// the mix differ from their mean; ties go to the first line. `nil` if no line mixes different uses.
+  /// The split of the line whose mix misstates most: by how much, at the prices of the rows and a
+  /// little more, the parts of the mix differ from their mean; ties go to the first line. `nil` if
+  /// no line mixes different uses.
   ///
   /// - Parameter uses: the mix of some lines, as options by position in the line.
   func split(
@@ -67,8 +69,9 @@ struct ChoiceBranching {
 
   /// The split of the line of which most is left, where no mix says where to split.
   ///
-  /// Its options are split in two, or its amounts at their middle; ties go to the first line. A line that only helps to
-  /// state others is nobody's decision. `nil` if no line has more than next to nothing of its amounts left.
+  /// Its options are split in two, or its amounts at their middle; ties go to the first line. A
+  /// line that only helps to state others is nobody's decision. `nil` if no line has more than next
+  /// to nothing of its amounts left.
   func halving(_ lines: [Int], domain: ChoiceDomain) -> Split? {
     var widest: (split: Split, share: Double)?
     for line in lines where !program.helpers.contains(line) {
@@ -78,7 +81,8 @@ struct ChoiceBranching {
     return widest?.split
   }
 
-  /// A line split in two, and how much of it is left: how many options, or what share of the amounts of one.
+  /// A line split in two, and how much of it is left: how many options, or what share of the
+  /// amounts of one.
   private func halving(_ line: Int, _ domain: ChoiceDomain) -> (split: Split, share: Double)? {
     var left = domain.line(line, of: program)
     let ranges = left.options.compactMap { option in
@@ -134,7 +138,8 @@ struct ChoiceBranching {
     return split(line, left, at: place)
   }
 
-  /// Where between the amounts of a mix to cut: at the mean, between two steps where there are steps.
+  /// Where between the amounts of a mix to cut: at the mean, between two steps where there are
+  /// steps.
   private func place(
     _ parts: [(use: ChoiceProgram.Use, share: Double)], _ data: ChoiceProgram.OptionData,
     _ range: ClosedRange<Double>

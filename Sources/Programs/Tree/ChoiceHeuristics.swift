@@ -84,8 +84,8 @@ struct ChoiceHeuristics {
     return try taken(found, of: ways, node, spends)
   }
 
-  /// The point of lines with finitely many ways that loses least against the bound, or one within the gap of it, and what no
-  /// point can pass; both `nil` where the search adds nothing.
+  /// The point of lines with finitely many ways that loses least against the bound, or one within
+  /// the gap of it, and what no point can pass; both `nil` where the search adds nothing.
   ///
   /// - Parameters:
   ///   - ways: the ways of each line that needs a choice, in the order of the node.
@@ -132,11 +132,12 @@ struct ChoiceHeuristics {
       node.uses(chosen, spends: spends, count: program.lineCount), within: node.domain)
   }
 
-  /// The best point that uses the lines which are hardest to decide in any of a few ways, and the others as in the mix.
+  /// The best point that uses the lines which are hardest to decide in any of a few ways, and the
+  /// others as in the mix.
   ///
-  /// Hard to decide are the lines that mix different uses, then those whose second best way is nearest to the best one.
-  /// Source: the core of a knapsack problem, Balas and Zemel, "An algorithm for large zero-one knapsack problems",
-  /// Operations Research 28 (1980).
+  /// Hard to decide are the lines that mix different uses, then those whose second best way is
+  /// nearest to the best one. Source: the core of a knapsack problem, Balas and Zemel, "An
+  /// algorithm for large zero-one knapsack problems", Operations Research 28 (1980).
   func core(
     _ relaxation: Relaxation, _ node: borrowing ChoiceNode
   ) throws(GLPKError) -> ChoiceIncumbent? {
@@ -189,8 +190,8 @@ struct ChoiceHeuristics {
       margin: margin, limits: question.limits)
   }
 
-  /// The few ways of a line that may be worth a look: all of them if there are few, else those of the mix with their
-  /// neighbours, and the least amount of every option.
+  /// The few ways of a line that may be worth a look: all of them if there are few, else those of
+  /// the mix with their neighbours, and the least amount of every option.
   private func ways(
     _ line: Int, _ parts: [(use: ChoiceProgram.Use, share: Double)], _ listed: ChoiceWays,
     _ domain: ChoiceDomain

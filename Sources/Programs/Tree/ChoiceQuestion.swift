@@ -15,12 +15,15 @@ struct ChoiceQuestion {
   var limits: SearchLimits
   /// The most cases of the search; `nil` for as many as it takes.
   var caseLimit: Int?
-  /// Whether amounts are looked for as finely as arithmetic tells them apart, see ``BranchingScalarizer/isFine``.
+  /// Whether amounts are looked for as finely as arithmetic tells them apart, see
+  /// ``BranchingScalarizer/isFine``.
   var isFine = false
-  /// Whether GLPK looks for points among the lines in question; under a floor of a few last digits it may pivot without an end.
+  /// Whether GLPK looks for points among the lines in question; under a floor of a few last digits
+  /// it may pivot without an end.
   var looksIntoCore = true
 
-  /// The weight of every row under multipliers: less what the rows' bounds charge, plus what objectives are worth.
+  /// The weight of every row under multipliers: less what the rows' bounds charge, plus what
+  /// objectives are worth.
   func rowWeights(_ multipliers: ChoiceMultipliers) -> [Double] {
     multipliers.rows.map { -$0 } + zip(weights, multipliers.floors).map { $0 + $1 }
   }

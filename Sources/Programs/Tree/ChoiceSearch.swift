@@ -6,12 +6,14 @@ import Pareto
 
 /// Maximizes weighted objectives of a ``ChoiceProgram``, with proof.
 ///
-/// The relaxation, in which lines may mix their uses, gives a bound; a point near its mix gives a value. What is left
-/// between the two is closed by cases: the line whose mix misstates most is split, the case with the highest bound first. A
-/// program of straight pieces and steps is closed by GLPK's own search first, after every way that the bound excludes
-/// has been left out. Sources: Shapley-Folkman, by which few lines mix (Aubin and Ekeland, "Estimates of the duality gap
-/// in nonconvex optimization", Mathematics of Operations Research 1 (1976)); branch and bound with Lagrangian bounds,
-/// Falk and Soland, "An algorithm for separable nonconvex programming problems", Management Science 15 (1969).
+/// The relaxation, in which lines may mix their uses, gives a bound; a point near its mix gives a
+/// value. What is left between the two is closed by cases: the line whose mix misstates most is
+/// split, the case with the highest bound first. A program of straight pieces and steps is closed
+/// by GLPK's own search first, after every way that the bound excludes has been left out. Sources:
+/// Shapley-Folkman, by which few lines mix (Aubin and Ekeland, "Estimates of the duality gap in
+/// nonconvex optimization", Mathematics of Operations Research 1 (1976)); branch and bound with
+/// Lagrangian bounds, Falk and Soland, "An algorithm for separable nonconvex programming problems",
+/// Management Science 15 (1969).
 struct ChoiceSearch: ~Copyable {
   let program: ChoiceProgram
   let effects: RowEffects
@@ -19,15 +21,16 @@ struct ChoiceSearch: ~Copyable {
   private let isPiecewiseLinear: Bool
   /// Whether every line has finitely many ways.
   private let isFinite: Bool
-  /// The relaxation of the whole program, which keeps its proposals from question to question; `nil` if a line has no
-  /// option.
+  /// The relaxation of the whole program, which keeps its proposals from question to question;
+  /// `nil` if a line has no option.
   private var root: ChoiceNode?
   /// Roughly how large each objective gets, without its constant: powers of two, above 0.
   private(set) var objectiveSizes: [Double] = []
   /// The uses of the last answer, where the next search may find something feasible.
   private(set) var lastUses: [ChoiceProgram.Use]?
 
-  /// How much of the gap the relaxation may leave open; it ends at a vertex where all ways are finite.
+  /// How much of the gap the relaxation may leave open; it ends at a vertex where all ways are
+  /// finite.
   private var relaxedShare: Double { isFinite ? 0.01 : 0.25 }
   /// The share of a score to which a sum of exact steps is known.
   private static let exactShare = 1e-12
@@ -79,7 +82,8 @@ extension ChoiceSearch {
     return outcome
   }
 
-  /// The gap below which none can be met: a share of the objectives' sizes, and the last digits that a constant costs.
+  /// The gap below which none can be met: a share of the objectives' sizes, and the last digits
+  /// that a constant costs.
   private func smallestGap(_ weights: [Double], share: Double) -> Double {
     weights.indices.reduce(0) { gap, objective in
       let constant = effects.constants[effects.programRows + objective]
@@ -143,7 +147,8 @@ extension ChoiceSearch {
   /// How long it may take to find a plan after the time is up.
   private static let grace = Duration.milliseconds(50)
 
-  /// A point with the honest bound of an interrupted relaxation: one near its mix, or the least of everything.
+  /// A point with the honest bound of an interrupted relaxation: one near its mix, or the least of
+  /// everything.
   private func quickPoint(
     _ question: ChoiceQuestion, _ relaxation: Relaxation, _ node: borrowing ChoiceNode
   ) throws(GLPKError) -> ChoiceSolution? {

@@ -2,7 +2,8 @@
 
 /// The schemas of what `--format json` prints.
 ///
-/// A program that reads version 1.x understands every later 1.y: keys are added, none is changed or taken away.
+/// A program that reads version 1.x understands every later 1.y: keys are added, none is changed or
+/// taken away.
 public enum AnswerSchema {
   /// The schema of the answers to a kind of question, in JSON.
   public static func text(_ kind: JSONEnvelope.Kind) -> String {

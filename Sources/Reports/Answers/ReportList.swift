@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Every kind of report, one for each question that is answered with data; the first of a kind says which formats there are.
+/// Every kind of report, one for each question that is answered with data; the first of a kind says
+/// which formats there are.
 public enum ReportList {
   /// The reports.
   public static var all: [any Report.Type] {

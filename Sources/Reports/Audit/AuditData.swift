@@ -6,7 +6,8 @@ import Planning
 extension AuditReport {
   /// The findings as comma-separated values, one a row.
   ///
-  /// Columns: `code,severity,file,line,column,path,message,evidence,fix,silenced`, see docs/output.md.
+  /// Columns: `code,severity,file,line,column,path,message,evidence,fix,silenced`, see
+  /// docs/output.md.
   public var csv: String {
     let header = [
       "code", "severity", "file", "line", "column", "path", "message", "evidence", "fix",

@@ -3,7 +3,8 @@
 import Alignment
 
 extension AuditReport {
-  /// The findings in the format in which code reviews take them; those that are silenced are marked as suppressed.
+  /// The findings in the format in which code reviews take them; those that are silenced are marked
+  /// as suppressed.
   ///
   /// Source: OASIS, Static Analysis Results Interchange Format (SARIF) 2.1.0.
   ///

@@ -4,12 +4,14 @@
 ///
 /// Source: RFC 4180, with a line feed at the end of each row.
 enum CSVText {
-  /// The rows as text, fields in quotes where they hold a comma, a quote, a line break or blanks at an end.
+  /// The rows as text, fields in quotes where they hold a comma, a quote, a line break or blanks at
+  /// an end.
   static func text(_ rows: [[String]]) -> String {
     rows.map { $0.map(field).joined(separator: ",") + "\n" }.joined()
   }
 
-  /// A text that a spreadsheet would take for a formula gets an apostrophe in front; a sign alone is none.
+  /// A text that a spreadsheet would take for a formula gets an apostrophe in front; a sign alone
+  /// is none.
   ///
   /// Source: OWASP, CSV Injection.
   private static func harmless(_ text: String) -> String {

@@ -6,7 +6,8 @@ import Planning
 extension CatalogueReport {
   /// The KPIs as comma-separated values, one a row.
   ///
-  /// Columns: `name,role,unit,better,kind,distance,over lines,of,per,aliases,meaning,reason`, see docs/output.md.
+  /// Columns: `name,role,unit,better,kind,distance,over lines,of,per,aliases,meaning,reason`, see
+  /// docs/output.md.
   public var csv: String {
     let header = [
       "name", "role", "unit", "better", "kind", "distance", "over lines", "of", "per", "aliases",

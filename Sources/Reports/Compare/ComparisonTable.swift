@@ -3,7 +3,8 @@
 import Planning
 import Service
 
-/// The table of what every scenario's plan costs and brings, with the difference to the base below each figure.
+/// The table of what every scenario's plan costs and brings, with the difference to the base below
+/// each figure.
 struct ComparisonTable {
   let entries: [ComparisonReport.Entry]
   let options: TextOptions

@@ -161,7 +161,8 @@ public struct DifferenceReport: RowReport {
 
   /// The difference as comma-separated values, one line or KPI a row, those that stay too.
   ///
-  /// Columns: `kind,name,mark,before,after,change,package before,package after`, see docs/output.md.
+  /// Columns: `kind,name,mark,before,after,change,package before,package after`, see
+  /// docs/output.md.
   public var csv: String {
     let header = [
       "kind", "name", "mark", "before", "after", "change", "package before", "package after",

@@ -9,7 +9,8 @@ struct ObstacleWords {
 
   init(_ scenario: CheckedScenario) { limits = LimitWords(scenario) }
 
-  /// A few words each, what belongs together once: `breaks the budget`, `breaks rule 'brand floor'`, `has no 'chloe'`.
+  /// A few words each, what belongs together once: `breaks the budget`,
+  /// `breaks rule 'brand floor'`, `has no 'chloe'`.
   func words(_ obstacles: [PlanEvaluation.Obstacle]) -> [String] {
     var met: Set<String> = []
     return obstacles.map(words).filter { met.insert($0).inserted }

@@ -51,7 +51,8 @@ struct RegretText {
   /// What a KPI changes by is told from this share of it on.
   private static let least = 1e-3
 
-  /// What becomes of the KPIs, the losses first; nothing where the plan is as good as the scenario's own.
+  /// What becomes of the KPIs, the losses first; nothing where the plan is as good as the
+  /// scenario's own.
   private func changes(
     _ cell: RegretTable.Cell, in scenario: CheckedScenario
   ) -> [(text: String, share: Double)] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The schemas of what 'explain' finds beside the weights: what holds a plan, and why there is none.
+/// The schemas of what 'explain' finds beside the weights: what holds a plan, and why there is
+/// none.
 enum ExplanationSchema {
   /// What the weights mean.
   static let explanation: [String: SchemaPart] = PlanSchema.heading.merging([

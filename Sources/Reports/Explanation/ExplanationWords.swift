@@ -2,7 +2,8 @@
 
 import Planning
 
-/// Says why lines get what they get, what the least budget is and how different nearly equal plans are.
+/// Says why lines get what they get, what the least budget is and how different nearly equal plans
+/// are.
 struct ExplanationWords {
   let context: ReportContext
   let explanation: PlanExplanation

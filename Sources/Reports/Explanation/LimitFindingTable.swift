@@ -2,7 +2,8 @@
 
 import Planning
 
-/// Where a plan stands at every limit, in the words of the file, and what other figures would change.
+/// Where a plan stands at every limit, in the words of the file, and what other figures would
+/// change.
 struct LimitFindingTable {
   let context: ReportContext
   let findings: [LimitFinding]

@@ -81,7 +81,8 @@ struct WeightTable {
     return row
   }
 
-  /// The part of the weights that count at the same priority; `nil` for a KPI that counts by itself alone or not at all.
+  /// The part of the weights that count at the same priority; `nil` for a KPI that counts by itself
+  /// alone or not at all.
   private var shares: [Double?] {
     let groups = solution.stages.filter { $0.purpose != .rest }.map {
       Set($0.certificate.score.kpis)

@@ -2,7 +2,8 @@
 
 /// Writes numbers for machines.
 enum ExactNumber {
-  /// The shortest digits that read back as the same number, without `.0`: `1200000`, `0.1`, `1e+16`.
+  /// The shortest digits that read back as the same number, without `.0`: `1200000`, `0.1`,
+  /// `1e+16`.
   ///
   /// 0 for -0, and nothing for what is no number.
   static func text(_ value: Double) -> String {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// One way to write all numbers of a column, so that they can be compared at a glance: `1,378k`, `1.2M`, `314,872`.
+/// One way to write all numbers of a column, so that they can be compared at a glance: `1,378k`,
+/// `1.2M`, `314,872`.
 ///
-/// The column gets as many digits as its largest number needs for the asked precision and as it takes for given
-/// differences to show, and no trailing zeros that all its numbers share.
+/// The column gets as many digits as its largest number needs for the asked precision and as it
+/// takes for given differences to show, and no trailing zeros that all its numbers share.
 struct FigureFormat: Hashable {
   /// What the written number is a multiple of.
   enum Magnitude: String, Hashable {
@@ -31,8 +32,8 @@ struct FigureFormat: Hashable {
   ///
   /// - Parameters:
   ///   - values: the numbers to write.
-  ///   - differences: differences between numbers that the reader must be able to see; zeros do not count, and
-  ///     what is under a millionth of the largest number is let go.
+  ///   - differences: differences between numbers that the reader must be able to see; zeros do not
+  ///     count, and what is under a millionth of the largest number is let go.
   ///   - significant: the digits that the largest number has at least.
   init(_ values: [Double], differences: [Double] = [], significant: Int = 4) {
     let sizes = values.filter(\.isFinite).map { abs($0) }
@@ -73,8 +74,8 @@ struct FigureFormat: Hashable {
       ? "0" : digits + magnitude.rawValue
   }
 
-  /// A number that something cannot pass, rounded to the side on which that is still so; to the nearest where the difference
-  /// to what there is is too small to be seen.
+  /// A number that something cannot pass, rounded to the side on which that is still so; to the
+  /// nearest where the difference to what there is is too small to be seen.
   func text(_ bound: Double, against value: Double, roundedUp up: Bool) -> String {
     guard bound.isFinite, !isScientific, abs(bound - value) >= 1e-6 * abs(bound) else {
       return text(bound)

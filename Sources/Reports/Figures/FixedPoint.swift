@@ -5,7 +5,8 @@ enum FixedPoint {
   /// Above this size digits before the decimal point would be invented.
   static let largest = 1e15
 
-  /// The number rounded to `decimals`, halves away from 0, thousands parted by commas: `1,378,402.50`.
+  /// The number rounded to `decimals`, halves away from 0, thousands parted by commas:
+  /// `1,378,402.50`.
   ///
   /// Never writes -0. Numbers of 1e15 and above come in powers of ten.
   static func text(_ value: Double, decimals: Int) -> String {
@@ -59,8 +60,8 @@ enum FixedPoint {
     return exponent < 0 ? 1 / power : power
   }
 
-  /// The least number of so many significant digits that is not below a positive number, but for the last digits of
-  /// arithmetic.
+  /// The least number of so many significant digits that is not below a positive number, but for
+  /// the last digits of arithmetic.
   static func roundedUp(_ value: Double, significant: Int) -> Double {
     guard value > 0, value.isFinite else { return value }
     let exponent = exponentOfTen(value) + 1 - significant
@@ -69,7 +70,8 @@ enum FixedPoint {
     return exponent < 0 ? digits / power : digits * power
   }
 
-  /// The digits behind the point that a number of so many significant digits takes, without zeros at its end.
+  /// The digits behind the point that a number of so many significant digits takes, without zeros
+  /// at its end.
   static func decimals(of value: Double, significant: Int) -> Int {
     let most = max(0, significant - 1 - exponentOfTen(value))
     let digits = (value * powerOfTen(most)).rounded()

@@ -7,7 +7,8 @@ package enum Percentage {
     FixedPoint.text(value * 100, decimals: 1) + "%"
   }
 
-  /// A change with its sign, of two significant digits or one decimal, whichever is finer: `+4.7%`, `-0.012%`.
+  /// A change with its sign, of two significant digits or one decimal, whichever is finer: `+4.7%`,
+  /// `-0.012%`.
   static func change(_ value: Double) -> String {
     let percent = value * 100
     guard percent != 0, percent.isFinite else { return "0%" }
@@ -24,7 +25,8 @@ package enum Percentage {
     return FixedPoint.text(percent, decimals: decimals) + "%"
   }
 
-  /// How good a proof is, of two significant digits and never rounded down: `0.0001%`, `15%` for 14.2%.
+  /// How good a proof is, of two significant digits and never rounded down: `0.0001%`, `15%` for
+  /// 14.2%.
   ///
   /// Under a billionth of a percent the arithmetic does not tell, and it says so.
   package static func gap(_ value: Double) -> String {

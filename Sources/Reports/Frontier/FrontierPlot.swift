@@ -2,7 +2,8 @@
 
 import Planning
 
-/// A picture of a trade-off: every plan as a dot, mixes of neighbours as lines between, the best bend marked.
+/// A picture of a trade-off: every plan as a dot, mixes of neighbours as lines between, the best
+/// bend marked.
 ///
 /// Where bookings differ each has its own mark, and no line leads from one to the other.
 struct FrontierPlot {

@@ -152,8 +152,8 @@ struct FrontierWords {
     if case .ratio = kpi.definition { true } else { false }
   }
 
-  /// Settings that keep a search at a plan where `spend` is no objective of the scenario: its money as the budget, and a weight
-  /// for whatever has none.
+  /// Settings that keep a search at a plan where `spend` is no objective of the scenario: its money
+  /// as the budget, and a weight for whatever has none.
   private func settings(_ plan: Plan) -> [String]? {
     let objectives = context.scenario.scenario.kpis.filter { $0.objective != nil }
     guard [x, y].contains(where: { $0.kpi == KPI.spend }), !objectives.isEmpty,

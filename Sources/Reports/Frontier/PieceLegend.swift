@@ -27,8 +27,8 @@ struct PieceLegend {
     return entries.isEmpty && common == nil ? nil : .legend(entries, shared: common)
   }
 
-  /// What to book and let go for a row of a table below another one, or what is booked in the first row; empty where
-  /// the bookings stay.
+  /// What to book and let go for a row of a table below another one, or what is booked in the first
+  /// row; empty where the bookings stay.
   func cell(_ plan: Int, below previous: Int?) -> String {
     guard let kind = pieces.kind(of: plan) else { return "" }
     guard let before = previous.flatMap(pieces.kind(of:)) else {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A picture of points that trade one amount for another: dots, lines between those that can be mixed, the best bend
-/// marked.
+/// A picture of points that trade one amount for another: dots, lines between those that can be
+/// mixed, the best bend marked.
 struct TradeOffPlot {
   /// One dot.
   struct Dot {

@@ -3,7 +3,8 @@
 import Alignment
 import Planning
 
-/// The few KPIs behind the goals, each with its baseline, where it stands, what the plan brings and what was asked for.
+/// The few KPIs behind the goals, each with its baseline, where it stands, what the plan brings and
+/// what was asked for.
 struct Dashboard {
   let context: ReportContext
   let report: GoalsReport

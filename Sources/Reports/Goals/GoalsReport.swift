@@ -97,8 +97,8 @@ public struct GoalsReport: RowReport, WorkbookReport {
     return open == 0 ? count : count + ", \(open) more cannot be judged"
   }
 
-  /// What lines bring of a KPI in the plan, and which share of it all, the largest first; none for KPIs that are no sums over lines or
-  /// to which lines add amounts of both signs.
+  /// What lines bring of a KPI in the plan, and which share of it all, the largest first; none for
+  /// KPIs that are no sums over lines or to which lines add amounts of both signs.
   func contributions(to kpi: String) -> [(line: String, amount: Double, share: Double)] {
     guard let form = scenario.linearForm(of: kpi) else { return [] }
     let amounts = brought.map { line in

@@ -8,7 +8,8 @@ enum ReviewWords {
   /// The reviews that are named.
   private static let named = 3
 
-  /// `Reviews: weekly, next 2026-07-08, 2026-07-15, 2026-07-22.`, or that there are none to speak of.
+  /// `Reviews: weekly, next 2026-07-08, 2026-07-15, 2026-07-22.`, or that there are none to speak
+  /// of.
   static func text(_ assessment: GoalAssessment, after day: CalendarDate?) -> String {
     guard let rhythm = assessment.goal.review, rhythm != .monthly else {
       let rare = assessment.goal.review == .monthly ? "Monthly reviews are rare" : "No reviews"

@@ -3,7 +3,8 @@
 import Mustache
 
 extension Document {
-  /// The document as a page of HTML: one file that needs no network and no script, for screens, light and dark, and for paper.
+  /// The document as a page of HTML: one file that needs no network and no script, for screens,
+  /// light and dark, and for paper.
   ///
   /// - Throws: what the template engine throws; no document makes it.
   /// - Complexity: linear in the text.
@@ -15,7 +16,8 @@ extension Document {
   }
 }
 
-/// A document as the template reads it. Every text is escaped by the template but `style` and pictures, which are markup.
+/// A document as the template reads it. Every text is escaped by the template but `style` and
+/// pictures, which are markup.
 struct Page {
   let title: String
   let facts: [String]

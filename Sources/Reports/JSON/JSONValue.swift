@@ -32,7 +32,8 @@ enum JSONValue: Sendable {
     case compact
   }
 
-  /// The value as text with sorted keys, ended by a line break: the same value gives the same bytes.
+  /// The value as text with sorted keys, ended by a line break: the same value gives the same
+  /// bytes.
   ///
   /// - Complexity: linear in the length of the text, but for sorting the keys of each object.
   func serialized(_ layout: Layout = .indented) -> String {

@@ -2,8 +2,8 @@
 
 /// Writes JSON values as text.
 ///
-/// What nobody sees in a text, or what turns its direction, is written as an escape, so that a name can neither act on a
-/// terminal nor look like another.
+/// What nobody sees in a text, or what turns its direction, is written as an escape, so that a name
+/// can neither act on a terminal nor look like another.
 struct JSONWriter {
   private let layout: JSONValue.Layout
   private var bytes: [UInt8] = []

@@ -57,8 +57,8 @@ enum LimitJSON {
     ])
   }
 
-  /// What stands beside an answer that is not there: what cannot hold together, and what would be enough, where that was looked
-  /// into.
+  /// What stands beside an answer that is not there: what cannot hold together, and what would be
+  /// enough, where that was looked into.
   static func clash(_ proof: Infeasibility) -> [String: JSONValue] {
     var object = ["clash": list(proof.clash)]
     if let repairs = proof.repairs { object["repairs"] = .list(repairs.map(repair)) }

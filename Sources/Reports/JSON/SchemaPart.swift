@@ -2,7 +2,8 @@
 
 /// A part of a JSON Schema, put together from smaller ones.
 ///
-/// Objects name the keys that are always there as required, and allow others: a minor version may add keys.
+/// Objects name the keys that are always there as required, and allow others: a minor version may
+/// add keys.
 ///
 /// Source: JSON Schema, draft 7 (2018).
 struct SchemaPart: Sendable {
@@ -64,7 +65,8 @@ struct SchemaPart: Sendable {
     return SchemaPart(keys: ["anyOf": .list([.object(keys), .object(Self.nothing.keys)])])
   }
 
-  /// The part with what it means. A reference holds nothing beside itself in draft 7, and so is put inside.
+  /// The part with what it means. A reference holds nothing beside itself in draft 7, and so is put
+  /// inside.
   func meaning(_ description: String) -> SchemaPart {
     var result = keys["$ref"] == nil ? self : SchemaPart(keys: ["allOf": .list([.object(keys)])])
     result.keys["description"] = .text(description)

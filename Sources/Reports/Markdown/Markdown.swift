@@ -108,8 +108,9 @@ enum Markdown {
 
   /// The text as Markdown that shows just that text.
   ///
-  /// A sign is escaped only where it would mean something, so that most text stays as it is. The dialect of GitHub makes links
-  /// of `http://…` and `www.…`, and of `name@host.domain` however its signs are written, unless it is set as code.
+  /// A sign is escaped only where it would mean something, so that most text stays as it is. The
+  /// dialect of GitHub makes links of `http://…` and `www.…`, and of `name@host.domain` however its
+  /// signs are written, unless it is set as code.
   static func escaped(_ text: String) -> String {
     let visible = DisplayText.visible(text)
     var result = ""
@@ -132,8 +133,8 @@ enum Markdown {
     return result
   }
 
-  /// Where an address that begins at a position ends, `nil` where none does: letters, digits and what else names of people and
-  /// hosts are made of, with an `@` in between and a point behind it.
+  /// Where an address that begins at a position ends, `nil` where none does: letters, digits and
+  /// what else names of people and hosts are made of, with an `@` in between and a point behind it.
   private static func addressEnd(_ text: [Unicode.Scalar], from start: Int) -> Int? {
     func isPart(_ scalar: Unicode.Scalar) -> Bool {
       scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
@@ -148,7 +149,8 @@ enum Markdown {
     return end
   }
 
-  /// The text at the beginning of a line, where it must not be taken for a heading, a list or a rule.
+  /// The text at the beginning of a line, where it must not be taken for a heading, a list or a
+  /// rule.
   private static func opening(_ text: String) -> String {
     let escaped = escaped(text)
     let digits = escaped.prefix { $0.isASCII && $0.isNumber }

@@ -5,8 +5,8 @@ import Models
 extension ModelFrontierReport {
   /// The points as comma-separated values, one row each, with every figure in full.
   ///
-  /// Columns: both objectives by the names of their rows, `piece`, `end`, then every column that is not 0 at every point,
-  /// see docs/output.md.
+  /// Columns: both objectives by the names of their rows, `piece`, `end`, then every column that is
+  /// not 0 at every point, see docs/output.md.
   public var csv: String {
     let used = model.variables.indices.filter { index in
       frontier.points.contains { $0.columns[index] != 0 }

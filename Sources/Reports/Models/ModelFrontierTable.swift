@@ -2,7 +2,8 @@
 
 import Models
 
-/// The points of a model's frontier as a table: all objectives, what the next step costs, the pieces, then the columns.
+/// The points of a model's frontier as a table: all objectives, what the next step costs, the
+/// pieces, then the columns.
 struct ModelFrontierTable {
   let context: ModelContext
   let frontier: ModelFrontier
@@ -59,7 +60,8 @@ struct ModelFrontierTable {
     }
   }
 
-  /// Adds every column of the model that is not 0 at every point, or none where they make the table too wide.
+  /// Adds every column of the model that is not 0 at every point, or none where they make the table
+  /// too wide.
   private func appendVariables(to table: inout TextTable, room: Int) -> Bool {
     var wider = table
     for (index, variable) in context.model.variables.enumerated() {

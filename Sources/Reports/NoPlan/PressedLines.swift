@@ -26,9 +26,10 @@ struct PressedLines {
 
   /// Finds the lines that would have to leave their ranges for the limits to hold.
   ///
-  /// The weighted slack of the clash separates by line. Where only money and bookings count in a line's part, their signs
-  /// tell at which end of its range the line does its best and still fails; lines that also bring a KPI of the clash are
-  /// left out, because they may do their best in between.
+  /// The weighted slack of the clash separates by line. Where only money and bookings count in a
+  /// line's part, their signs tell at which end of its range the line does its best and still
+  /// fails; lines that also bring a KPI of the clash are left out, because they may do their best
+  /// in between.
   ///
   /// - Complexity: linear in limits × lines.
   init(_ infeasibility: Infeasibility, _ words: LimitWords) {

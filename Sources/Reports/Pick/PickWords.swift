@@ -11,7 +11,8 @@ public struct PickWords {
     context = ReportContext(scenario, options)
   }
 
-  /// The next question with the two plans that it compares, ended by what can be answered; empty where there is none.
+  /// The next question with the two plans that it compares, ended by what can be answered; empty
+  /// where there is none.
   public func text(_ pick: PlanPick) -> String {
     guard let question = pick.question else { return "" }
     let number = "Question \(pick.exchanges.count + 1) of at most \(PlanPick.mostQuestions)"

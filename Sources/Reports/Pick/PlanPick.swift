@@ -4,10 +4,11 @@ public import Planning
 
 /// Comes from the trade-off of two KPIs to one plan by a few questions of what is worth what.
 ///
-/// Each question compares two plans left and right of the middle of what is left, and the answer drops the half beyond it.
-/// That is right for everybody who likes some plan of the trade-off best and each other one the less the farther it is from
-/// there. Source: halving an interval, as in Zionts and Wallenius, "An interactive programming method for solving the
-/// multiple criteria problem", Management Science 22 (1976), where answers cut off weights.
+/// Each question compares two plans left and right of the middle of what is left, and the answer
+/// drops the half beyond it. That is right for everybody who likes some plan of the trade-off best
+/// and each other one the less the farther it is from there. Source: halving an interval, as in
+/// Zionts and Wallenius, "An interactive programming method for solving the multiple criteria
+/// problem", Management Science 22 (1976), where answers cut off weights.
 public struct PlanPick: Sendable {
   /// What somebody says to a question.
   public enum Answer: String, Hashable, Sendable, CaseIterable {
@@ -102,13 +103,15 @@ public struct PlanPick: Sendable {
     exchanges.append(Exchange(question: question, answer: answer))
   }
 
-  /// The plan that the answers lead to, by position in the trade-off: the one in the middle of those that are left.
+  /// The plan that the answers lead to, by position in the trade-off: the one in the middle of
+  /// those that are left.
   public var chosen: Int {
     plans[left.min { abs(way($0) - middle) < abs(way($1) - middle) } ?? left.lowerBound]
   }
 
-  /// The plans that the next question compares: left and right of the middle, an eighth of the way that is left or more
-  /// between each and it, and far enough from each other that both KPIs change.
+  /// The plans that the next question compares: left and right of the middle, an eighth of the way
+  /// that is left or more between each and it, and far enough from each other that both KPIs
+  /// change.
   private var compared: (from: Int, to: Int)? {
     guard exchanges.count < Self.mostQuestions, exchanges.last?.answer != .same,
       left.lowerBound < left.upperBound

@@ -4,8 +4,8 @@ import Planning
 
 /// Which creators a plan's table lists one by one, in which order, and which it sums up.
 ///
-/// A few creators are all listed. Of many, those that are booked or were in the last period are, by category; and where even
-/// these are too many to read, each category is one row.
+/// A few creators are all listed. Of many, those that are booked or were in the last period are, by
+/// category; and where even these are too many to read, each category is one row.
 struct CreatorListing {
   /// Up to this many creators are all listed.
   static let few = 8

@@ -2,7 +2,8 @@
 
 import Planning
 
-/// The table of what was asked of each KPI and what is reached, and how far that is from its worst to its best.
+/// The table of what was asked of each KPI and what is reached, and how far that is from its worst
+/// to its best.
 struct PreferenceTable {
   let context: ReportContext
   let solution: Solution
@@ -72,7 +73,8 @@ struct PreferenceTable {
 }
 
 extension ObjectiveScale {
-  /// How far a value is from the worst to the best, 0...1 for values between; `nil` where there is no way.
+  /// How far a value is from the worst to the best, 0...1 for values between; `nil` where there is
+  /// no way.
   func way(_ value: Double?) -> Double? {
     guard let value, let ideal, let nadir, !isConstant, ideal != nadir else { return nil }
     return (value - nadir) / (ideal - nadir)

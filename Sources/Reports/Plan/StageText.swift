@@ -3,15 +3,16 @@
 import Planning
 import Verification
 
-/// How a plan was settled, one thing after the other: what was aimed at, what was found, how good that is proven to be, and
-/// what was given up again for what comes later.
+/// How a plan was settled, one thing after the other: what was aimed at, what was found, how good
+/// that is proven to be, and what was given up again for what comes later.
 struct StageText {
   let context: ReportContext
   let solution: Solution
   /// What came of re-checking the plan's own proof.
   let finding: BoundFinding
 
-  /// The steps in their order, each with what came of it; none where there is one weighted sum to maximize.
+  /// The steps in their order, each with what came of it; none where there is one weighted sum to
+  /// maximize.
   var steps: [(aim: String, finding: String)] {
     guard isStaged else { return [] }
     return solution.stages.enumerated().map { position, stage in
@@ -26,7 +27,8 @@ struct StageText {
       ? "How the plan was settled, the most important first" : "How the plan was settled"
   }
 
-  /// What a search that ended early did not come to: `priority 3 and the rest`; `nil` where everything was looked at.
+  /// What a search that ended early did not come to: `priority 3 and the rest`; `nil` where
+  /// everything was looked at.
   var open: String? {
     let scenario = context.scenario.scenario
     var purposes: [Stage.Purpose]
@@ -147,7 +149,8 @@ struct StageText {
       : "The worst-off are \(names), equally far behind by their weights."
   }
 
-  /// Whether the value of a single KPI was asked for, and others are there to get what it does not need.
+  /// Whether the value of a single KPI was asked for, and others are there to get what it does not
+  /// need.
   private var asksForOne: Bool {
     guard case .at(let values) = solution.preference else { return false }
     return values.count == 1 && solution.scales.count > 1
@@ -250,7 +253,8 @@ struct StageText {
     )
   }
 
-  /// What may be given up of a score, and what was: in the unit of the KPI that is alone in it, else as a share of its scales.
+  /// What may be given up of a score, and what was: in the unit of the KPI that is alone in it,
+  /// else as a share of its scales.
   private func loss(of kpi: KPI, in stage: Stage) -> (allowed: String, taken: String?) {
     let score = stage.certificate.score
     let now = score.value { solution.plan.value(of: $0) } ?? stage.certificate.value

@@ -16,7 +16,8 @@ struct TargetFinding {
     }
   }
 
-  /// By how much the value falls short of the target or passes it on the wrong side, in the KPI's unit; 0 where it is met.
+  /// By how much the value falls short of the target or passes it on the wrong side, in the KPI's
+  /// unit; 0 where it is met.
   var missedBy: Double? {
     value.map { value in
       switch target.kind {
@@ -27,10 +28,11 @@ struct TargetFinding {
     }
   }
 
-  /// How much of the target is reached: value / target, up to the target where it is `exactly` that.
+  /// How much of the target is reached: value / target, up to the target where it is `exactly`
+  /// that.
   ///
-  /// `nil` where such a share means nothing: for `at most`, for a target that is not above 0, for a value below 0, and beyond
-  /// a target that is `exactly` that.
+  /// `nil` where such a share means nothing: for `at most`, for a target that is not above 0, for a
+  /// value below 0, and beyond a target that is `exactly` that.
   var attainment: Double? {
     guard let value, target.value > 0, value >= 0 else { return nil }
     switch target.kind {

@@ -2,7 +2,8 @@
 
 import Planning
 
-/// What the weights of several objectives come to: scales, what is worth what, and what raw values would have done.
+/// What the weights of several objectives come to: scales, what is worth what, and what raw values
+/// would have done.
 struct TradeOffText {
   let context: ReportContext
   let solution: Solution
@@ -31,7 +32,8 @@ struct TradeOffText {
     return sentences
   }
 
-  /// Says so where the scales are those of the scenario without variants, or of what was found in the time.
+  /// Says so where the scales are those of the scenario without variants, or of what was found in
+  /// the time.
   private var yardstick: [String] {
     var sentences: [String] = []
     if solution.scales.contains(where: { $0.isOfBase && $0.scale.isWorkedOut }) {

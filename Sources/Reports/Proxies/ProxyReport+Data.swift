@@ -5,7 +5,8 @@ import Planning
 import Statistics
 
 extension ProxyReport {
-  /// The proxies as comma-separated values, one a row, with every figure in full; the columns are those of docs/output.md.
+  /// The proxies as comma-separated values, one a row, with every figure in full; the columns are
+  /// those of docs/output.md.
   public var csv: String {
     let header = [
       "proxy", "for", "verdict", "pairs", "lag", "pearson", "pearson low", "pearson high",

@@ -2,7 +2,8 @@
 
 import Statistics
 
-/// A chart of a rate in a window that moves through time: the rates with their intervals, and the moment at which they changed.
+/// A chart of a rate in a window that moves through time: the rates with their intervals, and the
+/// moment at which they changed.
 struct RateChart {
   /// What it shows.
   var title: String

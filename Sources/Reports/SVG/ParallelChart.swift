@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A chart of plans over several KPIs: an upright axis for each KPI, from worst below to best above, and a line for each plan.
+/// A chart of plans over several KPIs: an upright axis for each KPI, from worst below to best
+/// above, and a line for each plan.
 struct ParallelChart {
   /// One axis.
   struct Axis {

@@ -35,7 +35,8 @@ struct SVGPicture {
         + (isFile ? "<style>\(Self.style)</style>\n\(ground)\n" : "") + content)
   }
 
-  /// How the parts of charts look, in light and in dark. The hues can be told apart without seeing colour as most do.
+  /// How the parts of charts look, in light and in dark. The hues can be told apart without seeing
+  /// colour as most do.
   ///
   /// Source of the hues: Okabe and Ito, Color Universal Design, 2008.
   static let style = """

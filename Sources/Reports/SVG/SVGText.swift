@@ -58,7 +58,8 @@ enum SVGText {
     return sign + String(abs(tenths) / 10) + (rest == 0 ? "" : ".\(rest)")
   }
 
-  /// The text as it stands in XML: signs of markup as references, and what cannot be seen written out.
+  /// The text as it stands in XML: signs of markup as references, and what cannot be seen written
+  /// out.
   static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in DisplayText.visible(text).unicodeScalars {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A small picture of how a figure moves towards a target: what was counted, where it should have stood, and the target.
+/// A small picture of how a figure moves towards a target: what was counted, where it should have
+/// stood, and the target.
 struct Sparkline {
   /// A figure at a time.
   struct Point {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A chart of points that trade one amount for another: marks, lines between those that can be mixed, the best bend in a
-/// ring.
+/// A chart of points that trade one amount for another: marks, lines between those that can be
+/// mixed, the best bend in a ring.
 struct TradeOffChart {
   /// One point.
   struct Point {

@@ -2,7 +2,8 @@
 
 public import Planning
 
-/// What the weights of a scenario stand on, told to those who want to keep it while rules and budget change.
+/// What the weights of a scenario stand on, told to those who want to keep it while rules and
+/// budget change.
 public struct ScalesReport: Report {
   /// The question that it answers.
   public static var kind: JSONEnvelope.Kind { .scales }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Makes names of sheets that spreadsheets take: short, without the signs of references, and no two alike.
+/// Makes names of sheets that spreadsheets take: short, without the signs of references, and no two
+/// alike.
 enum SheetNames {
   /// The most characters, as UTF-16 counts them.
   static let longest = 31

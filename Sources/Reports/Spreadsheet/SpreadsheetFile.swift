@@ -28,7 +28,8 @@ public enum SpreadsheetError: Error, CustomStringConvertible {
 
 /// Turns workbooks into files of Office Open XML; the one place that knows the library for it.
 ///
-/// The same workbook gives the same bytes: the library would put the time into the file, and is given a fixed one.
+/// The same workbook gives the same bytes: the library would put the time into the file, and is
+/// given a fixed one.
 enum SpreadsheetFile {
   /// The bytes of the file.
   ///
@@ -188,7 +189,8 @@ private struct SheetWriter {
   /// How many rows of a sheet lie below a chart.
   private static let chartRows = 32
 
-  /// The height of a row whose texts need several lines, which nobody else works out; `nil` for the usual one.
+  /// The height of a row whose texts need several lines, which nobody else works out; `nil` for the
+  /// usual one.
   private static func height(_ row: [Workbook.Cell], _ columns: [Workbook.Column]) -> Double? {
     var lines = 1
     for (column, cell) in row.enumerated() {

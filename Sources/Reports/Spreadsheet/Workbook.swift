@@ -2,7 +2,8 @@
 
 /// A workbook as values: what stands in which cell of which sheet, and which charts show it.
 ///
-/// A report that can be told as a workbook needs no more than to make one; ``SpreadsheetFile`` turns it into a file.
+/// A report that can be told as a workbook needs no more than to make one; ``SpreadsheetFile``
+/// turns it into a file.
 struct Workbook: Hashable {
   /// What the file's properties call it.
   var title: String
@@ -13,7 +14,8 @@ struct Workbook: Hashable {
   struct Sheet: Hashable {
     /// The name as it is meant; on the tab it is made fit, see ``SheetNames``.
     var name: String
-    /// The columns of a table with a header that stays in sight and filters; empty for a sheet of plain rows.
+    /// The columns of a table with a header that stays in sight and filters; empty for a sheet of
+    /// plain rows.
     var columns: [Column] = []
     var rows: [[Cell]] = []
     /// Whether the last row adds up those above it, so that filters leave it alone.
@@ -84,7 +86,8 @@ struct Workbook: Hashable {
   }
 }
 
-/// How a number is shown: grouped in thousands, with as many digits as it takes, and its unit behind it.
+/// How a number is shown: grouped in thousands, with as many digits as it takes, and its unit
+/// behind it.
 struct NumberFormat: Hashable {
   /// The format in the language of spreadsheets.
   let code: String

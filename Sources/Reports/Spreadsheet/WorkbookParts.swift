@@ -200,7 +200,8 @@ struct WorkbookParts {
     return sheet
   }
 
-  /// The money of every line in rows, a column for each plan of a trade-off, with a chart where lines are few.
+  /// The money of every line in rows, a column for each plan of a trade-off, with a chart where
+  /// lines are few.
   func spends(_ plans: [Plan], name: String) -> Workbook.Sheet {
     let lines = (0..<scenario.scenario.lineCount).map(scenario.scenario.lineName)
     let all = plans.flatMap { $0.allocations.map(\.spend) }

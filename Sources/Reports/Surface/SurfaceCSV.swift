@@ -5,7 +5,8 @@ import Planning
 extension SurfaceReport {
   /// The plans as comma-separated values, one row each, with every figure in full.
   ///
-  /// Columns: every KPI by its name, then `spend on LINE` for every line, then `named`, see docs/output.md.
+  /// Columns: every KPI by its name, then `spend on LINE` for every line, then `named`, see
+  /// docs/output.md.
   public var csv: String {
     let kpis = scenario.kpis.map(\.name)
     let lines = (0..<scenario.scenario.lineCount).map(scenario.scenario.lineName)

@@ -2,7 +2,8 @@
 
 import Planning
 
-/// The plans of a trade-off as a matrix: a row for each plan, and for each KPI its value with a bar from worst to best.
+/// The plans of a trade-off as a matrix: a row for each plan, and for each KPI its value with a bar
+/// from worst to best.
 struct SurfaceMatrix {
   let context: ReportContext
   let surface: PlanSurface

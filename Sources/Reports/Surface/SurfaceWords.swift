@@ -2,7 +2,8 @@
 
 import Planning
 
-/// Sentences about a trade-off of several KPIs: what plans are known for, how complete they are, and what to type next.
+/// Sentences about a trade-off of several KPIs: what plans are known for, how complete they are,
+/// and what to type next.
 struct SurfaceWords {
   let context: ReportContext
   let surface: PlanSurface
@@ -116,7 +117,8 @@ struct SurfaceWords {
   /// As many plans as can be asked for.
   private static let mostPoints = 10_000
 
-  /// The roundest percentage of at most half of a gap, with one digit; `nil` where that would ask for nearly everything.
+  /// The roundest percentage of at most half of a gap, with one digit; `nil` where that would ask
+  /// for nearly everything.
   private static func percent(halving gap: Double) -> String? {
     for unit in [10, 1, 0.1, 0.01] {
       for digit in [5.0, 2, 1] where digit * unit <= 50 * gap {

@@ -8,8 +8,8 @@ import Verification
 extension SweepReport {
   /// The sweep as comma-separated values, one number a row, with every figure in full.
   ///
-  /// Columns: the path, `score`, every KPI by its name, then `spend on LINE` for every line, then `note`, see
-  /// docs/output.md.
+  /// Columns: the path, `score`, every KPI by its name, then `spend on LINE` for every line, then
+  /// `note`, see docs/output.md.
   public var csv: String {
     guard let scenario = points.first?.entry.scenario else { return "" }
     let kpis = scenario.kpis.map(\.name)

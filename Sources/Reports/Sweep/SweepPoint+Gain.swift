@@ -11,8 +11,8 @@ extension SweepReport.Point {
     return isRounding ? 0 : there - here
   }
 
-  /// Whether a step further books another package, or funds or drops a line at a stroke, so that what it brings is not what each
-  /// unit of it brings.
+  /// Whether a step further books another package, or funds or drops a line at a stroke, so that
+  /// what it brings is not what each unit of it brings.
   var isSwitch: Bool {
     guard let here = entry.solution?.plan, let there = marginal?.plan else { return false }
     let least = Self.atAStroke * max(here.totalSpend, there.totalSpend)

@@ -97,7 +97,8 @@ extension SweepReport {
 }
 
 extension SweepReport {
-  /// The settings that keep the scales of a point, where they are not those that the scenario has with its number.
+  /// The settings that keep the scales of a point, where they are not those that the scenario has
+  /// with its number.
   private func frozen(_ position: Int) -> [String] {
     (points[position].entry.solution?.borrowedScales ?? []).flatMap { scale in
       NextStep.setting(["kpis", scale.kpi, "scale"], ExactNumber.text(scale.amount))

@@ -3,7 +3,8 @@
 public import Limits
 public import Planning
 
-/// The plans of a scenario while one number of it runs over a range, told to those who may choose the number.
+/// The plans of a scenario while one number of it runs over a range, told to those who may choose
+/// the number.
 public struct SweepReport: RowReport {
   /// The question that it answers.
   public static var kind: JSONEnvelope.Kind { .sweep }
@@ -64,7 +65,8 @@ public struct SweepReport: RowReport {
   public var axis: Axis
   /// How the points were chosen.
   public var coverage: Coverage
-  /// The number beyond which more brings clearly less, or costs clearly more, whatever the range; `nil` where there is none.
+  /// The number beyond which more brings clearly less, or costs clearly more, whatever the range;
+  /// `nil` where there is none.
   public var bend: Double?
   /// What ended the sweep before all that was asked was found out; `nil` where nothing did.
   public var interruption: Interruption?
@@ -77,7 +79,8 @@ public struct SweepReport: RowReport {
   public enum Coverage: Hashable, Sendable {
     /// Evenly, as many as were asked for.
     case even
-    /// Until no score in the middle between two of them was farther from the straight line than this share of its range.
+    /// Until no score in the middle between two of them was farther from the straight line than
+    /// this share of its range.
     case within(Double)
     /// So many that the sweep ended before it came that near.
     case limited(Double)

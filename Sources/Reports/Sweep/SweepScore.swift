@@ -3,13 +3,15 @@
 import Planning
 
 extension ComparisonReport.Entry {
-  /// What the plan scores at the first thing that the trade-off settles, larger being better; `nil` without a plan.
+  /// What the plan scores at the first thing that the trade-off settles, larger being better; `nil`
+  /// without a plan.
   public var score: Double? { SweepScore.value(self) }
 }
 
 /// What a plan scores at the first thing that the trade-off settles.
 enum SweepScore {
-  /// The score of a plan of another number on the same scale as that of a solution; `nil` where a KPI has no value.
+  /// The score of a plan of another number on the same scale as that of a solution; `nil` where a
+  /// KPI has no value.
   static func value(_ plan: Plan, like solution: Solution) -> Double? {
     guard let stage = solution.stages.first else { return nil }
     if let ratio = stage.ratio {
@@ -23,8 +25,8 @@ enum SweepScore {
     entry.solution.flatMap { value($0.plan, like: $0) }
   }
 
-  /// The KPI that is looked at first: of those settled first the one with the largest weight, and of equal weights the first in
-  /// the file; `nil` where no KPI counts.
+  /// The KPI that is looked at first: of those settled first the one with the largest weight, and
+  /// of equal weights the first in the file; `nil` where no KPI counts.
   static func leading(_ solution: Solution) -> (kpi: String, objective: Objective)? {
     guard let stage = solution.stages.first else { return nil }
     if let ratio = stage.ratio { return (ratio.kpi, ratio.objective) }

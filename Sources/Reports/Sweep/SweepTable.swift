@@ -77,7 +77,8 @@ struct SweepTable {
   /// What stands in place of a gain where a step further books something else.
   private static let switching = "switches"
 
-  /// Whether what a step further brings is no rate. A count has no smaller step than the one that is told.
+  /// Whether what a step further brings is no rate. A count has no smaller step than the one that
+  /// is told.
   private func isSwitch(_ point: SweepReport.Point) -> Bool {
     !report.axis.isWhole && point.isSwitch
   }

@@ -61,7 +61,8 @@ struct SweepWords {
     return threshold.begins ? "\(subject) from \(place) on." : "\(subject) up to \(place)."
   }
 
-  /// `, other limits left aside,`, where the plans that a threshold begins with keep not all of them.
+  /// `, other limits left aside,`, where the plans that a threshold begins with keep not all of
+  /// them.
   private func alone(_ threshold: SweepThreshold) -> String {
     let beyond = report.points.filter {
       threshold.begins ? $0.value >= threshold.value : $0.value <= threshold.value

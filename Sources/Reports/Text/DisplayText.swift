@@ -2,12 +2,14 @@
 
 import CUTF8Proc
 
-/// Text as a terminal shows it: what cannot be seen is written out, and widths are counted in columns.
+/// Text as a terminal shows it: what cannot be seen is written out, and widths are counted in
+/// columns.
 ///
 /// Source of the widths: Unicode Standard Annex 11, East Asian Width, through utf8proc.
 package enum DisplayText {
-  /// The text with control characters, line ends, marks that turn its direction and invisible characters written as
-  /// `\u{202E}`, so that a name can neither act on the terminal nor look like another.
+  /// The text with control characters, line ends, marks that turn its direction and invisible
+  /// characters written as `\u{202E}`, so that a name can neither act on the terminal nor look like
+  /// another.
   ///
   /// The joiner and the selectors inside an emoji stay.
   package static func visible(_ text: String) -> String {

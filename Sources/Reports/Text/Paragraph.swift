@@ -2,7 +2,8 @@
 
 /// Breaks text into lines.
 enum Paragraph {
-  /// The text in lines of at most `width` columns, broken at spaces; a word that is too long by itself is cut.
+  /// The text in lines of at most `width` columns, broken at spaces; a word that is too long by
+  /// itself is cut.
   ///
   /// - Complexity: linear in the length of the text.
   static func lines(_ text: String, width: Int) -> [String] {

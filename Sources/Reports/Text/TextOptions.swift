@@ -6,15 +6,19 @@ public struct TextOptions: Hashable, Sendable {
   public var width: Int
   /// Whether headings and marks are coloured; the words say the same without.
   public var style: Style
-  /// Whether signs outside ASCII are used for lines, dots and dashes; names are printed as they are either way.
+  /// Whether signs outside ASCII are used for lines, dots and dashes; names are printed as they are
+  /// either way.
   public var unicode: Bool
   /// The scenario's file as the user named it, for the commands that a report suggests.
   public var fileName: String
-  /// The changes that the user made to the file, each `path=value`, which the suggested commands repeat.
+  /// The changes that the user made to the file, each `path=value`, which the suggested commands
+  /// repeat.
   public var settings: [String]
-  /// The variants that are put into the scenario, by name, which titles and suggested commands repeat.
+  /// The variants that are put into the scenario, by name, which titles and suggested commands
+  /// repeat.
   public var variants: [String]
-  /// The switches of the question that every other question about the scenario needs too, which the suggested commands repeat.
+  /// The switches of the question that every other question about the scenario needs too, which the
+  /// suggested commands repeat.
   public var switches: [String]
 
   /// Makes options.

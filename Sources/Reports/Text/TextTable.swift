@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A table for a terminal: aligned columns, two spaces apart, fitted to a width where that is possible.
+/// A table for a terminal: aligned columns, two spaces apart, fitted to a width where that is
+/// possible.
 struct TextTable {
   /// One column.
   struct Column {
@@ -98,7 +99,8 @@ struct TextTable {
     }
   }
 
-  /// The natural widths, the widest column that can give made narrower until the table fits or none can.
+  /// The natural widths, the widest column that can give made narrower until the table fits or none
+  /// can.
   ///
   /// Titles may be broken between words; cells only in columns that wrap.
   private func widths(within limit: Int) -> [Int] {

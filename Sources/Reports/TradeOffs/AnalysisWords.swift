@@ -10,8 +10,8 @@ struct AnalysisWords {
 
   // MARK: What is worth what at the plan
 
-  /// `1,000 more reach`: a little more of a KPI, as much as makes its price readable; where something is switched for it, all
-  /// that this brings.
+  /// `1,000 more reach`: a little more of a KPI, as much as makes its price readable; where
+  /// something is switched for it, all that this brings.
   func gain(_ exchange: TradeOffAnalysis.Exchange) -> String {
     let amount =
       exchange.switched.map { FigureFormat.rounded($0.gained, significant: 3) }
@@ -140,7 +140,8 @@ struct AnalysisWords {
 
   // MARK: What raw values would have done
 
-  /// Which KPI would have ruled, what it would have gained by that, and what that would have cost the others.
+  /// Which KPI would have ruled, what it would have gained by that, and what that would have cost
+  /// the others.
   func bias(_ bias: TradeOffAnalysis.Bias) -> String {
     let changes = bias.changes.filter { change in
       abs(change.amount) > 1e-6 * abs(plan.value(of: change.kpi) ?? 0)

@@ -2,8 +2,8 @@
 
 import Planning
 
-/// How the exchange rates of a trade-off are told: per one of the first KPI, or per 1,000 where one is worth next to
-/// nothing.
+/// How the exchange rates of a trade-off are told: per one of the first KPI, or per 1,000 where one
+/// is worth next to nothing.
 ///
 /// There are rates only where plans between two plans can be had.
 struct Exchange {
@@ -28,7 +28,8 @@ struct Exchange {
   /// The same as a number: `1`, `1,000`, `1M`.
   var count: String { factor == 1000 ? "1,000" : FigureFormat.amount(factor) }
 
-  /// The rate from a plan to the next with its sign, three digits each, because rates lie powers of ten apart.
+  /// The rate from a plan to the next with its sign, three digits each, because rates lie powers of
+  /// ten apart.
   func text(from plan: Int) -> String? {
     guard let rate = rate(from: plan), let size = size(from: plan) else { return nil }
     return (rate > 0 ? "+" : rate < 0 ? "-" : "") + size
@@ -39,6 +40,7 @@ struct Exchange {
     rate(from: plan).map { FigureFormat.rounded(abs($0) * factor, significant: 3) }
   }
 
-  /// The change of the second KPI over that of the first from a plan to the next; `nil` where there is none.
+  /// The change of the second KPI over that of the first from a plan to the next; `nil` where there
+  /// is none.
   func rate(from plan: Int) -> Double? { rates.indices.contains(plan) ? rates[plan] : nil }
 }

@@ -85,7 +85,8 @@ struct FrontierPieces {
     return kinds[kind].filter { !shared.contains($0) }
   }
 
-  /// What has to be booked and let go between two sets of bookings: `+kim`, `-max`, `aya now two reels`.
+  /// What has to be booked and let go between two sets of bookings: `+kim`, `-max`,
+  /// `aya now two reels`.
   func changes(from first: Int, to second: Int) -> [String] {
     let before = Dictionary(kinds[first].map { ($0.line, $0.package) }) { first, _ in first }
     let after = Set(kinds[second].map(\.line))

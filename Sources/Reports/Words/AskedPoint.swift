@@ -10,8 +10,8 @@ public struct AskedPoint: Hashable, Sendable {
   public let values: [String: Double]
   private let names: [String]
 
-  /// The values of a plan; `nil` where one of the KPIs cannot be asked for, because the scenario does not say which way is
-  /// better or because it is a ratio.
+  /// The values of a plan; `nil` where one of the KPIs cannot be asked for, because the scenario
+  /// does not say which way is better or because it is a ratio.
   public init?(_ plan: Plan, _ axes: [PlanFrontier.Axis], in scenario: CheckedScenario) {
     var values: [String: Double] = [:]
     for axis in axes {
@@ -25,7 +25,8 @@ public struct AskedPoint: Hashable, Sendable {
     names = axes.map(\.kpi)
   }
 
-  /// The values as one argument, `trust=8.9,reach=1408000`; `nil` for a name that no quotes fit around.
+  /// The values as one argument, `trust=8.9,reach=1408000`; `nil` for a name that no quotes fit
+  /// around.
   public var argument: String? {
     var parts: [String] = []
     for name in names {

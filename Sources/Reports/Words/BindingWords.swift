@@ -26,7 +26,8 @@ struct BindingWords {
     return words.isEmpty ? nil : Amounts.list(words, most: 8)
   }
 
-  /// All that holds the line at a position alone, or `nil` where nothing does: `its most, 450k`, `rule 'tv cap'`.
+  /// All that holds the line at a position alone, or `nil` where nothing does: `its most, 450k`,
+  /// `rule 'tv cap'`.
   func text(_ allocation: Plan.Allocation, at line: Int) -> String? {
     let scenario = limits.scenario.scenario
     let words =

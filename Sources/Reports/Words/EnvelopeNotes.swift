@@ -3,7 +3,8 @@
 import Planning
 import Verification
 
-/// Tells how far concave envelopes lie above the points that they stand for, one sentence per KPI instead of one per line.
+/// Tells how far concave envelopes lie above the points that they stand for, one sentence per KPI
+/// instead of one per line.
 struct EnvelopeNotes {
   let lifts: [EnvelopeLift]
 

@@ -2,7 +2,8 @@
 
 import Planning
 
-/// The table of goals: what is to be reached by when, what the plan brings by then, and by how much it is missed.
+/// The table of goals: what is to be reached by when, what the plan brings by then, and by how much
+/// it is missed.
 struct GoalTable {
   let context: ReportContext
   let plan: Plan

@@ -12,7 +12,8 @@ struct GoalWords {
     amounts = Amounts(currency: scenario.scenario.currency)
   }
 
-  /// `signups at least 18.04k people by 2026-09-30`, and the days where the period goes on behind the deadline.
+  /// `signups at least 18.04k people by 2026-09-30`, and the days where the period goes on behind
+  /// the deadline.
   func asked(of goal: ResolvedGoal) -> String {
     "\(goal.kpi) \(goal.side.rawValue) \(value(of: goal))" + deadline(of: goal)
   }
@@ -33,7 +34,8 @@ struct GoalWords {
       ? "\(FigureFormat.rounded(100 * value, significant: 3))pp" : figure(value, of: goal)
   }
 
-  /// Whether the goal's KPI is a part of something, as clicks are of e-mails: one count by another, without a unit, from 0 to 1.
+  /// Whether the goal's KPI is a part of something, as clicks are of e-mails: one count by another,
+  /// without a unit, from 0 to 1.
   func isShare(_ goal: ResolvedGoal) -> Bool {
     guard let kpi = scenario.kpi(named: goal.kpi), kpi.unit == nil,
       case .ratio(let numerator, let denominator) = kpi.definition,

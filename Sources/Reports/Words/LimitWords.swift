@@ -47,7 +47,8 @@ struct LimitWords {
     }
   }
 
-  /// The limit with its figures: `rule "brand floor": spend on brand at least 30% of budget = 360k GBP`.
+  /// The limit with its figures:
+  /// `rule "brand floor": spend on brand at least 30% of budget = 360k GBP`.
   func full(_ limit: LimitID) -> String {
     switch limit {
     case .budget(let side):

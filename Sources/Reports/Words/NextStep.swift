@@ -15,10 +15,11 @@ struct NextStep {
     self.purpose = purpose.map(DisplayText.visible)
   }
 
-  /// The command with everything quoted that a shell would take apart; `nil` for a scenario from standard input, which
-  /// is gone by the time it could be asked again.
+  /// The command with everything quoted that a shell would take apart; `nil` for a scenario from
+  /// standard input, which is gone by the time it could be asked again.
   ///
-  /// It repeats how the scenario was asked about, before the step's own arguments, because a later one counts.
+  /// It repeats how the scenario was asked about, before the step's own arguments, because a later
+  /// one counts.
   func command(_ options: TextOptions) -> String? {
     guard options.fileName != "-" else { return nil }
     let variants = options.variants

@@ -8,7 +8,8 @@ import Verification
 struct ProofText {
   let context: ReportContext
 
-  /// `Proven: no plan brings more than 1,378,402 reach (0.0001% more).`, and how far that was re-derived.
+  /// `Proven: no plan brings more than 1,378,402 reach (0.0001% more).`, and how far that was
+  /// re-derived.
   func bound(_ score: ScoreWords, _ finding: BoundFinding) -> String {
     guard score.certificate.bound.isFinite else {
       return "Nothing is proven about how much better other plans are."
@@ -18,7 +19,8 @@ struct ProofText {
     }
   }
 
-  /// A claim with the kind of its proof; `before` is what is claimed of the bound from which a search started.
+  /// A claim with the kind of its proof; `before` is what is claimed of the bound from which a
+  /// search started.
   func sentence(
     _ claim: String, _ finding: BoundFinding, before: (Double) -> String?
   ) -> String {

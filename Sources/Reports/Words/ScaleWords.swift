@@ -30,8 +30,9 @@ enum ScaleWords {
       + "'apportion scales \(DisplayText.visible(context.options.fileName))' prints what keeps those of the file"
   }
 
-  /// What a scale is where the KPI keeps its best value in every plan that is best for one objective: that value, without
-  /// what is there before anything is spent; `nil` for a scale that stands on something else.
+  /// What a scale is where the KPI keeps its best value in every plan that is best for one
+  /// objective: that value, without what is there before anything is spent; `nil` for a scale that
+  /// stands on something else.
   static func level(_ scale: ObjectiveScale, in scenario: CheckedScenario) -> LevelScale? {
     guard scale.isLevel, let best = scale.ideal else { return nil }
     let base = scenario.linearForm(of: scale.kpi)?.constant ?? 0

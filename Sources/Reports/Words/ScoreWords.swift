@@ -18,7 +18,8 @@ struct ScoreWords {
   private var score: Score { certificate.score }
   private var weights: [Certificate.Weight] { score.weights.filter { $0.weight > 0 } }
 
-  /// What is proven where no plan scores better than `bound`: `no plan brings more than 1,378k reach (0.01% more)`.
+  /// What is proven where no plan scores better than `bound`:
+  /// `no plan brings more than 1,378k reach (0.01% more)`.
   func claim(upTo bound: Double) -> String {
     if score.misses.isEmpty, score.worstOff.isEmpty, weights.count == 1 {
       return single(weights[0], bound)
@@ -31,8 +32,8 @@ struct ScoreWords {
     return "\(subject) \(isMissing ? "misses less" : "scores better") by more than \(words)"
   }
 
-  /// What the plan scores less than `bound`: `50 reach or 20 signups (0.01% of the scales)`, `0.4 leads (0.02%)`; `nil`
-  /// where that is nothing.
+  /// What the plan scores less than `bound`: `50 reach or 20 signups (0.01% of the scales)`,
+  /// `0.4 leads (0.02%)`; `nil` where that is nothing.
   func amounts(_ bound: Double) -> String? {
     let difference = max(0, bound - certificate.value)
     let equivalents = equivalents(difference)

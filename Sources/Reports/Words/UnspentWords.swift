@@ -10,7 +10,8 @@ struct UnspentWords {
   /// All of it, a sentence each.
   var sentences: [String] { [unspent].compactMap(\.self) + unreachable }
 
-  /// `225k EUR of the budget stays unspent: more would bring less.`; `nil` where all is spent or the reason is not known.
+  /// `225k EUR of the budget stays unspent: more would bring less.`; `nil` where all is spent or
+  /// the reason is not known.
   var unspent: String? {
     guard let amount, let reason else { return nil }
     return "\(amount) of the budget stays unspent: \(reason)."

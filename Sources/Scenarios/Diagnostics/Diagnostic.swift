@@ -36,12 +36,13 @@ public struct Diagnostic: Hashable, Sendable {
 
 /// A run of characters on one line of a file.
 public struct Place: Hashable, Sendable {
-  /// The file as the user named it; `<stdin>` for standard input, `--set` with its argument for a setting.
+  /// The file as the user named it; `<stdin>` for standard input, `--set` with its argument for a
+  /// setting.
   public let file: String
   /// The line, from 1.
   public let line: Int
-  /// The column of the first character, from 1, counted in Unicode scalars: an accented letter that is written as
-  /// letter and accent counts twice, a byte order mark not at all.
+  /// The column of the first character, from 1, counted in Unicode scalars: an accented letter that
+  /// is written as letter and accent counts twice, a byte order mark not at all.
   public let column: Int
   /// The column behind the last character.
   public let endColumn: Int
@@ -57,8 +58,8 @@ public struct Place: Hashable, Sendable {
 
 /// All that is wrong with the files of a scenario, never empty, in the order of the files' lines.
 public struct Diagnostics: Error, Hashable, Sendable {
-  /// The complaints: the scenario file's first, then its tables', then those about settings. Of very many the first
-  /// thousand that were found.
+  /// The complaints: the scenario file's first, then its tables', then those about settings. Of
+  /// very many the first thousand that were found.
   public let all: [Diagnostic]
   /// How many more there are.
   public let leftOut: Int
@@ -84,7 +85,8 @@ struct Excerpt: Hashable, Sendable {
   /// The text of the line; empty for a text that is not to be shown.
   var line: String { source.origin == .outside ? "" : source.text(ofLine: number) }
 
-  /// The part of the line around some columns, counted from 0 in Unicode scalars: all of it unless it is very long.
+  /// The part of the line around some columns, counted from 0 in Unicode scalars: all of it unless
+  /// it is very long.
   ///
   /// - Returns: the text, and the column at which it begins.
   /// - Complexity: at most linear in `reach`.
@@ -110,7 +112,8 @@ struct Excerpt: Hashable, Sendable {
 
 /// Why a scenario could not be loaded.
 public enum LoadError: Error, Hashable, Sendable {
-  /// There is no such file, or it cannot be read; tables that cannot be read are complaints about the scenario.
+  /// There is no such file, or it cannot be read; tables that cannot be read are complaints about
+  /// the scenario.
   case noInput(path: String, reason: String)
   /// The scenario or its data are wrong.
   case invalid(Diagnostics)

@@ -74,8 +74,8 @@ extension [Diagnostic] {
   /// How many complaints are rendered; the rest is counted.
   private static var renderLimit: Int { 50 }
 
-  /// The complaints as terminal text, one after the other; behind the first 50 the rest is only counted, with the
-  /// `leftOut` that nobody kept.
+  /// The complaints as terminal text, one after the other; behind the first 50 the rest is only
+  /// counted, with the `leftOut` that nobody kept.
   public func rendered(
     leftOut: Int = 0,
     styling: (DiagnosticPart, String) -> String = { _, text in text }

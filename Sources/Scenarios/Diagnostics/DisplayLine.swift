@@ -2,8 +2,8 @@
 
 /// A line of text cut into what a terminal shows for each character, with its width in columns.
 ///
-/// Widths follow the East Asian wide ranges and the usual combining marks; where a terminal disagrees, a caret is off
-/// by a column and nothing else.
+/// Widths follow the East Asian wide ranges and the usual combining marks; where a terminal
+/// disagrees, a caret is off by a column and nothing else.
 struct DisplayLine {
   private struct Cell {
     let text: String
@@ -29,8 +29,8 @@ struct DisplayLine {
     return result
   }
 
-  /// A part of the line of at most `limit` columns around the characters of `range`, with the offset and width of
-  /// those characters in it.
+  /// A part of the line of at most `limit` columns around the characters of `range`, with the
+  /// offset and width of those characters in it.
   func window(
     around range: Range<Int>, limit: Int
   ) -> (text: String, offset: Int, width: Int) {
@@ -53,8 +53,8 @@ struct DisplayLine {
     return (text, lead + width(start..<first), max(1, shown))
   }
 
-  /// The first cell to show: the line's own if the range then fits, else one that leaves a third of the window before
-  /// the range, and no room unused behind it.
+  /// The first cell to show: the line's own if the range then fits, else one that leaves a third of
+  /// the window before the range, and no room unused behind it.
   private func start(around range: Range<Int>, limit: Int) -> Int {
     let total = width(0..<cells.count)
     if total <= limit || width(0..<range.upperBound) <= limit - 1 { return 0 }

@@ -30,11 +30,13 @@ package enum CurveImport {
     package var model: String?
     /// Which `Group ID` of Meridian's tables; `nil` where there is one.
     package var group: String?
-    /// The rows of Robyn's raw data in which the model was fitted, from 1; `nil` for what the files say, or all.
+    /// The rows of Robyn's raw data in which the model was fitted, from 1; `nil` for what the files
+    /// say, or all.
     package var window: ClosedRange<Int>?
     /// Channels of Robyn's model that are left out.
     package var without: [String] = []
-    /// What the names of tables beside the scenario begin with; `nil` keeps all points in the scenario.
+    /// What the names of tables beside the scenario begin with; `nil` keeps all points in the
+    /// scenario.
     package var tables: String?
 
     package init() {}

@@ -2,15 +2,16 @@
 
 import Planning
 
-/// Reads delivery forecasts of the Ad Context Protocol: a forecast alone, or every `forecast` of products, proposals and
-/// allocations in an answer.
+/// Reads delivery forecasts of the Ad Context Protocol: a forecast alone, or every `forecast` of
+/// products, proposals and allocations in an answer.
 ///
-/// A point has a `budget` and `metrics`, each a number or `{low, mid, high}`; older forecasts keep the metrics beside the
-/// budget and call the list `curve`. Where a point has no budget, its cost is `metrics.spend`. What the points are is said by
-/// `forecast_range_unit`: places on a curve, or packages of which one is bought.
+/// A point has a `budget` and `metrics`, each a number or `{low, mid, high}`; older forecasts keep
+/// the metrics beside the budget and call the list `curve`. Where a point has no budget, its cost
+/// is `metrics.spend`. What the points are is said by `forecast_range_unit`: places on a curve, or
+/// packages of which one is bought.
 ///
-/// Source: the schemas core/delivery-forecast, core/forecast-point, enums/forecastable-metric and enums/forecast-range-unit
-/// of adcontextprotocol/adcp.
+/// Source: the schemas core/delivery-forecast, core/forecast-point, enums/forecastable-metric and
+/// enums/forecast-range-unit of adcontextprotocol/adcp.
 struct ForecastReader {
   /// What cannot be added up over lines, or is no delivery.
   static let leftOut: Set<String> = [
@@ -170,7 +171,8 @@ struct ForecastReader {
     if offer.packages.contains(where: { !$0.brings.isEmpty }) { offers.append(offer) }
   }
 
-  /// What a point costs: its budget, else the spend among its metrics; `nil`, with a complaint, where it says neither.
+  /// What a point costs: its budget, else the spend among its metrics; `nil`, with a complaint,
+  /// where it says neither.
   private func cost(
     of point: JSONNode, in source: SourceText, _ report: inout ImportReport
   ) -> (value: Double?, range: Range<Int>)? {
@@ -252,7 +254,8 @@ struct ForecastReader {
     }
   }
 
-  /// What the points of a forecast are; `nil`, with a complaint, where nothing can be planned with them.
+  /// What the points of a forecast are; `nil`, with a complaint, where nothing can be planned with
+  /// them.
   private mutating func unit(
     of node: JSONNode, in source: SourceText, _ report: inout ImportReport
   ) -> Unit? {

@@ -65,7 +65,8 @@ struct ForeignTable: Sendable {
 
   private let columns: [String: Int]
 
-  /// Cuts a text into cells; complains about rows of another length and about columns that appear twice.
+  /// Cuts a text into cells; complains about rows of another length and about columns that appear
+  /// twice.
   init?(_ source: SourceText, report: inout ImportReport) {
     self.source = source
     let (rows, problem) = CSVReader.rows(of: source.bytes)

@@ -2,7 +2,8 @@
 
 import Planning
 
-/// What is wrong with imported files, and what their reader should know, gathered while they are read.
+/// What is wrong with imported files, and what their reader should know, gathered while they are
+/// read.
 struct ImportReport {
   /// Errors and warnings.
   var findings = Findings()
@@ -34,7 +35,8 @@ struct ImportReport {
 
   /// The number of a text; `nil`, with a complaint, for what is none.
   ///
-  /// What is closer to 0 than scenarios can hold is 0: fits end in such figures where they mean nothing.
+  /// What is closer to 0 than scenarios can hold is 0: fits end in such figures where they mean
+  /// nothing.
   mutating func number(
     _ text: String, at range: Range<Int>, in source: SourceText, for name: String
   ) -> Double? {

@@ -56,7 +56,8 @@ extension ImportedModel {
     case low, high
   }
 
-  /// How near lines between points are to the curves, a line for each curve, the farthest first where `limit` cuts them.
+  /// How near lines between points are to the curves, a line for each curve, the farthest first
+  /// where `limit` cuts them.
   func accuracies(limit: Int? = nil) -> [String] {
     let curves = lines.flatMap { line in
       line.curves.filter { !$0.points.isEmpty }.map { (line.name, $0) }

@@ -80,7 +80,8 @@ struct ImportedCurve: Sendable {
   var kpi: String
   /// How it is given.
   var form: Form
-  /// How far straight lines between its points are from the curve; `nil` where there is nothing to tell it from.
+  /// How far straight lines between its points are from the curve; `nil` where there is nothing to
+  /// tell it from.
   var error: InterpolationError?
 
   /// Its points; empty for a formula.

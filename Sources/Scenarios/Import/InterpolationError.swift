@@ -6,7 +6,8 @@ struct InterpolationError: Hashable, Sendable {
   var amount: Double
   /// The distance as a share of the curve's largest value.
   var share: Double
-  /// Whether it was measured on the curve's formula; otherwise it follows from the bend at the points.
+  /// Whether it was measured on the curve's formula; otherwise it follows from the bend at the
+  /// points.
   var isMeasured: Bool
 
   init(amount: Double, largest: Double, isMeasured: Bool) {
@@ -15,14 +16,16 @@ struct InterpolationError: Hashable, Sendable {
     self.isMeasured = isMeasured
   }
 
-  /// What the bend at the points tells: h²/8 times the second derivative in each piece of width h, the derivative taken
-  /// from the divided differences at both ends of the piece; `nil` for fewer than three points.
+  /// What the bend at the points tells: h²/8 times the second derivative in each piece of width h,
+  /// the derivative taken from the divided differences at both ends of the piece; `nil` for fewer
+  /// than three points.
   ///
   /// It is an estimate: a curve may bend between two points without showing it at any.
   ///
   /// - Complexity: linear in the number of points.
   ///
-  /// Source: the remainder of linear interpolation, for example Stoer and Bulirsch, Introduction to Numerical Analysis, 2.1.
+  /// Source: the remainder of linear interpolation, for example Stoer and Bulirsch, Introduction to
+  /// Numerical Analysis, 2.1.
   init?(estimatedFrom points: [ImportedPoint]) {
     guard points.count >= 3 else { return nil }
     var bends = [Double](repeating: 0, count: points.count)

@@ -39,7 +39,8 @@ struct JSONNode: Sendable {
     if case .object(let members) = content { members } else { [] }
   }
 
-  /// The values of a list; for anything else the value itself, because R writes lists of one value as the value.
+  /// The values of a list; for anything else the value itself, because R writes lists of one value
+  /// as the value.
   var items: [JSONNode] {
     switch content {
     case .list(let items): items

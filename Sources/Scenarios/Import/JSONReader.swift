@@ -86,7 +86,8 @@ struct JSONReader {
     position += 1
   }
 
-  /// Whether a list ends here; otherwise its next value begins, behind a comma unless it is the first.
+  /// Whether a list ends here; otherwise its next value begins, behind a comma unless it is the
+  /// first.
   private mutating func isEnd(_ end: UInt8, isFirst: Bool) throws(Problem) -> Bool {
     skipBlanks()
     if current == end {

@@ -2,8 +2,8 @@
 
 import Planning
 
-/// Reads our own long table, `line,kpi,spend,value[,low,high]`, and the table of lines that may stand beside it,
-/// `line,group,min,max,fixed_fee,baseline`.
+/// Reads our own long table, `line,kpi,spend,value[,low,high]`, and the table of lines that may
+/// stand beside it, `line,group,min,max,fixed_fee,baseline`.
 enum LongTableReader {
   static let curveColumns = ["line", "kpi", "spend", "value"]
   static let curveOptions = ["low", "high"]

@@ -2,8 +2,9 @@
 
 import Planning
 
-/// Reads response curves of Google's Meridian: what `get_response_curves` gives as CSV, and the tables that its scenario
-/// planner exchanges with spreadsheets (`response_curves`, `budget_opt_grid_*`, `budget_opt_specs`, `budget_opt_results`).
+/// Reads response curves of Google's Meridian: what `get_response_curves` gives as CSV, and the
+/// tables that its scenario planner exchanges with spreadsheets (`response_curves`,
+/// `budget_opt_grid_*`, `budget_opt_specs`, `budget_opt_results`).
 ///
 /// Spends and outcomes are totals of the times that the curves were asked for.
 enum MeridianReader {
@@ -135,7 +136,8 @@ enum MeridianReader {
       kpi: kpi)
   }
 
-  /// One row per channel, spend and metric (`mean`, `ci_lo`, `ci_hi`), the outcome in the column that is left over.
+  /// One row per channel, spend and metric (`mean`, `ci_lo`, `ci_hi`), the outcome in the column
+  /// that is left over.
   private static func readLong(
     _ table: ForeignTable, kpi: String, into points: inout PointCollection,
     _ report: inout ImportReport

@@ -9,7 +9,8 @@ enum RobynCurves {
   /// No curve gets more points.
   static let pointLimit = 400
 
-  /// A line for every channel, and what comes with nothing spent because earlier spend is still felt.
+  /// A line for every channel, and what comes with nothing spent because earlier spend is still
+  /// felt.
   static func model(
     _ robyn: RobynModel, periods: Int, _ report: inout ImportReport
   ) -> ImportedModel {
@@ -136,7 +137,8 @@ enum RobynCurves {
 
   /// Points so dense that straight lines between them are within the tolerance.
   ///
-  /// Pieces are halved, the worst first, until all are near enough; the error is the largest distance at 15 places of each.
+  /// Pieces are halved, the worst first, until all are near enough; the error is the largest
+  /// distance at 15 places of each.
   private static func sample(
     upTo most: Double, _ value: (Double) -> Double
   ) -> (points: [ImportedPoint], error: InterpolationError) {
@@ -172,7 +174,8 @@ enum RobynCurves {
   /// Money to the cent.
   private static func cents(_ amount: Double) -> Double { (amount * 100).rounded() / 100 }
 
-  /// Nine digits, which are the same on every machine; 0 for what is closer to it than scenarios can hold.
+  /// Nine digits, which are the same on every machine; 0 for what is closer to it than scenarios
+  /// can hold.
   private static func rounded(_ value: Double) -> Double {
     value.magnitude < NumberText.smallest ? 0 : NumberFormat.rounded(value, digits: 9)
   }

@@ -30,7 +30,8 @@ struct RobynChannel: Sendable {
   var meanSpend: Double?
   /// The spend of every period in the raw data.
   var spends: [Double]
-  /// What the model saw of the channel in every period where that is an exposure, such as impressions, and not the spend.
+  /// What the model saw of the channel in every period where that is an exposure, such as
+  /// impressions, and not the spend.
   var exposures: Exposures?
   /// Where complaints about it are put.
   var source: SourceText
@@ -44,10 +45,12 @@ struct RobynChannel: Sendable {
     var spendColumn: String
   }
 
-  /// The channel as a function of money, with exposures bought at the mean price of a window, and that price.
+  /// The channel as a function of money, with exposures bought at the mean price of a window, and
+  /// that price.
   ///
-  /// Hill saturation and geometric carry-over keep their form where everything is divided by one number, so that only
-  /// the unit of the exposures and of the inflexion changes. `nil` where the window has no exposure or no spend.
+  /// Hill saturation and geometric carry-over keep their form where everything is divided by one
+  /// number, so that only the unit of the exposures and of the inflexion changes. `nil` where the
+  /// window has no exposure or no spend.
   func priced(in window: Range<Int>) -> (channel: RobynChannel, price: Double)? {
     guard let exposures else { return (self, 1) }
     let bought = exposures.values[window].reduce(0, +)
@@ -65,10 +68,12 @@ struct RobynChannel: Sendable {
 /// A channel's response as a function of its spend in a period, as Robyn's allocator takes it.
 ///
 /// Spend in a period adds to the mean of what is carried over from earlier ones in the window:
-/// coefficient·x^alpha/(x^alpha + inflexion^alpha) at x = spend + mean carry-over. Carried-over spend is
-/// x'(t) = x(t) + theta·x'(t-1) over the whole series; inflexion = gamma · max x' in the window.
+/// coefficient·x^alpha/(x^alpha + inflexion^alpha) at x = spend + mean carry-over. Carried-over
+/// spend is x'(t) = x(t) + theta·x'(t-1) over the whole series; inflexion = gamma · max x' in the
+/// window.
 ///
-/// Source: `saturation_hill`, `adstock_geometric` and `fx_objective` of Robyn 3.12.1 (facebookexperimental/Robyn).
+/// Source: `saturation_hill`, `adstock_geometric` and `fx_objective` of Robyn 3.12.1
+/// (facebookexperimental/Robyn).
 struct RobynResponse: Sendable {
   let coefficient: Double
   let alpha: Double

@@ -2,8 +2,9 @@
 
 import Planning
 
-/// Reads fitted models of Meta's Robyn from its tables, `pareto_hyperparameters.csv`, `pareto_aggregated.csv` and
-/// `raw_data.csv`, or from `RobynModel-<id>.json`, with `raw_data.csv` where the JSON was saved without its data.
+/// Reads fitted models of Meta's Robyn from its tables, `pareto_hyperparameters.csv`,
+/// `pareto_aggregated.csv` and `raw_data.csv`, or from `RobynModel-<id>.json`, with `raw_data.csv`
+/// where the JSON was saved without its data.
 enum RobynReader {
   /// What is asked of the files.
   struct Question: Sendable {
@@ -104,7 +105,8 @@ enum RobynReader {
     return parts
   }
 
-  /// The spends of a channel in all rows of the raw data; `nil`, with complaints, if there is a hole.
+  /// The spends of a channel in all rows of the raw data; `nil`, with complaints, if there is a
+  /// hole.
   static func series(
     _ channel: String, in raw: ForeignTable, _ report: inout ImportReport
   ) -> [Double]? {

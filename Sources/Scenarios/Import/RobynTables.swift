@@ -73,8 +73,8 @@ struct RobynTables {
     return model
   }
 
-  /// The column with what was paid for a channel that is modelled on an exposure: the only one whose mean is the mean
-  /// spend that the model was told, which the channel's own is not.
+  /// The column with what was paid for a channel that is modelled on an exposure: the only one
+  /// whose mean is the mean spend that the model was told, which the channel's own is not.
   ///
   /// - Complexity: linear in the size of the raw data.
   private static func spendColumn(

@@ -9,7 +9,8 @@ struct ScenarioWriter {
   /// What the names of the tables begin with; `nil` for points inside the scenario.
   private let prefix: String?
 
-  /// A writer of a model; `tables` is what the names of tables begin with, `nil` if none can be written.
+  /// A writer of a model; `tables` is what the names of tables begin with, `nil` if none can be
+  /// written.
   init(_ model: ImportedModel, tables: String?) {
     self.model = model
     let count = model.lines.reduce(0) { $0 + $1.curves.reduce(0) { $0 + $1.points.count } }

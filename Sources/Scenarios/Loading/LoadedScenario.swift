@@ -26,7 +26,8 @@ public struct LoadedScenario: Sendable {
     self.places = places
   }
 
-  /// The files that it comes from, the scenario file first, as far as they are files: `-` is standard input.
+  /// The files that it comes from, the scenario file first, as far as they are files: `-` is
+  /// standard input.
   public var files: [String] {
     places.sources.compactMap {
       switch $0.origin {
@@ -46,8 +47,8 @@ public struct LoadedScenario: Sendable {
 
   /// Where a part of the scenario stands, for example `["rules", "brand floor", "at least"]`.
   ///
-  /// The longest part of the path that the files have counts: a map is found by its key, and what came from a table
-  /// by its cell. `nil` if not even the first key is there.
+  /// The longest part of the path that the files have counts: a map is found by its key, and what
+  /// came from a table by its cell. `nil` if not even the first key is there.
   public func place(of path: [String]) -> Place? {
     places.span(of: path).map { places.place($0) }
   }

@@ -58,7 +58,8 @@ struct Loader {
     return root
   }
 
-  /// The same scenario with one more setting, of which only the section that the setting is about is decoded again.
+  /// The same scenario with one more setting, of which only the section that the setting is about
+  /// is decoded again.
   ///
   /// - Parameters:
   ///   - override: the setting, not about tables.

@@ -2,7 +2,8 @@
 
 import Planning
 
-/// Tells complaints about a half-read scenario apart from those that only follow from what was not understood.
+/// Tells complaints about a half-read scenario apart from those that only follow from what was not
+/// understood.
 struct Noise {
   private var isTotal = false
   private var sections: Set<String> = []

@@ -20,8 +20,8 @@ public struct ScenarioDocument: Sendable {
   /// - Parameters:
   ///   - path: the YAML file; `-` is standard input. Paths of tables count from the file's folder.
   ///   - reader: where the bytes come from.
-  /// - Throws: ``LoadError/noInput(path:reason:)`` if the file cannot be read, otherwise ``LoadError/invalid(_:)`` if it
-  ///   is no YAML.
+  /// - Throws: ``LoadError/noInput(path:reason:)`` if the file cannot be read, otherwise
+  ///   ``LoadError/invalid(_:)`` if it is no YAML.
   /// - Complexity: linear in the size of the file.
   public static func read(
     _ path: String, reading reader: any FileReader = SystemFileReader()

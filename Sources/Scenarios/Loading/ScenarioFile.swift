@@ -4,7 +4,8 @@
 public enum ScenarioFile {
   /// The scenario of a file without its variants, with its tables and settings.
   ///
-  /// Every complaint is collected: what is written wrong, and what contradicts itself in what was written right.
+  /// Every complaint is collected: what is written wrong, and what contradicts itself in what was
+  /// written right.
   ///
   /// - Parameters:
   ///   - path: the YAML file; `-` is standard input. Paths of tables count from the file's folder.

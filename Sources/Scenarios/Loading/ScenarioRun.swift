@@ -12,7 +12,8 @@ public struct ScenarioRun: Sendable {
   private let document: ScenarioDocument
   private let choice: VariantChoice
   private let overrides: [Override]
-  /// The scenario without the number, and what of it stays as it is; `nil` where the number stands among what tables fill.
+  /// The scenario without the number, and what of it stays as it is; `nil` where the number stands
+  /// among what tables fill.
   private let settled: (loader: Loader, root: Node, kept: Decoder.Kept?)?
 
   /// Reads the scenario, and puts the first and the last number in.
@@ -22,7 +23,8 @@ public struct ScenarioRun: Sendable {
   ///   - choice: the variants that are put in.
   ///   - overrides: settings that are put in before the number.
   ///   - range: what runs.
-  /// - Throws: ``LoadError/invalid(_:)`` with every complaint about the scenario at the first or the last number.
+  /// - Throws: ``LoadError/invalid(_:)`` with every complaint about the scenario at the first or
+  ///   the last number.
   /// - Complexity: linear in the size of the file, its tables and the changes.
   public init(
     _ document: ScenarioDocument, _ choice: VariantChoice = .base, overrides: [Override] = [],
@@ -51,7 +53,8 @@ public struct ScenarioRun: Sendable {
 
   /// The scenario with a number in it.
   ///
-  /// - Complexity: linear in the size of the scenario; files and tables are not read again, nor lines that stay as they are.
+  /// - Complexity: linear in the size of the scenario; files and tables are not read again, nor
+  ///   lines that stay as they are.
   public func load(at value: Double) throws(LoadError) -> LoadedScenario {
     let setting = range.override(at: value)
     guard let settled else {
@@ -61,7 +64,8 @@ public struct ScenarioRun: Sendable {
     return try loader.load(setting, in: settled.root, choice, keeping: settled.kept)
   }
 
-  /// The numbers of an even run from the first to the last, each once; whole ones where no others fit.
+  /// The numbers of an even run from the first to the last, each once; whole ones where no others
+  /// fit.
   ///
   /// - Precondition: at least 2.
   public func values(_ count: Int) -> [Double] {

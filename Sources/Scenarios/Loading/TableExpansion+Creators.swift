@@ -33,8 +33,8 @@ extension TableExpansion {
     }
   }
 
-  /// The KPIs that lines bring, which have a column each, and those that are sums or ratios. Names of other columns count
-  /// as those.
+  /// The KPIs that lines bring, which have a column each, and those that are sums or ratios. Names
+  /// of other columns count as those.
   private func kpiColumns() -> (brought: [String], madeOfOthers: [String]) {
     let fixed = Table.Format.creators(kpis: [], madeOfOthers: [])
     var brought: [String] = []

@@ -17,7 +17,8 @@ struct TableExpansion {
 
   private let reader: any FileReader
   private let folder: String
-  /// Whether rows of the table of campaigns could not be read, so that a curve may well belong to one of them.
+  /// Whether rows of the table of campaigns could not be read, so that a curve may well belong to
+  /// one of them.
   private var missesCampaigns = false
   private var searches = NameSearches()
 

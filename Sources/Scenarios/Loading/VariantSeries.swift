@@ -2,8 +2,9 @@
 
 /// The scenarios that the variants of a file make with the same settings, one after another.
 ///
-/// Tables are read once for all variants that change none, and of a variant that builds on another only its own changes are put
-/// in where the other was loaded before it: a chain of variants takes time in proportion to its length.
+/// Tables are read once for all variants that change none, and of a variant that builds on another
+/// only its own changes are put in where the other was loaded before it: a chain of variants takes
+/// time in proportion to its length.
 public struct VariantSeries {
   /// The scenario with a variant in it, and all that the variant builds on.
   private struct Stage {
@@ -27,14 +28,16 @@ public struct VariantSeries {
     ground = (loader, root)
   }
 
-  /// The scenario with variants and the settings put in; the same as ``ScenarioDocument/load(_:overrides:)`` gives.
+  /// The scenario with variants and the settings put in; the same as
+  /// ``ScenarioDocument/load(_:overrides:)`` gives.
   public mutating func load(_ choice: VariantChoice) throws(LoadError) -> LoadedScenario {
     guard let merge = merge(choice) else { return try document.load(choice, overrides: overrides) }
     var loader = ground.loader
     return try loader.check(loader.finished(merge, overrides: overrides), choice)
   }
 
-  /// The changes of a choice on the tables of the scenario without variants; `nil` where they say which tables are read.
+  /// The changes of a choice on the tables of the scenario without variants; `nil` where they say
+  /// which tables are read.
   private mutating func merge(_ choice: VariantChoice) -> VariantMerge? {
     if choice.names.count == 1, let variant = document.variants[choice.names[0]],
       variant.bases.count == 1,
@@ -59,7 +62,8 @@ public struct VariantSeries {
 }
 
 extension ScenarioDocument {
-  /// The positions of choices, each behind that of the variant that it builds on and otherwise in their own order.
+  /// The positions of choices, each behind that of the variant that it builds on and otherwise in
+  /// their own order.
   ///
   /// - Complexity: linear in the variants of the file.
   public func order(of choices: [VariantChoice]) -> [Int] {

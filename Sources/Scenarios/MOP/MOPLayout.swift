@@ -2,7 +2,8 @@
 
 /// How the fields of a data line are told apart.
 enum MOPLayout: Equatable {
-  /// By blanks; names hold none. `firstOff` is the first line that is not in the columns of punched cards, if any.
+  /// By blanks; names hold none. `firstOff` is the first line that is not in the columns of punched
+  /// cards, if any.
   case free(firstOff: Int?)
   /// By the columns of punched cards, so that names may hold blanks.
   case fixed
@@ -12,7 +13,8 @@ enum MOPLayout: Equatable {
   /// Which of them hold names.
   static let names = [1, 2, 4]
 
-  /// The layout of a file: fixed where every data line keeps the columns and a name holds a blank, otherwise free.
+  /// The layout of a file: fixed where every data line keeps the columns and a name holds a blank,
+  /// otherwise free.
   ///
   /// Where no name holds a blank both ways to read a line give the same.
   ///
@@ -32,7 +34,8 @@ enum MOPLayout: Equatable {
     self = hasBlank ? .fixed : .free(firstOff: nil)
   }
 
-  /// Parts a data line by columns where the file is read so, empty fields left out; `fields` holds what blanks part.
+  /// Parts a data line by columns where the file is read so, empty fields left out; `fields` holds
+  /// what blanks part.
   ///
   /// - Complexity: linear in the length of the line.
   func split(_ range: Range<Int>, of source: SourceText, into fields: inout [Range<Int>]) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Reads a number as MPS files write it: `12`, `-.5`, `3.`, `1e-4`, `1.5D+03`; always with a decimal point.
+/// Reads a number as MPS files write it: `12`, `-.5`, `3.`, `1e-4`, `1.5D+03`; always with a
+/// decimal point.
 enum MOPNumber {
-  /// From here on a limit is none, as most tools that read MPS have it; nothing else may be so large.
+  /// From here on a limit is none, as most tools that read MPS have it; nothing else may be so
+  /// large.
   static let infinity = 1e20
   /// The smallest magnitude that a number other than 0 may have.
   static let smallest = 1e-20

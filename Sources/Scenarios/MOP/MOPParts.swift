@@ -25,7 +25,8 @@ struct MOPColumn {
   let span: Span
   /// Whether markers or a bound say that its value must be whole.
   var isInteger: Bool
-  /// What the file says about the ends, infinite where it says that there is none; `nil` where it says nothing.
+  /// What the file says about the ends, infinite where it says that there is none; `nil` where it
+  /// says nothing.
   var lower: Double?
   var upper: Double?
   /// Where the file last says something about the ends.

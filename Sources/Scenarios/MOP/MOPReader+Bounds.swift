@@ -62,7 +62,8 @@ extension MOPReader {
     }
   }
 
-  /// Which field is what: the name of the set may be left out, and types without a number may have one all the same.
+  /// Which field is what: the name of the set may be left out, and types without a number may have
+  /// one all the same.
   private mutating func parts(
     of fields: [Range<Int>], _ type: BoundType
   ) -> (set: Range<Int>?, column: Range<Int>, figure: Range<Int>?)? {

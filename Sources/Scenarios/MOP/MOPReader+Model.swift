@@ -141,8 +141,9 @@ extension MOPReader {
 extension MOPRow {
   /// Where the row's activity must lie, by its letter, right-hand side and range.
   ///
-  /// A range R makes an L row rhs - |R| ... rhs and a G row rhs ... rhs + |R|; an E row goes from rhs to rhs + R,
-  /// whichever of the two is less. Source: B. A. Murtagh, "Advanced Linear Programming", McGraw-Hill (1981).
+  /// A range R makes an L row rhs - |R| ... rhs and a G row rhs ... rhs + |R|; an E row goes from
+  /// rhs to rhs + R, whichever of the two is less. Source: B. A. Murtagh, "Advanced Linear
+  /// Programming", McGraw-Hill (1981).
   fileprivate var bounds: Bounds {
     let side = rightHandSide ?? 0
     switch kind {

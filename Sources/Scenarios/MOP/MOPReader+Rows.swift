@@ -127,7 +127,8 @@ extension MOPReader {
     rows[row].range = value
   }
 
-  /// A file may hold several sets of which a tool is to choose one; here all lines are to belong to the same.
+  /// A file may hold several sets of which a tool is to choose one; here all lines are to belong to
+  /// the same.
   mutating func checkSet(_ range: Range<Int>, _ section: MOPSection) {
     let name = text(range)
     guard let first = setNames[section] else {

@@ -29,7 +29,8 @@ struct MOPReader {
   var currentColumn: Range<Int>?
   /// The names of the sets of right-hand sides, ranges and bounds.
   var setNames: [MOPSection: String] = [:]
-  /// Names that stand in the file although their line was wrong, so that they are not called unknown as well.
+  /// Names that stand in the file although their line was wrong, so that they are not called
+  /// unknown as well.
   var misreadNames: Set<String> = []
 
   private var section: MOPSection?
@@ -216,7 +217,8 @@ extension MOPReader {
         at: span))
   }
 
-  /// Says that nothing has a name; what it may have been meant to be is only looked for in short lists.
+  /// Says that nothing has a name; what it may have been meant to be is only looked for in short
+  /// lists.
   mutating func refuseUnknown(
     _ what: String, at range: Range<Int>, among names: [String: Int], section: String
   ) {

@@ -3,9 +3,11 @@
 public import Models
 public import Planning
 
-/// Loads models of several objectives from MPS files, each N row an objective (the .mop convention).
+/// Loads models of several objectives from MPS files, each N row an objective (the .mop
+/// convention).
 ///
-/// Source of the convention: PolySCIP's .mop files; docs/mop.md says how every ambiguity of MPS is settled.
+/// Source of the convention: PolySCIP's .mop files; docs/mop.md says how every ambiguity of MPS is
+/// settled.
 public enum ModelFile {
   /// Files above this size are refused before they are looked at, in bytes.
   public static let sizeLimit = 256 * 1024 * 1024
@@ -21,8 +23,8 @@ public enum ModelFile {
   ///   - path: the file; `-` is standard input.
   ///   - reader: where the bytes come from.
   /// - Returns: the model, with what its author should know.
-  /// - Throws: ``LoadError/noInput(path:reason:)`` if the file cannot be read, otherwise ``LoadError/invalid(_:)`` with
-  ///   every complaint, at most 1,000.
+  /// - Throws: ``LoadError/noInput(path:reason:)`` if the file cannot be read, otherwise
+  ///   ``LoadError/invalid(_:)`` with every complaint, at most 1,000.
   /// - Complexity: linear in the size of the file.
   public static func load(
     _ path: String, reading reader: any FileReader = SystemFileReader()

@@ -2,8 +2,8 @@
 
 /// Finds what an author may have meant.
 package enum NearestName {
-  /// The candidate that is closest to a misspelt name, or that the name abbreviates; ties go to the first, and `nil`
-  /// says that none is close enough to be offered.
+  /// The candidate that is closest to a misspelt name, or that the name abbreviates; ties go to the
+  /// first, and `nil` says that none is close enough to be offered.
   ///
   /// - Complexity: the number of candidates times the squared length of a name.
   package static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {

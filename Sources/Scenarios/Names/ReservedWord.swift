@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Words that YAML tools read as true, false or nothing, and that a scenario therefore never holds without quotes.
+/// Words that YAML tools read as true, false or nothing, and that a scenario therefore never holds
+/// without quotes.
 enum ReservedWord {
   private static let all: Set<String> = [
     "yes", "no", "on", "off", "true", "false", "null", "~",

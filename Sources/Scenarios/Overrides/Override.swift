@@ -13,8 +13,9 @@ public struct Override: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads a setting.
   ///
-  /// The path ends at the first `=` outside of quotes. Names in it may hold points: the file's own names decide where
-  /// one ends, the longest first, and quotes settle. The value is written as in a file, a map in `{}`.
+  /// The path ends at the first `=` outside of quotes. Names in it may hold points: the file's own
+  /// names decide where one ends, the longest first, and quotes settle. The value is written as in
+  /// a file, a map in `{}`.
   ///
   /// - Parameter text: `path=value`.
   /// - Returns: the setting; whether its path and value fit a scenario shows when it is loaded.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A setting with a range instead of a value, `budget=800k..1.6M`: a run of scenarios that differ in one number.
+/// A setting with a range instead of a value, `budget=800k..1.6M`: a run of scenarios that differ
+/// in one number.
 public struct SweepRange: Hashable, Sendable {
   /// The path as it was written.
   public let path: String

@@ -80,7 +80,8 @@ public struct SystemFileReader: FileReader {
     return String(cString: real)
   }
 
-  /// The path of what is not there: that of the longest beginning which is, without links, and the names behind it.
+  /// The path of what is not there: that of the longest beginning which is, without links, and the
+  /// names behind it.
   private static func realBeginning(of path: String) -> String {
     var names = path.split(separator: "/", omittingEmptySubsequences: false)
     var rest: [Substring] = []

@@ -2,8 +2,8 @@
 
 import Planning
 
-/// What is wrong with the texts of a load, in the order in which it was found; of very many findings the first are kept
-/// and the rest is counted.
+/// What is wrong with the texts of a load, in the order in which it was found; of very many
+/// findings the first are kept and the rest is counted.
 struct Findings: Sendable {
   /// How many errors are kept, and how many warnings.
   static let limit = 1000

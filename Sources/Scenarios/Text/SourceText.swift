@@ -4,7 +4,8 @@ import Planning
 
 /// A text that was read, known to be clean UTF-8, with its lines.
 ///
-/// Places in it cost the same however long its lines are. Columns count Unicode scalars, as editors and YAML parsers do for all but combined characters.
+/// Places in it cost the same however long its lines are. Columns count Unicode scalars, as editors
+/// and YAML parsers do for all but combined characters.
 struct SourceText: Sendable {
   /// What complaints call the text: a path, `<stdin>`, or `--set` with its argument.
   let name: String

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Where something stands in one of the texts of a load, kept small because every node of a table has one.
+/// Where something stands in one of the texts of a load, kept small because every node of a table
+/// has one.
 struct Span: Hashable, Sendable {
   /// The text, counted in the order of loading.
   let source: Int32

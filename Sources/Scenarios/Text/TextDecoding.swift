@@ -7,10 +7,12 @@ enum TextDecoding {
   /// Files above this size are refused before they are looked at, in bytes.
   static let sizeLimit = 16 * 1024 * 1024
 
-  /// Private-use scalars from here on stand for repaired characters, see ``YAMLReader``; no text may hold them.
+  /// Private-use scalars from here on stand for repaired characters, see ``YAMLReader``; no text
+  /// may hold them.
   static let firstReserved: UInt32 = 0x10_0000
 
-  /// A text without a byte order mark, and every reason why it is not one that people can read and check.
+  /// A text without a byte order mark, and every reason why it is not one that people can read and
+  /// check.
   ///
   /// A text of more than `limit` bytes is refused with the `advice`.
   ///
@@ -55,7 +57,8 @@ enum TextDecoding {
     return (source, [finding])
   }
 
-  /// What a spreadsheet program keeps its own files in, by their first bytes; `nil` for other files.
+  /// What a spreadsheet program keeps its own files in, by their first bytes; `nil` for other
+  /// files.
   private static func workbook(_ bytes: [UInt8]) -> String? {
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       return "a workbook (.xlsx, .ods, .numbers) or another packed file"
@@ -115,8 +118,8 @@ enum TextDecoding {
     }
   }
 
-  /// The first scalar that no text may hold: control characters, line separators that few editors show, marks in
-  /// the middle, and the reserved ones.
+  /// The first scalar that no text may hold: control characters, line separators that few editors
+  /// show, marks in the middle, and the reserved ones.
   private static func firstForbidden(in bytes: [UInt8]) -> (offset: Int, scalar: UInt32)? {
     var offset = 0
     while offset < bytes.count {

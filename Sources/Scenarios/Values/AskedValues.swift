@@ -6,9 +6,9 @@ public import Planning
 public enum AskedValues {
   /// Reads the values by KPI, in the KPIs' units.
   ///
-  /// Names stand as in the scenario, in quotes where they hold a comma or an equal sign; values are written as there, with the
-  /// KPI's own unit behind them or without, and as a share only for a ratio. Whether a KPI has a better and a worse is not asked
-  /// here.
+  /// Names stand as in the scenario, in quotes where they hold a comma or an equal sign; values are
+  /// written as there, with the KPI's own unit behind them or without, and as a share only for a
+  /// ratio. Whether a KPI has a better and a worse is not asked here.
   ///
   /// - Throws: what is wrong, and what to write instead.
   public static func parse(
@@ -82,7 +82,8 @@ public enum AskedValues {
       ?? "; there is \(Quoting.list(names))"
   }
 
-  /// The parts of a text between separators; in a part that begins with a quote they count from the closing quote on.
+  /// The parts of a text between separators; in a part that begins with a quote they count from the
+  /// closing quote on.
   private static func split(_ text: Substring, at separator: Character) -> [Substring] {
     var parts: [Substring] = []
     var start = text.startIndex

@@ -2,7 +2,8 @@
 
 /// The currencies that a scenario may name.
 ///
-/// Source: ISO 4217, list one (current currencies), without metals, funds, bond-market units and test codes.
+/// Source: ISO 4217, list one (current currencies), without metals, funds, bond-market units and
+/// test codes.
 enum Currency {
   /// Whether a text is the code of a currency.
   static func isCode(_ text: String) -> Bool { codes.contains(text) }
@@ -12,7 +13,8 @@ enum Currency {
     text.utf8.count == 3 && text.allSatisfy { $0.isASCII && $0.isLetter }
   }
 
-  /// The code closest to a misspelt one: the same letters in another order first, then one letter off.
+  /// The code closest to a misspelt one: the same letters in another order first, then one letter
+  /// off.
   static func nearest(to text: String) -> String? {
     let wanted = text.uppercased()
     if isCode(wanted) { return wanted }

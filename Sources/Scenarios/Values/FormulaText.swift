@@ -4,8 +4,8 @@ import Planning
 
 /// Reads how KPIs are made of others: `40 GBP * signups - spend`, `spend / signups`.
 ///
-/// Names may contain blanks and signs: the longest name that the scenario has wins, and quotes settle. A name that the
-/// scenario does not have is read up to the next sign between blanks.
+/// Names may contain blanks and signs: the longest name that the scenario has wins, and quotes
+/// settle. A name that the scenario does not have is read up to the next sign between blanks.
 enum FormulaText {
   /// One term of a sum.
   struct Term: Equatable {

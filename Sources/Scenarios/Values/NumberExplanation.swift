@@ -2,8 +2,8 @@
 
 import Planning
 
-/// Explains why a text is not a number: what other countries, spreadsheets and YAML tools write, and how it is
-/// written here. Where a text could mean two numbers it names both and chooses none.
+/// Explains why a text is not a number: what other countries, spreadsheets and YAML tools write,
+/// and how it is written here. Where a text could mean two numbers it names both and chooses none.
 enum NumberExplanation {
   /// Why the text is not what is expected.
   static func explain(_ text: Substring, expected: String) -> BadValue {

@@ -2,7 +2,8 @@
 
 import Planning
 
-/// Reads a number as scenarios write it: `1200`, `1.2k`, `1.2M`, `-3.5`, `1e-4`; always with a decimal point.
+/// Reads a number as scenarios write it: `1200`, `1.2k`, `1.2M`, `-3.5`, `1e-4`; always with a
+/// decimal point.
 enum NumberText {
   /// The largest magnitude that a number may have.
   static let largest = 1e15
@@ -21,7 +22,8 @@ enum NumberText {
   ///
   /// - Parameter isCell: whether the text is a cell of a table, where a tool may have written every
   ///   number with three decimals.
-  /// - Throws: what to write instead; `expected` says what the number is for, for example "an amount".
+  /// - Throws: what to write instead; `expected` says what the number is for, for example "an
+  ///   amount".
   /// - Complexity: linear in the length of the text.
   static func number(
     _ text: Substring, expected: String, isCell: Bool = false
@@ -67,7 +69,8 @@ enum NumberText {
 
   /// The number of a text that follows the grammar, whatever its size.
   ///
-  /// The suffix moves the decimal exponent before the text becomes a double, so that `1.1M` is exactly 1100000.
+  /// The suffix moves the decimal exponent before the text becomes a double, so that `1.1M` is
+  /// exactly 1100000.
   static func reading(_ text: Substring, dividedByHundred: Bool = false) -> Reading? {
     let bytes = Array(text.utf8)
     var position = 0

@@ -2,7 +2,8 @@
 
 import Planning
 
-/// Reads what a rule's measure is held against: `140k`, `30% of budget`, `2 x spend on [radio, tv]`.
+/// Reads what a rule's measure is held against: `140k`, `30% of budget`,
+/// `2 x spend on [radio, tv]`.
 enum QuantityText {
   /// Reads a quantity, with the currency that was written in it.
   ///
@@ -64,7 +65,8 @@ enum QuantityText {
       .badValue, "\(Quoting.quoted(text)) is not a limit", suggestion: advice)
   }
 
-  /// What a share is of, where `of` or the sign is missing: `budget` behind `30% budget`, `30 percent of budget`.
+  /// What a share is of, where `of` or the sign is missing: `budget` behind `30% budget`,
+  /// `30 percent of budget`.
   private static func wholeBehindPercent(_ rest: Substring) -> Substring? {
     let words = rest.split(separator: " ")
     guard words.count > 1, ["%", "percent", "per cent", "pct"].contains(words[0]) else {

@@ -4,8 +4,9 @@ import Planning
 
 /// Puts the changes of variants into a scenario's nodes, so that every later check sees them.
 ///
-/// Maps are merged, anything else is replaced, and `remove: true` takes away. What is not in the scenario must be a key
-/// that is known there, or a new thing written whole: a misspelt name is neither.
+/// Maps are merged, anything else is replaced, and `remove: true` takes away. What is not in the
+/// scenario must be a key that is known there, or a new thing written whole: a misspelt name is
+/// neither.
 struct VariantMerge {
   /// The scenario with the changes so far.
   private(set) var root: Node

@@ -2,15 +2,16 @@
 
 /// Searches for what an author may have meant among all names of a file.
 ///
-/// Only so many are made, so that reading a file full of unknown names takes time in proportion to its size.
+/// Only so many are made, so that reading a file full of unknown names takes time in proportion to
+/// its size.
 struct NameSearches {
   /// How many searches are made.
   static let limit = 100
 
   private var left = limit
 
-  /// The nearest of names, see ``NearestName/nearest(to:among:)``; `nil` once no searches are left, when the names are not even
-  /// gathered.
+  /// The nearest of names, see ``NearestName/nearest(to:among:)``; `nil` once no searches are left,
+  /// when the names are not even gathered.
   mutating func nearest<Names: Sequence<String>>(
     to name: String, among names: @autoclosure () -> Names
   ) -> String? {

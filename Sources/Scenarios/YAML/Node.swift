@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A value of a scenario as it was written, with its place: texts stay texts until something asks for a figure.
+/// A value of a scenario as it was written, with its place: texts stay texts until something asks
+/// for a figure.
 struct Node: Sendable {
   /// Where it stands.
   var span: Span

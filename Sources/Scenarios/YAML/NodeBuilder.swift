@@ -138,7 +138,8 @@ struct NodeBuilder {
 
   // MARK: Places
 
-  /// The offset of a mark. Nodes come in the order of the text, so that one pass over it finds them all.
+  /// The offset of a mark. Nodes come in the order of the text, so that one pass over it finds them
+  /// all.
   private mutating func move(to mark: Mark?) -> Int {
     guard let mark else { return offset }
     if mark.line != line || mark.column < column {

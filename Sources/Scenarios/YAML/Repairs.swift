@@ -40,7 +40,8 @@ struct Repairs {
     originals[stand] = original
   }
 
-  /// Replaces a letter of the key at a place, so that it differs from every other; says whether it could.
+  /// Replaces a letter of the key at a place, so that it differs from every other; says whether it
+  /// could.
   mutating func replaceKey(line: Int, column: Int) -> Bool {
     guard replacedKeys < YAMLReader.repeatLimit else { return false }
     let offset = source.offset(line: line, column: column)

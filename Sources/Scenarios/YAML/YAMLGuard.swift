@@ -2,12 +2,12 @@
 
 import Planning
 
-/// Looks over a text before a YAML parser sees it: refuses the parts of YAML that scenarios do not have, and everything
-/// that could cost a parser its stack or its time.
+/// Looks over a text before a YAML parser sees it: refuses the parts of YAML that scenarios do not
+/// have, and everything that could cost a parser its stack or its time.
 ///
-/// It reads tokens as YAML does. Texts must end on their line, quoted or not, so that it cannot lose its way for longer
-/// than that. What it lets pass holds no anchor, alias, tag, block of text or second document, and is nested at most
-/// ``depthLimit`` deep.
+/// It reads tokens as YAML does. Texts must end on their line, quoted or not, so that it cannot
+/// lose its way for longer than that. What it lets pass holds no anchor, alias, tag, block of text
+/// or second document, and is nested at most ``depthLimit`` deep.
 struct YAMLGuard {
   /// How deep maps and lists may be nested; scenarios need about six levels.
   static let depthLimit = 50
@@ -34,7 +34,8 @@ struct YAMLGuard {
   private var hasEnded = false
   private var isStopped = false
   private var isBehindIndicator = false
-  /// The indentation behind which a line goes on with the unquoted text that was read last; `nil` behind anything else.
+  /// The indentation behind which a line goes on with the unquoted text that was read last; `nil`
+  /// behind anything else.
   private var textLevel: Int?
   /// The same for the token that is being read, if it is an unquoted text.
   private var tokenLevel = -1
@@ -317,7 +318,8 @@ struct YAMLGuard {
     source.bytes[source.range(ofLine: line)].prefix { $0 == UInt8(ascii: " ") }.count
   }
 
-  /// Refuses a list or a map behind a text without quotes, as in `{at most: 2 x reach from [a, b]}`.
+  /// Refuses a list or a map behind a text without quotes, as in
+  /// `{at most: 2 x reach from [a, b]}`.
   private mutating func refuseBracketInText() {
     let sign = Character(UnicodeScalar(source.bytes[position]))
     refuse(
@@ -326,7 +328,8 @@ struct YAMLGuard {
         + "\"2 x reach from [tv, radio]\", or put ',' before the bracket")
   }
 
-  /// Warns of a comment that looks like an entry whose name begins with `#`, as `#summer: {…}` does.
+  /// Warns of a comment that looks like an entry whose name begins with `#`, as `#summer: {…}`
+  /// does.
   private mutating func noteHiddenEntry() {
     let line = source.bytes[position..<end]
     guard let first = line.dropFirst().first,

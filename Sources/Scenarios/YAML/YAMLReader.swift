@@ -5,9 +5,9 @@ import Yams
 
 /// Reads YAML into nodes, each with its place, keeping every scalar as the text that was written.
 ///
-/// The YAML parser stops at its first error, so two mistakes that a reader can see past are repaired before it: a
-/// character that begins no value, and a key that appears twice. Repairing replaces one character by a reserved one,
-/// which keeps all places, and is undone in the nodes.
+/// The YAML parser stops at its first error, so two mistakes that a reader can see past are
+/// repaired before it: a character that begins no value, and a key that appears twice. Repairing
+/// replaces one character by a reserved one, which keeps all places, and is undone in the nodes.
 enum YAMLReader {
   /// After this many repeated keys a text is given up, because each takes another pass.
   static let repeatLimit = 20
@@ -52,8 +52,9 @@ enum YAMLReader {
     }
   }
 
-  /// - Note: Short strings live inside a `String` value and move with it, while the parser keeps a pointer to the
-  ///   text; blank lines at the end make every text long enough to have storage of its own.
+  /// - Note: Short strings live inside a `String` value and move with it, while the parser keeps a
+  ///   pointer to the text; blank lines at the end make every text long enough to have storage of
+  ///   its own.
   private static func compose(_ text: String) throws -> Yams.Node? {
     let padded = text + String(repeating: "\n", count: 16)
     return try Parser(yaml: padded, resolver: .basic, constructor: .default, encoding: .utf8)

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A sum that carries along what rounding takes from it, so that ten thousand terms are as good as two.
+/// A sum that carries along what rounding takes from it, so that ten thousand terms are as good as
+/// two.
 ///
-/// Source: A. Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen", ZAMM 54 (1974).
+/// Source: A. Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen",
+/// ZAMM 54 (1974).
 struct CompensatedSum: Sendable {
   private var sum = 0.0
   private var lost = 0.0
-  /// The sum of the absolute values of the terms: rounding errors are small against this, not against the sum.
+  /// The sum of the absolute values of the terms: rounding errors are small against this, not
+  /// against the sum.
   private(set) var magnitude = 0.0
 
   init(_ first: Double = 0) { add(first) }

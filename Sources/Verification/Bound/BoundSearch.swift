@@ -41,7 +41,8 @@ struct BoundSearch {
   /// What rounding may have added to it.
   private var bestRounding = 0.0
 
-  /// Begins with pieces that have no joint of a curve inside; with steps they begin and end on them.
+  /// Begins with pieces that have no joint of a curve inside; with steps they begin and end on
+  /// them.
   init(_ function: LineFunction, pieces ranges: [ClosedRange<Double>], amounts: Amounts) {
     self.function = function
     self.amounts = amounts

@@ -10,10 +10,12 @@ import Curves
   import Darwin
 #endif
 
-/// A multiple of a line's exposure to a KPI of independent audiences, `factor · -ln(1 - reach(x) / population)`.
+/// A multiple of a line's exposure to a KPI of independent audiences,
+/// `factor · -ln(1 - reach(x) / population)`.
 ///
-/// Only how the reach bends needs to be known, and that -ln(1 - r) bends up: for a positive factor the chord of -ln(1 - r) over
-/// the reaches of a piece lies above it, for a negative one the chord of the reach lies below the reach.
+/// Only how the reach bends needs to be known, and that -ln(1 - r) bends up: for a positive factor
+/// the chord of -ln(1 - r) over the reaches of a piece lies above it, for a negative one the chord
+/// of the reach lies below the reach.
 struct ExposedReach {
   var factor: Double
   var population: Double
@@ -40,7 +42,8 @@ struct ExposedReach {
   /// The slope of the exposure of a reach.
   private func steepness(at reached: Double) -> Double { 1 / (population - reached) }
 
-  /// What bounds it over a piece from above: a part that bends down with its slopes at both ends, `nil` for a chord.
+  /// What bounds it over a piece from above: a part that bends down with its slopes at both ends,
+  /// `nil` for a chord.
   func slopes(left: Jet, right: Jet, width: Double, from start: Double) -> (Double, Double)? {
     let bendsUp = reach.curve.map { $0.curve.isConvex(times: $0.factor, from: start) } ?? false
     let isStraight = reach.curve.map { $0.curve.isStraight } ?? true

@@ -104,7 +104,8 @@ struct Lagrangian {
     function(of: ways.ways[line][use.way], line: line).value(at: use.amount)
   }
 
-  /// Whether a line counts the same in another one, so that its highest contribution is the same too.
+  /// Whether a line counts the same in another one, so that its highest contribution is the same
+  /// too.
   func countsAlike(_ line: Int, in other: Lagrangian) -> Bool {
     let count = ways.kpis.count
     let shares = line * count..<(line + 1) * count
@@ -120,7 +121,8 @@ struct Lagrangian {
     }
   }
 
-  /// What a line adds at most, whichever of the ways that a case leaves it is used in; `nil` if none is left.
+  /// What a line adds at most, whichever of the ways that a case leaves it is used in; `nil` if
+  /// none is left.
   ///
   /// `guess` is where the maximum is probably taken; it changes the effort, not the validity.
   func highest(

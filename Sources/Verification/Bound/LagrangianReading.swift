@@ -4,10 +4,11 @@ import Planning
 
 /// Puts a score and multiples of slacks together as a Lagrangian over lines.
 ///
-/// What a score counts besides sums over lines is bounded by such sums, with shares from the multipliers: a target's miss is
-/// at least any share up to 1 of the distance to it, the least of several is at most any average of them, the people that are
-/// reached are at most what any tangent says at their exposure. So whatever the multipliers say, the result bounds the
-/// score; that it is as low as stated is checked elsewhere.
+/// What a score counts besides sums over lines is bounded by such sums, with shares from the
+/// multipliers: a target's miss is at least any share up to 1 of the distance to it, the least of
+/// several is at most any average of them, the people that are reached are at most what any tangent
+/// says at their exposure. So whatever the multipliers say, the result bounds the score; that it is
+/// as low as stated is checked elsewhere.
 struct LagrangianReading {
   private let scenario: CheckedScenario
   private let limits: LimitReader
@@ -47,7 +48,8 @@ struct LagrangianReading {
     lagrangian = Lagrangian(scenario, ways: ways)
   }
 
-  /// Adds a score, unless there is none to bound, and multiples of slacks; says whether all of it is a sum over lines.
+  /// Adds a score, unless there is none to bound, and multiples of slacks; says whether all of it
+  /// is a sum over lines.
   ///
   /// - Complexity: linear in multipliers × lines of their limits.
   mutating func read(
@@ -119,7 +121,8 @@ struct LagrangianReading {
     }
   }
 
-  /// A miss below a target is at least 0 and at least target - value: any share of the latter bounds what it takes off.
+  /// A miss below a target is at least 0 and at least target - value: any share of the latter
+  /// bounds what it takes off.
   private mutating func addMisses(_ multipliers: [Certificate.Multiplier]) {
     for multiplier in multipliers {
       guard case .miss(let kpi, let side, let target) = multiplier.limit else { continue }
@@ -154,7 +157,8 @@ struct LagrangianReading {
     }
   }
 
-  /// The value in the worst market is at most, or of a KPI that is to be small at least, any average over markets.
+  /// The value in the worst market is at most, or of a KPI that is to be small at least, any
+  /// average over markets.
   private mutating func addMarkets(_ multipliers: [Certificate.Multiplier]) {
     for (kpi, weight) in worstWeights.sorted(by: { $0.key < $1.key }) where weight != 0 {
       let own = multipliers.compactMap { multiplier -> (market: String, value: Double)? in
@@ -177,8 +181,9 @@ struct LagrangianReading {
     }
   }
 
-  /// Of a population P an exposure t reaches w·P·(1 - e^(-t)), which is at most any multiple m of t and the most that is left,
-  /// taken where w·P·e^(-t) = m, or at 0, or where all lines reach as many as they can.
+  /// Of a population P an exposure t reaches w·P·(1 - e^(-t)), which is at most any multiple m of t
+  /// and the most that is left, taken where w·P·e^(-t) = m, or at 0, or where all lines reach as
+  /// many as they can.
   private mutating func addAudiences(_ multipliers: [Certificate.Multiplier]) {
     for (kpi, weight) in reachedWeights.sorted(by: { $0.key < $1.key }) where weight != 0 {
       guard weight > 0, let audience = scenario.audience(of: kpi) else {

@@ -2,8 +2,8 @@
 
 import Planning
 
-/// What one way of using a line adds to a bound, as a function of its amount: `constant + slope · x + Σ factor · curve(x)`,
-/// and multiples of exposures.
+/// What one way of using a line adds to a bound, as a function of its amount:
+/// `constant + slope · x + Σ factor · curve(x)`, and multiples of exposures.
 struct LineFunction {
   var constant: Double
   var slope: Double
@@ -20,7 +20,8 @@ struct LineFunction {
     for term in terms { add(term.factor, term.curve) }
   }
 
-  /// Adds a multiple of a curve; where the same curve counts already, or one that it is a multiple of, they add up.
+  /// Adds a multiple of a curve; where the same curve counts already, or one that it is a multiple
+  /// of, they add up.
   ///
   /// A curve that counts for one KPI and against another one is then bounded as what is left of it.
   mutating func add(_ factor: Double, _ curve: ReadCurve) {
@@ -43,14 +44,15 @@ struct LineFunction {
     return sum
   }
 
-  /// An upper bound on the function over a range of spends, with the size of the parts that it is summed from; infinite
-  /// where the function may grow for ever.
+  /// An upper bound on the function over a range of spends, with the size of the parts that it is
+  /// summed from; infinite where the function may grow for ever.
   ///
-  /// The range is cut at kinks and where a curve changes the way it bends. On a piece where every part is concave,
-  /// tangents bound the function from above; a convex part is bounded by its chord. The piece with the highest bound is
-  /// cut again, until the bound is at a value that is taken. Rounding is allowed for, so that the bound is never below
-  /// the true maximum. Where there are steps, pieces end on them, and between two neighbours only the ends count.
-  /// Source: branch and bound on intervals, for example R. Horst and H. Tuy, Global Optimization (1996).
+  /// The range is cut at kinks and where a curve changes the way it bends. On a piece where every
+  /// part is concave, tangents bound the function from above; a convex part is bounded by its
+  /// chord. The piece with the highest bound is cut again, until the bound is at a value that is
+  /// taken. Rounding is allowed for, so that the bound is never below the true maximum. Where there
+  /// are steps, pieces end on them, and between two neighbours only the ends count. Source: branch
+  /// and bound on intervals, for example R. Horst and H. Tuy, Global Optimization (1996).
   ///
   /// - Complexity: a few dozen evaluations of each curve, and one per point of a `points` curve.
   func upperBound(over amounts: Amounts, near guess: Double) -> CompensatedSum {
@@ -90,8 +92,8 @@ struct LineFunction {
     }
   }
 
-  /// The upper end of the range, or where an endless range may be cut because the function falls from there on; `nil` if
-  /// there is no such place.
+  /// The upper end of the range, or where an endless range may be cut because the function falls
+  /// from there on; `nil` if there is no such place.
   private func finiteEnd(of range: ClosedRange<Double>) -> Double? {
     guard range.upperBound == .infinity else { return range.upperBound }
     let last = joints.max() ?? 0

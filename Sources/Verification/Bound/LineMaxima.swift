@@ -23,7 +23,8 @@ struct LineMaxima {
     }
   }
 
-  /// What the Lagrangian does not pass in a case, whatever the lines do; `nil` if the case leaves some line nothing to do.
+  /// What the Lagrangian does not pass in a case, whatever the lines do; `nil` if the case leaves
+  /// some line nothing to do.
   ///
   /// The sum of each line's own maximum: lines share nothing but the multipliers.
   ///
@@ -42,7 +43,8 @@ struct LineMaxima {
 }
 
 extension ScenarioWays {
-  /// What no plan's exposure to a KPI that counts everybody once passes: every line reaches as many as it can.
+  /// What no plan's exposure to a KPI that counts everybody once passes: every line reaches as many
+  /// as it can.
   ///
   /// - Complexity: for each such KPI, a search for each line and way.
   func mostExposures(_ scenario: CheckedScenario) -> [String: Double] {

@@ -9,7 +9,8 @@ struct LineUse: Hashable, Sendable {
 extension [LineWay] {
   /// The way that a plan's figures for the line speak of; `nil` if it is none of these.
   ///
-  /// A campaign that must get something counts as on even where the plan gives it nothing; its range says that this is wrong.
+  /// A campaign that must get something counts as on even where the plan gives it nothing; its
+  /// range says that this is wrong.
   ///
   /// - Parameter isChanged: whether the line gets another amount than in the last period.
   func use(_ record: LineRecord, isChanged: Bool) -> LineUse? {
@@ -32,7 +33,8 @@ extension [LineWay] {
 extension [LineWay] {
   /// Whether a plan's figures for the line may speak of a way that a restriction allows.
   ///
-  /// A count of units where one price ends and the next begins is one of either. A campaign that is on with nothing is off.
+  /// A count of units where one price ends and the next begins is one of either. A campaign that is
+  /// on with nothing is off.
   func canBe(_ record: LineRecord, within restriction: CaseRestriction) -> Bool {
     enumerated().contains { position, way in
       guard way.package == record.package, way.isChanged || way.isTaken(by: record),

@@ -41,8 +41,8 @@ struct CaseRestriction: Hashable, Sendable {
 
 /// The leaves of a proof by cases, those with the same multipliers together.
 ///
-/// That the cases leave nothing out follows from how forks are read: each plan that keeps what is settled is in at least one
-/// of a fork's two cases, whatever the fork says.
+/// That the cases leave nothing out follows from how forks are read: each plan that keeps what is
+/// settled is in at least one of a fork's two cases, whatever the fork says.
 struct ProofCases {
   /// What the multipliers of a leaf are there to prove.
   enum Claim: Hashable {

@@ -82,7 +82,8 @@ struct BoundExamination {
     }
   }
 
-  /// What plans score in cases that were not shown to have none: no more than the multipliers over all plans say.
+  /// What plans score in cases that were not shown to have none: no more than the multipliers over
+  /// all plans say.
   private mutating func boundDoubtful() {
     guard !doubtful.isEmpty, isSeparable,
       let lagrangian = lagrangian(
@@ -93,8 +94,8 @@ struct BoundExamination {
     for leaf in doubtful { take(maxima.bound(in: leaf), of: leaf, claim: .bounded) }
   }
 
-  /// The score, unless the case is to be empty, plus the multiples of slacks, compared with what they come to by KPI and
-  /// limit.
+  /// The score, unless the case is to be empty, plus the multiples of slacks, compared with what
+  /// they come to by KPI and limit.
   private mutating func lagrangian(of group: ProofCases.Group) -> Lagrangian? {
     var reading = LagrangianReading(
       examination.scenario, ways: examination.ways, limits: examination.limits,

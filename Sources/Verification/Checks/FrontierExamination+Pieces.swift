@@ -25,7 +25,8 @@ extension FrontierExamination {
     return all.isEmpty
   }
 
-  /// A decision about a line that is not the same in all plans; `nil` if there is none, as where limits leave no choice.
+  /// A decision about a line that is not the same in all plans; `nil` if there is none, as where
+  /// limits leave no choice.
   private var changedLine: String? {
     guard let first = frontier.plans.first else { return nil }
     for (number, plan) in frontier.plans.enumerated() {
@@ -91,8 +92,9 @@ extension FrontierExamination {
 
   /// How what a plan does with a line differs from what its piece says; `nil` if it does not.
   ///
-  /// A piece need not name what could not have been otherwise, and may name any campaign that gets money although it could
-  /// have been left out. One without a minimum may get less and less along a piece, and nothing at its end.
+  /// A piece need not name what could not have been otherwise, and may name any campaign that gets
+  /// money although it could have been left out. One without a minimum may get less and less along
+  /// a piece, and nothing at its end.
   private func complaint(
     about allocation: Plan.Allocation, at line: Int, stated: PlanFrontier.Booking?
   ) -> String? {
@@ -131,6 +133,7 @@ extension Creator {
 }
 
 extension Campaign {
-  /// Whether giving the campaign money is a decision of its own, because a minimum or a fee comes with it.
+  /// Whether giving the campaign money is a decision of its own, because a minimum or a fee comes
+  /// with it.
   fileprivate var isBooked: Bool { canBeOff && (minimumIfActive != nil || setUpFee > 0) }
 }

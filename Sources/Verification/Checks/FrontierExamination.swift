@@ -62,8 +62,8 @@ struct FrontierExamination {
     return areKnown && areNumbers && areDifferent
   }
 
-  /// The plans' values on both axes, the worst at 0 and the best at 1; `nil` where a plan has none, which its own check
-  /// has found.
+  /// The plans' values on both axes, the worst at 0 and the best at 1; `nil` where a plan has none,
+  /// which its own check has found.
   private func points() -> [Point]? {
     let points = frontier.plans.map { plan in
       Self.position(of: plan, on: frontier.x).flatMap { x in
@@ -81,7 +81,8 @@ struct FrontierExamination {
     return axis.objective.sign * (value - axis.nadir) / unit
   }
 
-  /// How well it is known where a piece is cut off by another one: curves are known to the gap that is stated.
+  /// How well it is known where a piece is cut off by another one: curves are known to the gap that
+  /// is stated.
   private var meeting: Double {
     switch frontier.completeness {
     case .complete: Tolerance.meeting
@@ -109,7 +110,8 @@ struct FrontierExamination {
     return isSound
   }
 
-  /// No plan may be at least as good as another on both KPIs, but for open ends, which only stand for plans beside them.
+  /// No plan may be at least as good as another on both KPIs, but for open ends, which only stand
+  /// for plans beside them.
   private mutating func checkDominance(_ points: [Point]) {
     let closed = points.indices.filter { !isOpen($0) }
     for position in closed {
@@ -122,8 +124,8 @@ struct FrontierExamination {
     record(.dominance, true, "\(points.count) plans, each best somewhere")
   }
 
-  /// The ideal and nadir values must be those of the end plans, and an early end must at least not state less than it
-  /// found.
+  /// The ideal and nadir values must be those of the end plans, and an early end must at least not
+  /// state less than it found.
   private mutating func checkEnds(_ points: [Point]) {
     let best = (points.map(\.x).max() ?? 0, points.map(\.y).max() ?? 0)
     let worst = (points.map(\.x).min() ?? 0, points.map(\.y).min() ?? 0)

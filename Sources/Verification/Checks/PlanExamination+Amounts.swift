@@ -71,7 +71,8 @@ extension Campaign {
     return "'\(name)' gets \(record.amount), neither nothing nor \(minimum)"
   }
 
-  /// What is wrong with the amount, or the number of units of a campaign bought in them; `nil` if it is within the range.
+  /// What is wrong with the amount, or the number of units of a campaign bought in them; `nil` if
+  /// it is within the range.
   fileprivate func rangeComplaint(_ record: LineRecord, _ tolerance: Double) -> String? {
     switch purchase {
     case .money(let least, let most):

@@ -18,7 +18,8 @@ extension PlanExamination {
     if !failed.isEmpty { reduceProof(failed, recomputed, isOwn: isOwn) }
   }
 
-  /// Leaves of a proof what holds of it: the score that the plan comes to, and the bound that is proven.
+  /// Leaves of a proof what holds of it: the score that the plan comes to, and the bound that is
+  /// proven.
   private mutating func reduceProof(
     _ failed: Set<VerificationReport.Subject>, _ recomputed: Recomputation, isOwn: Bool
   ) {
@@ -43,8 +44,8 @@ extension PlanExamination {
     }
   }
 
-  /// Recomputes the bound over all plans where the proof itself cannot be read: with its multipliers over all plans, or
-  /// with none.
+  /// Recomputes the bound over all plans where the proof itself cannot be read: with its
+  /// multipliers over all plans, or with none.
   private mutating func proveAnew(_ recomputed: Recomputation, isPriced: Bool) {
     finding = .none
     upheld.proof = .multipliers
@@ -96,8 +97,9 @@ extension PlanExamination {
     finding = examination.finding
   }
 
-  /// How exact a score or bound must be: a share of the size by which ``Plan/gap`` measures, which is the score itself for
-  /// one objective and one unit of scale for several, and what summation may lose.
+  /// How exact a score or bound must be: a share of the size by which ``Plan/gap`` measures, which
+  /// is the score itself for one objective and one unit of scale for several, and what summation
+  /// may lose.
   ///
   /// The plan's own figures have no say in it.
   func tolerance(of sum: CompensatedSum, proven: Double) -> Double {
@@ -105,8 +107,8 @@ extension PlanExamination {
     return Tolerance.bound * size + Tolerance.summation * sum.magnitude
   }
 
-  /// What the last digits are worth by which the plan breaks limits, at the highest of several sets of prices: by so much it may
-  /// pass a bound on plans that keep them.
+  /// What the last digits are worth by which the plan breaks limits, at the highest of several sets
+  /// of prices: by so much it may pass a bound on plans that keep them.
   private func worthOfBreaches(
     _ sets: [[Certificate.Multiplier]], _ recomputed: Recomputation
   ) -> Double {
@@ -145,7 +147,8 @@ extension PlanExamination {
     }
   }
 
-  /// What is settled about lines in all plans of which the bound speaks: only in frontiers, and as the plan has it.
+  /// What is settled about lines in all plans of which the bound speaks: only in frontiers, and as
+  /// the plan has it.
   private mutating func readDecisions() -> [Int: CaseRestriction] {
     let decisions = certificate.within
     if decisions.isEmpty { return [:] }
@@ -184,7 +187,8 @@ extension PlanExamination {
     return complaints.isEmpty
   }
 
-  /// What is maximized and kept must be about KPIs that can be added up, targets that are declared, and units.
+  /// What is maximized and kept must be about KPIs that can be added up, targets that are declared,
+  /// and units.
   private mutating func checkScores() -> Bool {
     var complaints: [String] = []
     for score in certificate.kept.map(\.score) + [certificate.score] {

@@ -3,7 +3,8 @@
 import Planning
 
 extension PlanExamination {
-  /// Whether it is clear what the plan buys of each line: packages, fees and units are those of the scenario.
+  /// Whether it is clear what the plan buys of each line: packages, fees and units are those of the
+  /// scenario.
   mutating func checkPurchases() -> Bool {
     let model = scenario.scenario
     let creators = plan.allocations.dropFirst(model.campaigns.count)

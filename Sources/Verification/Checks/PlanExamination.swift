@@ -43,7 +43,8 @@ struct PlanExamination {
     }
   }
 
-  /// Makes every check; those of values and proofs only where it is clear what the plan does with each line.
+  /// Makes every check; those of values and proofs only where it is clear what the plan does with
+  /// each line.
   mutating func run() {
     guard checkLines(), checkFiniteSpends(), checkPurchases() else { return }
     let uses = records.enumerated().map { line, record in

@@ -143,7 +143,8 @@ struct RangeExamination {
     return complaints
   }
 
-  /// Every plan has the same value where one proof rules out a better one than the best, and another one a worse.
+  /// Every plan has the same value where one proof rules out a better one than the best, and
+  /// another one a worse.
   private func complaints(
     aboutSamenessOf scale: ObjectiveScale, _ ends: [End]
   ) -> [String] {

@@ -18,7 +18,8 @@ struct StageExamination {
     upheld = solution.stages
   }
 
-  /// Makes the checks: the last stage's proof is the plan's own, and those before it are looked at with the same plan.
+  /// Makes the checks: the last stage's proof is the plan's own, and those before it are looked at
+  /// with the same plan.
   mutating func run() {
     guard let last = solution.stages.last, let recomputed = examination.recomputed else { return }
     var complaints: [String] = []
@@ -71,7 +72,8 @@ struct StageExamination {
     return stage.certificate.value - (score ?? stage.certificate.value)
   }
 
-  /// How far the plan's score may stay behind what a stage found; a ratio's is given up in its own unit.
+  /// How far the plan's score may stay behind what a stage found; a ratio's is given up in its own
+  /// unit.
   private func allowance(of stage: Stage, _ recomputed: Recomputation) -> Double {
     guard let claim = stage.ratio,
       case .ratio(_, let denominator) = examination.scenario.kpi(named: claim.kpi)?.definition,
@@ -82,8 +84,8 @@ struct StageExamination {
       * max(0, value.value) + abs(stage.certificate.value)
   }
 
-  /// A claim must be about a ratio of the scenario and its own parts, the plan must keep it, and the least denominator must
-  /// be proven where that is said.
+  /// A claim must be about a ratio of the scenario and its own parts, the plan must keep it, and
+  /// the least denominator must be proven where that is said.
   ///
   /// Returns what holds of the claim.
   private mutating func examine(

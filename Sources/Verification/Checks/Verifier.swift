@@ -4,9 +4,10 @@ public import Planning
 
 /// Re-checks plans of one scenario from the scenario alone.
 ///
-/// It reads the curves once, so that the many plans of a frontier share that work. It uses nothing of the solver: it has
-/// formulas, majorants and bounds of its own. What names, groups, shares and sums of KPIs mean it takes from
-/// `CheckedScenario`, and KPI values are computed a second way, straight from the definitions.
+/// It reads the curves once, so that the many plans of a frontier share that work. It uses nothing
+/// of the solver: it has formulas, majorants and bounds of its own. What names, groups, shares and
+/// sums of KPIs mean it takes from `CheckedScenario`, and KPI values are computed a second way,
+/// straight from the definitions.
 public struct Verifier: Sendable {
   let scenario: CheckedScenario
   /// The scenario's words, with what is brought in each market written out.
@@ -42,14 +43,17 @@ public struct Verifier: Sendable {
 
   /// Checks a plan: its spends, its limits, its KPI values and the proof of its bound.
   ///
-  /// - Complexity: linear in lines, packages, points and limits, times a few dozen evaluations of each curve. For a proof by
-  ///   cases that is paid once for every different set of multipliers, less for lines that count the same as in the
-  ///   set before; each case costs an addition per line besides, and a search for each line that it is about.
+  /// - Complexity: linear in lines, packages, points and limits, times a few dozen evaluations of
+  ///   each curve. For a proof by cases that is paid once for every different set of multipliers,
+  ///   less for lines that count the same as in the set before; each case costs an addition per
+  ///   line besides, and a search for each line that it is about.
   public func verify(_ plan: Plan) -> VerificationReport { uphold(plan).report }
 
-  /// Checks a solution: its plan, what each stage of its trade-off states, and the plans that its ranges were read from.
+  /// Checks a solution: its plan, what each stage of its trade-off states, and the plans that its
+  /// ranges were read from.
   ///
-  /// - Complexity: that of a plan, for each stage that of a proof, and for each end of a range that of a plan.
+  /// - Complexity: that of a plan, for each stage that of a proof, and for each end of a range that
+  ///   of a plan.
   public func verify(_ solution: Solution) -> VerificationReport { uphold(solution).report }
 
   /// Checks a frontier: every plan, and that the plans together are what a frontier says they are.
@@ -57,10 +61,11 @@ public struct Verifier: Sendable {
   /// - Complexity: that of its plans, and quadratic in their number.
   public func verify(_ frontier: PlanFrontier) -> VerificationReport { uphold(frontier).report }
 
-  /// Checks a proof that no plan keeps all limits: however the lines are used, the slacks weighted with the multipliers stay
-  /// below 0, although each would have to be at least 0.
+  /// Checks a proof that no plan keeps all limits: however the lines are used, the slacks weighted
+  /// with the multipliers stay below 0, although each would have to be at least 0.
   ///
-  /// The ranges are those that the budget leaves, so the budget itself may clash without having a multiplier.
+  /// The ranges are those that the budget leaves, so the budget itself may clash without having a
+  /// multiplier.
   public func verify(_ infeasibility: Infeasibility) -> VerificationReport {
     // What a search case by case has shown cannot be re-derived, and no check claims so.
     if infeasibility.isSearched {

@@ -4,8 +4,9 @@ public import Planning
 
 /// What a plan comes to under the figures of another scenario than the one that it was made for.
 ///
-/// The plan's decisions are kept: the amount of every campaign without fee and commission, or the units where it is bought in
-/// units, and the package of every creator. Fees, commissions, prices and everything that follows are those of the other scenario.
+/// The plan's decisions are kept: the amount of every campaign without fee and commission, or the
+/// units where it is bought in units, and the package of every creator. Fees, commissions, prices
+/// and everything that follows are those of the other scenario.
 public struct PlanEvaluation: Hashable, Sendable {
   /// What keeps a plan from being one of the scenario.
   public enum Obstacle: Hashable, Sendable {
@@ -17,13 +18,15 @@ public struct PlanEvaluation: Hashable, Sendable {
     case noPackage(line: String, package: String)
     /// A campaign that gets what its range, its minimum or its step does not allow.
     case amount(line: String)
-    /// A creator that the scenario books or leaves out otherwise, or whose figures fall short of what it requires.
+    /// A creator that the scenario books or leaves out otherwise, or whose figures fall short of
+    /// what it requires.
     case settled(line: String)
   }
 
   /// What keeps it from being a plan, the lines first; empty for a plan.
   public var obstacles: [Obstacle]
-  /// The value of every KPI in the order of the scenario; empty where the plan uses what is not there.
+  /// The value of every KPI in the order of the scenario; empty where the plan uses what is not
+  /// there.
   public var values: [Plan.Value]
 
   /// Whether the plan keeps everything that the scenario asks for.
@@ -93,7 +96,8 @@ extension Verifier {
 }
 
 extension Campaign {
-  /// What the campaign gets from a plan that may be of another scenario: the same amount or units, at its own price and fee.
+  /// What the campaign gets from a plan that may be of another scenario: the same amount or units,
+  /// at its own price and fee.
   fileprivate func allocation(like other: Plan.Allocation?) -> Plan.Allocation {
     var amount = other.map { $0.spend - $0.setUpFee - $0.commission } ?? 0
     var units: Double?

@@ -4,19 +4,21 @@ public import Planning
 
 /// What every plan loses where the figures turn out to be those of another scenario.
 ///
-/// Source: L. J. Savage, "The Theory of Statistical Decision", Journal of the American Statistical Association 46 (1951).
+/// Source: L. J. Savage, "The Theory of Statistical Decision", Journal of the American Statistical
+/// Association 46 (1951).
 public struct RegretTable: Hashable, Sendable {
   /// One plan under the figures of one scenario.
   public struct Cell: Hashable, Sendable {
     /// What the plan comes to there.
     public var evaluation: PlanEvaluation
-    /// By how much its score stays behind that of the scenario's own plan, for each priority of that scenario and in the unit of
-    /// its score; at least 0. Empty where the plan is none there.
+    /// By how much its score stays behind that of the scenario's own plan, for each priority of
+    /// that scenario and in the unit of its score; at least 0. Empty where the plan is none there.
     public var regrets: [Double]
-    /// The same as shares of what the scenario's own plan comes to there, which can be compared whatever KPIs and scales are.
+    /// The same as shares of what the scenario's own plan comes to there, which can be compared
+    /// whatever KPIs and scales are.
     public var shares: [Double]
-    /// By how much each KPI with a better and a worse is less good than in the scenario's own plan, in its unit; below 0 where
-    /// it is better.
+    /// By how much each KPI with a better and a worse is less good than in the scenario's own plan,
+    /// in its unit; below 0 where it is better.
     public var losses: [Loss]
   }
 
@@ -34,16 +36,20 @@ public struct RegretTable: Hashable, Sendable {
     }
   }
 
-  /// The scenarios that have another budget than the first: plans for other money are no choice between figures, and are left out.
+  /// The scenarios that have another budget than the first: plans for other money are no choice
+  /// between figures, and are left out.
   public let otherBudgets: [Int]
-  /// For every plan a cell for every scenario; `nil` where the plan or the scenario's own plan is missing, or left out.
+  /// For every plan a cell for every scenario; `nil` where the plan or the scenario's own plan is
+  /// missing, or left out.
   public let cells: [[Cell?]]
-  /// For every plan the largest regret at each priority; `nil` for a plan that is none under some of the figures.
+  /// For every plan the largest regret at each priority; `nil` for a plan that is none under some
+  /// of the figures.
   public let worst: [[Double]?]
   /// The same as shares.
   public let worstShares: [[Double]?]
-  /// The plan that loses the least share where it loses most, of those that are plans under all figures; `nil` if there is none, or
-  /// only one plan to choose from. Of plans that lose as much the first.
+  /// The plan that loses the least share where it loses most, of those that are plans under all
+  /// figures; `nil` if there is none, or only one plan to choose from. Of plans that lose as much
+  /// the first.
   public let safest: Int?
 
   /// Shares that are no farther apart are alike.
@@ -132,7 +138,8 @@ public struct RegretTable: Hashable, Sendable {
     return best - reached <= rounding * size ? 0 : best - reached
   }
 
-  /// What the scenario's own plan comes to at a priority: its KPIs and targets by their weights, without their signs.
+  /// What the scenario's own plan comes to at a priority: its KPIs and targets by their weights,
+  /// without their signs.
   private static func size(of stage: Stage, _ own: Plan) -> Double {
     if let ratio = stage.ratio { return abs(own.value(of: ratio.kpi) ?? 0) }
     let score = stage.certificate.score

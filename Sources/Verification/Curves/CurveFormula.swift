@@ -20,8 +20,8 @@ struct Jet: Hashable, Sendable {
 
 /// The formulas of the curve families, one by one as the documentation states them.
 ///
-/// Written for reading and for accuracy near 0, and apart from the solver's evaluation on purpose: a slip in either
-/// shows as a difference.
+/// Written for reading and for accuracy near 0, and apart from the solver's evaluation on purpose:
+/// a slip in either shows as a difference.
 enum CurveFormula {
   static func hill(_ curve: HillCurve, at spend: Double) -> Jet {
     share(half: curve.half, shape: curve.shape, at: spend).scaled(by: curve.max)
@@ -68,7 +68,8 @@ enum CurveFormula {
     return Jet(value: -expm1(-time) / whole, slope: 2 * rate * decay / (whole * whole))
   }
 
-  /// x^s / (half^s + x^s), by way of (half/x)^s so that no power overflows into a quotient of infinities.
+  /// x^s / (half^s + x^s), by way of (half/x)^s so that no power overflows into a quotient of
+  /// infinities.
   private static func share(half: Double, shape: Double, at spend: Double) -> Jet {
     if spend <= 0 {
       let slope = shape < 1 ? Double.infinity : shape == 1 ? 1 / half : 0
@@ -80,8 +81,8 @@ enum CurveFormula {
     return Jet(value: share, slope: shape * share * rest / spend)
   }
 
-  /// The spend below which an S-shaped Hill curve is convex and above which it is concave (for a positive level);
-  /// `nil` for a shape up to 1.
+  /// The spend below which an S-shaped Hill curve is convex and above which it is concave (for a
+  /// positive level); `nil` for a shape up to 1.
   ///
   /// Where the second derivative of x^s / (half^s + x^s) is 0: x = half · ((s - 1)/(s + 1))^(1/s).
   static func inflection(half: Double, shape: Double) -> Double? {

@@ -38,7 +38,8 @@ struct Pieces: Hashable, Sendable {
   /// The slope to the right of a spend.
   func slope(at spend: Double) -> Double { slope(after: piece(at: spend)) }
 
-  /// The factor by which the pieces are others at every spend, up to the rounding of their figures; `nil` where they are not.
+  /// The factor by which the pieces are others at every spend, up to the rounding of their figures;
+  /// `nil` where they are not.
   func multiple(of other: Pieces) -> Double? {
     guard spends == other.spends else { return nil }
     let figures = zip(values + [tailSlope], other.values + [other.tailSlope])
@@ -77,9 +78,10 @@ struct Pieces: Hashable, Sendable {
 
   /// The least concave function that is nowhere below, over a range of spends.
   ///
-  /// The upper hull of the points in the range, walked from left to right: a point is dropped when the straight line
-  /// past it runs above. With an infinite range the tail counts as a direction. Source: A. M. Andrew, "Another efficient
-  /// algorithm for convex hulls in two dimensions", Information Processing Letters 9 (1979).
+  /// The upper hull of the points in the range, walked from left to right: a point is dropped when
+  /// the straight line past it runs above. With an infinite range the tail counts as a direction.
+  /// Source: A. M. Andrew, "Another efficient algorithm for convex hulls in two dimensions",
+  /// Information Processing Letters 9 (1979).
   ///
   /// - Complexity: linear in the number of points.
   func majorant(over range: ClosedRange<Double>) -> Pieces {

@@ -5,8 +5,9 @@ import Curves
 extension ReadCurve {
   /// The factor by which the curve is another one at every spend; `nil` where it is none.
   ///
-  /// What makes the shape of a curve must be the same to the last digit. Besides, both must agree where they are looked at, by
-  /// the formulas of ``CurveFormula``: were something forgotten here that shapes a curve, nothing would be united.
+  /// What makes the shape of a curve must be the same to the last digit. Besides, both must agree
+  /// where they are looked at, by the formulas of ``CurveFormula``: were something forgotten here
+  /// that shapes a curve, nothing would be united.
   ///
   /// - Complexity: a few evaluations of both; linear in the number of points.
   func multiple(of other: ReadCurve) -> Double? {
@@ -35,7 +36,8 @@ extension ReadCurve {
 }
 
 extension Curve {
-  /// What of a formula is not its height: the family, and the figures that say where and how it bends.
+  /// What of a formula is not its height: the family, and the figures that say where and how it
+  /// bends.
   fileprivate var shape: [Double]? {
     switch self {
     case .linear: [0]
@@ -79,7 +81,8 @@ extension Curve {
     }
   }
 
-  /// How many times as high the formula is as another one of the same shape; `nil` where no one factor says.
+  /// How many times as high the formula is as another one of the same shape; `nil` where no one
+  /// factor says.
   fileprivate func height(beside other: Curve) -> Double? {
     let pairs = zip(heights, other.heights)
     guard let highest = pairs.max(by: { abs($0.1) < abs($1.1) }) else { return nil }

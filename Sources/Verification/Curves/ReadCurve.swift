@@ -3,7 +3,8 @@
 import Curves
 import Planning
 
-/// A curve as it is meant: a formula, or straight pieces, which may be the majorant of the points that were given.
+/// A curve as it is meant: a formula, or straight pieces, which may be the majorant of the points
+/// that were given.
 enum ReadCurve: Hashable, Sendable {
   case formula(Curve)
   case pieces(Pieces)
@@ -34,8 +35,8 @@ enum ReadCurve: Hashable, Sendable {
   /// The value at a spend of 0 or more.
   func value(at spend: Double) -> Double { jet(at: spend, from: spend).value }
 
-  /// Value and slope at a spend, as seen from a spend at or before it with no joint between: at a kink the slope is that
-  /// of the piece that comes from there.
+  /// Value and slope at a spend, as seen from a spend at or before it with no joint between: at a
+  /// kink the slope is that of the piece that comes from there.
   func jet(at spend: Double, from start: Double) -> Jet {
     switch self {
     case .pieces(let pieces), .majorant(let pieces, of: _):
@@ -56,8 +57,8 @@ enum ReadCurve: Hashable, Sendable {
     }
   }
 
-  /// The spends at which the curve has a kink or changes the way it bends: between two of them it is straight, concave
-  /// or convex.
+  /// The spends at which the curve has a kink or changes the way it bends: between two of them it
+  /// is straight, concave or convex.
   var joints: [Double] {
     switch self {
     case .pieces(let pieces), .majorant(let pieces, of: _): pieces.spends

@@ -6,13 +6,14 @@ public enum BoundFinding: Hashable, Sendable {
   case recomputed(Double)
   /// The multipliers of so many cases, which leave no plan out, prove this bound together.
   case recomputedByCases(Double, count: Int)
-  /// The bound comes from branch and bound and is not re-derived. The multipliers prove the bound from which that search
-  /// started, and the stated one does not lie above it.
+  /// The bound comes from branch and bound and is not re-derived. The multipliers prove the bound
+  /// from which that search started, and the stated one does not lie above it.
   case searched(before: Double)
   /// Nothing could be recomputed; a check says why.
   case none
 
-  /// The bound that is proven, in the unit of the score; for a search the one from which it started.
+  /// The bound that is proven, in the unit of the score; for a search the one from which it
+  /// started.
   public var value: Double? {
     switch self {
     case .recomputed(let bound), .recomputedByCases(let bound, _), .searched(let bound): bound

@@ -23,7 +23,8 @@ public struct RangeFinding: Hashable, Sendable {
 }
 
 extension [RangeFinding] {
-  /// One check of the KPIs that are said to be the same in every plan; none where that is said of none.
+  /// One check of the KPIs that are said to be the same in every plan; none where that is said of
+  /// none.
   var checks: [VerificationReport.Check] {
     let told = filter { $0.isSame != nil }
     if told.isEmpty { return [] }
@@ -38,8 +39,8 @@ extension [RangeFinding] {
 }
 
 extension Solution {
-  /// The same solution with scales told as estimates whose ends could not be confirmed, and no KPI told to be the same in every
-  /// plan that was not shown to be.
+  /// The same solution with scales told as estimates whose ends could not be confirmed, and no KPI
+  /// told to be the same in every plan that was not shown to be.
   ///
   /// The plan is the best one on these scales all the same; only what they are is not proven.
   func marked(by report: VerificationReport) -> Solution {

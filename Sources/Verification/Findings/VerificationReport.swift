@@ -42,7 +42,8 @@ public struct VerificationReport: Hashable, Sendable {
     case weights
     /// The cases of a proof are about lines of the scenario, and are cut at numbers.
     case cases
-    /// A bound that speaks only of plans which decide alike belongs to a frontier, and to a plan that decides so.
+    /// A bound that speaks only of plans which decide alike belongs to a frontier, and to a plan
+    /// that decides so.
     case decisions
     /// Multipliers are of limits that exist, each once, and at least 0.
     case multipliers
@@ -54,12 +55,13 @@ public struct VerificationReport: Hashable, Sendable {
     case separation = "score by line"
     /// The multipliers prove that cases said to have no plan have none.
     case emptyCases = "cases without a plan"
-    /// The stated bound is not below the one that the multipliers prove, in each case; the bound of a search is not above
-    /// the one that it started from, which they prove.
+    /// The stated bound is not below the one that the multipliers prove, in each case; the bound of
+    /// a search is not above the one that it started from, which they prove.
     case bound
     /// The score does not pass the stated bound.
     case boundAboveScore = "bound above score"
-    /// The limits that are said to hold the plan leave it no room, and no other does that a proof makes use of.
+    /// The limits that are said to hold the plan leave it no room, and no other does that a proof
+    /// makes use of.
     case limiting = "limits without room"
     /// Money of the budget that stays unspent is told, and stays for the reason that is given.
     case unspent = "unspent money"
@@ -67,9 +69,11 @@ public struct VerificationReport: Hashable, Sendable {
     case unreachable = "returns out of reach"
     /// KPIs that are said to be the same in every plan are proven to be.
     case sameness = "same in every plan"
-    /// The stages of a trade-off keep what those before them found, and the plan is that of the last.
+    /// The stages of a trade-off keep what those before them found, and the plan is that of the
+    /// last.
     case stages
-    /// The best value of a ratio follows from a difference of its parts, and from a denominator that is proven.
+    /// The best value of a ratio follows from a difference of its parts, and from a denominator
+    /// that is proven.
     case ratio
     /// The multipliers of a clash prove that no plan keeps all limits.
     case infeasibility
@@ -83,7 +87,8 @@ public struct VerificationReport: Hashable, Sendable {
     case dominance = "no plan beats another"
     /// The best and worst values of a frontier are those of its plans.
     case ends = "best and worst values"
-    /// Exchange rates are numbers, and do not improve from plan to plan where every extreme point is listed.
+    /// Exchange rates are numbers, and do not improve from plan to plan where every extreme point
+    /// is listed.
     case exchangeRates = "exchange rates"
     /// Plans that are said to be best in a KPI are.
     case names
@@ -95,7 +100,8 @@ public struct VerificationReport: Hashable, Sendable {
   public enum Concern: Hashable, Sendable {
     /// What is bought, kept or brought, or what is asked: an answer that fails is not to be shown.
     case plan
-    /// What is said about plans: how good they are, and how they stand to each other. The plans hold without it.
+    /// What is said about plans: how good they are, and how they stand to each other. The plans
+    /// hold without it.
     case claim
     /// Why a plan is as it is. Plans and what is proven about them hold without it.
     case reason
@@ -105,7 +111,8 @@ public struct VerificationReport: Hashable, Sendable {
   public struct Check: Hashable, Sendable, CustomStringConvertible {
     /// What was checked.
     public var subject: Subject
-    /// The plan's position in the frontier; `nil` for a plan by itself and for the frontier as a whole.
+    /// The plan's position in the frontier; `nil` for a plan by itself and for the frontier as a
+    /// whole.
     public var plan: Int?
     /// Whether it is as it must be.
     public var passed: Bool
@@ -131,10 +138,11 @@ public struct VerificationReport: Hashable, Sendable {
   public var checks: [Check]
   /// Where a majorant stands for measured points, and how far it lies above them.
   public var envelopeLifts: [EnvelopeLift]
-  /// What came of recomputing the bound, one per plan. For a proof that no plan fits, what the weighted slacks can come to
-  /// at most.
+  /// What came of recomputing the bound, one per plan. For a proof that no plan fits, what the
+  /// weighted slacks can come to at most.
   public var bounds: [BoundFinding]
-  /// What came of re-checking the ends of ranges, one per scale that is based on ends stated as proven.
+  /// What came of re-checking the ends of ranges, one per scale that is based on ends stated as
+  /// proven.
   ///
   /// One that is not confirmed is an estimate; the plan and its proof do not depend on it.
   public var ranges: [RangeFinding]
@@ -168,8 +176,8 @@ public struct VerificationReport: Hashable, Sendable {
   /// The checks of what is said about the plans, and of why, that failed.
   public var doubts: [Check] { failures.filter { $0.subject.concern != .plan } }
 
-  /// Whether everything that is proven about the plans holds; a reason that is not confirmed is not said, and takes nothing
-  /// from that.
+  /// Whether everything that is proven about the plans holds; a reason that is not confirmed is not
+  /// said, and takes nothing from that.
   public var upholdsProofs: Bool { !failures.contains { $0.subject.concern == .claim } }
 }
 

@@ -14,7 +14,8 @@ public struct ModelVerification: Hashable, Sendable {
     case objectives = "objective values"
     /// The multipliers prove that no point is better for the weights.
     case proof
-    /// A direction in which the frontier goes on for ever keeps all rows and bounds however far one goes.
+    /// A direction in which the frontier goes on for ever keeps all rows and bounds however far one
+    /// goes.
     case direction
     /// The points run from best in the first objective to best in the second.
     case order
@@ -26,7 +27,8 @@ public struct ModelVerification: Hashable, Sendable {
     case infeasibility
   }
 
-  /// The checks whose failure means that a point or a proof is not to be shown; the others are of what is said about points.
+  /// The checks whose failure means that a point or a proof is not to be shown; the others are of
+  /// what is said about points.
   private static let ofPoints: Set<Subject> = [
     .columns, .wholeNumbers, .rows, .objectives, .infeasibility,
   ]

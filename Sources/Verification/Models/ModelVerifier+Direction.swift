@@ -4,7 +4,8 @@ import GLPK
 import Models
 
 extension ModelVerifier {
-  /// A direction moves no row and no column towards a limit that it has, and changes the objectives as stated.
+  /// A direction moves no row and no column towards a limit that it has, and changes the objectives
+  /// as stated.
   ///
   /// - Complexity: linear in the size of the model.
   func check(

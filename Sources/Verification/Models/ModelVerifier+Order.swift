@@ -53,8 +53,8 @@ extension ModelVerifier {
         ?? "every point is better than each other in an objective")
   }
 
-  /// Points of three objectives or more: none is better than the one before in the first objective, and each is better
-  /// than each other in some.
+  /// Points of three objectives or more: none is better than the one before in the first objective,
+  /// and each is better than each other in some.
   private func checkSurface(
     _ values: [[Double]], _ slack: [Double], _ verification: inout ModelVerification
   ) {
@@ -80,7 +80,8 @@ extension ModelVerifier {
 }
 
 extension Bounds {
-  /// By how much a value is outside, `rounding` let go, relative to max(1, |bound|); 0 for a value inside.
+  /// By how much a value is outside, `rounding` let go, relative to max(1, |bound|); 0 for a value
+  /// inside.
   func excess(of value: Double, rounding: Double = 0) -> Double {
     let below = (lower - value - rounding) / max(1, lower.isFinite ? abs(lower) : 1)
     let above = (value - upper - rounding) / max(1, upper.isFinite ? abs(upper) : 1)

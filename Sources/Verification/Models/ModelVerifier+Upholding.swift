@@ -3,11 +3,12 @@
 public import Models
 
 extension ModelVerifier {
-  /// Checks a frontier, and leaves of it what holds where its points do: bounds that their multipliers prove, directions that
-  /// go on for ever, and each point by itself where pieces do not hold. What no check bears out is not complete.
+  /// Checks a frontier, and leaves of it what holds where its points do: bounds that their
+  /// multipliers prove, directions that go on for ever, and each point by itself where pieces do
+  /// not hold. What no check bears out is not complete.
   ///
-  /// - Returns: the frontier, not to be shown unless the checks are ``ModelVerification/isSound``, and every check of it as it
-  ///   was given.
+  /// - Returns: the frontier, not to be shown unless the checks are ``ModelVerification/isSound``,
+  ///   and every check of it as it was given.
   /// - Complexity: points times the size of the model.
   public func uphold(
     _ frontier: ModelFrontier

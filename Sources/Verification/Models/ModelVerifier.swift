@@ -3,7 +3,8 @@
 import GLPK
 public import Models
 
-/// Re-checks points, frontiers and proofs of a model from its own figures; it uses nothing of the solver.
+/// Re-checks points, frontiers and proofs of a model from its own figures; it uses nothing of the
+/// solver.
 public struct ModelVerifier: Sendable {
   let model: NamedModel
 
@@ -103,7 +104,8 @@ extension ModelVerifier {
     }
   }
 
-  /// The bound that the multipliers prove is no larger than the stated one, and the point attains it.
+  /// The bound that the multipliers prove is no larger than the stated one, and the point attains
+  /// it.
   private func check(
     _ proof: ModelFrontier.Proof, of point: ModelFrontier.Point, _ position: Int,
     _ verification: inout ModelVerification
@@ -136,10 +138,11 @@ extension ModelVerifier {
       weights: proof.weights, rowMultipliers: proof.rowMultipliers, near: point.columns)
   }
 
-  /// What the weighted sum of the objectives can come to at most once rows are paid for by their multipliers; `nil` where
-  /// they prove no limit.
+  /// What the weighted sum of the objectives can come to at most once rows are paid for by their
+  /// multipliers; `nil` where they prove no limit.
   ///
-  /// A column without a limit may keep a rest that is rounding; it counts at the point that the proof is for.
+  /// A column without a limit may keep a rest that is rounding; it counts at the point that the
+  /// proof is for.
   private func bound(
     weights: [Double], rowMultipliers: [Double], near point: [Double]? = nil
   ) -> CompensatedSum? {

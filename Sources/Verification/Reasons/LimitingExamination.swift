@@ -93,7 +93,8 @@ struct LimitingExamination {
 }
 
 extension Certificate {
-  /// The limits with a price in any case of the proof; `nil` for a search, whose steps are not kept.
+  /// The limits with a price in any case of the proof; `nil` for a search, whose steps are not
+  /// kept.
   fileprivate var limitsUsed: Set<LimitID>? {
     var sets = [multipliers]
     switch proof {

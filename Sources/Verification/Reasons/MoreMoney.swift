@@ -4,12 +4,14 @@ import Planning
 
 /// What more money on one line at a time does to one score, the other lines as they are.
 ///
-/// A score that is no sum over lines is bounded by one with the shares that its proof gives, as everywhere in verification.
+/// A score that is no sum over lines is bounded by one with the shares that its proof gives, as
+/// everywhere in verification.
 struct MoreMoney {
   private let lagrangian: Lagrangian
   private let uses: [LineUse]
   private let ways: [[LineWay]]
-  /// How much the score may rise all the same: as much as its proof leaves open, and as its parts are known.
+  /// How much the score may rise all the same: as much as its proof leaves open, and as its parts
+  /// are known.
   let tolerance: Double
   /// Whether the score is a sum over lines, so that what is said of it is exact.
   let isExact: Bool
@@ -73,7 +75,8 @@ struct MoreMoney {
 }
 
 extension LimitID {
-  /// Whether it ties an amount that a score chooses to what lines bring, and is no limit of the scenario.
+  /// Whether it ties an amount that a score chooses to what lines bring, and is no limit of the
+  /// scenario.
   fileprivate var isPartOfScore: Bool {
     switch self {
     case .miss, .progress, .market, .audience: true

@@ -14,7 +14,8 @@ struct ReasonExamination {
   /// - Parameters:
   ///   - examination: that of the plan, done.
   ///   - upheld: the solution as far as its proofs hold.
-  /// - Complexity: that of the limits, of the money that stays, and of a plan and two proofs for each ratio out of reach.
+  /// - Complexity: that of the limits, of the money that stays, and of a plan and two proofs for
+  ///   each ratio out of reach.
   init(_ solution: Solution, _ examination: PlanExamination, upheld: Solution) {
     self.upheld = upheld
     guard let recomputed = examination.recomputed else { return }
@@ -75,8 +76,8 @@ extension Solution {
 }
 
 extension PlanExamination {
-  /// Checks the limits that are said to hold a plan by itself, and those that are not; returns the plan with what holds of its
-  /// proof, and with the limits that do.
+  /// Checks the limits that are said to hold a plan by itself, and those that are not; returns the
+  /// plan with what holds of its proof, and with the limits that do.
   mutating func checkLimiting() -> Plan {
     var held = plan
     held.certificate = upheld

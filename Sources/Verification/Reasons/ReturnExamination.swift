@@ -15,8 +15,8 @@ struct ReturnExamination {
     self.verifier = verifier
   }
 
-  /// What is wrong with it: the limit asks for no less than the best, no plan has more, and some plan without the limit comes
-  /// near to it.
+  /// What is wrong with it: the limit asks for no less than the best, no plan has more, and some
+  /// plan without the limit comes near to it.
   ///
   /// - Complexity: that of a plan and of two proofs.
   func complaints() -> [String] {
@@ -47,7 +47,8 @@ struct ReturnExamination {
     }
   }
 
-  /// N - best · D of no plan may be above 0, or below for a ratio that is to be small, but for a share of the most that N comes to.
+  /// N - best · D of no plan may be above 0, or below for a ratio that is to be small, but for a
+  /// share of the most that N comes to.
   private func beyond(_ numerator: String, _ denominator: String, _ sign: Double) -> [String] {
     let expected = Score(weights: [
       .init(kpi: numerator, objective: sign > 0 ? .maximize : .minimize, weight: 1),

@@ -37,7 +37,8 @@ struct UnspentExamination {
   private var ways: [[LineWay]] { examination.ways.ways }
   private var lines: Range<Int> { examination.records.indices }
 
-  /// What is left of a budget that need not be spent; `nil` where there is none, or next to nothing is left.
+  /// What is left of a budget that need not be spent; `nil` where there is none, or next to nothing
+  /// is left.
   var rest: Double? {
     guard case .atMost(let budget)? = examination.scenario.scenario.budget else { return nil }
     let spent = recomputed.value(of: KPI.spend)?.value ?? 0
@@ -46,7 +47,8 @@ struct UnspentExamination {
 
   /// What is wrong with what is said.
   ///
-  /// - Complexity: a search for each way of each line and each stage; for limits, some hundred recomputations of the plan.
+  /// - Complexity: a search for each way of each line and each stage; for limits, some hundred
+  ///   recomputations of the plan.
   func complaints() -> [String] {
     guard case .atMost(let budget)? = examination.scenario.scenario.budget else {
       return solution.unspent == nil ? [] : ["no budget leaves anything"]

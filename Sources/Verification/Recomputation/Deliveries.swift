@@ -2,8 +2,8 @@
 
 import Planning
 
-/// What single lines bring, in the words of the scenario: packages by their figures, curves by their formulas, units tier by
-/// tier, rates step by step.
+/// What single lines bring, in the words of the scenario: packages by their figures, curves by
+/// their formulas, units tier by tier, rates step by step.
 struct Deliveries {
   let scenario: Scenario
   let curves: ScenarioCurves

@@ -29,7 +29,8 @@ struct IndependentAudience {
       measure: .of(.exposure(kpi)), quantity: .amount(exposure(of: limit)), side: side)
   }
 
-  /// The most of `weight · population · (1 - e^(-t)) - slope · t` over exposures t from 0 to the most that there is.
+  /// The most of `weight · population · (1 - e^(-t)) - slope · t` over exposures t from 0 to the
+  /// most that there is.
   ///
   /// It is highest where weight · population · e^(-t) = slope, or at an end.
   func mostReached(
@@ -56,7 +57,8 @@ extension CheckedScenario {
 
 /// What lines reach of an audience together.
 struct RecomputedAudience {
-  /// How many people, each of whom counts once: every line adds its share of those whom nobody before it has reached.
+  /// How many people, each of whom counts once: every line adds its share of those whom nobody
+  /// before it has reached.
   let reached: CompensatedSum
   /// Σ -ln(1 - brought / population), with the base.
   let exposure: CompensatedSum

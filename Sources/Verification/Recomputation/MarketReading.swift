@@ -5,7 +5,8 @@ import Planning
 extension Scenario {
   /// The scenario with what lines bring of KPIs `per: market` written out for every market.
   ///
-  /// A share becomes a rate of what is brought in all, so that everything else reads it like any other rate.
+  /// A share becomes a rate of what is brought in all, so that everything else reads it like any
+  /// other rate.
   ///
   /// - Complexity: linear in deliveries × markets.
   var writtenOutByMarket: Scenario {
@@ -53,7 +54,8 @@ extension Scenario {
 }
 
 extension Delivery {
-  /// The delivery under the name that its KPI has in a market; a rate is taken in the same market where that is brought.
+  /// The delivery under the name that its KPI has in a market; a rate is taken in the same market
+  /// where that is brought.
   fileprivate func named(in market: String, among brings: [Delivery]) -> Delivery {
     var named = Delivery(kpi: KPI.name(of: kpi, in: market), response: response)
     if case .rate(let rate, let source) = response,

@@ -2,7 +2,8 @@
 
 import Planning
 
-/// What a plan comes to, computed from the scenario's own words: line by line, rate by rate, KPI by KPI.
+/// What a plan comes to, computed from the scenario's own words: line by line, rate by rate, KPI by
+/// KPI.
 struct Recomputation {
   private let scenario: CheckedScenario
   /// What the plan does with each line.
@@ -72,7 +73,8 @@ struct Recomputation {
     return sum
   }
 
-  /// What lines contribute to a combination, each part counted with its size: neither bases nor other constants count.
+  /// What lines contribute to a combination, each part counted with its size: neither bases nor
+  /// other constants count.
   func contribution(to combination: Combination) -> Double {
     combination.terms.reduce(0) { sum, term in
       let size: Double =
@@ -93,7 +95,8 @@ struct Recomputation {
     return (weighed + missed).reduce(0, +) + (least.max() ?? 0)
   }
 
-  /// What lines bring of a KPI that is a sum over lines, without what is there before anything is spent; `nil` for another.
+  /// What lines bring of a KPI that is a sum over lines, without what is there before anything is
+  /// spent; `nil` for another.
   func brought(of kpi: String) -> CompensatedSum? {
     total(of: kpi, over: allLines, withBase: false)
   }
@@ -190,7 +193,8 @@ struct Recomputation {
 }
 
 extension CheckedScenario {
-  /// Which side of every market's value the worst of them is a limit on: the least where more is better.
+  /// Which side of every market's value the worst of them is a limit on: the least where more is
+  /// better.
   func worstSide(of kpi: String) -> LimitID.Side {
     let kpi = self.kpi(named: kpi)
     switch (kpi?.objective, kpi?.target?.kind) {

@@ -4,8 +4,8 @@ import Limits
 public import Planning
 
 extension Verifier {
-  /// Checks a frontier, and leaves of it what holds: plans with the bounds that are proven, best and worst values that are
-  /// those of the plans, and a gap that allows for both.
+  /// Checks a frontier, and leaves of it what holds: plans with the bounds that are proven, best
+  /// and worst values that are those of the plans, and a gap that allows for both.
   ///
   /// - Complexity: that of its plans, and quadratic in their number.
   public func uphold(_ frontier: PlanFrontier) -> Upheld<PlanFrontier> {
@@ -67,7 +67,8 @@ private struct PlansExamination {
   private var bounds: [BoundFinding] = []
   /// The plans, with what holds of their proofs.
   private(set) var upheld: [Plan] = []
-  /// How much farther out plans may be than was stated, as a share of each KPI's range; `nil` where nothing says.
+  /// How much farther out plans may be than was stated, as a share of each KPI's range; `nil` where
+  /// nothing says.
   private(set) var loss: Double? = 0
 
   init(_ plans: [Plan], axes: [PlanFrontier.Axis], verifier: Verifier) {
@@ -87,7 +88,8 @@ private struct PlansExamination {
     }
   }
 
-  /// A score that is higher by some amount is that of values which are all better by a share of their ranges.
+  /// A score that is higher by some amount is that of values which are all better by a share of
+  /// their ranges.
   private mutating func take(
     _ increase: Double, _ score: Score, _ axes: [PlanFrontier.Axis]
   ) {

@@ -5,15 +5,17 @@ public import Planning
 /// An answer as far as verification bears it out.
 ///
 /// Where a check of a plan itself fails, the answer is as it was given and must not be shown, see
-/// ``VerificationReport/isSound``. Where a check of what is said about plans fails, the answer says less: a bound is the one
-/// that its own proof gives, a score what the plan comes to, and a name or a bend is left out.
+/// ``VerificationReport/isSound``. Where a check of what is said about plans fails, the answer says
+/// less: a bound is the one that its own proof gives, a score what the plan comes to, and a name or
+/// a bend is left out.
 public struct Upheld<Answer: Sendable>: Sendable {
   /// The answer, without what does not hold of it.
   public var answer: Answer
   /// Every check of the answer as it was given; its bounds are those of the answer as it is.
   public var report: VerificationReport
 
-  /// The checks of the answer as it is: a reason that did not hold is not said any more, and so is nothing to warn of.
+  /// The checks of the answer as it is: a reason that did not hold is not said any more, and so is
+  /// nothing to warn of.
   public var shown: VerificationReport {
     var shown = report
     shown.checks.removeAll { !$0.passed && $0.subject.concern == .reason }
@@ -41,7 +43,8 @@ extension Verifier {
 
   /// Checks a solution, and leaves of what its stages and the ends of its ranges state what holds.
   ///
-  /// - Complexity: that of a plan, for each stage that of a proof, and for each end of a range that of a plan.
+  /// - Complexity: that of a plan, for each stage that of a proof, and for each end of a range that
+  ///   of a plan.
   public func uphold(_ solution: Solution) -> Upheld<Solution> {
     var examination = PlanExamination(solution.plan, verifier: self)
     examination.run()

@@ -2,7 +2,8 @@
 
 import Planning
 
-/// A campaign read for its ways: off if it may be left out, then on, once per stretch of its rate card.
+/// A campaign read for its ways: off if it may be left out, then on, once per stretch of its rate
+/// card.
 struct CampaignReading {
   let campaign: Campaign
   /// The curve of each KPI that has one of its own.
@@ -11,7 +12,8 @@ struct CampaignReading {
   let kpis: [String: Int]
   /// The distance between amounts of money; `nil` for any.
   let step: Double?
-  /// Whether a rule counts if the campaign changes, so that keeping the last period's money is a way of its own.
+  /// Whether a rule counts if the campaign changes, so that keeping the last period's money is a
+  /// way of its own.
   let countsChange: Bool
 
   /// Every way, in the order in which proofs by cases count them.

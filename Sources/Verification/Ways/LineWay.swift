@@ -25,15 +25,18 @@ struct LineWay: Sendable {
   var package: String?
   /// Whether the line counts as active.
   var isActive: Bool
-  /// What the line itself allows; `nil` where that is nothing, for example no step within its range.
+  /// What the line itself allows; `nil` where that is nothing, for example no step within its
+  /// range.
   var amounts: Amounts?
-  /// What the budget leaves of that when every other line takes its cheapest way; `nil` for nothing.
+  /// What the budget leaves of that when every other line takes its cheapest way; `nil` for
+  /// nothing.
   var reachable: Amounts?
   /// Money beside the amount.
   var fee = 0.0
   /// Money on top of each unit of the amount.
   var commission = 0.0
-  /// Whether the line gets another amount of money than in the last period; a way over a range counts as a change.
+  /// Whether the line gets another amount of money than in the last period; a way over a range
+  /// counts as a change.
   var isChanged = true
   /// For a campaign bought in units.
   var units: Units?

@@ -38,7 +38,8 @@ struct ScenarioWays: Sendable {
 
   /// Works out what the budget leaves each line when every other line takes its cheapest way.
   ///
-  /// Where even that passes the budget, each line keeps its cheapest way alone, so that the bound says by how much.
+  /// Where even that passes the budget, each line keeps its cheapest way alone, so that the bound
+  /// says by how much.
   private mutating func limitToBudget(_ budget: Double) {
     let leasts = ways.map { ways in ways.map(\.leastMoney).min().map { $0.isFinite ? $0 : 0 } ?? 0 }
     var total = CompensatedSum()
@@ -66,7 +67,8 @@ extension Scenario {
 }
 
 extension Creator {
-  /// Left out unless a package is settled, then the packages that may be booked in the order of the file.
+  /// Left out unless a package is settled, then the packages that may be booked in the order of the
+  /// file.
   fileprivate func ways(_ kpis: [String: Int], meets requirements: [Requirement]) -> [LineWay] {
     let leftOut = LineWay(isActive: false, amounts: Amounts(0...0), isChanged: last != 0)
     if !meets(requirements) { return [leftOut] }

@@ -38,7 +38,8 @@ struct UnitTerms: Sendable {
     return sum.value
   }
 
-  /// The counts above 0 in stretches of one price and one tier of every figure that counts for all units, in order.
+  /// The counts above 0 in stretches of one price and one tier of every figure that counts for all
+  /// units, in order.
   func stretches(besides figures: [[UnitTier]]) -> [Stretch] {
     let ends =
       purchase.prices.compactMap(\.upTo) + figures.flatMap { $0.compactMap(\.upTo) }
@@ -53,9 +54,11 @@ struct UnitTerms: Sendable {
     return stretches
   }
 
-  /// The part of a stretch within the range and, for whole units, on whole units; `nil` if there is none.
+  /// The part of a stretch within the range and, for whole units, on whole units; `nil` if there is
+  /// none.
   ///
-  /// A count at the beginning belongs to the stretch before, but with fractions it is as near as one likes.
+  /// A count at the beginning belongs to the stretch before, but with fractions it is as near as
+  /// one likes.
   private func stretch(from start: Double, to end: Double) -> Stretch? {
     var (first, last) = (max(start, range.lowerBound), end)
     if purchase.isWhole {

@@ -6,8 +6,9 @@ import Testing
 
 /// A small scenario whose best values can be worked out by hand.
 ///
-/// Search brings 0.05 signups per unit of money, up to 100k, and a policy for every tenth of them; tv brings 0.02 signups, up to 100k,
-/// and no policies; 150k in all over 92 days. Most signups: 5k + 1k = 6k. Most policies: 500.
+/// Search brings 0.05 signups per unit of money, up to 100k, and a policy for every tenth of them;
+/// tv brings 0.02 signups, up to 100k, and no policies; 150k in all over 92 days. Most signups: 5k
+/// + 1k = 6k. Most policies: 500.
 enum GoalScenario {
   static func day(_ month: Int, _ day: Int, _ year: Int = 2026) throws -> CalendarDate {
     try #require(CalendarDate(year: year, month: month, day: day))

@@ -15,7 +15,8 @@ struct ProxyFiles: FileReader {
 }
 
 enum ProxySample {
-  /// Search brings few forms and many policies, social the other way round; the last lines are the proxy's.
+  /// Search brings few forms and many policies, social the other way round; the last lines are the
+  /// proxy's.
   static func text(
     budget: String = "budget: 5k USD", kpis: String = "", campaigns: String = "",
     more: String = "", proxy: String = "for: policies"

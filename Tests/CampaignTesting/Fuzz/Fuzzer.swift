@@ -2,7 +2,8 @@
 
 public import Foundation
 
-/// Runs the built tool on spoilt files and arguments, and looks for runs that do not end as they should.
+/// Runs the built tool on spoilt files and arguments, and looks for runs that do not end as they
+/// should.
 public struct Fuzzer {
   /// What came of many runs.
   public struct Tally: Sendable {

@@ -36,7 +36,8 @@ struct Imported {
     Dictionary(made.tables.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// All complaints, each as `file:line:column message`; a question that does not fit is its message.
+  /// All complaints, each as `file:line:column message`; a question that does not fit is its
+  /// message.
   func complaints() -> [String] {
     do {
       return try made().warnings.map {

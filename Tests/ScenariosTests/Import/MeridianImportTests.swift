@@ -5,8 +5,8 @@ import Testing
 
 @testable import Scenarios
 
-/// The figures are from the output of Meridian's "Getting started" notebook (google/meridian, Apache-2.0), a few of the
-/// points of two of its channels.
+/// The figures are from the output of Meridian's "Getting started" notebook (google/meridian,
+/// Apache-2.0), a few of the points of two of its channels.
 @Suite("Importing Meridian's curves")
 struct MeridianImportTests {
   private static let wide = """

@@ -3,7 +3,8 @@
 import Curves
 import Planning
 
-/// Small scenarios whose reach counts everybody once, with every plan listed; the same on every run.
+/// Small scenarios whose reach counts everybody once, with every plan listed; the same on every
+/// run.
 struct AudienceExample {
   /// What a plan comes to.
   struct Outcome {

@@ -81,7 +81,8 @@ enum ChoiceExample {
       brings: [.init(kpi: "reach", value: reach), .init(kpi: "trust", value: trust)])
   }
 
-  /// A plan with its values; `video` and `radio` in money without fees, `spots` in units, `booked` by creator.
+  /// A plan with its values; `video` and `radio` in money without fees, `spots` in units, `booked`
+  /// by creator.
   static func plan(
     video: Double = 20, spots: Double = 6, radio: Double = 10,
     booked: [String: String] = ["aya": "one reel", "cleo": "post"]

@@ -3,7 +3,8 @@
 import Curves
 import Planning
 
-/// A scenario of exponential and Hill curves whose best plan has a closed form, with every kind of limit.
+/// A scenario of exponential and Hill curves whose best plan has a closed form, with every kind of
+/// limit.
 ///
 /// Only the budget has a price, λ. For max·(1 - e^(-x/scale)) the best spend at that price is
 /// scale·ln(max/(scale·λ)), for a Hill curve of shape 1 it is √(max·half/λ) - half.

@@ -5,7 +5,8 @@ import Planning
 
 /// The textbook case "Planning an Advertising Campaign" with plans and prices worked out by hand.
 ///
-/// Source: D. R. Anderson, D. J. Sweeney and T. A. Williams, An Introduction to Management Science, case problem.
+/// Source: D. R. Anderson, D. J. Sweeney and T. A. Williams, An Introduction to Management Science,
+/// case problem.
 enum FlamingoGrill {
   static func scenario() throws -> CheckedScenario {
     func medium(_ name: String, price: Double, first: Double, _ tiers: [String: (Double, Double)])
@@ -68,7 +69,8 @@ enum FlamingoGrill {
       (rule("newspaper floor", .atLeast), 0.0005),
     ])
 
-  /// Between the two: 14, 33 and 40 insertions, best for equal weights on the ranges of 30 and 12,500.
+  /// Between the two: 14, 33 and 40 insertions, best for equal weights on the ranges of 30 and
+  /// 12,500.
   static let middle: Plan = {
     let (exposure, customers) = (0.5 / 30, 0.5 / 12500)
     let budget = (5 * exposure + 800 * customers) / 1000

@@ -5,7 +5,8 @@ import Planning
 
 @testable import Verification
 
-/// Small scenarios in which every line has a few ways only, so that all plans can be listed; the same on every run.
+/// Small scenarios in which every line has a few ways only, so that all plans can be listed; the
+/// same on every run.
 struct RandomChoices {
   let scenario: CheckedScenario
   /// What may be done with each line.

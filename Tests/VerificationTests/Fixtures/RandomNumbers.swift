@@ -2,7 +2,8 @@
 
 /// Seeded random numbers, the same on every run.
 ///
-/// Source: G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+/// Source: G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number generators",
+/// OOPSLA 2014.
 struct RandomNumbers: RandomNumberGenerator {
   private var state: UInt64
 
