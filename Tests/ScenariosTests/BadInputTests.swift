@@ -127,6 +127,10 @@ struct BadInputTests {
         ["A033 4:45 this tier must begin at unit 11"]
       ),
       ("buys: {unit: spot, price: {1..: 0}}", ["A022 4:40 '1..' must be above 0"]),
+      (
+        "buys: {unit: spot, price: {1..7: 3600, 8..: 1e-12}, to: 15}",
+        ["A022 4:27 a price of 1e-12 is lost in rounding beside one of 3.6k"]
+      ),
       ("buys: {unit: spot, price: {}}", ["A011 4:34 'price' has no tier"]),
       (
         "buys: {unit: spot, price: {1..10: 5}}",

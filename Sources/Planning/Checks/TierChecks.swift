@@ -10,6 +10,14 @@ extension ScenarioCheck {
     for tier in purchase.prices {
       isSound = requirePositive(tier.price, place, "the price") && isSound
     }
+    let prices = purchase.prices.map(\.price)
+    if isSound, let least = prices.min(), let most = prices.max(), least < 1e-12 * most {
+      // Money is what is kept of a purchase, and must tell one unit from the next.
+      complain(
+        .outOfRange, place,
+        "a price of \(Figure.text(least)) is lost in rounding beside one of \(Figure.text(most))",
+        suggestion: "check the figures: is a power of ten missing?")
+    }
     if purchase.prices.count > 1, purchase.pricesApplyTo == .allUnits, !purchase.isWhole {
       complainAboutAllUnits(path + ["applies to"], "prices")
     }
