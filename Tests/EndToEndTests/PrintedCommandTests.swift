@@ -73,7 +73,7 @@ struct PrintedCommandTests {
       atPath: Repository.root.appending(path: "docs").path)) ?? [])
     .filter { $0.hasSuffix(".md") && $0 != "tutorial.md" }.sorted().map { "docs/\($0)" }
 
-  @Test("commands are found in heads, on pages and under 'Next', and placeholders are none")
+  @Test("commands are found in heads, on pages and under 'Next', but none with a name to fill in")
   func finding() {
     #expect(
       Self.commands(inHeadOf: "# a\n#   apportion solve a.yaml\napportion: 1\n") == [

@@ -83,7 +83,12 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
       for (previous, objective) in zip(order, order.dropFirst()) {
         try engine.holdOptima(of: engine.costs[previous])
         switch try engine.maximize(engine.costs[objective], limits: limits) {
-        case .optimal: best.move(to: try engine.point(), in: engine.program)
+        case .optimal:
+          let point = try engine.point()
+          guard engine.program.violation(of: point) <= LinearEngine.violation else {
+            return .interrupted(.numericalTrouble, best: best)
+          }
+          best.move(to: point, in: engine.program)
         case .unbounded: return .unbounded
         case .interrupted(let reason): return .interrupted(reason, best: best)
         // The optimum of the stage before is still there.

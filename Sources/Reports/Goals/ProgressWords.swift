@@ -36,7 +36,8 @@ struct ProgressWords {
       : ", ahead by \(Percentage.rounded(-behind)) of the way"
   }
 
-  /// `700 people a week so far, 820 people a week still needed; at the pace so far it ends at 9.1k people.`
+  /// `700 people a week so far, 820 people a week still needed; …`, and at what it ends at the pace
+  /// so far.
   func pace(_ progress: GoalProgress) -> String {
     let goal = progress.goal
     let each = goal.counting == .level ? "each week" : "a week"

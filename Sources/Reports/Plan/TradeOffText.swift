@@ -58,7 +58,7 @@ struct TradeOffText {
       + [analysis.bias.map { String(words.bias($0).dropLast()) }].compactMap(\.self)
   }
 
-  /// `reach counts 5 on a scale of 312k people (worst 1,128k to best 1,440k among the single-objective plans)`.
+  /// `reach counts 5 on a scale of 312k people (worst 1,128k to best 1,440k among …)`.
   private func sentence(_ scale: ObjectiveScale) -> String {
     if scale.isConstant {
       let value = scale.ideal.map { " at \(amount(scale.kpi, $0))" } ?? ""

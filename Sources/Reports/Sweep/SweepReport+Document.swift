@@ -18,7 +18,10 @@ extension SweepReport {
     let table = SweepTable(report: self)
     document.add(.section("What each number brings"), table.table, remark: table.remark)
     document.add(.section("Without a plan"), missing(words), .bad)
-    document.add(.section("Where things begin"), findings(words))
+    // On a page the best bend stands at the top.
+    let begins = Document.Block.section("Where things begin")
+    document.add(begins, findings(words), on: .terminal)
+    document.add(begins, findings(words).filter { $0 != words.knee }, on: .page)
     if let (grid, hidden) = spends(words) {
       let remark =
         "\(hidden) lines that get the same everywhere are left out here; '--format csv' has them."
