@@ -131,6 +131,10 @@ struct BadInputTests {
         "buys: {unit: spot, price: {1..7: 3600, 8..: 1e-12}, to: 15}",
         ["A022 4:27 a price of 1e-12 is lost in rounding beside one of 3.6k"]
       ),
+      (
+        "buys: {unit: spot, price: {1..2: 6.8e-7, 3..: 880}, to: 8}",
+        ["A022 4:27 a price of 6.8e-07 is lost in rounding beside one of 880"]
+      ),
       ("buys: {unit: spot, price: {}}", ["A011 4:34 'price' has no tier"]),
       (
         "buys: {unit: spot, price: {1..10: 5}}",

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension ScenarioCheck {
+  /// The least price of a rate card as a share of its largest: units are read back from the money
+  /// that was spent, whose last digit, some 1e-16 of it, must be under a billionth of a unit.
+  private static var leastPrice: Double { 1e-7 }
+
   /// Checks the prices of a purchase: there are some, they make sense, and they go as far as units
   /// can be bought.
   mutating func checkPrices(of purchase: UnitPurchase, path: [String]) {
@@ -11,8 +15,7 @@ extension ScenarioCheck {
       isSound = requirePositive(tier.price, place, "the price") && isSound
     }
     let prices = purchase.prices.map(\.price)
-    if isSound, let least = prices.min(), let most = prices.max(), least < 1e-12 * most {
-      // Money is what is kept of a purchase, and must tell one unit from the next.
+    if isSound, let least = prices.min(), let most = prices.max(), least < Self.leastPrice * most {
       complain(
         .outOfRange, place,
         "a price of \(Figure.text(least)) is lost in rounding beside one of \(Figure.text(most))",
