@@ -48,25 +48,16 @@ struct LimitPrices {
   private static func countsMoney(
     _ limit: LimitID, _ checked: CheckedScenario, _ free: [Bool]
   ) -> Bool {
-    switch limit {
-    case .budget: return free.contains(true)
-    // The proof of a ratio's limit is in the unit of its numerator.
-    case .kpi(let name, _): return free.contains(true) && checked.linearForm(of: name) != nil
-    case .goal(let name, _):
-      guard let goal = checked.musts.first(where: { $0.name == name }) else { return false }
-      return free.contains(true) && checked.linearForm(of: goal.kpi) != nil
-    case .rule(let name, let member, _):
-      guard
-        let instance = checked.ruleInstances.first(where: {
-          $0.member == member && checked.scenario.rules[$0.rule].name == name
-        })
-      else { return false }
-      switch instance.measure.kind {
-      // Lines come whole.
-      case .count, .changed: return false
-      case .spend, .units, .change, .kpi: return instance.measure.lines.contains { free[$0] }
-      }
-    case .condition, .keep, .stage, .miss, .progress, .market, .audience: return false
+    if limit.kind == .budget { return free.contains(true) }
+    if let asked = checked.asked(by: limit) {
+      // The proof of a ratio's limit is in the unit of its numerator.
+      return free.contains(true) && checked.linearForm(of: asked.kpi.name) != nil
+    }
+    guard let measure = checked.instance(of: limit)?.measure else { return false }
+    switch measure.kind {
+    // Lines come whole.
+    case .count, .changed: return false
+    case .spend, .units, .change, .kpi: return measure.lines.contains { free[$0] }
     }
   }
 }

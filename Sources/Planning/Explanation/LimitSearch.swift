@@ -31,20 +31,19 @@ struct LimitSearch {
     var toldRules: Set<Int> = []
     var hasBudget = false
     return meter.all.flatMap { room -> [LimitFinding] in
-      switch room.limit {
-      case .budget(let side):
+      if case .budget(let side) = room.limit {
         if hasBudget { return [] }
         hasBudget = true
         // Of the two sides of an exact budget the one with a price is told.
         let id = prices[.budget(.atLeast)] != nil ? LimitID.budget(.atLeast) : .budget(.atMost)
         let isExact = side == .atLeast
         return [finding(id, room, isExact: isExact, prices)]
-      case .rule(let name, _, _):
+      }
+      if case .rule(let name, _, _) = room.limit {
         guard let rule = rules[name], toldRules.insert(rule).inserted else { return [] }
         return findings(of: instances[rule] ?? [], meter, prices)
-      case .condition, .kpi, .goal: return [finding(room.limit, room, prices)]
-      case .keep, .stage, .miss, .progress, .market, .audience: return []
       }
+      return [finding(room.limit, room, prices)]
     }
   }
 
@@ -52,7 +51,7 @@ struct LimitSearch {
     _ limit: LimitID, _ room: LimitRoom, isExact: Bool = false, _ prices: LimitPrices
   ) -> LimitFinding {
     let isTight = isExact || room.isTight
-    let isCondition = if case .condition = limit { true } else { false }
+    let isCondition = limit.kind == .condition
     return LimitFinding(
       limit: limit, tightMembers: isTight ? 1 : 0, figure: scenario.figure(of: limit),
       now: room.now, room: isCondition ? nil : isExact ? 0 : max(0, room.room),
@@ -97,13 +96,10 @@ struct LimitSearch {
   }
 
   private func isExact(_ limit: LimitID) -> Bool {
-    switch limit {
-    case .budget: if case .exactly = scenario.budget { true } else { false }
-    case .rule(let name, _, let side):
-      scenario.rules.first { $0.name == name }?.limits
-        .contains { $0.relation == .exactly && $0.relation.sides.contains(side) } ?? false
-    case .kpi, .goal, .condition, .keep, .stage, .miss, .progress, .market, .audience: false
-    }
+    if case .budget = limit, case .exactly = scenario.budget { return true }
+    guard case .rule(let name, _, _) = limit else { return false }
+    return scenario.rules.first { $0.name == name }?.limits
+      .contains { $0.relation == .exactly } ?? false
   }
 
   private func isCount(_ limit: LimitID) -> Bool {

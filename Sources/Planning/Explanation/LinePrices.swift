@@ -55,18 +55,12 @@ struct LinePrices {
     let value = multiplier.value
     switch multiplier.limit {
     case .budget(let side): add(sign(side) * value, spendOn: Array(money.indices))
-    case .kpi(let name, let side):
-      let kpi = checked.kpi(named: name)
-      add(
-        sign(side) * value, limitOf: name, (side == .atLeast ? kpi?.atLeast : kpi?.atMost) ?? 0)
-    case .goal(let name, let side):
-      guard let goal = checked.musts.first(where: { $0.name == name }) else { return }
-      add(sign(side) * value * goal.share, limitOf: goal.kpi, goal.needed)
-    case .rule(let name, let member, let side):
-      guard
-        let instance = checked.ruleInstances.first(where: {
-          $0.member == member && checked.scenario.rules[$0.rule].name == name
-        }), let limit = instance.limits.first(where: { $0.relation.sides.contains(side) })
+    case .kpi(_, let side), .goal(_, let side):
+      guard let asked = checked.asked(by: multiplier.limit) else { return }
+      add(sign(side) * value * asked.share, limitOf: asked.kpi, asked.needed)
+    case .rule(_, _, let side):
+      guard let instance = checked.instance(of: multiplier.limit),
+        let limit = instance.limits.first(where: { $0.relation.sides.contains(side) })
       else { return }
       add(sign(side) * value, instance.measure)
       if case .multiple(let times, let other) = limit.quantity {
@@ -101,10 +95,9 @@ struct LinePrices {
   private func sign(_ side: LimitID.Side) -> Double { side == .atLeast ? 1 : -1 }
 
   /// A ratio's limit r counts its numerator less r times its denominator.
-  private mutating func add(_ factor: Double, limitOf name: String, _ bound: Double) {
-    guard let kpi = checked.kpi(named: name) else { return }
+  private mutating func add(_ factor: Double, limitOf kpi: KPI, _ bound: Double) {
     guard case .ratio(let numerator, let denominator) = kpi.definition else {
-      add(factor, kpi: name)
+      add(factor, kpi: kpi.name)
       return
     }
     add(factor, kpi: numerator)

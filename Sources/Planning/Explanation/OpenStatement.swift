@@ -77,13 +77,8 @@ struct OpenStatement: Sendable {
 
   /// The limits that somebody set, in the order of the program.
   var limits: [LimitID] {
-    rows.compactMap { row in
-      guard let limit = row.limit.atLeast ?? row.limit.atMost else { return nil }
-      switch limit {
-      case .budget, .condition, .kpi, .goal, .rule: return limit
-      case .keep, .stage, .miss, .progress, .market, .audience: return nil
-      }
-    }
+    rows.compactMap { $0.limit.atLeast ?? $0.limit.atMost }
+      .filter { $0.details.origin == .scenario }
   }
 
   /// How far lines can be on the wrong side of a limit when nothing else holds them; `nil` where
@@ -115,24 +110,13 @@ struct OpenStatement: Sendable {
   /// The people whom a limit counts once, and the share of the period that it counts; its row is
   /// one on their exposure.
   func audience(of limit: LimitID) -> (audience: Audience, share: Double)? {
-    let checked = statement.checked
-    switch limit {
-    case .kpi(let name, _):
-      return checked.kpi(named: name).flatMap(Audience.init).map { ($0, 1) }
-    case .goal(let name, _):
-      guard let goal = checked.musts.first(where: { $0.name == name }) else { return nil }
-      return checked.kpi(named: goal.kpi).flatMap(Audience.init).map { ($0, goal.share) }
-    case .budget, .rule, .condition, .keep, .stage, .miss, .progress, .market, .audience:
-      return nil
-    }
+    statement.checked.asked(by: limit)
+      .flatMap { asked in Audience(asked.kpi).map { ($0, asked.share) } }
   }
 
   /// What a rule measures for one of its members.
   func instance(of limit: LimitID) -> RuleInstance? {
-    guard case .rule(let name, let member, _) = limit else { return nil }
-    return statement.checked.ruleInstances.first {
-      $0.member == member && scenario.rules[$0.rule].name == name
-    }
+    statement.checked.instance(of: limit)
   }
 
   /// The limits that are about one line alone, by line.

@@ -306,22 +306,7 @@ extension ClashFinder.Unit {
 
   /// Whether it is about the scenario as a whole, rather than a rule.
   fileprivate var isOfTheWhole: Bool {
-    switch limits[0] {
-    case .budget, .kpi, .goal: true
-    case .rule, .condition, .keep, .stage, .miss, .progress, .market, .audience: false
-    }
-  }
-}
-
-extension LimitID {
-  /// Whether a smaller figure eases the limit.
-  var isFloor: Bool {
-    switch self {
-    case .budget(let side), .kpi(_, let side), .goal(_, let side), .rule(_, _, let side),
-      .miss(_, let side, _):
-      side == .atLeast
-    case .condition, .keep, .stage, .progress, .market, .audience: true
-    }
+    limits[0].details.origin == .scenario && limits[0].details.section != .rules
   }
 }
 

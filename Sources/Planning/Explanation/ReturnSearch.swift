@@ -33,43 +33,18 @@ struct ReturnSearch {
     guard plan.totalSpend <= Self.nothing * size else { return [] }
     var found: [UnreachableRatio] = []
     for limit in plan.limiting {
-      if let asked = asked(limit), let ratio = try unreachable(asked, limit) { found.append(ratio) }
+      guard let asked = planner.scenario.asked(by: limit), RatioParts(asked.kpi) != nil,
+        let ratio = try unreachable(asked, limit)
+      else { continue }
+      found.append(ratio)
     }
     return found
-  }
-
-  /// What a limit on a ratio asks for.
-  private struct Asked {
-    var kpi: KPI
-    var side: LimitID.Side
-    var value: Double
-  }
-
-  /// What a limit asks for; `nil` where it is on no ratio.
-  private func asked(_ limit: LimitID) -> Asked? {
-    let found: Asked?
-    switch limit {
-    case .kpi(let name, let side):
-      found = planner.scenario.kpi(named: name).flatMap { kpi in
-        (side == .atLeast ? kpi.atLeast : kpi.atMost).map { Asked(kpi: kpi, side: side, value: $0) }
-      }
-    case .goal(let name, let side):
-      let goal = planner.scenario.musts.first { $0.name == name && $0.side == side }
-      found = goal.flatMap { goal in
-        planner.scenario.kpi(named: goal.kpi).map {
-          Asked(kpi: $0, side: side, value: goal.needed)
-        }
-      }
-    case .budget, .rule, .condition, .keep, .stage, .miss, .progress, .market, .audience:
-      found = nil
-    }
-    return found.flatMap { RatioParts($0.kpi) == nil ? nil : $0 }
   }
 
   /// The ratio with its best value, if that is less than is asked for; `nil` where nothing is there
   /// to divide by, or that was not found out.
   private func unreachable(
-    _ asked: Asked, _ limit: LimitID
+    _ asked: AskedValue, _ limit: LimitID
   ) throws(ScalarizerFailure) -> UnreachableRatio? {
     let (kpi, side) = (asked.kpi, asked.side)
     let objective: Objective = side == .atLeast ? .maximize : .minimize
@@ -108,9 +83,9 @@ struct ReturnSearch {
     }
     guard let nearest, let reached = Self.goal(of: ratios) else { return nil }
     let sign = side == .atLeast ? 1.0 : -1.0
-    let isAsked = abs(asked.value - reached) <= Self.reached * abs(reached)
-    let best = isAsked ? asked.value : Digits.rounded(reached, up: side == .atLeast)
-    guard sign * (asked.value - best) >= 0 else { return nil }
+    let isAsked = abs(asked.needed - reached) <= Self.reached * abs(reached)
+    let best = isAsked ? asked.needed : Digits.rounded(reached, up: side == .atLeast)
+    guard sign * (asked.needed - best) >= 0 else { return nil }
     let outcome = try scalarizer.solve(
       Scalarization(weights: [1, best], gap: 1e-9 * (sizes[0] + best * sizes[1])))
     guard case .solved(let point) = outcome else { return nil }

@@ -4,21 +4,10 @@ extension Scenario {
   /// The figure of a limit; `nil` for one that has none, such as a condition, and one that the
   /// scenario does not have.
   public func figure(of limit: LimitID) -> LimitFigure? {
-    switch limit {
-    case .budget: budget.map { LimitFigure($0.amount, .amount) }
-    case .kpi(let name, let side):
-      kpis.first { $0.name == name }
-        .flatMap { side == .atLeast ? $0.atLeast : $0.atMost }
-        .map { LimitFigure($0, .amount) }
-    case .goal(let name, let side):
-      GoalResolution(scenario: self, index: NameIndex(self)).goals()
-        .first { $0.name == name && $0.side == side }
-        .map { LimitFigure($0.value, .amount) }
-    case .rule(let name, _, let side):
-      rules.first { $0.name == name }?.limits.first { $0.relation.sides.contains(side) }
-        .map(\.quantity.written)
-    case .condition, .keep, .stage, .miss, .progress, .market, .audience: nil
-    }
+    var found: LimitFigure?
+    var copy = self
+    copy.forEachFigure(of: limit) { if found == nil { found = $0 } }
+    return found
   }
 
   /// The scenario with another figure for a limit, which for a repeated rule counts for all its
@@ -26,54 +15,61 @@ extension Scenario {
   public func setting(_ limit: LimitID, to value: Double) -> Scenario? {
     guard figure(of: limit) != nil else { return nil }
     var changed = self
-    switch limit {
-    case .budget:
-      if case .exactly = budget {
-        changed.budget = .exactly(value)
-      } else {
-        changed.budget = .atMost(value)
-      }
-    case .kpi(let name, let side):
-      for index in kpis.indices where kpis[index].name == name {
-        switch side {
-        case .atLeast: changed.kpis[index].atLeast = value
-        case .atMost: changed.kpis[index].atMost = value
-        }
-      }
-    case .goal(let name, let side):
-      for index in goals.indices where goals[index].name == name {
-        changed.goals[index].target = .value(value, side)
-      }
-    case .rule(let name, _, let side):
-      for index in rules.indices where rules[index].name == name {
-        for limit in rules[index].limits.indices
-        where rules[index].limits[limit].relation.sides.contains(side) {
-          changed.rules[index].limits[limit].quantity.set(value)
-        }
-      }
-    case .condition, .keep, .stage, .miss, .progress, .market, .audience: return nil
-    }
+    changed.forEachFigure(of: limit) { $0 = LimitFigure(value, $0?.form ?? .amount) }
     return changed
   }
 
   /// The scenario without a limit; `nil` for one that it does not have.
   public func dropping(_ limit: LimitID) -> Scenario? {
     var changed = self
+    if case .condition(let name) = limit { changed.conditions.removeAll { $0.name == name } }
+    changed.forEachFigure(of: limit) { $0 = nil }
+    return changed == self ? nil : changed
+  }
+
+  /// Lets a closure change every figure that states a limit; what has no figure left is gone.
+  private mutating func forEachFigure(of limit: LimitID, _ change: (inout LimitFigure?) -> Void) {
     switch limit {
-    case .budget: changed.budget = nil
+    case .budget:
+      var figure = budget.map { LimitFigure($0.amount, .amount) }
+      change(&figure)
+      let isExact = if case .exactly = budget { true } else { false }
+      budget = figure.map { isExact ? .exactly($0.value) : .atMost($0.value) }
     case .kpi(let name, let side):
       for index in kpis.indices where kpis[index].name == name {
-        switch side {
-        case .atLeast: changed.kpis[index].atLeast = nil
-        case .atMost: changed.kpis[index].atMost = nil
+        var figure = kpis[index][side].map { LimitFigure($0, .amount) }
+        change(&figure)
+        kpis[index][side] = figure?.value
+      }
+    case .goal(let name, let side):
+      var figure = GoalResolution(scenario: self, index: NameIndex(self)).goals()
+        .first { $0.name == name && $0.side == side }
+        .map { LimitFigure($0.value, .amount) }
+      change(&figure)
+      for index in goals.indices.reversed() where goals[index].name == name {
+        if let figure {
+          goals[index].target = .value(figure.value, side)
+        } else {
+          goals.remove(at: index)
         }
       }
-    case .goal(let name, _): changed.goals.removeAll { $0.name == name }
-    case .rule(let name, _, _): changed.rules.removeAll { $0.name == name }
-    case .condition(let name): changed.conditions.removeAll { $0.name == name }
-    case .keep, .stage, .miss, .progress, .market, .audience: return nil
+    case .rule(let name, _, let side):
+      for index in rules.indices.reversed() where rules[index].name == name {
+        for (position, limit) in rules[index].limits.enumerated()
+        where limit.relation.sides.contains(side) {
+          let written = limit.quantity.written
+          var figure: LimitFigure? = written
+          change(&figure)
+          if let figure, figure != written {
+            rules[index].limits[position].quantity.set(figure.value)
+          } else if figure == nil {
+            rules.remove(at: index)
+            break
+          }
+        }
+      }
+    case .condition, .keep, .stage, .miss, .progress, .market, .audience: break
     }
-    return changed == self ? nil : changed
   }
 }
 

@@ -52,3 +52,92 @@ public enum LimitID: Hashable, Sendable {
   /// Σ -ln(1 - brought / population) over the lines less -ln(1 - reached / population).
   case audience(String)
 }
+
+extension LimitID {
+  /// What a limit is, for whoever asks limits of every kind alike.
+  public struct Details: Hashable, Sendable {
+    /// What it is; data calls it by the raw value.
+    public enum Kind: String, Hashable, Sendable {
+      case budget, condition, kpi, goal, rule, keep, stage, market, audience
+      case miss = "target"
+      case progress = "worst off"
+    }
+
+    /// Who set it.
+    public enum Origin: Hashable, Sendable {
+      /// The scenario declares it.
+      case scenario
+      /// An earlier stage, or a frontier.
+      case stages
+      /// Nobody: it ties an amount that a score chooses to what lines bring.
+      case score
+    }
+
+    /// The key at the top of a scenario under which it, or its KPI, is declared.
+    public enum Section: String, Hashable, Sendable {
+      case budget, rules, kpis, goals
+    }
+
+    /// What it is.
+    public var kind: Kind
+    /// Who set it.
+    public var origin: Origin
+    /// Where it is declared.
+    public var section: Section
+    /// The name of the rule, condition, KPI or goal.
+    public var name: String?
+    /// The member that a rule is repeated for, or the market.
+    public var member: String?
+    /// The side, where it could be either.
+    public var side: Side?
+    /// The value that is kept or aimed at; of what belongs to a stage its number, from 1.
+    public var value: Double?
+
+    fileprivate init(
+      _ kind: Kind, of origin: Origin = .scenario, in section: Section = .kpis,
+      name: String? = nil, member: String? = nil, side: Side? = nil, value: Double? = nil
+    ) {
+      self.kind = kind
+      self.origin = origin
+      self.section = section
+      self.name = name
+      self.member = member
+      self.side = side
+      self.value = value
+    }
+  }
+
+  /// What the limit is.
+  public var details: Details {
+    switch self {
+    case .budget(let side): Details(.budget, in: .budget, side: side)
+    case .condition(let name): Details(.condition, in: .rules, name: name)
+    case .kpi(let name, let side): Details(.kpi, name: name, side: side)
+    case .goal(let name, let side): Details(.goal, in: .goals, name: name, side: side)
+    case .rule(let name, let member, let side):
+      Details(.rule, in: .rules, name: name, member: member, side: side)
+    case .keep(let name, let value): Details(.keep, of: .stages, name: name, value: value)
+    case .stage(let position): Details(.stage, of: .stages, value: Double(position + 1))
+    case .miss(let name, let side, let target):
+      Details(.miss, of: .score, name: name, side: side, value: target)
+    case .progress(_, let stage): Details(.progress, of: .score, value: Double(stage + 1))
+    case .market(let name, let market):
+      Details(.market, of: .score, name: name, member: market)
+    case .audience(let name): Details(.audience, of: .score, name: name)
+    }
+  }
+
+  /// What it is.
+  public var kind: Details.Kind { details.kind }
+
+  /// Whether a smaller figure eases it.
+  var isFloor: Bool { details.side != .atMost }
+}
+
+extension KPI {
+  /// The limit of the KPI on one side.
+  public subscript(side: LimitID.Side) -> Double? {
+    get { side == .atLeast ? atLeast : atMost }
+    set { if side == .atLeast { atLeast = newValue } else { atMost = newValue } }
+  }
+}

@@ -54,7 +54,7 @@ struct RoomMeter {
     var rooms = budget
     for kpi in scenario.kpis {
       rooms += LimitID.Side.allCases.compactMap { side in
-        (side == .atLeast ? kpi.atLeast : kpi.atMost).map { bound in
+        kpi[side].map { bound in
           room(of: kpi.name, side, bound, share: 1, .kpi(kpi.name, side))
         }
       }

@@ -204,14 +204,14 @@ extension Statement {
       guard kpi.atLeast != nil || kpi.atMost != nil else { continue }
       if let parts = RatioParts(kpi) {
         for side in LimitID.Side.allCases {
-          guard let limit = side == .atLeast ? kpi.atLeast : kpi.atMost else { continue }
+          guard let limit = kpi[side] else { continue }
           state(parts, side, limit, .kpi(kpi.name, side))
         }
         continue
       }
       if checked.linearForm(of: kpi.name) == nil {
         for side in LimitID.Side.allCases {
-          guard let limit = side == .atLeast ? kpi.atLeast : kpi.atMost else { continue }
+          guard let limit = kpi[side] else { continue }
           if let audience = Audience(kpi) {
             state(audience, side, limit, .kpi(kpi.name, side))
             continue

@@ -51,8 +51,8 @@ struct LimitFindingTable {
       for (position, step) in finding.steps.enumerated() {
         table.rows.append(
           [
-            .init(position == 0 ? name(finding.limit) : ""), .init(figure(step, finding.limit)),
-            .init(step.share.map(Percentage.change) ?? ""),
+            .init(position == 0 ? context.limits.name(finding.limit) : ""),
+            .init(figure(step, finding.limit)), .init(step.share.map(Percentage.change) ?? ""),
           ] + outcome(step.outcome, kpis))
       }
     }
@@ -141,15 +141,6 @@ struct LimitFindingTable {
     let amount = FigureFormat.rounded(price.value * count, significant: 3)
     return "\(amount) \(price.kpi) per "
       + context.amounts.with(context.limits.unit(of: limit), FigureFormat.amount(count))
-  }
-
-  private func name(_ limit: LimitID) -> String {
-    switch limit {
-    case .kpi(let kpi, let side): "\(kpi) \(side.rawValue)"
-    case .rule(let rule, _, _): "rule '\(rule)'"
-    case .budget, .goal, .condition, .keep, .stage, .miss, .progress, .market, .audience:
-      context.limits.short(limit)
-    }
   }
 
   private func figure(_ step: ResolvedStep, _ limit: LimitID) -> String {

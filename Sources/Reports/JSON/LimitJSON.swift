@@ -25,21 +25,7 @@ enum LimitJSON {
 
   /// A limit.
   static func limit(_ id: LimitID) -> JSONValue {
-    switch id {
-    case .budget(let side): limit("budget", side: side)
-    case .condition(let name): limit("condition", name: name)
-    case .kpi(let name, let side): limit("kpi", name: name, side: side)
-    case .goal(let name, let side): limit("goal", name: name, side: side)
-    case .rule(let name, let member, let side):
-      limit("rule", name: name, member: member, side: side)
-    case .keep(let name, let value): limit("keep", name: name, value: value)
-    case .stage(let position): limit("stage", value: Double(position + 1))
-    case .miss(let name, let side, let target):
-      limit("target", name: name, side: side, value: target)
-    case .progress(_, let stage): limit("worst off", value: Double(stage + 1))
-    case .market(let name, let market): limit("market", name: name, member: market)
-    case .audience(let name): limit("audience", name: name)
-    }
+    limit(id.kind.rawValue, id.details)
   }
 
   /// Changes of limits after which there is a plan.
@@ -66,12 +52,11 @@ enum LimitJSON {
   }
 
   private static func limit(
-    _ kind: String, name: String? = nil, member: String? = nil, side: LimitID.Side? = nil,
-    value: Double? = nil
+    _ kind: String, _ details: LimitID.Details? = nil
   ) -> JSONValue {
     .object([
-      "kind": .text(kind), "name": JSONValue(name), "member": JSONValue(member),
-      "side": JSONValue(side?.rawValue), "value": JSONValue(value),
+      "kind": .text(kind), "name": JSONValue(details?.name), "member": JSONValue(details?.member),
+      "side": JSONValue(details?.side?.rawValue), "value": JSONValue(details?.value),
     ])
   }
 }

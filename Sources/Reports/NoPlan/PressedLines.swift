@@ -42,26 +42,21 @@ struct PressedLines {
   }
 
   private mutating func add(_ multiplier: Certificate.Multiplier, _ words: LimitWords) {
-    switch multiplier.limit {
-    case .budget(let side):
-      let pull = side == .atLeast ? multiplier.value : -multiplier.value
-      for line in spendPulls.indices { spendPulls[line] += pull }
-    case .condition(let name):
+    if let kpi = scenario.kpi(of: multiplier.limit) {
+      curved.formUnion(parts(of: kpi.name))
+    } else if case .condition(let name) = multiplier.limit {
       add(name, multiplier.value)
-    case .rule(_, _, let side):
-      guard let instance = words.instance(of: multiplier.limit) else { return }
+    } else if let side = multiplier.limit.details.side {
       let pull = side == .atLeast ? multiplier.value : -multiplier.value
+      guard let instance = words.instance(of: multiplier.limit) else {
+        for line in spendPulls.indices { spendPulls[line] += pull }
+        return
+      }
       add(instance.measure, pull)
       for limit in instance.limits where limit.relation.sides.contains(side) {
         guard case .multiple(let factor, let other) = limit.quantity else { continue }
         add(other, -factor * pull)
       }
-    case .stage, .progress: break
-    case .goal(let name, _):
-      if let goal = words.must(name) { curved.formUnion(parts(of: goal.kpi)) }
-    case .kpi(let name, _), .keep(let name, _), .miss(let name, _, _), .market(let name, _),
-      .audience(let name):
-      curved.formUnion(parts(of: name))
     }
   }
 

@@ -11,14 +11,7 @@ struct RepairWords {
   /// `rule 'brand floor': 30% of budget → 25% of budget (-16.7%)`.
   func words(_ change: Repair.Change) -> String {
     let limits = context.limits
-    let name: String
-    switch change.limit {
-    case .budget: name = "budget"
-    case .kpi(let kpi, let side): name = "\(kpi) \(side.rawValue)"
-    case .rule(let rule, _, _), .condition(let rule): name = "rule '\(rule)'"
-    case .goal, .keep, .stage, .miss, .progress, .market, .audience:
-      name = limits.short(change.limit)
-    }
+    let name = limits.name(change.limit)
     guard let from = change.from, let to = change.to else { return "\(name): take it away" }
     let share =
       from.value == 0 || to * from.value < 0

@@ -33,19 +33,14 @@ extension PlanReport {
     case .minimumIfActive: "minimum if active"
     case .most: "most"
     case .settled: "settled"
-    case .limit(.budget(let side)): "budget \(side.rawValue)"
-    case .limit(.condition(let name)): "condition \(name)"
-    case .limit(.kpi(let name, let side)): "kpi \(name) \(side.rawValue)"
-    case .limit(.goal(let name, let side)): "goal \(name) \(side.rawValue)"
-    case .limit(.rule(let name, nil, let side)): "rule \(name) \(side.rawValue)"
-    case .limit(.rule(let name, let member?, let side)):
-      "rule \(name) for \(member) \(side.rawValue)"
-    case .limit(.keep(let name, _)): "keep \(name)"
-    case .limit(.stage): "settled before"
-    case .limit(.miss(let name, let side, _)): "target \(name) \(side.rawValue)"
-    case .limit(.progress): "worst off"
-    case .limit(.market(let name, let market)): "market \(name) in \(market)"
-    case .limit(.audience(let name)): "audience \(name)"
+    case .limit(let limit): words(limit.details)
     }
+  }
+
+  private static func words(_ limit: LimitID.Details) -> String {
+    let kind = limit.kind == .stage ? "settled before" : limit.kind.rawValue
+    let joint = limit.kind == .market ? "in" : "for"
+    let words = [kind, limit.name, limit.member.map { "\(joint) \($0)" }, limit.side?.rawValue]
+    return words.compactMap(\.self).joined(separator: " ")
   }
 }

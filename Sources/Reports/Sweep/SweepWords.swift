@@ -73,10 +73,7 @@ struct SweepWords {
 
   /// `reach at least 40k`, or the limit without its figure where that is what runs.
   private func limit(_ kpi: String, _ side: LimitID.Side) -> String {
-    let bounds = report.points.map { point -> Double? in
-      let kpi = point.entry.scenario.kpi(named: kpi)
-      return side == .atLeast ? kpi?.atLeast : kpi?.atMost
-    }
+    let bounds = report.points.map { $0.entry.scenario.kpi(named: kpi)?[side] }
     guard let bound = bounds.first ?? nil, bounds.allSatisfy({ $0 == bound }) else {
       return "The '\(side.rawValue)' of \(kpi)"
     }

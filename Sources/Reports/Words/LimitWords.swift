@@ -34,7 +34,7 @@ struct LimitWords {
     case .budget: "budget"
     case .condition(let name): "rule '\(name)'"
     case .kpi(let name, let side):
-      "\(name) \(side.rawValue) \(bound(of: name, side).map(FigureFormat.amount) ?? "")"
+      "\(name) \(side.rawValue) \(scenario.kpi(named: name)?[side].map(FigureFormat.amount) ?? "")"
     case .goal(let name, _): "goal '\(name)'"
     case .rule(let name, let member, _):
       "rule '\(name)'" + (member.map { " for \($0)" } ?? "")
@@ -45,6 +45,15 @@ struct LimitWords {
     case .market(let name, let market): "\(name) in \(market)"
     case .audience(let name): "people reached by \(name)"
     }
+  }
+
+  /// The same without figures and members: `budget`, `rule 'brand floor'`, `signups at least`.
+  func name(_ limit: LimitID) -> String {
+    if case .kpi(let name, let side) = limit { return "\(name) \(side.rawValue)" }
+    if case .rule(let name, _, let side) = limit {
+      return short(.rule(name, member: nil, side))
+    }
+    return short(limit)
   }
 
   /// The limit with its figures:
@@ -60,11 +69,13 @@ struct LimitWords {
     case .kpi(let name, let side):
       let kpi = scenario.kpi(named: name)
       return "KPI \"\(name)\": \(side.rawValue) "
-        + (bound(of: name, side).map { amounts.kpi(kpi, $0) } ?? "")
+        + (kpi?[side].map { amounts.kpi(kpi, $0) } ?? "")
     case .goal(let name, _):
-      return "goal \"\(name)\": " + (must(name).map { GoalWords(scenario).asked(of: $0) } ?? "")
+      let goal = scenario.musts.first { $0.name == name }
+      return "goal \"\(name)\": " + (goal.map { GoalWords(scenario).asked(of: $0) } ?? "")
     case .rule(let name, let member, let side):
-      return "rule \"\(name)\": " + ruleWords(name, member: member, side)
+      let words = ruleLimit(limit).map { ruleWords($0, member: member) }
+      return "rule \"\(name)\": " + (words ?? side.rawValue)
     case .keep(let name, let value):
       let kpi = scenario.kpi(named: name)
       let side: LimitID.Side = kpi?.objective == .minimize ? .atMost : .atLeast
@@ -77,17 +88,11 @@ struct LimitWords {
 
   /// The keys from the top of the scenario to the limit.
   func path(_ limit: LimitID) -> [String] {
-    switch limit {
-    case .budget: ["budget"]
-    case .condition(let name): ["rules", name]
-    case .kpi(let name, let side): ["kpis", name, side.rawValue]
-    case .goal(let name, _): ["goals", name, "target"]
-    case .keep(let name, _), .market(let name, _), .audience(let name): ["kpis", name]
-    case .miss(let name, _, _): ["kpis", name, "target"]
-    case .stage, .progress: ["kpis"]
-    case .rule(let name, let member, let side):
-      ["rules", name] + (ruleLimit(name, member, side).map { [$0.relation.rawValue] } ?? [])
-    }
+    var path = [limit.details.section.rawValue, limit.details.name].compactMap(\.self)
+    if case .kpi(_, let side) = limit { path.append(side.rawValue) }
+    if let rule = ruleLimit(limit) { path.append(rule.relation.rawValue) }
+    if limit.kind == .goal || limit.kind == .miss { path.append("target") }
+    return path
   }
 
   /// What a rule measures for one of its members, `nil` for limits that are no rules.
@@ -99,41 +104,33 @@ struct LimitWords {
 
   /// The unit of what a limit is on; `nil` for none.
   func unit(of limit: LimitID) -> String? {
-    switch limit {
-    case .budget: amounts.currency
-    case .condition, .stage, .progress, .audience: nil
-    case .kpi(let name, _), .keep(let name, _), .miss(let name, _, _), .market(let name, _):
-      scenario.kpi(named: name)?.unit
-    case .goal(let name, _): must(name).flatMap { scenario.kpi(named: $0.kpi)?.unit }
-    case .rule:
-      switch instance(of: limit)?.measure.kind {
-      case .spend, .change: amounts.currency
-      case .units: "units"
-      case .count, .changed: nil
-      case .kpi(let name): scenario.kpi(named: name)?.unit
-      case nil: nil
-      }
+    if limit.kind == .budget { return amounts.currency }
+    if limit.kind == .audience { return nil }
+    switch instance(of: limit)?.measure.kind {
+    case .spend, .change: return amounts.currency
+    case .units: return "units"
+    case .count, .changed: return nil
+    case .kpi(let name): return scenario.kpi(named: name)?.unit
+    case nil: return scenario.kpi(of: limit)?.unit
     }
   }
 
-  /// The must of a name.
-  func must(_ name: String) -> ResolvedGoal? { scenario.musts.first { $0.name == name } }
-
-  private func bound(of kpi: String, _ side: LimitID.Side) -> Double? {
-    let kpi = scenario.kpi(named: kpi)
-    return side == .atLeast ? kpi?.atLeast : kpi?.atMost
+  /// What a rule's limit measures, as it is written, and what it comes to.
+  private struct RuleLimit {
+    var rule: Rule
+    var relation: Rule.Limit.Relation
+    var written: Rule.Quantity
+    var worth: RuleInstance.Limit.Quantity
   }
 
-  private func ruleLimit(
-    _ name: String, _ member: String?, _ side: LimitID.Side
-  ) -> (relation: Rule.Limit.Relation, written: Rule.Quantity, worth: RuleInstance.Limit.Quantity)?
-  {
-    guard let rule = rules[name],
-      let instance = instances[Instance(rule: rule, member: member)] ?? anyInstance(of: rule)
-    else { return nil }
-    for (written, resolved) in zip(scenario.scenario.rules[rule].limits, instance.limits)
+  private func ruleLimit(_ limit: LimitID) -> RuleLimit? {
+    guard let instance = instance(of: limit), let side = limit.details.side else { return nil }
+    let rule = scenario.scenario.rules[instance.rule]
+    for (written, resolved) in zip(rule.limits, instance.limits)
     where written.relation.sides.contains(side) {
-      return (written.relation, written.quantity, resolved.quantity)
+      return RuleLimit(
+        rule: rule, relation: written.relation, written: written.quantity,
+        worth: resolved.quantity)
     }
     return nil
   }
@@ -144,15 +141,12 @@ struct LimitWords {
       ? nil : scenario.ruleInstances.first { $0.rule == rule }
   }
 
-  private func ruleWords(_ name: String, member: String?, _ side: LimitID.Side) -> String {
-    guard let position = rules[name], let limit = ruleLimit(name, member, side) else {
-      return side.rawValue
-    }
-    let measure = scenario.scenario.rules[position].measure
+  private func ruleWords(_ limit: RuleLimit, member: String?) -> String {
+    let measure = limit.rule.measure
     let subject = member.map { words(measure, on: $0) } ?? words(measure)
     var worth: RuleInstance.Limit.Quantity? = limit.worth
     var each = ""
-    if member == nil, let repeated = scenario.scenario.rules[position].each {
+    if member == nil, let repeated = limit.rule.each {
       each = ", for each \(repeated.rawValue)"
       // What a share of the last period comes to differs from member to member.
       if case .shareOfLast = limit.written { worth = nil }
@@ -163,44 +157,35 @@ struct LimitWords {
 
   /// A figure as the file would have it: `30% of budget`, `360k GBP`, `2 x spend on radio`.
   func written(_ value: Double, for limit: LimitID) -> String {
-    switch limit {
-    case .budget: return amounts.money(value)
-    case .kpi(let name, _): return amounts.kpi(scenario.kpi(named: name), value)
-    case .goal(let name, _):
-      return amounts.kpi(must(name).flatMap { scenario.kpi(named: $0.kpi) }, value)
-    case .rule(let name, let member, let side):
-      guard let position = rules[name], let limit = ruleLimit(name, member, side) else { return "" }
-      let measure = scenario.scenario.rules[position].measure
-      switch limit.written {
-      case .amount: return amount(value, of: measure)
-      case .shareOfBudget: return "\(Percentage.written(value)) of budget"
-      case .shareOfLast: return "\(Percentage.written(value)) of last"
-      case .multiple(_, let other): return words(.multiple(value, of: other), nil, of: measure)
-      }
-    case .condition, .keep, .stage, .miss, .progress, .market, .audience: return ""
+    if limit.kind == .budget { return amounts.money(value) }
+    guard let rule = ruleLimit(limit) else {
+      return scenario.kpi(of: limit).map { amounts.kpi($0, value) } ?? ""
+    }
+    let measure = rule.rule.measure
+    switch rule.written {
+    case .amount: return amount(value, of: measure)
+    case .shareOfBudget: return "\(Percentage.written(value)) of budget"
+    case .shareOfLast: return "\(Percentage.written(value)) of last"
+    case .multiple(_, let other): return words(.multiple(value, of: other), nil, of: measure)
     }
   }
 
   /// A figure as `--set` takes it; `nil` where the words of the file are not known.
   func setting(_ value: Double, for limit: LimitID) -> String? {
     var path = path(limit)
-    let text: String
-    switch limit {
-    case .budget:
-      if case .exactly = scenario.scenario.budget { path.append("exactly") }
-      text = amounts.with(scenario.scenario.currency, ExactNumber.text(value))
-    case .kpi: text = ExactNumber.text(value)
-    case .goal(_, let side): text = "\(side.rawValue) \(ExactNumber.text(value))"
-    case .rule(let name, let member, let side):
-      guard let limit = ruleLimit(name, member, side) else { return nil }
-      switch limit.written {
-      case .amount: text = ExactNumber.text(value)
-      case .shareOfBudget, .shareOfLast:
-        text = written(value, for: .rule(name, member: member, side))
-      case .multiple(_, of: .spend(.all)): text = "\(Percentage.written(value)) of spend"
-      case .multiple: return nil
+    var text = ExactNumber.text(value)
+    switch ruleLimit(limit)?.written {
+    case .shareOfBudget, .shareOfLast: text = written(value, for: limit)
+    case .multiple(_, of: .spend(.all)): text = "\(Percentage.written(value)) of spend"
+    case .multiple: return nil
+    case .amount: break
+    case nil:
+      guard scenario.scenario.figure(of: limit) != nil else { return nil }
+      if case .goal(_, let side) = limit { text = "\(side.rawValue) \(text)" }
+      if case .budget = limit {
+        text = amounts.with(scenario.scenario.currency, text)
+        if case .exactly = scenario.scenario.budget { path.append("exactly") }
       }
-    case .condition, .keep, .stage, .miss, .progress, .market, .audience: return nil
     }
     return NextStep.setting(path, text)
   }

@@ -56,20 +56,18 @@ struct LagrangianReading {
     score: Score?, kept: [Certificate.Kept], _ multipliers: [Certificate.Multiplier]
   ) -> Bool {
     if let score { add(1, score, stage: kept.count) }
-    for multiplier in multipliers {
-      switch multiplier.limit {
-      case .stage(let stage):
+    for multiplier in multipliers where multiplier.limit.details.origin != .score {
+      if case .stage(let stage) = multiplier.limit {
         guard kept.indices.contains(stage) else { return false }
         add(multiplier.value, kept[stage].score, stage: stage)
         add(constant: -multiplier.value * kept[stage].value)
-      case .budget, .condition, .kpi, .goal, .rule, .keep:
-        guard let reading = limits.reading(of: multiplier.limit, directions: directions) else {
-          return false
-        }
-        add(reading.sign * multiplier.value, reading.measure)
-        add(-reading.sign * multiplier.value, reading.quantity)
-      case .miss, .progress, .market, .audience: break
+        continue
       }
+      guard let reading = limits.reading(of: multiplier.limit, directions: directions) else {
+        return false
+      }
+      add(reading.sign * multiplier.value, reading.measure)
+      add(-reading.sign * multiplier.value, reading.quantity)
     }
     addMisses(multipliers)
     addLeasts(multipliers, score: score, kept)

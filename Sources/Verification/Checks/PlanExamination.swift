@@ -183,15 +183,12 @@ struct PlanExamination {
 extension LimitID {
   /// The check that the limit belongs to.
   fileprivate var subject: VerificationReport.Subject {
-    switch self {
-    case .budget: .budget
-    case .kpi: .kpiLimits
-    case .goal: .goals
-    case .rule: .rules
-    case .condition: .conditions
-    case .keep, .stage, .miss, .progress, .market, .audience: .keptValues
-    }
+    Self.subjects[kind] ?? .keptValues
   }
+
+  private static let subjects: [Details.Kind: VerificationReport.Subject] = [
+    .budget: .budget, .kpi: .kpiLimits, .goal: .goals, .rule: .rules, .condition: .conditions,
+  ]
 
   /// What the limit is called in a detail.
   var words: String {

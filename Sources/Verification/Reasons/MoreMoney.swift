@@ -22,7 +22,7 @@ struct MoreMoney {
       examination.scenario, ways: examination.ways, limits: examination.limits,
       directions: examination.directions, mostExposures: examination.verifier.mostExposures,
       recomputed: recomputed)
-    let parts = certificate.multipliers.filter { $0.limit.isPartOfScore }
+    let parts = certificate.multipliers.filter { $0.limit.details.origin == .score }
     guard reading.read(score: certificate.score, kept: certificate.kept, parts),
       let score = recomputed.value(of: certificate.score)
     else { return nil }
@@ -71,17 +71,6 @@ struct MoreMoney {
   func money(_ line: Int, _ use: LineUse) -> Double {
     let way = ways[line][use.way]
     return use.amount * (1 + way.commission) + way.fee
-  }
-}
-
-extension LimitID {
-  /// Whether it ties an amount that a score chooses to what lines bring, and is no limit of the
-  /// scenario.
-  fileprivate var isPartOfScore: Bool {
-    switch self {
-    case .miss, .progress, .market, .audience: true
-    case .budget, .condition, .kpi, .goal, .rule, .keep, .stage: false
-    }
   }
 }
 

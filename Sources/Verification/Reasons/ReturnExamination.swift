@@ -20,7 +20,8 @@ struct ReturnExamination {
   ///
   /// - Complexity: that of a plan and of two proofs.
   func complaints() -> [String] {
-    guard let (name, side, asked) = asked, let kpi = scenario.kpi(named: name),
+    guard let (name, side, asked, _) = verifier.limits.asked(by: found.limit),
+      let kpi = scenario.kpi(named: name),
       case .ratio(let numerator, let denominator) = kpi.definition
     else { return ["\(found.limit.words) is no limit on a ratio"] }
     let sign = side == .atLeast ? 1.0 : -1.0
@@ -32,19 +33,6 @@ struct ReturnExamination {
       complaints.append("'\(name)' is asked to be \(asked), and \(found.best) can be had")
     }
     return complaints + beyond(numerator, denominator, sign) + near(name)
-  }
-
-  private var asked: (kpi: String, side: LimitID.Side, value: Double)? {
-    switch found.limit {
-    case .kpi(let name, let side):
-      let kpi = scenario.kpi(named: name)
-      return (side == .atLeast ? kpi?.atLeast : kpi?.atMost).map { (name, side, $0) }
-    case .goal(let name, let side):
-      return scenario.musts.first { $0.name == name && $0.side == side }
-        .map { ($0.kpi, side, $0.needed) }
-    case .budget, .condition, .rule, .keep, .stage, .miss, .progress, .market, .audience:
-      return nil
-    }
   }
 
   /// N - best · D of no plan may be above 0, or below for a ratio that is to be small, but for a

@@ -23,25 +23,17 @@ struct RoomReading {
   ///
   /// - Complexity: linear in the lines and KPIs of the limit.
   func room(at limit: LimitID) -> RecomputedRoom? {
-    switch limit {
-    case .kpi(let name, let side):
-      guard let kpi = scenario.kpi(named: name),
-        let bound = side == .atLeast ? kpi.atLeast : kpi.atMost
-      else { return nil }
-      return room(of: name, side, bound, share: 1)
-    case .goal(let name, let side):
-      return scenario.musts.first { $0.name == name && $0.side == side }
-        .map { room(of: $0.kpi, side, $0.value, share: $0.share) }
-    case .budget, .rule, .condition:
-      guard let reading = limits.reading(of: limit),
-        let measure = recomputed.value(of: reading.measure),
-        let quantity = recomputed.value(of: reading.quantity)
-      else { return nil }
-      var size = max(measure.magnitude, quantity.magnitude, 1e-9)
-      if case .condition = limit { size = 1 }
-      return RecomputedRoom(room: reading.sign * (measure.value - quantity.value), size: size)
-    case .keep, .stage, .miss, .progress, .market, .audience: return nil
+    if let (kpi, side, needed, goal) = limits.asked(by: limit) {
+      return room(of: kpi, side, goal?.value ?? needed, share: goal?.share ?? 1)
     }
+    guard limit.details.origin == .scenario, let reading = limits.reading(of: limit),
+      let measure = recomputed.value(of: reading.measure),
+      let quantity = recomputed.value(of: reading.quantity)
+    else { return nil }
+    let size = max(measure.magnitude, quantity.magnitude, 1e-9)
+    return RecomputedRoom(
+      room: reading.sign * (measure.value - quantity.value),
+      size: limit.kind == .condition ? 1 : size)
   }
 
   /// A ratio by 0 keeps its limit as 0 of one thing is at least 0 of the other: without any room.

@@ -109,20 +109,42 @@ struct LimitReader: Sendable {
   ///
   /// - Parameter scores: what earlier stages keep, then what is maximized.
   func has(_ limit: LimitID, directions: [String: Objective], scores: [Score]) -> Bool {
-    switch limit {
-    case .budget, .condition, .kpi, .goal, .rule, .keep:
-      reading(of: limit, directions: directions) != nil
-    case .stage(let stage): stage >= 0 && stage < scores.count - 1
-    case .miss(let kpi, let side, let target):
-      scenario.kpi(named: kpi)?.target.map { $0.value == target } == true
-        && scenario.kpi(named: kpi)?.target?.missableSides.contains(side) == true
-    case .progress(let part, let stage):
-      scores.indices.contains(stage) && scores[stage].worstOff.indices.contains(part)
-    case .market(let kpi, let market):
-      scenario.kpi(named: kpi)?.definition == .markets(.worst)
-        && scenario.scenario.markets.contains(market)
-    case .audience(let kpi): scenario.audience(of: kpi) != nil
+    reading(of: limit, directions: directions) != nil || parts(of: scores).contains(limit)
+      || limit.details.name.map { parts(of: $0).contains(limit) } ?? false
+  }
+
+  /// The limits that scores make: that earlier ones are kept, and that the least of several
+  /// progresses is none above theirs.
+  private func parts(of scores: [Score]) -> [LimitID] {
+    scores.indices.dropLast().map { .stage($0) }
+      + scores.enumerated().flatMap { stage, score in
+        score.worstOff.indices.map { .progress($0, stage: stage) }
+      }
+  }
+
+  /// The limits that tie to lines what a score may count of a KPI.
+  private func parts(of name: String) -> [LimitID] {
+    guard let kpi = scenario.kpi(named: name) else { return [] }
+    var parts: [LimitID] = []
+    if let target = kpi.target {
+      parts += target.missableSides.map { .miss(name, $0, target: target.value) }
     }
+    if kpi.definition == .markets(.worst) {
+      parts += scenario.scenario.markets.map { .market(name, market: $0) }
+    }
+    return scenario.audience(of: name) == nil ? parts : parts + [.audience(name)]
+  }
+
+  /// What a KPI's limit or a goal asks a whole plan for; `nil` for other limits.
+  func asked(
+    by limit: LimitID
+  ) -> (kpi: String, side: LimitID.Side, needed: Double, goal: ResolvedGoal?)? {
+    if case .goal(let name, let side) = limit {
+      return scenario.musts.first { $0.name == name && $0.side == side }
+        .map { ($0.kpi, side, $0.needed, $0) }
+    }
+    guard case .kpi(let name, let side) = limit else { return nil }
+    return scenario.kpi(named: name)?[side].map { (name, side, $0, nil) }
   }
 
   /// What a limit means, or `nil` if the scenario has no such limit.
@@ -133,7 +155,7 @@ struct LimitReader: Sendable {
     case .budget(let side): budgetReading(side)
     case .kpi(let name, let side):
       scenario.kpi(named: name).flatMap { kpi in
-        (side == .atLeast ? kpi.atLeast : kpi.atMost).map { limit in
+        kpi[side].map { limit in
           scenario.audience(of: name)?.reading(limit: limit, side)
             ?? reading(of: kpi, limit: limit, side)
         }
