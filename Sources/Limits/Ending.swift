@@ -14,6 +14,25 @@ public enum Ending<Found, Proof, Freedom> {
   /// A limit is missing: something can be made better for ever.
   case unbounded(Freedom)
 
+  /// What was found, proven to the end or not.
+  public var best: Found? {
+    switch self {
+    case .found(let found): found
+    case .interrupted(_, let best): best
+    case .infeasible, .unbounded: nil
+    }
+  }
+
+  /// The same ending, whose proof somebody else keeps.
+  public var withoutProof: Ending<Found, Unproven, Unproven> {
+    switch self {
+    case .found(let found): .found(found)
+    case .interrupted(let reason, let best): .interrupted(reason, best: best)
+    case .infeasible: .infeasible
+    case .unbounded: .unbounded
+    }
+  }
+
   /// The same ending with what was found turned into something else.
   public func map<Other, Failure: Error>(
     _ change: (Found) throws(Failure) -> Other
@@ -31,6 +50,16 @@ public enum Ending<Found, Proof, Freedom> {
 extension Ending: Sendable where Found: Sendable, Proof: Sendable, Freedom: Sendable {}
 extension Ending: Equatable where Found: Equatable, Proof: Equatable, Freedom: Equatable {}
 extension Ending: Hashable where Found: Hashable, Proof: Hashable, Freedom: Hashable {}
+
+extension Ending where Proof == Unproven {
+  /// Nothing keeps all limits, as whoever says so knows.
+  public static var infeasible: Self { .infeasible(Unproven()) }
+}
+
+extension Ending where Freedom == Unproven {
+  /// Something can be made better for ever, as whoever says so knows.
+  public static var unbounded: Self { .unbounded(Unproven()) }
+}
 
 /// A claim whose proof is kept by whoever made it.
 public struct Unproven: Hashable, Sendable {

@@ -48,19 +48,20 @@ extension ModelSearch {
   private func walk() throws(ScalarizerFailure) -> ModelOutcome {
     var walk = try LinearFrontierWalk(model.program, limits: limits)
     switch try walk.run(maximumPoints: Self.mostPoints) {
-    case .complete(let found):
-      var frontier = frontier(found.points.map(\.solution), .complete)
+    case .found(let found):
+      var frontier = frontier(
+        found.points.map(\.solution),
+        found.isComplete ? .complete : .partial(.pointLimit, gap: nil))
       for direction in found.extremeDirections { frontier.extend(along: direction, in: model) }
       return .found(frontier)
-    case .more(let points):
-      return .found(frontier(points.map(\.solution), .partial(.pointLimit, gap: nil)))
-    case .interrupted(let reason, let points):
-      if points.isEmpty { return .interrupted(reason, best: nil) }
-      return .found(frontier(points.map(\.solution), .partial(.solve(reason), gap: nil)))
+    case .interrupted(let reason, nil): return .interrupted(reason, best: nil)
+    case .interrupted(let reason, let found?):
+      return .found(frontier(found.points.map(\.solution), .partial(.solve(reason), gap: nil)))
     case .infeasible(let proof):
       return .infeasible(ModelInfeasibility(rowMultipliers: proof.rowMultipliers))
-    case .noVertex: return .unbounded(.line)
-    case .totallyUnbounded: return .unbounded(.objectives(try unboundedObjectives()))
+    case .unbounded(.noVertex): return .unbounded(.line)
+    case .unbounded(.noEfficientPoint):
+      return .unbounded(.objectives(try unboundedObjectives()))
     }
   }
 

@@ -170,7 +170,7 @@ private struct Boxes<Solution: Sendable>: Sendable {
     let outcome = try scalarizer.lexicographicOptimum(
       order: [objective, 1 - objective], floors: question.floors, gap: gap, within: nil)
     switch outcome {
-    case .solved(let point): learn(point, question)
+    case .found(let point): learn(point, question)
     case .infeasible, .unbounded:
       // A neighbour keeps the floor, and each objective is bounded: such an answer cannot be trusted.
       interruption = .solve(.numericalTrouble)

@@ -61,14 +61,9 @@ extension ChoiceScalarizer where Self: ~Copyable {
   public func isConcave(_ choice: Choice) -> Bool { true }
 }
 
-/// How listing the extreme points of a slice ended.
-public enum SliceWalk<Solution: Sendable>: Sendable {
-  /// All of them, at least one; neighbours are joined by edges of the slice's frontier.
-  case complete([ScalarizedPoint<Solution>])
-  /// The slice has no point.
-  case infeasible
-  /// An objective can grow for ever in the slice.
-  case unbounded
-  /// A limit ended it.
-  case interrupted(Interruption)
-}
+/// How listing the extreme points of a slice ended: with all of them, at least one, where
+/// neighbours are joined by edges of the slice's frontier; or with a slice that has no point, or in
+/// which an objective can grow for ever.
+public typealias SliceWalk<Solution: Sendable> = Ending<
+  [ScalarizedPoint<Solution>], Unproven, Unproven
+>

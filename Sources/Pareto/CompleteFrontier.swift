@@ -114,7 +114,7 @@ private struct Sweep<Solution: Sendable>: Sendable {
       guard floors[other] < heads[other].values[other] else { return false }
       let point: ScalarizedPoint<Solution>
       switch try answer(objective, floors: floors, in: &scalarizer) {
-      case .solved(let best):
+      case .found(let best):
         point = best
       case .infeasible, .unbounded, .interrupted(.numericalTrouble, nil):
         // The other end keeps the floor, and each objective is bounded: such an answer cannot be trusted.

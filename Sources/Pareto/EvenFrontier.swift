@@ -61,7 +61,7 @@ public struct EvenFrontier: Sendable {
         at: target, gap: ParetoTolerance.solveShare * shapeGap)
       do throws(ScalarizerFailure) {
         switch try scalarizer.solve(question) {
-        case .solved(let point):
+        case .found(let point):
           spread.add(point)
         case .interrupted(.numericalTrouble, let best):
           spread.add(best ?? shape.point(nearest: target))

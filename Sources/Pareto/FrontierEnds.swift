@@ -36,9 +36,9 @@ struct FrontierEnds<Solution: Sendable>: Sendable {
     let first: ScalarizedPoint<Solution>
     var trouble: SearchInterruption?
     switch try optimum([0, 1]) {
-    case .solved(let point): first = point
-    case .infeasible: return .ended(.infeasible(Unproven()))
-    case .unbounded: return .ended(.unbounded(Unproven()))
+    case .found(let point): first = point
+    case .infeasible: return .ended(.infeasible)
+    case .unbounded: return .ended(.unbounded)
     case .interrupted(.numericalTrouble, let best?):
       first = best
       trouble = .solve(.numericalTrouble)
@@ -47,10 +47,10 @@ struct FrontierEnds<Solution: Sendable>: Sendable {
     }
     do throws(ScalarizerFailure) {
       switch try optimum([1, 0]) {
-      case .solved(let last):
+      case .found(let last):
         return joined(first, last, gap: gap, because: trouble, isOpen: true)
       case .unbounded:
-        return .ended(.unbounded(Unproven()))
+        return .ended(.unbounded)
       case .infeasible, .interrupted(.numericalTrouble, nil):
         // Where there is a point, that there is none cannot be true.
         return .ended(.only(first, because: .solve(.numericalTrouble)))

@@ -124,7 +124,7 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
     if target == .all { zones.zones[index].attempts += 1 }
     defer { close(zone, at: index) }
     switch try answer(question, fineness(for: zone, question), &scalarizer) {
-    case .solved(let point):
+    case .found(let point):
       learn(point, question, in: zone)
     case .infeasible where !question.hasWitness:
       let weights = zone.corner.indices.map { $0 == question.objective ? 1.0 : 0 }
@@ -218,7 +218,7 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
       let alone = floors.indices.map { $0 == objective ? 1 / units[objective] : 0 }
       let gap = ParetoTolerance.solveShare * fineness
       switch try scalarizer.solve(Scalarization(weights: alone, floors: floors, gap: gap)) {
-      case .solved(let point), .interrupted(.numericalTrouble, let point?): proven = point
+      case .found(let point), .interrupted(.numericalTrouble, let point?): proven = point
       case let other: return other
       }
     }
@@ -228,13 +228,13 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
         floors: floors, gap: ParetoTolerance.solveShare * least))
     guard let proven else { return outcome }
     switch outcome {
-    case .solved(var point):
+    case .found(var point):
       point.support = proven.support
-      return .solved(point)
+      return .found(point)
     case .interrupted(let reason, var best):
       best?.support = proven.support
       return .interrupted(reason, best: best ?? proven)
-    case .infeasible, .unbounded: return .solved(proven)
+    case .infeasible, .unbounded: return .found(proven)
     }
   }
 

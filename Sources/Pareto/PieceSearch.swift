@@ -205,7 +205,7 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
     _ outcome: ScalarizedOutcome<Solution>
   ) -> ScalarizedPoint<Solution>? {
     switch outcome {
-    case .solved(let point): return point
+    case .found(let point): return point
     case .infeasible, .unbounded:
       // Every question is about places where there are points: such an answer cannot be trusted.
       interruption = .solve(.numericalTrouble)
@@ -255,13 +255,13 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
       slices[index].attempts += 1
       defer { slices[index].isUntried = false }
       switch try scalarizer.walk(slices[index].choice) {
-      case .complete(let points): slices[index].complete(points)
+      case .found(let points): slices[index].complete(points)
       case nil: try bend(index, &scalarizer)
-      case .infeasible, .unbounded, .interrupted(.numericalTrouble):
+      case .infeasible, .unbounded, .interrupted(.numericalTrouble, _):
         // There is a point, and no more than the whole program allows: what cannot be walked may still be bounded.
         note(.solve(.numericalTrouble))
         try bend(index, &scalarizer)
-      case .interrupted(let reason): note(.solve(reason))
+      case .interrupted(let reason, _): note(.solve(reason))
       }
       update(index)
     }

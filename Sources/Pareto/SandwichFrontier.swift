@@ -80,7 +80,7 @@ public struct SandwichFrontier: Sendable {
         weights: sandwich.weights(along: stretch), gap: ParetoTolerance.solveShare * gap)
       do throws(ScalarizerFailure) {
         switch try scalarizer.solve(question) {
-        case .solved(let point):
+        case .found(let point):
           sandwich.insert(point, from: stretch)
         case .interrupted(let reason, let best):
           if let best { sandwich.insert(best, from: stretch) } else { sandwich.close(stretch) }

@@ -83,17 +83,12 @@ public struct ScalarizedPoint<Solution: Sendable>: Sendable {
   }
 }
 
-/// How a solve ended.
-public enum ScalarizedOutcome<Solution: Sendable>: Sendable {
-  /// A point within the asked gap.
-  case solved(ScalarizedPoint<Solution>)
-  /// Proven: no point keeps the floors and the program's own limits.
-  case infeasible
-  /// Proven: the weighted sum can grow for ever.
-  case unbounded
-  /// A limit ended the solve; the best point so far, if any, with its honest support.
-  case interrupted(Interruption, best: ScalarizedPoint<Solution>?)
-}
+/// How a solve ended: with a point within the asked gap; by a limit, with the best point so far and
+/// its honest support; or proven to have no point that keeps the floors and the program's own
+/// limits, or a weighted sum that can grow for ever.
+public typealias ScalarizedOutcome<Solution: Sendable> = Ending<
+  ScalarizedPoint<Solution>, Unproven, Unproven
+>
 
 /// A solver that broke, and why.
 ///

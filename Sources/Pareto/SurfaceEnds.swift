@@ -46,12 +46,12 @@ struct SurfaceEnds<Solution: Sendable>: Sendable {
     _ outcome: ScalarizedOutcome<Solution>
   ) -> SurfaceSearchOutcome<Solution>? {
     switch outcome {
-    case .solved(let point):
+    case .found(let point):
       points.append(point)
     case .unbounded:
-      return .unbounded(Unproven())
+      return .unbounded
     case .infeasible:
-      if points.isEmpty { return .infeasible(Unproven()) }
+      if points.isEmpty { return .infeasible }
       // Where there is a point, that there is none cannot be true.
       stop(because: .solve(.numericalTrouble))
     case .interrupted(let reason, let best):

@@ -206,7 +206,7 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
     _ weights: [Double], gap: Double, _ scalarizer: inout S
   ) throws(ScalarizerFailure) -> ScalarizedPoint<Solution>? where S.Solution == Solution {
     switch try scalarizer.solve(Scalarization(weights: weights, gap: gap)) {
-    case .solved(let point): return point
+    case .found(let point): return point
     case .infeasible, .unbounded:
       // The ends were feasible and bounded: such an answer cannot be trusted.
       interruption = .solve(.numericalTrouble)

@@ -184,10 +184,10 @@ import Verification
     let program = SurfaceInstance(instance).linear
     var walk = try LinearFrontierWalk(program)
     switch (try walk.run(), try BoundedWeights.find(program)) {
-    case (.complete(let frontier), .found(let weights)):
+    case (.found(let frontier), .found(let weights)):
       #expect(
         match(weights.directions.map(\.changes), frontier.extremeDirections, within: 1e-9))
-    case (.noVertex, .line), (.totallyUnbounded, .none): break
+    case (.unbounded(.noVertex), .line), (.unbounded(.noEfficientPoint), .none): break
     case (.infeasible, _): #expect(instance.expected.status == .infeasible)
     case (let walked, let found): Issue.record("\(walked) but \(found)")
     }

@@ -34,7 +34,7 @@ import Testing
   func proofs(_ instance: LinearInstance) throws {
     let program = instance.program()
     var walk = try LinearFrontierWalk(program)
-    guard case .complete(let frontier) = try walk.run() else { return }
+    guard case .found(let frontier) = try walk.run() else { return }
     for point in frontier.points {
       let weights = point.solution.weights
       let rate = weights[1] / weights[0]
@@ -62,15 +62,11 @@ import Testing
   func maximumPoints() throws {
     let instance = try #require(try LinearInstance.all("lp2_goldfarb_cube4").first)
     var walk = try LinearFrontierWalk(instance.program())
-    guard case .more(let points) = try walk.run(maximumPoints: 5) else {
-      Issue.record("16 points are more than 5")
-      return
-    }
-    #expect(points.map { $0.values[0] } == [8, 7.984375, 7.921875, 7.875, 7.375])
-    guard case .complete(let frontier) = try walk.run(maximumPoints: 16) else {
-      Issue.record("16 points are not more than 16")
-      return
-    }
+    let start = try #require(try walk.run(maximumPoints: 5).best)
+    #expect(!start.isComplete)
+    #expect(start.points.map { $0.values[0] } == [8, 7.984375, 7.921875, 7.875, 7.375])
+    let frontier = try #require(try walk.run(maximumPoints: 16).best)
+    #expect(frontier.isComplete)
     #expect(frontier.points.count == 16)
   }
 
@@ -79,11 +75,10 @@ import Testing
     let instance = try #require(try LinearInstance.all("lp2_goldfarb_cube4").first)
     var walk = try LinearFrontierWalk(
       instance.program(), limits: SearchLimits(deadline: .now - .seconds(1)))
-    guard case .interrupted(.timeLimit, let points) = try walk.run() else {
+    guard case .interrupted(.timeLimit, best: nil) = try walk.run() else {
       Issue.record("the deadline has passed")
       return
     }
-    #expect(points.isEmpty)
   }
 
   private func check(
@@ -92,8 +87,10 @@ import Testing
   ) throws {
     switch (outcome, instance.expected.status) {
     case (.infeasible(let proof), .infeasible): #expect(proof.violation > 0)
-    case (.totallyUnbounded, .totallyUnbounded), (.noVertex, .noVertex): break
-    case (.complete(let frontier), .optimal):
+    case (.unbounded(.noEfficientPoint), .totallyUnbounded), (.unbounded(.noVertex), .noVertex):
+      break
+    case (.found(let frontier), .optimal):
+      #expect(frontier.isComplete)
       let expected = instance.expected.nondominated.map(instance.maximized).sorted {
         $0[0] > $1[0]
       }
@@ -118,8 +115,7 @@ import Testing
           directions.contains { abs($0[0] - direction[0]) + abs($0[1] - direction[1]) < 1e-9 },
           "\(directions) lacks \(direction)")
       }
-    case (.infeasible, _), (.totallyUnbounded, _), (.noVertex, _), (.complete, _), (.more, _),
-      (.interrupted, _):
+    case (.infeasible, _), (.unbounded, _), (.found, _), (.interrupted, _):
       Issue.record("\(outcome), expected \(instance.expected.status)")
     }
   }

@@ -22,7 +22,7 @@ import Testing
       let order = try #require(query.order)
       let outcome = try scalarizer.lexicographicOptimum(order: order, gap: order.map { _ in 0 })
       switch outcome {
-      case .solved(let point):
+      case .found(let point):
         let expected = instance.maximized(try #require(query.y))
         for objective in expected.indices {
           #expect(
@@ -52,7 +52,7 @@ import Testing
       floors[limited] = try #require(query.bound) * instance.sense[limited].sign
       let outcome = try scalarizer.solve(
         Scalarization(weights: best == 0 ? [1, 0] : [0, 1], floors: floors, gap: 0))
-      guard case .solved(let point) = outcome else {
+      guard case .found(let point) = outcome else {
         Issue.record("\(outcome)")
         continue
       }
@@ -82,7 +82,7 @@ import Testing
       #expect(instance.expected.status == .infeasible)
       let proof = scalarizer.infeasibility
       #expect(try #require(proof).violation > 0)
-    case .solved, .unbounded: #expect(instance.expected.status != .infeasible)
+    case .found, .unbounded: #expect(instance.expected.status != .infeasible)
     case .interrupted: Issue.record("\(outcome)")
     }
   }

@@ -94,7 +94,7 @@ import Testing
         MultiObjectiveLinearProgram(
           columnBounds: bounds, rowBounds: program.linear.rowBounds,
           entries: program.linear.entries, objectives: program.linear.objectives))
-      guard case .complete(let frontier) = try walk.run() else { continue }
+      guard case .found(let frontier) = try walk.run() else { continue }
       choices.append(IntegerChoice(choice))
       slices.append(KnownFrontier(.vertices(frontier.points.map(\.values))))
     }

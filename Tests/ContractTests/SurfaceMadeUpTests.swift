@@ -59,7 +59,7 @@ import Testing
     var truth: [[Double]] = []
     for _ in 0..<60 {
       let weights = (0..<count).map { _ in Double.random(in: 0.01...1, using: &random) }
-      guard case .solved(let point) = try scalarizer.solve(Scalarization(weights: weights, gap: 0))
+      guard case .found(let point) = try scalarizer.solve(Scalarization(weights: weights, gap: 0))
       else { continue }
       truth.append(point.values)
       // The best for weights at random is a corner, and all corners are listed.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
 public import Pareto
 
 /// Answers questions without floors about a ball of any number of objectives, each point as far
@@ -32,7 +33,7 @@ public struct BallScalarizer: Scalarizer {
   public mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Int> {
-    .solved(point(scalarization.weights, gap: scalarization.gap))
+    .found(point(scalarization.weights, gap: scalarization.gap))
   }
 
   /// The best point in the first objective of the order, lowered within the gap.
@@ -40,7 +41,7 @@ public struct BallScalarizer: Scalarizer {
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Int> {
     let weights = units.indices.map { $0 == order[0] ? 1.0 : 0 }
-    return .solved(point(weights, gap: gap[order[0]]))
+    return .found(point(weights, gap: gap[order[0]]))
   }
 
   /// Points all over the frontier, some on its border.

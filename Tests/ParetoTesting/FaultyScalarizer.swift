@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Limits
+public import Limits
 public import Pareto
 
 /// What may go wrong with one solve.
@@ -75,7 +75,7 @@ public struct FaultyScalarizer<Base: Scalarizer & ~Copyable>: Scalarizer, ~Copya
     _ outcome: ScalarizedOutcome<Base.Solution>
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Base.Solution> {
     var point: ScalarizedPoint<Base.Solution>?
-    if case .solved(var solved) = outcome {
+    if case .found(var solved) = outcome {
       let size = zip(solved.support.weights, solved.values).reduce(0) { $0 + abs($1.0 * $1.1) }
       solved.support.bound += 0.05 * size
       point = solved
@@ -129,9 +129,9 @@ extension FaultyScalarizer: ChoiceScalarizer where Base: ChoiceScalarizer & ~Cop
     guard count == place else { return try base.walk(choice) }
     return switch fault {
     case .failure: throw ScalarizerFailure(misuse: "broken on purpose")
-    case .timeLimit, .timeLimitWithPoint: .interrupted(.timeLimit)
-    case .cancelled: .interrupted(.cancelled)
-    case .trouble, .troubleWithPoint: .interrupted(.numericalTrouble)
+    case .timeLimit, .timeLimitWithPoint: .interrupted(.timeLimit, best: nil)
+    case .cancelled: .interrupted(.cancelled, best: nil)
+    case .trouble, .troubleWithPoint: .interrupted(.numericalTrouble, best: nil)
     case .infeasible: .infeasible
     }
   }

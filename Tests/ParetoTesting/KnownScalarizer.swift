@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
 public import Pareto
 
 /// Answers every question about a ``KnownFrontier`` in closed form, each point as far below its
@@ -48,7 +49,7 @@ public struct KnownScalarizer: Scalarizer {
         values[index] -= lost / total
       }
     }
-    return .solved(
+    return .found(
       ScalarizedPoint(values: values, support: support(best), solution: count))
   }
 
@@ -68,7 +69,7 @@ public struct KnownScalarizer: Scalarizer {
       place = order[0] == 0 ? first : last
     }
     let values = zip(frontier.outside(place), gap).map { $0 - sloppiness * $1 }
-    return .solved(
+    return .found(
       ScalarizedPoint(
         values: values, support: support(Best(place: place, weights: weights)),
         solution: count))

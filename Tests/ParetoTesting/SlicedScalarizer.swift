@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Limits
 public import Pareto
 
 /// Answers every question about a list of known slices by asking each of them; the choice is the
@@ -95,7 +96,7 @@ public struct SlicedScalarizer: ChoiceScalarizer {
     count += 1
     guard case .vertices(let vertices) = slices[choice].shape else { return nil }
     guard !vertices.isEmpty else { return .infeasible }
-    return .complete(
+    return .found(
       slices[choice].vertices.map { values in
         ScalarizedPoint(
           values: values, support: Support(weights: [0, 0], bound: 0),
@@ -111,8 +112,8 @@ public struct SlicedScalarizer: ChoiceScalarizer {
     var bound = -Double.infinity
     for choice in choices {
       var exact = KnownScalarizer(slices[choice])
-      guard case .solved(let top) = try exact.solve(question),
-        case .solved(let point) = try scalarizers[choice].solve(question)
+      guard case .found(let top) = try exact.solve(question),
+        case .found(let point) = try scalarizers[choice].solve(question)
       else { continue }
       bound = max(bound, dot(question.weights, top.values))
       answers.append((point.values, choice))
@@ -126,7 +127,7 @@ public struct SlicedScalarizer: ChoiceScalarizer {
       return prefersBetter ? gain > 0 : gain < 0
     }
     guard let best else { return .infeasible }
-    return .solved(
+    return .found(
       ScalarizedPoint(
         values: best.values, support: Support(weights: question.weights, bound: bound),
         solution: Plan(choice: best.choice, values: best.values)))

@@ -20,7 +20,7 @@ import Testing
       let best = made.best(
         weights: question.weights, floors: question.floors, samples: made.lines.count > 2 ? 24 : 60)
       switch try search.maximize(question) {
-      case .solved(let found):
+      case .found(let found):
         #expect(found.value <= found.bound)
         #expect(found.bound - found.value <= Self.gap)
         #expect(made.miss(made.measures(of: found.uses), floors: question.floors) <= 1e-9)
@@ -39,7 +39,7 @@ import Testing
     func answers() throws -> [ChoiceSolution?] {
       var search = try ChoiceSearch(made.program)
       return try questions(made, seed).map { question in
-        if case .solved(let found) = try search.maximize(question) { found } else { nil }
+        if case .found(let found) = try search.maximize(question) { found } else { nil }
       }
     }
     #expect(try answers() == answers())
@@ -94,7 +94,7 @@ import Testing
         }
         var search = try ChoiceSearch(made.program)
         switch try search.maximize(limited) {
-        case .solved(let found):
+        case .found(let found):
           #expect(attempt > 1)
           #expect(found.bound - found.value <= Self.gap)
         case .infeasible: #expect(best == nil)
@@ -165,7 +165,7 @@ import Testing
     var one = try ChoiceSearch(made.program)
     var two = try ChoiceSearch(other.program)
     switch (try one.maximize(question), try two.maximize(changed)) {
-    case (.solved(let a), .solved(let b)):
+    case (.found(let a), .found(let b)):
       let (left, right) = (made.measures(of: a.uses), made.measures(of: b.uses))
       let scores = [left, right].map { zip(question.weights, $0.dropFirst()) }
         .map { $0.reduce(0) { $0 + $1.0 * $1.1 } }

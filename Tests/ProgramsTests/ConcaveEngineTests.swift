@@ -178,7 +178,7 @@ import Testing
   private func point(
     _ outcome: ScalarizedOutcome<SeparableSolution>
   ) throws -> ScalarizedPoint<SeparableSolution>? {
-    guard case .solved(let point) = outcome else { return nil }
+    guard case .found(let point) = outcome else { return nil }
     return point
   }
 }

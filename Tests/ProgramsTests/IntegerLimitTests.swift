@@ -50,7 +50,7 @@ import Testing
       ] {
         guard case .interrupted(expected, best: nil) = outcome else { throw Unexpected(outcome) }
       }
-      guard case .interrupted(expected) = try scalarizer.walk(choice) else {
+      guard case .interrupted(expected, best: nil) = try scalarizer.walk(choice) else {
         Issue.record("the walk was not interrupted")
         return
       }

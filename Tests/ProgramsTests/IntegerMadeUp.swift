@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Limits
 import Pareto
 import Programs
 
@@ -70,7 +71,7 @@ extension MultiObjectiveIntegerProgram {
     var best: Double?
     for choice in choices {
       var scalarizer = try LinearScalarizer(fixed(choice))
-      guard case .solved(let point) = try scalarizer.solve(question) else { continue }
+      guard case .found(let point) = try scalarizer.solve(question) else { continue }
       best = max(best ?? point.solution.value, point.solution.value)
     }
     return best
@@ -83,7 +84,7 @@ extension MultiObjectiveIntegerProgram {
     for choice in choices {
       var scalarizer = try LinearScalarizer(fixed(choice))
       let outcome = try scalarizer.lexicographicOptimum(order: order, gap: [0, 0])
-      guard case .solved(let point) = outcome else { continue }
+      guard case .found(let point) = outcome else { continue }
       guard let (first, second) = best.map({ ($0[order[0]], $0[order[1]]) }) else {
         best = point.values
         continue
@@ -99,5 +100,5 @@ extension MultiObjectiveIntegerProgram {
 func solved<Solution>(
   _ outcome: ScalarizedOutcome<Solution>
 ) -> ScalarizedPoint<Solution>? {
-  if case .solved(let point) = outcome { point } else { nil }
+  if case .found(let point) = outcome { point } else { nil }
 }

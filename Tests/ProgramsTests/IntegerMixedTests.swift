@@ -75,7 +75,7 @@ import Testing
     #expect(!arePoints)
     #expect(steps == [0, 0])
     let choice = IntegerChoice([0, 1, 0, 1])
-    guard case .complete(let points) = try scalarizer.walk(choice) else {
+    guard case .found(let points) = try scalarizer.walk(choice) else {
       Issue.record("not complete")
       return
     }
@@ -128,7 +128,7 @@ import Testing
     let outcome = try scalarizer.lexicographicOptimum(order: [0, 1], gap: [0, 0])
     let point = try #require(solved(outcome))
     #expect(point.values == [17, 11])
-    guard case .complete(let points) = try scalarizer.walk(scalarizer.choice(of: point.solution))
+    guard case .found(let points) = try scalarizer.walk(scalarizer.choice(of: point.solution))
     else {
       Issue.record("not complete")
       return

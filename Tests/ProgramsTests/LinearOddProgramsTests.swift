@@ -19,7 +19,7 @@ import Testing
         .init(Row(index: 1), Column(index: 1), -rate),
       ], objectives: [.init([1, 0]), .init([0, 1])])
     var scalarizer = try LinearScalarizer(program)
-    guard case .solved(let point) = try scalarizer.solve(Scalarization(weights: [1, 1], gap: 0))
+    guard case .found(let point) = try scalarizer.solve(Scalarization(weights: [1, 1], gap: 0))
     else {
       Issue.record("no point")
       return
@@ -48,19 +48,18 @@ import Testing
     for weight in [0.001, 0.03, 0.2, 0.5, 0.9, 1, 1.1, 2, 7, 40, 1e3] {
       let answer = try scalarizer.solve(Scalarization(weights: [1, weight], gap: 0))
       switch (outcome, answer) {
-      case (.infeasible, .infeasible), (.totallyUnbounded, .unbounded), (.noVertex, .unbounded),
+      case (.infeasible, .infeasible), (.unbounded, .unbounded),
         // A line without end is optimal for its own weight alone.
-        (.noVertex, .solved):
+        (.unbounded(.noVertex), .found):
         break
-      case (.complete(let frontier), .solved(let point)):
+      case (.found(let frontier), .found(let point)):
         let known = frontier.points.map { $0.values[0] + weight * $0.values[1] }.max() ?? .nan
         let slip = 1e-8 * max(1, abs(known)) * (1 + weight)
         #expect(abs(known - point.solution.value) <= slip, "weight \(weight)")
         #expect(improves(frontier, weight) != true)
-      case (.complete(let frontier), .unbounded):
+      case (.found(let frontier), .unbounded):
         #expect(improves(frontier, weight) != false)
-      case (.infeasible, _), (.totallyUnbounded, _), (.noVertex, _), (.complete, _), (.more, _),
-        (.interrupted, _):
+      case (.infeasible, _), (.unbounded, _), (.found, _), (.interrupted, _):
         Issue.record("weight \(weight): \(outcome), \(answer)")
       }
     }
@@ -82,10 +81,9 @@ import Testing
       var walk = try LinearFrontierWalk(program)
       var rescaledWalk = try LinearFrontierWalk(rescaled)
       switch (try walk.run(), try rescaledWalk.run()) {
-      case (.infeasible, .infeasible), (.totallyUnbounded, .totallyUnbounded),
-        (.noVertex, .noVertex):
-        break
-      case (.complete(let frontier), .complete(let other)):
+      case (.infeasible, .infeasible): break
+      case (.unbounded(let freedom), .unbounded(let other)): #expect(freedom == other)
+      case (.found(let frontier), .found(let other)):
         #expect(frontier.extremeDirections.count == other.extremeDirections.count)
         #expect(frontier.points.count == other.points.count, "seed \(seed)")
         for (point, same) in zip(frontier.points, other.points) {

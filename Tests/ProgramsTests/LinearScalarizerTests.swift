@@ -121,6 +121,6 @@ import Testing
   private func solved(
     _ outcome: ScalarizedOutcome<LinearSolution>
   ) -> ScalarizedPoint<LinearSolution>? {
-    if case .solved(let point) = outcome { point } else { nil }
+    if case .found(let point) = outcome { point } else { nil }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import Limits
 import Pareto
 import Programs
 import Testing
@@ -58,7 +59,7 @@ import Testing
   }
 
   private func listed(_ outcome: LinearFrontierOutcome) -> [LinearFrontierPoint]? {
-    if case .complete(let frontier) = outcome { frontier.points } else { nil }
+    if case .found(let frontier) = outcome { frontier.points } else { nil }
   }
 
   /// Solves weighted sums at the middle of every point's range, at every edge and at many weights
@@ -71,7 +72,7 @@ import Testing
     var scalarizer = try LinearScalarizer(program)
     func best(_ weights: [Double]) throws -> Double {
       guard
-        case .solved(let point) = try scalarizer.solve(Scalarization(weights: weights, gap: 0))
+        case .found(let point) = try scalarizer.solve(Scalarization(weights: weights, gap: 0))
       else { return .nan }
       return point.solution.value
     }

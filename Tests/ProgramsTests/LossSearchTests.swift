@@ -82,7 +82,7 @@ import Testing
       }
       return
     }
-    guard case .solved(let point) = outcome else {
+    guard case .found(let point) = outcome else {
       Issue.record("not solved: \(outcome)")
       return
     }

@@ -37,7 +37,7 @@ import Testing
     let program = try program(lines: count, least: 84)
     var scalarizer = try ConcaveScalarizer(program)
     let gap = 1e-9 * Double(count) * 100
-    guard case .solved(let point) = try scalarizer.solve(Scalarization(weights: [1], gap: gap))
+    guard case .found(let point) = try scalarizer.solve(Scalarization(weights: [1], gap: gap))
     else {
       Issue.record("there is an optimum")
       return

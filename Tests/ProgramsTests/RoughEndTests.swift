@@ -34,7 +34,7 @@ struct RoughEndTests {
     scalarizer.roughEnd = 1e-3
     scalarizer.limits = SearchLimits(deadline: .now.advanced(by: .seconds(20)))
     guard
-      case .solved(let end) = try scalarizer.lexicographicOptimum(order: [0, 1], gap: [0, 0])
+      case .found(let end) = try scalarizer.lexicographicOptimum(order: [0, 1], gap: [0, 0])
     else {
       Issue.record("the end took all of the time")
       return

@@ -62,7 +62,7 @@ enum ChoiceBenchmarks {
     _ outcome: ScalarizedOutcome<ChoiceSolution>, _ question: Scalarization,
     _ instance: ChoiceInstance
   ) throws -> ScalarizedPoint<ChoiceSolution> {
-    guard case .solved(let point) = outcome else { throw WrongAnswer(description: "not solved") }
+    guard case .found(let point) = outcome else { throw WrongAnswer(description: "not solved") }
     guard let measures = try instance.totals(of: point.solution.uses) else {
       throw WrongAnswer(description: "an amount out of range")
     }

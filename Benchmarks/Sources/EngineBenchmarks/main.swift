@@ -64,7 +64,7 @@ func run(campaigns: Int) throws {
 func check(
   _ outcome: ScalarizedOutcome<SeparableSolution>, _ instance: ConcaveInstance
 ) throws -> ScalarizedPoint<SeparableSolution> {
-  guard case .solved(let point) = outcome else { throw WrongAnswer(description: "not solved") }
+  guard case .found(let point) = outcome else { throw WrongAnswer(description: "not solved") }
   let solution = point.solution
   if solution.bound - solution.value > 1e-6 || solution.value > solution.bound {
     throw WrongAnswer(description: "gap \(solution.bound - solution.value)")

@@ -135,7 +135,7 @@ struct ClashFinder {
     // Any plan will do, so that any gap is good enough.
     let question = Scalarization(weights: [1], gap: 1e3 * scalarizer.objectiveSizes[0])
     switch try scalarizer.solve(question) {
-    case .solved, .unbounded: return .possible
+    case .found, .unbounded: return .possible
     case .interrupted(_, let best): return best == nil ? .unknown : .possible
     case .infeasible:
       switch scalarizer.infeasibility {

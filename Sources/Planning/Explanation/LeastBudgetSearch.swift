@@ -32,7 +32,7 @@ struct LeastBudgetSearch {
     statement.setObjective([.init(-1 / budget, amounts[0])])
     var scalarizer = try PlanScalarizer(statement, limits: limits)
     switch try scalarizer.solve(Scalarization(weights: [1], gap: 1e-7)) {
-    case .solved(let point), .interrupted(.numericalTrouble, let point?):
+    case .found(let point), .interrupted(.numericalTrouble, let point?):
       let measures = statement.program.measures(of: point.solution.uses)
       return LeastBudget(
         amount: max(0, measures[amounts[0].index]), searched: searched,

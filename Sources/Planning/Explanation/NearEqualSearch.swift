@@ -110,7 +110,7 @@ struct NearEqualSearch {
     let gap = Self.precision * max(plan.totalSpend, 1e-9)
     let outcome = try scalarizer.solve(
       Scalarization(weights: weights, floors: floors, gap: gap))
-    guard case .solved(let point) = outcome else { return nil }
+    guard case .found(let point) = outcome else { return nil }
     let uses = statement.uses(point.solution)
     let spends = uses.enumerated().map { line, use in
       statement.responses.lines[line][use.option].option.spend(at: use.amount)

@@ -95,7 +95,7 @@ struct OpenStatement: Sendable {
       row.terms.map { .init(isFloor ? -$0.coefficient : $0.coefficient, $0.measure) })
     var scalarizer = try PlanScalarizer(statement, limits: limits)
     let gap = 0.1 * scalarizer.objectiveSizes[0]
-    guard case .solved(let point) = try scalarizer.solve(Scalarization(weights: [1], gap: gap))
+    guard case .found(let point) = try scalarizer.solve(Scalarization(weights: [1], gap: gap))
     else { return nil }
     let measures = statement.program.measures(of: point.solution.uses)
     let value = row.terms.reduce(0) { $0 + $1.coefficient * measures[$1.measure.index] }

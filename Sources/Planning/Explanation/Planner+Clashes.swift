@@ -130,7 +130,7 @@ extension Planner {
     var scalarizer = try PlanScalarizer(statement, limits: limits.within(.seconds(2)))
     let question = Scalarization(weights: [1], gap: 1e3 * scalarizer.objectiveSizes[0])
     switch try scalarizer.solve(question) {
-    case .solved, .unbounded: return true
+    case .found, .unbounded: return true
     case .interrupted(_, let best): return best != nil
     case .infeasible: return false
     }

@@ -216,7 +216,7 @@ struct RepairSearch {
     let solution: ChoiceSolution
     var isLeast = true
     switch outcome {
-    case .solved(let point): solution = point.solution
+    case .found(let point): solution = point.solution
     case .interrupted(_, let point?):
       solution = point.solution
       isLeast = false
@@ -283,7 +283,7 @@ struct RepairSearch {
       var scalarizer = try PlanScalarizer(statement, limits: limits.within(Self.patience))
       let size = scalarizer.objectiveSizes[0]
       guard
-        case .solved(let point) = try scalarizer.solve(
+        case .found(let point) = try scalarizer.solve(
           Scalarization(weights: [1], gap: 1e-9 * max(1, size)))
       else { return nil }
       let measures = statement.program.measures(of: point.solution.uses)

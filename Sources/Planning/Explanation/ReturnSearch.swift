@@ -67,7 +67,7 @@ struct ReturnSearch {
     var nearest: Plan?
     for _ in 0..<Self.mostReferences where limits.interruption == nil {
       let question = Scalarization(weights: weights, gap: gap)
-      guard case .solved(let point) = try scalarizer.solve(question)
+      guard case .found(let point) = try scalarizer.solve(question)
       else { break }
       let plan = statement.plan(point.solution)
       guard let divisor = plan.value(of: parts.denominator), divisor > 0,
@@ -88,7 +88,7 @@ struct ReturnSearch {
     guard sign * (asked.needed - best) >= 0 else { return nil }
     let outcome = try scalarizer.solve(
       Scalarization(weights: [1, best], gap: 1e-9 * (sizes[0] + best * sizes[1])))
-    guard case .solved(let point) = outcome else { return nil }
+    guard case .found(let point) = outcome else { return nil }
     let proof = statement.plan(point.solution).certificate
     guard proof.bound <= Self.beyond * (sizes[0] + best * sizes[1]) else { return nil }
     return UnreachableRatio(limit: limit, best: best, proof: proof, nearest: nearest)

@@ -16,6 +16,7 @@ extension Ending {
   ///
   /// - Throws: what is a defect.
   static func broken(by failure: ScalarizerFailure) throws(PlanningError) -> Self {
+    if let refusal = failure.cause as? Complaints { throw .refused(refusal) }
     guard failure.isArithmetic else { throw .broken(failure) }
     return .interrupted(.numericalTrouble, best: nil)
   }

@@ -46,7 +46,7 @@ struct Constancy {
     var scalarizer = try PlanScalarizer(reversed, limits: limits)
     for gap in Self.gaps {
       let outcome = try scalarizer.solve(Scalarization(weights: [1], gap: gap * size))
-      guard case .solved(let point) = outcome else { return nil }
+      guard case .found(let point) = outcome else { return nil }
       let solution = point.solution
       if best + solution.value > Self.share * size { return nil }
       if best + solution.bound <= Self.share * size {

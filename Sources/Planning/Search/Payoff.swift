@@ -14,13 +14,8 @@ import Programs
 struct Payoff {
   typealias Point = ScalarizedPoint<ChoiceSolution>
 
-  /// How a payoff table ended.
-  enum Outcome {
-    case found(Payoff)
-    case infeasible
-    case unbounded
-    case interrupted(Interruption)
-  }
+  /// How the search for a payoff table ended.
+  typealias Outcome = Ending<Payoff, Unproven, Unproven>
 
   /// Ends are proven to this share of the objective's size.
   static let gap = 1e-10
@@ -83,14 +78,14 @@ extension Payoff {
     for objective in gaps.indices {
       scalarizer.limits = part()
       switch try scalarizer.best(in: objective, gap: gaps[objective]) {
-      case .solved(let point), .interrupted(.numericalTrouble, let point?):
+      case .found(let point), .interrupted(.numericalTrouble, let point?):
         payoff.best.append(point)
       case .interrupted(.timeLimit, let point?):
         payoff.best.append(point)
         payoff.isComplete = false
       case .infeasible: return .infeasible
       case .unbounded: return .unbounded
-      case .interrupted(let reason, _): return .interrupted(reason)
+      case .interrupted(let reason, _): return .interrupted(reason, best: nil)
       }
     }
     payoff.then = gaps.map { _ in gaps.map { _ in nil } }
@@ -116,7 +111,7 @@ extension Payoff {
     try payoff.keepStrictly(&scalarizer)
     // Plans that happen to be alike say nothing about a range.
     let isTold = payoff.isComplete || gaps.indices.allSatisfy { !payoff.isLevel($0) }
-    return isTold ? .found(payoff) : .interrupted(.timeLimit)
+    return isTold ? .found(payoff) : .interrupted(.timeLimit, best: nil)
   }
 
   /// Finds the best in one objective among the plans that are best in another; says how all ended
@@ -127,14 +122,14 @@ extension Payoff {
     switch try scalarizer.best(
       in: second, whereBest: first, best[first], leeway: leeways[first], gap: gap)
     {
-    case .solved(let point), .interrupted(.numericalTrouble, let point?):
+    case .found(let point), .interrupted(.numericalTrouble, let point?):
       // The plan that is best in the first is one of those that count.
       then[first][second] = point.moved(to: best[first], ifBetterIn: second)
     case .interrupted(.timeLimit, let point):
       then[first][second] = point?.moved(to: best[first], ifBetterIn: second)
       isComplete = false
     case .unbounded: return .unbounded
-    case .interrupted(.cancelled, _): return .interrupted(.cancelled)
+    case .interrupted(.cancelled, _): return .interrupted(.cancelled, best: nil)
     // The plan that is best in the first is still there.
     case .infeasible, .interrupted(.numericalTrouble, nil): break
     }
@@ -171,7 +166,7 @@ extension Payoff {
           let outcome = try scalarizer.best(
             in: second, whereBest: first, best[first],
             leeway: best[first].values[first] - least, gap: allowed)
-          if case .solved(let strict) = outcome {
+          if case .found(let strict) = outcome {
             kept = point.moved(to: strict).moved(to: kept ?? strict, ifBetterIn: second)
           }
         }
@@ -196,9 +191,9 @@ extension Payoff {
     for objective in gaps.indices where isMoved[objective] {
       let gap = max(min(asked[objective], 0.1 * leeways[objective]), finest[objective])
       switch try scalarizer.best(in: objective, gap: gap) {
-      case .solved(let point), .interrupted(.numericalTrouble, let point?):
+      case .found(let point), .interrupted(.numericalTrouble, let point?):
         best[objective] = point.moved(to: best[objective], ifBetterIn: objective)
-      case .interrupted(.cancelled, _): return .interrupted(.cancelled)
+      case .interrupted(.cancelled, _): return .interrupted(.cancelled, best: nil)
       case .infeasible, .unbounded, .interrupted: break
       }
     }
@@ -297,8 +292,8 @@ extension PlanScalarizer {
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
     let question = Scalarization(weights: unit(objective), gap: gap)
     let outcome = try solve(question)
-    guard case .solved(let point) = outcome else { return outcome }
-    return .solved(try polished(point, question).moved(to: point, ifBetterIn: objective))
+    guard case .found(let point) = outcome else { return outcome }
+    return .found(try polished(point, question).moved(to: point, ifBetterIn: objective))
   }
 
   /// The best point in one objective among those that are as good in another as a point, but for a
@@ -310,7 +305,7 @@ extension PlanScalarizer {
     in objective: Int, whereBest first: Int, _ point: ScalarizedPoint<ChoiceSolution>,
     leeway: Double, gap: Double
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
-    var found = ScalarizedOutcome<ChoiceSolution>.infeasible
+    var found: ScalarizedOutcome<ChoiceSolution> = .infeasible
     leeways: for leeway in (isSettled ? [0] : []) + [leeway] {
       var floors = [Double](repeating: -.infinity, count: objectiveCount)
       floors[first] = point.values[first] - leeway
@@ -318,14 +313,14 @@ extension PlanScalarizer {
       found = try solve(Scalarization(weights: unit(objective), floors: floors, gap: gap))
       switch found {
       case .infeasible, .interrupted(.numericalTrouble, nil): continue
-      case .solved, .unbounded, .interrupted: break leeways
+      case .found, .unbounded, .interrupted: break leeways
       }
     }
-    guard isExact, case .solved(let proven) = found else { return found }
+    guard isExact, case .found(let proven) = found else { return found }
     let order = [first, objective] + (0..<objectiveCount).filter { $0 != first && $0 != objective }
     let face = try lexicographicOptimum(order: order, gap: order.map { _ in gap })
-    guard case .solved(let end) = face else { return found }
-    return .solved(proven.moved(to: end))
+    guard case .found(let end) = face else { return found }
+    return .found(proven.moved(to: end))
   }
 
   /// Whether points are found to the last digit.

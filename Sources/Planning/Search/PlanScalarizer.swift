@@ -119,7 +119,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     else { return point }
     var question = scalarization
     question.gap = 0
-    guard case .solved(let polished)? = try branching?.solve(question, within: choice) else {
+    guard case .found(let polished)? = try branching?.solve(question, within: choice) else {
       return point
     }
     return point.moved(to: polished)
@@ -149,7 +149,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     _ outcome: ScalarizedOutcome<SeparableSolution>, near known: [ChoiceProgram.Use]? = nil
   ) -> ScalarizedOutcome<ChoiceSolution> {
     switch outcome {
-    case .solved(let point): return .solved(program.settled(point.withoutChoices, near: known))
+    case .found(let point): return .found(program.settled(point.withoutChoices, near: known))
     case .unbounded: return .unbounded
     case .interrupted(let reason, let best):
       return .interrupted(
@@ -168,15 +168,14 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   ) throws(ScalarizerFailure) -> FrontierSearchOutcome<ChoiceSolution>? {
     guard let walk = try segmented?.walk(maximumPoints: maximumPoints) else { return nil }
     switch walk {
-    case .more: return nil
-    case .complete(let points): return .found(frontier(points, interruption: nil))
-    case .interrupted(let reason, let points):
-      return points.isEmpty
-        ? .interrupted(reason, best: nil) : .found(frontier(points, interruption: reason))
+    case .found(let points): return .found(frontier(points, interruption: nil))
+    case .interrupted(let reason, nil): return .interrupted(reason, best: nil)
+    case .interrupted(let reason, let points?):
+      return .found(frontier(points, interruption: reason))
     case .infeasible(let proof):
       infeasibility = ChoiceInfeasibility(proof)
-      return .infeasible(Unproven())
-    case .unbounded: return .unbounded(Unproven())
+      return .infeasible
+    case .unbounded: return .unbounded
     }
   }
 

@@ -31,7 +31,7 @@ struct PlanSearch: ~Copyable {
     // The size is a guess: where the plan turns out smaller, its own value says what to ask for.
     var outcome = try scalarizer.solve(
       Scalarization(weights: [1], gap: gap * scalarizer.objectiveSizes[0]))
-    if case .solved(let point) = outcome {
+    if case .found(let point) = outcome {
       let plan = statement.plan(point.solution)
       if plan.gap > gap {
         outcome = try scalarizer.solve(
@@ -39,30 +39,25 @@ struct PlanSearch: ~Copyable {
       }
     }
     var free: Plan?
-    if case .solved(let point) = outcome {
+    if case .found(let point) = outcome {
       free = try unstepped([1], gap: gap * max(abs(point.solution.value), 1e-12))
     }
     return try finish(outcome, scales: [scale], unscaled: nil, unstepped: free, notes: notes)
   }
 
-  /// How a search with weights ended.
-  enum WeightedOutcome {
-    case outcome(PlanOutcome)
-    /// A scale that is 0.
-    case refused(Complaints)
-  }
-
   /// Maximizes the weighted sum of objectives on their scales.
+  ///
+  /// - Throws: also that a scale is 0.
   mutating func solveWeighted(
     _ objectives: [KPI], standard: Scale, base: ScaleBase?, notes: [Complaint]
-  ) throws(ScalarizerFailure) -> WeightedOutcome {
+  ) throws(ScalarizerFailure) -> PlanOutcome {
     if base?.hasEnds(of: objectives) == true {
       return try solveWeighted(
         objectives, on: Scaling(statement.checked, base: base), standard: standard, notes: notes)
     }
     // A third of the time for the scales, so that there is a plan; what the plan leaves goes to what they lack.
     var share = 1.0 / 3
-    var outcome: WeightedOutcome?
+    var outcome: PlanOutcome?
     while true {
       switch try Payoff.compute(&scalarizer, share: share) {
       case .found(let found):
@@ -72,19 +67,19 @@ struct PlanSearch: ~Copyable {
         scalarizer = try PlanScalarizer(statement, limits: limits)
         let solved = try solveWeighted(
           objectives, on: scaling, standard: standard, notes: notes)
-        guard !found.isComplete, case .outcome(.interrupted(.timeLimit, best: .some)) = solved
+        guard !found.isComplete, case .interrupted(.timeLimit, best: .some) = solved
         else { return solved }
         outcome = solved
-      case .infeasible: return .outcome(try infeasible())
+      case .infeasible: return try infeasible()
       case .unbounded:
-        return .outcome(.unbounded(Unboundedness(campaigns: statement.unlimited)))
-      case .interrupted(let reason):
+        return .unbounded(Unboundedness(campaigns: statement.unlimited))
+      case .interrupted(let reason, _):
         guard reason == .timeLimit, limits.deadline != nil else {
-          return outcome ?? .outcome(.interrupted(reason, best: nil))
+          return outcome ?? .interrupted(reason, best: nil)
         }
       }
       if let reason = limits.interruption {
-        return outcome ?? .outcome(.interrupted(reason, best: nil))
+        return outcome ?? .interrupted(reason, best: nil)
       }
       share = 0.9
     }
@@ -93,19 +88,19 @@ struct PlanSearch: ~Copyable {
   /// Maximizes the weighted sum of objectives on scales that are known.
   private mutating func solveWeighted(
     _ objectives: [KPI], on scaling: Scaling, standard: Scale, notes: [Complaint]
-  ) throws(ScalarizerFailure) -> WeightedOutcome {
+  ) throws(ScalarizerFailure) -> PlanOutcome {
     let scales = objectives.sorted { $0.name < $1.name }.map {
       scaling.scale($0, $0.objective ?? .maximize, standard: standard)
     }
     let complaints = Scaling.complaints(scales)
-    if !complaints.isEmpty { return .refused(Complaints(complaints)) }
+    if !complaints.isEmpty { throw ScalarizerFailure(Complaints(complaints)) }
     var outcome = try solve(on: scales, scaling, notes: notes).onEnds(of: scaling)
     // The program has its objectives in the order of their names.
     let places = Dictionary(uniqueKeysWithValues: objectives.enumerated().map { ($1.name, $0) })
     outcome.mapSolution {
       $0.scales.sort { places[$0.kpi, default: 0] < places[$1.kpi, default: 0] }
     }
-    return .outcome(outcome)
+    return outcome
   }
 
   private mutating func solve(
@@ -122,7 +117,7 @@ struct PlanSearch: ~Copyable {
     }
     var allowed = gap * most
     var outcome = try scalarizer.solve(Scalarization(weights: weights, gap: allowed))
-    if case .solved(let point) = outcome {
+    if case .found(let point) = outcome {
       // The plan says how large the score is, which gets that large at most.
       let plan = statement.plan(point.solution, most: most)
       allowed = min(allowed, gap * plan.certificate.size)
@@ -132,25 +127,25 @@ struct PlanSearch: ~Copyable {
       }
     }
     let tolerated = max(1.01 * allowed, scalarizer.resolution(weights))
-    if case .solved(let point) = outcome,
+    if case .found(let point) = outcome,
       statement.plan(point.solution, most: most).openGap > tolerated
     {
       outcome = .interrupted(.numericalTrouble, best: point)
     }
     var unscaled: Plan?
-    if case .solved = outcome, scales.contains(where: { $0.scale != .none }) {
+    if case .found = outcome, scales.contains(where: { $0.scale != .none }) {
       let size = scales.indices.reduce(0.0) {
         max($0, scales[$1].weight * scalarizer.objectiveSizes[$1])
       }
       let weights = scales.map { $0.weight / size }
-      if case .solved(let point) = try scalarizer.solve(
+      if case .found(let point) = try scalarizer.solve(
         Scalarization(weights: weights, gap: gap))
       {
         unscaled = statement.plan(point.solution)
       }
     }
     var free: Plan?
-    if case .solved = outcome { free = try self.unstepped(weights, gap: allowed) }
+    if case .found = outcome { free = try self.unstepped(weights, gap: allowed) }
     return try finish(
       outcome, most: most, scales: scales, unscaled: unscaled, unstepped: free, notes: notes)
   }
@@ -160,7 +155,7 @@ struct PlanSearch: ~Copyable {
     unscaled: Plan?, unstepped: Plan?, notes: [Complaint]
   ) throws(ScalarizerFailure) -> PlanOutcome {
     switch outcome {
-    case .solved(let point):
+    case .found(let point):
       let plan = statement.plan(point.solution, most: most)
       return .found(
         Solution(
@@ -195,7 +190,7 @@ struct PlanSearch: ~Copyable {
     guard let free = statement.withoutSteps() else { return nil }
     var scalarizer = try PlanScalarizer(free, limits: limits)
     guard
-      case .solved(let point) = try scalarizer.solve(Scalarization(weights: weights, gap: gap))
+      case .found(let point) = try scalarizer.solve(Scalarization(weights: weights, gap: gap))
     else { return nil }
     return free.plan(point.solution)
   }

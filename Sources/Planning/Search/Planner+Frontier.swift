@@ -74,16 +74,11 @@ extension Planner {
     ofRatios axes: [(kpi: KPI, objective: Objective)], _ options: SearchOptions,
     _ limits: SearchLimits, _ progress: (FrontierSearchProgress) -> Void
   ) throws(PlanningError) -> FrontierOutcome {
-    let outcome: RatioFrontier.Outcome
     do throws(ScalarizerFailure) {
-      outcome = try RatioFrontier(planner: self, axes: axes, limits: limits)
+      return try RatioFrontier(planner: self, axes: axes, limits: limits)
         .run(options, progress: progress)
     } catch {
       return try .broken(by: error)
-    }
-    switch outcome {
-    case .outcome(let outcome): return outcome
-    case .refused(let complaints): throw .refused(complaints)
     }
   }
 

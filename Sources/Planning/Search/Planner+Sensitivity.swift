@@ -144,7 +144,7 @@ struct SensitivitySearch: ~Copyable {
         weights[other] = 1
         let outcome = try scalarizer.solve(
           Scalarization(weights: weights, floors: floors, gap: 1e-5 * range(other)))
-        guard case .solved(let point) = outcome else {
+        guard case .found(let point) = outcome else {
           if limits.interruption != nil { missing.exchanges += 1 }
           continue
         }
@@ -227,7 +227,7 @@ struct SensitivitySearch: ~Copyable {
     let total = counting.reduce(0, +)
     let weights = scales.indices.map { counting[$0] / total / scales[$0].amount }
     let outcome = try scalarizer.solve(Scalarization(weights: weights, gap: gap))
-    guard case .solved(let point) = outcome else { return nil }
+    guard case .found(let point) = outcome else { return nil }
     if statement.program.isCurved {
       return movedShare(to: statement.plan(point.solution)) <= Self.moved
     }

@@ -47,7 +47,6 @@ extension Planner {
     if statement.isOpenEnded {
       return .unbounded(Unboundedness(campaigns: statement.unlimited))
     }
-    let weighted: PlanSearch.WeightedOutcome
     do throws(ScalarizerFailure) {
       var search = try PlanSearch(
         statement: statement, scalarizer: PlanScalarizer(statement, limits: limits),
@@ -55,14 +54,10 @@ extension Planner {
       if objectives.count == 1 {
         return try search.solveSingle(objectives[0], notes: notes)
       }
-      weighted = try search.solveWeighted(
+      return try search.solveWeighted(
         objectives, standard: scenario.scenario.scale, base: scaleBase, notes: notes)
     } catch {
       return try .broken(by: error)
-    }
-    switch weighted {
-    case .outcome(let outcome): return outcome
-    case .refused(let complaints): throw .refused(complaints)
     }
   }
 

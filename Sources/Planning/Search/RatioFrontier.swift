@@ -17,15 +17,12 @@ struct RatioFrontier {
   /// Answers are this much more exact than the gap of the frontier.
   private static let answerShare = 1e-3
 
-  /// What the search came to.
-  enum Outcome {
-    case outcome(FrontierOutcome)
-    case refused(Complaints)
-  }
-
+  /// Searches for the frontier.
+  ///
+  /// - Throws: also what of a ratio cannot be asked.
   func run(
     _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
-  ) throws(ScalarizerFailure) -> Outcome {
+  ) throws(ScalarizerFailure) -> FrontierOutcome {
     let gap = max(options.gap ?? Planner.standardFrontierGap, 1e-6)
     var scalarizer: RatioScalarizer
     do throws(Complaints) {
@@ -33,7 +30,7 @@ struct RatioFrontier {
         planner: planner, axes: axes,
         gap: options.points == nil ? Self.answerShare * gap : Planner.standardGap, limits: limits)
     } catch {
-      return .refused(error)
+      throw ScalarizerFailure(error)
     }
     let found: PiecedSearchOutcome<Plan, Plan>
     if let points = options.points {
@@ -45,16 +42,14 @@ struct RatioFrontier {
     } else {
       found = try BoxFrontier(until: .gap(gap)).run(&scalarizer, progress: progress)
     }
-    if let refusal = scalarizer.refusal { return .refused(refusal) }
+    if let refusal = scalarizer.refusal { throw ScalarizerFailure(refusal) }
     switch found {
-    case .found(let frontier): return .outcome(.found(planned(frontier)))
+    case .found(let frontier): return .found(planned(frontier))
     case .infeasible:
-      return .outcome(
-        scalarizer.infeasibility.map { .infeasible($0) }
-          ?? .interrupted(.numericalTrouble, best: nil))
-    case .unbounded:
-      return .outcome(.unbounded(Unboundedness(campaigns: unlimited)))
-    case .interrupted(let reason, _): return .outcome(.interrupted(reason, best: nil))
+      return scalarizer.infeasibility.map { .infeasible($0) }
+        ?? .interrupted(.numericalTrouble, best: nil)
+    case .unbounded: return .unbounded(Unboundedness(campaigns: unlimited))
+    case .interrupted(let reason, _): return .interrupted(reason, best: nil)
     }
   }
 

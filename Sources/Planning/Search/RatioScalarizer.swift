@@ -78,7 +78,7 @@ struct RatioScalarizer: ChoiceScalarizer, ~Copyable {
     guard let objective = scalarization.single else {
       throw ScalarizerFailure(misuse: "a ratio is not weighed against anything")
     }
-    return try answer(objective, floors: scalarization.floors).outcome(objective, of: axes)
+    return point(objective, try answer(objective, floors: scalarization.floors))
   }
 
   mutating func solve(
@@ -98,54 +98,64 @@ struct RatioScalarizer: ChoiceScalarizer, ~Copyable {
     order: [Int], floors: [Double], gap: [Double], within choice: Plan?
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Plan> {
     let first = try answer(order[0], floors: floors)
-    guard case .found(let plan, let bound, nil) = first,
-      let value = axes[order[0]].value(of: plan)
-    else { return first.outcome(order[0], of: axes) }
+    guard case .found(let best) = first, let value = axes[order[0]].value(of: best.plan) else {
+      return point(order[0], first)
+    }
     var kept = floors
     kept[order[0]] = max(floors[order[0]], value - slip * abs(value))
-    guard case .found(let better, _, let interruption) = try answer(order[1], floors: kept),
-      let point = Answer.found(better, bound: bound, interruption).point(order[0], of: axes)
-    else { return first.outcome(order[0], of: axes) }
-    return .solved(point)
+    guard let better = try answer(order[1], floors: kept).best,
+      let point = point(order[0], Proven(plan: better.plan, bound: best.bound))
+    else { return point(order[0], first) }
+    return .found(point)
   }
 }
 
 extension RatioScalarizer {
+  /// A plan, and what no plan that keeps the floors passes in the KPI that was asked for.
+  fileprivate struct Proven {
+    var plan: Plan
+    var bound: Double
+  }
+
   /// The answer to a question about one KPI.
-  fileprivate enum Answer {
-    /// A plan, what no plan that keeps the floors passes, and what ended the search early.
-    case found(Plan, bound: Double, Interruption?)
-    case infeasible
-    case unbounded
-    case interrupted(Interruption)
+  fileprivate typealias Answer = Ending<Proven, Unproven, Unproven>
 
-    /// The plan as a point.
-    func point(_ objective: Int, of axes: [Axis]) -> ScalarizedPoint<Plan>? {
-      guard case .found(let plan, let bound, _) = self else { return nil }
-      let values = axes.compactMap { $0.value(of: plan) }
-      guard values.count == axes.count else { return nil }
-      let weights = axes.indices.map { $0 == objective ? 1.0 : 0 }
-      return ScalarizedPoint(
-        values: values, support: Support(weights: weights, bound: max(bound, values[objective])),
-        solution: plan)
-    }
+  /// The plan as a point; `nil` where a KPI has no value.
+  private func point(_ objective: Int, _ proven: Proven) -> ScalarizedPoint<Plan>? {
+    let values = axes.compactMap { $0.value(of: proven.plan) }
+    guard values.count == axes.count else { return nil }
+    let weights = axes.indices.map { $0 == objective ? 1.0 : 0 }
+    let bound = max(proven.bound, values[objective])
+    return ScalarizedPoint(
+      values: values, support: Support(weights: weights, bound: bound), solution: proven.plan)
+  }
 
-    func outcome(_ objective: Int, of axes: [Axis]) -> ScalarizedOutcome<Plan> {
-      switch self {
-      case .found(_, bound: _, let interruption):
-        guard let point = point(objective, of: axes) else {
-          return .interrupted(.numericalTrouble, best: nil)
-        }
-        return interruption.map { .interrupted($0, best: point) }
-          ?? .solved(point)
-      case .infeasible: return .infeasible
-      case .unbounded: return .unbounded
-      case .interrupted(let reason): return .interrupted(reason, best: nil)
-      }
+  private func point(_ objective: Int, _ answer: Answer) -> ScalarizedOutcome<Plan> {
+    switch answer {
+    case .found(let proven):
+      point(objective, proven).map { .found($0) } ?? .interrupted(.numericalTrouble, best: nil)
+    case .interrupted(let reason, let best):
+      .interrupted(reason, best: best.flatMap { point(objective, $0) })
+    case .infeasible: .infeasible
+    case .unbounded: .unbounded
     }
   }
 
+  /// The answer to a question about one KPI; what cannot be asked is kept as the refusal, and the
+  /// search goes on without an answer.
   private mutating func answer(
+    _ objective: Int, floors: [Double]
+  ) throws(ScalarizerFailure) -> Answer {
+    do throws(ScalarizerFailure) {
+      return try ask(objective, floors: floors)
+    } catch {
+      guard let complaints = error.cause as? Complaints else { throw error }
+      refusal = complaints
+      return .interrupted(.numericalTrouble, best: nil)
+    }
+  }
+
+  private mutating func ask(
     _ objective: Int, floors: [Double]
   ) throws(ScalarizerFailure) -> Answer {
     let axis = axes[objective]
@@ -164,26 +174,19 @@ extension RatioScalarizer {
       planner: planner, kpi: axis.kpi, objective: axis.objective, kept: scores, ratios: ratios,
       gap: gap, limits: limits, claim: .everyPlan)
     {
-      return try answer(search.run(), axis)
+      return answer(try search.run(), axis)
     }
     return try answer(axis, scores, ratios)
   }
 
   private mutating func answer(_ outcome: RatioSearch.Outcome, _ axis: Axis) -> Answer {
-    switch outcome {
-    case .found(let plan, let claim, let certificate, let interruption):
-      let stage = Stage(purpose: .preference, certificate: certificate, ratio: claim)
+    if case .infeasible(let proof) = outcome { infeasibility = proof }
+    return outcome.map { found in
+      let stage = Stage(
+        purpose: .preference, certificate: found.certificate, ratio: found.claim)
       let bound = stage.ratioBound.map { axis.objective.sign * $0 } ?? .infinity
-      return .found(plan, bound: bound, interruption)
-    case .infeasible(let proof):
-      infeasibility = proof
-      return .infeasible
-    case .unbounded: return .unbounded
-    case .interrupted(let reason): return .interrupted(reason)
-    case .refused(let complaints):
-      refusal = complaints
-      return .interrupted(.numericalTrouble)
-    }
+      return Proven(plan: found.plan, bound: bound)
+    }.withoutProof
   }
 
   /// The best of a KPI that is no ratio.
@@ -196,8 +199,7 @@ extension RatioScalarizer {
         planner.scenario, responses: planner.responses,
         scores: [axis.score] + kept.map(\.score), ratios: ratios)
     } catch {
-      refusal = error
-      return .interrupted(.numericalTrouble)
+      throw ScalarizerFailure(error)
     }
     if statement.isOpenEnded { return .unbounded }
     var scalarizer = try PlanScalarizer(statement, limits: limits)
@@ -205,25 +207,13 @@ extension RatioScalarizer {
       Scalarization(
         weights: [1] + kept.map { _ in 0 }, floors: [-.infinity] + kept.map(\.floor),
         gap: gap * scalarizer.objectiveSizes[0]))
-    switch outcome {
-    case .solved(let point): return .found(statement.plan(point.solution), nil)
-    case .interrupted(let reason, let point?):
-      return .found(statement.plan(point.solution), reason)
-    case .interrupted(let reason, nil): return .interrupted(reason)
-    case .unbounded: return .unbounded
-    case .infeasible:
-      if let proof = scalarizer.infeasibility {
-        infeasibility = try statement.infeasibility(proof, limits: limits)
-      }
-      return .infeasible
+    if case .infeasible = outcome, let proof = scalarizer.infeasibility {
+      infeasibility = try statement.infeasibility(proof, limits: limits)
     }
-  }
-}
-
-extension RatioScalarizer.Answer {
-  /// A plan with the bound of its own proof.
-  fileprivate static func found(_ plan: Plan, _ interruption: Interruption?) -> Self {
-    .found(plan, bound: plan.certificate.bound, interruption)
+    return outcome.map { point in
+      let plan = statement.plan(point.solution)
+      return Proven(plan: plan, bound: plan.certificate.bound)
+    }
   }
 }
 

@@ -17,15 +17,15 @@ struct RatioSearch {
     var floor: Double
   }
 
-  /// What the search came to.
-  enum Outcome {
-    /// The best plan, and how good it is; with a reason where the search ended early.
-    case found(Plan, RatioClaim, Certificate, Interruption?)
-    case infeasible(Infeasibility)
-    case unbounded
-    case interrupted(Interruption)
-    case refused(Complaints)
+  /// The best plan, and how good it is.
+  struct Best {
+    var plan: Plan
+    var claim: RatioClaim
+    var certificate: Certificate
   }
+
+  /// What the search came to.
+  typealias Outcome = Ending<Best, Infeasibility, Unproven>
 
   let planner: Planner
   let kpi: KPI
@@ -83,15 +83,11 @@ struct RatioSearch {
 
   /// Finds the best ratio.
   ///
+  /// - Throws: also what of the ratio cannot be asked.
   /// - Complexity: a solve for each reference, seldom more than six, one for the least denominator
   ///   and one for a first plan.
   func run() throws(ScalarizerFailure) -> Outcome {
-    var statement: Statement
-    do throws(Complaints) {
-      statement = try differences(isNegative: false)
-    } catch {
-      return .refused(error)
-    }
+    var statement = try differences(isNegative: false)
     if statement.isOpenEnded { return .unbounded }
     let least: Certificate?
     switch try leastDenominator() {
@@ -104,12 +100,12 @@ struct RatioSearch {
       statement, objective == .maximize ? [1, 0] : [0, 1], share: Self.roughGap)
     {
     case .ended(let outcome): return outcome
-    case .solved(let plan, _):
-      guard let first = candidate(plan) else { return .refused(Complaints([nothingToDivideBy])) }
+    case .found(let plan, _):
+      guard let first = candidate(plan) else { throw refusal(nothingToDivideBy) }
       best = first
     }
     if claim == .everyPlan, least == nil, declaredLeast < Self.claimedShare * best.denominator {
-      return .refused(Complaints([mayBeNothing]))
+      throw refusal(mayBeNothing)
     }
     var isNegative = false
     let largest = best.denominator
@@ -117,11 +113,7 @@ struct RatioSearch {
       let reference = best.ratio
       if (reference < 0) != isNegative {
         isNegative.toggle()
-        do throws(Complaints) {
-          statement = try differences(isNegative: isNegative)
-        } catch {
-          return .refused(error)
-        }
+        statement = try differences(isNegative: isNegative)
       }
       let leastDenominator =
         least.map { -$0.bound } ?? max(declaredLeast, Self.claimedShare * best.denominator)
@@ -129,7 +121,7 @@ struct RatioSearch {
       let found: (plan: Plan, interruption: Interruption?)
       switch try solve(statement, [1, abs(reference)], gap: allowed) {
       case .ended(let outcome): return outcome
-      case .solved(let plan, let interruption): found = (plan, interruption)
+      case .found(let plan, let interruption): found = (plan, interruption)
       }
       let isBetter: Bool
       var certificate = found.plan.certificate
@@ -144,21 +136,23 @@ struct RatioSearch {
         best.plan.certificate = certificate
       }
       if mayVanish(least), best.denominator < Self.vanishing * largest {
-        return .refused(Complaints([vanishes]))
+        throw refusal(vanishes)
       }
       let isClosed = certificate.bound <= max(allowed, sizeLeast(statement, reference))
       guard isClosed || !isBetter || found.interruption != nil else { continue }
       if mayVanish(least), !isClosed, best.denominator < Self.fading * largest {
-        return .refused(Complaints([vanishes]))
+        throw refusal(vanishes)
       }
-      return .found(
-        best.plan,
-        RatioClaim(
+      let answer = Best(
+        plan: best.plan,
+        claim: RatioClaim(
           kpi: kpi.name, objective: objective, reference: reference,
           leastDenominator: leastDenominator, denominator: least),
-        certificate, found.interruption ?? (isClosed ? nil : .numericalTrouble))
+        certificate: certificate)
+      let interruption = found.interruption ?? (isClosed ? nil : .numericalTrouble)
+      return interruption.map { .interrupted($0, best: answer) } ?? .found(answer)
     }
-    return .interrupted(.numericalTrouble)
+    return .interrupted(.numericalTrouble, best: nil)
   }
 
   /// Whether the denominator may come as near to 0 as can be.
@@ -184,16 +178,11 @@ struct RatioSearch {
   /// Fewest people who are counted once is no concave question, and is not asked.
   private func leastDenominator() throws(ScalarizerFailure) -> Least {
     if planner.scenario.kpi(named: parts.denominator)?.isIndependent == true { return .found(nil) }
-    let denominators: Statement
-    do throws(Complaints) {
-      denominators = try state([(parts.denominator, .minimize)])
-    } catch {
-      return .ended(.refused(error))
-    }
+    let denominators = try state([(parts.denominator, .minimize)])
     if denominators.isOpenEnded { return .ended(.unbounded) }
     switch try solve(denominators, [1], share: Self.roughGap) {
     case .ended(let outcome): return .ended(outcome)
-    case .solved(let plan, _):
+    case .found(let plan, _):
       return .found(plan.certificate.bound < 0 ? plan.certificate : nil)
     }
   }
@@ -217,19 +206,23 @@ struct RatioSearch {
 
   // MARK: Solving
 
-  private func state(_ counting: [(kpi: String, objective: Objective)]) throws(Complaints)
-    -> Statement
-  {
-    try Statement(
-      planner.scenario, responses: planner.responses,
-      scores: counting.map {
-        Score(weights: [.init(kpi: $0.kpi, objective: $0.objective, weight: 1)])
-      } + kept.map(\.score), ratios: ratios)
+  private func state(
+    _ counting: [(kpi: String, objective: Objective)]
+  ) throws(ScalarizerFailure) -> Statement {
+    do throws(Complaints) {
+      return try Statement(
+        planner.scenario, responses: planner.responses,
+        scores: counting.map {
+          Score(weights: [.init(kpi: $0.kpi, objective: $0.objective, weight: 1)])
+        } + kept.map(\.score), ratios: ratios)
+    } catch {
+      throw ScalarizerFailure(error)
+    }
   }
 
   /// The numerator counting as the ratio does, and the denominator the other way round, or for
   /// references below 0 alike.
-  private func differences(isNegative: Bool) throws(Complaints) -> Statement {
+  private func differences(isNegative: Bool) throws(ScalarizerFailure) -> Statement {
     let opposite: Objective = objective == .maximize ? .minimize : .maximize
     return try state([
       (parts.numerator, objective), (parts.denominator, isNegative ? objective : opposite),
@@ -237,7 +230,7 @@ struct RatioSearch {
   }
 
   private enum Step {
-    case solved(Plan, Interruption?)
+    case found(Plan, Interruption?)
     case ended(Outcome)
   }
 
@@ -252,20 +245,24 @@ struct RatioSearch {
         floors: weights.map { _ in -.infinity } + kept.map(\.floor),
         gap: max(0.5 * gap, share * size)))
     switch outcome {
-    case .solved(let point): return .solved(statement.plan(point.solution), nil)
+    case .found(let point): return .found(statement.plan(point.solution), nil)
     case .interrupted(let reason, best: let point?):
-      return .solved(statement.plan(point.solution), reason)
-    case .interrupted(let reason, nil): return .ended(.interrupted(reason))
+      return .found(statement.plan(point.solution), reason)
+    case .interrupted(let reason, nil): return .ended(.interrupted(reason, best: nil))
     case .unbounded: return .ended(.unbounded)
     case .infeasible:
       guard let proof = scalarizer.infeasibility else {
-        return .ended(.interrupted(.numericalTrouble))
+        return .ended(.interrupted(.numericalTrouble, best: nil))
       }
       return .ended(.infeasible(try statement.infeasibility(proof, limits: limits)))
     }
   }
 
   // MARK: Complaints
+
+  private func refusal(_ complaint: Complaint) -> ScalarizerFailure {
+    ScalarizerFailure(Complaints([complaint]))
+  }
 
   private var nothingToDivideBy: Complaint {
     Complaint(

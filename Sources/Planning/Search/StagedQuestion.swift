@@ -188,7 +188,7 @@ struct StagedQuestion {
         return .ended(.infeasible(try statement.infeasibility(proof, limits: limits)))
       case .unbounded:
         return .ended(.unbounded(Unboundedness(campaigns: statement.unlimited)))
-      case .interrupted(let reason):
+      case .interrupted(let reason, _):
         return .ended(.interrupted(reason, best: nil))
       }
     } catch {
@@ -218,20 +218,20 @@ struct StagedQuestion {
     } catch {
       return try .broken(by: error)
     }
-    func solution(_ plan: Plan, _ settled: [Stage]) -> Solution {
+    func solution(_ found: StagedSearch.Settled) -> Solution {
       Solution(
-        plan: plan, preference: preference, stages: settled, scales: scales, notes: planner.notes)
+        plan: found.plan, preference: preference, stages: found.stages, scales: scales,
+        notes: planner.notes)
     }
     switch outcome {
-    case .found(let plan, let settled):
-      var planned = solution(plan, settled)
+    case .found(let found):
+      var planned = solution(found)
       planned.unstepped = unstepped(stages)
       return .found(planned)
     case .interrupted(let reason, let best):
-      return .interrupted(reason, best: best.map { solution($0.0, $0.1) })
+      return .interrupted(reason, best: best.map(solution))
     case .infeasible(let proof): return .infeasible(proof)
     case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
-    case .refused(let complaints): throw .refused(complaints)
     }
   }
 
@@ -244,8 +244,8 @@ struct StagedQuestion {
       var search = try? StagedSearch(
         planner: free, statement: statement, stages: stages,
         gap: max(gap ?? Planner.standardGap, 1e-12), limits: limits),
-      case .found(let plan, _)? = try? search.run()
+      case .found(let found)? = try? search.run()
     else { return nil }
-    return plan
+    return found.plan
   }
 }

@@ -54,14 +54,14 @@ struct StagedSearch: ~Copyable {
     scalarizer.isFine = true
   }
 
-  /// What the search came to.
-  enum Outcome {
-    case found(Plan, [Stage])
-    case interrupted(Interruption, best: (Plan, [Stage])?)
-    case infeasible(Infeasibility)
-    case unbounded
-    case refused(Complaints)
+  /// A plan, and what each stage up to the last one that was searched came to.
+  struct Settled {
+    var plan: Plan
+    var stages: [Stage]
   }
+
+  /// What the search came to.
+  typealias Outcome = Ending<Settled, Infeasibility, Unproven>
 
   /// Why a stage ended the search.
   private enum End {
@@ -71,6 +71,7 @@ struct StagedSearch: ~Copyable {
 
   /// Settles one stage after the other.
   ///
+  /// - Throws: also what of a ratio cannot be asked.
   /// - Complexity: one or two solves for each stage, a few more for a ratio.
   mutating func run() throws(ScalarizerFailure) -> Outcome {
     for index in stages.indices {
@@ -82,15 +83,17 @@ struct StagedSearch: ~Copyable {
         }
       if case .ended(let outcome) = end { return outcome }
     }
-    guard let best else { return .interrupted(.numericalTrouble, best: nil) }
-    return .found(best, settled)
+    return plannedSoFar.map(Outcome.found) ?? .interrupted(.numericalTrouble, best: nil)
   }
 
-  private var plannedSoFar: (Plan, [Stage])? { best.map { ($0, settled) } }
+  private var plannedSoFar: Settled? {
+    guard let best else { return nil }
+    return Settled(plan: best, stages: settled)
+  }
 
   private mutating func settleScore(_ index: Int) throws(ScalarizerFailure) -> End {
     switch try settled(index) {
-    case .solved(let point):
+    case .found(let point):
       let plan = plan(point, index)
       let value = plan.certificate.value
       let spare = stages[index].givesBack ? max(0, value) : 0
@@ -144,7 +147,7 @@ struct StagedSearch: ~Copyable {
       let certificate = plan(point, index).certificate
       let isGuess = stages[index].size == nil
       allowed = isGuess ? share * certificate.size : min(allowed, share * certificate.size)
-      if case .solved = outcome,
+      if case .found = outcome,
         certificate.bound - certificate.value > (isGuess ? 1 : 1.01) * allowed
       {
         if let last { scalarizer.start(from: last) }
@@ -156,9 +159,9 @@ struct StagedSearch: ~Copyable {
       1.01 * allowed, isLast ? 0 : gap * (allowed / share), scalarizer.resolution(weights))
     switch outcome {
     // Where the arithmetic gets no closer, what was asked of the plan may be met all the same.
-    case .solved(let point), .interrupted(.numericalTrouble, best: let point?):
+    case .found(let point), .interrupted(.numericalTrouble, best: let point?):
       return plan(point, index).openGap > tolerated
-        ? .interrupted(.numericalTrouble, best: point) : .solved(point)
+        ? .interrupted(.numericalTrouble, best: point) : .found(point)
     case .infeasible, .unbounded, .interrupted: return outcome
     }
   }
@@ -222,60 +225,49 @@ struct StagedSearch: ~Copyable {
         planner: planner, kpi: kpi, objective: objective, kept: kept, ratios: ratios, gap: gap,
         limits: limits)
     else { return .settled }
+    let (found, interruption): (RatioSearch.Best, Interruption?)
     switch try search.run() {
-    case .found(let plan, let claim, let certificate, let interruption):
-      let value = plan.value(of: kpi.name) ?? claim.reference
-      var givenUp = rounding * abs(value)
-      switch stages[index].giveUp {
-      case .share(let share): givenUp = max(givenUp, share * abs(value))
-      case .amount(let amount): givenUp = max(givenUp, amount)
-      case nil: break
-      }
-      settled.append(
-        Stage(
-          purpose: stages[index].purpose, certificate: certificate, givenUp: givenUp,
-          ratio: claim))
-      best = plan
-      if let interruption { return .ended(.interrupted(interruption, best: plannedSoFar)) }
-      guard let parts = RatioParts(kpi) else { return .settled }
-      ratios.append(
-        RatioFloor(
-          kpi: kpi.name, parts: parts, objective: objective,
-          value: value - objective.sign * givenUp))
-      return index + 1 < stages.count ? try restate() : .settled
+    case .found(let proven): (found, interruption) = (proven, nil)
+    case .interrupted(let reason, let best?): (found, interruption) = (best, reason)
+    case .interrupted(let reason, nil): return .ended(.interrupted(reason, best: plannedSoFar))
     case .infeasible(let proof):
       return .ended(
         best == nil ? .infeasible(proof) : .interrupted(.numericalTrouble, best: plannedSoFar))
     case .unbounded: return .ended(.unbounded)
-    case .interrupted(let reason):
-      return .ended(.interrupted(reason, best: plannedSoFar))
-    case .refused(let complaints): return .ended(.refused(complaints))
     }
+    let value = found.plan.value(of: kpi.name) ?? found.claim.reference
+    var givenUp = rounding * abs(value)
+    switch stages[index].giveUp {
+    case .share(let share): givenUp = max(givenUp, share * abs(value))
+    case .amount(let amount): givenUp = max(givenUp, amount)
+    case nil: break
+    }
+    settled.append(
+      Stage(
+        purpose: stages[index].purpose, certificate: found.certificate, givenUp: givenUp,
+        ratio: found.claim))
+    best = found.plan
+    if let interruption { return .ended(.interrupted(interruption, best: plannedSoFar)) }
+    guard let parts = RatioParts(kpi) else { return .settled }
+    ratios.append(
+      RatioFloor(
+        kpi: kpi.name, parts: parts, objective: objective,
+        value: value - objective.sign * givenUp))
+    if index + 1 < stages.count { try restate() }
+    return .settled
   }
 
   /// States the scenario anew, with the ratios that are to be kept.
-  private mutating func restate() throws(ScalarizerFailure) -> End {
+  private mutating func restate() throws(ScalarizerFailure) {
     do throws(Complaints) {
       statement = try Statement(
         planner.scenario, responses: planner.responses, scores: stages.map(\.score),
         ratios: ratios)
     } catch {
-      return .ended(.refused(error))
+      throw ScalarizerFailure(error)
     }
     scalarizer = try PlanScalarizer(statement, limits: limits)
     scalarizer.isFine = true
     last = nil
-    return .settled
-  }
-}
-
-extension ScalarizedOutcome {
-  /// The point that was found, proven or not.
-  fileprivate var best: ScalarizedPoint<Solution>? {
-    switch self {
-    case .solved(let point): point
-    case .interrupted(_, let point): point
-    case .infeasible, .unbounded: nil
-    }
   }
 }

@@ -118,15 +118,11 @@ public enum ChoiceSplit: Hashable, Sendable {
   case options(line: Int, Set<Int>)
 }
 
-/// How maximizing over a ``ChoiceProgram`` ended.
-public enum ChoiceOutcome: Sendable {
-  /// A point within the asked gap.
-  case solved(ChoiceSolution)
-  /// Proven: no point keeps all rows and floors.
-  case infeasible(ChoiceInfeasibility)
-  /// A limit ended it.
-  case interrupted(Interruption, best: ChoiceSolution?)
+/// How maximizing over a ``ChoiceProgram`` ended: with a point within the asked gap, by a limit, or
+/// proven to have no point that keeps all rows and floors. It has bounds.
+public typealias ChoiceOutcome = Ending<ChoiceSolution, ChoiceInfeasibility, Never>
 
+extension ChoiceOutcome {
   /// This outcome, with the solution of an earlier attempt at the same question where that leaves
   /// less open.
   func orBetter(of earlier: ChoiceOutcome) -> ChoiceOutcome {

@@ -35,12 +35,6 @@ public struct SeparableInfeasibility: Hashable, Sendable {
   public var violation: Double
 }
 
-/// How maximizing over a ``SeparableProgram`` ended.
-public enum SeparableOutcome: Hashable, Sendable {
-  /// A point within the asked gap.
-  case solved(SeparableSolution)
-  /// Proven: no point keeps all rows and floors.
-  case infeasible(SeparableInfeasibility)
-  /// A limit ended it.
-  case interrupted(Interruption, best: SeparableSolution?)
-}
+/// How maximizing over a ``SeparableProgram`` ended: with a point within the asked gap, by a limit,
+/// or proven to have no point that keeps all rows and floors. It has bounds.
+public typealias SeparableOutcome = Ending<SeparableSolution, SeparableInfeasibility, Never>

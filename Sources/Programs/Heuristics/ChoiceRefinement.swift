@@ -51,7 +51,7 @@ struct ChoiceRefinement {
       }
       let found: SeparableSolution
       switch outcome {
-      case .solved(let solution): found = solution
+      case .found(let solution): found = solution
       case .interrupted(_, let solution?): found = solution
       case .infeasible: return best?.uses
       case .interrupted: return best?.uses ?? (isFeasible(uses) ? uses : nil)

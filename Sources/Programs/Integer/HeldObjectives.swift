@@ -42,7 +42,7 @@ struct HeldObjectives {
     { (choice) throws(ScalarizerFailure) in
       let slice = IntegerSlice(choice, of: program)
       let outcome = try slice.lexicographicOptimum(order: order, floors: floors, limits: limits)
-      if case .solved(let point) = outcome,
+      if case .found(let point) = outcome,
         reached.indices.contains(where: { point.values[$0] < reached[$0] - tie(of: $0) })
       {
         return .nothing

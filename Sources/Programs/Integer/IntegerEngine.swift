@@ -107,7 +107,7 @@ struct IntegerEngine: ~Copyable {
         open += region.without(choice, in: inside, bound: bound)
       }
     }
-    return best.point.map { .solved($0) } ?? .infeasible
+    return best.point.map { .found($0) } ?? .infeasible
   }
 
   /// The answer where the relaxation grows for ever: with rational figures so does the program, if
@@ -124,7 +124,7 @@ struct IntegerEngine: ~Copyable {
       return Judgement(try slice.solve(zero, limits: limits))
     }
     switch outcome {
-    case .solved: return .unbounded
+    case .found: return .unbounded
     case .infeasible: return .infeasible
     case .unbounded: return .interrupted(.numericalTrouble, best: nil)
     case .interrupted(let reason, _): return .interrupted(reason, best: nil)
@@ -283,7 +283,7 @@ extension IntegerEngine.Judgement {
   /// What the answer within a slice says of its choice.
   init(_ outcome: ScalarizedOutcome<IntegerSolution>) {
     switch outcome {
-    case .solved(let point): self = .point(point)
+    case .found(let point): self = .point(point)
     // Whether there is a point is a matter of rounding: it is not counted as one.
     case .infeasible, .interrupted(.numericalTrouble, _): self = .nothing
     case .unbounded: self = .interrupted(.numericalTrouble)

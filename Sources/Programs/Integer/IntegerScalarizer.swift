@@ -99,7 +99,7 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
         held.question(order[stage], gap: gap[order[stage]], start: best?.solution.x),
         judge: held.judge(order: Array(order[...stage]), limits: engine.limits))
       switch outcome {
-      case .solved(let point):
+      case .found(let point):
         best = best.map { $0.moved(to: point) } ?? point
         held.hold(order[stage], at: point)
       case .interrupted(let reason, let point):
@@ -110,7 +110,7 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
       case .infeasible, .unbounded: return outcome
       }
     }
-    return best.map { .solved($0) } ?? .infeasible
+    return best.map { .found($0) } ?? .infeasible
   }
 
   /// Every extreme point of the frontier of a slice, see `ChoiceScalarizer`.

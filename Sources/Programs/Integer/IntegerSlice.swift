@@ -83,12 +83,12 @@ extension IntegerSlice {
     guard let floors = openFloors(question.floors) else { return .infeasible }
     switch finding {
     case .broken: return .infeasible
-    case .point(let x): return .solved(point(x, question.weights, question.floors))
+    case .point(let x): return .found(point(x, question.weights, question.floors))
     case .program(let program):
       var scalarizer = try LinearScalarizer(program, limits: limits)
       let outcome = try scalarizer.solve(
         Scalarization(weights: question.weights, floors: floors, gap: question.gap))
-      return outcome.mapped { point($0, floors: question.floors) }
+      return outcome.map { point($0, floors: question.floors) }
     }
   }
 
@@ -102,12 +102,12 @@ extension IntegerSlice {
     case .broken: return .infeasible
     case .point(let x):
       let weights = floors.indices.map { $0 == order.first ? 1.0 : 0 }
-      return .solved(point(x, weights, floors))
+      return .found(point(x, weights, floors))
     case .program(let program):
       var scalarizer = try LinearScalarizer(program.keeping(open), limits: limits)
       let outcome = try scalarizer.lexicographicOptimum(
         order: order, gap: floors.map { _ in 0 })
-      return outcome.mapped { point($0, floors: floors) }
+      return outcome.map { point($0, floors: floors) }
     }
   }
 
@@ -116,21 +116,20 @@ extension IntegerSlice {
     let free = inside.objectives.map { _ in -Double.infinity }
     switch finding {
     case .broken: return .infeasible
-    case .point(let x): return .complete([point(x, [1, 1], free)])
+    case .point(let x): return .found([point(x, [1, 1], free)])
     case .program(let program):
       var walk = try LinearFrontierWalk(program, limits: limits)
       switch try walk.run() {
-      case .complete(let frontier) where frontier.extremeDirections.isEmpty:
-        return .complete(
+      case .found(let frontier) where frontier.extremeDirections.isEmpty:
+        return .found(
           frontier.points.map { vertex in
             let linear = ScalarizedPoint(
               values: vertex.values, support: vertex.support, solution: vertex.solution)
             return point(linear, floors: free)
           })
-      case .complete, .totallyUnbounded, .noVertex: return .unbounded
+      case .found, .unbounded: return .unbounded
       case .infeasible: return .infeasible
-      case .interrupted(let reason, _): return .interrupted(reason)
-      case .more: return .interrupted(.numericalTrouble)
+      case .interrupted(let reason, _): return .interrupted(reason, best: nil)
       }
     }
   }
@@ -191,19 +190,5 @@ extension MultiObjectiveLinearProgram {
     }
     return MultiObjectiveLinearProgram(
       columnBounds: columnBounds, rowBounds: bounds, entries: all, objectives: objectives)
-  }
-}
-
-extension ScalarizedOutcome {
-  /// The outcome with other points in it.
-  func mapped<Other: Sendable>(
-    _ transform: (ScalarizedPoint<Solution>) -> ScalarizedPoint<Other>
-  ) -> ScalarizedOutcome<Other> {
-    switch self {
-    case .solved(let point): .solved(transform(point))
-    case .infeasible: .infeasible
-    case .unbounded: .unbounded
-    case .interrupted(let reason, let best): .interrupted(reason, best: best.map(transform))
-    }
   }
 }

@@ -21,7 +21,7 @@ public struct LinearFrontierPoint: Hashable, Sendable {
   public var support: Support { Support(weights: solution.weights, bound: solution.bound) }
 }
 
-/// All extreme points of the frontier of a linear program with two objectives.
+/// The extreme points of the frontier of a linear program with two objectives.
 public struct LinearFrontier: Hashable, Sendable {
   /// The extreme points, from the best in objective 0 to the best in objective 1.
   ///
@@ -30,20 +30,20 @@ public struct LinearFrontier: Hashable, Sendable {
   /// Where the frontier goes on for ever beyond its first or last point: the change of both
   /// objectives, their sizes adding up to 1.
   public var extremeDirections: [[Double]]
+  /// Whether these are all extreme points, rather than the first of them.
+  public var isComplete = true
 }
 
-/// How a walk along a frontier ended.
-public enum LinearFrontierOutcome: Sendable {
-  /// Every extreme point, each of them checked.
-  case complete(LinearFrontier)
-  /// There are more extreme points than asked for; these are the first of them.
-  case more([LinearFrontierPoint])
-  /// Proven: no point keeps all rows and bounds.
-  case infeasible(LinearInfeasibility)
+/// Why a frontier of two objectives has no extreme point, though there are feasible ones.
+public enum LinearFreedom: Hashable, Sendable {
   /// No point is efficient: both objectives, or one at no cost to the other, grow for ever.
-  case totallyUnbounded
+  case noEfficientPoint
   /// The frontier is one line without end on either side.
   case noVertex
-  /// A limit ended the walk; the first points of the frontier.
-  case interrupted(Interruption, [LinearFrontierPoint])
 }
+
+/// How a walk along a frontier ended: with as many extreme points as were asked for, each of them
+/// checked; by a limit, with the first of them; or with none.
+public typealias LinearFrontierOutcome = Ending<
+  LinearFrontier, LinearInfeasibility, LinearFreedom
+>

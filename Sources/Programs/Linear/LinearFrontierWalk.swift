@@ -76,23 +76,23 @@ extension LinearFrontierWalk {
     case .optimal: return .weight(0)
     case .infeasible:
       guard let proof = try engine.infeasibility() else {
-        return .ended(.interrupted(.numericalTrouble, []))
+        return .ended(.interrupted(.numericalTrouble, best: nil))
       }
       return .ended(.infeasible(proof))
-    case .interrupted(let reason): return .ended(.interrupted(reason, []))
+    case .interrupted(let reason): return .ended(.interrupted(reason, best: nil))
     case .unbounded: break
     }
     var cone = try RecessionCone(engine.model, costs: engine.costs)
     switch try cone.leastBoundedWeight(limits: limits) {
-    case .none: return .ended(.totallyUnbounded)
-    case .interrupted(let reason): return .ended(.interrupted(reason, []))
+    case .none: return .ended(.unbounded(.noEfficientPoint))
+    case .interrupted(let reason): return .ended(.interrupted(reason, best: nil))
     case .weight(let weight):
       let shares = WeightShares(weight)
       let costs = engine.combinedCosts([shares.first, shares.second])
       switch try engine.maximize(costs, limits: limits) {
       case .optimal: return .weight(weight)
-      case .interrupted(let reason): return .ended(.interrupted(reason, []))
-      case .infeasible, .unbounded: return .ended(.interrupted(.numericalTrouble, []))
+      case .interrupted(let reason): return .ended(.interrupted(reason, best: nil))
+      case .infeasible, .unbounded: return .ended(.interrupted(.numericalTrouble, best: nil))
       }
     }
   }
@@ -109,24 +109,27 @@ extension LinearFrontierWalk {
       try engine.hold(engine.strictlyCharged(charges, at: WeightShares(weight)))
       switch try engine.maximize(engine.costs[1], limits: limits) {
       case .optimal: break
-      case .unbounded where trail.isEmpty: return start > 0 ? .noVertex : .totallyUnbounded
+      case .unbounded where trail.isEmpty: 
+        return .unbounded(start > 0 ? .noVertex : .noEfficientPoint)
       case .unbounded: return complete(trail, from: start, to: weight)
-      case .interrupted(let reason): return .interrupted(reason, trail.points)
-      case .infeasible: return .interrupted(.numericalTrouble, trail.points)
+      case .interrupted(let reason): return .interrupted(reason, best: trail.start)
+      case .infeasible: return .interrupted(.numericalTrouble, best: trail.start)
       }
       charges = try chargesHere()
       var next = engine.nextWeight(charges)
       if let reached = next, reached <= weight {
         // Rounding has turned the order of two breakpoints that are almost the same.
         crawl += 1
-        if crawl > 1_000 { return .interrupted(.numericalTrouble, trail.points) }
+        if crawl > 1_000 { return .interrupted(.numericalTrouble, best: trail.start) }
         next = max(weight * (1 + 1e-10), 1e-10)
       }
       guard let vertex = try vertex(charges, from: weight, to: next ?? .infinity) else {
-        return .interrupted(.numericalTrouble, trail.points)
+        return .interrupted(.numericalTrouble, best: trail.start)
       }
       trail.append(vertex, noise: engine.valueNoise(at: vertex.point.solution.x))
-      if trail.count > maximumPoints { return .more(Array(trail.points.prefix(maximumPoints))) }
+      if trail.count > maximumPoints {
+        return .found(.start(Array(trail.points.prefix(maximumPoints))))
+      }
       guard let next else { return complete(trail, from: start, to: nil) }
       weight = next
     }
@@ -175,6 +178,18 @@ extension LinearFrontierWalk {
       let shares = WeightShares(end * rate)
       directions.append([-shares.second, shares.first])
     }
-    return .complete(LinearFrontier(points: trail.merged(), extremeDirections: directions))
+    return .found(LinearFrontier(points: trail.merged(), extremeDirections: directions))
   }
+}
+
+extension LinearFrontier {
+  /// The first extreme points of a frontier that has more.
+  fileprivate static func start(_ points: [LinearFrontierPoint]) -> LinearFrontier {
+    LinearFrontier(points: points, extremeDirections: [], isComplete: false)
+  }
+}
+
+extension FrontierTrail {
+  /// The frontier as far as it was walked, if there is anything of it.
+  fileprivate var start: LinearFrontier? { isEmpty ? nil : .start(points) }
 }

@@ -49,7 +49,7 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
       case .optimal:
         let point = try point(scalarization, unit: weights.unit)
         return engine.program.violation(of: point.solution.x) <= LinearEngine.violation
-          ? .solved(point) : .interrupted(.numericalTrouble, best: nil)
+          ? .found(point) : .interrupted(.numericalTrouble, best: nil)
       case .infeasible:
         infeasibility = try engine.infeasibility()
         return infeasibility == nil
@@ -78,7 +78,7 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
     var weights = [Double](repeating: 0, count: objectiveCount)
     weights[first] = 1
     let outcome = try solve(Scalarization(weights: weights, gap: gap[first]))
-    guard case .solved(var best) = outcome else { return outcome }
+    guard case .found(var best) = outcome else { return outcome }
     do throws(GLPKError) {
       for (previous, objective) in zip(order, order.dropFirst()) {
         try engine.holdOptima(of: engine.costs[previous])
@@ -98,7 +98,7 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
     } catch {
       throw ScalarizerFailure(error)
     }
-    return .solved(best)
+    return .found(best)
   }
 
   private func point(

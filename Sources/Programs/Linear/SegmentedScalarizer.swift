@@ -48,34 +48,26 @@ public struct SegmentedScalarizer: Scalarizer, ~Copyable {
       floors: order.map { _ in -.infinity })
   }
 
-  /// Every extreme point of the frontier of two objectives, or how the walk ended.
-  public enum Walk: Sendable {
-    /// All of them, with the weights for which each is best.
-    case complete([ScalarizedPoint<SeparableSolution>])
-    /// More than asked for.
-    case more
-    /// Proven: no point keeps the limits.
-    case infeasible(SeparableInfeasibility)
-    /// An objective can grow for ever.
-    case unbounded
-    /// A limit ended the walk after these points.
-    case interrupted(Interruption, [ScalarizedPoint<SeparableSolution>])
-  }
+  /// How a walk ended: with all extreme points of the frontier of two objectives, by a limit after
+  /// some, with no point that keeps the limits, or with an objective that can grow for ever.
+  public typealias Walk = Ending<
+    [ScalarizedPoint<SeparableSolution>], SeparableInfeasibility, Unproven
+  >
 
-  /// Walks the frontier from extreme point to extreme point.
+  /// Walks the frontier from extreme point to extreme point; `nil` where it has more than asked
+  /// for.
   ///
   /// - Precondition: two objectives.
-  public func walk(maximumPoints: Int) throws(ScalarizerFailure) -> Walk {
+  public func walk(maximumPoints: Int) throws(ScalarizerFailure) -> Walk? {
     var walk = try LinearFrontierWalk(program.linear, limits: limits)
     switch try walk.run(maximumPoints: maximumPoints) {
-    case .complete(let frontier):
-      if !frontier.extremeDirections.isEmpty { return .unbounded }
-      return .complete(frontier.points.map { point($0.solution, floors: Self.noFloors) })
-    case .more: return .more
+    case .found(let frontier) where !frontier.isComplete: return nil
+    case .found(let frontier):
+      return frontier.extremeDirections.isEmpty ? .found(points(frontier)) : .unbounded
     case .infeasible(let proof): return .infeasible(Self.translate(proof))
-    case .totallyUnbounded, .noVertex: return .unbounded
-    case .interrupted(let reason, let points):
-      return .interrupted(reason, points.map { point($0.solution, floors: Self.noFloors) })
+    case .unbounded: return .unbounded
+    case .interrupted(let reason, let best): 
+      return .interrupted(reason, best: best.map { points($0) })
     }
   }
 
@@ -90,13 +82,11 @@ public struct SegmentedScalarizer: Scalarizer, ~Copyable {
   private func translate(
     _ outcome: ScalarizedOutcome<LinearSolution>, floors: [Double]
   ) -> ScalarizedOutcome<SeparableSolution> {
-    switch outcome {
-    case .solved(let found): .solved(point(found.solution, floors: floors))
-    case .infeasible: .infeasible
-    case .unbounded: .unbounded
-    case .interrupted(let reason, let best):
-      .interrupted(reason, best: best.map { point($0.solution, floors: floors) })
-    }
+    outcome.map { point($0.solution, floors: floors) }
+  }
+
+  private func points(_ frontier: LinearFrontier) -> [ScalarizedPoint<SeparableSolution>] {
+    frontier.points.map { point($0.solution, floors: Self.noFloors) }
   }
 
   /// The point on the true curves, with the linear program's proof.

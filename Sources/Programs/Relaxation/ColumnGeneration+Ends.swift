@@ -23,7 +23,7 @@ extension ColumnGeneration {
     considerLeast(rowWeights: rowWeights, record: &record)
     searchPrices(rowWeights: rowWeights, gap: gap, record: &record)
     if record.spends != nil, !record.multipliers.isEmpty, record.bound - record.value <= gap {
-      return .solved(relaxation(record, weights: weights))
+      return .found(relaxation(record, weights: weights))
     }
     return .interrupted(.numericalTrouble, best: best(record, weights: weights))
   }

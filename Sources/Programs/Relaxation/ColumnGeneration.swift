@@ -173,8 +173,8 @@ extension ColumnGeneration {
   ) throws(GLPKError) -> SeparableOutcome {
     assert(choices.count == 0)
     switch try relax(weights: weights, floors: floors, gap: gap, limits: limits) {
-    case .solved(let found):
-      return .solved(solution(found, weights: weights, floors: floors))
+    case .found(let found):
+      return .found(solution(found, weights: weights, floors: floors))
     case .infeasible(let proof): return .infeasible(proof)
     case .interrupted(let reason, let best):
       return .interrupted(
@@ -212,7 +212,7 @@ extension ColumnGeneration {
         limits: limits, record: &record)
       switch end {
       case .withinGap, .cutOff:
-        return .solved(relaxation(record, weights: weights))
+        return .found(relaxation(record, weights: weights))
       case .interrupted(let reason):
         return .interrupted(reason, best: best(record, weights: weights))
       case .stalled:

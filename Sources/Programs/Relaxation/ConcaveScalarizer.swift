@@ -57,8 +57,8 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
       throw ScalarizerFailure(error)
     }
     switch outcome {
-    case .solved(let solution):
-      return .solved(solution.point)
+    case .found(let solution):
+      return .found(solution.point)
     case .infeasible(let proof):
       infeasibility = proof
       return .infeasible
@@ -89,7 +89,7 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
         outcome = try scalarizer.solve(question)
       }
       switch outcome {
-      case .solved(let point):
+      case .found(let point):
         if var kept = first {
           kept.values = point.values
           kept.solution = kept.solution.moved(to: point.solution)
@@ -99,10 +99,10 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
         }
         guard stage + 1 < order.count else { continue }
         let isFree = engine.narrow(&face, toOptimaOf: point.solution)
-        if !isFree, let first { return .solved(first) }
+        if !isFree, let first { return .found(first) }
       case .infeasible, .unbounded, .interrupted(.numericalTrouble, _):
         // Behind the first stage there is a plan: the face holds the one that it was made from.
-        if let first { return .solved(first) }
+        if let first { return .found(first) }
         return outcome
       case .interrupted(let reason, let best):
         return .interrupted(reason, best: first ?? best)
@@ -111,7 +111,7 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
     guard let first else {
       throw ScalarizerFailure(misuse: "an order names at least one objective")
     }
-    return .solved(first)
+    return .found(first)
   }
 }
 

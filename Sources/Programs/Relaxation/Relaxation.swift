@@ -31,12 +31,7 @@ struct Relaxation {
   var bound: Double
 }
 
-/// How solving a relaxation ended.
-enum RelaxedOutcome {
-  /// Within the asked gap, or at a bound no higher than the cutoff.
-  case solved(Relaxation)
-  /// Proven: not even a mix keeps all rows and floors.
-  case infeasible(SeparableInfeasibility)
-  /// A limit ended it; the best that was found may have a bound and no mix.
-  case interrupted(Interruption, best: Relaxation?)
-}
+/// How solving a relaxation ended: within the asked gap, or at a bound no higher than the cutoff; by
+/// a limit, where the best that was found may have a bound and no mix; or proven to have not even a
+/// mix that keeps all rows and floors.
+typealias RelaxedOutcome = Ending<Relaxation, SeparableInfeasibility, Never>

@@ -200,7 +200,7 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
         question, within: choice, limits: isLater ? limits.sharing(Self.laterTime) : limits,
         caseLimit: isLater ? Self.laterCaseLimit : nil)
       switch outcome {
-      case .solved(let point):
+      case .found(let point):
         first = first?.moved(to: point, ifBetterIn: objective) ?? point
       case .interrupted(let reason, let best):
         guard let known = first else { return .interrupted(reason, best: best) }
@@ -215,7 +215,7 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
     guard let first else {
       throw ScalarizerFailure(misuse: "an order names at least one objective")
     }
-    return .solved(first)
+    return .found(first)
   }
 
   /// The most cases of a stage that needs no proof.
@@ -244,8 +244,8 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
       throw ScalarizerFailure(error)
     }
     switch outcome {
-    case .solved(let solution):
-      return .solved(search.program.raised(solution).kept(within: choice).point)
+    case .found(let solution):
+      return .found(search.program.raised(solution).kept(within: choice).point)
     case .infeasible(let proof):
       infeasibility = proof
       return .infeasible

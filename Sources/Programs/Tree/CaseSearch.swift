@@ -271,7 +271,7 @@ extension CaseSearch {
       interruption = reason
       return
     case .interrupted(_, nil): try halve(&added, node)
-    case .solved(let relaxation), .interrupted(_, let relaxation?):
+    case .found(let relaxation), .interrupted(_, let relaxation?):
       if relaxation.bound < added.bound {
         added.bound = relaxation.bound
         added.multipliers = relaxation.multipliers
@@ -462,7 +462,7 @@ extension CaseSearch {
   /// How the search ended.
   var outcome: ChoiceOutcome {
     if let solution {
-      return interruption.map { .interrupted($0, best: solution) } ?? .solved(solution)
+      return interruption.map { .interrupted($0, best: solution) } ?? .found(solution)
     }
     if let interruption { return .interrupted(interruption, best: nil) }
     return .infeasible(.search)

@@ -107,7 +107,7 @@ extension ChoiceSearch {
       weights: question.weights, floors: question.floors,
       gap: max(relaxedShare * question.gap, 0.25 * smallest), limits: question.limits)
     {
-    case .solved(let found): relaxation = found
+    case .found(let found): relaxation = found
     case .infeasible(let proof):
       return .infeasible(
         .multipliers(
@@ -140,7 +140,7 @@ extension ChoiceSearch {
     if search.isOpen, isPiecewiseLinear { try search.closeByModel(relaxation, node) }
     if search.isOpen { try search.closeByCases(node) }
     let outcome = search.outcome
-    if case .solved(let solution) = outcome { lastUses = solution.uses }
+    if case .found(let solution) = outcome { lastUses = solution.uses }
     return outcome
   }
 
