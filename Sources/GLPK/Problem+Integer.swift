@@ -4,6 +4,20 @@ import CGLPKSupport
 import Limits
 
 extension Problem {
+  /// The same as ``solveInteger(_:)``, where the start is a point that other arithmetic has found:
+  /// if it breaks a row or bound as they stand here, the search begins without it.
+  public mutating func solveInteger(hinted options: IntegerOptions) throws(GLPKError)
+    -> IntegerOutcome
+  {
+    do throws(GLPKError) {
+      return try solveInteger(options)
+    } catch .infeasibleStart {
+      var options = options
+      options.start = nil
+      return try solveInteger(options)
+    }
+  }
+
   /// Searches for the best point with whole values in the integer columns, by branch and bound.
   ///
   /// The relaxation is solved first. Afterwards the problem holds the relaxation's basis.

@@ -235,6 +235,28 @@ struct ModelTests {
         """)
   }
 
+  @Test(
+    "a project that no budget could pay for hides no others",
+    arguments: ["1000", "1e8", "1e9", "1e11", "1e16"])
+  func beyondBudget(_ price: String) throws {
+    let shipped = try String(
+      contentsOfFile: Repository.scenario("ehrgott-knapsack.mop"), encoding: .utf8)
+    let lines = shipped.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.split(separator: " ").starts(with: ["C", "budget"]) ? "    C budget \(price)" : line
+    }
+    for options in [[], ["--gap", "10%"], ["--points", "3"]] {
+      let run = try frontier(
+        lines.joined(separator: "\n"), options + ["--maximize", "--format", "csv"])
+      #expect(
+        run.text == """
+          profit,renown,piece,end,A,B,D,E
+          21,26,1,closed,1,1,1,0
+          15,27,2,closed,1,1,0,1
+
+          """)
+    }
+  }
+
   @Test("that go on for ever are listed to their ends, and say where they go")
   func endless() throws {
     let run = try frontier(Self.corners.replacing("LO y 0.25", with: "MI x"))

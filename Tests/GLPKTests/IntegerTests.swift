@@ -226,6 +226,12 @@ struct IntegerTests {
       [.nan] + zeros.dropFirst(), .badNumber(.notANumber, at: .column(Column(index: 0))))
     expectRefused([0.5] + zeros.dropFirst(), .fractionalStart(0.5, of: Column(index: 0)))
     expectRefused([2] + zeros.dropFirst(), .infeasibleStart(violation: 1))
+    try withProblem(model) { problem in
+      let best = try problem.solveInteger().incumbent?.objective
+      var options = IntegerOptions()
+      options.start = [2] + zeros.dropFirst()
+      #expect(try problem.solveInteger(hinted: options).incumbent?.objective == best)
+    }
     expectRefused(zeros, presolve: true, .startWithPresolve)
   }
 

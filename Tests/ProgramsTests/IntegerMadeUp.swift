@@ -39,6 +39,19 @@ extension MultiObjectiveIntegerProgram {
     return MultiObjectiveIntegerProgram(linear, wholeColumns: whole.map { Column(index: $0) })
   }
 
+  /// The program with one coefficient of a row as many times as large.
+  func widened(row: Int, by factor: Double) -> MultiObjectiveIntegerProgram {
+    var entries = linear.entries
+    if let place = entries.firstIndex(where: { $0.row.index == row }) {
+      entries[place].value *= factor
+    }
+    let wide = MultiObjectiveLinearProgram(
+      columnBounds: linear.columnBounds, rowBounds: linear.rowBounds, entries: entries,
+      objectives: linear.objectives)
+    return MultiObjectiveIntegerProgram(
+      wide, wholeColumns: isWhole.indices.filter { isWhole[$0] }.map { Column(index: $0) })
+  }
+
   /// All values of the whole columns within their bounds.
   var choices: [[Double]] {
     var all: [[Double]] = [[]]

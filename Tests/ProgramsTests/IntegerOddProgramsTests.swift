@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import GLPK
 import Limits
 import Pareto
@@ -27,6 +28,27 @@ import Testing
   ) throws -> ScalarizedOutcome<IntegerSolution> {
     var scalarizer = try IntegerScalarizer(program)
     return try scalarizer.solve(Scalarization(weights: weights, gap: 0))
+  }
+
+  @Test(
+    "Coefficients far beyond their rows decide about their own columns and hide no others",
+    arguments: [3, 7, 8, 9, 10, 12, 14])
+  func wideRows(digits: Int) throws {
+    var giveUps = 0
+    for seed in 1...60 as ClosedRange<UInt64> {
+      let plain = MultiObjectiveIntegerProgram.madeUp(seed: seed, columns: 5, isMixed: false)
+      let program = plain.widened(row: Int(seed % 3), by: pow(10, Double(digits)))
+      let known = program.values.map { $0[0] + $0[1] }.max()
+      switch try answer(program, weights: [1, 1]) {
+      case .found(let point):
+        let best = try #require(known, "seed \(seed) has no point, and \(point.solution.x) was found")
+        #expect(abs(point.solution.value - best) <= 1e-9 * max(1, abs(best)), "seed \(seed)")
+      case .infeasible: #expect(known == nil, "seed \(seed)")
+      case .interrupted(.numericalTrouble, _): giveUps += 1
+      case let other: throw Unexpected(other)
+      }
+    }
+    #expect(giveUps <= 3)
   }
 
   @Test("What only fractions can keep is infeasible: 2x + 2y = 3")

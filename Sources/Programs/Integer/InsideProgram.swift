@@ -27,6 +27,7 @@ struct InsideProgram {
   /// - Throws: Which number or bound cannot be computed with.
   init(_ program: MultiObjectiveIntegerProgram) throws(GLPKError) {
     try Self.validate(program.linear)
+    let program = program.withoutSettledColumns()
     let linear = program.linear
     let isWhole = program.isWhole
     let scaling = LinearScaling(linear, keeping: isWhole)

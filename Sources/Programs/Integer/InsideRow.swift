@@ -52,15 +52,16 @@ struct InsideRow {
     return min(1e-5, max(rounding, 0.5e-9 * max(1, abs(bound)) / step))
   }
 
-  /// Whether a point whose whole columns are whole keeps the row: by the count of its steps, or
-  /// within 1e-9 where there are none.
+  /// Whether a point whose columns in the row are whole keeps it: by the count of its steps, or,
+  /// where there are none, within 1e-9 of its bound and of what its columns add up to.
   func keeps(_ point: [Double], columns: [Double]) -> Bool {
     if let whole {
       let count = Double(whole.form.count(at: point))
       return whole.least <= count && count <= whole.most
     }
-    let activity = entries.reduce(0) { $0 + $1.value * (point[$1.column] / columns[$1.column]) }
-    let size = entries.reduce(0) { max($0, abs($1.value)) }
+    let parts = entries.map { $0.value * (point[$0.column] / columns[$0.column]) }
+    let activity = parts.reduce(0, +)
+    let size = parts.reduce(0) { $0 + abs($1) }
     func slack(_ bound: Double) -> Double {
       bound.isFinite ? 1e-9 * max(size, abs(bound)) : 0
     }

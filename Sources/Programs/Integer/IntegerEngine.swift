@@ -209,13 +209,16 @@ extension IntegerEngine {
       try problem.resetBasis()
       options.relaxation = SimplexOptions(method: .primal)
       outcome = try run(options)
+      if outcome.relaxation.conclusion == .infeasible {
+        return .interrupted(.numericalTrouble, nil, bound: nil)
+      }
     }
     return finding(outcome)
   }
 
   private mutating func run(_ options: IntegerOptions) throws(GLPKError) -> IntegerOutcome {
     searches += 1
-    return try problem.solveInteger(options)
+    return try problem.solveInteger(hinted: options)
   }
 
   private func finding(_ outcome: IntegerOutcome) -> Finding {

@@ -210,14 +210,8 @@ struct ChoiceModel {
     options.relativeGap = relativeGap(for: gap, costs: costs)
     options.objectiveTolerance = 1e-12
     options.start = start.flatMap(startingPoint)
-    let outcome: IntegerOutcome
-    do {
-      outcome = try problem.solveInteger(options)
-    } catch .infeasibleStart {
-      options.start = nil
-      outcome = try problem.solveInteger(options)
-    }
-    return read(outcome, scoreScale: scoreScale, constant: constant)
+    return read(
+      try problem.solveInteger(hinted: options), scoreScale: scoreScale, constant: constant)
   }
 
   /// The columns of given uses; `nil` where the model has something besides ways without pieces.
