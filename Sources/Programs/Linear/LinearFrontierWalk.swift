@@ -109,7 +109,7 @@ extension LinearFrontierWalk {
       try engine.hold(engine.strictlyCharged(charges, at: WeightShares(weight)))
       switch try engine.maximize(engine.costs[1], limits: limits) {
       case .optimal: break
-      case .unbounded where trail.isEmpty: 
+      case .unbounded where trail.isEmpty:
         return .unbounded(start > 0 ? .noVertex : .noEfficientPoint)
       case .unbounded: return complete(trail, from: start, to: weight)
       case .interrupted(let reason): return .interrupted(reason, best: trail.start)

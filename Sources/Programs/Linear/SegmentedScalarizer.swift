@@ -66,7 +66,7 @@ public struct SegmentedScalarizer: Scalarizer, ~Copyable {
       return frontier.extremeDirections.isEmpty ? .found(points(frontier)) : .unbounded
     case .infeasible(let proof): return .infeasible(Self.translate(proof))
     case .unbounded: return .unbounded
-    case .interrupted(let reason, let best): 
+    case .interrupted(let reason, let best):
       return .interrupted(reason, best: best.map { points($0) })
     }
   }
