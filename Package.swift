@@ -49,6 +49,11 @@ let package = Package(
         "Statistics", "Yams",
       ]),
     .target(
+      name: "Questions",
+      dependencies: [
+        "Alignment", "Limits", "Planning", "Scenarios", "Service", "Verification",
+      ]),
+    .target(
       name: "Reports",
       dependencies: [
         "Alignment", "CUTF8Proc", "CXLSXWriter", "GLPK", "Limits", "Models", "Pareto",
@@ -59,7 +64,7 @@ let package = Package(
       name: "Apportion",
       dependencies: [
         "Alignment", "Curves", "GLPK", "Limits", "Models", "Pareto", "Planning", "Programs",
-        "Reports", "Scenarios", "Service", "Statistics", "Verification",
+        "Questions", "Reports", "Scenarios", "Service", "Statistics", "Verification",
       ]),
     .executableTarget(
       name: "CommandLineTool",

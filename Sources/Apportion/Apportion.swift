@@ -8,6 +8,7 @@
 @_exported public import Pareto
 @_exported public import Planning
 @_exported public import Programs
+@_exported public import Questions
 @_exported public import Reports
 @_exported public import Scenarios
 @_exported public import Service

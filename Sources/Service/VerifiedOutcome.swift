@@ -71,6 +71,14 @@ public struct VerifiedAnswer<Answer: Sendable>: Sendable {
     self.init(upheld.answer, upheld.shown, interruption: interruption)
   }
 
+  /// The same with the answer turned into something else.
+  public func map<Other>(_ change: (Answer) -> Other) -> VerifiedAnswer<Other> {
+    var other = VerifiedAnswer<Other>(
+      change(answer), verification, interruption: interruption)
+    other.asides = asides
+    return other
+  }
+
   /// What is said of the answer and was not confirmed.
   public var doubts: [VerificationReport.Check] {
     verification.doubts + asides.flatMap(\.doubts)

@@ -11,7 +11,7 @@ public import Verification
 public struct VerifiedPlanner: Sendable {
   /// What plans, without verification.
   public let planner: Planner
-  private let cancellation: CancellationToken?
+  let cancellation: CancellationToken?
 
   /// The scenario.
   public var scenario: CheckedScenario { planner.scenario }
@@ -150,7 +150,8 @@ public struct VerifiedPlanner: Sendable {
 
   private var verifier: Verifier { Verifier(scenario) }
 
-  private func planned<Result>(
+  /// What a search finds; why it could not be planned is kept.
+  func planned<Result>(
     _ search: () throws(PlanningError) -> Result
   ) throws(ServiceError) -> Result {
     do throws(PlanningError) {

@@ -24,8 +24,7 @@ struct UnconfirmedTests {
         b: {spend: 0..80k, brings: {reach: {hill: {max: 700, half: 30k}}, leads: {per 1k: 5}}}
       """.utf8
     ).write(to: folder["a.yaml"])
-    let document = try ScenarioDocument.read(folder["a.yaml"].path)
-    return try ScenarioQuestion(document, .base, [])
+    return try ScenarioQuestion(ScenarioDocument.read(folder["a.yaml"].path))
   }
 
   private func solution(_ question: ScenarioQuestion) throws -> Solution {
@@ -38,16 +37,17 @@ struct UnconfirmedTests {
   private func answer(
     _ question: ScenarioQuestion, _ outcome: PlanOutcome
   ) throws(Failure) -> Answer {
-    try question.answer(
-      question.told { () throws(ServiceError) in try question.service.uphold(outcome) },
-      SearchOptions())
+    question.answer(
+      try Failure.telling(in: question.loaded) { () throws(ServiceError) in
+        try question.service.explained(question.service.uphold(outcome), SearchOptions())
+      })
   }
 
   private func answer(
     _ question: ScenarioQuestion, _ frontier: PlanFrontier
   ) throws(Failure) -> Answer {
-    try question.answer(
-      question.told { () throws(ServiceError) in
+    question.answer(
+      try Failure.telling(in: question.loaded) { () throws(ServiceError) in
         try question.service.uphold(.found(frontier) as FrontierOutcome)
       })
   }

@@ -28,8 +28,7 @@ struct ComparisonReportTests {
     return try CheckedScenario(scenario)
   }
 
-  private func entry(_ name: String?, _ scenario: CheckedScenario) throws -> ComparisonReport.Entry
-  {
+  private func entry(_ name: String?, _ scenario: CheckedScenario) throws -> PlannedScenario {
     let outcome = try VerifiedPlanner(scenario).solve()
     return .init(variants: name.map { [$0] } ?? [], scenario: scenario, outcome: outcome)
   }
@@ -40,7 +39,7 @@ struct ComparisonReportTests {
     for number in 1...9 {
       entries.append(try entry("what if \(number)", scenario([1, Double(number)])))
     }
-    let text = ComparisonReport(entries, options: TextOptions(width: 44)).text
+    let text = ComparisonReport(Comparison(entries), options: TextOptions(width: 44)).text
     for line in text.split(separator: "\n")
     where !line.hasPrefix("  apportion") && !line.hasPrefix("Next") {
       #expect(line.count <= 44, "\(line)")
@@ -56,7 +55,7 @@ struct ComparisonReportTests {
     let entries = [
       try entry(nil, scenario()), try entry("more", scenario([3, 2]) { $0.kpis[0].atLeast = 900 }),
     ]
-    let text = ComparisonReport(entries, options: TextOptions(unicode: false)).text
+    let text = ComparisonReport(Comparison(entries), options: TextOptions(unicode: false)).text
     #expect(text.allSatisfy { $0.isASCII })
     #expect(text.contains("more: no plan fits; these cannot all hold: "))
   }
@@ -66,11 +65,11 @@ struct ComparisonReportTests {
     let entries = [
       try entry(nil, scenario { $0.kpis[0].atLeast = 900 }), try entry("easier", scenario()),
     ]
-    let report = ComparisonReport(entries)
+    let report = ComparisonReport(Comparison(entries))
     #expect(!report.text.contains("against base"))
     #expect(!report.text.contains("+ 80"))
     #expect(report.text.contains("line 1"))
-    #expect(report.regrets.safest == nil)
+    #expect(report.comparison.regrets.safest == nil)
     let json = report.json(JSONEnvelope(.comparison, status: "done", message: ""))
     #expect(json.contains("\"changes\" : null"))
     #expect(report.csv.contains("\neasier,line,line 1,,80,,,\n"))
@@ -88,7 +87,7 @@ struct ComparisonReportTests {
             KPI(name: "twice", definition: .sum([.init(coefficient: 2, kpi: "reach")])))
         }),
     ]
-    let lines = ComparisonReport(entries).text.split(separator: "\n").map(String.init)
+    let lines = ComparisonReport(Comparison(entries)).text.split(separator: "\n").map(String.init)
     #expect(
       lines.contains {
         $0.hasPrefix("targets met") && $0.contains("1 of 1") && $0.contains("0 of 1")
@@ -109,9 +108,11 @@ struct ComparisonReportTests {
         $0.budget = .atMost(budget)
       }
     }
-    let text = ComparisonReport([
-      try entry(nil, many(4000)), try entry("less", many(3900)),
-    ]).text
+    let text = ComparisonReport(
+      Comparison([
+        try entry(nil, many(4000)), try entry("less", many(3900)),
+      ])
+    ).text
     #expect(text.contains("lines that get the same everywhere are left out here"))
     #expect(!text.contains("line 1 "))
   }
@@ -124,16 +125,20 @@ struct ComparisonReportTests {
         $0.kpis.append(KPI(name: KPI.spend, objective: .minimize, priority: 2))
       }
     }
-    let text = ComparisonReport([
-      try entry(nil, staged([3, 1])), try entry("other", staged([1, 2])),
-    ]).text.replacing("\n", with: " ")
+    let text = ComparisonReport(
+      Comparison([
+        try entry(nil, staged([3, 1])), try entry("other", staged([1, 2])),
+      ])
+    ).text.replacing("\n", with: " ")
     #expect(text.contains("-60 reach") && text.contains("-120 reach"))
     #expect(text.contains("-60 reach (-23.1%)") || text.contains("-60 reach (-33.3%)"))
-    let near = ComparisonReport([
-      try entry(nil, scenario([3, 1])),
-      try entry("near", scenario([3, 1]) { $0.budget = .atMost(100.01) }),
-      try entry("far", scenario([3, 1]) { $0.budget = .atMost(100.2) }),
-    ]).text
+    let near = ComparisonReport(
+      Comparison([
+        try entry(nil, scenario([3, 1])),
+        try entry("near", scenario([3, 1]) { $0.budget = .atMost(100.01) }),
+        try entry("far", scenario([3, 1]) { $0.budget = .atMost(100.2) }),
+      ])
+    ).text
     #expect(near.contains("line 2            20    20.01  ~ 20.2") || near.contains("~ 20.20"))
     #expect(!near.contains("~ 20.01"))
   }
@@ -143,7 +148,7 @@ struct ComparisonReportTests {
     let entries = [
       try entry(nil, scenario()), try entry("\u{1B}[31mred", scenario([1, 2])),
     ]
-    let text = ComparisonReport(entries).text
+    let text = ComparisonReport(Comparison(entries)).text
     #expect(!text.contains("\u{1B}"))
   }
 }

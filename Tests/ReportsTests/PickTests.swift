@@ -2,6 +2,7 @@
 
 import Planning
 import Reports
+import Service
 import Testing
 import Verification
 

@@ -11,7 +11,7 @@ import Verification
 @Suite("Reports of sweeps")
 struct SweepReportTests {
   /// A scenario with a budget, in which one line brings reach, less and less.
-  private func point(_ budget: Double, floor: Double? = nil) throws -> SweepReport.Point {
+  private func point(_ budget: Double, floor: Double? = nil) throws -> Sweep.Point {
     let curve = try HillCurve(max: 1000, half: 50)
     let scenario = try CheckedScenario(
       Scenario(
@@ -26,18 +26,19 @@ struct SweepReportTests {
             brings: [Delivery(kpi: "reach", response: .curve(.hill(curve), envelope: .none))])
         ]))
     let outcome = try VerifiedPlanner(scenario).solve()
-    return SweepReport.Point(
+    return Sweep.Point(
       value: budget, entry: .init(variants: [], scenario: scenario, outcome: outcome))
   }
 
   private func report(
-    _ points: [SweepReport.Point], _ thresholds: [SweepThreshold] = [],
-    coverage: SweepReport.Coverage = .even, bend: Double? = nil, interruption: Interruption? = nil,
+    _ points: [Sweep.Point], _ thresholds: [SweepThreshold] = [],
+    coverage: Sweep.Coverage = .even, bend: Double? = nil, interruption: Interruption? = nil,
     options: TextOptions = TextOptions()
   ) -> SweepReport {
     SweepReport(
-      points, over: .init(path: "budget", suffix: ""), thresholds: thresholds, coverage: coverage,
-      bend: bend, interruption: interruption, options: options)
+      Sweep(
+        points, over: .init(path: "budget", suffix: ""), thresholds: thresholds,
+        coverage: coverage, bend: bend, interruption: interruption), options: options)
   }
 
   @Test("the best bend is told, and marked where it is one of the points")
@@ -112,7 +113,7 @@ struct SweepReportTests {
   @Test("how the points were chosen is told where that was not asked for")
   func coverage() throws {
     let points = try [50, 100].map { try point($0) }
-    func words(_ coverage: SweepReport.Coverage) -> String {
+    func words(_ coverage: Sweep.Coverage) -> String {
       report(points, coverage: coverage).text.replacing(/\n */, with: " ")
     }
     #expect(words(.within(0.01)).contains("it was within 1% of its range"))

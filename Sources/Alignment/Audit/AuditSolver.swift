@@ -9,8 +9,7 @@ import Service
 struct AuditSolver {
   private let checked: CheckedScenario
   private let options: SearchOptions
-  private let deadline: ContinuousClock.Instant?
-  private let cancellation: CancellationToken?
+  private let limits: SearchLimits
   private var known: [Scenario: Plan?] = [:]
   private var found: [Plan] = []
   /// What ended a search early, if anything did.
@@ -24,15 +23,14 @@ struct AuditSolver {
   ) {
     self.checked = checked
     self.options = options
-    self.cancellation = cancellation
-    deadline = options.timeLimit.map { ContinuousClock.now.advanced(by: $0) }
+    limits = options.limits(cancellation)
   }
 
   /// The plan that the scenario's own trade-off asks for.
   mutating func declaredPlan() throws(ServiceError) -> (Solution?, Audit.Obstacle?) {
     let outcome: VerifiedOutcome<Solution>
     do throws(ServiceError) {
-      outcome = try planner(checked.scenario).solve(limits(gap: options.gap))
+      outcome = try planner(checked.scenario).solve(part(gap: options.gap))
     } catch .planning(.refused) {
       return (nil, .undeclared)
     } catch {
@@ -93,13 +91,13 @@ struct AuditSolver {
   }
 
   private mutating func solve(_ changed: Scenario) throws(ServiceError) -> Plan? {
-    if let deadline, ContinuousClock.now >= deadline {
+    if limits.remaining == .zero {
       interruption = .timeLimit
       return nil
     }
     let outcome: VerifiedOutcome<Solution>
     do throws(ServiceError) {
-      outcome = try planner(changed).solve(limits(gap: options.gap ?? Self.gap))
+      outcome = try planner(changed).solve(part(gap: options.gap ?? Self.gap))
     } catch {
       switch error {
       // Nothing rests on a plan that cannot be verified.
@@ -113,15 +111,17 @@ struct AuditSolver {
 
   private func planner(_ scenario: Scenario) throws(ServiceError) -> VerifiedPlanner {
     do throws(Complaints) {
-      return try VerifiedPlanner(scenario, cancellation: cancellation)
+      return try VerifiedPlanner(scenario, cancellation: limits.cancellation)
     } catch {
       throw .planning(.refused(error))
     }
   }
 
-  private func limits(gap: Double?) -> SearchOptions {
-    SearchOptions(
-      gap: gap, timeLimit: deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) })
+  /// What one search may take.
+  private func part(gap: Double?) -> SearchOptions {
+    var part = options.within(limits)
+    part.gap = gap
+    return part
   }
 }
 

@@ -8,9 +8,8 @@ public import Service
 /// solving.
 public struct GoalAssessor {
   private let checked: CheckedScenario
-  private let gap: Double?
-  private let deadline: ContinuousClock.Instant?
-  private let cancellation: CancellationToken?
+  private let asked: SearchOptions
+  private let limits: SearchLimits
 
   private var scenario: Scenario { checked.scenario }
 
@@ -25,9 +24,8 @@ public struct GoalAssessor {
     cancellation: CancellationToken? = nil
   ) {
     checked = scenario
-    gap = options.gap
-    deadline = options.timeLimit.map { ContinuousClock.now.advanced(by: $0) }
-    self.cancellation = cancellation
+    asked = options
+    limits = options.limits(cancellation)
   }
 
   /// Assesses every goal.
@@ -62,9 +60,7 @@ public struct GoalAssessor {
   }
 
   /// Whether no time is left.
-  private var isOver: Bool {
-    deadline.map { ContinuousClock.now >= $0 } ?? false || cancellation?.isCancelled ?? false
-  }
+  private var isOver: Bool { limits.interruption != nil }
 
   /// What a goal comes to by itself.
   private func assess(_ position: Int) throws(ServiceError) -> GoalAssessment {
@@ -105,7 +101,7 @@ public struct GoalAssessor {
     guard let held = scenario.holding(goals) else { return .noPlan }
     guard
       let planner = try? VerifiedPlanner(
-        held.seeking(kpi, objective), cancellation: cancellation)
+        held.seeking(kpi, objective), cancellation: limits.cancellation)
     else { return .unknown }
     let outcome: VerifiedOutcome<Solution>
     do throws(ServiceError) {
@@ -141,7 +137,7 @@ public struct GoalAssessor {
       let planner = try? Planner(checked)
     else { return nil }
     do throws(PlanningError) {
-      return try planner.leastBudget(options, cancellation: cancellation)
+      return try planner.leastBudget(options, cancellation: limits.cancellation)
     } catch .refused {
       return nil
     } catch {
@@ -150,10 +146,7 @@ public struct GoalAssessor {
   }
 
   /// What is left of the time.
-  private var options: SearchOptions {
-    SearchOptions(
-      gap: gap, timeLimit: deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) })
-  }
+  private var options: SearchOptions { asked.within(limits) }
 
   // MARK: Relevant
 

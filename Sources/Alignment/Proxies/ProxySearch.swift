@@ -30,15 +30,13 @@ struct ProxySearch: Sendable {
   }
 
   private var scenario: Scenario
-  private let gap: Double?
-  private let deadline: ContinuousClock.Instant?
-  private let cancellation: CancellationToken?
+  private let options: SearchOptions
+  private let limits: SearchLimits
 
   init(_ scenario: Scenario, _ options: SearchOptions, _ cancellation: CancellationToken?) {
     self.scenario = scenario
-    gap = options.gap
-    deadline = options.timeLimit.map { ContinuousClock.now.advanced(by: $0) }
-    self.cancellation = cancellation
+    self.options = options
+    limits = options.limits(cancellation)
   }
 
   /// The same search where a KPI besides counts the qualified units of a proxy.
@@ -59,12 +57,11 @@ struct ProxySearch: Sendable {
   func best(_ aims: [Aim]) throws(ServiceError) -> Outcome {
     let planner: VerifiedPlanner
     do throws(Complaints) {
-      planner = try VerifiedPlanner(scenario.aiming(at: aims), cancellation: cancellation)
+      planner = try VerifiedPlanner(scenario.aiming(at: aims), cancellation: limits.cancellation)
     } catch {
       throw .planning(.refused(error))
     }
-    let timeLimit = deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
-    switch try planner.solve(SearchOptions(gap: gap, timeLimit: timeLimit)) {
+    switch try planner.solve(options.within(limits)) {
     case .found(let answer): return .found(found(answer, aims[0]))
     case .none(.interrupted(let reason), _): return .interrupted(reason)
     case .none(.infeasible, _): return .noPlan

@@ -39,9 +39,7 @@ struct Failure: Error {
 
   /// A scenario for which the question has no meaning.
   init(_ complaints: Complaints, in loaded: LoadedScenario) {
-    let kept = complaints.all.prefix(VariantCheck.limit)
-    self.init(
-      .data, kept.map { loaded.diagnostic(for: $0) }, leftOut: complaints.all.count - kept.count)
+    self.init(.invalid(loaded.diagnostics(for: complaints)))
   }
 
   /// Complaints, and in the message what is wrong where it is one thing, otherwise how many things.
@@ -54,11 +52,14 @@ struct Failure: Error {
     self.init(status, message, diagnostics: diagnostics, leftOut: leftOut)
   }
 
-  /// A question that was not answered.
-  init(_ error: PlanningError, in loaded: LoadedScenario) {
+  /// A question about a file that was not answered.
+  init(_ error: QuestionError) {
     switch error {
-    case .refused(let complaints): self.init(complaints, in: loaded)
-    case .broken(let failure): self.init(failure)
+    case .loading(let error): self.init(error)
+    case .service(.planning(.refused(let complaints)), let loaded):
+      self.init(complaints, in: loaded)
+    case .service(.planning(.broken(let failure)), _): self.init(failure)
+    case .service(.unverified(let checks), _): self.init(unverified: checks.map(\.description))
     }
   }
 
@@ -67,11 +68,25 @@ struct Failure: Error {
     self.init(.defect, "this is a defect: \(failure.description)")
   }
 
-  /// A question whose answer cannot be shown.
-  init(_ error: ServiceError, in loaded: LoadedScenario) {
-    switch error {
-    case .planning(let error): self.init(error, in: loaded)
-    case .unverified(let checks): self.init(unverified: checks.map(\.description))
+  /// What the library answers; why it does not is told.
+  static func telling<Result>(
+    _ ask: () throws(QuestionError) -> Result
+  ) throws(Failure) -> Result {
+    do throws(QuestionError) {
+      return try ask()
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// What the library answers about a scenario; why it does not is told at the scenario's places.
+  static func telling<Result>(
+    in loaded: LoadedScenario, _ ask: () throws(ServiceError) -> Result
+  ) throws(Failure) -> Result {
+    do throws(ServiceError) {
+      return try ask()
+    } catch {
+      throw Failure(.service(error, in: loaded))
     }
   }
 

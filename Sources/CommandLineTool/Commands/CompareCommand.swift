@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Apportion
 import ArgumentParser
-import Planning
+import Limits
 import Reports
 import Scenarios
 
@@ -67,16 +68,47 @@ struct CompareCommand: AnsweringCommand {
   }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
-    let options = search.options()
-    var time = TimeBudget(options)
     let (document, choices) = try chosen()
-    let question = try ComparisonQuestion(
-      document, [.base] + choices, try ScenarioOptions.overrides(settings))
-    try output.refuseReplacing(question.files)
-    time.haveRead(1 + choices.count)
-    time.keep(forPlans: 1 + choices.count)
-    return try question.answer(
-      options, time, isRescaled: scales.rescale, isStrict: strict)
+    let overrides = try ScenarioOptions.overrides(settings)
+    let question = try Failure.telling { () throws(QuestionError) in
+      try ComparisonQuestion(
+        document, choices, overrides: overrides, isRescaled: scales.rescale,
+        cancellation: .cancelledBySignals)
+    }
+    try output.refuseReplacing(question.questions.flatMap(\.loaded.files))
+    let comparison = try Failure.telling { () throws(QuestionError) in
+      try question.ask(search.options(reading: question.questions.count))
+    }
+    return answer(comparison, of: question.questions)
+  }
+
+  private func answer(_ comparison: Comparison, of questions: [ScenarioQuestion]) -> Answer {
+    let entries = comparison.entries
+    let outcomes = entries.map(\.outcome)
+    let planned = outcomes.count { $0.noPlan == nil }
+    let doubts = zip(questions, outcomes).flatMap { $0.warnings(of: $1.doubts) }
+    let safest = comparison.regrets.safest.map {
+      "; the safest is that for '\(entries[$0].name)'"
+    }
+    var message = "\(planned) of \(entries.count) scenarios have a plan" + (safest ?? "")
+    let isCancelled = outcomes.contains { $0.interruption == .cancelled }
+    var status = outcomes.worstStatus
+    if isCancelled {
+      message = "\(Interruption.cancelled.beginning); \(message)"
+    } else if planned > 0, !strict {
+      // What was cut short or not confirmed is told by the status too; that a variant has no plan is an answer.
+      let isOpen = !doubts.isEmpty || outcomes.contains { $0.interruption != nil }
+      status = isOpen ? .stoppedWithPlan : .done
+    }
+    if outcomes.contains(where: { $0.interruption == .timeLimit }) {
+      message = "\(Interruption.timeLimit.beginning); \(message)"
+    }
+    return Answer(
+      status: status,
+      finding: isCancelled && planned == 0
+        ? .noPlan(.interrupted(.cancelled)) : .report(ComparisonReport(comparison)),
+      scenario: questions.first?.loaded, warnings: (questions.first?.warnings ?? []) + doubts,
+      message: message)
   }
 
   private func chosen() throws(Failure) -> (ScenarioDocument, [VariantChoice]) {
@@ -88,9 +120,11 @@ struct CompareCommand: AnsweringCommand {
     }
     guard let variantList else {
       if document.variantNames.isEmpty {
-        throw try ScenarioQuestion(document, .base, try ScenarioOptions.overrides(settings))
-          .missing(
-            "variants to compare", "write some, for example 'variants: {less money: {budget: 1M}}'")
+        let overrides = try ScenarioOptions.overrides(settings)
+        throw try Failure.telling { () throws(QuestionError) in
+          try ScenarioQuestion(document, overrides: overrides)
+        }.missing(
+          "variants to compare", "write some, for example 'variants: {less money: {budget: 1M}}'")
       }
       return (document, document.choices)
     }

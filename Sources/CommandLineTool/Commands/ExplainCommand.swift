@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Apportion
 import ArgumentParser
 import Reports
 
@@ -40,7 +41,8 @@ struct ExplainCommand: AnsweringCommand {
   mutating func validate() throws { try scenario.refuseModel() }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
-    try ScenarioQuestion(scenario, output).weighing(scales, search.options()).explain(
-      search.options())
+    let question = try ScenarioQuestion(scenario, output, scales)
+    return question.answer(
+      try Failure.telling { () throws(QuestionError) in try question.explain(search.options()) })
   }
 }

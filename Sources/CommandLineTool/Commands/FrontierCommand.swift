@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Apportion
 import ArgumentParser
-import Planning
 import Reports
 import Scenarios
 
@@ -123,7 +123,7 @@ struct FrontierCommand: AnsweringCommand {
       return try ModelQuestion(scenario.file, maximize: input.maximize)
         .frontier(search.modelOptions(points: points), progress: &progress)
     }
-    let question = try ScenarioQuestion(scenario, output)
+    let question = try ScenarioQuestion(scenario, output, scales)
     let named = [("--x", x), ("--y", y)] + kpiNames.map { ("--kpis", $0) }
     for (option, name) in named {
       guard let name, !question.kpiNames.contains(name) else { continue }
@@ -134,14 +134,62 @@ struct FrontierCommand: AnsweringCommand {
     }
     let options = search.options(points: points)
     if kpiNames.count > 2 {
-      let question = try question.weighing(scales, options)
-      return try question.surface(kpiNames, options, progress: &progress)
+      return question.answer(
+        try Failure.telling { () throws(QuestionError) in
+          try question.surface(
+            kpiNames, options, progress: { progress.show($0) },
+            found: { progress.showVerification(of: $0) })
+        })
     }
-    let (x, y) = (x ?? kpiNames.first, y ?? kpiNames.last)
     if pick {
       let asking = try PickTalk(answers, talk, question, file: subject)
-      return try question.pick(x: x, y: y, options, progress: &progress, reply: asking.reply)
+      return try picked(question, by: asking, options, &progress)
     }
-    return try question.frontier(x: x, y: y, options, progress: &progress)
+    return question.answer(try frontier(of: question, options, &progress))
+  }
+
+  private func frontier(
+    of question: ScenarioQuestion, _ options: SearchOptions, _ progress: inout ProgressLine
+  ) throws(Failure) -> VerifiedOutcome<PlanFrontier> {
+    try Failure.telling { () throws(QuestionError) in
+      try question.frontier(
+        x: x ?? kpiNames.first, y: y ?? kpiNames.last, options, progress: { progress.show($0) },
+        found: { progress.showVerification(of: $0) })
+    }
+  }
+
+  /// The plan that somebody comes to by saying what is worth what.
+  private func picked(
+    _ question: ScenarioQuestion, by asking: PickTalk, _ options: SearchOptions,
+    _ progress: inout ProgressLine
+  ) throws(Failure) -> Answer {
+    // The questions take their own time.
+    let (search, rest) = PlanPick.parts(of: options)
+    let outcome = try frontier(of: question, search, &progress)
+    progress.clear()
+    let whole = question.answer(outcome)
+    guard let frontier = outcome.answer, var pick = PlanPick(frontier) else { return whole }
+    func preference() throws(Failure) -> Preference {
+      guard let point = AskedPoint(pick, in: question.scenario) else {
+        throw Failure(
+          .data,
+          "'--pick' needs two objectives of the scenario; give '\(KPI.spend)' the entry "
+            + "'{objective: minimize}' under 'kpis' if it is one of them")
+      }
+      return .at(point.values)
+    }
+    var wanted = try preference()
+    while pick.question != nil, let reply = try asking.reply(pick) { pick.take(reply) }
+    wanted = try preference()
+    var answer = question.answer(
+      try Failure.telling { () throws(QuestionError) in
+        try question.solve(rest, preference: wanted)
+      }, pick: pick)
+    // What a search that ended early did not find could not be asked about.
+    if answer.status == .done, whole.status != .done {
+      answer.status = whole.status
+      answer.message = whole.message
+    }
+    return answer
   }
 }

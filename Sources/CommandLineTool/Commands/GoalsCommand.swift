@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Apportion
 import ArgumentParser
 import Reports
 
@@ -50,6 +51,7 @@ struct GoalsCommand: AnsweringCommand {
   mutating func validate() throws { try scenario.refuseModel() }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
-    try ScenarioQuestion(scenario, output).counting(upTo: asOf).goals(search.options(), scales)
+    try ScenarioQuestion(scenario, output, scales).counting(upTo: asOf)
+      .answer(goals: search.options())
   }
 }

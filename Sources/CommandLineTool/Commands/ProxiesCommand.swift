@@ -61,11 +61,11 @@ extension ScenarioQuestion {
         ? "'proxies: {\(pair[0]): {for: \(pair[1])}}'" : "'proxies: {clicks: {for: sales}}'"
       throw missing("proxies", "say which KPI stands for which, for example \(example)")
     }
-    let assessments = try told { () throws(ServiceError) in
-      try ProxyStudy(loaded.scenario).assess(options, cancellation: .cancelledBySignals)
+    let assessments = try Failure.telling(in: loaded) { () throws(ServiceError) in
+      try ProxyStudy(scenario).assess(options, cancellation: .cancelledBySignals)
     }
     let doubts = assessments.flatMap(\.verifications).flatMap { warnings(of: $0.doubts) }
-    let report = ProxyReport(assessments, of: loaded.scenario)
+    let report = ProxyReport(assessments, of: scenario)
     var status = ExitStatus.done
     if isStrict, !report.areAllValidated { status = .no }
     if let worst = assessments.compactMap(\.ending).max(by: { $0.severity < $1.severity }) {

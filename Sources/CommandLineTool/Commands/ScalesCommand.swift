@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Apportion
 import ArgumentParser
-import Planning
 import Reports
 
 /// Prints what keeps the scales of a scenario's weights.
@@ -40,9 +40,11 @@ struct ScalesCommand: AnsweringCommand {
   mutating func validate() throws { try scenario.refuseModel() }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
-    let options = SearchOptions(timeLimit: timeLimit?.duration)
-    let time = TimeBudget(options)
-    let question = try ScenarioQuestion(scenario, output)
-    return try question.weighing(scales, time.share(of: options)).scales(time.share(of: options))
+    let question = try ScenarioQuestion(scenario, output, scales)
+    let left = (timeLimit?.duration).map { max(.zero, $0 - SystemCalls.age) }
+    return question.answer(
+      try Failure.telling { () throws(QuestionError) in
+        try question.scales(SearchOptions(timeLimit: left))
+      })
   }
 }

@@ -13,13 +13,10 @@ extension ScenarioQuestion {
   ///   - options: how good plans must be, and how long all of it may take.
   ///   - isStrict: whether a finding that is not silenced is a no.
   func audit(_ options: SearchOptions, isStrict: Bool) throws(Failure) -> Answer {
-    let audit = try told { () throws(ServiceError) in
-      try Auditor(self.loaded.scenario).audit(options, cancellation: .cancelledBySignals)
+    let audit = try Failure.telling(in: loaded) { () throws(ServiceError) in
+      try Auditor(scenario).audit(options, cancellation: .cancelledBySignals)
     }
-    let loaded = self.loaded
-    let report = AuditReport(audit, of: loaded.scenario) { path in
-      loaded.place(of: path).map(FilePlace.init)
-    }
+    let report = AuditReport(audit, of: scenario, place: place)
     return Answer(
       status: isStrict && !audit.open.isEmpty ? .no : status(of: audit), finding: .report(report),
       scenario: loaded, warnings: warnings, message: report.summary)

@@ -5,13 +5,6 @@ import Limits
 import Reports
 import Scenarios
 
-extension ScenarioQuestion {
-  /// The best plan, or why there is none, as one of several that are held against each other.
-  func outcome(_ options: SearchOptions) throws(Failure) -> VerifiedOutcome<Solution> {
-    try told { () throws(ServiceError) in try service.solve(options) }
-  }
-}
-
 extension VerifiedOutcome {
   /// How the command ends that asked for it alone.
   var status: ExitStatus {
@@ -25,6 +18,11 @@ extension VerifiedOutcome {
     case nil: return interruption.map(ended) ?? .done
     }
   }
+}
+
+extension [VerifiedOutcome<Solution>] {
+  /// How the command ends for the one that is farthest from a plan.
+  var worstStatus: ExitStatus { map(\.status).max { $0.severity < $1.severity } ?? .done }
 }
 
 extension ExitStatus {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Apportion
 import ArgumentParser
-import Planning
 import Reports
 
 /// Finds the best plan.
@@ -56,11 +56,12 @@ struct SolveCommand: AnsweringCommand {
   }
 
   func answer(_ talk: Talk) throws(Failure) -> Answer {
-    let question = try ScenarioQuestion(scenario, output)
-    if let at {
-      return try question.solve(search.options(), preference: .at(try question.values(at)))
-    }
-    if balanced { return try question.solve(search.options(), preference: .balanced) }
-    return try question.weighing(scales, search.options()).solve(search.options())
+    let question = try ScenarioQuestion(scenario, output, scales)
+    let preference: Preference =
+      if let at { .at(try question.values(at)) } else { balanced ? .balanced : .declared }
+    return question.answer(
+      try Failure.telling { () throws(QuestionError) in
+        try question.solve(search.options(), preference: preference)
+      })
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Apportion
 import ArgumentParser
+import Limits
 import Reports
 import Scenarios
 
@@ -71,11 +73,50 @@ struct SweepCommand: AnsweringCommand {
     } catch {
       throw Failure(.usage, "'--over': \(error.description)")
     }
-    var sweep = try SweepQuestion(
-      scenario, range, search.options(), isRescaled: scales.rescale)
-    try output.refuseReplacing(sweep.files)
+    let overrides = try scenario.overrides()
+    let (document, choice) = try scenario.document()
+    let question = try Failure.telling { () throws(QuestionError) in
+      try SweepQuestion(
+        document, choice, overrides: overrides, over: range, isRescaled: scales.rescale,
+        cancellation: .cancelledBySignals)
+    }
+    try output.refuseReplacing(question.first.loaded.files)
+    // The scenario as it is, its two ends and what tells whether the number is whole.
+    let options = search.options(reading: 4)
     var progress = ProgressLine(talk)
-    return try sweep.answer(
-      steps: steps, within: within?.share ?? SweepQuestion.standardShare, progress: &progress)
+    let sweep = try Failure.telling { () throws(QuestionError) in
+      try question.ask(
+        steps: steps, within: within?.share ?? SweepQuestion.standardShare, options
+      ) { progress.show($0, "plan") }
+    }
+    progress.clear()
+    return answer(sweep, of: question)
+  }
+
+  private func answer(_ sweep: Sweep, of question: SweepQuestion) -> Answer {
+    let first = question.first
+    let outcomes = sweep.points.map(\.entry.outcome)
+    let planned = outcomes.count { $0.noPlan == nil }
+    let count = max(question.values(steps).count, outcomes.count)
+    var message = "\(planned) of \(count) numbers have a plan"
+    let worst = outcomes.worstStatus
+    var status =
+      planned == 0 ? worst : worst == .stoppedWithPlan ? ExitStatus.stoppedWithPlan : .done
+    if let end = sweep.interruption {
+      status = ExitStatus(end, hasPlan: planned > 0, signal: CancellationToken.arrivedSignal)
+      message = "\(end.beginning); \(message)"
+    }
+    // What else than the number 'solve' needs for the very plan of a point.
+    let arguments =
+      (scales.rescale && !variants.isEmpty ? ["--rescale"] : [])
+      + (search.gap.map { ["--gap", "\($0.share)"] } ?? [])
+    return Answer(
+      status: status,
+      finding: sweep.points.isEmpty
+        ? .noPlan(.interrupted(sweep.interruption ?? .timeLimit))
+        : .report(SweepReport(sweep, planArguments: arguments)),
+      scenario: first.loaded,
+      warnings: first.warnings + outcomes.flatMap { first.warnings(of: $0.doubts) },
+      message: message)
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Apportion
 import ArgumentParser
-import Planning
 import Reports
 import Scenarios
 
@@ -35,16 +35,17 @@ struct ValidateCommand: AnsweringCommand {
     let overrides = try scenario.overrides()
     let (document, choice) = try scenario.document()
     let choices = choice.names.isEmpty ? [choice] + document.choices : [choice]
-    var check = VariantCheck()
     var first: LoadedScenario?
     // Only the first is kept: all together take memory of lines × variants.
-    try ScenarioQuestion.load(document, choices, overrides, check: &check) { position, question in
-      if position == 0 { first = question.loaded }
+    let warnings = try Failure.telling { () throws(QuestionError) in
+      try ScenarioQuestion.load(document, choices, overrides: overrides) { position, question in
+        if position == 0 { first = question.loaded }
+      }
     }
     let parts = first?.scenario.scenario ?? Scenario()
     return Answer(
       status: .done, finding: .word, scenario: first,
-      warnings: check.diagnostics, message: summary(parts, variants: choices.count - 1))
+      warnings: warnings, message: summary(parts, variants: choices.count - 1))
   }
 
   /// `'plan.yaml' is a scenario with 3 campaigns, 4 KPIs, 2 objectives, 5 rules`.

@@ -16,9 +16,7 @@ extension Planner {
   public func clashes(
     _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
   ) throws(PlanningError) -> Clashes {
-    let limits = SearchLimits(
-      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
-      cancellation: cancellation)
+    let limits = options.limits(cancellation)
     guard let open = OpenStatement(scenario.scenario) else {
       return Clashes(clashes: [], isComplete: false, isConfirmed: false)
     }
@@ -46,9 +44,7 @@ extension Planner {
     of proof: Infeasibility, _ options: SearchOptions = SearchOptions(),
     cancellation: CancellationToken? = nil
   ) throws(PlanningError) -> [Repair] {
-    let limits = SearchLimits(
-      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
-      cancellation: cancellation)
+    let limits = options.limits(cancellation)
     guard let open = OpenStatement(scenario.scenario) else { return [] }
     let own = Set(open.limits)
     let units = proof.clash.map(\.limit).filter(own.contains).map {

@@ -20,9 +20,7 @@ extension Planner {
     of solution: Solution, _ options: SearchOptions = SearchOptions(),
     cancellation: CancellationToken? = nil
   ) throws(PlanningError) -> PlanExplanation {
-    let limits = SearchLimits(
-      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
-      cancellation: cancellation)
+    let limits = options.limits(cancellation)
     let changed = ChangedScenarios(
       scenario, solution, gap: options.gap, limits: limits)
     var explanation = PlanExplanation()

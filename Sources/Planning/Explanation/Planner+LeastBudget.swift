@@ -19,9 +19,7 @@ extension Planner {
     includesTargets: Bool = false, _ options: SearchOptions = SearchOptions(),
     cancellation: CancellationToken? = nil
   ) throws(PlanningError) -> LeastBudget? {
-    let limits = SearchLimits(
-      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
-      cancellation: cancellation)
+    let limits = options.limits(cancellation)
     do throws(ScalarizerFailure) {
       return try LeastBudgetSearch(
         scenario: scenario.scenario, includesTargets: includesTargets, limits: limits

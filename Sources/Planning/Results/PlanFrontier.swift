@@ -152,3 +152,15 @@ public struct PlanFrontier: Hashable, Sendable {
     }
   }
 }
+
+extension PlanFrontier {
+  /// The plans, by position, that only come as near to the frontier as one likes.
+  public var openEnds: Set<Int> {
+    var ends: Set<Int> = []
+    for piece in pieces {
+      if piece.isFirstOpen { ends.insert(piece.plans.lowerBound) }
+      if piece.isLastOpen { ends.insert(piece.plans.upperBound - 1) }
+    }
+    return ends
+  }
+}

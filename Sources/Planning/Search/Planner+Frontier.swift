@@ -146,13 +146,6 @@ extension Planner {
 }
 
 extension SearchOptions {
-  /// The limits of a search that begins now.
-  func limits(_ cancellation: CancellationToken?) -> SearchLimits {
-    SearchLimits(
-      deadline: timeLimit.map { ContinuousClock.now.advanced(by: $0) },
-      cancellation: cancellation, kept: KeptTime())
-  }
-
   /// From so many lines on a list of all plans is long and dear, and a gap is what is asked for.
   private static let manyLines = 200
 
@@ -160,11 +153,6 @@ extension SearchOptions {
   func listingGap(lineCount: Int) -> Double {
     gap ?? (lineCount < Self.manyLines ? 0 : Planner.standardFrontierGap)
   }
-}
-
-extension SearchLimits {
-  /// Leaves some of the time for others.
-  func keep(_ duration: Duration) { kept?.duration = duration }
 }
 
 /// One search for a frontier over a stated scenario.

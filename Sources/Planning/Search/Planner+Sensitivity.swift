@@ -20,9 +20,7 @@ extension Planner {
     of solution: Solution, _ options: SearchOptions = SearchOptions(),
     cancellation: CancellationToken? = nil
   ) throws(PlanningError) -> TradeOffAnalysis {
-    let limits = SearchLimits(
-      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
-      cancellation: cancellation)
+    let limits = options.limits(cancellation)
     let bias = Self.bias(solution)
     let counting = solution.scales.filter { !$0.isConstant }
     guard counting.count > 1 else { return TradeOffAnalysis(bias: bias) }

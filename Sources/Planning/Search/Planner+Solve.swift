@@ -16,9 +16,7 @@ extension Planner {
     _ options: SearchOptions = SearchOptions(), preference: Preference = .declared,
     cancellation: CancellationToken? = nil
   ) throws(PlanningError) -> PlanOutcome {
-    let limits = SearchLimits(
-      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
-      cancellation: cancellation)
+    let limits = options.limits(cancellation)
     return try givingReasons(solved(options, preference, limits), limits)
   }
 

@@ -39,9 +39,7 @@ extension Planner {
   func ownScaling(
     _ options: SearchOptions, cancellation: CancellationToken?
   ) throws(PlanningError) -> Scaling? {
-    let limits = SearchLimits(
-      deadline: options.timeLimit.map { ContinuousClock.now.advanced(by: $0) },
-      cancellation: cancellation)
+    let limits = options.limits(cancellation)
     let directed = scenario.scenario.directed
     let statement = try stateDirected()
     guard directed.count > 1, !statement.isOpenEnded else { return nil }

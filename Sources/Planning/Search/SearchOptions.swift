@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+package import Limits
+
 /// What a search may take and how good its answer must be.
 public struct SearchOptions: Hashable, Sendable {
   /// The gap at which a plan is good enough, see ``Plan/gap``, or that a frontier must prove, as a
@@ -25,4 +27,25 @@ public struct SearchOptions: Hashable, Sendable {
     self.timeLimit = timeLimit
     self.timePerPlan = timePerPlan
   }
+}
+
+extension SearchOptions {
+  /// The limits of a search that begins now.
+  package func limits(_ cancellation: CancellationToken?) -> SearchLimits {
+    SearchLimits(
+      deadline: timeLimit.map { ContinuousClock.now.advanced(by: $0) },
+      cancellation: cancellation, kept: KeptTime())
+  }
+
+  /// The same for one search of several, which may take a share of what limits leave now.
+  package func within(_ limits: SearchLimits, share: Double = 1) -> SearchOptions {
+    var own = self
+    own.timeLimit = limits.remaining.map { $0 * share }
+    return own
+  }
+}
+
+extension SearchLimits {
+  /// Leaves some of the time for others.
+  package func keep(_ duration: Duration) { kept?.duration = duration }
 }

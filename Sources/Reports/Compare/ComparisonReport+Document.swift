@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Service
 
 extension ComparisonReport {
   /// What each plan brings, who gets what, why some have none, and which is safe.

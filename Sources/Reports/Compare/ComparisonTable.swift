@@ -6,10 +6,10 @@ import Service
 /// The table of what every scenario's plan costs and brings, with the difference to the base below
 /// each figure.
 struct ComparisonTable {
-  let entries: [ComparisonReport.Entry]
+  let entries: [PlannedScenario]
   let options: TextOptions
 
-  private var base: ComparisonReport.Entry { entries[0] }
+  private var base: PlannedScenario { entries[0] }
   private var plans: [Plan?] { entries.map { $0.solution?.plan } }
 
   /// The table: budget, spend, the KPIs that are declared, and the targets and goals that are met.
@@ -86,13 +86,13 @@ struct ComparisonTable {
   }
 
   /// `1 of 2`; `nil` without targets or without a plan.
-  private func targets(_ entry: ComparisonReport.Entry) -> String? {
+  private func targets(_ entry: PlannedScenario) -> String? {
     guard let plan = entry.solution?.plan else { return nil }
     let findings = TargetFinding.all(entry.scenario, plan)
     return findings.isEmpty ? nil : "\(findings.count(where: \.isMet)) of \(findings.count)"
   }
 
-  private func goals(_ entry: ComparisonReport.Entry) -> String? {
+  private func goals(_ entry: PlannedScenario) -> String? {
     entry.solution.flatMap { entry.scenario.standings(of: $0.plan).countMet }
   }
 
@@ -119,7 +119,7 @@ struct ComparisonTable {
   }
 
   /// What is to be said of a plan that is not there, or not proven the best; `nil` for one that is.
-  private func state(_ entry: ComparisonReport.Entry) -> String? {
+  private func state(_ entry: PlannedScenario) -> String? {
     switch entry.outcome.noPlan {
     case nil: entry.outcome.interruption == nil ? nil : "best so far"
     case .infeasible?: "no plan"

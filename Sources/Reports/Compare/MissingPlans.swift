@@ -5,7 +5,7 @@ import Service
 
 /// Why some scenarios of a comparison have no plan, in a sentence each.
 struct MissingPlans {
-  let entries: [ComparisonReport.Entry]
+  let entries: [PlannedScenario]
 
   /// A sentence for each scenario without a plan.
   var sentences: [String] {

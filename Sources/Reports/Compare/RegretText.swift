@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Service
 import Verification
 
 /// The table of what each plan loses under the figures of the others, and which plan is safe.
 struct RegretText {
   let context: ReportContext
-  let entries: [ComparisonReport.Entry]
+  let entries: [PlannedScenario]
   let regrets: RegretTable
 
   private var known: [Int] {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Service
 
 /// The table of who gets what in every scenario's plan, with what changes against the base.
 struct SpendComparison {
-  let entries: [ComparisonReport.Entry]
+  let entries: [PlannedScenario]
   let options: TextOptions
 
   /// Beyond this many lines only those that differ are told.

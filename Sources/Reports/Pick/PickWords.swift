@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Planning
+public import Service
 
 /// Puts the questions of a pick into words.
 public struct PickWords {

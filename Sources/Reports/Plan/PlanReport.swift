@@ -2,6 +2,7 @@
 
 public import Limits
 public import Planning
+public import Service
 public import Verification
 
 /// A plan, told to those who have to act on it.
@@ -44,9 +45,7 @@ public struct PlanReport: RowReport, PictureReport, WorkbookReport {
   /// The whole trade-off where there are two KPIs to trade off, else what the money itself brings.
   var nextStep: NextStep? {
     if let pick {
-      let plan = pick.frontier.plans[pick.chosen]
-      let point = AskedPoint(plan, [pick.frontier.x, pick.frontier.y], in: scenario)
-      return point?.argument.map {
+      return AskedPoint(pick, in: scenario)?.argument.map {
         NextStep(verb: "solve", arguments: ["--at", $0], purpose: "this plan again")
       }
     }

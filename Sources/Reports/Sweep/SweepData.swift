@@ -11,18 +11,18 @@ extension SweepReport {
   /// Columns: the path, `score`, every KPI by its name, then `spend on LINE` for every line, then
   /// `note`, see docs/output.md.
   public var csv: String {
-    guard let scenario = points.first?.entry.scenario else { return "" }
+    guard let scenario = sweep.points.first?.entry.scenario else { return "" }
     let kpis = scenario.kpis.map(\.name)
     let lines = (0..<scenario.scenario.lineCount).map(scenario.scenario.lineName)
-    let header = [axis.path, "score"] + kpis + lines.map { "spend on \($0)" } + ["note"]
-    let rows = points.map { point -> [String] in
+    let header = [sweep.axis.path, "score"] + kpis + lines.map { "spend on \($0)" } + ["note"]
+    let rows = sweep.points.map { point -> [String] in
       let plan = point.entry.solution?.plan
       var note = ""
       if let reason = point.entry.outcome.noPlan {
         note = MissingPlans.words(reason, of: point.entry.scenario)
       }
       return [
-        ExactNumber.text(point.value), SweepScore.value(point.entry).map(ExactNumber.text) ?? "",
+        ExactNumber.text(point.value), point.entry.score.map(ExactNumber.text) ?? "",
       ] + kpis.map { plan?.value(of: $0).map(ExactNumber.text) ?? "" }
         + lines.indices.map { line in
           plan.map { ExactNumber.text($0.allocations[line].spend) } ?? ""
@@ -35,24 +35,25 @@ extension SweepReport {
   public var body: AnswerBody { AnswerBody(data, entries: "points", record: "point") }
 
   private var data: [String: JSONValue] {
-    let heading = points.first.map { PlanJSON(scenario: $0.entry.scenario).heading } ?? [:]
+    let heading = sweep.points.first.map { PlanJSON(scenario: $0.entry.scenario).heading } ?? [:]
     let (kind, within): (String, Double?) =
-      switch coverage {
+      switch sweep.coverage {
       case .even: ("even", nil)
       case .within(let share): ("within", share)
       case .limited(let share): ("limited", share)
       }
     let body: [String: JSONValue] = [
-      "path": .text(axis.path), "suffix": .text(axis.suffix), "points": .list(points.map(json)),
-      "thresholds": .list(thresholds.map(json)),
-      "knee": JSONValue(bend),
+      "path": .text(sweep.axis.path), "suffix": .text(sweep.axis.suffix),
+      "points": .list(sweep.points.map(json)),
+      "thresholds": .list(sweep.thresholds.map(json)),
+      "knee": JSONValue(sweep.bend),
       "coverage": .object(["kind": .text(kind), "within": JSONValue(within)]),
-      "interruption": JSONValue(interruption?.rawValue), "whole": .bool(axis.isWhole),
+      "interruption": JSONValue(sweep.interruption?.rawValue), "whole": .bool(sweep.axis.isWhole),
     ]
     return heading.merging(body) { $1 }
   }
 
-  private func json(_ point: Point) -> JSONValue {
+  private func json(_ point: Sweep.Point) -> JSONValue {
     let writer = PlanJSON(scenario: point.entry.scenario)
     var object: [String: JSONValue] = [
       "value": JSONValue(point.value), "plan": .null, "reason": .null, "score": .null,
@@ -64,14 +65,14 @@ extension SweepReport {
       if case .infeasible(let proof) = reason { object["clash"] = LimitJSON.list(proof.clash) }
     case .found(let found):
       object["plan"] = .object(writer.object(found))
-      object["score"] = JSONValue(SweepScore.value(point.entry))
+      object["score"] = JSONValue(point.entry.score)
       object["marginal"] = point.marginal.map { json($0, found.answer, writer) } ?? .null
     }
     return .object(object)
   }
 
   private func json(
-    _ marginal: Marginal, _ solution: Solution, _ writer: PlanJSON
+    _ marginal: Sweep.Marginal, _ solution: Solution, _ writer: PlanJSON
   ) -> JSONValue {
     let here = SweepScore.value(solution.plan, like: solution)
     let there = SweepScore.value(marginal.plan, like: solution)

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Service
 
 /// A picture of what is looked for, along the axis of a sweep.
 struct SweepPlot {
   let report: SweepReport
+  private var sweep: Sweep { report.sweep }
 
   /// What is drawn: the KPI, and the positions of the points with their values of it.
   private typealias Curve = (kpi: String, unit: String, points: [(position: Int, y: Double)])
 
   /// What is drawn; `nil` where there is no slope to see.
   private func curve() -> Curve? {
-    let planned = report.points.indices.filter { report.points[$0].entry.solution != nil }
-    guard let solution = planned.first.flatMap({ report.points[$0].entry.solution }) else {
+    let planned = sweep.points.indices.filter { sweep.points[$0].entry.solution != nil }
+    guard let solution = planned.first.flatMap({ sweep.points[$0].entry.solution }) else {
       return nil
     }
-    let scenario = report.points[0].entry.scenario
+    let scenario = sweep.points[0].entry.scenario
     let kpi =
       SweepScore.leading(solution)?.kpi ?? scenario.scenario.kpis.first { $0.objective != nil }?
       .name
@@ -23,7 +25,7 @@ struct SweepPlot {
     guard let kpi else { return nil }
     var points: [(position: Int, y: Double)] = []
     for position in planned {
-      guard let y = report.points[position].entry.solution?.plan.value(of: kpi) else { return nil }
+      guard let y = sweep.points[position].entry.solution?.plan.value(of: kpi) else { return nil }
       points.append((position, y))
     }
     let unit = scenario.kpi(named: kpi)?.unit.map { " (\($0))" } ?? ""
@@ -31,11 +33,11 @@ struct SweepPlot {
   }
 
   /// What the figures along the axis are.
-  private var kind: AxisTicks.Kind { report.axis.isWhole ? .counts : .amounts }
+  private var kind: AxisTicks.Kind { sweep.axis.isWhole ? .counts : .amounts }
 
   /// Whether a point is followed by one with a plan.
   private func isJoined(_ position: Int) -> Bool {
-    position + 1 < report.points.count && report.points[position + 1].entry.solution != nil
+    position + 1 < sweep.points.count && sweep.points[position + 1].entry.solution != nil
   }
 
   /// The picture; `nil` where there is no slope to see.
@@ -49,7 +51,7 @@ struct SweepPlot {
     let (kpi, unit, points) = curve
     let dots = points.map { point in
       TradeOffPlot.Dot(
-        x: report.points[point.position].value, y: point.y, isJoined: isJoined(point.position))
+        x: sweep.points[point.position].value, y: point.y, isJoined: isJoined(point.position))
     }
     return TradeOffPlot(
       options: report.options, xTitle: SweepWords(report: report).axisTitle, xKind: kind,
@@ -65,7 +67,7 @@ struct SweepPlot {
       title: "\(kpi) along \(words.axisTitle)", description: words.title, xTitle: words.axisTitle,
       xKind: kind, yTitle: kpi + unit,
       points: points.map { point in
-        let x = report.points[point.position].value
+        let x = sweep.points[point.position].value
         return TradeOffChart.Point(
           x: x, y: point.y, isJoined: isJoined(point.position),
           title: "\(words.text(x)): \(FigureFormat.amount(point.y)) \(kpi)")

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Service
 
-extension SweepReport.Point {
+extension Sweep.Point {
   /// How much more of a KPI a step further brings; `nil` where there is no plan here or there.
   func gain(of kpi: String) -> Double? {
     guard let here = entry.solution?.plan.value(of: kpi), let there = marginal?.plan.value(of: kpi)

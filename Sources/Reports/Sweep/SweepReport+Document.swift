@@ -8,7 +8,7 @@ extension SweepReport {
   ///
   /// - Complexity: linear in points × (lines + KPIs).
   public var document: Document {
-    guard let first = points.first else { return Document(title: options.fileName) }
+    guard let first = sweep.points.first else { return Document(title: options.fileName) }
     let context = ReportContext(first.entry.scenario, options)
     let words = SweepWords(report: self)
     // It is about many budgets.
@@ -33,14 +33,14 @@ extension SweepReport {
 
   /// Where things begin, the best bend, and how the points were chosen.
   func findings(_ words: SweepWords) -> [String] {
-    thresholds.map(words.sentence) + words.unspent
+    sweep.thresholds.map(words.sentence) + words.unspent
       + [words.knee, words.scales, words.coverage].compactMap(\.self)
   }
 
   /// Why some numbers have no plan, those with the same reason together.
   func missing(_ words: SweepWords) -> [String] {
     var reasons: [(reason: String, values: [Double])] = []
-    for point in points {
+    for point in sweep.points {
       guard let reason = point.entry.outcome.noPlan else { continue }
       let text = MissingPlans.words(reason, of: point.entry.scenario)
       if let known = reasons.firstIndex(where: { $0.reason == text }) {
@@ -57,7 +57,7 @@ extension SweepReport {
 
   /// Who gets what at every number, a column each.
   func spends(_ words: SweepWords) -> (grid: VariantGrid, hidden: Int)? {
-    let planned = points.filter { $0.entry.solution != nil }
+    let planned = sweep.points.filter { $0.entry.solution != nil }
     guard !planned.isEmpty else { return nil }
     let plans = planned.compactMap { $0.entry.solution?.plan }
     let lines = plans[0].allocations.indices.filter { line in
@@ -71,7 +71,7 @@ extension SweepReport {
     }
     let shown = lines.count > SpendComparison.mostLines ? moving : lines
     let format = FigureFormat(plans.flatMap { plan in shown.map { plan.allocations[$0].spend } })
-    let currency = points[0].entry.scenario.scenario.currency.map { " (\($0))" } ?? ""
+    let currency = sweep.points[0].entry.scenario.scenario.currency.map { " (\($0))" } ?? ""
     var grid = VariantGrid(
       title: "spend on" + currency, names: planned.map { words.text($0.value) }, repeatsFirst: false
     )
@@ -85,13 +85,13 @@ extension SweepReport {
 
   /// The plan at the best bend, or at the last number that has one.
   func nextStep(_ words: SweepWords) -> NextStep? {
-    let chosen = knee ?? points.lastIndex { $0.entry.solution != nil }
+    let chosen = knee ?? sweep.points.lastIndex { $0.entry.solution != nil }
     return chosen.map { position in
-      let value = points[position].value
+      let value = sweep.points[position].value
       return NextStep(
         verb: "solve",
         arguments: planArguments + [
-          "--set", "\(axis.path)=\(ExactNumber.text(value))\(axis.suffix)",
+          "--set", "\(sweep.axis.path)=\(ExactNumber.text(value))\(sweep.axis.suffix)",
         ]
           + frozen(position),
         purpose: "the plan at \(words.text(value)), line by line")
@@ -103,7 +103,7 @@ extension SweepReport {
   /// The settings that keep the scales of a point, where they are not those that the scenario has
   /// with its number.
   private func frozen(_ position: Int) -> [String] {
-    (points[position].entry.solution?.borrowedScales ?? []).flatMap { scale in
+    (sweep.points[position].entry.solution?.borrowedScales ?? []).flatMap { scale in
       NextStep.setting(["kpis", scale.kpi, "scale"], ExactNumber.text(scale.amount))
         .map { ["--set", $0] } ?? []
     }

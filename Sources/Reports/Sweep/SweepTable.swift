@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Service
 
 /// The table of what each number of a sweep brings, and what a step further would.
 struct SweepTable {
   let report: SweepReport
+  private var sweep: Sweep { report.sweep }
 
   private var options: TextOptions { report.options }
-  private var solution: Solution? { report.points.compactMap(\.entry.solution).first }
+  private var solution: Solution? { sweep.points.compactMap(\.entry.solution).first }
   private var words: SweepWords { SweepWords(report: report) }
 
   /// The table; the last KPIs are left out where a terminal has no room for them.
   var table: TextTable {
-    let plans = report.points.map { $0.entry.solution?.plan }
-    let kpis = report.points[0].entry.scenario.scenario.kpis
+    let plans = sweep.points.map { $0.entry.solution?.plan }
+    let kpis = sweep.points[0].entry.scenario.scenario.kpis
     var columns: [TextTable.Column] = [.init(title: words.axisTitle)]
-    var rows = report.points.map { [TextTable.Cell(words.text($0.value), .heading)] }
+    var rows = sweep.points.map { [TextTable.Cell(words.text($0.value), .heading)] }
     func append(_ title: String, _ cells: [String]) {
       columns.append(.init(title: title))
       for row in rows.indices { rows[row].append(.init(cells[row])) }
@@ -31,8 +33,8 @@ struct SweepTable {
         values.map { $0.map(format.text) ?? options.dash })
     }
     let counts = [
-      ("targets met", report.points.map { targetsMet($0.entry) }),
-      ("goals met", report.points.map { goalsMet($0.entry) }),
+      ("targets met", sweep.points.map { targetsMet($0.entry) }),
+      ("goals met", sweep.points.map { goalsMet($0.entry) }),
     ]
     for (title, cells) in counts where cells.contains(where: { $0 != nil }) {
       append(title, cells.map { $0 ?? options.dash })
@@ -48,27 +50,27 @@ struct SweepTable {
     return table
   }
 
-  private func targetsMet(_ entry: ComparisonReport.Entry) -> String? {
+  private func targetsMet(_ entry: PlannedScenario) -> String? {
     guard let plan = entry.solution?.plan else { return nil }
     let findings = TargetFinding.all(entry.scenario, plan)
     return findings.isEmpty ? nil : "\(findings.count(where: \.isMet)) of \(findings.count)"
   }
 
-  private func goalsMet(_ entry: ComparisonReport.Entry) -> String? {
+  private func goalsMet(_ entry: PlannedScenario) -> String? {
     entry.solution.flatMap { entry.scenario.standings(of: $0.plan).countMet }
   }
 
   /// What a step further brings of the KPI that is looked at first.
   private func marginalColumn() -> (title: String, cells: [String])? {
     guard let kpi = solution.flatMap(SweepScore.leading)?.kpi,
-      let step = report.points.compactMap(\.marginal).first?.step
+      let step = sweep.points.compactMap(\.marginal).first?.step
     else { return nil }
-    let gains = report.points.map { $0.gain(of: kpi) }
+    let gains = sweep.points.map { $0.gain(of: kpi) }
     let format = FigureFormat(gains.compactMap(\.self), significant: 3)
-    let unit = "\(FigureFormat.amount(step))\(report.axis.suffix.hasPrefix("%") ? "%" : "") more"
+    let unit = "\(FigureFormat.amount(step))\(sweep.axis.suffix.hasPrefix("%") ? "%" : "") more"
     return (
       "\(kpi) for \(unit)",
-      zip(report.points, gains).map { point, gain in
+      zip(sweep.points, gains).map { point, gain in
         isSwitch(point) ? Self.switching : gain.map(format.signed) ?? options.dash
       }
     )
@@ -79,13 +81,13 @@ struct SweepTable {
 
   /// Whether what a step further brings is no rate. A count has no smaller step than the one that
   /// is told.
-  private func isSwitch(_ point: SweepReport.Point) -> Bool {
-    !report.axis.isWhole && point.isSwitch
+  private func isSwitch(_ point: Sweep.Point) -> Bool {
+    !sweep.axis.isWhole && point.isSwitch
   }
 
   /// What that means; `nil` where it is not there.
   var remark: String? {
-    guard report.points.contains(where: isSwitch) else { return nil }
+    guard sweep.points.contains(where: isSwitch) else { return nil }
     return
       "\(Self.switching): a little more books, drops or exchanges something, which is no gain for each unit more."
   }

@@ -1,39 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
+import Service
 
 /// Says what a sweep found.
 struct SweepWords {
   let report: SweepReport
+  private var sweep: Sweep { report.sweep }
   private let format: FigureFormat
 
   init(report: SweepReport) {
     self.report = report
-    let values = report.points.map(\.value)
+    let values = report.sweep.points.map(\.value)
     format = FigureFormat(values, differences: zip(values, values.dropFirst()).map { $1 - $0 })
   }
 
   /// A number of the axis, as in the table: `800k`, `20%`.
   func text(_ value: Double) -> String {
-    format.text(value) + (report.axis.suffix.hasPrefix("%") ? "%" : "")
+    format.text(value) + (sweep.axis.suffix.hasPrefix("%") ? "%" : "")
   }
 
   /// `budget (GBP)`, `rules.brand floor.at least (% of budget)`.
   var axisTitle: String {
-    let unit = report.axis.suffix.drop { $0 == " " }
-    let currency = report.points.first?.entry.scenario.scenario.currency
-    let isMoney = unit.isEmpty && report.axis.path == "budget"
+    let unit = sweep.axis.suffix.drop { $0 == " " }
+    let currency = sweep.points.first?.entry.scenario.scenario.currency
+    let isMoney = unit.isEmpty && sweep.axis.path == "budget"
     let words = isMoney ? currency ?? "" : String(unit)
-    return DisplayText.visible(report.axis.path + (words.isEmpty ? "" : " (\(words))"))
+    return DisplayText.visible(sweep.axis.path + (words.isEmpty ? "" : " (\(words))"))
   }
 
   /// `budget 800k to 1.6M, 9 plans`.
   var title: String {
-    let planned = report.points.count { $0.entry.solution != nil }
+    let planned = sweep.points.count { $0.entry.solution != nil }
     let ends =
-      "\(text(report.points[0].value)) to \(text(report.points[report.points.count - 1].value))"
+      "\(text(sweep.points[0].value)) to \(text(sweep.points[sweep.points.count - 1].value))"
     return
-      "\(DisplayText.visible(report.axis.path)) \(ends), \(planned) plan\(planned == 1 ? "" : "s")"
+      "\(DisplayText.visible(sweep.axis.path)) \(ends), \(planned) plan\(planned == 1 ? "" : "s")"
   }
 
   /// `signups at least 17k can be kept from 1.052M on.`
@@ -47,13 +49,13 @@ struct SweepWords {
         "The goal '\(goal)'\(asked(goal)) can be met\(alone(threshold))"
       case .goal(let goal): "The best plan meets the goal '\(goal)'"
       }
-    let place = boundary(threshold.value, up: threshold.begins) + report.axis.suffix
-    let ends = report.points.map(\.value)
+    let place = boundary(threshold.value, up: threshold.begins) + sweep.axis.suffix
+    let ends = sweep.points.map(\.value)
     let width = abs(threshold.value - threshold.other)
     // A search that was stopped leaves the place open.
     let range = abs((ends.last ?? 0) - (ends.first ?? 0))
-    guard width <= (report.axis.isWhole ? 1 : 1e-6 * range) else {
-      let other = boundary(threshold.other, up: !threshold.begins) + report.axis.suffix
+    guard width <= (sweep.axis.isWhole ? 1 : 1e-6 * range) else {
+      let other = boundary(threshold.other, up: !threshold.begins) + sweep.axis.suffix
       return threshold.begins
         ? "\(subject) from somewhere between \(other) and \(place) on."
         : "\(subject) up to somewhere between \(place) and \(other)."
@@ -64,7 +66,7 @@ struct SweepWords {
   /// `, other limits left aside,`, where the plans that a threshold begins with keep not all of
   /// them.
   private func alone(_ threshold: SweepThreshold) -> String {
-    let beyond = report.points.filter {
+    let beyond = sweep.points.filter {
       threshold.begins ? $0.value >= threshold.value : $0.value <= threshold.value
     }
     let nearest = threshold.begins ? beyond.first : beyond.last
@@ -73,7 +75,7 @@ struct SweepWords {
 
   /// `reach at least 40k`, or the limit without its figure where that is what runs.
   private func limit(_ kpi: String, _ side: LimitID.Side) -> String {
-    let bounds = report.points.map { $0.entry.scenario.kpi(named: kpi)?[side] }
+    let bounds = sweep.points.map { $0.entry.scenario.kpi(named: kpi)?[side] }
     guard let bound = bounds.first ?? nil, bounds.allSatisfy({ $0 == bound }) else {
       return "The '\(side.rawValue)' of \(kpi)"
     }
@@ -82,15 +84,15 @@ struct SweepWords {
 
   /// `, signups at least 18k people,`, or nothing where that is what runs.
   private func asked(_ name: String) -> String {
-    let goals = report.points.map { point in
+    let goals = sweep.points.map { point in
       point.entry.scenario.goals.first { $0.name == name }
     }
     guard let goal = goals.first ?? nil, goals.allSatisfy({ $0 == goal }) else { return "" }
-    return ", \(GoalWords(report.points[0].entry.scenario).asked(of: goal)),"
+    return ", \(GoalWords(sweep.points[0].entry.scenario).asked(of: goal)),"
   }
 
   private func target(_ kpi: String) -> String {
-    let targets = report.points.map { $0.entry.scenario.kpi(named: kpi)?.target }
+    let targets = sweep.points.map { $0.entry.scenario.kpi(named: kpi)?.target }
     guard let target = targets.first ?? nil, targets.allSatisfy({ $0 == target }) else { return "" }
     return ", \(target.kind.rawValue) \(FigureFormat.amount(target.value)),"
   }
@@ -106,8 +108,8 @@ struct SweepWords {
 
   /// Where the score bends most.
   var knee: String? {
-    report.bend.map { bend in
-      let scores = report.points.compactMap(\.entry.score)
+    sweep.bend.map { bend in
+      let scores = sweep.points.compactMap(\.entry.score)
       let isGain = (scores.last ?? 0) > (scores.first ?? 0)
       return "Best bend: \(text(bend)); beyond it, more "
         + (isGain ? "brings clearly less." : "costs clearly more.")
@@ -116,11 +118,11 @@ struct SweepWords {
 
   /// How the scales move along the way, where each number has its own; `nil` where they stay.
   var scales: String? {
-    let planned = report.points.compactMap(\.entry.solution)
+    let planned = sweep.points.compactMap(\.entry.solution)
     guard let first = planned.first, let last = planned.last else { return nil }
     let changes = ScaleChange.all(from: first.scales, to: last.scales)
     if changes.isEmpty { return nil }
-    let list = ScaleWords.list(changes) { report.points[0].entry.scenario.kpi(named: $0)?.unit }
+    let list = ScaleWords.list(changes) { sweep.points[0].entry.scenario.kpi(named: $0)?.unit }
     return
       "The scales of the weights move along the way, so that scores cannot be compared: \(list)."
   }
@@ -128,7 +130,7 @@ struct SweepWords {
   /// At which numbers money of the budget stays, and why; those with the same reason together.
   var unspent: [String] {
     var found: [(reason: String, numbers: [String])] = []
-    for point in report.points {
+    for point in sweep.points {
       guard let solution = point.entry.solution else { continue }
       let words = UnspentWords(
         context: ReportContext(point.entry.scenario, report.options), solution: solution)
@@ -148,12 +150,12 @@ struct SweepWords {
 
   /// How well the points tell the rest; `nil` for points that were asked for.
   var coverage: String? {
-    if let interruption = report.interruption {
+    if let interruption = sweep.interruption {
       let end = ProofText.words(interruption)
       return end.prefix(1).uppercased() + end.dropFirst()
         + ": numbers that were asked for may be missing, or what begins between them, or what a little more brings."
     }
-    return switch report.coverage {
+    return switch sweep.coverage {
     case .even: nil
     case .within(let share):
       "Between neighbours the score is nearly straight: halfway it was within "

@@ -15,6 +15,7 @@ struct FrontierPieces {
   private let pieces: [PlanFrontier.Piece]
   private let kindOfPiece: [Int]
   private let pieceOfPlan: [Int?]
+  private let openEnds: Set<Int>
 
   /// - Complexity: linear in plans and in the bookings of all pieces.
   init(_ frontier: PlanFrontier) {
@@ -37,6 +38,7 @@ struct FrontierPieces {
     for booking in kinds.joined() { packages[booking.line, default: []].insert(booking.package) }
     self.kinds = kinds
     self.pieceOfPlan = pieceOfPlan
+    openEnds = frontier.openEnds
     common = (kinds.first ?? []).filter(shared.contains)
     self.packages = packages
   }
@@ -48,7 +50,7 @@ struct FrontierPieces {
   /// Whether no piece has plans between its plans.
   var areAllPoints: Bool { pieces.allSatisfy { $0.plans.count == 1 } }
   /// Whether any plan only comes near to the frontier.
-  var hasOpenEnds: Bool { pieces.contains { $0.isFirstOpen || $0.isLastOpen } }
+  var hasOpenEnds: Bool { !openEnds.isEmpty }
 
   /// The position of a plan's piece; `nil` where there are none.
   func piece(of plan: Int) -> Int? { pieceOfPlan[plan] }
@@ -65,11 +67,7 @@ struct FrontierPieces {
   }
 
   /// Whether the plan only comes as near to the frontier as one likes.
-  func isOpen(_ plan: Int) -> Bool {
-    guard let piece = pieceOfPlan[plan].map({ pieces[$0] }) else { return false }
-    return (piece.isFirstOpen && plan == piece.plans.lowerBound)
-      || (piece.isLastOpen && plan == piece.plans.upperBound - 1)
-  }
+  func isOpen(_ plan: Int) -> Bool { openEnds.contains(plan) }
 
   /// A line by name, with its package where the pieces differ in it.
   func name(_ booking: Booking) -> String {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Planning
+public import Service
 
 /// Values of KPIs at a plan, as `solve --at` takes them to find the plan again.
 ///
@@ -23,6 +24,12 @@ public struct AskedPoint: Hashable, Sendable {
     }
     self.values = values
     names = axes.map(\.kpi)
+  }
+
+  /// The values of the plan that a pick has come to, likewise.
+  public init?(_ pick: PlanPick, in scenario: CheckedScenario) {
+    let frontier = pick.frontier
+    self.init(frontier.plans[pick.chosen], [frontier.x, frontier.y], in: scenario)
   }
 
   /// The values as one argument, `trust=8.9,reach=1408000`; `nil` for a name that no quotes fit
@@ -55,12 +62,5 @@ public struct AskedPoint: Hashable, Sendable {
     let hair = 1e-9 * abs(scaled)
     let rounded = up ? (scaled - hair).rounded(.up) : (scaled + hair).rounded(.down)
     return exponent < 0 ? rounded / power : rounded * power
-  }
-}
-
-extension KPI {
-  /// Whether it is one KPI divided by another.
-  var isRatio: Bool {
-    if case .ratio = definition { true } else { false }
   }
 }

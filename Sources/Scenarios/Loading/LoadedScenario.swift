@@ -57,4 +57,11 @@ public struct LoadedScenario: Sendable {
   public func diagnostic(for complaint: Complaint) -> Diagnostic {
     places.diagnostic(for: complaint)
   }
+
+  /// Complaints with their places, of very many the first thousand.
+  public func diagnostics(for complaints: Complaints) -> Diagnostics {
+    Diagnostics(
+      complaints.all.prefix(Findings.limit).map { diagnostic(for: $0) },
+      leftOut: max(0, complaints.all.count - Findings.limit))
+  }
 }

@@ -9,6 +9,12 @@ public struct VariantCheck: Sendable {
   /// How many errors are not kept.
   public private(set) var leftOut = 0
 
+  /// All that was found, where some of it are errors.
+  public var errors: Diagnostics? {
+    let isWrong = leftOut > 0 || diagnostics.contains { $0.severity == .error }
+    return isWrong ? Diagnostics(diagnostics, leftOut: leftOut) : nil
+  }
+
   /// No more complaints than these are kept.
   public static var limit: Int { Findings.limit }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Apportion
-import Pareto
-import Reports
+import Planning
 import Scenarios
+import Service
 
 /// The number at which the best score bends, where it bends at one number and not all along the
 /// way.
-extension SweepQuestion {
+extension SweepSearch {
   /// Fewer points than these say nothing about a bend.
   private static let leastPoints = 4
   /// The share of all that the slope changes by over the range that has to come at the bend.
@@ -52,7 +51,7 @@ extension SweepQuestion {
   /// half or twice as long.
   ///
   /// - Complexity: up to about 20 solves, most of them only where there is such a number.
-  mutating func bend() throws(Failure) -> Double? {
+  mutating func bend() throws(QuestionError) -> Double? {
     guard isOneScore else { return nil }
     var curve = Curve()
     for point in sorted {
@@ -87,7 +86,7 @@ extension SweepQuestion {
   }
 
   /// The bend that a small piece of the curve holds, if half and twice the range have it too.
-  private mutating func bend(at node: Int, in curve: Curve) throws(Failure) -> Double? {
+  private mutating func bend(at node: Int, in curve: Curve) throws(QuestionError) -> Double? {
     let count = curve.x.count
     let before = curve.slope(run.isWhole ? node - 1 : max(0, node - 2))
     let behind = curve.slope(run.isWhole ? node : min(count - 2, node + 1))
@@ -128,11 +127,11 @@ extension SweepQuestion {
   /// are plans.
   private mutating func ranges(
     around value: Double, in curve: Curve
-  ) throws(Failure) -> [(first: (x: Double, y: Double), last: (x: Double, y: Double))] {
+  ) throws(QuestionError) -> [(first: (x: Double, y: Double), last: (x: Double, y: Double))] {
     let count = curve.x.count
     let (first, last) = ((curve.x[0], curve.y[0]), (curve.x[count - 1], curve.y[count - 1]))
     let width = last.0 - first.0
-    func ending(_ x: Double) throws(Failure) -> (Double, Double)? {
+    func ending(_ x: Double) throws(QuestionError) -> (Double, Double)? {
       let x = run.isWhole ? x.rounded() : x
       if x <= first.0 { return first }
       if x >= last.0 { return last }
@@ -161,7 +160,7 @@ extension SweepQuestion {
 
   /// The best score at a number; `nil` where there is no plan, the number does not fit, or there is
   /// no time.
-  private mutating func score(at value: Double) throws(Failure) -> Double? {
+  private mutating func score(at value: Double) throws(QuestionError) -> Double? {
     if let point = points[value] { return point.entry.score }
     guard !isOver(), let question = try? question(at: value),
       let found = try found(question, part(of: 2))

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Planning
-
 /// How a plan stands to one target.
-struct TargetFinding {
-  let kpi: KPI
-  let target: Target
+package struct TargetFinding {
+  /// The KPI.
+  package let kpi: KPI
+  /// Its target.
+  package let target: Target
   /// What the plan has; `nil` for a ratio by 0.
-  let value: Double?
+  package let value: Double?
+
+  /// How a value stands to a target.
+  package init(kpi: KPI, target: Target, value: Double?) {
+    self.kpi = kpi
+    self.target = target
+    self.value = value
+  }
 
   /// The targets of a scenario, in its order.
-  static func all(_ scenario: CheckedScenario, _ plan: Plan) -> [TargetFinding] {
+  package static func all(_ scenario: CheckedScenario, _ plan: Plan) -> [TargetFinding] {
     scenario.scenario.kpis.compactMap { kpi in
       kpi.target.map { TargetFinding(kpi: kpi, target: $0, value: plan.value(of: kpi.name)) }
     }
@@ -18,7 +25,7 @@ struct TargetFinding {
 
   /// By how much the value falls short of the target or passes it on the wrong side, in the KPI's
   /// unit; 0 where it is met.
-  var missedBy: Double? {
+  package var missedBy: Double? {
     value.map { value in
       switch target.kind {
       case .atLeast: max(0, target.value - value)
@@ -33,7 +40,7 @@ struct TargetFinding {
   ///
   /// `nil` where such a share means nothing: for `at most`, for a target that is not above 0, for a
   /// value below 0, and beyond a target that is `exactly` that.
-  var attainment: Double? {
+  package var attainment: Double? {
     guard let value, target.value > 0, value >= 0 else { return nil }
     switch target.kind {
     case .atLeast: return value / target.value
@@ -43,5 +50,5 @@ struct TargetFinding {
   }
 
   /// Whether the target is met, up to the last digits.
-  var isMet: Bool { missedBy.map { $0 <= 1e-6 * max(abs(target.value), 1e-9) } ?? false }
+  package var isMet: Bool { missedBy.map { $0 <= 1e-6 * max(abs(target.value), 1e-9) } ?? false }
 }

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Planning
-
-extension ComparisonReport.Entry {
-  /// What the plan scores at the first thing that the trade-off settles, larger being better; `nil`
-  /// without a plan.
-  public var score: Double? { SweepScore.value(self) }
-}
+package import Planning
 
 /// What a plan scores at the first thing that the trade-off settles.
-enum SweepScore {
+package enum SweepScore {
   /// The score of a plan of another number on the same scale as that of a solution; `nil` where a
   /// KPI has no value.
-  static func value(_ plan: Plan, like solution: Solution) -> Double? {
+  package static func value(_ plan: Plan, like solution: Solution) -> Double? {
     guard let stage = solution.stages.first else { return nil }
     if let ratio = stage.ratio {
       return plan.value(of: ratio.kpi).map { ratio.objective.sign * $0 }
@@ -20,14 +14,9 @@ enum SweepScore {
     return stage.certificate.score.value { plan.value(of: $0) }
   }
 
-  /// The score of an entry's own plan.
-  static func value(_ entry: ComparisonReport.Entry) -> Double? {
-    entry.solution.flatMap { value($0.plan, like: $0) }
-  }
-
   /// The KPI that is looked at first: of those settled first the one with the largest weight, and
   /// of equal weights the first in the file; `nil` where no KPI counts.
-  static func leading(_ solution: Solution) -> (kpi: String, objective: Objective)? {
+  package static func leading(_ solution: Solution) -> (kpi: String, objective: Objective)? {
     guard let stage = solution.stages.first else { return nil }
     if let ratio = stage.ratio { return (ratio.kpi, ratio.objective) }
     let counting = Set(stage.certificate.score.kpis)

@@ -40,6 +40,16 @@ public struct PlanPick: Sendable {
     public var answer: Answer
   }
 
+  /// What the search for the trade-off may take of the time, and what is left for the plan that is
+  /// picked; the questions take their own time.
+  public static func parts(
+    of options: SearchOptions
+  ) -> (search: SearchOptions, rest: SearchOptions) {
+    var search = options
+    search.timeLimit = options.timeLimit.map { $0 * 2 / 3 }
+    return (search, SearchOptions(timeLimit: options.timeLimit.map { $0 / 3 }))
+  }
+
   /// How many questions are asked at most.
   public static let mostQuestions = 3
 
@@ -60,8 +70,8 @@ public struct PlanPick: Sendable {
   public init?(_ frontier: PlanFrontier) {
     guard let first = frontier.plans.first else { return nil }
     self.frontier = frontier
-    let pieces = FrontierPieces(frontier)
-    let closed = frontier.plans.indices.filter { !pieces.isOpen($0) }
+    let open = frontier.openEnds
+    let closed = frontier.plans.indices.filter { !open.contains($0) }
     plans = closed.isEmpty ? Array(frontier.plans.indices) : closed
     left = 0...plans.count - 1
     func share(_ axis: PlanFrontier.Axis, _ plan: Plan) -> Double {

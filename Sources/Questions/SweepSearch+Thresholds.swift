@@ -1,29 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Apportion
-import Limits
-import Reports
+import Planning
 import Scenarios
+import Service
 
 /// The numbers at which something begins or ceases, searched for between the points of a sweep.
-extension SweepQuestion {
+extension SweepSearch {
   /// How well a threshold is known, as a share of the range.
   private static let precision = 1e-8
 
   /// All of them, as far as there is time.
-  mutating func thresholds() throws(Failure) -> [SweepThreshold] {
+  mutating func thresholds() throws(QuestionError) -> [SweepThreshold] {
     var found = try thresholds(.plan)
     let plans = found
     var limits: [SweepThreshold] = []
-    for kpi in first.parts.kpis {
-      for side in LimitID.Side.allCases where kpi.limit(side) != nil {
+    for kpi in first.scenario.scenario.kpis {
+      for side in LimitID.Side.allCases where kpi[side] != nil {
         limits += try thresholds(.limit(kpi: kpi.name, side))
       }
       if kpi.target != nil { found += try thresholds(.target(kpi: kpi.name)) }
     }
-    for goal in first.loaded.scenario.goals {
+    for goal in first.scenario.goals {
       limits += try thresholds(.reachable(goal: goal.name))
-      if !first.parts.goals[goal.position].isMust { found += try thresholds(.goal(goal.name)) }
+      if !first.scenario.scenario.goals[goal.position].isMust {
+        found += try thresholds(.goal(goal.name))
+      }
     }
     // A limit that can be kept just where there is a plan at all says nothing more if it is the only one.
     let isOnlyOne = limits.count == 1 && plans.contains { $0.isBeside(limits[0]) }
@@ -34,7 +35,8 @@ extension SweepQuestion {
   ///
   /// - Complexity: a solve for every point where the event is not known, and about 27 for each
   ///   number that is found.
-  mutating func thresholds(_ event: SweepThreshold.Event) throws(Failure) -> [SweepThreshold] {
+  mutating func thresholds(_ event: SweepThreshold.Event) throws(QuestionError) -> [SweepThreshold]
+  {
     var states: [(value: Double, holds: Bool)] = []
     for point in sorted {
       if let holds = try holds(event, at: point.value) { states.append((point.value, holds)) }
@@ -64,7 +66,7 @@ extension SweepQuestion {
   /// find out.
   private mutating func holds(
     _ event: SweepThreshold.Event, at value: Double
-  ) throws(Failure) -> Bool? {
+  ) throws(QuestionError) -> Bool? {
     if let point = points[value], let known = point.entry.holds(event) { return known }
     if isOver() { return nil }
     let question = try question(at: value)
@@ -92,10 +94,6 @@ extension SweepQuestion {
     return last
   }
 }
-extension KPI {
-  /// The KPI's own limit on a side.
-  fileprivate func limit(_ side: LimitID.Side) -> Double? { side == .atLeast ? atLeast : atMost }
-}
 
 extension SweepThreshold {
   /// Whether another event begins or ceases at the same number.
@@ -104,7 +102,7 @@ extension SweepThreshold {
   }
 }
 
-extension ComparisonReport.Entry {
+extension PlannedScenario {
   /// Whether an event is so at this plan; `nil` where it does not tell.
   func holds(_ event: SweepThreshold.Event) -> Bool? {
     switch event {
@@ -129,7 +127,7 @@ extension ScenarioQuestion {
   fileprivate func canKeep(
     _ kpi: String, _ side: LimitID.Side, _ options: SearchOptions
   ) -> Bool? {
-    var parts = parts
+    var parts = scenario.scenario
     for index in parts.kpis.indices {
       let isOther = parts.kpis[index].name != kpi
       if isOther || side != .atLeast { parts.kpis[index].atLeast = nil }
@@ -141,14 +139,14 @@ extension ScenarioQuestion {
 
   /// Whether some plan meets a goal, the other goals left aside; `nil` where a search did not tell.
   fileprivate func canMeet(_ goal: String, _ options: SearchOptions) -> Bool? {
-    var parts = parts
+    var parts = scenario.scenario
     for index in parts.goals.indices { parts.goals[index].isMust = parts.goals[index].name == goal }
     return hasPlan(parts, options)
   }
 
   private func hasPlan(_ parts: Scenario, _ options: SearchOptions) -> Bool? {
     // Without the other limits it may be no scenario that can be planned; then nothing is claimed about it.
-    guard let service = try? VerifiedPlanner(parts, cancellation: .cancelledBySignals) else {
+    guard let service = try? VerifiedPlanner(parts, cancellation: cancellation) else {
       return nil
     }
     return (try? service.hasPlan(options)) ?? nil
