@@ -61,9 +61,7 @@ struct ScenarioReading {
   /// Whether a limit or a rule is about a KPI.
   func isGuarded(_ kpi: KPI) -> Bool {
     kpi.atLeast != nil || kpi.atMost != nil
-      || scenario.rules.contains {
-        if case .kpi(kpi.name, _) = $0.measure { true } else { false }
-      }
+      || scenario.rules.contains { $0.measure.kind == .kpi(kpi.name) }
   }
 
   /// The KPIs that others of the scenario are made of, by definition or as a rate.

@@ -42,17 +42,18 @@ extension ScenarioCheck {
     var isChecked = false
     for limit in rule.limits {
       let sides = limit.relation.sides
-      if case .count(let lines) = rule.measure, sides.contains(.atLeast), !isChecked,
+      if rule.measure.kind == .count, sides.contains(.atLeast), !isChecked,
         !limit.quantity.isReachedByNothing
       {
         isChecked = true
-        requireCountable(resolution.sets.lines(of: lines), path + ["count of"])
+        requireCountable(
+          resolution.sets.lines(of: rule.measure.lines), path + [rule.measure.kind.traits.key])
       }
-      if case .multiple(let factor, .count(let lines)) = limit.quantity, factor > 0,
-        case .count = rule.measure, sides.contains(.atMost)
+      if case .multiple(let factor, let other) = limit.quantity, other.kind == .count, factor > 0,
+        rule.measure.kind == .count, sides.contains(.atMost)
       {
         requireCountable(
-          resolution.sets.lines(of: lines), path + [limit.relation.rawValue])
+          resolution.sets.lines(of: other.lines), path + [limit.relation.rawValue])
       }
     }
   }

@@ -6,20 +6,21 @@ extension ScenarioCheck {
   mutating func checkLimit(_ limit: Rule.Limit, of rule: Rule, path: [String]) {
     let path = path + [limit.relation.rawValue]
     guard requireFigure(limit.quantity.figure, path, "the limit") else { return }
-    if rule.measure.isNeverNegative, limit.quantity.isNegative {
+    let traits = rule.measure.kind.traits
+    if traits.isNeverNegative, limit.quantity.isNegative {
       complain(
         .outOfRange, path,
         "the limit cannot be negative, but is \(Figure.text(limit.quantity.figure))")
     }
     switch limit.quantity {
     case .amount(let amount):
-      if rule.measure.isOfLines, amount != amount.rounded() {
+      if traits.unit == .lines, amount != amount.rounded() {
         complain(
           .outOfRange, path, "lines are counted whole, not by \(Figure.text(amount))",
           suggestion: "write a whole number")
       }
     case .shareOfBudget:
-      if !rule.measure.isMoney {
+      if !traits.isMoney {
         complainIncomparable(
           path, "a share of the budget is money, and the rule does not count money")
       } else if scenario.budget == nil {
@@ -29,25 +30,26 @@ extension ScenarioCheck {
     case .shareOfLast:
       checkShareOfLast(of: rule, path: path)
     case .multiple(_, let other):
-      if case .changed = other {
+      if !other.kind.traits.isComparable {
         complainIncomparable(path, "how many lines change can only be limited by a number")
         return
       }
       checkMeasure(other, path: path, place: path)
-      if rule.measure.counted != other.counted, let what = rule.measure.counted ?? other.counted {
+      let (own, others) = (traits.unit.counted, other.kind.traits.unit.counted)
+      if own != others, let what = own ?? others {
         complainIncomparable(path, "\(what) can only be held against \(what)")
       }
     }
   }
 
   private mutating func checkShareOfLast(of rule: Rule, path: [String]) {
-    guard rule.measure.isMoney else {
+    guard rule.measure.kind.traits.isMoney else {
       complainIncomparable(
         path, "what was spent in the last period is money, and the rule does not count money")
       return
     }
     // A change needs every last spend anyway, and has complained.
-    if case .change = rule.measure { return }
+    if rule.measure.kind.traits.needsLast { return }
     requireEvery(
       resolution.sets.lines(of: rule.measure.lines), path, "has no 'last'",
       "give it one, 0 if nothing was spent"
@@ -86,22 +88,12 @@ extension ScenarioCheck {
   /// A line that may change can always be changed a little, so that a floor under their number
   /// would mean nothing.
   mutating func checkChangedLines(of rule: Rule, path: [String]) {
-    guard case .changed = rule.measure else { return }
+    guard rule.measure.kind == .changed else { return }
     for limit in rule.limits where limit.relation != .atMost {
       complain(
         .contradiction, path + [limit.relation.rawValue],
         "how many lines change has only an 'at most'",
         suggestion: "write 'at most', or 'change of' for how much has to change")
-    }
-  }
-}
-
-extension Rule.Measure {
-  /// Whether it counts lines, which come whole.
-  fileprivate var isOfLines: Bool {
-    switch self {
-    case .count, .changed: true
-    case .spend, .units, .kpi, .change: false
     }
   }
 }
@@ -118,7 +110,7 @@ extension Rule.Quantity {
 
   /// Whether it is 0 or below for every plan.
   fileprivate var isNegative: Bool {
-    if case .multiple(_, let measure) = self, !measure.isNeverNegative { return false }
+    if case .multiple(_, let measure) = self, !measure.kind.traits.isNeverNegative { return false }
     return figure < 0
   }
 
@@ -127,7 +119,7 @@ extension Rule.Quantity {
     switch (self, other) {
     case (.amount, .amount), (.shareOfBudget, .shareOfBudget), (.shareOfLast, .shareOfLast): true
     case (.multiple(_, let measure), .multiple(_, let another)):
-      measure == another && measure.isNeverNegative
+      measure == another && measure.kind.traits.isNeverNegative
     default: false
     }
   }

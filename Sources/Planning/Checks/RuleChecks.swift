@@ -59,12 +59,11 @@ extension ScenarioCheck {
   /// Checks something measured, with every complaint at `place`, or at the measure's own keys if
   /// that is `nil`.
   mutating func checkMeasure(_ measure: Rule.Measure, path: [String], place: [String]? = nil) {
-    let linesPath = place ?? path + [measure.linesKey]
+    let linesPath = place ?? path + [measure.kind.traits.linesKey]
     guard requireSet(measure.lines, linesPath) else { return }
     let lines = resolution.sets.lines(of: measure.lines)
-    switch measure {
-    case .spend, .count: return
-    case .units:
+    switch measure.kind.traits.part {
+    case .quantity(.units, _):
       let hasCreators = lines.contains { scenario.creator(at: $0) != nil }
       requireEvery(
         lines, linesPath, "is not bought in units",
@@ -72,12 +71,13 @@ extension ScenarioCheck {
       ) {
         if case .units = $0.campaign(at: $1)?.purchase { true } else { false }
       }
-    case .change, .changed:
+    case .quantity:
+      if !measure.kind.traits.needsLast { return }
       requireEvery(lines, linesPath, "has no 'last'", "give it one, 0 if nothing was spent") {
         $0.lastSpend(ofLineAt: $1) != nil
       }
-    case .kpi(let name, _):
-      checkMeasuredKPI(name, path: place ?? path + ["kpi"])
+    case .kpi(let name):
+      checkMeasuredKPI(name, path: place ?? path + [measure.kind.traits.key])
     }
   }
 
@@ -140,43 +140,13 @@ extension ScenarioCheck {
   }
 }
 
-extension Rule.Measure {
-  /// The key that holds the lines in a scenario file.
-  var linesKey: String {
-    switch self {
-    case .spend: "spend on"
-    case .count: "count of"
-    case .units: "units of"
-    case .kpi: "from"
-    case .change: "change of"
-    case .changed: "lines changed"
-    }
-  }
-
-  /// Whether it counts money.
-  var isMoney: Bool {
-    switch self {
-    case .spend, .change: true
-    case .kpi(let name, _): name == KPI.spend
-    case .units, .count, .changed: false
-    }
-  }
-
-  /// What it counts one by one, in a planner's words; `nil` for what comes in any amount.
+extension Rule.Measure.Kind.Unit {
+  /// What is counted one by one, in a planner's words; `nil` for what comes in any amount.
   var counted: String? {
     switch self {
     case .units: "units"
-    case .count, .changed: "numbers of lines"
-    case .spend, .change, .kpi: nil
-    }
-  }
-
-  /// Whether it cannot be below 0.
-  var isNeverNegative: Bool {
-    switch self {
-    case .spend, .units, .count, .changed: true
-    case .kpi(let name, _): name == KPI.spend
-    case .change: false
+    case .lines: "numbers of lines"
+    case .money, .kpi: nil
     }
   }
 }

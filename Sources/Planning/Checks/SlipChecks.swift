@@ -139,9 +139,8 @@ extension ScenarioCheck {
   /// The factor of a limit that is a multiple of the same measure over at least all lines of the
   /// rule, and for how many the rule is repeated; `nil` for other limits.
   fileprivate func multipleOfWhole(_ limit: Rule.Limit, of rule: Rule) -> (Double, Int)? {
-    guard case .multiple(let factor, let whole) = limit.quantity, rule.measure.isNeverNegative,
-      RuleInstance.Measure(rule.measure, lines: []).kind
-        == RuleInstance.Measure(whole, lines: []).kind
+    guard case .multiple(let factor, let whole) = limit.quantity,
+      rule.measure.kind.traits.isNeverNegative, rule.measure.kind == whole.kind
     else { return nil }
     let lines = resolution.sets.lines(of: rule.measure.lines)
     guard !lines.isEmpty, Set(lines).isSubset(of: resolution.sets.lines(of: whole.lines)) else {

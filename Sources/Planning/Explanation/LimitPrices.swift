@@ -54,11 +54,8 @@ struct LimitPrices {
       return free.contains(true) && checked.linearForm(of: asked.kpi.name) != nil
     }
     guard let measure = checked.instance(of: limit)?.measure else { return false }
-    switch measure.kind {
     // Lines come whole.
-    case .count, .changed: return false
-    case .spend, .units, .change, .kpi: return measure.lines.contains { free[$0] }
-    }
+    return measure.kind.traits.unit != .lines && measure.lines.contains { free[$0] }
   }
 }
 

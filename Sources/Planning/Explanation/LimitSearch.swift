@@ -103,13 +103,8 @@ struct LimitSearch {
   }
 
   private func isCount(_ limit: LimitID) -> Bool {
-    guard case .rule(let name, _, _) = limit,
-      let rule = scenario.rules.first(where: { $0.name == name })
-    else { return false }
-    switch rule.measure {
-    case .count, .changed: return true
-    case .spend, .units, .kpi, .change: return false
-    }
+    guard case .rule(let name, _, _) = limit else { return false }
+    return scenario.rules.first { $0.name == name }?.measure.kind.traits.unit == .lines
   }
 
   // MARK: Rules

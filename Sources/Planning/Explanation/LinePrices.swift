@@ -6,19 +6,17 @@
 /// It is the proof's bound taken apart by line, see docs/mathematics.md.
 struct LinePrices {
   private let checked: CheckedScenario
-  private var money: [Double]
-  private var active: [Double]
-  private var changes: [Double]
-  private var units: [Double]
+  private let allLines: [Int]
+  /// What a unit of each quantity of a line is worth, line after line.
+  private var counts: [[Double]]
   private var worth: [String: [Double]] = [:]
 
   /// - Complexity: linear in multipliers × lines of their limits.
   init(_ checked: CheckedScenario, _ certificate: Certificate) {
     self.checked = checked
-    money = Array(repeating: 0, count: checked.scenario.lineCount)
-    active = money
-    changes = money
-    units = money
+    let none = [Double](repeating: 0, count: checked.scenario.lineCount)
+    allLines = Array(none.indices)
+    counts = LineQuantity.allCases.map { _ in none }
     add(1, certificate.score, certificate, stage: certificate.kept.count)
     for multiplier in certificate.multipliers { add(multiplier, certificate) }
   }
@@ -29,10 +27,11 @@ struct LinePrices {
   func value(
     of line: Int, _ option: LineOption, amount: Double, brought: [String: Double], kpi: String
   ) -> (rest: Double, own: Double) {
-    var rest = money[line] * option.spend(at: amount)
-    if option.isActive { rest += active[line] }
-    if option.isChanged { rest += changes[line] }
-    if let bought = option.units { rest += units[line] * (bought.base + bought.perMoney * amount) }
+    var rest = 0.0
+    for quantity in LineQuantity.allCases {
+      let count = option.count(of: quantity)
+      rest += counts[quantity.rawValue][line] * (count.fixed + count.slope * amount)
+    }
     var own = 0.0
     for (name, value) in brought.sorted(by: { $0.key < $1.key }) {
       let part = (worth[name]?[line] ?? 0) * value
@@ -54,7 +53,7 @@ struct LinePrices {
   private mutating func add(_ multiplier: Certificate.Multiplier, _ certificate: Certificate) {
     let value = multiplier.value
     switch multiplier.limit {
-    case .budget(let side): add(sign(side) * value, spendOn: Array(money.indices))
+    case .budget(let side): add(sign(side) * value, .spend, of: allLines)
     case .kpi(_, let side), .goal(_, let side):
       guard let asked = checked.asked(by: multiplier.limit) else { return }
       add(sign(side) * value * asked.share, limitOf: asked.kpi, asked.needed)
@@ -70,8 +69,8 @@ struct LinePrices {
       guard let condition = checked.conditionInstances.first(where: { $0.name == name }) else {
         return
       }
-      active[condition.line] -= value
-      active[condition.other] += condition.consequence == .then ? value : -value
+      add(-value, .active, of: [condition.line])
+      add(condition.consequence == .then ? value : -value, .active, of: [condition.other])
     case .keep(let name, _):
       let objective = checked.kpi(named: name)?.objective ?? .maximize
       add(objective.sign * value, kpi: name)
@@ -105,31 +104,28 @@ struct LinePrices {
   }
 
   private mutating func add(_ factor: Double, kpi: String) {
-    add(factor, kpi: kpi, of: Array(money.indices))
+    add(factor, kpi: kpi, of: allLines)
   }
 
   private mutating func add(_ factor: Double, kpi: String, of lines: [Int]) {
     for term in checked.linearForm(of: kpi)?.terms ?? [] {
       if term.kpi == KPI.spend {
-        add(factor * term.coefficient, spendOn: lines)
+        add(factor * term.coefficient, .spend, of: lines)
         continue
       }
-      var values = worth[term.kpi] ?? Array(repeating: 0, count: money.count)
+      var values = worth[term.kpi] ?? Array(repeating: 0, count: allLines.count)
       for line in lines { values[line] += factor * term.coefficient }
       worth[term.kpi] = values
     }
   }
 
-  private mutating func add(_ factor: Double, spendOn lines: [Int]) {
-    for line in lines { money[line] += factor }
+  private mutating func add(_ factor: Double, _ quantity: LineQuantity, of lines: [Int]) {
+    for line in lines { counts[quantity.rawValue][line] += factor }
   }
 
   private mutating func add(_ factor: Double, _ measure: RuleInstance.Measure) {
-    switch measure.kind {
-    case .spend, .change: add(factor, spendOn: measure.lines)
-    case .count: for line in measure.lines { active[line] += factor }
-    case .changed: for line in measure.lines { changes[line] += factor }
-    case .units: for line in measure.lines { units[line] += factor }
+    switch measure.kind.traits.part {
+    case .quantity(let quantity, _): add(factor, quantity, of: measure.lines)
     case .kpi(let name): add(factor, kpi: name, of: measure.lines)
     }
   }

@@ -19,33 +19,6 @@ public struct Rule: Hashable, Sendable {
     self.each = each
   }
 
-  /// Something that can be counted over a set of lines.
-  public enum Measure: Hashable, Sendable {
-    /// Money spent on the lines.
-    case spend(LineSet)
-    /// How many of the lines are active: campaigns that get money, creators that are booked.
-    case count(LineSet)
-    /// Units bought; the lines must be bought in units.
-    case units(LineSet)
-    /// What the lines bring of a KPI, without its base.
-    case kpi(String, from: LineSet)
-    /// Money spent on the lines minus what was spent on them in the last period.
-    case change(LineSet)
-    /// How many of the lines get another amount of money than in the last period; only with
-    /// `at most`.
-    case changed(LineSet)
-
-    /// The lines that are measured.
-    public var lines: LineSet {
-      switch self {
-      case .spend(let lines), .count(let lines), .units(let lines), .change(let lines),
-        .changed(let lines):
-        lines
-      case .kpi(_, let lines): lines
-      }
-    }
-  }
-
   /// One side of a rule.
   public struct Limit: Hashable, Sendable {
     /// Which side.

@@ -36,11 +36,12 @@ struct Resolution: Sendable {
     var counted: Set<Int> = []
     var changeable: Set<Int> = []
     for instance in ruleInstances {
-      if instance.measure.kind == .count { counted.formUnion(instance.measure.lines) }
-      if instance.measure.kind == .changed { changeable.formUnion(instance.measure.lines) }
-      for limit in instance.limits {
-        if case .multiple(_, let measure) = limit.quantity, measure.kind == .count {
+      for measure in instance.measures {
+        if case .quantity(.active, _) = measure.kind.traits.part {
           counted.formUnion(measure.lines)
+        }
+        if case .quantity(.changed, _) = measure.kind.traits.part {
+          changeable.formUnion(measure.lines)
         }
       }
     }

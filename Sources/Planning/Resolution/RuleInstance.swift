@@ -6,28 +6,12 @@ public struct RuleInstance: Hashable, Sendable {
   /// Something counted over lines.
   public struct Measure: Hashable, Sendable {
     /// What is counted.
-    public enum Kind: Hashable, Sendable {
-      /// Money spent.
-      case spend
-      /// How many of the lines are active.
-      case count
-      /// Units bought: spend divided by the campaign's price.
-      case units
-      /// What the lines bring of a KPI that has a ``LinearForm``, without its constant.
-      case kpi(String)
-      /// Money spent minus the last period's spend.
-      case change
-      /// How many of the lines get another amount than in the last period.
-      case changed
-    }
-
-    /// What is counted.
-    public var kind: Kind
+    public var kind: Rule.Measure.Kind
     /// Positions of lines, ascending, each once; see `CheckedScenario.lineCount`.
     public var lines: [Int]
 
     /// Makes a measure.
-    public init(kind: Kind, lines: [Int]) {
+    public init(kind: Rule.Measure.Kind, lines: [Int]) {
       self.kind = kind
       self.lines = lines
     }
@@ -85,16 +69,11 @@ extension Rule.Limit.Relation {
   }
 }
 
-extension RuleInstance.Measure {
-  init(_ measure: Rule.Measure, lines: [Int]) {
-    switch measure {
-    case .spend: self.init(kind: .spend, lines: lines)
-    case .count: self.init(kind: .count, lines: lines)
-    case .units: self.init(kind: .units, lines: lines)
-    case .kpi(let name, _): self.init(kind: .kpi(name), lines: lines)
-    case .change: self.init(kind: .change, lines: lines)
-    case .changed: self.init(kind: .changed, lines: lines)
-    }
+extension RuleInstance {
+  /// Everything that the rule counts.
+  var measures: [Measure] {
+    [measure]
+      + limits.compactMap { if case .multiple(_, let other) = $0.quantity { other } else { nil } }
   }
 }
 
@@ -110,7 +89,8 @@ struct RuleExpansion {
       .flatMap { rule in
         members(of: rules[rule]).map { member, lines in
           RuleInstance(
-            rule: rule, member: member, measure: .init(rules[rule].measure, lines: lines),
+            rule: rule, member: member,
+            measure: .init(kind: rules[rule].measure.kind, lines: lines),
             limits: rules[rule].limits.map {
               .init($0.relation, quantity($0.quantity, lines: lines))
             })
@@ -153,7 +133,7 @@ struct RuleExpansion {
     case .amount(let amount): .amount(amount)
     case .shareOfBudget(let share): .amount(share * (scenario.budget?.amount ?? 0))
     case .multiple(let factor, let measure):
-      .multiple(factor, of: .init(measure, lines: sets.lines(of: measure.lines)))
+      .multiple(factor, of: .init(kind: measure.kind, lines: sets.lines(of: measure.lines)))
     case .shareOfLast(let share):
       .amount(share * lines.reduce(0) { $0 + (scenario.lastSpend(ofLineAt: $1) ?? 0) })
     }

@@ -134,7 +134,7 @@ struct RoomMeter {
   func value(of measure: RuleInstance.Measure) -> (value: Double, size: Double) {
     var (value, size) = (0.0, 0.0)
     for line in measure.lines {
-      let part = self.part(of: measure.kind, line)
+      let part = self.part(of: measure.kind.traits.part, line)
       value += part.value
       size += part.size
     }
@@ -142,14 +142,15 @@ struct RoomMeter {
   }
 
   private func part(
-    of kind: RuleInstance.Measure.Kind, _ line: Int
+    of part: Rule.Measure.Kind.Part, _ line: Int
   ) -> (value: Double, size: Double) {
     let allocation = plan.allocations[line]
-    func plain(_ value: Double) -> (Double, Double) { (value, abs(value)) }
-    switch kind {
-    case .spend: return plain(allocation.spend)
-    case .count: return plain(allocation.isActive ? 1 : 0)
-    case .units: return plain(allocation.units ?? 0)
+    switch part {
+    case .quantity(let quantity, let isLessLast):
+      let last = scenario.lastSpend(ofLineAt: line)
+      let value = allocation.amount(of: quantity, last: last)
+      let less = isLessLast ? last ?? 0 : 0
+      return (value - less, abs(value) + less)
     case .kpi(let name):
       var (value, size) = (0.0, 0.0)
       for term in checked.linearForm(of: name)?.terms ?? [] {
@@ -158,27 +159,6 @@ struct RoomMeter {
         size += abs(term.coefficient * amount)
       }
       return (value, size)
-    case .change:
-      let last = scenario.lastSpend(ofLineAt: line) ?? 0
-      return (allocation.spend - last, allocation.spend + last)
-    case .changed:
-      let isSame = scenario.lastSpend(ofLineAt: line).map {
-        Figure.isSameMoney($0, allocation.spend)
-      }
-      return plain(isSame == true ? 0 : 1)
     }
   }
-}
-
-extension RuleInstance {
-  /// Everything that the rule counts.
-  fileprivate var measures: [Measure] {
-    [measure]
-      + limits.compactMap { if case .multiple(_, let other) = $0.quantity { other } else { nil } }
-  }
-}
-
-extension Plan.Allocation {
-  /// Whether the line gets money, or is booked for nothing.
-  var isActive: Bool { package != nil || spend > 0 }
 }

@@ -37,10 +37,7 @@ struct Statement: Sendable {
   /// A sum over lines that rows share.
   private struct MeasureKey: Hashable {
     enum Kind: Hashable {
-      case spend
-      case count
-      case changed
-      case units
+      case quantity(LineQuantity)
       case kpi(String)
       /// -ln(1 - brought / population) of every line.
       case exposure(String, population: Double)
@@ -188,7 +185,7 @@ extension Statement {
 extension Statement {
   private mutating func stateBudget() {
     guard let budget = checked.scenario.budget else { return }
-    let measure = measure(MeasureKey(kind: .spend, lines: lines))
+    let measure = measure(MeasureKey(kind: .quantity(.spend), lines: lines))
     var row = SeparableProgram.Row([.init(1, measure)], upper: budget.amount)
     var limit = RowLimit(atMost: .budget(.atMost))
     if case .exactly(let amount) = budget {
@@ -305,8 +302,8 @@ extension Statement {
   /// "If A then B" as B - A ≥ 0 and "if A not B" as A + B ≤ 1, active counting 1.
   private mutating func stateConditions() {
     for condition in checked.conditionInstances {
-      let line = measure(MeasureKey(kind: .count, lines: [condition.line]))
-      let other = measure(MeasureKey(kind: .count, lines: [condition.other]))
+      let line = measure(MeasureKey(kind: .quantity(.active), lines: [condition.line]))
+      let other = measure(MeasureKey(kind: .quantity(.active), lines: [condition.other]))
       switch condition.consequence {
       case .then:
         add([.init(1, other), .init(-1, line)], .atLeast, 0, .condition(condition.name))
@@ -330,14 +327,14 @@ extension Statement {
     else { return false }
     var spend = amount
     var moneyPerUnit = 1.0
-    switch instance.measure.kind {
-    case .spend: break
-    case .change: spend += campaign.last ?? 0
-    case .units:
+    switch instance.measure.kind.traits.part {
+    case .quantity(.spend, let isLessLast):
+      if isLessLast { spend += campaign.last ?? 0 }
+    case .quantity(.units, _):
       guard case .units(let purchase) = campaign.purchase else { return false }
       moneyPerUnit = purchase.price
       spend *= purchase.price
-    case .kpi, .count, .changed: return false
+    case .quantity, .kpi: return false
     }
     let option = program.options[line.index][0]
     var (lower, upper) = (
@@ -384,7 +381,7 @@ extension Statement {
   mutating func kpiTerms(_ kpi: String, lines: [Int]) -> [SeparableProgram.Term] {
     let form = checked.linearForm(of: kpi)?.terms ?? []
     return form.map { term in
-      let kind: MeasureKey.Kind = term.kpi == KPI.spend ? .spend : .kpi(term.kpi)
+      let kind: MeasureKey.Kind = term.kpi == KPI.spend ? .quantity(.spend) : .kpi(term.kpi)
       return .init(term.coefficient, measure(MeasureKey(kind: kind, lines: lines)))
     }
   }
@@ -394,19 +391,14 @@ extension Statement {
     of measure: RuleInstance.Measure
   ) -> (terms: [SeparableProgram.Term], constant: Double) {
     let lines = inOrder(measure.lines)
-    switch measure.kind {
-    case .spend:
-      return ([.init(1, self.measure(MeasureKey(kind: .spend, lines: lines)))], 0)
-    case .count:
-      return ([.init(1, self.measure(MeasureKey(kind: .count, lines: lines)))], 0)
-    case .changed:
-      return ([.init(1, self.measure(MeasureKey(kind: .changed, lines: lines)))], 0)
-    case .units:
-      return ([.init(1, self.measure(MeasureKey(kind: .units, lines: lines)))], 0)
+    switch measure.kind.traits.part {
     case .kpi(let kpi): return (kpiTerms(kpi, lines: lines), 0)
-    case .change:
-      let last = lines.reduce(0) { $0 + (checked.scenario.lastSpend(ofLineAt: $1) ?? 0) }
-      return ([.init(1, self.measure(MeasureKey(kind: .spend, lines: lines)))], -last)
+    case .quantity(let quantity, let isLessLast):
+      let last =
+        isLessLast
+        ? lines.reduce(0) { $0 + (checked.scenario.lastSpend(ofLineAt: $1) ?? 0) } : 0
+      let counted = self.measure(MeasureKey(kind: .quantity(quantity), lines: lines))
+      return ([.init(1, counted)], 0 - last)
     }
   }
 
@@ -443,17 +435,10 @@ extension Statement {
     let source = response.option
     let hasAmount = source.amount.upperBound > 0
     switch kind {
-    case .spend:
-      if hasAmount { program.add(slope: 1 + source.commission, of: option, to: measure) }
-      if source.fee != 0 { program.add(fixed: source.fee, of: option, to: measure) }
-    case .count:
-      if source.isActive { program.add(fixed: 1, of: option, to: measure) }
-    case .changed:
-      if source.isChanged { program.add(fixed: 1, of: option, to: measure) }
-    case .units:
-      guard let units = source.units, hasAmount else { return }
-      program.add(slope: units.perMoney, of: option, to: measure)
-      if units.base != 0 { program.add(fixed: units.base, of: option, to: measure) }
+    case .quantity(let quantity):
+      let count = source.count(of: quantity)
+      if hasAmount, count.slope != 0 { program.add(slope: count.slope, of: option, to: measure) }
+      if count.fixed != 0 { program.add(fixed: count.fixed, of: option, to: measure) }
     case .kpi(let kpi):
       for figure in source.figures where figure.kpi == kpi && figure.value != 0 {
         program.add(fixed: figure.value, of: option, to: measure)

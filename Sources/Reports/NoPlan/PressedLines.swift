@@ -62,15 +62,15 @@ struct PressedLines {
 
   private mutating func add(_ measure: RuleInstance.Measure, _ pull: Double) {
     for line in measure.lines {
-      switch measure.kind {
-      case .spend, .change: spendPulls[line] += pull
-      case .count: activePulls[line] += pull
-      case .units:
+      switch measure.kind.traits.part {
+      case .quantity(.spend, _): spendPulls[line] += pull
+      case .quantity(.active, _): activePulls[line] += pull
+      case .quantity(.units, _):
         if case .units(let purchase) = scenario.scenario.campaign(at: line)?.purchase {
           spendPulls[line] += pull / purchase.price
         }
       // Not to change is to stay where the line was: at no end of its range.
-      case .changed: stays.insert(line)
+      case .quantity(.changed, _): stays.insert(line)
       case .kpi(let name): curved.insert(name)
       }
     }

@@ -106,10 +106,10 @@ struct LimitWords {
   func unit(of limit: LimitID) -> String? {
     if limit.kind == .budget { return amounts.currency }
     if limit.kind == .audience { return nil }
-    switch instance(of: limit)?.measure.kind {
-    case .spend, .change: return amounts.currency
+    switch instance(of: limit)?.measure.kind.traits.unit {
+    case .money: return amounts.currency
     case .units: return "units"
-    case .count, .changed: return nil
+    case .lines: return nil
     case .kpi(let name): return scenario.kpi(named: name)?.unit
     case nil: return scenario.kpi(of: limit)?.unit
     }
@@ -176,7 +176,8 @@ struct LimitWords {
     var text = ExactNumber.text(value)
     switch ruleLimit(limit)?.written {
     case .shareOfBudget, .shareOfLast: text = written(value, for: limit)
-    case .multiple(_, of: .spend(.all)): text = "\(Percentage.written(value)) of spend"
+    case .multiple(_, let other) where other == .spend(.all):
+      text = "\(Percentage.written(value)) of spend"
     case .multiple: return nil
     case .amount: break
     case nil:
@@ -215,23 +216,15 @@ struct LimitWords {
   }
 
   private func amount(_ value: Double, of measure: Rule.Measure) -> String {
-    switch measure {
-    case .spend, .change: amounts.money(value)
-    case .count, .changed, .units: FigureFormat.amount(value)
-    case .kpi(let name, _): amounts.kpi(scenario.kpi(named: name), value)
+    switch measure.kind.traits.unit {
+    case .money: amounts.money(value)
+    case .lines, .units: FigureFormat.amount(value)
+    case .kpi(let name): amounts.kpi(scenario.kpi(named: name), value)
     }
   }
 
   private func words(_ measure: Rule.Measure, on lines: String? = nil) -> String {
-    let lines = lines ?? words(measure.lines)
-    return switch measure {
-    case .spend: "spend on \(lines)"
-    case .count: "count of \(lines)"
-    case .units: "units of \(lines)"
-    case .kpi(let name, _): "\(name) from \(lines)"
-    case .change: "change of \(lines)"
-    case .changed: "lines changed among \(lines)"
-    }
+    "\(measure.kind.traits.phrase) \(lines ?? words(measure.lines))"
   }
 
   private func words(_ lines: LineSet) -> String {

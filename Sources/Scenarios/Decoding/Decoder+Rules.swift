@@ -6,22 +6,20 @@ extension Vocabulary {
   static let rule = Vocabulary(
     thing: "a rule", example: "write it as {spend on: brand, at least: 100k}", definition: "rule",
     meaning: "A measure held against a limit, or a condition between two lines.",
-    needs: Rule.Measure.ofSets.map { [$0.key] } + [["kpi", "from"], ["if"]],
-    whole: ["spend on", "count of", "units of", "kpi", "change of", "lines changed", "if"],
-    keys: [
-      Key("spend on", .set), Key("count of", .set), Key("units of", .set), Key("kpi", .name),
-      Key("from", .set), Key("change of", .set), Key("lines changed", .set),
-    ] + Rule.Limit.Relation.allCases.map { Key($0.rawValue, .limit) }
+    needs: Rule.Measure.Kind.ofLines.map { [$0.traits.key] } + [["kpi", "from"], ["if"]],
+    whole: Rule.Measure.Kind.all.map(\.traits.key) + ["if"],
+    keys: Rule.Measure.Kind.all.flatMap(\.keys)
+      + Rule.Limit.Relation.allCases.map { Key($0.rawValue, .limit) }
       + [Key("each", Form<Rule.Each>.word.shape), Key("if", .name)]
       + Condition.Consequence.allCases.map { Key($0.rawValue, .name) })
 }
 
-extension Rule.Measure {
-  /// The measures of one set of lines, by their keys.
-  fileprivate static let ofSets: [(key: String, make: @Sendable (LineSet) -> Rule.Measure)] = [
-    ("spend on", { .spend($0) }), ("count of", { .count($0) }), ("units of", { .units($0) }),
-    ("change of", { .change($0) }), ("lines changed", { .changed($0) }),
-  ]
+extension Rule.Measure.Kind {
+  /// The keys that say what is measured.
+  fileprivate var keys: [Key] {
+    let (key, lines) = (traits.key, Key(traits.linesKey, .set))
+    return key == lines.name ? [lines] : [Key(key, .name), lines]
+  }
 }
 
 /// Reading rules and the sets of lines that they are about.
@@ -119,11 +117,11 @@ extension Decoder {
   // MARK: Measures
 
   private mutating func measure(_ parts: Fields) -> Rule.Measure? {
-    let ofSets = Rule.Measure.ofSets
+    let ofLines = Rule.Measure.Kind.ofLines
     let kinds = parts.all.filter { part in
-      part.key == "kpi" || ofSets.contains { $0.key == part.key }
+      part.key == "kpi" || ofLines.contains { $0.traits.key == part.key }
     }
-    guard let kind = kinds.first else {
+    guard let key = kinds.first else {
       if !hasComplaint(directlyIn: parts.own.path) {
         complainAboutKey(
           .missing, parts.own, "the rule \(Quoting.quoted(parts.own.key)) measures nothing",
@@ -138,14 +136,14 @@ extension Decoder {
         suggestion: "make two rules of it")
       return nil
     }
-    if let measure = ofSets.first(where: { $0.key == kind.key }) {
+    if let kind = ofLines.first(where: { $0.traits.key == key.key }) {
       if let from = parts["from"] {
         complainAboutKey(
           .contradiction, from, "'from' stands beside 'kpi' only", suggestion: "remove it")
       }
-      return lineSet(kind).map { measure.make($0) }
+      return lineSet(key).map { Rule.Measure(kind, of: $0) }
     }
-    let kpi = name(kind, expected: "the name of a KPI", example: "write it as kpi: reach")
+    let kpi = name(key, expected: "the name of a KPI", example: "write it as kpi: reach")
     guard let from = parts["from"] else {
       complainAboutMissing("from", of: parts.own, example: "add the lines, for example from: all")
       return nil
@@ -159,10 +157,11 @@ extension Decoder {
     guard let text = text(field, expected: "a limit", example: example) else { return nil }
     do {
       let (read, currency) = try QuantityText.quantity(text[...], for: measure, names: names)
-      if measure.isCounted, let currency {
+      let traits = measure.kind.traits
+      if let counted = traits.unit.counted, let currency {
         complain(
           .wrongType, field,
-          "\(measure.counted) are counted, not paid, and \(Quoting.quoted(text)) is money",
+          "\(counted) are counted, not paid, and \(Quoting.quoted(text)) is money",
           suggestion: "remove \(currency)")
         return nil
       }
@@ -173,13 +172,11 @@ extension Decoder {
         }
         quantity = .amount(amount.value)
       }
-      if case .amount(let amount) = quantity, amount < 0 {
-        switch measure {
-        case .spend, .count, .units, .changed:
-          _ = isNotNegative(amount, field)
-          return nil
-        case .kpi, .change: break
-        }
+      if case .amount(let amount) = quantity, amount < 0, traits.isNeverNegative,
+        case .quantity = traits.part
+      {
+        _ = isNotNegative(amount, field)
+        return nil
       }
       return quantity
     } catch {
@@ -225,17 +222,13 @@ extension Decoder {
   }
 }
 
-extension Rule.Measure {
-  /// Whether it counts things rather than money or a KPI.
-  fileprivate var isCounted: Bool {
+extension Rule.Measure.Kind.Unit {
+  /// The things that are counted; `nil` for money and KPIs.
+  fileprivate var counted: String? {
     switch self {
-    case .count, .units, .changed: true
-    case .spend, .kpi, .change: false
+    case .units: "units"
+    case .lines: "lines"
+    case .money, .kpi: nil
     }
-  }
-
-  /// What it counts.
-  fileprivate var counted: String {
-    if case .units = self { "units" } else { "lines" }
   }
 }

@@ -16,7 +16,7 @@ enum QuantityText {
     if let (left, right) = split(text, at: " of "), left.last == "%" {
       let share = try NumberText.percentage(left.dropLast(), expected: "share")
       // What a set got may be left by less than a share of it: -20% of last.
-      if case .change = measure, right == "last" { return (.shareOfLast(share), nil) }
+      if measure.kind == .change, right == "last" { return (.shareOfLast(share), nil) }
       try requireNotNegative(share, text)
       return (try multiple(share, of: right, for: measure, names: names), nil)
     }
@@ -94,30 +94,21 @@ enum QuantityText {
     default: break
     }
     if let measure = measure(target, names: names) { return .multiple(factor, of: measure) }
-    let lines = lineSet(target, names: names)
-    let other: Rule.Measure =
-      switch own {
-      case .spend: .spend(lines)
-      case .count: .count(lines)
-      case .units: .units(lines)
-      case .kpi(let kpi, _): .kpi(kpi, from: lines)
-      case .change: .change(lines)
-      case .changed:
-        throw BadValue(
-          .badValue, "how many lines change is limited by a number", suggestion: "write it as 4")
-      }
-    return .multiple(factor, of: other)
+    guard own.kind.traits.isComparable else {
+      throw BadValue(
+        .badValue, "how many lines change is limited by a number", suggestion: "write it as 4")
+    }
+    return .multiple(factor, of: Rule.Measure(own.kind, of: lineSet(target, names: names)))
   }
 
   /// A measure written out: `spend on brand`, `units of tv`, `change of all`, `reach from tv`.
   private static func measure(_ text: Substring, names: Names) -> Rule.Measure? {
     if names.lines.contains(String(text)) { return nil }
-    let forms: [(String, (LineSet) -> Rule.Measure)] = [
-      ("spend on ", { .spend($0) }), ("count of ", { .count($0) }),
-      ("units of ", { .units($0) }), ("change of ", { .change($0) }),
-    ]
-    for (prefix, make) in forms where text.hasPrefix(prefix) {
-      return make(lineSet(text.dropFirst(prefix.count).trimmed, names: names))
+    for kind in Rule.Measure.Kind.ofLines where kind.traits.isComparable {
+      let prefix = kind.traits.key + " "
+      guard text.hasPrefix(prefix) else { continue }
+      return Rule.Measure(
+        kind, of: lineSet(text.dropFirst(prefix.count).trimmed, names: names))
     }
     guard let (kpi, lines) = split(text, at: " from ") else { return nil }
     return .kpi(unquoted(kpi), from: lineSet(lines, names: names))

@@ -7,14 +7,8 @@ struct Lagrangian {
   private let scenario: CheckedScenario
   private let ways: ScenarioWays
   private(set) var constant = CompensatedSum()
-  /// What a unit of money on each line counts.
-  private var money: [CompensatedSum]
-  /// What a unit bought on each line counts.
-  private var units: [Double]
-  /// What it counts that a line is active.
-  private var activity: [Double]
-  /// What it counts that a line changes.
-  private var changes: [Double]
+  /// What a unit of each ``Counted`` from each line counts, line after line.
+  private var counts: [CompensatedSum]
   /// What a unit of each KPI from each line counts, line after line.
   private var deliveries: [Double]
   /// What a unit of exposure to each KPI from any line counts.
@@ -24,10 +18,8 @@ struct Lagrangian {
     self.scenario = scenario
     self.ways = ways
     let count = ways.ways.count
-    money = [CompensatedSum](repeating: CompensatedSum(), count: count)
-    units = [Double](repeating: 0, count: count)
-    activity = units
-    changes = units
+    counts = [CompensatedSum](
+      repeating: CompensatedSum(), count: count * Counted.allCases.count)
     deliveries = [Double](repeating: 0, count: count * ways.kpis.count)
     exposures = [Double](repeating: 0, count: ways.kpis.count)
   }
@@ -38,7 +30,7 @@ struct Lagrangian {
 
   /// Adds a multiple of a KPI's value; says whether that can be done, which it cannot for ratios.
   mutating func add(_ factor: Double, kpi: String) -> Bool {
-    add(factor, brought: kpi, by: Array(money.indices), withConstant: true)
+    add(factor, brought: kpi, by: Array(ways.ways.indices), withConstant: true)
   }
 
   /// Adds a multiple of the exposure to a KPI of independent audiences; says whether it is one.
@@ -55,14 +47,7 @@ struct Lagrangian {
     for term in combination.terms {
       let factor = factor * term.coefficient
       switch term.quantity {
-      case .spend(let lines):
-        for line in lines { money[line].add(factor) }
-      case .units(let lines):
-        for line in lines { units[line] += factor }
-      case .active(let lines):
-        for line in lines { activity[line] += factor }
-      case .changed(let lines):
-        for line in lines { changes[line] += factor }
+      case .counted(let counted, let lines): add(factor, counted, of: lines)
       case .brought(let kpi, let lines):
         guard add(factor, brought: kpi, by: lines, withConstant: false) else { return false }
       case .kpi(let kpi):
@@ -74,6 +59,14 @@ struct Lagrangian {
     return true
   }
 
+  private mutating func add(_ factor: Double, _ counted: Counted, of lines: [Int]) {
+    for line in lines { counts[Self.position(of: counted, line)].add(factor) }
+  }
+
+  private static func position(of counted: Counted, _ line: Int) -> Int {
+    line * Counted.allCases.count + counted.rawValue
+  }
+
   private mutating func add(
     _ factor: Double, brought kpi: String, by lines: [Int], withConstant: Bool
   ) -> Bool {
@@ -82,7 +75,7 @@ struct Lagrangian {
     for term in form.terms {
       let factor = factor * term.coefficient
       if term.kpi == KPI.spend {
-        for line in lines { money[line].add(factor) }
+        add(factor, .spend, of: lines)
       } else if let kpi = ways.kpis[term.kpi] {
         for line in lines { deliveries[line * ways.kpis.count + kpi] += factor }
       }
@@ -109,9 +102,10 @@ struct Lagrangian {
   func countsAlike(_ line: Int, in other: Lagrangian) -> Bool {
     let count = ways.kpis.count
     let shares = line * count..<(line + 1) * count
-    return money[line].value == other.money[line].value && units[line] == other.units[line]
-      && activity[line] == other.activity[line] && changes[line] == other.changes[line]
-      && shares.allSatisfy { deliveries[$0] == other.deliveries[$0] }
+    return Counted.allCases.allSatisfy {
+      let position = Self.position(of: $0, line)
+      return counts[position].value == other.counts[position].value
+    } && shares.allSatisfy { deliveries[$0] == other.deliveries[$0] }
       && (exposures == other.exposures || !isExposed(line))
   }
 
@@ -140,14 +134,13 @@ struct Lagrangian {
   }
 
   private func function(of way: LineWay, line: Int) -> LineFunction {
-    let price = money[line].value
-    var function = LineFunction(
-      constant: price * way.fee, slope: price * (1 + way.commission))
-    if way.isActive { function.constant += activity[line] }
-    if way.isChanged { function.constant += changes[line] }
-    if let bought = way.units, units[line] != 0 {
-      function.constant += units[line] * bought.base
-      function.slope += units[line] * bought.perMoney
+    var function = LineFunction(constant: 0, slope: 0)
+    for counted in Counted.allCases {
+      let factor = counts[Self.position(of: counted, line)].value
+      if factor == 0 { continue }
+      let count = way.count(of: counted)
+      function.constant += factor * count.fixed
+      function.slope += factor * count.slope
     }
     for share in way.shares {
       let factor = deliveries[line * ways.kpis.count + share.kpi]

@@ -6,14 +6,8 @@ import Planning
 struct Combination: Sendable {
   /// Something counted.
   enum Quantity: Sendable {
-    /// Money spent on lines, by position.
-    case spend([Int])
-    /// Units bought on lines.
-    case units([Int])
-    /// How many of the lines are active.
-    case active([Int])
-    /// How many of the lines get another amount of money than in the last period.
-    case changed([Int])
+    /// What lines have together, by position.
+    case counted(Counted, [Int])
     /// What lines bring of a KPI, without bases.
     case brought(String, [Int])
     /// A KPI's value with its base.
@@ -178,7 +172,7 @@ struct LimitReader: Sendable {
   private func budgetReading(_ side: LimitID.Side) -> LimitReading? {
     switch (scenario.scenario.budget, side) {
     case (.exactly(let amount), _), (.atMost(let amount), .atMost):
-      LimitReading(measure: .of(.spend(allLines)), quantity: .amount(amount), side: side)
+      LimitReading(measure: .of(.counted(.spend, allLines)), quantity: .amount(amount), side: side)
     case (.atMost, .atLeast), (nil, _): nil
     }
   }
@@ -225,22 +219,23 @@ struct LimitReader: Sendable {
     switch condition.consequence {
     case .then:
       return LimitReading(
-        measure: .of(.active(other)), quantity: .of(.active(line)), side: .atLeast)
+        measure: .of(.counted(.active, other)), quantity: .of(.counted(.active, line)),
+        side: .atLeast)
     case .not:
       return LimitReading(
-        measure: .of(.active(line + other)), quantity: .amount(1), side: .atMost)
+        measure: .of(.counted(.active, line + other)), quantity: .amount(1), side: .atMost)
     }
   }
 
   private func combination(of measure: RuleInstance.Measure) -> Combination {
     switch measure.kind {
-    case .spend: return .of(.spend(measure.lines))
-    case .count: return .of(.active(measure.lines))
-    case .changed: return .of(.changed(measure.lines))
-    case .units: return .of(.units(measure.lines))
+    case .spend: return .of(.counted(.spend, measure.lines))
+    case .count: return .of(.counted(.active, measure.lines))
+    case .changed: return .of(.counted(.changed, measure.lines))
+    case .units: return .of(.counted(.units, measure.lines))
     case .kpi(let name): return .of(.brought(name, measure.lines))
     case .change:
-      var change = Combination.of(.spend(measure.lines))
+      var change = Combination.of(.counted(.spend, measure.lines))
       change.constant = -measure.lines.reduce(0) {
         $0 + (scenario.scenario.lastSpend(ofLineAt: $1) ?? 0)
       }

@@ -25,6 +25,16 @@ struct LineRecord: Hashable, Sendable {
 }
 
 extension Scenario {
+  /// What a line has of something; `nil` for units of a line that is not bought in any.
+  func amount(of counted: Counted, _ line: Int, _ record: LineRecord) -> Double? {
+    switch counted {
+    case .spend: record.spend
+    case .active: record.isActive ? 1 : 0
+    case .changed: hasChanged(line, record) ? 1 : 0
+    case .units: record.units
+    }
+  }
+
   /// Whether a line gets another amount of money than in the last period, up to rounding.
   func hasChanged(_ line: Int, _ record: LineRecord) -> Bool {
     guard let last = lastSpend(ofLineAt: line) else { return true }

@@ -77,10 +77,10 @@ struct Recomputation {
   /// other constants count.
   func contribution(to combination: Combination) -> Double {
     combination.terms.reduce(0) { sum, term in
-      let size: Double =
-        switch term.quantity {
-        case .kpi(let kpi): contribution(to: kpi)
-        case .exposure, .spend, .units, .active, .changed, .brought:
+      let size =
+        if case .kpi(let kpi) = term.quantity {
+          contribution(to: kpi)
+        } else {
           amount(of: term.quantity)?.magnitude ?? 0
         }
       return sum + abs(term.coefficient) * size
@@ -116,18 +116,15 @@ struct Recomputation {
 
   private func amount(of quantity: Combination.Quantity) -> CompensatedSum? {
     switch quantity {
-    case .spend(let lines): return brought(KPI.spend, by: lines)
-    case .units(let lines):
+    case .counted(let counted, let lines):
       var sum = CompensatedSum()
       for line in lines {
-        guard let units = records[line].units else { return nil }
-        sum.add(units)
+        guard let amount = scenario.scenario.amount(of: counted, line, records[line]) else {
+          return nil
+        }
+        sum.add(amount)
       }
       return sum
-    case .active(let lines):
-      return CompensatedSum(Double(lines.count { records[$0].isActive }))
-    case .changed(let lines):
-      return CompensatedSum(Double(lines.count { scenario.scenario.hasChanged($0, records[$0]) }))
     case .brought(let kpi, let lines): return total(of: kpi, over: lines, withBase: false)
     case .kpi(let kpi): return value(of: kpi)
     case .exposure(let kpi): return audience(of: kpi)?.exposure

@@ -42,6 +42,16 @@ struct LineWay: Sendable {
   var units: Units?
   var shares: [Share] = []
 
+  /// What the way has of something: `fixed + slope · x`.
+  func count(of counted: Counted) -> (fixed: Double, slope: Double) {
+    switch counted {
+    case .spend: (fee, 1 + commission)
+    case .active: (isActive ? 1 : 0, 0)
+    case .changed: (isChanged ? 1 : 0, 0)
+    case .units: (units?.base ?? 0, units?.perMoney ?? 0)
+    }
+  }
+
   /// The least money that the way takes.
   var leastMoney: Double {
     amounts.map { $0.range.lowerBound * (1 + commission) + fee } ?? .infinity
