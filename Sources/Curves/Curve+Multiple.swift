@@ -9,36 +9,24 @@ extension Curve {
   ///
   /// - Complexity: constant; linear in the number of points for `points`.
   public func multiple(of other: Curve) -> Double? {
-    switch (self, other) {
-    case (.linear(let own), .linear(let other)):
-      ratio(own.rate, other.rate)
-    case (.hill(let own), .hill(let other))
-    where own.half == other.half && own.shape == other.shape:
-      ratio(own.max, other.max)
-    case (.exponential(let own), .exponential(let other)) where own.scale == other.scale:
-      ratio(own.max, other.max)
-    case (.power(let own), .power(let other))
-    where own.scale == other.scale && own.exponent == other.exponent:
-      ratio(own.gain, other.gain)
-    case (.logarithm(let own), .logarithm(let other)) where own.scale == other.scale:
-      ratio(own.gain, other.gain)
-    case (.logistic(let own), .logistic(let other)) where own.rate == other.rate:
-      ratio(own.max, other.max)
-    case (.tanh(let own), .tanh(let other)) where own.scale == other.scale:
-      ratio(own.max, other.max)
-    case (.adbudg(let own), .adbudg(let other))
-    where own.half == other.half && own.shape == other.shape:
-      ratio(of: [own.low, own.high], to: [other.low, other.high])
+    switch (form, other.form) {
+    case (.formula(let own), .formula(let other)):
+      let family = type(of: own).family
+      let figures = zip(family.parameters, zip(own.figures, other.figures))
+      guard family == type(of: other).family,
+        figures.allSatisfy({ !$0.isPositive || $1.0 == $1.1 })
+      else { return nil }
+      let heights = figures.filter { !$0.0.isPositive }.map(\.1)
+      return ratio(of: heights.map(\.0), to: heights.map(\.1))
     case (.points(let own), .points(let other)) where own.spends == other.spends:
       switch (own.tail, other.tail) {
       case (.slope(let slope), .slope(let otherSlope)):
-        ratio(of: own.values + [slope], to: other.values + [otherSlope])
-      case (.undefined, .undefined), (.flat, .flat): ratio(of: own.values, to: other.values)
-      case (.slope, _), (.undefined, _), (.flat, _): nil
+        return ratio(of: own.values + [slope], to: other.values + [otherSlope])
+      case (.undefined, .undefined), (.flat, .flat):
+        return ratio(of: own.values, to: other.values)
+      case (.slope, _), (.undefined, _), (.flat, _): return nil
       }
-    case (.linear, _), (.hill, _), (.exponential, _), (.power, _), (.logarithm, _), (.logistic, _),
-      (.tanh, _), (.adbudg, _), (.points, _):
-      nil
+    case (.formula, _), (.points, _): return nil
     }
   }
 }

@@ -3,9 +3,9 @@
 /// What a line delivers of a KPI as a function of the money spent on it, as plain data.
 ///
 /// The argument `x` is money (in the scenario's currency, at least 0); the value is in the KPI's
-/// unit. A payload that exists is valid: its initializer has checked the parameters. This module
-/// does not evaluate curves, so that the solver and the verification can each do it in their own
-/// way.
+/// unit. A payload that exists is valid: its initializer has checked the parameters. Values as this
+/// module knows them are for checks of figures; the solver and the verification each evaluate curves
+/// in their own way.
 public enum Curve: Hashable, Sendable {
   /// `rate · x`.
   case linear(LinearCurve)
@@ -49,21 +49,55 @@ public enum Curvature: Hashable, Sendable {
   }
 }
 
+extension CurveFamily {
+  /// Every family that has named parameters; `points` and `per N` have their own forms.
+  public static let all: [CurveFamily] = [
+    HillCurve.family, ExponentialCurve.family, PowerCurve.family, LogarithmCurve.family,
+    LogisticCurve.family, TanhCurve.family, AdbudgCurve.family,
+  ]
+}
+
 extension Curve {
+  /// Either form in which a curve is given.
+  package enum Form {
+    case formula(any ParametricCurve)
+    case points(PointsCurve)
+  }
+
+  /// The formula with its parameters, or the points.
+  package var form: Form {
+    switch self {
+    case .linear(let curve): .formula(curve)
+    case .hill(let curve): .formula(curve)
+    case .exponential(let curve): .formula(curve)
+    case .power(let curve): .formula(curve)
+    case .logarithm(let curve): .formula(curve)
+    case .logistic(let curve): .formula(curve)
+    case .tanh(let curve): .formula(curve)
+    case .adbudg(let curve): .formula(curve)
+    case .points(let curve): .points(curve)
+    }
+  }
+
   /// How the curve bends on its whole domain, decided from the parameters alone.
   ///
   /// - Complexity: constant; linear in the number of points for `points`.
   public var curvature: Curvature {
-    switch self {
-    case .linear: .linear
-    case .hill(let curve): curve.curvature
-    case .exponential(let curve): signed(.concave, by: curve.max)
-    case .power(let curve): curve.curvature
-    case .logarithm(let curve): signed(.concave, by: curve.gain)
-    case .logistic(let curve): signed(.concave, by: curve.max)
-    case .tanh(let curve): signed(.concave, by: curve.max)
+    switch form {
+    case .formula(let curve): curve.curvature
     case .points(let curve): curve.curvature
-    case .adbudg(let curve): curve.curvature
+    }
+  }
+
+  /// The curve at a spend of 0 and above, infinity included; for checks of figures, not for the
+  /// solver's loop.
+  ///
+  /// Every family but `points` runs one way, so that values at the ends of a range bound it. Points
+  /// without a tail stay at their last value.
+  package func value(at spend: Double) -> Double {
+    switch form {
+    case .formula(let curve): curve.value(at: spend)
+    case .points(let curve): curve.value(at: spend)
     }
   }
 }

@@ -28,8 +28,3 @@ public enum CurveError: Error, Hashable, Sendable, CustomStringConvertible {
 func requireFinite(_ value: Double, _ parameter: String) throws(CurveError) {
   if !value.isFinite { throw .notFinite(parameter: parameter) }
 }
-
-func requirePositive(_ value: Double, _ parameter: String) throws(CurveError) {
-  try requireFinite(value, parameter)
-  if value <= 0 { throw .notPositive(parameter: parameter, value: value) }
-}

@@ -29,45 +29,30 @@ public struct CurveFamily: Hashable, Sendable {
 
   /// Hashes the name.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
 
-  /// Every family that has named parameters; `points` and `per N` have their own forms.
-  public static let all: [CurveFamily] = [
-    CurveFamily(
-      name: "hill",
-      parameters: [.level("max"), .spend("half"), .factor("shape", standard: 1)],
-      formula: "max·x^shape/(half^shape + x^shape)",
-      make: { p throws(CurveError) in .hill(try HillCurve(max: p[0], half: p[1], shape: p[2])) }),
-    CurveFamily(
-      name: "exponential", parameters: [.level("max"), .spend("scale")],
-      formula: "max·(1 - e^(-x/scale))",
-      make: { p throws(CurveError) in
-        .exponential(try ExponentialCurve(max: p[0], scale: p[1]))
-      }),
-    CurveFamily(
-      name: "power", parameters: [.level("gain"), .spend("scale"), .factor("exponent")],
-      formula: "gain·((1 + x/scale)^exponent - 1)",
-      make: { p throws(CurveError) in
-        .power(try PowerCurve(gain: p[0], scale: p[1], exponent: p[2]))
-      }),
-    CurveFamily(
-      name: "log", parameters: [.level("gain"), .spend("scale")],
-      formula: "gain·ln(1 + x/scale)",
-      make: { p throws(CurveError) in .logarithm(try LogarithmCurve(gain: p[0], scale: p[1])) }),
-    CurveFamily(
-      name: "logistic", parameters: [.level("max"), .factor("rate")],
-      formula: "max·(1 - e^(-rate·x))/(1 + e^(-rate·x))",
-      make: { p throws(CurveError) in .logistic(try LogisticCurve(max: p[0], rate: p[1])) }),
-    CurveFamily(
-      name: "tanh", parameters: [.level("max"), .spend("scale")], formula: "max·tanh(x/scale)",
-      make: { p throws(CurveError) in .tanh(try TanhCurve(max: p[0], scale: p[1])) }),
-    CurveFamily(
-      name: "adbudg",
-      parameters: [.level("low"), .level("high"), .factor("shape"), .spend("half")],
-      formula: "low + (high - low)·x^shape/(half^shape + x^shape)",
-      make: { p throws(CurveError) in
-        .adbudg(try AdbudgCurve(low: p[0], high: p[1], shape: p[2], half: p[3]))
-      }),
-  ]
+/// A curve that a formula gives: its family, and what follows from its parameters alone.
+package protocol ParametricCurve: Hashable, Sendable {
+  /// The name, the parameters and the formula.
+  static var family: CurveFamily { get }
+  /// The parameters' values, in the order of the family.
+  var figures: [Double] { get }
+  /// How the curve bends on its whole domain.
+  var curvature: Curvature { get }
+  /// The value at a spend of 0 and above, infinity included.
+  func value(at spend: Double) -> Double
+}
+
+extension ParametricCurve {
+  /// Checks every parameter: all finite, and above 0 what must be.
+  func check() throws(CurveError) {
+    for (parameter, value) in zip(Self.family.parameters, figures) {
+      if !value.isFinite { throw .notFinite(parameter: parameter.name) }
+      if parameter.isPositive, value <= 0 {
+        throw .notPositive(parameter: parameter.name, value: value)
+      }
+    }
+  }
 }
 
 extension CurveFamily.Parameter {

@@ -60,6 +60,18 @@ public struct PointsCurve: Hashable, Sendable {
     return slopes
   }
 
+  /// The value at a spend; without a tail the last one stays.
+  func value(at spend: Double) -> Double {
+    if let after = spends.firstIndex(where: { $0 >= spend }) {
+      guard after > 0 else { return values[0] }
+      let share = (spend - spends[after - 1]) / (spends[after] - spends[after - 1])
+      return values[after - 1] + share * (values[after] - values[after - 1])
+    }
+    let last = spends.count - 1
+    guard case .slope(let slope) = tail, slope != 0 else { return values[last] }
+    return values[last] + slope * (spend - spends[last])
+  }
+
   /// Decided without tolerance: any dip, however small, makes the curve `mixed`.
   var curvature: Curvature {
     let slopes = slopes

@@ -102,7 +102,7 @@ struct CurveFormulaTests {
 
   @Test("A shape below 1 rises endlessly steep at 0, and a factor of 0 takes that away")
   func steepStart() throws {
-    let jet = CurveFormula.hill(try HillCurve(max: 2, half: 1, shape: 0.5), at: 0)
+    let jet = try HillCurve(max: 2, half: 1, shape: 0.5).jet(at: 0)
     #expect(jet.slope == .infinity)
     #expect(jet.scaled(by: 0) == Jet(value: 0, slope: 0))
   }

@@ -7,23 +7,38 @@ extension ScenarioCheck {
   mutating func checkCurve(
     _ curve: Curve, envelope: Envelope, of campaign: Int, path: [String]
   ) {
-    var isSound = true
-    for figure in curve.figures {
-      let key = curve.key.map { path + [$0] + figure.key } ?? path
-      let what = figure.key.first.map { "'\($0)'" } ?? "a figure"
-      let isFine =
-        figure.divides
-        ? requirePositive(figure.value, key, what) : requireFigure(figure.value, key, what)
-      isSound = isSound && isFine
-    }
-    if case .points(let points) = curve {
+    let isSound: Bool
+    switch curve.form {
+    case .formula(let formula):
+      isSound = checkFigures(of: formula, path: path)
+      if envelope == .concave {
+        complain(
+          .contradiction, path + ["envelope"], "only 'points' can have an envelope",
+          suggestion: "take 'envelope' away")
+      }
+    case .points(let points):
+      isSound = (points.spends + points.values).reduce(true) {
+        requireFigure($1, path + ["points"], "a figure") && $0
+      }
       checkReach(of: points, by: campaign, path: path)
-    } else if envelope == .concave {
-      complain(
-        .contradiction, path + ["envelope"], "only 'points' can have an envelope",
-        suggestion: "take 'envelope' away")
     }
     if isSound { checkSize(of: curve, by: campaign, path: path) }
+  }
+
+  /// A constant rate has no name of its own in a scenario file.
+  private mutating func checkFigures(of curve: any ParametricCurve, path: [String]) -> Bool {
+    let family = type(of: curve).family
+    let isNamed = CurveFamily.all.contains(family)
+    var isSound = true
+    for (parameter, value) in zip(family.parameters, curve.figures) {
+      let key = isNamed ? path + [family.name, parameter.name] : path
+      let what = isNamed ? "'\(parameter.name)'" : "a figure"
+      let isFine =
+        parameter.isPositive
+        ? requirePositive(value, key, what) : requireFigure(value, key, what)
+      isSound = isSound && isFine
+    }
+    return isSound
   }
 
   /// Points without a tail must go as far as the campaign's money can.
@@ -60,65 +75,5 @@ extension ScenarioCheck {
   /// The sum of the leasts that make sense.
   var soundLeastSpend: Double {
     resolution.leastSpend.isFinite ? resolution.leastSpend : 0
-  }
-}
-
-extension Curve {
-  /// A parameter with its place below the curve's key.
-  struct NamedFigure {
-    var key: [String]
-    var value: Double
-    /// Whether something is divided by it or raised to it.
-    var divides: Bool
-  }
-
-  /// The key of the family in a scenario file; `nil` for a constant rate, whose key holds a number.
-  var key: String? {
-    switch self {
-    case .linear: nil
-    case .hill: "hill"
-    case .exponential: "exponential"
-    case .power: "power"
-    case .logarithm: "log"
-    case .logistic: "logistic"
-    case .tanh: "tanh"
-    case .points: "points"
-    case .adbudg: "adbudg"
-    }
-  }
-
-  /// Every figure of the curve with its key.
-  var figures: [NamedFigure] {
-    switch self {
-    case .linear(let curve): [NamedFigure(key: [], value: curve.rate, divides: false)]
-    case .hill(let curve):
-      [.level("max", curve.max), .divisor("half", curve.half), .divisor("shape", curve.shape)]
-    case .exponential(let curve): [.level("max", curve.max), .divisor("scale", curve.scale)]
-    case .power(let curve):
-      [
-        .level("gain", curve.gain), .divisor("scale", curve.scale),
-        .divisor("exponent", curve.exponent),
-      ]
-    case .logarithm(let curve): [.level("gain", curve.gain), .divisor("scale", curve.scale)]
-    case .logistic(let curve): [.level("max", curve.max), .divisor("rate", curve.rate)]
-    case .tanh(let curve): [.level("max", curve.max), .divisor("scale", curve.scale)]
-    case .points(let curve):
-      (curve.spends + curve.values).map { NamedFigure(key: [], value: $0, divides: false) }
-    case .adbudg(let curve):
-      [
-        .level("low", curve.low), .level("high", curve.high), .divisor("shape", curve.shape),
-        .divisor("half", curve.half),
-      ]
-    }
-  }
-}
-
-extension Curve.NamedFigure {
-  fileprivate static func level(_ key: String, _ value: Double) -> Self {
-    Self(key: [key], value: value, divides: false)
-  }
-
-  fileprivate static func divisor(_ key: String, _ value: Double) -> Self {
-    Self(key: [key], value: value, divides: true)
   }
 }

@@ -169,12 +169,9 @@ extension Curve {
   /// What a curve that levels off comes to in the end; `nil` for one that does not, or that says it
   /// otherwise.
   fileprivate var saturation: Double? {
-    switch self {
-    case .hill(let curve): curve.max
-    case .exponential(let curve): curve.max
-    case .logistic(let curve): curve.max
-    case .tanh(let curve): curve.max
-    case .linear, .power, .logarithm, .points, .adbudg: nil
-    }
+    guard case .formula(let curve) = form,
+      let position = type(of: curve).family.parameters.firstIndex(where: { $0.name == "max" })
+    else { return nil }
+    return curve.figures[position]
   }
 }

@@ -140,7 +140,7 @@ extension Pricer {
 
   @inline(__always)
   private func evaluate(_ family: SmoothFamily, at spends: borrowing Block<Double>) {
-    for slot in tables.familyRanges[family.rawValue] {
+    for slot in tables.familyRanges[family.index] {
       smoothValues[slot] =
         tables.smooth[slot].jet(family, at: spends[Int(tables.smoothLines[slot])]).value
     }
@@ -196,9 +196,8 @@ extension Pricer {
         spends[line] = lineSlopes[line] > 0 ? high[line] : low[line]
       }
     }
-    var counts = tables.familyRanges.map(\.count)
-    for (range, family) in zip(tables.familyRanges, SmoothFamily.allCases) {
-      assert(family.rawValue < counts.count)
+    var sweep = Sweep(counts: tables.familyRanges.map(\.count))
+    for range in tables.familyRanges {
       for slot in range { activeAtoms[slot] = Int32(slot) }
     }
     var missed = 0.0
@@ -209,47 +208,15 @@ extension Pricer {
         slopes[line] = 0
         bends[line] = 0
       }
-      sweep(.hill, &counts)
-      sweep(.shapedHill, &counts)
-      sweep(.exponential, &counts)
-      sweep(.power, &counts)
-      sweep(.logarithm, &counts)
-      sweep(.tanh, &counts)
-      sweep(.exposedLine, &counts)
-      sweep(.exposedHill, &counts)
-      sweep(.exposedShapedHill, &counts)
-      sweep(.exposedExponential, &counts)
-      sweep(.exposedPower, &counts)
-      sweep(.exposedLogarithm, &counts)
-      sweep(.exposedTanh, &counts)
+      for family in SmoothFamily.allCases where sweep.counts[family.index] > 0 {
+        sweep.family = family.index
+        family.visit(self, &sweep)
+      }
       pass += 1
       lineCount = step(
         lineCount, tolerance: pass < Self.passLimit ? tolerance : .infinity, missed: &missed)
     }
     return missed
-  }
-
-  /// Evaluates the active atoms of one family and adds them to their lines; drops atoms of settled
-  /// lines.
-  @inline(__always)
-  private func sweep(_ family: SmoothFamily, _ counts: inout [Int]) {
-    let start = tables.familyRanges[family.rawValue].lowerBound
-    var kept = 0
-    for index in 0..<counts[family.rawValue] {
-      let slot = Int(activeAtoms[start + index])
-      let line = Int(tables.smoothLines[slot])
-      if !isActive[line] { continue }
-      activeAtoms[start + kept] = Int32(slot)
-      kept += 1
-      let jet = tables.smooth[slot].jet(family, at: spends[line])
-      smoothValues[slot] = jet.value
-      let price = smoothPrices[slot]
-      if price != 0 {
-        slopes[line] += price * jet.slope
-        bends[line] += price * jet.bend
-      }
-    }
-    counts[family.rawValue] = kept
   }
 
   /// Moves every active line once; returns how many stay active.
@@ -313,5 +280,40 @@ extension Pricer {
   @inline(__always)
   private static func roughLogarithm(_ ratio: Double) -> Double {
     ratio > 0.5 && ratio < 2 ? 2 * (ratio - 1) / (ratio + 1) : Elementary.log(ratio)
+  }
+}
+
+extension Pricer: FormulaVisitor {
+  /// The atoms of lines that have not settled.
+  struct Sweep {
+    /// How many there are of each family, in the order of ``SmoothFamily``.
+    var counts: [Int]
+    /// The family whose turn it is.
+    var family = 0
+  }
+
+  /// Evaluates the active atoms of one family and adds them to their lines; drops atoms of settled
+  /// lines.
+  ///
+  /// The pricing loop proper: it is compiled for each formula by itself.
+  @inline(__always)
+  func visit<Formula: SmoothFormula>(_ formula: Formula.Type, _ sweep: inout Sweep) {
+    let start = tables.familyRanges[sweep.family].lowerBound
+    var kept = 0
+    for index in 0..<sweep.counts[sweep.family] {
+      let slot = Int(activeAtoms[start + index])
+      let line = Int(tables.smoothLines[slot])
+      if !isActive[line] { continue }
+      activeAtoms[start + kept] = Int32(slot)
+      kept += 1
+      let jet = Formula.jet(of: tables.smooth[slot], at: spends[line])
+      smoothValues[slot] = jet.value
+      let price = smoothPrices[slot]
+      if price != 0 {
+        slopes[line] += price * jet.slope
+        bends[line] += price * jet.bend
+      }
+    }
+    sweep.counts[sweep.family] = kept
   }
 }

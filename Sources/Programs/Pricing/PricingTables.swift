@@ -110,7 +110,7 @@ struct PricingTables: ~Copyable {
   }
 
   func family(ofSlot slot: Int) -> SmoothFamily {
-    for family in SmoothFamily.allCases where familyRanges[family.rawValue].contains(slot) {
+    for family in SmoothFamily.allCases where familyRanges[family.index].contains(slot) {
       return family
     }
     preconditionFailure("a slot belongs to a family")

@@ -2,169 +2,110 @@
 
 import Curves
 
-/// The shapes that the pricing loop knows, each with its own evaluation; linear curves and kinked
+/// The shapes that the pricing loop knows, as they are and as exposures; linear curves and kinked
 /// ones are handled apart.
 ///
 /// ADBUDG is a Hill curve plus a constant, and a logistic curve that starts at 0 is a hyperbolic
 /// tangent: (1 - e^(-r·x))/(1 + e^(-r·x)) = tanh(r·x/2).
-enum SmoothFamily: Int, CaseIterable {
-  /// `a · x / (b + x)`.
-  case hill
-  /// `a · x^c / (b^c + x^c)`.
-  case shapedHill
-  /// `a · (1 - e^(-x/b))`.
-  case exponential
-  /// `a · ((1 + x/b)^c - 1)`.
-  case power
-  /// `a · ln(1 + x/b)`.
-  case logarithm
-  /// `a · tanh(x/b)`.
-  case tanh
-  /// `-ln(1 - a · x)`; the others likewise are exposures to curves of the families above, `a` being
-  /// a share of the population.
-  case exposedLine
-  case exposedHill
-  case exposedShapedHill
-  case exposedExponential
-  case exposedPower
-  case exposedLogarithm
-  case exposedTanh
+struct SmoothFamily: Hashable, CaseIterable {
+  /// A formula; what it is and how it is evaluated stands in ``SmoothFormula``.
+  enum Shape: Int, CaseIterable {
+    case line, hill, shapedHill, exponential, power, logarithm, tanh
+  }
+
+  let shape: Shape
+  let isExposed: Bool
+
+  init(_ shape: Shape, isExposed: Bool = false) {
+    self.shape = shape
+    self.isExposed = isExposed
+  }
+
+  static let allCases = [false, true].flatMap { isExposed in
+    Shape.allCases.map { SmoothFamily($0, isExposed: isExposed) }
+  }
+
+  /// The position among all.
+  var index: Int { shape.rawValue + (isExposed ? Shape.allCases.count : 0) }
 
   /// The family of exposures to curves of this one.
   var exposed: SmoothFamily {
-    switch self {
-    case .hill: .exposedHill
-    case .shapedHill: .exposedShapedHill
-    case .exponential: .exposedExponential
-    case .power: .exposedPower
-    case .logarithm: .exposedLogarithm
-    case .tanh: .exposedTanh
-    case .exposedLine, .exposedHill, .exposedShapedHill, .exposedExponential, .exposedPower,
-      .exposedLogarithm, .exposedTanh:
-      preconditionFailure("there are no exposures to exposures")
+    precondition(!isExposed, "there are no exposures to exposures")
+    return SmoothFamily(shape, isExposed: true)
+  }
+}
+
+/// Something done with the formula of a family, compiled for each formula by itself.
+protocol FormulaVisitor: ~Copyable {
+  associatedtype Outcome
+
+  func visit<Formula: SmoothFormula>(_ formula: Formula.Type, _ outcome: inout Outcome)
+}
+
+extension SmoothFamily {
+  /// Does something with the formula of the family.
+  ///
+  /// The one place that knows which formula a family has: no loop over families can leave one out,
+  /// and each is a call of its own, with the formula as a type that the compiler knows.
+  @inline(__always)
+  func visit<Visitor: FormulaVisitor & ~Copyable>(
+    _ visitor: borrowing Visitor, _ outcome: inout Visitor.Outcome
+  ) {
+    switch shape {
+    case .line: visit(LineFormula.self, visitor, &outcome)
+    case .hill: visit(HillFormula.self, visitor, &outcome)
+    case .shapedHill: visit(ShapedHillFormula.self, visitor, &outcome)
+    case .exponential: visit(ExponentialFormula.self, visitor, &outcome)
+    case .power: visit(PowerFormula.self, visitor, &outcome)
+    case .logarithm: visit(LogarithmFormula.self, visitor, &outcome)
+    case .tanh: visit(TanhFormula.self, visitor, &outcome)
+    }
+  }
+
+  @inline(__always)
+  private func visit<Formula: SmoothFormula, Visitor: FormulaVisitor & ~Copyable>(
+    _ formula: Formula.Type, _ visitor: borrowing Visitor, _ outcome: inout Visitor.Outcome
+  ) {
+    if isExposed {
+      visitor.visit(Exposed<Formula>.self, &outcome)
+    } else {
+      visitor.visit(formula, &outcome)
     }
   }
 }
 
-/// Value, slope and bend of one atom at one spend.
-struct Jet {
-  var value: Double
-  var slope: Double
-  var bend: Double
+extension SmoothAtom {
+  private struct Evaluation: FormulaVisitor {
+    let atom: SmoothAtom
+    let x: Double
 
-  /// The exposure -ln(1 - y) to a share y of the population.
-  @inline(__always)
-  var exposed: Jet {
-    let inverse = 1 / (1 - value)
-    let slope = slope * inverse
-    return Jet(
-      value: -Elementary.log1p(-value), slope: slope,
-      bend: slope.isFinite ? bend * inverse + slope * slope : 0)
+    @inline(__always)
+    func visit<Formula: SmoothFormula>(_ formula: Formula.Type, _ jet: inout Jet) {
+      jet = Formula.jet(of: atom, at: x)
+    }
   }
-}
 
-/// The parameters of one atom of a smooth family.
-struct SmoothAtom {
-  var a: Double
-  var b: Double
-  var c: Double
+  private struct Breaking: FormulaVisitor {
+    let atom: SmoothAtom
 
-  /// Below this share of the scale, series stand for differences of nearly equal numbers.
-  private static let tiny = 1e-5
-  /// The same for longer series.
-  private static let small = 1e-3
-  /// Powers above this are worked out by functions that lose no digits, and take longer.
-  private static let steep = 16.0
+    func visit<Formula: SmoothFormula>(_ formula: Formula.Type, _ breaks: inout [Double]) {
+      breaks = Formula.breaks(of: atom)
+    }
+  }
 
   /// Evaluates value and both derivatives at once, `x ≥ 0`.
-  ///
-  /// A shaped Hill curve has no finite slope at 0 for `c < 1`; there the slope is infinite and the
-  /// bend 0.
   @inline(__always)
   func jet(_ family: SmoothFamily, at x: Double) -> Jet {
-    switch family {
-    case .hill: hill(at: x)
-    case .shapedHill: shapedHill(at: x)
-    case .exponential: exponential(at: x)
-    case .power: power(at: x)
-    case .logarithm: logarithm(at: x)
-    case .tanh: tanh(at: x)
-    case .exposedLine: Jet(value: a * x, slope: a, bend: 0).exposed
-    case .exposedHill: hill(at: x).exposed
-    case .exposedShapedHill: shapedHill(at: x).exposed
-    case .exposedExponential: exponential(at: x).exposed
-    case .exposedPower: power(at: x).exposed
-    case .exposedLogarithm: logarithm(at: x).exposed
-    case .exposedTanh: tanh(at: x).exposed
-    }
+    var jet = Jet(value: 0, slope: 0, bend: 0)
+    family.visit(Evaluation(atom: self, x: x), &jet)
+    return jet
   }
 
-  @inline(__always)
-  private func hill(at x: Double) -> Jet {
-    let inverse = 1 / (b + x)
-    let slope = a * b * inverse * inverse
-    return Jet(value: a * x * inverse, slope: slope, bend: -2 * slope * inverse)
-  }
-
-  @inline(__always)
-  private func shapedHill(at x: Double) -> Jet {
-    if x <= 0 {
-      return Jet(value: 0, slope: c < 1 ? (a < 0 ? -.infinity : .infinity) : 0, bend: 0)
-    }
-    let ratio = Elementary.pow(x / b, c)
-    // Beyond the numbers nothing is missing of the whole.
-    if ratio.isInfinite { return Jet(value: a, slope: 0, bend: 0) }
-    let share = ratio / (1 + ratio)
-    let slope = a * c * share * (1 / (1 + ratio)) / x
-    return Jet(value: a * share, slope: slope, bend: slope / x * (c * (1 - 2 * share) - 1))
-  }
-
-  @inline(__always)
-  private func exponential(at x: Double) -> Jet {
-    let inverse = 1 / b
-    let share = x * inverse
-    let decay = Elementary.exp(-share)
-    let slope = a * decay * inverse
-    // 1 - decay loses digits where the share is small; there five terms of the series have them all.
-    let value =
-      share < Self.small
-      ? a * share * (1 - share / 2 * (1 - share / 3 * (1 - share / 4 * (1 - share / 5))))
-      : a * (1 - decay)
-    return Jet(value: value, slope: slope, bend: -slope * inverse)
-  }
-
-  @inline(__always)
-  private func power(at x: Double) -> Jet {
-    let inverse = 1 / (b + x)
-    let share = x / b
-    if c > Self.steep {
-      // What rounding takes from 1 + share the exponent would make large.
-      let growth = Elementary.expm1(c * Elementary.log1p(share))
-      let slope = a * c * (1 + growth) * inverse
-      return Jet(value: a * growth, slope: slope, bend: slope * (c - 1) * inverse)
-    }
-    let growth = Elementary.exp(c * Elementary.log(1 + share))
-    let slope = a * c * growth * inverse
-    let value =
-      share < Self.tiny
-      ? a * c * share * (1 + (c - 1) * share / 2 * (1 + (c - 2) * share / 3))
-      : a * (growth - 1)
-    return Jet(value: value, slope: slope, bend: slope * (c - 1) * inverse)
-  }
-
-  @inline(__always)
-  private func logarithm(at x: Double) -> Jet {
-    let inverse = 1 / (b + x)
-    let slope = a * inverse
-    return Jet(value: a * Elementary.log1p(x / b), slope: slope, bend: -slope * inverse)
-  }
-
-  @inline(__always)
-  private func tanh(at x: Double) -> Jet {
-    let inverse = 1 / b
-    let level = Elementary.tanh(x * inverse)
-    let slope = a * (1 - level * level) * inverse
-    return Jet(value: a * level, slope: slope, bend: -2 * level * slope * inverse)
+  /// The amounts above 0 at which the atom changes the way it bends, ascending: at most two.
+  func breaks(_ family: SmoothFamily) -> [Double] {
+    var breaks: [Double] = []
+    family.visit(Breaking(atom: self), &breaks)
+    return breaks
   }
 }
 
@@ -185,7 +126,8 @@ enum PricedShape {
     }
     switch shape {
     case .line(let rate):
-      self = .smooth(.exposedLine, SmoothAtom(a: rate / population, b: 1, c: 1), constant: 0)
+      self = .smooth(
+        SmoothFamily(.line).exposed, SmoothAtom(a: rate / population, b: 1, c: 1), constant: 0)
     case .smooth(let family, var atom, let constant):
       atom.a /= population - constant
       self = .smooth(
@@ -203,22 +145,28 @@ enum PricedShape {
       self = .hill(
         max: curve.high - curve.low, half: curve.half, shape: curve.shape, constant: curve.low)
     case .exponential(let curve):
-      self = .smooth(.exponential, SmoothAtom(a: curve.max, b: curve.scale, c: 0), constant: 0)
+      self = .smooth(
+        SmoothFamily(.exponential), SmoothAtom(a: curve.max, b: curve.scale, c: 0), constant: 0)
     case .power(let curve):
       self = .smooth(
-        .power, SmoothAtom(a: curve.gain, b: curve.scale, c: curve.exponent), constant: 0)
+        SmoothFamily(.power), SmoothAtom(a: curve.gain, b: curve.scale, c: curve.exponent),
+        constant: 0)
     case .logarithm(let curve):
-      self = .smooth(.logarithm, SmoothAtom(a: curve.gain, b: curve.scale, c: 0), constant: 0)
+      self = .smooth(
+        SmoothFamily(.logarithm), SmoothAtom(a: curve.gain, b: curve.scale, c: 0), constant: 0)
     case .logistic(let curve):
-      self = .smooth(.tanh, SmoothAtom(a: curve.max, b: 2 / curve.rate, c: 0), constant: 0)
+      self = .smooth(
+        SmoothFamily(.tanh), SmoothAtom(a: curve.max, b: 2 / curve.rate, c: 0), constant: 0)
     case .tanh(let curve):
-      self = .smooth(.tanh, SmoothAtom(a: curve.max, b: curve.scale, c: 0), constant: 0)
+      self = .smooth(
+        SmoothFamily(.tanh), SmoothAtom(a: curve.max, b: curve.scale, c: 0), constant: 0)
     case .points(let curve): self = .kinked(curve, population: nil)
     }
   }
 
   private static func hill(max: Double, half: Double, shape: Double, constant: Double) -> Self {
     .smooth(
-      shape == 1 ? .hill : .shapedHill, SmoothAtom(a: max, b: half, c: shape), constant: constant)
+      SmoothFamily(shape == 1 ? .hill : .shapedHill), SmoothAtom(a: max, b: half, c: shape),
+      constant: constant)
   }
 }

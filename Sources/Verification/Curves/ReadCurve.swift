@@ -41,19 +41,7 @@ enum ReadCurve: Hashable, Sendable {
     switch self {
     case .pieces(let pieces), .majorant(let pieces, of: _):
       Jet(value: pieces.value(at: spend), slope: pieces.slope(at: start))
-    case .formula(let curve):
-      switch curve {
-      case .linear(let curve): Jet(value: curve.rate * spend, slope: curve.rate)
-      case .hill(let curve): CurveFormula.hill(curve, at: spend)
-      case .exponential(let curve): CurveFormula.exponential(curve, at: spend)
-      case .power(let curve): CurveFormula.power(curve, at: spend)
-      case .logarithm(let curve): CurveFormula.logarithm(curve, at: spend)
-      case .logistic(let curve): CurveFormula.logistic(curve, at: spend)
-      case .tanh(let curve): CurveFormula.tanh(curve, at: spend)
-      case .adbudg(let curve): CurveFormula.adbudg(curve, at: spend)
-      case .points(let curve):
-        Jet(value: Pieces(curve).value(at: spend), slope: Pieces(curve).slope(at: start))
-      }
+    case .formula(let curve): curve.jet(at: spend, from: start)
     }
   }
 
@@ -62,11 +50,7 @@ enum ReadCurve: Hashable, Sendable {
   var joints: [Double] {
     switch self {
     case .pieces(let pieces), .majorant(let pieces, of: _): pieces.spends
-    case .formula(.hill(let curve)):
-      CurveFormula.inflection(half: curve.half, shape: curve.shape).map { [$0] } ?? []
-    case .formula(.adbudg(let curve)):
-      CurveFormula.inflection(half: curve.half, shape: curve.shape).map { [$0] } ?? []
-    case .formula: []
+    case .formula(let curve): curve.formula?.joints ?? []
     }
   }
 
@@ -79,18 +63,7 @@ enum ReadCurve: Hashable, Sendable {
     case .convex: return true
     case .mixed:
       let isBelow = joints.first.map { spend < $0 } ?? false
-      return isBelow == (curve.rises == (factor > 0))
-    }
-  }
-}
-
-extension Curve {
-  /// Whether more money brings more, for the families that can be S-shaped.
-  fileprivate var rises: Bool {
-    switch self {
-    case .hill(let curve): curve.max > 0
-    case .adbudg(let curve): curve.high > curve.low
-    case .linear, .exponential, .power, .logarithm, .logistic, .tanh, .points: true
+      return isBelow == ((curve.formula?.rises ?? true) == (factor > 0))
     }
   }
 }
