@@ -59,23 +59,7 @@ public struct ModelFrontier: Hashable, Sendable {
   }
 
   /// How much of the frontier the pieces stand for.
-  public enum Completeness: Hashable, Sendable {
-    /// Every efficient point is on a piece.
-    case complete
-    /// No point is better than one of a piece by more than this share of each objective's range.
-    case withinGap(Double)
-    /// Ended early; the share is proven where there is one.
-    case partial(SearchInterruption, gap: Double?)
-
-    /// The same where what was said about the points was not borne out: nothing is known of what is
-    /// missing.
-    public var unconfirmed: Completeness {
-      switch self {
-      case .complete, .withinGap: .partial(.solve(.numericalTrouble), gap: nil)
-      case .partial(let reason, _): .partial(reason, gap: nil)
-      }
-    }
-  }
+  public typealias Completeness = FrontierCompleteness<SearchInterruption>
 
   /// Where the frontier goes on for ever beyond an end: how both objectives change on the way, in
   /// their own senses, their sizes adding up to 1.
@@ -221,4 +205,15 @@ public enum ModelUnboundedness: Hashable, Sendable {
   /// Objectives grow for ever, some at the cost of others, both ways along a line, so that there is
   /// no corner.
   case line
+}
+
+extension ModelFrontier.Completeness {
+  /// The same where what was said about the points was not borne out: nothing is known of what is
+  /// missing.
+  public var unconfirmed: Self {
+    switch self {
+    case .complete, .withinGap: .partial(.solve(.numericalTrouble), gap: nil)
+    case .partial(let reason, _): .partial(reason, gap: nil)
+    }
+  }
 }

@@ -10,22 +10,10 @@ extension ModelSearch {
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void,
     columns: (S.Solution) -> [Double]
   ) throws(ScalarizerFailure) -> ModelOutcome {
-    let outcome: PiecedSearchOutcome<S.Choice, S.Solution>
-    let gap = options.gap ?? 0
-    if let points = options.points {
-      outcome = try BoxFrontier(until: .points(points), maximumPoints: Self.mostPoints)
-        .run(&scalarizer, progress: progress)
-    } else if !scalarizer.slicesArePoints {
-      outcome = try PieceFrontier(gap: gap, maximumPoints: Self.mostPoints)
-        .run(&scalarizer, progress: progress)
-    } else if gap > 0 {
-      outcome = try BoxFrontier(until: .gap(gap), maximumPoints: Self.mostPoints)
-        .run(&scalarizer, progress: progress)
-    } else {
-      outcome = try CompleteFrontier(maximumPoints: Self.mostPoints)
-        .run(&scalarizer, progress: progress)
-    }
-    switch outcome {
+    let task = FrontierTask(
+      .curve, points: options.points, gap: options.gap ?? 0, endGap: [0, 0],
+      maximumPoints: Self.mostPoints)
+    switch try task.run(choices: &scalarizer, progress: progress) {
     case .found(let frontier): return .found(self.frontier(frontier, columns: columns))
     case .infeasible: return .infeasible(try relaxedInfeasibility())
     case .unbounded: return .unbounded(.objectives(try unboundedObjectives()))
@@ -34,8 +22,8 @@ extension ModelSearch {
   }
 
   /// The pieces in the model's own sense.
-  private func frontier<Choice, Solution>(
-    _ found: PiecedFrontier<Choice, Solution>, columns: (Solution) -> [Double]
+  private func frontier<Solution>(
+    _ found: SearchedFrontier<Solution>, columns: (Solution) -> [Double]
   ) -> ModelFrontier {
     var points: [ModelFrontier.Point] = []
     var pieces: [ModelFrontier.Piece] = []
@@ -51,16 +39,8 @@ extension ModelSearch {
           points: start..<points.count, isFirstOpen: piece.ends.first == .open,
           isLastOpen: piece.ends.last == .open))
     }
-    let completeness: ModelFrontier.Completeness =
-      if let reason = found.interruption {
-        .partial(reason, gap: found.gap.isFinite ? found.gap : nil)
-      } else if found.gap == 0 {
-        .complete
-      } else {
-        .withinGap(found.gap)
-      }
     return ModelFrontier(
-      points, pieces: pieces, in: model, completeness, provenShare: found.provenShare)
+      points, pieces: pieces, in: model, found.completeness(), provenShare: found.provenShare)
   }
 
   /// The multipliers that rule out every point even with fractions, where there are any.

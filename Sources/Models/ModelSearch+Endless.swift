@@ -28,10 +28,10 @@ extension ModelSearch {
       return .unbounded(.objectives(try unboundedObjectives()))
     }
     var scalarizer = try LinearScalarizer(program.weighing(weights.rays), limits: limits)
-    let search = SurfaceSandwich(
-      gap: 0, endGap: weights.rays.map { _ in 0 },
-      maximumPoints: options.points ?? Self.mostPoints)
-    switch try search.run(&scalarizer, progress: progress) {
+    let task = FrontierTask(
+      .surface, points: options.points, gap: 0, endGap: weights.rays.map { _ in 0 },
+      maximumPoints: Self.mostPoints)
+    switch try task.run(concave: &scalarizer, progress: progress) {
     case .found(let found): return .found(frontier(found, weights))
     case .infeasible: return .infeasible(try relaxedInfeasibility())
     case .unbounded: return .interrupted(.numericalTrouble, best: nil)
@@ -44,7 +44,7 @@ extension ModelSearch {
 
   /// The points of sums as points of the objectives, in the model's own sense.
   private func frontier(
-    _ found: SurfaceFrontier<LinearSolution>, _ weights: BoundedWeights
+    _ found: SearchedFrontier<LinearSolution>, _ weights: BoundedWeights
   ) -> ModelFrontier {
     let program = model.program
     func own(_ values: [Double]) -> [Double] { values.map { $0 * model.sign + 0 } }

@@ -9,16 +9,12 @@ extension ModelSearch {
   func runLinear(
     progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> ModelOutcome {
-    if let points = options.points {
-      let shape = max(options.gap ?? Self.shapeGap, 1e-9)
+    let gap = options.gap ?? (options.points == nil ? 0 : Self.shapeGap)
+    if gap > 0 || options.points != nil {
       var scalarizer = try LinearScalarizer(model.program, limits: limits)
-      let outcome = try EvenFrontier(count: points, shapeGap: shape, endGap: [0, 0])
-        .run(&scalarizer, progress: progress)
-      if let answer = try answer(outcome) { return answer }
-    } else if let gap = options.gap, gap > 0 {
-      var scalarizer = try LinearScalarizer(model.program, limits: limits)
-      let outcome = try SandwichFrontier(gap: max(gap, 1e-9), endGap: [0, 0])
-        .run(&scalarizer, progress: progress)
+      let task = FrontierTask(
+        .curve, points: options.points, gap: max(gap, 1e-9), endGap: [0, 0])
+      let outcome = try task.run(concave: &scalarizer, progress: progress)
       if let answer = try answer(outcome) { return answer }
     }
     return try walk()
@@ -30,15 +26,8 @@ extension ModelSearch {
   ) throws(ScalarizerFailure) -> ModelOutcome? {
     switch outcome {
     case .found(let frontier):
-      let completeness: ModelFrontier.Completeness =
-        if let reason = frontier.interruption {
-          .partial(reason, gap: frontier.gap.isFinite ? frontier.gap : nil)
-        } else if frontier.gap == 0 {
-          .complete
-        } else {
-          .withinGap(frontier.gap)
-        }
-      return .found(self.frontier(frontier.points.map(\.solution), completeness))
+      return .found(
+        self.frontier(frontier.points.map(\.solution), frontier.completeness()))
     case .interrupted(let reason, _): return .interrupted(reason, best: nil)
     case .infeasible, .unbounded: return nil
     }

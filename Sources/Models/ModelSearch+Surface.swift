@@ -13,9 +13,10 @@ extension ModelSearch {
     let exact = model.objectives.map { _ in 0.0 }
     guard model.hasIntegers else {
       var scalarizer = try LinearScalarizer(model.program, limits: limits)
-      let search = SurfaceSandwich(
-        gap: options.gap ?? 0, endGap: exact, maximumPoints: options.points ?? Self.mostPoints)
-      let found = try search.run(&scalarizer, progress: progress)
+      let task = FrontierTask(
+        .surface, points: options.points, gap: options.gap ?? 0, endGap: exact,
+        maximumPoints: Self.mostPoints)
+      let found = try task.run(concave: &scalarizer, progress: progress)
       if case .unbounded = found { return try runEndless(progress: progress) }
       return try outcome(found, columns: { $0.x }) { point in
         let solution = point.solution
@@ -27,21 +28,17 @@ extension ModelSearch {
     let program = MultiObjectiveIntegerProgram(
       model.program, wholeColumns: whole.map { Column(index: $0) })
     var scalarizer = try IntegerScalarizer(program, limits: limits)
-    let target: SurfaceBoxes.Target =
-      if let points = options.points {
-        .points(points)
-      } else if let gap = options.gap, gap > 0 {
-        .gap(gap)
-      } else {
-        scalarizer.slicesArePoints ? .all : .gap(Self.mixedGap)
-      }
-    let search = SurfaceBoxes(until: target, endGap: exact, maximumPoints: Self.mostPoints)
+    var gap = options.points == nil ? options.gap ?? 0 : 0
+    if gap == 0, !scalarizer.slicesArePoints, options.points == nil { gap = Self.mixedGap }
+    let task = FrontierTask(
+      .surface, points: options.points, gap: gap, endGap: exact,
+      maximumPoints: Self.mostPoints)
     return try outcome(
-      search.run(&scalarizer, progress: progress), columns: { $0.x }, proof: { _ in nil })
+      task.run(choices: &scalarizer, progress: progress), columns: { $0.x }, proof: { _ in nil })
   }
 
   private func outcome<Solution>(
-    _ outcome: SurfaceSearchOutcome<Solution>, columns: (Solution) -> [Double],
+    _ outcome: FrontierSearchOutcome<Solution>, columns: (Solution) -> [Double],
     proof: (ScalarizedPoint<Solution>) -> ModelFrontier.Proof?
   ) throws(ScalarizerFailure) -> ModelOutcome {
     switch outcome {
@@ -54,26 +51,18 @@ extension ModelSearch {
 
   /// The points in the model's own sense.
   private func frontier<Solution>(
-    _ found: SurfaceFrontier<Solution>, columns: (Solution) -> [Double],
+    _ found: SearchedFrontier<Solution>, columns: (Solution) -> [Double],
     proof: (ScalarizedPoint<Solution>) -> ModelFrontier.Proof?
   ) -> ModelFrontier {
     func own(_ values: [Double]) -> [Double] { values.map { $0 * model.sign + 0 } }
-    let gap = found.gap.isFinite ? found.gap : nil
-    let completeness: ModelFrontier.Completeness =
-      switch (found.interruption, gap) {
-      // So many points were asked for, and so many there are.
-      case (.pointLimit, let gap?) where options.points != nil: .withinGap(gap)
-      case (let reason?, let gap): .partial(reason, gap: gap)
-      case (nil, 0): .complete
-      case (nil, let gap): .withinGap(gap ?? .infinity)
-      }
     return ModelFrontier(
       points: found.points.map { point in
         ModelFrontier.Point(
           values: own(point.values), columns: columns(point.solution), proof: proof(point))
       },
       pieces: found.points.indices.map { ModelFrontier.Piece(points: $0..<$0 + 1) },
-      ideal: own(found.ideal), nadir: own(found.nadir), completeness: completeness,
+      ideal: own(found.ideal), nadir: own(found.nadir),
+      completeness: found.completeness(isCount: options.points != nil),
       knee: found.knee,
       surface: ModelFrontier.Surface(
         isMixed: found.cover == .mixes, payoffNadir: own(found.payoffNadir),

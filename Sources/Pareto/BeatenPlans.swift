@@ -2,11 +2,11 @@
 
 /// Finds the plans of pieces that plans of other pieces beat, because places where curved pieces
 /// cut each other off are known to the gap only.
-struct BeatenPlans<Choice: Hashable & Sendable, Solution: Sendable> {
-  private let pieces: [FrontierPiece<Choice, Solution>]
+struct BeatenPlans<Solution: Sendable> {
+  private let pieces: [FrontierPiece<Solution>]
   private let places: [[PlanePoint]]
 
-  init(_ pieces: [FrontierPiece<Choice, Solution>], scales: PlaneScales) {
+  init(_ pieces: [FrontierPiece<Solution>], scales: PlaneScales) {
     self.pieces = pieces
     places = pieces.map { $0.points.map { scales.point($0.values) } }
   }
@@ -14,7 +14,7 @@ struct BeatenPlans<Choice: Hashable & Sendable, Solution: Sendable> {
   /// The pieces without such plans; the beaten end of a piece is an open one.
   ///
   /// - Complexity: quadratic in the number of points.
-  var leftOut: [FrontierPiece<Choice, Solution>] {
+  var leftOut: [FrontierPiece<Solution>] {
     pieces.indices.compactMap { index in
       var piece = pieces[index]
       let last = piece.points.count - 1

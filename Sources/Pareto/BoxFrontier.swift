@@ -12,7 +12,7 @@ public import Limits
 ///
 /// Source: Hamacher, Pedersen and Ruzika, "Finding representative systems for discrete bicriterion
 /// optimization problems", Operations Research Letters 35 (2007).
-public struct BoxFrontier: Sendable {
+public struct BoxFrontier: ChoiceFrontierAlgorithm {
   /// When there are points enough.
   public enum Target: Hashable, Sendable {
     /// Once every feasible point is, but for this share of each range, at most as good as a point
@@ -46,6 +46,13 @@ public struct BoxFrontier: Sendable {
     self.maximumPoints = maximumPoints
   }
 
+  /// For points of two objectives that stand for all.
+  public init?(_ task: FrontierTask, isSettled: Bool) {
+    guard task.form != .surface, task.points != nil || task.gap > 0 else { return nil }
+    self.init(until: task.points.map { .points($0) } ?? .gap(task.gap))
+    if let most = task.maximumPoints { maximumPoints = most }
+  }
+
   /// Runs the search.
   ///
   /// - Parameters:
@@ -57,11 +64,11 @@ public struct BoxFrontier: Sendable {
   /// - Complexity: less than 2 / gap solves; besides them quadratic in their number.
   public func run<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
-  ) throws(ScalarizerFailure) -> PiecedSearchOutcome<S.Choice, S.Solution> {
+  ) throws(ScalarizerFailure) -> FrontierSearchOutcome<S.Solution> {
     precondition(scalarizer.objectiveCount == 2, "boxes have two objectives")
     let ends: FrontierEnds<S.Solution>
     switch try FrontierEnds.find(&scalarizer, gap: solveGap) {
-    case .ended(let outcome): return outcome.map { $0.inPieces(scalarizer) }
+    case .ended(let outcome): return outcome
     case .found(let both): ends = both
     }
     var boxes = Boxes(ends, steps: scalarizer.valueSteps)
@@ -76,7 +83,7 @@ public struct BoxFrontier: Sendable {
         guard boxes.chain.points.count < count else {
           if target == .points(count) {
             // They are what was asked for, whatever they miss.
-            return .found(boxes.frontier(scalarizer, asked: .greatestFiniteMagnitude))
+            return .found(boxes.frontier(asked: .greatestFiniteMagnitude))
           }
           boxes.interruption = .pointLimit
           break
@@ -90,7 +97,7 @@ public struct BoxFrontier: Sendable {
     } catch {
       boxes.interruption = .failure(error)
     }
-    return .found(boxes.frontier(scalarizer, asked: max(gap, leastGap)))
+    return .found(boxes.frontier(asked: max(gap, leastGap)))
   }
 }
 
@@ -189,10 +196,7 @@ private struct Boxes<Solution: Sendable>: Sendable {
         on: question.objective, from: point.support, floors: question.floors, by: point.values))
   }
 
-  func frontier<S: ChoiceScalarizer & ~Copyable>(
-    _ scalarizer: borrowing S, asked gap: Double
-  ) -> PiecedFrontier<S.Choice, Solution> where S.Solution == Solution {
-    PiecedFrontier(
-      chain.pieces(scalarizer), proof: proof, asked: gap, interruption: interruption)
+  func frontier(asked gap: Double) -> SearchedFrontier<Solution> {
+    SearchedFrontier(chain.pieces, proof: proof, asked: gap, interruption: interruption)
   }
 }

@@ -15,7 +15,7 @@ public import Limits
 /// (AUGMECON2) for finding the exact pareto set in multi-objective integer programming problems",
 /// Applied Mathematics and Computation 219 (2013). Nothing hinges on the weight being small enough:
 /// an answer that another one dominates is found out by the next solve.
-public struct CompleteFrontier: Sendable {
+public struct CompleteFrontier: ChoiceFrontierAlgorithm {
   /// How many points it may take, ends included; at least 2.
   public var maximumPoints: Int
 
@@ -25,6 +25,13 @@ public struct CompleteFrontier: Sendable {
   public init(maximumPoints: Int = 100_000) {
     precondition(maximumPoints >= 2, "a frontier has two ends")
     self.maximumPoints = maximumPoints
+  }
+
+  /// For all points of two objectives where choices leave nothing open.
+  public init?(_ task: FrontierTask, isSettled: Bool) {
+    guard task.form != .surface, isSettled, task.points == nil, task.gap == 0 else { return nil }
+    self.init()
+    if let most = task.maximumPoints { maximumPoints = most }
   }
 
   /// Runs the search.
@@ -41,22 +48,22 @@ public struct CompleteFrontier: Sendable {
   ///   quadratic in the number of points.
   public func run<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
-  ) throws(ScalarizerFailure) -> PiecedSearchOutcome<S.Choice, S.Solution> {
+  ) throws(ScalarizerFailure) -> FrontierSearchOutcome<S.Solution> {
     precondition(scalarizer.objectiveCount == 2, "a sweep has two objectives")
     precondition(scalarizer.slicesArePoints, "a sweep needs choices that leave nothing open")
     var sweep: Sweep<S.Solution>
     switch try FrontierEnds.find(&scalarizer, gap: scalarizer.valueSteps.map { $0 / 2 }) {
-    case .ended(let outcome): return outcome.map { $0.inPieces(scalarizer) }
+    case .ended(let outcome): return outcome
     case .found(let ends):
       sweep = Sweep(ends, steps: scalarizer.valueSteps)
-      if !ends.isOpen { return .found(sweep.frontier(scalarizer)) }
+      if !ends.isOpen { return .found(sweep.frontier) }
     }
     do throws(ScalarizerFailure) {
       for objective in 0..<2 {
         while !sweep.isDone, !sweep.isOver {
           guard sweep.chain.points.count < maximumPoints else {
             sweep.interruption = .pointLimit
-            return .found(sweep.frontier(scalarizer))
+            return .found(sweep.frontier)
           }
           progress(FrontierSearchProgress(points: sweep.chain.points.count, gap: sweep.opening))
           guard try sweep.advance(objective, in: &scalarizer) else { break }
@@ -65,7 +72,7 @@ public struct CompleteFrontier: Sendable {
     } catch {
       sweep.interruption = .failure(error)
     }
-    return .found(sweep.frontier(scalarizer))
+    return .found(sweep.frontier)
   }
 }
 
@@ -166,13 +173,11 @@ private struct Sweep<Solution: Sendable>: Sendable {
       order: [objective, other], floors: floors, gap: grid.sameness.map { $0 / 10 }, within: nil)
   }
 
-  func frontier<S: ChoiceScalarizer & ~Copyable>(
-    _ scalarizer: borrowing S
-  ) -> PiecedFrontier<S.Choice, Solution> where S.Solution == Solution {
+  var frontier: SearchedFrontier<Solution> {
     // A floor just above a value may have to be a little higher for a solver that lets it slip. Without steps, what is
     // no farther away is not missing.
-    PiecedFrontier(
-      chain.pieces(scalarizer), proof: proof, asked: ParetoTolerance.leftOpen,
+    SearchedFrontier(
+      chain.pieces, proof: proof, asked: ParetoTolerance.leftOpen,
       interruption: interruption, isWhole: isDone || grid.steps == [0, 0])
   }
 }

@@ -6,7 +6,7 @@ public import Limits
 ///
 /// A sandwich first finds the frontier's shape; then each point is found by a floor on the
 /// objective along which the frontier is flatter, at equal steps of length on the common scales.
-public struct EvenFrontier: Sendable {
+public struct EvenFrontier: ConcaveFrontierAlgorithm {
   /// How many points, ends included; at least 2.
   public var count: Int
   /// The gap to which the shape is found; each point is proven to a tenth of it.
@@ -24,6 +24,12 @@ public struct EvenFrontier: Sendable {
     self.count = count
     self.shapeGap = shapeGap
     self.endGap = endGap
+  }
+
+  /// For a number of points on a curve.
+  public init?(_ task: FrontierTask) {
+    guard task.form == .curve, let points = task.points else { return nil }
+    self.init(count: points, shapeGap: task.gap, endGap: task.endGap)
   }
 
   /// Runs the search.

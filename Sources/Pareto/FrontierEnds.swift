@@ -99,7 +99,6 @@ extension Ending where Proof == Unproven, Freedom == Unproven {
   ) -> Self where Found == SearchedFrontier<Solution> {
     .found(
       SearchedFrontier(
-        points: [point], ideal: point.values, nadir: point.values,
-        gap: interruption == nil ? 0 : .infinity, interruption: interruption))
+        chain: [point], gap: interruption == nil ? 0 : .infinity, interruption: interruption))
   }
 }

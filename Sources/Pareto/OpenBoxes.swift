@@ -279,13 +279,13 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
     }
   }
 
-  var frontier: SurfaceFrontier<Solution> { frontier(isEnough: false) }
+  var frontier: SearchedFrontier<Solution> { frontier(isEnough: false) }
 
   /// What the search has come to; `isEnough` says that the points are what was asked for, whatever
   /// they miss.
-  func frontier(isEnough: Bool) -> SurfaceFrontier<Solution> {
+  func frontier(isEnough: Bool) -> SearchedFrontier<Solution> {
     let kept = Nondominated.indices(ofMany: points.map(\.values))
-    var frontier = SurfaceFrontier(
+    var frontier = SearchedFrontier(
       points: kept.map { points[$0] }, cover: .points, payoff: payoff, gap: .infinity,
       interruption: interruption)
     var measure = proof

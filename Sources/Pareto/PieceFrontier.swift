@@ -13,7 +13,7 @@ public import Limits
 /// Source: the idea of Boland, Charkhgard and Savelsbergh, "A criterion space search algorithm for
 /// biobjective mixed integer programming: the triangle splitting method", INFORMS Journal on
 /// Computing 27 (2015), here with whole slices.
-public struct PieceFrontier: Sendable {
+public struct PieceFrontier: ChoiceFrontierAlgorithm {
   /// The gap to reach, a share of each objective's range; above 0 where a slice is curved, where it
   /// is not 0 gives all.
   public var gap: Double
@@ -36,6 +36,13 @@ public struct PieceFrontier: Sendable {
     self.maximumPoints = maximumPoints
   }
 
+  /// For a curve where amounts are left open.
+  public init?(_ task: FrontierTask, isSettled: Bool) {
+    guard task.form == .curve, !isSettled, task.points == nil else { return nil }
+    self.init(gap: task.gap, endGap: task.endGap)
+    if let most = task.maximumPoints { maximumPoints = most }
+  }
+
   /// Runs the search.
   ///
   /// Of two choices that reach the same values only one has a piece there. Points of a curved piece
@@ -50,11 +57,11 @@ public struct PieceFrontier: Sendable {
   ///   and some within slices; besides them quadratic in the number of edges for each choice.
   public func run<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
-  ) throws(ScalarizerFailure) -> PiecedSearchOutcome<S.Choice, S.Solution> {
+  ) throws(ScalarizerFailure) -> FrontierSearchOutcome<S.Solution> {
     precondition(scalarizer.objectiveCount == 2, "a frontier in pieces has two objectives")
     let ends: FrontierEnds<S.Solution>
     switch try FrontierEnds.find(&scalarizer, gap: endGap) {
-    case .ended(let outcome): return outcome.map { $0.inPieces(scalarizer) }
+    case .ended(let outcome): return outcome
     case .found(let both): ends = both
     }
     var search = PieceSearch<S.Choice, S.Solution>(

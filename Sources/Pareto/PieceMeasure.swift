@@ -2,7 +2,7 @@
 
 import Limits
 
-extension PiecedFrontier {
+extension SearchedFrontier {
   /// The frontier of pieces in order, what it can miss measured on its own ranges by all that is
   /// proven.
   ///
@@ -13,11 +13,11 @@ extension PiecedFrontier {
   ///   - isWhole: whether every question was answered; where none was left open, what is within
   ///     1e-7 is no gap.
   init(
-    _ pieces: [FrontierPiece<Choice, Solution>], proof: PieceProof, asked: Double,
+    _ pieces: [FrontierPiece<Solution>], proof: PieceProof, asked: Double,
     interruption: SearchInterruption?, isWhole: Bool = true
   ) {
-    let points = pieces.flatMap(\.points).map(\.values)
-    let (first, last) = (points[0], points[points.count - 1])
+    let points = pieces.flatMap(\.points)
+    let (first, last) = (points[0].values, points[points.count - 1].values)
     let (ideal, nadir) = ([first[0], last[1]], [last[0], first[1]])
     // A single point is measured on the scales of the search.
     let scales =
@@ -37,15 +37,21 @@ extension PiecedFrontier {
     if isWhole, gap <= slip { gap = 0 }
     let isProven = isWhole && gap <= allowed
     self.init(
-      pieces: pieces, ideal: ideal, nadir: nadir, gap: gap,
-      provenShare: isProven ? 1 : min(1, max(0, proven)),
+      chain: points, gap: gap,
       interruption: isProven ? nil : interruption ?? .solve(.numericalTrouble))
+    provenShare = isProven ? 1 : min(1, max(0, proven))
+    cover = pieces.contains { $0.points.count > 1 } ? .mixes : .points
+    var start = 0
+    extents = pieces.map { piece in
+      defer { start += piece.points.count }
+      return FrontierExtent(points: start..<start + piece.points.count, ends: piece.ends)
+    }
   }
 }
 
 extension Stairs {
   /// The outline of pieces in order.
-  init<Choice, Solution>(_ pieces: [FrontierPiece<Choice, Solution>], scales: PlaneScales) {
+  init<Solution>(_ pieces: [FrontierPiece<Solution>], scales: PlaneScales) {
     places = []
     joins = []
     for piece in pieces {
@@ -57,19 +63,5 @@ extension Stairs {
         places.append(place)
       }
     }
-  }
-}
-
-extension SearchedFrontier {
-  /// The same frontier in pieces of one point each.
-  func inPieces<S: ChoiceScalarizer & ~Copyable>(
-    _ scalarizer: borrowing S
-  ) -> PiecedFrontier<S.Choice, Solution> where S.Solution == Solution {
-    PiecedFrontier(
-      pieces: points.map { point in
-        FrontierPiece(choice: scalarizer.choice(of: point.solution), points: [point])
-      },
-      ideal: ideal, nadir: nadir, gap: gap, provenShare: gap.isFinite ? 1 : 0,
-      interruption: interruption)
   }
 }

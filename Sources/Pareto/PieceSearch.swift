@@ -371,8 +371,8 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
   // MARK: The result
 
   /// What the search has come to: the pieces whose ends are known plans.
-  var frontier: PiecedFrontier<Choice, Solution> {
-    var pieces: [FrontierPiece<Choice, Solution>] = []
+  var frontier: SearchedFrontier<Solution> {
+    var pieces: [FrontierPiece<Solution>] = []
     var before: PieceEdge?
     for edge in union.edges {
       let start = point(at: edge.start, of: edge.slice)
@@ -385,7 +385,7 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
       }
       before = end == nil ? nil : edge
     }
-    return PiecedFrontier(
+    return SearchedFrontier(
       BeatenPlans(pieces, scales: scales).leftOut, proof: proof, asked: target,
       interruption: interruption)
   }
@@ -403,16 +403,15 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
   /// An edge as a piece, or what is left of it where one of its ends is not known.
   private func piece(
     _ edge: PieceEdge, _ start: ScalarizedPoint<Solution>?, _ end: ScalarizedPoint<Solution>?
-  ) -> FrontierPiece<Choice, Solution>? {
-    let choice = slices[edge.slice].choice
+  ) -> FrontierPiece<Solution>? {
     switch (start, end) {
     case (let start?, let end?):
       let points = isSame(start, end) ? [start] : [start, end]
-      return FrontierPiece(choice: choice, points: points, ends: (edge.first, edge.last))
+      return FrontierPiece(points: points, ends: (edge.first, edge.last))
     case (let start?, nil):
-      return edge.first == .closed ? FrontierPiece(choice: choice, points: [start]) : nil
+      return edge.first == .closed ? FrontierPiece(points: [start]) : nil
     case (nil, let end?):
-      return edge.last == .closed ? FrontierPiece(choice: choice, points: [end]) : nil
+      return edge.last == .closed ? FrontierPiece(points: [end]) : nil
     case (nil, nil):
       return nil
     }

@@ -38,11 +38,5 @@ struct PointChain<Solution: Sendable>: Sendable {
   }
 
   /// Each point as a piece of its own.
-  func pieces<S: ChoiceScalarizer & ~Copyable>(
-    _ scalarizer: borrowing S
-  ) -> [FrontierPiece<S.Choice, Solution>] where S.Solution == Solution {
-    points.map { point in
-      FrontierPiece(choice: scalarizer.choice(of: point.solution), points: [point])
-    }
-  }
+  var pieces: [FrontierPiece<Solution>] { points.map { FrontierPiece(points: [$0]) } }
 }

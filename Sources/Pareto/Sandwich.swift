@@ -146,16 +146,13 @@ extension SearchedFrontier {
     _ points: [ScalarizedPoint<Solution>], under supports: [Support], scales: PlaneScales,
     interruption: SearchInterruption?
   ) {
-    let (first, last) = (points[0].values, points[points.count - 1].values)
-    ideal = [first[0], last[1]]
-    nadir = [last[0], first[1]]
+    self.init(chain: points, gap: .infinity, interruption: interruption)
     let scales = points.count > 1 ? PlaneScales(nadir: nadir, ideal: ideal) : scales
     gap =
       Openings(
         above: points.map { scales.point($0.values) },
         under: OuterBorder(supports.compactMap(scales.line))
       ).gap
-    self.points = points
-    self.interruption = interruption
+    provenShare = gap.isFinite ? 1 : 0
   }
 }

@@ -14,7 +14,7 @@ public import Limits
 /// far above the chord that the area between chords and frontier shrinks by 0.8 · gap² at least,
 /// and that area is at most a half to begin with. A stretch whose solve gave no new point is not
 /// asked again.
-public struct SandwichFrontier: Sendable {
+public struct SandwichFrontier: ConcaveFrontierAlgorithm {
   /// The gap to reach, a share of each objective's range; above 0.
   public var gap: Double
   /// The largest difference between bound and value at the ends, in each objective's unit.
@@ -34,6 +34,13 @@ public struct SandwichFrontier: Sendable {
     self.gap = gap
     self.endGap = endGap
     self.maximumPoints = maximumPoints
+  }
+
+  /// For a curve to a gap.
+  public init?(_ task: FrontierTask) {
+    guard task.form == .curve, task.points == nil, task.gap > 0 else { return nil }
+    self.init(gap: task.gap, endGap: task.endGap)
+    if let most = task.maximumPoints { maximumPoints = most }
   }
 
   /// Runs the search.

@@ -2,33 +2,174 @@
 
 public import Limits
 
-/// Points of a two-objective frontier with a proof of how much they can miss.
+/// A frontier of any number of objectives as a search leaves it: points, with a proof of how much
+/// they can miss.
 public struct SearchedFrontier<Solution: Sendable>: Sendable {
-  /// The points, from best in the first objective to best in the second; none dominated, no two the
-  /// same.
-  public var points: [ScalarizedPoint<Solution>]
+  /// What stands for the points that are not listed.
+  public enum Cover: Hashable, Sendable {
+    /// Mixes of points, which the program reaches or passes: of neighbours in a piece where there
+    /// are two objectives, of any points where there are more.
+    case mixes
+    /// Listed points alone.
+    case points
+  }
+
+  /// The points, from best to worst in the first objective, ties by the next; none dominated, no
+  /// two the same. At the open end of a piece stands the point where it is cut off.
+  public internal(set) var points: [ScalarizedPoint<Solution>]
+  /// What stands for the points that are not listed.
+  public var cover: Cover
+  /// Which points belong together, in order; one extent of all points where the search knew of no
+  /// choices.
+  var extents: [FrontierExtent]
   /// The best value of each objective among the points.
   public var ideal: [Double]
-  /// The worst value of each objective among the points.
+  /// The worst value of each objective among the points; see ``isNadirProven``.
   public var nadir: [Double]
-  /// For every feasible point some mix of two neighbours is at least as good in both objectives but
-  /// for this share of their ranges, ideal minus nadir; infinite where nothing is proven.
+  /// For each objective the values of the point that is best in it, and of those the best in the
+  /// others, in their order.
   ///
-  /// 0 for a single point that is best in both objectives by the proofs of both ends.
+  /// An objective whose point was not found before the search ended has no row.
+  public var payoff: [[Double]]
+  /// For every feasible point some point, or mix that counts, is at least as good in all objectives
+  /// but for this share of their ranges, ideal minus nadir; infinite where nothing is proven, and 0
+  /// where every efficient point is covered.
+  ///
+  /// An objective that is the same at all points is best at all of them. 0 stands for what a
+  /// search for all points leaves: 1e-7 of the ranges, by which solvers let floors slip, or the
+  /// last digits of the values.
   public var gap: Double
+  /// The share of the first objective's range over which the gap that was asked for is proven; 1
+  /// unless interrupted, and of use for two objectives only.
+  public var provenShare: Double
   /// What ended the search before it had what it was asked for, if anything.
   public var interruption: SearchInterruption?
 
-  /// Makes a frontier.
+  /// Makes a frontier of at least one point, its ideal and nadir those of the points.
+  ///
+  /// - Complexity: linear in points × objectives.
+  init(
+    points: [ScalarizedPoint<Solution>], cover: Cover, payoff: [[Double]], gap: Double,
+    interruption: SearchInterruption?
+  ) {
+    let values = points.map(\.values)
+    let first = values[0]
+    self.points = points
+    self.cover = cover
+    extents = [FrontierExtent(points: points.indices)]
+    ideal = values.dropFirst().reduce(first) { zip($0, $1).map { max($0, $1) } }
+    nadir = values.dropFirst().reduce(first) { zip($0, $1).map { min($0, $1) } }
+    self.payoff = payoff
+    self.gap = gap
+    provenShare = gap.isFinite ? 1 : 0
+    self.interruption = interruption
+  }
+
+  /// Makes a frontier of two objectives, of the extreme points of a concave program in order.
   public init(
-    points: [ScalarizedPoint<Solution>], ideal: [Double], nadir: [Double], gap: Double,
-    interruption: SearchInterruption? = nil
+    chain: [ScalarizedPoint<Solution>], gap: Double, interruption: SearchInterruption? = nil
+  ) {
+    self.init(
+      points: chain, cover: .mixes, payoff: [], gap: gap, interruption: interruption)
+    if let first = chain.first?.values, let last = chain.last?.values { setEnds(first, last) }
+  }
+
+  /// Takes the ranges of two objectives from the two ends.
+  mutating func setEnds(_ first: [Double], _ last: [Double]) {
+    payoff = [first, last]
+    ideal = [first[0], last[1]]
+    nadir = [last[0], first[1]]
+  }
+
+  /// The points that belong together, in order: mixes of neighbours in a piece are reached or
+  /// passed by plans of one choice.
+  public var pieces: [FrontierPiece<Solution>] {
+    extents.map { FrontierPiece(points: Array(points[$0.points]), ends: $0.ends) }
+  }
+
+  /// Puts other solutions in place of those of the points, one for each.
+  public mutating func setSolutions(_ solutions: [Solution]) {
+    for (index, solution) in zip(points.indices, solutions) { points[index].solution = solution }
+  }
+
+  /// Whether no efficient point is worse in an objective than ``nadir``; else that is an estimate.
+  public var isNadirProven: Bool { gap == 0 && interruption == nil }
+
+  /// The worst value of each objective among the points that are best in one: a common estimate of
+  /// the nadir point, which may be better or worse than the true one.
+  public var payoffNadir: [Double] {
+    ideal.indices.map { objective in payoff.map { $0[objective] }.min() ?? nadir[objective] }
+  }
+
+  /// The frontier by other values of its points, as they are printed: these may differ from the
+  /// values of the search in their last digits, where a constant is large or what was left over is
+  /// left out.
+  ///
+  /// Points that others are as good as by these values go, and the order is theirs; the payoff
+  /// table stays, and there is one piece.
+  ///
+  /// - Parameter state: what is printed for a solution, with its values.
+  /// - Complexity: quadratic in the number of points.
+  public func stated<Stated>(
+    _ state: (Solution) -> (values: [Double], solution: Stated)
+  ) -> SearchedFrontier<Stated> {
+    let all = points.map { point in
+      let (values, solution) = state(point.solution)
+      return ScalarizedPoint<Stated>(values: values, support: point.support, solution: solution)
+    }
+    let kept = Nondominated.indices(ofMany: all.map(\.values)).map { all[$0] }
+    return SearchedFrontier<Stated>(
+      points: kept, cover: cover == .mixes ? .mixes : .points, payoff: payoff, gap: gap,
+      interruption: interruption)
+  }
+}
+
+extension SearchedFrontier {
+  /// How much of the frontier the points stand for.
+  ///
+  /// - Parameter isCount: whether a number of points was what was asked for, whatever they miss.
+  public func completeness(isCount: Bool = false) -> FrontierCompleteness<SearchInterruption> {
+    if let reason = interruption, !(isCount && reason == .pointLimit && gap.isFinite) {
+      return .partial(reason, gap: gap.isFinite ? gap : nil)
+    }
+    return gap == 0 ? .complete : .withinGap(gap)
+  }
+}
+
+/// Whether the end of a piece is itself on the frontier.
+public enum PieceEnd: Hashable, Sendable {
+  /// The end point is on the frontier.
+  case closed
+  /// The piece comes as near to the end point as one likes, but another piece is at least as good
+  /// there.
+  case open
+}
+
+/// Which points of a frontier are a piece.
+struct FrontierExtent: Sendable {
+  var points: Range<Int>
+  var ends: (first: PieceEnd, last: PieceEnd) = (.closed, .closed)
+}
+
+/// A stretch of a frontier within the slice of one choice: the straight edges between its points.
+///
+/// For a curved slice every point of an edge is reached or passed by a plan of the same choice,
+/// which is what a mix of the two neighbours is.
+public struct FrontierPiece<Solution: Sendable>: Sendable {
+  /// The points, from best in the first objective to best in the second; one for an isolated plan.
+  ///
+  /// An open end is the point where the piece is cut off, held by a solution of the same choice.
+  public var points: [ScalarizedPoint<Solution>]
+  /// Whether the first point, and the last one, belong to the piece.
+  public var ends: (first: PieceEnd, last: PieceEnd)
+
+  /// Makes a piece.
+  public init(
+    points: [ScalarizedPoint<Solution>],
+    ends: (first: PieceEnd, last: PieceEnd) = (.closed, .closed)
   ) {
     self.points = points
-    self.ideal = ideal
-    self.nadir = nadir
-    self.gap = gap
-    self.interruption = interruption
+    self.ends = ends
   }
 }
 

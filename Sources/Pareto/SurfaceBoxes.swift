@@ -12,7 +12,7 @@ public import Limits
 /// objectives a point takes two solves. Sources: `SurfaceZones`; Dächert and Klamroth, "A linear
 /// bound on the number of scalarizations needed to solve discrete tricriteria optimization
 /// problems", Journal of Global Optimization 61 (2015).
-public struct SurfaceBoxes: Sendable {
+public struct SurfaceBoxes: ChoiceFrontierAlgorithm {
   /// When there are points enough.
   public enum Target: Hashable, Sendable {
     /// Once there are all, for a program whose choices leave nothing open.
@@ -50,6 +50,21 @@ public struct SurfaceBoxes: Sendable {
     self.maximumPoints = maximumPoints
   }
 
+  /// For any number of objectives.
+  public init?(_ task: FrontierTask, isSettled: Bool) {
+    guard task.form == .surface, task.points != nil || task.gap > 0 || isSettled else {
+      return nil
+    }
+    let target: Target =
+      if let points = task.points {
+        .points(points, orGap: isSettled ? 0 : task.gap)
+      } else {
+        task.gap > 0 ? .gap(task.gap) : .all
+      }
+    self.init(until: target, endGap: task.endGap)
+    if let most = task.maximumPoints { maximumPoints = most }
+  }
+
   /// Runs the search.
   ///
   /// - Parameters:
@@ -62,7 +77,7 @@ public struct SurfaceBoxes: Sendable {
   ///   objectives.
   public func run<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
-  ) throws(ScalarizerFailure) -> SurfaceSearchOutcome<S.Solution> {
+  ) throws(ScalarizerFailure) -> FrontierSearchOutcome<S.Solution> {
     precondition(scalarizer.objectiveCount == endGap.count, "each end needs a gap")
     precondition(
       target != .all || scalarizer.slicesArePoints,
@@ -75,7 +90,7 @@ public struct SurfaceBoxes: Sendable {
     }
     guard
       var boxes = OpenBoxes(ends, gap: endGaps, steps: scalarizer.valueSteps, target: target)
-    else { return .found(SurfaceFrontier(ends, gap: endGaps, cover: .points)) }
+    else { return .found(SearchedFrontier(ends, gap: endGaps, cover: .points)) }
     guard ends.isOpen else { return .found(boxes.frontier) }
     do throws(ScalarizerFailure) {
       while !boxes.isOver, let zone = boxes.widest() {

@@ -9,7 +9,7 @@ struct SurfaceEnds<Solution: Sendable>: Sendable {
     /// One end at least.
     case found(SurfaceEnds)
     /// The search is over.
-    case ended(SurfaceSearchOutcome<Solution>)
+    case ended(FrontierSearchOutcome<Solution>)
   }
 
   /// One per objective, in their order, as far as the search came.
@@ -44,7 +44,7 @@ struct SurfaceEnds<Solution: Sendable>: Sendable {
   /// Takes an end in; what the search comes to where that is the end of it.
   private mutating func take(
     _ outcome: ScalarizedOutcome<Solution>
-  ) -> SurfaceSearchOutcome<Solution>? {
+  ) -> FrontierSearchOutcome<Solution>? {
     switch outcome {
     case .found(let point):
       points.append(point)
@@ -69,5 +69,21 @@ struct SurfaceEnds<Solution: Sendable>: Sendable {
   private mutating func stop(because reason: SearchInterruption) {
     interruption = reason
     isOpen = false
+  }
+}
+
+extension SearchedFrontier {
+  /// The frontier where the ends are all that is known: a single point, or what was found before
+  /// something went wrong.
+  init(_ ends: SurfaceEnds<Solution>, gap: [Double], cover: Cover) {
+    let payoff = ends.points.map(\.values)
+    let isSingle =
+      payoff.count == gap.count
+      && SurfaceScales(ends: payoff, gap: gap).pending.count == gap.count
+    let kept = isSingle ? [0] : Nondominated.indices(ofMany: payoff)
+    self.init(
+      points: kept.map { ends.points[$0] }, cover: cover, payoff: payoff,
+      gap: isSingle && ends.interruption == nil ? 0 : .infinity,
+      interruption: ends.interruption ?? (isSingle ? nil : .solve(.numericalTrouble)))
   }
 }

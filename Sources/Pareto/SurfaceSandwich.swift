@@ -14,7 +14,7 @@ public import Limits
 /// extreme points in the outcome set of a multiple objective linear programming problem", Journal
 /// of Global Optimization 13 (1998); Ehrgott, Shao and Schöbel, "An approximation algorithm for
 /// convex multi-objective programming problems", ibid. 50 (2011).
-public struct SurfaceSandwich: Sendable {
+public struct SurfaceSandwich: ConcaveFrontierAlgorithm {
   /// The gap to reach, a share of each objective's range; 0 for all extreme points of a linear
   /// program.
   public var gap: Double
@@ -42,6 +42,19 @@ public struct SurfaceSandwich: Sendable {
     self.nearest = nearest
   }
 
+  /// For any number of objectives.
+  public init?(_ task: FrontierTask) {
+    guard task.form == .surface else { return nil }
+    self.init(gap: task.gap, endGap: task.endGap)
+    if let points = task.points {
+      maximumPoints = max(points, task.endGap.count)
+      // Each of few points has to count, wherever the solve before has ended.
+      nearest = 0.9
+    } else if let most = task.maximumPoints {
+      maximumPoints = most
+    }
+  }
+
   /// Runs the search.
   ///
   /// - Parameters:
@@ -53,7 +66,7 @@ public struct SurfaceSandwich: Sendable {
   ///   number.
   public func run<S: Scalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
-  ) throws(ScalarizerFailure) -> SurfaceSearchOutcome<S.Solution> {
+  ) throws(ScalarizerFailure) -> FrontierSearchOutcome<S.Solution> {
     precondition(scalarizer.objectiveCount == endGap.count, "each end needs a gap")
     let ends: SurfaceEnds<S.Solution>
     switch try SurfaceEnds.find(&scalarizer, gap: endGap) {
@@ -61,7 +74,7 @@ public struct SurfaceSandwich: Sendable {
     case .found(let found): ends = found
     }
     guard var surface = OpenSurface(ends, gap: gap, endGap: endGap, nearest: nearest) else {
-      return .found(SurfaceFrontier(ends, gap: endGap, cover: .mixes))
+      return .found(SearchedFrontier(ends, gap: endGap, cover: .mixes))
     }
     guard ends.isOpen else { return .found(surface.frontier) }
     do throws(ScalarizerFailure) {
@@ -271,7 +284,7 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
 
   /// What the search has come to; where the gap asked for is proven, an interruption took nothing
   /// away.
-  var frontier: SurfaceFrontier<Solution> {
+  var frontier: SearchedFrontier<Solution> {
     let isWhole = asked == 0 && !isOver && limit <= ParetoTolerance.leftOpen
     if isWhole {
       let corners = points.indices.filter { isCorner(hull.points[$0]) }
@@ -290,9 +303,9 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
     }
   }
 
-  private func frontier(of chosen: [Int]) -> SurfaceFrontier<Solution> {
+  private func frontier(of chosen: [Int]) -> SearchedFrontier<Solution> {
     let kept = Nondominated.indices(ofMany: chosen.map { points[$0].values }).map { chosen[$0] }
-    var frontier = SurfaceFrontier(
+    var frontier = SearchedFrontier(
       points: kept.map { points[$0] }, cover: .mixes, payoff: payoff, gap: .infinity,
       interruption: interruption)
     var direction = SurfacePlace.zero

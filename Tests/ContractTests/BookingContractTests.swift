@@ -67,7 +67,7 @@ import Testing
     while try fails(booked, fault, at: place) { place += stride }
   }
 
-  private typealias Outcome = PiecedSearchOutcome<BranchingChoice, ChoiceSolution>
+  private typealias Outcome = FrontierSearchOutcome<ChoiceSolution>
 
   private func checkAll(_ booked: Booked) throws {
     try check(booked) { (scalarizer) throws(ScalarizerFailure) in
@@ -236,7 +236,7 @@ struct Booked: Sendable, CustomTestStringConvertible {
 
   /// What a frontier breaks, whether or not it is whole; empty where it keeps all.
   func complaints(
-    about frontier: PiecedFrontier<BranchingChoice, ChoiceSolution>
+    about frontier: SearchedFrontier<ChoiceSolution>
   ) -> [String] {
     var complaints: [String] = []
     let linear = instance.program(factors: factors, offsets: offsets)

@@ -95,7 +95,7 @@ import Testing
     }
   }
 
-  private typealias Outcome = PiecedSearchOutcome<IntegerChoice, IntegerSolution>
+  private typealias Outcome = FrontierSearchOutcome<IntegerSolution>
 
   private func checkBoth(_ known: ChoiceInstance) throws {
     try check(known) { (scalarizer) throws(ScalarizerFailure) in

@@ -74,7 +74,7 @@ struct ChoiceInstance: Sendable {
 
   /// The edges of a frontier in order, each with what its ends are.
   func edges(
-    of frontier: PiecedFrontier<IntegerChoice, IntegerSolution>
+    of frontier: SearchedFrontier<IntegerSolution>
   ) -> [Stretch] {
     frontier.pieces.flatMap { piece in
       Self.edges(piece.points.map(\.values), piece.ends)
@@ -99,7 +99,7 @@ struct ChoiceInstance: Sendable {
 
   /// What a frontier breaks, whether or not it is whole; empty where it keeps all.
   func complaints(
-    about frontier: PiecedFrontier<IntegerChoice, IntegerSolution>
+    about frontier: SearchedFrontier<IntegerSolution>
   ) -> [String] {
     var complaints: [String] = []
     let pieces = frontier.pieces.map { $0.points.map(\.values) }

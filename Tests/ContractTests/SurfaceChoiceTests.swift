@@ -117,7 +117,7 @@ import Testing
   ) throws -> Bool {
     var scalarizer = FaultyScalarizer(try IntegerScalarizer(known.program), fault, at: place)
     let search = SurfaceBoxes(until: target, endGap: known.tolerance.map { _ in 0 })
-    let outcome: SurfaceSearchOutcome<IntegerSolution>
+    let outcome: FrontierSearchOutcome<IntegerSolution>
     do {
       outcome = try search.run(&scalarizer)
     } catch {

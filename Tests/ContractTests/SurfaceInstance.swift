@@ -62,14 +62,14 @@ struct SurfaceInstance: Sendable {
   }
 
   /// Whether a frontier holds the expected points and no others.
-  func isMet<Solution>(by frontier: SurfaceFrontier<Solution>) -> Bool {
+  func isMet<Solution>(by frontier: SearchedFrontier<Solution>) -> Bool {
     frontier.points.count == points.count
       && points.allSatisfy { known in frontier.points.contains { agree($0.values, known) } }
   }
 
   /// What a frontier breaks, whether or not it is whole; empty where it keeps all.
   func complaints<Solution>(
-    about frontier: SurfaceFrontier<Solution>, at columns: (Solution) -> [Double]
+    about frontier: SearchedFrontier<Solution>, at columns: (Solution) -> [Double]
   ) -> [String] {
     let truth = isBounded ? points : []
     return SurfaceContract(truth: truth, tolerance: tolerance).complaints(about: frontier)

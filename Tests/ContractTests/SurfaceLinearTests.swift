@@ -79,7 +79,7 @@ import Testing
   ) throws -> Bool {
     var scalarizer = FaultyScalarizer(try LinearScalarizer(known.linear), fault, at: place)
     let search = SurfaceSandwich(gap: gap, endGap: known.tolerance.map { _ in 0 })
-    let outcome: SurfaceSearchOutcome<LinearSolution>
+    let outcome: FrontierSearchOutcome<LinearSolution>
     do {
       outcome = try search.run(&scalarizer)
     } catch {

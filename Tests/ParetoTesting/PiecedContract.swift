@@ -28,8 +28,10 @@ public struct PiecedContract: Sendable {
   }
 
   /// What a frontier breaks; empty where it keeps all.
+  ///
+  /// - Parameter choice: the slice of a solution.
   public func complaints<Solution>(
-    about frontier: PiecedFrontier<Int, Solution>
+    about frontier: SearchedFrontier<Solution>, choice: (Solution) -> Int
   ) -> [String] {
     guard let first = frontier.pieces.first?.points.first?.values,
       let last = frontier.pieces.last?.points.last?.values
@@ -37,8 +39,8 @@ public struct PiecedContract: Sendable {
     var complaints: [String] = []
     if frontier.ideal != [first[0], last[1]] { complaints.append("the ideal is of no point") }
     if frontier.nadir != [last[0], first[1]] { complaints.append("the nadir is of no point") }
-    for piece in frontier.pieces { complaints += self.complaints(about: piece) }
-    complaints += complaintsAboutOrder(frontier)
+    for piece in frontier.pieces { complaints += self.complaints(about: piece, choice) }
+    complaints += complaintsAboutOrder(frontier, choice)
     guard frontier.gap.isFinite else { return complaints }
     let scale = Scale(nadir: frontier.nadir, ideal: frontier.ideal)
     let pieces = frontier.pieces.map { $0.points.map { scale.place($0.values) } }
@@ -86,28 +88,32 @@ public struct PiecedContract: Sendable {
     return least
   }
 
-  private func complaints<Solution>(about piece: FrontierPiece<Int, Solution>) -> [String] {
+  private func complaints<Solution>(
+    about piece: FrontierPiece<Solution>, _ choice: (Solution) -> Int
+  ) -> [String] {
     var complaints: [String] = []
     let points = piece.points.map(\.values)
+    let number = choice(piece.points[0].solution)
     for (before, after) in zip(points, points.dropFirst())
     where !(before[0] > after[0] && before[1] < after[1]) {
       complaints.append("\(after) does not follow \(before)")
     }
-    for point in points where !slices[piece.choice].holds(point, tolerance: tolerance) {
-      complaints.append("\(point) cannot be reached by choice \(piece.choice)")
+    for point in points where !slices[number].holds(point, tolerance: tolerance) {
+      complaints.append("\(point) cannot be reached by choice \(number)")
     }
     return complaints
   }
 
   /// What is wrong with the order of the pieces.
   private func complaintsAboutOrder<Solution>(
-    _ frontier: PiecedFrontier<Int, Solution>
+    _ frontier: SearchedFrontier<Solution>, _ choice: (Solution) -> Int
   ) -> [String] {
     zip(frontier.pieces, frontier.pieces.dropFirst()).compactMap { before, after in
-      guard let end = before.points.last?.values, let start = after.points.first?.values else {
+      guard let end = before.points.last?.values, let first = after.points.first else {
         return "a piece has no point"
       }
-      let room = slices[after.choice].units.map { $0 * slack }
+      let start = first.values
+      let room = slices[choice(first.solution)].units.map { $0 * slack }
       let follows = end[0] >= start[0] - room[0] && end[1] <= start[1] + room[1]
       return follows ? nil : "the piece from \(start) does not follow \(end)"
     }
@@ -116,7 +122,7 @@ public struct PiecedContract: Sendable {
   /// What is dominated that should not be, or is said to be and is not; only a frontier that was
   /// not cut short need keep this.
   public func complaintsAboutEnds<Solution>(
-    of frontier: PiecedFrontier<Int, Solution>
+    of frontier: SearchedFrontier<Solution>
   ) -> [String] {
     frontier.pieces.flatMap { piece in
       var complaints: [String] = []
@@ -126,12 +132,12 @@ public struct PiecedContract: Sendable {
       }
       for point in inside + points.dropFirst().dropLast()
       where isDominated(point, inBoth: hasChords) {
-        complaints.append("\(point) of choice \(piece.choice) is dominated")
+        complaints.append("\(point) is dominated")
       }
       for (point, end) in [
         (points[0], piece.ends.first), (points[points.count - 1], piece.ends.last),
       ] where isDominated(point, inBoth: false) != (end == .open) {
-        complaints.append("\(point) of choice \(piece.choice) is not \(end)")
+        complaints.append("\(point) is not \(end)")
       }
       return complaints
     }
@@ -147,5 +153,12 @@ public struct PiecedContract: Sendable {
         : [[point[0] + room[0], point[1]], [point[0], point[1] + room[1]]]
       return better.contains { slice.holds($0, tolerance: tolerance) }
     }
+  }
+}
+
+extension PiecedContract {
+  /// What a frontier of slices breaks; empty where it keeps all.
+  public func complaints(about frontier: SearchedFrontier<SlicedScalarizer.Plan>) -> [String] {
+    complaints(about: frontier, choice: \.choice)
   }
 }

@@ -17,7 +17,7 @@ public struct SurfaceContract: Sendable {
   }
 
   /// What a frontier breaks; empty where it keeps all.
-  public func complaints<Solution>(about frontier: SurfaceFrontier<Solution>) -> [String] {
+  public func complaints<Solution>(about frontier: SearchedFrontier<Solution>) -> [String] {
     let points = frontier.points.map(\.values)
     var complaints: [String] = []
     guard let first = points.first else { return ["there is no point"] }

@@ -59,7 +59,7 @@ import Testing
         ] {
           let moved = shapes.map { KnownFrontier($0, units: units, offsets: offsets) }
           let other = try check(moved, gap: 0, digits: offsets[0] == 0 ? 1e-7 : 1e-5)
-          #expect(other.pieces.map(\.choice) == frontier.pieces.map(\.choice))
+          #expect(other.points.map(\.solution.choice) == frontier.points.map(\.solution.choice))
           #expect(other.pieces.map(\.points.count) == frontier.pieces.map(\.points.count))
         }
       }
@@ -155,14 +155,14 @@ import Testing
     return .vertices(vertices)
   }
 
-  private func run(_ slices: [KnownFrontier]) throws -> PiecedFrontier<Int, SlicedScalarizer.Plan> {
+  private func run(_ slices: [KnownFrontier]) throws -> SearchedFrontier<SlicedScalarizer.Plan> {
     try check(slices, gap: 0)
   }
 
   @discardableResult
   private func check(
     _ slices: [KnownFrontier], gap: Double, digits: Double = 1e-7
-  ) throws -> PiecedFrontier<Int, SlicedScalarizer.Plan> {
+  ) throws -> SearchedFrontier<SlicedScalarizer.Plan> {
     var scalarizer = SlicedScalarizer(slices)
     let frontier = try found(PieceFrontier(gap: gap).run(&scalarizer))
     #expect(gap == 0 ? frontier.gap == 0 : frontier.gap <= gap)
@@ -175,7 +175,7 @@ import Testing
   }
 
   /// Choice and points of each piece, to six digits, with a round bracket at an open end.
-  private func describe(_ frontier: PiecedFrontier<Int, SlicedScalarizer.Plan>) -> [String] {
+  private func describe(_ frontier: SearchedFrontier<SlicedScalarizer.Plan>) -> [String] {
     frontier.pieces.map { piece in
       let last = piece.points.count - 1
       let points = piece.points.enumerated().map { index, point in
@@ -184,7 +184,7 @@ import Testing
         let end = index == last && piece.ends.last == .open ? ")" : "]"
         return start + values + end
       }
-      return "\(piece.choice): " + points.joined(separator: " ")
+      return "\(piece.points[0].solution.choice): " + points.joined(separator: " ")
     }
   }
 }

@@ -70,18 +70,6 @@ struct PointSet: CustomTestStringConvertible, Sendable {
   ]
 }
 
-/// The frontier of an outcome, which must be one.
-func found<Choice, Solution>(
-  _ outcome: PiecedSearchOutcome<Choice, Solution>,
-  sourceLocation: SourceLocation = #_sourceLocation
-) throws -> PiecedFrontier<Choice, Solution> {
-  guard case .found(let frontier) = outcome else {
-    Issue.record("\(outcome)", sourceLocation: sourceLocation)
-    throw NoFrontier()
-  }
-  return frontier
-}
-
 /// Makes one solve after the other go wrong and looks at what comes out.
 ///
 /// - Parameter allowed: the gap that the search is asked for.
@@ -89,12 +77,12 @@ func checkFaults(
   _ contract: PiecedContract, _ fault: Fault, allowed: Double = 0,
   _ base: SlicedScalarizer,
   _ run: (inout FaultyScalarizer<SlicedScalarizer>) throws(ScalarizerFailure)
-    -> PiecedSearchOutcome<Int, SlicedScalarizer.Plan>
+    -> FrontierSearchOutcome<SlicedScalarizer.Plan>
 ) throws {
   var place = 1
   while true {
     var scalarizer = FaultyScalarizer(base, fault, at: place)
-    let outcome: PiecedSearchOutcome<Int, SlicedScalarizer.Plan>
+    let outcome: FrontierSearchOutcome<SlicedScalarizer.Plan>
     do {
       outcome = try run(&scalarizer)
     } catch {

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Pareto
 import Testing
 
+@testable import Pareto
+
 @Suite struct SurfaceFrontierTests {
-  private func frontier(_ points: [[Double]]) -> SurfaceFrontier<Int> {
-    SurfaceFrontier(
+  private func frontier(_ points: [[Double]]) -> SearchedFrontier<Int> {
+    SearchedFrontier(
       points: points.enumerated().map { number, values in
         ScalarizedPoint(
           values: values, support: Support(weights: [1, 1, 1], bound: 100), solution: number)
       },
-      cover: .points,
-      ideal: (0..<3).map { objective in points.map { $0[objective] }.max() ?? 0 },
-      nadir: (0..<3).map { objective in points.map { $0[objective] }.min() ?? 0 },
-      payoff: [[10, 0, 2], [0, 10, 3], [1, 2, 10]], gap: 0)
+      cover: .points, payoff: [[10, 0, 2], [0, 10, 3], [1, 2, 10]], gap: 0, interruption: nil)
   }
 
   @Test("Named points are the best of each objective, the balanced one and the one above the plane")

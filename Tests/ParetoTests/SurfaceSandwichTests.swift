@@ -9,7 +9,7 @@ import Testing
 @Suite struct SurfaceSandwichTests {
   private func frontier(
     _ scalarizer: inout BallScalarizer, gap: Double, maximumPoints: Int = 5000
-  ) throws -> SurfaceFrontier<Int> {
+  ) throws -> SearchedFrontier<Int> {
     let search = SurfaceSandwich(
       gap: gap, endGap: scalarizer.units.map { $0 * 1e-9 }, maximumPoints: maximumPoints)
     guard case .found(let frontier) = try search.run(&scalarizer) else { throw NoFrontier() }
@@ -17,7 +17,7 @@ import Testing
   }
 
   private func complaints(
-    _ frontier: SurfaceFrontier<Int>, _ ball: BallScalarizer
+    _ frontier: SearchedFrontier<Int>, _ ball: BallScalarizer
   ) -> [String] {
     SurfaceContract(
       truth: ball.samples(40),
@@ -75,7 +75,7 @@ import Testing
     var place = 1
     while true {
       var scalarizer = FaultyScalarizer(ball, fault, at: place)
-      let outcome: SurfaceSearchOutcome<Int>
+      let outcome: FrontierSearchOutcome<Int>
       do {
         outcome = try search.run(&scalarizer)
       } catch {

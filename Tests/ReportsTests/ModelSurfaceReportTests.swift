@@ -2,6 +2,7 @@
 
 import Foundation
 import GLPK
+import Limits
 import Models
 import Reports
 import Testing

@@ -9,23 +9,7 @@ public typealias FrontierOutcome = Ending<PlanFrontier, Infeasibility, Unbounded
 /// the list is.
 public struct PlanFrontier: Hashable, Sendable {
   /// How much of the trade-off the plans stand for.
-  public enum Completeness: Hashable, Sendable {
-    /// Every extreme point is listed: the trade-off is exactly the straight lines between
-    /// neighbours.
-    case complete
-    /// No plan is better than a mix of neighbours by more than this share of each KPI's range.
-    case withinGap(Double)
-    /// Ended early; the share is proven where there is one.
-    case partial(Interruption, gap: Double?)
-
-    /// Whether nothing ended the search early.
-    public var isWhole: Bool {
-      switch self {
-      case .complete, .withinGap: true
-      case .partial: false
-      }
-    }
-  }
+  public typealias Completeness = FrontierCompleteness<Interruption>
 
   /// One of the two KPIs.
   public struct Axis: Hashable, Sendable {

@@ -187,11 +187,9 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     let points = Nondominated.indices(of: vertices.map(\.values)).map {
       vertices[$0].withoutChoices
     }
-    let first = points[0].values
-    let last = points[points.count - 1].values
     return SearchedFrontier(
-      points: points, ideal: [first[0], last[1]], nadir: [last[0], first[1]],
-      gap: interruption == nil ? 0 : .infinity, interruption: interruption.map { .solve($0) })
+      chain: points, gap: interruption == nil ? 0 : .infinity,
+      interruption: interruption.map { .solve($0) })
   }
 }
 

@@ -54,16 +54,8 @@ extension Planner {
       return .unbounded(Unboundedness(campaigns: statement.unlimited))
     }
     do throws(ScalarizerFailure) {
-      if statement.separable == nil {
-        var search = try PieceSearch(
-          statement: statement, scalarizer: BranchingScalarizer(statement.program, limits: limits),
-          notes: notes, limits: limits)
-        return try search.run(options, progress: progress)
-      }
-      var search = try FrontierSearch(
-        statement: statement, scalarizer: PlanScalarizer(statement, limits: limits),
-        notes: notes, limits: limits)
-      return try search.run(options, progress: progress)
+      return try FrontierSearch(statement: statement, notes: notes, limits: limits)
+        .run(options, progress: progress)
     } catch {
       return try .broken(by: error)
     }
@@ -152,88 +144,5 @@ extension SearchOptions {
   /// The gap of a list of plans that leave no amount open; 0 for all of them.
   func listingGap(lineCount: Int) -> Double {
     gap ?? (lineCount < Self.manyLines ? 0 : Planner.standardFrontierGap)
-  }
-}
-
-/// One search for a frontier over a stated scenario.
-struct FrontierSearch: ~Copyable {
-  let statement: Statement
-  var scalarizer: PlanScalarizer
-  let notes: [Complaint]
-  let limits: SearchLimits
-
-  init(
-    statement: Statement, scalarizer: consuming PlanScalarizer, notes: [Complaint],
-    limits: SearchLimits
-  ) {
-    self.statement = statement
-    self.scalarizer = scalarizer
-    self.notes = notes
-    self.limits = limits
-  }
-
-  /// A linear frontier is listed in full up to this many extreme points, and to a gap beyond.
-  static let listedPoints = 200
-
-  mutating func run(
-    _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
-  ) throws(ScalarizerFailure) -> FrontierOutcome {
-    let gap = max(options.gap ?? Planner.standardFrontierGap, 1e-9)
-    let endGap = scalarizer.objectiveSizes.map { scalarizer.isExact ? 0 : $0 * Payoff.gap }
-    let outcome: FrontierSearchOutcome<ChoiceSolution>
-    if let points = options.points {
-      outcome = try EvenFrontier(count: points, shapeGap: gap, endGap: endGap)
-        .run(&scalarizer, progress: progress)
-    } else if let walked = try scalarizer.walk(maximumPoints: Self.listedPoints) {
-      outcome = walked
-    } else {
-      outcome = try SandwichFrontier(gap: gap, endGap: endGap)
-        .run(&scalarizer, progress: progress)
-    }
-    switch outcome {
-    case .found(let frontier): return .found(planned(frontier))
-    case .infeasible:
-      guard let proof = scalarizer.infeasibility else {
-        return .interrupted(.numericalTrouble, best: nil)
-      }
-      return .infeasible(try statement.infeasibility(proof, limits: limits))
-    case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
-    case .interrupted(let reason, _): return .interrupted(reason, best: nil)
-    }
-  }
-
-  private func planned(
-    _ frontier: SearchedFrontier<ChoiceSolution>
-  ) -> PlanFrontier {
-    let completeness: PlanFrontier.Completeness =
-      if let reason = frontier.interruption {
-        .partial(reason.cause, gap: frontier.gap.isFinite ? frontier.gap : nil)
-      } else if frontier.gap == 0 {
-        .complete
-      } else {
-        .withinGap(frontier.gap)
-      }
-    let values = frontier.points.map(\.values)
-    let plans = frontier.points.map { statement.plan($0.solution) }
-    func axis(_ index: Int) -> PlanFrontier.Axis {
-      statement.axis(index, frontier.ideal, frontier.nadir)
-        .reaching(over: plans, isWhole: completeness.isWhole)
-    }
-    return PlanFrontier(
-      x: axis(0), y: axis(1), plans: plans, completeness: completeness,
-      knee: Knee.index(of: values), notes: notes)
-  }
-
-}
-
-extension Statement {
-  /// An objective as an axis, with the best and the worst of its values.
-  func axis(_ index: Int, _ ideal: [Double], _ nadir: [Double]) -> PlanFrontier.Axis {
-    let stated = objectives[index]
-    let axis = stated.score.weights[0]
-    let sign = axis.objective.sign
-    return PlanFrontier.Axis(
-      kpi: axis.kpi, objective: axis.objective, ideal: sign * (stated.constant + ideal[index]),
-      nadir: sign * (stated.constant + nadir[index]))
   }
 }

@@ -70,26 +70,19 @@ extension Planner {
 }
 
 /// When a frontier of several KPIs has plans enough.
-enum SurfaceTarget: Hashable, Sendable {
-  /// Once there are so many, or fewer that leave no more than a gap.
-  case points(Int, orGap: Double)
-  /// Once they leave no more than a gap; 0 for all that there are.
-  case gap(Double)
+private struct SurfaceTarget {
+  /// Once there are so many; `nil` for as many as the gap needs.
+  let count: Int?
+  /// Once they leave no more than this, even if they are fewer; 0 for all that there are.
+  let gap: Double
 
   /// What options ask for, or ``Planner/standardSurfacePoints``.
   init(_ options: SearchOptions) {
     switch (options.points, options.gap) {
-    case (nil, nil):
-      self = .points(Planner.standardSurfacePoints, orGap: Planner.standardFrontierGap)
-    case (nil, let gap?): self = .gap(gap)
-    case (let points?, let gap):
-      self = .points(points, orGap: gap ?? Planner.finestSurfaceGap)
+    case (nil, nil): (count, gap) = (Planner.standardSurfacePoints, Planner.standardFrontierGap)
+    case (nil, let asked?): (count, gap) = (nil, asked)
+    case (let points?, let asked): (count, gap) = (points, asked ?? Planner.finestSurfaceGap)
     }
-  }
-
-  /// Whether a number of plans is what is asked for, whatever they leave.
-  var isCount: Bool {
-    if case .points = self { true } else { false }
   }
 }
 
@@ -105,21 +98,16 @@ struct SurfaceSearch {
     let target = SurfaceTarget(options)
     guard statement.separable == nil else { return try runConvex(target, progress: progress) }
     var scalarizer = try BranchingScalarizer(statement.program, limits: limits)
-    let boxes: SurfaceBoxes.Target =
-      switch target {
-      case .points(let count, _) where scalarizer.slicesArePoints: .points(count)
-      case .points(let count, let gap): .points(count, orGap: gap)
-      case .gap(0) where scalarizer.slicesArePoints: .all
-      case .gap(let gap): .gap(max(gap, 1e-7))
-      }
+    let isAll = target.count == nil && target.gap == 0 && scalarizer.slicesArePoints
     // Where amounts are not free and all plans are asked for, nothing but the best will do.
-    let share =
-      boxes == .all
-      ? 0 : scalarizer.slicesArePoints ? Planner.standardGap : Payoff.choiceGap
-    let outcome = try SurfaceBoxes(
-      until: boxes, endGap: scalarizer.objectiveSizes.map { share * $0 }
-    ).run(&scalarizer, progress: progress)
-    return try planned(outcome, target, scalarizer.infeasibility)
+    let share = isAll ? 0 : scalarizer.slicesArePoints ? Planner.standardGap : Payoff.choiceGap
+    let task = FrontierTask(
+      .surface, points: target.count, gap: isAll ? 0 : max(target.gap, 1e-7),
+      endGap: scalarizer.objectiveSizes.map { share * $0 })
+    let outcome = try task.run(choices: &scalarizer, progress: progress)
+    return try statement.outcome(outcome, proof: scalarizer.infeasibility ?? .search, limits) {
+      (frontier) throws(ScalarizerFailure) in try planned(frontier, target, scaling: scaling())
+    }
   }
 
   /// Extreme points of a linear program, all of them where no more are asked for; else plans to a
@@ -130,30 +118,12 @@ struct SurfaceSearch {
     var scalarizer = try PlanScalarizer(statement, limits: limits)
     let isExact = scalarizer.isExact
     let endGap = scalarizer.objectiveSizes.map { isExact ? 0 : Payoff.gap * $0 }
-    let search =
-      switch target {
-      case .points(let count, let gap):
-        // Each of few points has to count, wherever the solve before has ended.
-        SurfaceSandwich(
-          gap: isExact ? 0 : gap, endGap: endGap, maximumPoints: max(count, endGap.count),
-          nearest: 0.9)
-      case .gap(let gap): SurfaceSandwich(gap: isExact ? gap : max(gap, 1e-9), endGap: endGap)
-      }
-    let outcome = try search.run(&scalarizer, progress: progress)
-    return try planned(outcome, target, scalarizer.infeasibility)
-  }
-
-  private func planned(
-    _ outcome: SurfaceSearchOutcome<ChoiceSolution>, _ target: SurfaceTarget,
-    _ proof: ChoiceInfeasibility?
-  ) throws(ScalarizerFailure) -> SurfaceOutcome {
-    switch outcome {
-    case .found(let frontier):
-      return .found(try planned(frontier, target, scaling: scaling()))
-    case .infeasible:
-      return .infeasible(try statement.infeasibility(proof ?? .search, limits: limits))
-    case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
-    case .interrupted(let reason, _): return .interrupted(reason, best: nil)
+    // So many extreme points are what is asked for of a linear program, however little they leave.
+    let gap = isExact ? (target.count == nil ? target.gap : 0) : max(target.gap, 1e-9)
+    let task = FrontierTask(.surface, points: target.count, gap: gap, endGap: endGap)
+    let outcome = try task.run(concave: &scalarizer, progress: progress)
+    return try statement.outcome(outcome, proof: scalarizer.infeasibility ?? .search, limits) {
+      (frontier) throws(ScalarizerFailure) in try planned(frontier, target, scaling: scaling())
     }
   }
 
@@ -169,22 +139,13 @@ struct SurfaceSearch {
   }
 
   private func planned(
-    _ frontier: SurfaceFrontier<ChoiceSolution>, _ target: SurfaceTarget, scaling: Scaling?
+    _ frontier: SearchedFrontier<ChoiceSolution>, _ target: SurfaceTarget, scaling: Scaling?
   ) -> PlanSurface {
-    let completeness: PlanFrontier.Completeness =
-      if let reason = frontier.interruption, !(target.isCount && reason == .pointLimit) {
-        .partial(reason.cause, gap: frontier.gap.isFinite ? frontier.gap : nil)
-      } else if frontier.gap == 0 {
-        .complete
-      } else {
-        .withinGap(frontier.gap)
-      }
+    let completeness = frontier.completeness(isCount: target.count != nil).map(\.cause)
     let kpis = statement.objectives.compactMap(\.single)
     var frontier = frontier
     let settled = FrontierTies(statement).settled(frontier.points.map { [$0.solution] })
-    for (index, solutions) in settled.enumerated() {
-      if let solution = solutions.first { frontier.points[index].solution = solution }
-    }
+    frontier.setSolutions(settled.compactMap(\.first))
     // Order, ends and names are those of the values that are printed.
     let stated = frontier.stated { solution in
       let plan = statement.plan(solution)
@@ -210,7 +171,7 @@ struct SurfaceSearch {
   ///
   /// - Complexity: linear in plans × KPIs.
   private func named(
-    _ frontier: SurfaceFrontier<Plan>, _ scaling: Scaling?
+    _ frontier: SearchedFrontier<Plan>, _ scaling: Scaling?
   ) -> [PlanSurface.Named] {
     let values = frontier.points.map(\.values)
     var named = zip(statement.objectives, frontier.best).compactMap { objective, plan in

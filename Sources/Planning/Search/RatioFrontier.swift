@@ -32,16 +32,12 @@ struct RatioFrontier {
     } catch {
       throw ScalarizerFailure(error)
     }
-    let found: PiecedSearchOutcome<Plan, Plan>
-    if let points = options.points {
-      found = try BoxFrontier(until: .points(points)).run(&scalarizer, progress: progress)
-    } else if scalarizer.slicesArePoints,
-      options.listingGap(lineCount: planner.scenario.scenario.lineCount) == 0
-    {
-      found = try CompleteFrontier().run(&scalarizer, progress: progress)
-    } else {
-      found = try BoxFrontier(until: .gap(gap)).run(&scalarizer, progress: progress)
-    }
+    let isListed =
+      scalarizer.slicesArePoints
+      && options.listingGap(lineCount: planner.scenario.scenario.lineCount) == 0
+    let task = FrontierTask(
+      .list, points: options.points, gap: isListed ? 0 : gap, endGap: [0, 0])
+    let found = try task.run(choices: &scalarizer, progress: progress)
     if let refusal = scalarizer.refusal { throw ScalarizerFailure(refusal) }
     switch found {
     case .found(let frontier): return .found(planned(frontier))
@@ -60,17 +56,9 @@ struct RatioFrontier {
     .sorted()
   }
 
-  private func planned(_ frontier: PiecedFrontier<Plan, Plan>) -> PlanFrontier {
-    let completeness: PlanFrontier.Completeness =
-      if let reason = frontier.interruption {
-        .partial(reason.cause, gap: frontier.gap.isFinite ? frontier.gap : nil)
-      } else if frontier.gap == 0 {
-        .complete
-      } else {
-        .withinGap(frontier.gap)
-      }
-    let points = frontier.pieces.flatMap(\.points)
-    let plans = points.map(\.solution)
+  private func planned(_ frontier: SearchedFrontier<Plan>) -> PlanFrontier {
+    let completeness = frontier.completeness().map(\.cause)
+    let plans = frontier.points.map(\.solution)
     func axis(_ index: Int) -> PlanFrontier.Axis {
       let (kpi, objective) = axes[index]
       return PlanFrontier.Axis(
@@ -84,7 +72,7 @@ struct RatioFrontier {
         PlanFrontier.Piece(plans: $0..<$0 + 1, bookings: planner.bookings(of: plans[$0]))
       },
       completeness: completeness, provenShare: frontier.provenShare,
-      knee: Knee.index(of: points.map(\.values)), notes: planner.notes)
+      knee: Knee.index(of: frontier.points.map(\.values)), notes: planner.notes)
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Planning
 
 /// Sentences about a trade-off: how complete it is, where it bends, and what to type next.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Planning
 
 /// Sentences about a trade-off of several KPIs: what plans are known for, how complete they are,

@@ -119,7 +119,10 @@ public struct Fuzzer {
     // What files and arguments hold must not reach the terminal as it is.
     let control = run.errors.first { ($0 < 0x20 && $0 != 0x0A && $0 != 0x09) || $0 == 0x7F }
     if let control { throw Fault("a control character on stderr", "\(control)") }
-    if arguments.suffix(4).contains("json"), arguments.contains("--format"), run.object == nil {
+    // Behind '--' nothing is an option.
+    if arguments.suffix(4).contains("json"), arguments.contains("--format"),
+      !arguments.contains("--"), run.object == nil
+    {
       throw Fault(
         "an answer that is no JSON", String(decoding: run.output.prefix(200), as: UTF8.self))
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Curves
+import Limits
 import Planning
 
 /// The textbook case "Planning an Advertising Campaign" with plans and prices worked out by hand.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension SurfaceFrontier {
+extension SearchedFrontier {
   /// For each objective the position of the point that is best in it; of several the best in the
   /// next objectives in order.
   public var best: [Int] {
