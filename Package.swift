@@ -41,7 +41,9 @@ let package = Package(
     .target(name: "Models", dependencies: ["GLPK", "Limits", "Pareto", "Programs"]),
     .target(
       name: "Verification", dependencies: ["Curves", "GLPK", "Limits", "Models", "Planning"]),
-    .target(name: "Service", dependencies: ["Limits", "Planning", "Verification"]),
+    .target(
+      name: "Service",
+      dependencies: ["Limits", "Models", "Pareto", "Planning", "Verification"]),
     .target(
       name: "Scenarios",
       dependencies: [

@@ -18,7 +18,9 @@ public enum QuestionError: Error, Sendable {
     case .loading(.invalid(let diagnostics)): diagnostics
     case .service(.planning(.refused(let complaints)), let loaded):
       loaded.diagnostics(for: complaints)
-    case .loading(.noInput), .service(.planning(.broken), _), .service(.unverified, _): nil
+    case .loading(.noInput), .service(.planning(.broken), _), .service(.unverified, _),
+      .service(.unverifiedModel, _):
+      nil
     }
   }
 }

@@ -104,4 +104,6 @@ public enum ServiceError: Error, Sendable {
   case planning(PlanningError)
   /// A plan failed its verification; a defect. The checks are those that it failed.
   case unverified([VerificationReport.Check])
+  /// A point of a model failed its verification; a defect. The checks are all that did not pass.
+  case unverifiedModel([ModelVerification.Check])
 }

@@ -101,7 +101,7 @@ struct AuditSolver {
     } catch {
       switch error {
       // Nothing rests on a plan that cannot be verified.
-      case .planning(.refused), .unverified: return nil
+      case .planning(.refused), .unverified, .unverifiedModel: return nil
       case .planning(.broken): throw error
       }
     }

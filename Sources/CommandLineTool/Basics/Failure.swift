@@ -58,14 +58,21 @@ struct Failure: Error {
     case .loading(let error): self.init(error)
     case .service(.planning(.refused(let complaints)), let loaded):
       self.init(complaints, in: loaded)
-    case .service(.planning(.broken(let failure)), _): self.init(failure)
-    case .service(.unverified(let checks), _): self.init(unverified: checks.map(\.description))
+    case .service(let error, _): self.init(error)
     }
   }
 
-  /// A solver that broke.
-  init(_ failure: ScalarizerFailure) {
-    self.init(.defect, "this is a defect: \(failure.description)")
+  /// A defect, or a question about something that has no places.
+  init(_ error: ServiceError) {
+    switch error {
+    case .planning(.refused(let complaints)):
+      self.init(.data, complaints.all.map(\.message).joined(separator: "; "))
+    case .planning(.broken(let failure)):
+      self.init(.defect, "this is a defect: \(failure.description)")
+    case .unverified(let checks): self.init(unverified: checks.map(\.description))
+    case .unverifiedModel(let checks):
+      self.init(unverified: checks.prefix(10).map(\.description))
+    }
   }
 
   /// What the library answers; why it does not is told.

@@ -34,30 +34,31 @@ struct ModelQuestion {
   func frontier(
     _ options: ModelSearch.Options, progress: inout ProgressLine
   ) throws(Failure) -> Answer {
-    let outcome: ModelOutcome
-    do throws(ScalarizerFailure) {
-      outcome = try ModelSearch(model, options, cancellation: .cancelledBySignals)
-        .run { progress.show($0) }
+    let outcome: VerifiedModelOutcome
+    do throws(ServiceError) {
+      outcome = try VerifiedModelSearch(model, cancellation: .cancelledBySignals).frontier(
+        options, progress: { progress.show($0) },
+        found: { progress.showVerification(of: $0, "point") })
     } catch {
       throw Failure(error)
     }
     switch outcome {
-    case .found(let frontier):
-      progress.showVerification(of: frontier.points.count, "point")
-      return try answer(frontier)
-    case .infeasible(let proof):
-      _ = try doubts(in: ModelVerifier(model).verify(proof))
-      return answer(.infeasible, .infeasible(proof))
+    case .found(let found), .interrupted(_, let found?): return answer(found)
+    case .infeasible(let proof): return answer(.infeasible, .infeasible(proof))
     case .unbounded(let finding): return answer(.unbounded, .unbounded(finding))
-    case .interrupted(let reason, _):
+    case .interrupted(let reason, nil):
       return answer(status(.solve(reason), hasPlan: false), .interrupted(reason))
     }
   }
 
-  private func answer(_ frontier: ModelFrontier) throws(Failure) -> Answer {
-    let (frontier, verification) = ModelVerifier(model).uphold(frontier)
-    let doubts = try doubts(in: verification)
-    let report = ModelFrontierReport(frontier, of: model, verification: verification)
+  private func answer(_ found: VerifiedModelFrontier) -> Answer {
+    let frontier = found.frontier
+    let doubts = ScenarioQuestion.doubtWords(found.verification.failures.map(\.description))
+      .map { words in
+        loaded.diagnostic(
+          for: Complaint(.verification, severity: .warning, path: [], message: words))
+      }
+    let report = ModelFrontierReport(frontier, of: model, verification: found.verification)
     var status = ExitStatus.done
     let count = "\(frontier.points.count) point\(frontier.points.count == 1 ? "" : "s")"
     let message: String
@@ -89,23 +90,6 @@ struct ModelQuestion {
       ExitStatus(.cancelled, hasPlan: hasPlan, signal: CancellationToken.arrivedSignal)
     case .solve(.timeLimit), .solve(.numericalTrouble), .pointLimit, .failure:
       hasPlan ? .stoppedWithPlan : .stoppedWithoutPlan
-    }
-  }
-
-  /// What was found against what is said about points, as warnings; empty where all of it holds.
-  ///
-  /// - Throws: where a point itself fails, which is a defect.
-  private func doubts(in verification: ModelVerification) throws(Failure) -> [Diagnostic] {
-    let failures = verification.failures.map(\.description)
-    guard verification.isSound else {
-      throw Failure(
-        .defect,
-        "an answer failed its verification and is not shown: "
-          + failures.prefix(10).joined(separator: "; "))
-    }
-    return ScenarioQuestion.doubtWords(failures).map { words in
-      loaded.diagnostic(
-        for: Complaint(.verification, severity: .warning, path: [], message: words))
     }
   }
 }

@@ -53,15 +53,11 @@ extension ScenarioQuestion {
   /// - Parameter pick: the questions by which it was picked, if it was.
   func answer(_ outcome: VerifiedOutcome<ExplainedPlan>, pick: PlanPick? = nil) -> Answer {
     answer(outcome) { found in
-      let solution = found.answer.solution
-      return Answer(
+      Answer(
         status: found.interruption.map(status(hasPlan: true)) ?? .done,
-        finding: .report(
-          PlanReport(
-            solution, of: scenario, verification: found.verification,
-            interruption: found.interruption, analysis: found.answer.analysis, pick: pick)),
+        finding: .report(PlanReport(found, of: scenario, pick: pick)),
         message: found.interruption.map { "\($0.beginning); this is the best plan so far" }
-          ?? Self.finding(solution))
+          ?? Self.finding(found.answer.solution))
     }
   }
 
@@ -73,11 +69,7 @@ extension ScenarioQuestion {
       guard let clashes = explanation.clashes else { return answer }
       answer.finding = .report(ClashReport(clashes, of: scenario, place: place))
     case .found(let found):
-      answer.finding = .report(
-        ExplanationReport(
-          found.answer.solution, analysis: found.answer.analysis,
-          explanation: found.answer.explanation, of: scenario, verification: found.verification,
-          interruption: found.interruption))
+      answer.finding = .report(ExplanationReport(found, of: scenario))
       guard answer.status == .done else { return answer }
       answer.message = "why the best plan is as it is"
       if let reason = explanation.interruption {

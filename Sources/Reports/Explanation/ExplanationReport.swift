@@ -2,6 +2,7 @@
 
 public import Limits
 public import Planning
+public import Service
 public import Verification
 
 /// Why the best plan is as it is, told to those who have to defend it.
@@ -38,6 +39,17 @@ public struct ExplanationReport: Report {
     self.verification = verification
     self.interruption = interruption
     self.options = options
+  }
+
+  /// Makes a report of what the service answers.
+  public init(
+    _ found: VerifiedAnswer<ExplainedPlan>, of scenario: CheckedScenario,
+    options: TextOptions = TextOptions()
+  ) {
+    self.init(
+      found.answer.solution, analysis: found.answer.analysis,
+      explanation: found.answer.explanation, of: scenario, verification: found.verification,
+      interruption: found.interruption, options: options)
   }
 
   /// What a little more of each KPI costs in the others; `nil` where nothing does.

@@ -42,6 +42,17 @@ public struct PlanReport: RowReport, PictureReport, WorkbookReport {
     self.options = options
   }
 
+  /// Makes a report of what the service answers.
+  public init(
+    _ found: VerifiedAnswer<ExplainedPlan>, of scenario: CheckedScenario, pick: PlanPick? = nil,
+    options: TextOptions = TextOptions()
+  ) {
+    self.init(
+      found.answer.solution, of: scenario, verification: found.verification,
+      interruption: found.interruption, analysis: found.answer.analysis, pick: pick,
+      options: options)
+  }
+
   /// The whole trade-off where there are two KPIs to trade off, else what the money itself brings.
   var nextStep: NextStep? {
     if let pick {
