@@ -63,7 +63,7 @@ extension SmoothFamily {
   }
 
   @inline(__always)
-  private func visit<Formula: SmoothFormula, Visitor: FormulaVisitor & ~Copyable>(
+  private func visit<Formula: FamilyFormula, Visitor: FormulaVisitor & ~Copyable>(
     _ formula: Formula.Type, _ visitor: borrowing Visitor, _ outcome: inout Visitor.Outcome
   ) {
     if isExposed {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// One of the formulas that the pricing loop knows, with its own evaluation.
+/// What the pricing loop knows how to evaluate.
 protocol SmoothFormula {
   /// Value and both derivatives at once, `x ≥ 0`.
   static func jet(of atom: SmoothAtom, at x: Double) -> Jet
   /// The amounts above 0 at which the atom changes the way it bends, ascending: at most two.
   static func breaks(of atom: SmoothAtom) -> [Double]
-  /// The same of exposures to it.
+}
+
+/// A formula of a family, which also says where exposures to it change the way they bend.
+protocol FamilyFormula: SmoothFormula {
+  /// The amounts above 0 at which an exposure to the atom changes the way it bends, ascending.
   ///
   /// With y for the share of the level and q for the level as a share of the population, an
   /// exposure -ln(1 - q·y) has the slope q·y'/(1 - q·y), whose logarithmic derivative is 0 at the
@@ -14,13 +18,8 @@ protocol SmoothFormula {
   static func exposedBreaks(of atom: SmoothAtom) -> [Double]
 }
 
-extension SmoothFormula {
-  static func breaks(of atom: SmoothAtom) -> [Double] { [] }
-  static func exposedBreaks(of atom: SmoothAtom) -> [Double] { [] }
-}
-
 /// `-ln(1 - y)`, the exposure to a formula's value y, its `a` being a share of the population.
-enum Exposed<Formula: SmoothFormula>: SmoothFormula {
+enum Exposed<Formula: FamilyFormula>: SmoothFormula {
   @inline(__always)
   static func jet(of atom: SmoothAtom, at x: Double) -> Jet {
     Formula.jet(of: atom, at: x).exposed
@@ -61,15 +60,18 @@ struct Jet {
 }
 
 /// `a · x`; as it is a line is priced apart, so that only exposures to it come here.
-enum LineFormula: SmoothFormula {
+enum LineFormula: FamilyFormula {
   @inline(__always)
   static func jet(of atom: SmoothAtom, at x: Double) -> Jet {
     Jet(value: atom.a * x, slope: atom.a, bend: 0)
   }
+
+  static func breaks(of atom: SmoothAtom) -> [Double] { [] }
+  static func exposedBreaks(of atom: SmoothAtom) -> [Double] { [] }
 }
 
 /// `a · x / (b + x)`.
-enum HillFormula: SmoothFormula {
+enum HillFormula: FamilyFormula {
   @inline(__always)
   static func jet(of atom: SmoothAtom, at x: Double) -> Jet {
     let inverse = 1 / (atom.b + x)
@@ -80,11 +82,13 @@ enum HillFormula: SmoothFormula {
   static func exposedBreaks(of atom: SmoothAtom) -> [Double] {
     ShapedHillFormula.exposedBreaks(of: SmoothAtom(a: atom.a, b: atom.b, c: 1))
   }
+
+  static func breaks(of atom: SmoothAtom) -> [Double] { [] }
 }
 
 /// `a · x^c / (b^c + x^c)`, which has no finite slope at 0 for `c < 1`: there the slope is infinite
 /// and the bend 0.
-enum ShapedHillFormula: SmoothFormula {
+enum ShapedHillFormula: FamilyFormula {
   @inline(__always)
   static func jet(of atom: SmoothAtom, at x: Double) -> Jet {
     if x <= 0 {
@@ -125,7 +129,7 @@ enum ShapedHillFormula: SmoothFormula {
 }
 
 /// `a · (1 - e^(-x/b))`.
-enum ExponentialFormula: SmoothFormula {
+enum ExponentialFormula: FamilyFormula {
   @inline(__always)
   static func jet(of atom: SmoothAtom, at x: Double) -> Jet {
     let inverse = 1 / atom.b
@@ -139,10 +143,13 @@ enum ExponentialFormula: SmoothFormula {
       : atom.a * (1 - decay)
     return Jet(value: value, slope: slope, bend: -slope * inverse)
   }
+
+  static func breaks(of atom: SmoothAtom) -> [Double] { [] }
+  static func exposedBreaks(of atom: SmoothAtom) -> [Double] { [] }
 }
 
 /// `a · ((1 + x/b)^c - 1)`.
-enum PowerFormula: SmoothFormula {
+enum PowerFormula: FamilyFormula {
   @inline(__always)
   static func jet(of atom: SmoothAtom, at x: Double) -> Jet {
     let inverse = 1 / (atom.b + x)
@@ -168,10 +175,12 @@ enum PowerFormula: SmoothFormula {
     let growth = Elementary.log((1 - c) * (1 + a) / a) / c
     return growth > 0 ? [atom.b * Elementary.expm1(growth)] : []
   }
+
+  static func breaks(of atom: SmoothAtom) -> [Double] { [] }
 }
 
 /// `a · ln(1 + x/b)`.
-enum LogarithmFormula: SmoothFormula {
+enum LogarithmFormula: FamilyFormula {
   @inline(__always)
   static func jet(of atom: SmoothAtom, at x: Double) -> Jet {
     let inverse = 1 / (atom.b + x)
@@ -182,10 +191,12 @@ enum LogarithmFormula: SmoothFormula {
   static func exposedBreaks(of atom: SmoothAtom) -> [Double] {
     atom.a > 0 && atom.a < 1 ? [atom.b * Elementary.expm1(1 / atom.a - 1)] : []
   }
+
+  static func breaks(of atom: SmoothAtom) -> [Double] { [] }
 }
 
 /// `a · tanh(x/b)`.
-enum TanhFormula: SmoothFormula {
+enum TanhFormula: FamilyFormula {
   @inline(__always)
   static func jet(of atom: SmoothAtom, at x: Double) -> Jet {
     let inverse = 1 / atom.b
@@ -199,4 +210,6 @@ enum TanhFormula: SmoothFormula {
     let level = atom.a / (1 + (1 - atom.a * atom.a).squareRoot())
     return [atom.b * (Elementary.log1p(level) - Elementary.log1p(-level)) / 2]
   }
+
+  static func breaks(of atom: SmoothAtom) -> [Double] { [] }
 }
