@@ -68,4 +68,17 @@ struct PointsRangeTests {
         points.concaveMajorant(over: range).value(at: 50) >= points.value(at: 50) - 1e-12)
     }
   }
+
+  @Test("A small value at the low end keeps its digits beside a steep first piece")
+  func steepStart() throws {
+    let points = try PointsCurve(
+      spends: [0, 9020, 10600, 20000], values: [0, 1.09e-6, 15.2, 15.2])
+    let known = 1.09e-6 * 2720 / 9020
+    let majorant = points.concaveMajorant(over: 2720...28100)
+    #expect(Curve.points(majorant).curvature == .concave)
+    let restricted = points.restricted(to: 2720...28100)
+    for curve in [majorant, restricted] {
+      #expect(abs(curve.value(at: 2720) - known) <= 1e-12 * known)
+    }
+  }
 }

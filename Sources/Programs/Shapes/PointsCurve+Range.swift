@@ -80,13 +80,25 @@ extension PointsCurve {
 
   /// The points with the first one moved down to spend 0 along the first piece, or along the tail
   /// if it is the only one.
+  ///
+  /// Where that is so far below that the first value would lose digits, the point stays, and the
+  /// piece before it turns by a rounding the way that the next one does.
   private static func drawnDown(_ points: [Point], tailSlope: Double?) -> [Point] {
     var points = points
     let first = points[0]
     let slope = points.count > 1 ? slope(first, points[1]) : tailSlope ?? 0
-    points[0] = (0, first.value - slope * first.spend)
-    return points
+    let start = first.value - slope * first.spend
+    guard points.count > 1, first.spend > 0, abs(start) > Self.farBelow * abs(first.value) else {
+      points[0] = (0, start)
+      return points
+    }
+    let isRising = points.count > 2 && Self.slope(points[1], points[2]) > slope
+    let turn = 4 * start.magnitude.ulp
+    return [(0, isRising ? start + turn : start - turn)] + points
   }
+
+  /// How many times as large as the first value what is drawn down from it may get.
+  private static var farBelow: Double { 1000 }
 
   /// A curve through points from spend 0 on; without a tail nothing is known past the last.
   private static func through(_ points: [Point], tailSlope: Double?) -> PointsCurve {
