@@ -71,9 +71,14 @@ let package = Package(
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
-        "Alignment", "Apportion", "Limits", "Reports", "Scenarios", "Service",
+        "Alignment", "Apportion", "GLPK", "Limits", "Models", "Pareto", "Reports", "Scenarios",
+        "Service",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "EngineBenchmarks",
+      dependencies: ["Curves", "GLPK", "Limits", "Pareto", "Programs"],
+      path: "Benchmarks/EngineBenchmarks"),
     .testTarget(name: "GLPKTests", dependencies: ["CGLPKSupport", "GLPK", "Limits"]),
     .testTarget(name: "CurvesTests", dependencies: ["Curves"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Limits", "Statistics"]),

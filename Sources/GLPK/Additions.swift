@@ -1,51 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A nonzero coefficient of a column.
-public struct ColumnEntry: Hashable, Sendable {
+package struct ColumnEntry: Hashable, Sendable {
   /// The row it stands in.
-  public var row: Row
+  package var row: Row
 
   /// The coefficient.
-  public var value: Double
+  package var value: Double
 
   /// The coefficient `value` in `row`.
-  public init(_ row: Row, _ value: Double) {
+  package init(_ row: Row, _ value: Double) {
     self.row = row
     self.value = value
   }
 }
 
 /// A nonzero coefficient of a row.
-public struct RowEntry: Hashable, Sendable {
+package struct RowEntry: Hashable, Sendable {
   /// The column it stands in.
-  public var column: Column
+  package var column: Column
 
   /// The coefficient.
-  public var value: Double
+  package var value: Double
 
   /// The coefficient `value` in `column`.
-  public init(_ column: Column, _ value: Double) {
+  package init(_ column: Column, _ value: Double) {
     self.column = column
     self.value = value
   }
 }
 
 /// A column as it is added to a problem or a model.
-public struct NewColumn: Hashable, Sendable {
+package struct NewColumn: Hashable, Sendable {
   /// Where its value must lie.
-  public var bounds: Bounds
+  package var bounds: Bounds
 
   /// Its coefficient in the objective.
-  public var cost: Double
+  package var cost: Double
 
   /// Whether its value must be whole.
-  public var isInteger: Bool
+  package var isInteger: Bool
 
   /// Its coefficients in the rows, each row at most once, in any order.
-  public var entries: [ColumnEntry]
+  package var entries: [ColumnEntry]
 
   /// A column that is continuous and at least zero unless told otherwise.
-  public init(
+  package init(
     _ bounds: Bounds = .nonnegative, cost: Double = 0, isInteger: Bool = false,
     entries: [ColumnEntry] = []
   ) {
@@ -57,15 +57,15 @@ public struct NewColumn: Hashable, Sendable {
 }
 
 /// A row as it is added to a problem or a model.
-public struct NewRow: Hashable, Sendable {
+package struct NewRow: Hashable, Sendable {
   /// Where its activity must lie.
-  public var bounds: Bounds
+  package var bounds: Bounds
 
   /// Its coefficients in the columns, each column at most once, in any order.
-  public var entries: [RowEntry]
+  package var entries: [RowEntry]
 
   /// A row over columns that exist already.
-  public init(_ bounds: Bounds, entries: [RowEntry] = []) {
+  package init(_ bounds: Bounds, entries: [RowEntry] = []) {
     self.bounds = bounds
     self.entries = entries
   }

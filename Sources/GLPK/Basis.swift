@@ -5,9 +5,9 @@ import CGLPKSupport
 /// Which rows and columns are basic, and at which bound the others stand.
 ///
 /// A solve that starts from a basis of the same problem needs no pivots to reproduce its solution.
-public struct Basis: Hashable, Sendable {
+package struct Basis: Hashable, Sendable {
   /// The part a row or column plays.
-  public enum Status: UInt8, Hashable, Sendable {
+  package enum Status: UInt8, Hashable, Sendable {
     /// Its value follows from the others.
     case basic = 1
 
@@ -25,26 +25,26 @@ public struct Basis: Hashable, Sendable {
   }
 
   /// The part every row plays.
-  public var rows: [Status]
+  package var rows: [Status]
 
   /// The part every column plays.
-  public var columns: [Status]
+  package var columns: [Status]
 
   /// The basis with the given parts.
-  public init(rows: [Status], columns: [Status]) {
+  package init(rows: [Status], columns: [Status]) {
     self.rows = rows
     self.columns = columns
   }
 
   /// The number of basic rows and columns; as many as there are rows, in a usable basis.
-  public var basicCount: Int {
+  package var basicCount: Int {
     rows.count { $0 == .basic } + columns.count { $0 == .basic }
   }
 }
 
 extension Problem {
   /// The present basis.
-  public func basis() throws(GLPKError) -> Basis {
+  package func basis() throws(GLPKError) -> Basis {
     var rows = [UInt8](repeating: 0, count: rowCount)
     var columns = [UInt8](repeating: 0, count: columnCount)
     try unsafe check(cglpk_get_basis(handle, &rows, &columns))
@@ -60,7 +60,7 @@ extension Problem {
   /// - Throws: ``GLPKError/wrongCount(expected:found:)``,
   ///   ``GLPKError/wrongNumberOfBasics(expected:found:)`` or ``GLPKError/emptyBasicColumn(_:)``. A
   ///   basis without inverse shows only when the problem is solved.
-  public mutating func setBasis(_ basis: Basis) throws(GLPKError) {
+  package mutating func setBasis(_ basis: Basis) throws(GLPKError) {
     try Check.count(basis.rows.count, is: rowCount)
     try Check.count(basis.columns.count, is: columnCount)
     guard basis.basicCount == rowCount else {
@@ -76,7 +76,7 @@ extension Problem {
   }
 
   /// Makes all rows basic.
-  public mutating func resetBasis() throws(GLPKError) {
+  package mutating func resetBasis() throws(GLPKError) {
     solution = StoredSolution()
     try unsafe check(cglpk_standard_basis(handle))
   }

@@ -4,36 +4,36 @@
 ///
 /// An infinite end means that there is no limit on that side. Whether the ends make sense is
 /// checked when they reach a problem, so that a complaint can name the row or column.
-public struct Bounds: Hashable, Sendable {
+package struct Bounds: Hashable, Sendable {
   /// The least value, or minus infinity.
-  public var lower: Double
+  package var lower: Double
 
   /// The greatest value, or infinity.
-  public var upper: Double
+  package var upper: Double
 
   /// The range from `lower` to `upper`, both included.
-  public init(lower: Double, upper: Double) {
+  package init(lower: Double, upper: Double) {
     self.lower = lower
     self.upper = upper
   }
 
   /// No limit on either side.
-  public static let free = Bounds(lower: -.infinity, upper: .infinity)
+  package static let free = Bounds(lower: -.infinity, upper: .infinity)
 
   /// Zero and above.
-  public static let nonnegative = Bounds(lower: 0, upper: .infinity)
+  package static let nonnegative = Bounds(lower: 0, upper: .infinity)
 
   /// `value` and above.
-  public static func atLeast(_ value: Double) -> Bounds { Bounds(lower: value, upper: .infinity) }
+  package static func atLeast(_ value: Double) -> Bounds { Bounds(lower: value, upper: .infinity) }
 
   /// `value` and below.
-  public static func atMost(_ value: Double) -> Bounds { Bounds(lower: -.infinity, upper: value) }
+  package static func atMost(_ value: Double) -> Bounds { Bounds(lower: -.infinity, upper: value) }
 
   /// Just `value`.
-  public static func exactly(_ value: Double) -> Bounds { Bounds(lower: value, upper: value) }
+  package static func exactly(_ value: Double) -> Bounds { Bounds(lower: value, upper: value) }
 
   /// From `lower` to `upper`, both included.
-  public static func between(_ lower: Double, _ upper: Double) -> Bounds {
+  package static func between(_ lower: Double, _ upper: Double) -> Bounds {
     Bounds(lower: lower, upper: upper)
   }
 }

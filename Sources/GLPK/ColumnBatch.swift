@@ -4,7 +4,7 @@
 ///
 /// Column generation adds a few columns thousands of times a second: a batch that is emptied and
 /// filled again keeps its memory.
-public struct ColumnBatch: Equatable, Sendable {
+package struct ColumnBatch: Equatable, Sendable {
   var lower: [Double] = []
   var upper: [Double] = []
   var costs: [Double] = []
@@ -14,24 +14,24 @@ public struct ColumnBatch: Equatable, Sendable {
   var values: [Double] = []
 
   /// A batch without columns.
-  public init() {}
+  package init() {}
 
   /// A batch of the given columns, in their order.
-  public init(_ columns: some Sequence<NewColumn>) {
+  package init(_ columns: some Sequence<NewColumn>) {
     for column in columns { append(column) }
   }
 
   /// The number of columns.
-  public var count: Int { costs.count }
+  package var count: Int { costs.count }
 
   /// Adds a column at the end.
-  public mutating func append(_ column: NewColumn) {
+  package mutating func append(_ column: NewColumn) {
     append(
       column.bounds, cost: column.cost, isInteger: column.isInteger, entries: column.entries)
   }
 
   /// Adds a column at the end, its entries taken from any sequence.
-  public mutating func append(
+  package mutating func append(
     _ bounds: Bounds, cost: Double, isInteger: Bool = false, entries: some Sequence<ColumnEntry>
   ) {
     lower.append(bounds.lower)
@@ -46,7 +46,7 @@ public struct ColumnBatch: Equatable, Sendable {
   }
 
   /// Forgets all columns and keeps the memory.
-  public mutating func removeAll() {
+  package mutating func removeAll() {
     lower.removeAll(keepingCapacity: true)
     upper.removeAll(keepingCapacity: true)
     costs.removeAll(keepingCapacity: true)
@@ -59,7 +59,7 @@ public struct ColumnBatch: Equatable, Sendable {
 
 extension ColumnBatch: ExpressibleByArrayLiteral {
   /// A batch of the columns listed.
-  public init(arrayLiteral columns: NewColumn...) {
+  package init(arrayLiteral columns: NewColumn...) {
     self.init(columns)
   }
 }

@@ -5,15 +5,15 @@ import CGLPKSupport
 /// What GLPK has allocated for the calling thread.
 ///
 /// Leak checkers see GLPK's blocks as reachable, so this is how a leak shows.
-public struct GLPKMemory: Hashable, Sendable {
+package struct GLPKMemory: Hashable, Sendable {
   /// The number of blocks.
-  public var blocks: Int
+  package var blocks: Int
 
   /// Their size in bytes.
-  public var bytes: Int
+  package var bytes: Int
 
   /// What is allocated now.
-  public static func usage() -> GLPKMemory {
+  package static func usage() -> GLPKMemory {
     var blocks: CInt = 0
     var bytes = 0
     unsafe cglpk_memory_usage(&blocks, &bytes)
@@ -22,7 +22,7 @@ public struct GLPKMemory: Hashable, Sendable {
 }
 
 /// The library that is linked.
-public enum GLPKVersion {
+package enum GLPKVersion {
   /// Its version, such as "5.0".
-  public static var current: String { unsafe String(cString: cglpk_version()) }
+  package static var current: String { unsafe String(cString: cglpk_version()) }
 }

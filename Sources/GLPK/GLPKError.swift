@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Where in a problem something is wrong.
-public enum Place: Hashable, Sendable {
+package enum Place: Hashable, Sendable {
   /// The bounds of a row, or the row itself.
   case row(Row)
 
@@ -16,7 +16,7 @@ public enum Place: Hashable, Sendable {
 }
 
 /// What is wrong with one number of a problem.
-public enum NumberFault: Hashable, Sendable {
+package enum NumberFault: Hashable, Sendable {
   /// It is NaN.
   case notANumber
 
@@ -30,7 +30,7 @@ public enum NumberFault: Hashable, Sendable {
 /// Why a call was refused, or that GLPK broke.
 ///
 /// How a solve ended is never an error: that is ``SimplexOutcome`` and ``IntegerOutcome``.
-public enum GLPKError: Error, Hashable, Sendable {
+package enum GLPKError: Error, Hashable, Sendable {
   /// A bound, cost or coefficient cannot be computed with.
   case badNumber(NumberFault, at: Place)
 
@@ -90,7 +90,7 @@ public enum GLPKError: Error, Hashable, Sendable {
 
 extension Place: CustomStringConvertible {
   /// The place in words, counted from 0.
-  public var description: String {
+  package var description: String {
     switch self {
     case .row(let row): "\(row)"
     case .column(let column): "\(column)"
@@ -102,7 +102,7 @@ extension Place: CustomStringConvertible {
 
 extension GLPKError: CustomStringConvertible {
   /// What is wrong, where, in one sentence.
-  public var description: String {
+  package var description: String {
     switch self {
     case .badNumber(.notANumber, let place): "\(place): not a number"
     case .badNumber(.infinite, let place): "\(place): infinite"

@@ -3,12 +3,12 @@
 /// A constraint of a problem, by its place.
 ///
 /// Removing rows moves later ones down, as with an array.
-public struct Row: Hashable, Sendable {
+package struct Row: Hashable, Sendable {
   /// The place, from 0.
-  public var index: Int
+  package var index: Int
 
   /// The row at a place counted from 0.
-  public init(index: Int) {
+  package init(index: Int) {
     self.index = index
   }
 }
@@ -16,34 +16,34 @@ public struct Row: Hashable, Sendable {
 /// A variable of a problem, by its place.
 ///
 /// Removing columns moves later ones down, as with an array.
-public struct Column: Hashable, Sendable {
+package struct Column: Hashable, Sendable {
   /// The place, from 0.
-  public var index: Int
+  package var index: Int
 
   /// The column at a place counted from 0.
-  public init(index: Int) {
+  package init(index: Int) {
     self.index = index
   }
 }
 
 extension Row: Strideable, CustomStringConvertible {
   /// The number of rows from this one to `other`.
-  public func distance(to other: Row) -> Int { other.index - index }
+  package func distance(to other: Row) -> Int { other.index - index }
 
   /// The row `n` places on.
-  public func advanced(by n: Int) -> Row { Row(index: index + n) }
+  package func advanced(by n: Int) -> Row { Row(index: index + n) }
 
   /// "row 3", counted from 0.
-  public var description: String { "row \(index)" }
+  package var description: String { "row \(index)" }
 }
 
 extension Column: Strideable, CustomStringConvertible {
   /// The number of columns from this one to `other`.
-  public func distance(to other: Column) -> Int { other.index - index }
+  package func distance(to other: Column) -> Int { other.index - index }
 
   /// The column `n` places on.
-  public func advanced(by n: Int) -> Column { Column(index: index + n) }
+  package func advanced(by n: Int) -> Column { Column(index: index + n) }
 
   /// "column 3", counted from 0.
-  public var description: String { "column \(index)" }
+  package var description: String { "column \(index)" }
 }

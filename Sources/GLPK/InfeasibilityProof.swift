@@ -5,19 +5,19 @@
 ///
 /// Every row times its multiplier, added up, demands at least ``demanded`` of one combination of
 /// the columns, and the columns' own bounds allow it at most ``allowed``, which is less.
-public struct InfeasibilityProof: Hashable, Sendable {
+package struct InfeasibilityProof: Hashable, Sendable {
   /// The multiplier of every row: above zero it takes the row's lower bound, below zero its upper
   /// one.
-  public var rowMultipliers: [Double]
+  package var rowMultipliers: [Double]
 
   /// The coefficient of every column in the combination.
-  public var combination: [Double]
+  package var combination: [Double]
 
   /// What the rows demand of the combination.
-  public var demanded: Double
+  package var demanded: Double
 
   /// The most the bounds of the columns allow it.
-  public var allowed: Double
+  package var allowed: Double
 }
 
 extension LinearModel {
@@ -28,7 +28,7 @@ extension LinearModel {
   /// ``InfeasibilityProof/combination`` they clash.
   ///
   /// - Throws: What is wrong with the model, or ``GLPKError/fault(_:)``.
-  public func infeasibilityProof() throws(GLPKError) -> InfeasibilityProof? {
+  package func infeasibilityProof() throws(GLPKError) -> InfeasibilityProof? {
     let sizes = rowSizes()
     let multipliers = try withProblem(elastic(sizes)) { (problem) throws(GLPKError) in
       guard try problem.solve().isOptimal else { return nil as [Double]? }
@@ -40,7 +40,7 @@ extension LinearModel {
   }
 
   /// The proof that the multipliers give, recomputed from the model; nil where they prove nothing.
-  public func infeasibilityProof(by rowMultipliers: [Double]) -> InfeasibilityProof? {
+  package func infeasibilityProof(by rowMultipliers: [Double]) -> InfeasibilityProof? {
     precondition(rowMultipliers.count == rowCount, "one multiplier per row")
     var proof = InfeasibilityProof(
       rowMultipliers: rowMultipliers, combination: [Double](repeating: 0, count: columnCount),

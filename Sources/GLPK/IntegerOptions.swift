@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+package import Limits
 
 /// How to search for the best point with whole values, and how long.
-public struct IntegerOptions: Sendable {
+package struct IntegerOptions: Sendable {
   /// Kinds of cutting planes. GLPK's cover cuts are missing on purpose: their generator is not
   /// thread-safe.
-  public struct Cuts: OptionSet, Hashable, Sendable {
+  package struct Cuts: OptionSet, Hashable, Sendable {
     /// The kinds as bits.
-    public let rawValue: Int
+    package let rawValue: Int
 
     /// The kinds that the bits stand for.
-    public init(rawValue: Int) { self.rawValue = rawValue }
+    package init(rawValue: Int) { self.rawValue = rawValue }
 
     /// Mixed-integer rounding.
-    public static let mixedIntegerRounding = Cuts(rawValue: 1)
+    package static let mixedIntegerRounding = Cuts(rawValue: 1)
 
     /// Gomory's mixed-integer cuts.
-    public static let gomory = Cuts(rawValue: 2)
+    package static let gomory = Cuts(rawValue: 2)
 
     /// Clique cuts.
-    public static let clique = Cuts(rawValue: 4)
+    package static let clique = Cuts(rawValue: 4)
   }
 
   /// Which fractional column a node branches on.
-  public enum Branching: CInt, Hashable, Sendable {
+  package enum Branching: CInt, Hashable, Sendable {
     /// The first.
     case first = 0
 
@@ -42,7 +42,7 @@ public struct IntegerOptions: Sendable {
   }
 
   /// Which node comes next.
-  public enum Backtracking: CInt, Hashable, Sendable {
+  package enum Backtracking: CInt, Hashable, Sendable {
     /// The newest: finds points early.
     case depthFirst = 0
 
@@ -57,7 +57,7 @@ public struct IntegerOptions: Sendable {
   }
 
   /// Where the bounds of columns are tightened by what the rows leave them.
-  public enum Preprocessing: CInt, Hashable, Sendable {
+  package enum Preprocessing: CInt, Hashable, Sendable {
     /// Nowhere: what is best where rows hold many columns and nodes are cheap.
     case none = 0
 
@@ -69,54 +69,54 @@ public struct IntegerOptions: Sendable {
   }
 
   /// Stop once the incumbent is proven to be within this share of the best, at least 0.
-  public var relativeGap = 0.0
+  package var relativeGap = 0.0
 
   /// The most time, the relaxation included; nil for no limit.
-  public var timeLimit: Duration?
+  package var timeLimit: Duration?
 
   /// The most nodes; nil for no limit.
-  public var nodeLimit: Int?
+  package var nodeLimit: Int?
 
   /// What stops the search from outside. It is looked at between nodes, so a node's own relaxation
   /// that takes long, or cycles, is ended by the time limit only.
-  public var cancellation: CancellationToken?
+  package var cancellation: CancellationToken?
 
   /// Where the search reports how far it is.
-  public var progress: SearchProgress?
+  package var progress: SearchProgress?
 
   /// A value for every column: a point to start from, which the search must beat.
   ///
   /// It is checked: whole where it must be, and within ``SimplexOptions/trustTolerance`` of
   /// ``relaxation`` of all rows and bounds.
-  public var start: [Double]?
+  package var start: [Double]?
 
   /// The kinds of cutting planes to generate.
-  public var cuts: Cuts = []
+  package var cuts: Cuts = []
 
   /// Whether GLPK's integer presolver runs first. It can neither be interrupted nor take a start.
-  public var presolve = false
+  package var presolve = false
 
   /// Which fractional column a node branches on.
-  public var branching: Branching = .driebeckTomlin
+  package var branching: Branching = .driebeckTomlin
 
   /// Which node comes next.
-  public var backtracking: Backtracking = .bestBound
+  package var backtracking: Backtracking = .bestBound
 
   /// Where the bounds of columns are tightened by what the rows leave them.
-  public var preprocessing: Preprocessing = .everyNode
+  package var preprocessing: Preprocessing = .everyNode
 
   /// How far from whole a value may be to count as whole, in (0, 1); it is rounded then.
-  public var integralityTolerance = 1e-6
+  package var integralityTolerance = 1e-6
 
   /// By what share a node must beat the incumbent to be looked at, in (0, 1).
-  public var objectiveTolerance = 1e-9
+  package var objectiveTolerance = 1e-9
 
   /// How the relaxation at the root is solved. Its time limit and cancellation are those of the
   /// search.
-  public var relaxation = SimplexOptions()
+  package var relaxation = SimplexOptions()
 
   /// The options with their defaults: prove optimality, without cuts.
-  public init() {}
+  package init() {}
 }
 
 extension IntegerOptions {

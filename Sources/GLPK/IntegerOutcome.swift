@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// How an integer search ended: why it stopped, what point it has, and what bound.
-public struct IntegerOutcome: Hashable, Sendable {
+package struct IntegerOutcome: Hashable, Sendable {
   /// Why it stopped.
-  public enum Stop: Hashable, Sendable {
+  package enum Stop: Hashable, Sendable {
     /// The search is complete: the incumbent is best, or there is no feasible point.
     case finished
 
@@ -27,42 +27,42 @@ public struct IntegerOutcome: Hashable, Sendable {
   }
 
   /// A feasible point with whole values.
-  public struct Incumbent: Hashable, Sendable {
+  package struct Incumbent: Hashable, Sendable {
     /// Its objective value.
-    public var objective: Double
+    package var objective: Double
 
     /// The value of every column; exactly whole in integer ones.
-    public var columnValues: [Double]
+    package var columnValues: [Double]
 
     /// The worst violation of a bound or row, relative to max(1, |bound|), recomputed from the
     /// coefficients.
-    public var violation: Double
+    package var violation: Double
   }
 
   /// Why it stopped.
-  public var stop: Stop
+  package var stop: Stop
 
   /// The best point found; nil where none was.
-  public var incumbent: Incumbent?
+  package var incumbent: Incumbent?
 
   /// No feasible point is better than this; nil where nothing is known.
-  public var bound: Double?
+  package var bound: Double?
 
   /// The nodes opened.
-  public var nodes: Int
+  package var nodes: Int
 
   /// How the relaxation at the root ended.
-  public var relaxation: SimplexOutcome
+  package var relaxation: SimplexOutcome
 
   /// Whether the search proved that there is no feasible point.
-  public var isInfeasible: Bool { stop == .finished && incumbent == nil }
+  package var isInfeasible: Bool { stop == .finished && incumbent == nil }
 
   /// Whether the search proved its incumbent best, up to ``IntegerOptions/objectiveTolerance``.
-  public var isOptimal: Bool { stop == .finished && incumbent != nil }
+  package var isOptimal: Bool { stop == .finished && incumbent != nil }
 
   /// How much better the best point might be, as a share of the incumbent's value; nil without
   /// either.
-  public var relativeGap: Double? {
+  package var relativeGap: Double? {
     guard let incumbent, let bound else { return nil }
     if incumbent.objective == bound { return 0 }
     return abs(incumbent.objective - bound)

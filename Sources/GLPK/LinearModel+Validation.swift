@@ -7,7 +7,7 @@ extension LinearModel {
   ///   ``GLPKError/crossedBounds(lower:upper:at:)``, ``GLPKError/fractionalBound(_:of:)``,
   ///   ``GLPKError/outOfRange(_:count:)`` or ``GLPKError/repeated(_:)``.
   /// - Complexity: Linear in rows, columns and coefficients.
-  public func validate() throws(GLPKError) {
+  package func validate() throws(GLPKError) {
     _ = try columnBatch()
   }
 

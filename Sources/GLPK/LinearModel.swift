@@ -4,9 +4,9 @@
 ///
 /// A model holds anything; ``validate()`` and `withProblem(_:_:)` refuse what GLPK would choke on,
 /// by row and column.
-public struct LinearModel: Equatable, Sendable {
+package struct LinearModel: Equatable, Sendable {
   /// Which way the objective goes.
-  public enum Sense: Hashable, Sendable {
+  package enum Sense: Hashable, Sendable {
     /// The least value is best.
     case minimize
 
@@ -17,25 +17,25 @@ public struct LinearModel: Equatable, Sendable {
   /// Finite bounds, costs and coefficients must be smaller than this.
   ///
   /// Beyond it GLPK's sums overflow or drown everything else; whoever writes 1e30 means infinity.
-  public static let magnitudeLimit = 1e30
+  package static let magnitudeLimit = 1e30
 
   /// Which way the objective goes.
-  public var sense: Sense
+  package var sense: Sense
 
   /// What is added to the objective.
-  public var objectiveConstant: Double
+  package var objectiveConstant: Double
 
   /// The bounds of every column.
-  public internal(set) var columnBounds: [Bounds] = []
+  package internal(set) var columnBounds: [Bounds] = []
 
   /// The objective coefficient of every column.
-  public internal(set) var costs: [Double] = []
+  package internal(set) var costs: [Double] = []
 
   /// Whether the value of a column must be whole, for every column.
-  public internal(set) var isInteger: [Bool] = []
+  package internal(set) var isInteger: [Bool] = []
 
   /// The bounds of every row.
-  public internal(set) var rowBounds: [Bounds] = []
+  package internal(set) var rowBounds: [Bounds] = []
 
   /// The row of every coefficient.
   var entryRows: [CInt] = []
@@ -47,23 +47,23 @@ public struct LinearModel: Equatable, Sendable {
   var entryValues: [Double] = []
 
   /// A model without rows and columns.
-  public init(_ sense: Sense, objectiveConstant: Double = 0) {
+  package init(_ sense: Sense, objectiveConstant: Double = 0) {
     self.sense = sense
     self.objectiveConstant = objectiveConstant
   }
 
   /// The number of rows.
-  public var rowCount: Int { rowBounds.count }
+  package var rowCount: Int { rowBounds.count }
 
   /// The number of columns.
-  public var columnCount: Int { costs.count }
+  package var columnCount: Int { costs.count }
 
   /// The number of coefficients.
-  public var entryCount: Int { entryValues.count }
+  package var entryCount: Int { entryValues.count }
 
   /// Adds a row at the end.
   @discardableResult
-  public mutating func addRow(_ bounds: Bounds, entries: [RowEntry] = []) -> Row {
+  package mutating func addRow(_ bounds: Bounds, entries: [RowEntry] = []) -> Row {
     let row = Row(index: rowCount)
     rowBounds.append(bounds)
     for entry in entries { setEntry(row, entry.column, entry.value) }
@@ -72,7 +72,7 @@ public struct LinearModel: Equatable, Sendable {
 
   /// Adds a column at the end.
   @discardableResult
-  public mutating func addColumn(
+  package mutating func addColumn(
     _ bounds: Bounds = .nonnegative, cost: Double = 0, isInteger: Bool = false,
     entries: [ColumnEntry] = []
   ) -> Column {
@@ -85,14 +85,14 @@ public struct LinearModel: Equatable, Sendable {
   }
 
   /// Adds the coefficient of `column` in `row`, which must not have been given before.
-  public mutating func setEntry(_ row: Row, _ column: Column, _ value: Double) {
+  package mutating func setEntry(_ row: Row, _ column: Column, _ value: Double) {
     entryRows.append(CInt(clamping: row.index))
     entryColumns.append(CInt(clamping: column.index))
     entryValues.append(value)
   }
 
   /// The coefficients in the order in which they were added.
-  public var entries: some RandomAccessCollection<(row: Row, column: Column, value: Double)> {
+  package var entries: some RandomAccessCollection<(row: Row, column: Column, value: Double)> {
     entryValues.indices.lazy.map { k in
       (Row(index: Int(entryRows[k])), Column(index: Int(entryColumns[k])), entryValues[k])
     }
@@ -101,7 +101,7 @@ public struct LinearModel: Equatable, Sendable {
   /// Changes the objective coefficient of a column.
   ///
   /// - Precondition: The column exists.
-  public mutating func setCost(_ cost: Double, of column: Column) {
+  package mutating func setCost(_ cost: Double, of column: Column) {
     precondition(costs.indices.contains(column.index), "no such column")
     costs[column.index] = cost
   }
@@ -109,7 +109,7 @@ public struct LinearModel: Equatable, Sendable {
   /// Changes the bounds of a column.
   ///
   /// - Precondition: The column exists.
-  public mutating func setBounds(_ bounds: Bounds, of column: Column) {
+  package mutating func setBounds(_ bounds: Bounds, of column: Column) {
     precondition(columnBounds.indices.contains(column.index), "no such column")
     columnBounds[column.index] = bounds
   }
@@ -117,7 +117,7 @@ public struct LinearModel: Equatable, Sendable {
   /// Changes the bounds of a row.
   ///
   /// - Precondition: The row exists.
-  public mutating func setBounds(_ bounds: Bounds, of row: Row) {
+  package mutating func setBounds(_ bounds: Bounds, of row: Row) {
     precondition(rowBounds.indices.contains(row.index), "no such row")
     rowBounds[row.index] = bounds
   }

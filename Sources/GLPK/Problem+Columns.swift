@@ -10,7 +10,7 @@ extension Problem {
   ///   ``GLPKError/fractionalBound(_:of:)``, ``GLPKError/outOfRange(_:count:)`` or
   ///   ``GLPKError/repeated(_:)``, before anything has changed.
   @discardableResult
-  public mutating func addColumns(_ columns: ColumnBatch) throws(GLPKError) -> Range<Column> {
+  package mutating func addColumns(_ columns: ColumnBatch) throws(GLPKError) -> Range<Column> {
     let first = Column(index: columnCount)
     try columns.validate(firstColumn: columnCount, rowCount: rowCount)
     try append(columns)
@@ -20,14 +20,14 @@ extension Problem {
   /// Adds columns at the end and says which they are. The basis stays as it is, with none of them
   /// basic.
   @discardableResult
-  public mutating func addColumns(_ columns: [NewColumn]) throws(GLPKError) -> Range<Column> {
+  package mutating func addColumns(_ columns: [NewColumn]) throws(GLPKError) -> Range<Column> {
     try addColumns(ColumnBatch(columns))
   }
 
   /// Removes columns; later ones move down.
   ///
   /// Where one was basic, the problem goes on from the standard basis.
-  public mutating func removeColumns(_ columns: [Column]) throws(GLPKError) {
+  package mutating func removeColumns(_ columns: [Column]) throws(GLPKError) {
     guard !columns.isEmpty else { return }
     for column in columns { try Check.column(column, count: columnCount) }
     let indices = columns.map { CInt($0.index) }
@@ -40,7 +40,7 @@ extension Problem {
   }
 
   /// Changes the objective coefficient of a column.
-  public mutating func setCost(_ cost: Double, of column: Column) throws(GLPKError) {
+  package mutating func setCost(_ cost: Double, of column: Column) throws(GLPKError) {
     try Check.column(column, count: columnCount)
     try Check.number(cost, at: .column(column))
     solution = StoredSolution()
@@ -49,7 +49,7 @@ extension Problem {
   }
 
   /// Changes the objective coefficients of all columns.
-  public mutating func setCosts(_ costs: [Double]) throws(GLPKError) {
+  package mutating func setCosts(_ costs: [Double]) throws(GLPKError) {
     try Check.count(costs.count, is: columnCount)
     for (index, cost) in costs.enumerated() {
       try Check.number(cost, at: .column(Column(index: index)))
@@ -62,7 +62,7 @@ extension Problem {
   ///
   /// - Throws: Among others ``GLPKError/fractionalBound(_:of:)`` for an integer column: only the
   ///   caller knows which way to round.
-  public mutating func setBounds(_ bounds: Bounds, of column: Column) throws(GLPKError) {
+  package mutating func setBounds(_ bounds: Bounds, of column: Column) throws(GLPKError) {
     try Check.column(column, count: columnCount)
     try Check.bounds(bounds.lower, bounds.upper, at: .column(column))
     var isInteger = false
@@ -76,7 +76,7 @@ extension Problem {
   /// Says whether the value of a column must be whole.
   ///
   /// - Throws: ``GLPKError/fractionalBound(_:of:)`` where it must and its bounds are not.
-  public mutating func setInteger(_ isInteger: Bool, of column: Column) throws(GLPKError) {
+  package mutating func setInteger(_ isInteger: Bool, of column: Column) throws(GLPKError) {
     try Check.column(column, count: columnCount)
     if isInteger {
       var (lower, upper) = (0.0, 0.0)
@@ -91,7 +91,7 @@ extension Problem {
   ///
   /// Where that leaves a basic column empty, the problem goes on from the standard basis: GLPK
   /// aborts on such a basis.
-  public mutating func setEntries(
+  package mutating func setEntries(
     _ entries: [ColumnEntry], of column: Column
   ) throws(GLPKError) {
     try Check.column(column, count: columnCount)

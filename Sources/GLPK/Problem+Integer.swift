@@ -6,7 +6,7 @@ import Limits
 extension Problem {
   /// The same as ``solveInteger(_:)``, where the start is a point that other arithmetic has found:
   /// if it breaks a row or bound as they stand here, the search begins without it.
-  public mutating func solveInteger(hinted options: IntegerOptions) throws(GLPKError)
+  package mutating func solveInteger(hinted options: IntegerOptions) throws(GLPKError)
     -> IntegerOutcome
   {
     do throws(GLPKError) {
@@ -27,7 +27,7 @@ extension Problem {
   ///   ``GLPKError/fractionalStart(_:of:)``, ``GLPKError/infeasibleStart(violation:)`` or
   ///   ``GLPKError/startWithPresolve``; or ``GLPKError/fault(_:)`` where GLPK aborts beyond
   ///   recovery.
-  public mutating func solveInteger(
+  package mutating func solveInteger(
     _ options: IntegerOptions = IntegerOptions()
   ) throws(GLPKError) -> IntegerOutcome {
     try options.validate()

@@ -6,7 +6,7 @@ extension Problem {
   /// The problem as it stands, read back from GLPK.
   ///
   /// - Complexity: Linear in rows, columns and coefficients.
-  public func model() throws(GLPKError) -> LinearModel {
+  package func model() throws(GLPKError) -> LinearModel {
     var maximizes = false
     var constant = 0.0
     try unsafe check(cglpk_get_objective(handle, &maximizes, &constant))

@@ -3,15 +3,15 @@
 import CGLPKSupport
 
 /// The prices that a cost vector has at a basis.
-public struct Prices: Hashable, Sendable {
+package struct Prices: Hashable, Sendable {
   /// The dual value of every row.
-  public var rowDuals: [Double] = []
+  package var rowDuals: [Double] = []
 
   /// The reduced cost of every column.
-  public var reducedCosts: [Double] = []
+  package var reducedCosts: [Double] = []
 
   /// No prices yet.
-  public init() {}
+  package init() {}
 }
 
 extension Problem {
@@ -24,7 +24,7 @@ extension Problem {
   /// - Throws: ``GLPKError/wrongCount(expected:found:)``, ``GLPKError/badNumber(_:at:)``, or
   ///   ``GLPKError/singularBasis``.
   /// - Complexity: One solve with the basis, and one pass over the coefficients.
-  public func prices(for costs: [Double]) throws(GLPKError) -> Prices {
+  package func prices(for costs: [Double]) throws(GLPKError) -> Prices {
     var prices = Prices()
     try readPrices(for: costs, into: &prices)
     return prices
@@ -32,7 +32,7 @@ extension Problem {
 
   /// Puts the dual values and reduced costs that other `costs` would have at the present basis into
   /// `prices`.
-  public func readPrices(for costs: [Double], into prices: inout Prices) throws(GLPKError) {
+  package func readPrices(for costs: [Double], into prices: inout Prices) throws(GLPKError) {
     try Check.count(costs.count, is: columnCount)
     for (index, cost) in costs.enumerated() {
       try Check.number(cost, at: .column(Column(index: index)))

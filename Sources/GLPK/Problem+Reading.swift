@@ -7,12 +7,12 @@ import CGLPKSupport
 /// memory.
 extension Problem {
   /// The value of every column.
-  public func columnValues() throws(GLPKError) -> [Double] {
+  package func columnValues() throws(GLPKError) -> [Double] {
     try read(.column, count: columnCount)
   }
 
   /// Puts the value of every column into `values`.
-  public func readColumnValues(into values: inout [Double]) throws(GLPKError) {
+  package func readColumnValues(into values: inout [Double]) throws(GLPKError) {
     try read(.column, count: columnCount, into: &values)
   }
 
@@ -24,7 +24,7 @@ extension Problem {
   ///
   /// - Throws: ``GLPKError/notSolved`` or ``GLPKError/singularBasis``.
   /// - Complexity: One solve with the basis, and one pass over the coefficients.
-  public func refinedColumnValues() throws(GLPKError) -> [Double] {
+  package func refinedColumnValues() throws(GLPKError) -> [Double] {
     var values = try columnValues()
     try unsafe check(cglpk_refine(handle, &values))
     return values
@@ -33,32 +33,32 @@ extension Problem {
   /// The reduced cost of every column: what the objective changes by per unit of the column. Zero
   /// for basic ones; at an optimum to be maximized, at most 0 at a lower bound and at least 0 at an
   /// upper one.
-  public func reducedCosts() throws(GLPKError) -> [Double] {
+  package func reducedCosts() throws(GLPKError) -> [Double] {
     try read(.reduced_cost, count: columnCount)
   }
 
   /// Puts the reduced cost of every column into `values`.
-  public func readReducedCosts(into values: inout [Double]) throws(GLPKError) {
+  package func readReducedCosts(into values: inout [Double]) throws(GLPKError) {
     try read(.reduced_cost, count: columnCount, into: &values)
   }
 
   /// The activity of every row: its coefficients times the column values.
-  public func rowActivities() throws(GLPKError) -> [Double] {
+  package func rowActivities() throws(GLPKError) -> [Double] {
     try read(.activity, count: rowCount)
   }
 
   /// Puts the activity of every row into `values`.
-  public func readRowActivities(into values: inout [Double]) throws(GLPKError) {
+  package func readRowActivities(into values: inout [Double]) throws(GLPKError) {
     try read(.activity, count: rowCount, into: &values)
   }
 
   /// The dual value of every row: what the objective changes by per unit of the bound that binds.
-  public func rowDuals() throws(GLPKError) -> [Double] {
+  package func rowDuals() throws(GLPKError) -> [Double] {
     try read(.dual, count: rowCount)
   }
 
   /// Puts the dual value of every row into `values`.
-  public func readRowDuals(into values: inout [Double]) throws(GLPKError) {
+  package func readRowDuals(into values: inout [Double]) throws(GLPKError) {
     try read(.dual, count: rowCount, into: &values)
   }
 

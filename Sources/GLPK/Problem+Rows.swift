@@ -9,7 +9,7 @@ extension Problem {
   ///   ``GLPKError/outOfRange(_:count:)`` or ``GLPKError/repeated(_:)``, before anything has
   ///   changed.
   @discardableResult
-  public mutating func addRows(_ rows: [NewRow]) throws(GLPKError) -> Range<Row> {
+  package mutating func addRows(_ rows: [NewRow]) throws(GLPKError) -> Range<Row> {
     let first = Row(index: rowCount)
     try append(rows: rows)
     return first..<Row(index: rowCount)
@@ -18,7 +18,7 @@ extension Problem {
   /// Removes rows; later ones move down.
   ///
   /// Where one was not basic, the problem goes on from the standard basis.
-  public mutating func removeRows(_ rows: [Row]) throws(GLPKError) {
+  package mutating func removeRows(_ rows: [Row]) throws(GLPKError) {
     guard !rows.isEmpty else { return }
     for row in rows { try Check.row(row, count: rowCount) }
     let indices = rows.map { CInt($0.index) }
@@ -31,7 +31,7 @@ extension Problem {
   }
 
   /// Changes the bounds of a row.
-  public mutating func setBounds(_ bounds: Bounds, of row: Row) throws(GLPKError) {
+  package mutating func setBounds(_ bounds: Bounds, of row: Row) throws(GLPKError) {
     try Check.row(row, count: rowCount)
     try Check.bounds(bounds.lower, bounds.upper, at: .row(row))
     solution = StoredSolution()

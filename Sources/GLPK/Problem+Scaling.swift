@@ -3,7 +3,7 @@
 import CGLPKSupport
 
 /// How rows and columns are multiplied inside GLPK to bring coefficients near one.
-public enum Scaling: Hashable, Sendable {
+package enum Scaling: Hashable, Sendable {
   /// Not at all.
   case none
 
@@ -22,7 +22,7 @@ extension Problem {
   ///
   /// Values, prices and bounds are always in the units given. Factors are powers of two, but the
   /// tolerances then hold for scaled values.
-  public mutating func scale(_ scaling: Scaling) throws(GLPKError) {
+  package mutating func scale(_ scaling: Scaling) throws(GLPKError) {
     solution = StoredSolution()
     try unsafe check(cglpk_scale(handle, scaling.code))
   }

@@ -14,7 +14,7 @@ extension Problem {
   /// - Throws: ``GLPKError/badOption(name:value:)``, or ``GLPKError/fault(_:)`` where GLPK aborts
   ///   beyond recovery.
   @discardableResult
-  public mutating func solve(
+  package mutating func solve(
     _ options: SimplexOptions = SimplexOptions()
   ) throws(GLPKError) -> SimplexOutcome {
     try options.validate()

@@ -7,14 +7,14 @@ import CGLPKSupport
 /// It can be changed and solved again, each solve starting from the basis that the last one left.
 /// It lives on the thread that made it; elsewhere every call throws ``GLPKError/foreignThread``.
 /// After ``GLPKError/fault(_:)`` it is gone, with every other problem of the thread.
-@safe public struct Problem: ~Copyable {
+@safe package struct Problem: ~Copyable {
   let handle: OpaquePointer
 
   /// The number of rows.
-  public internal(set) var rowCount = 0
+  package internal(set) var rowCount = 0
 
   /// The number of columns.
-  public internal(set) var columnCount = 0
+  package internal(set) var columnCount = 0
 
   /// What the problem holds of a solution; forgotten when the problem changes.
   var solution = StoredSolution()
@@ -54,7 +54,7 @@ struct StoredSolution {
 ///
 /// - Throws: What is wrong with the model (see ``LinearModel/validate()``), or what `body` throws.
 /// - Complexity: Linear in rows, columns and coefficients, besides `body`.
-public func withProblem<Result: ~Copyable>(
+package func withProblem<Result: ~Copyable>(
   _ model: LinearModel, _ body: (inout Problem) throws(GLPKError) -> Result
 ) throws(GLPKError) -> Result {
   var problem = try Problem.make(model)
@@ -64,7 +64,7 @@ public func withProblem<Result: ~Copyable>(
 /// Makes a problem of `model`, lends it to `body`, which may throw anything, and frees it.
 ///
 /// - Throws: What is wrong with the model (see ``LinearModel/validate()``), or what `body` throws.
-public func withProblem<Result: ~Copyable>(
+package func withProblem<Result: ~Copyable>(
   _ model: LinearModel, _ body: (inout Problem) throws -> Result
 ) throws -> Result {
   var problem = try Problem.make(model)
@@ -76,7 +76,7 @@ public func withProblem<Result: ~Copyable>(
 ///
 /// - Throws: What is wrong with the model (see ``LinearModel/validate()``), wrapped, or what `body`
 ///   throws.
-public func withProblem<Result: ~Copyable, Failure: Error>(
+package func withProblem<Result: ~Copyable, Failure: Error>(
   _ model: LinearModel, wrapping: (GLPKError) -> Failure,
   _ body: (inout Problem) throws(Failure) -> Result
 ) throws(Failure) -> Result {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The runs of the recovery ladder, in the order in which they are tried.
-public enum Rung: Hashable, Sendable, CaseIterable {
+package enum Rung: Hashable, Sendable, CaseIterable {
   /// As asked.
   case first
 

@@ -3,24 +3,24 @@
 import CGLPKSupport
 
 /// How far a running integer search has come, readable from any thread while it runs.
-@safe public final class SearchProgress: Sendable {
+@safe package final class SearchProgress: Sendable {
   /// What was known at one moment.
-  public struct Snapshot: Hashable, Sendable {
+  package struct Snapshot: Hashable, Sendable {
     /// The nodes opened so far.
-    public var nodes: Int
+    package var nodes: Int
 
     /// No feasible point is better than this; nil until it is known.
-    public var bound: Double?
+    package var bound: Double?
 
     /// The objective value of the best point found; nil while there is none.
-    public var incumbent: Double?
+    package var incumbent: Double?
   }
 
   // Immutable, and what it points to is atomic.
   nonisolated(unsafe) let counters: OpaquePointer
 
   /// Progress of a search that has not begun.
-  public init() {
+  package init() {
     guard let made = unsafe cglpk_progress_create() else {
       preconditionFailure("no memory for progress counters")
     }
@@ -32,7 +32,7 @@ import CGLPKSupport
   }
 
   /// What is known now. The three numbers may be a moment apart.
-  public func snapshot() -> Snapshot {
+  package func snapshot() -> Snapshot {
     var nodes: Int64 = 0
     var (bound, incumbent) = (0.0, 0.0)
     unsafe cglpk_progress_read(counters, &nodes, &bound, &incumbent)

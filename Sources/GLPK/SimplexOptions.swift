@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+package import Limits
 
 /// How to run the simplex method, and how long.
-public struct SimplexOptions: Sendable {
+package struct SimplexOptions: Sendable {
   /// Which simplex method pivots.
-  public enum Method: Hashable, Sendable {
+  package enum Method: Hashable, Sendable {
     /// Keeps the point feasible; goes on well after columns or costs have changed.
     case primal
 
@@ -17,7 +17,7 @@ public struct SimplexOptions: Sendable {
   }
 
   /// How the entering column (primal) or leaving row (dual) is chosen.
-  public enum Pricing: Hashable, Sendable {
+  package enum Pricing: Hashable, Sendable {
     /// The largest reduced cost or infeasibility (Dantzig's rule).
     case largestCoefficient
 
@@ -26,7 +26,7 @@ public struct SimplexOptions: Sendable {
   }
 
   /// How far a pivot goes.
-  public enum RatioTest: Hashable, Sendable {
+  package enum RatioTest: Hashable, Sendable {
     /// To the first bound met.
     case textbook
 
@@ -41,7 +41,7 @@ public struct SimplexOptions: Sendable {
   }
 
   /// The basis from which the method starts.
-  public enum Start: Hashable, Sendable {
+  package enum Start: Hashable, Sendable {
     /// The problem's present basis: the last solve's, or the one set.
     case warm
 
@@ -56,7 +56,7 @@ public struct SimplexOptions: Sendable {
   }
 
   /// What to do where a run ends without an answer.
-  public enum Recovery: Hashable, Sendable {
+  package enum Recovery: Hashable, Sendable {
     /// Report it.
     case none
 
@@ -66,54 +66,54 @@ public struct SimplexOptions: Sendable {
   }
 
   /// Which simplex method pivots.
-  public var method: Method = .primal
+  package var method: Method = .primal
 
   /// How the pivot is chosen.
-  public var pricing: Pricing = .steepestEdge
+  package var pricing: Pricing = .steepestEdge
 
   /// How far a pivot goes.
-  public var ratioTest: RatioTest = .harris
+  package var ratioTest: RatioTest = .harris
 
   /// The basis from which the method starts.
-  public var start: Start = .warm
+  package var start: Start = .warm
 
   /// What to do where a run ends without an answer.
-  public var recovery: Recovery = .ladder
+  package var recovery: Recovery = .ladder
 
   /// The most pivots of each run; nil for 2,000 + 20·(rows + columns).
   ///
   /// GLPK can cycle for ever, so there always is a limit. On the ladder it holds for each rung
   /// anew.
-  public var iterationLimit: Int?
+  package var iterationLimit: Int?
 
   /// The most time, all runs together; nil for no limit. Checked at least every 500 pivots, by a
   /// clock that never steps.
-  public var timeLimit: Duration?
+  package var timeLimit: Duration?
 
   /// What stops the run from outside.
-  public var cancellation: CancellationToken?
+  package var cancellation: CancellationToken?
 
   /// How far a value may lie outside its bounds for GLPK to call it feasible, in (0, 1).
-  public var primalTolerance = 1e-9
+  package var primalTolerance = 1e-9
 
   /// How wrong the sign of a reduced cost may be for GLPK to call it optimal, in (0, 1).
-  public var dualTolerance = 1e-9
+  package var dualTolerance = 1e-9
 
   /// The least pivot relative to its column, in (0, 1).
-  public var pivotTolerance = 1e-9
+  package var pivotTolerance = 1e-9
 
   /// The worst violation of a bound or row, relative to max(1, |bound|), of a point that is still
   /// believed.
   ///
   /// Every feasible point is recomputed from the coefficients; one beyond this is a numerical
   /// failure.
-  public var trustTolerance = 1e-6
+  package var trustTolerance = 1e-6
 
   /// The options with their defaults.
-  public init() {}
+  package init() {}
 
   /// The options with their defaults but for the most common ones.
-  public init(
+  package init(
     method: Method, ratioTest: RatioTest = .harris, start: Start = .warm,
     recovery: Recovery = .ladder
   ) {

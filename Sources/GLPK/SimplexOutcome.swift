@@ -2,9 +2,9 @@
 
 /// How a simplex solve ended: why it stopped, whether there is a point, and whether there is a
 /// bound.
-public struct SimplexOutcome: Hashable, Sendable {
+package struct SimplexOutcome: Hashable, Sendable {
   /// Why it stopped.
-  public enum Stop: Hashable, Sendable {
+  package enum Stop: Hashable, Sendable {
     /// The method came to its own end.
     case finished
 
@@ -22,7 +22,7 @@ public struct SimplexOutcome: Hashable, Sendable {
   }
 
   /// What is known of points that satisfy all rows and bounds.
-  public enum PrimalFinding: Hashable, Sendable {
+  package enum PrimalFinding: Hashable, Sendable {
     /// The problem holds one.
     case feasible
 
@@ -34,7 +34,7 @@ public struct SimplexOutcome: Hashable, Sendable {
   }
 
   /// What is known of multipliers that prove a bound on the objective.
-  public enum DualFinding: Hashable, Sendable {
+  package enum DualFinding: Hashable, Sendable {
     /// The problem holds some: its objective value is a bound on every feasible point's.
     case feasible
 
@@ -46,7 +46,7 @@ public struct SimplexOutcome: Hashable, Sendable {
   }
 
   /// What primal and dual findings say together.
-  public enum Conclusion: Hashable, Sendable {
+  package enum Conclusion: Hashable, Sendable {
     /// A feasible point that its own bound proves best.
     case optimal
 
@@ -61,29 +61,29 @@ public struct SimplexOutcome: Hashable, Sendable {
   }
 
   /// Why it stopped.
-  public var stop: Stop
+  package var stop: Stop
 
   /// What is known of feasible points.
-  public var primal: PrimalFinding
+  package var primal: PrimalFinding
 
   /// What is known of bounds.
-  public var dual: DualFinding
+  package var dual: DualFinding
 
   /// The objective value of the point held; NaN where there is none.
-  public var objective: Double
+  package var objective: Double
 
   /// The worst violation of a bound or row by the point held, relative to max(1, |bound|),
   /// recomputed from the coefficients; NaN where there is no feasible point.
-  public var violation: Double
+  package var violation: Double
 
   /// The pivots of all runs together.
-  public var iterations: Int
+  package var iterations: Int
 
   /// The run that gave this outcome: the first, unless recovery was needed.
-  public var rung: Rung
+  package var rung: Rung
 
   /// What primal and dual findings say together.
-  public var conclusion: Conclusion {
+  package var conclusion: Conclusion {
     switch (primal, dual) {
     case (.feasible, .feasible): .optimal
     case (.infeasible, _): .infeasible
@@ -93,11 +93,11 @@ public struct SimplexOutcome: Hashable, Sendable {
   }
 
   /// Whether the problem holds a point that is proven best.
-  public var isOptimal: Bool { conclusion == .optimal }
+  package var isOptimal: Bool { conclusion == .optimal }
 }
 
 /// What went wrong inside the simplex method.
-public enum NumericalFailure: Hashable, Sendable {
+package enum NumericalFailure: Hashable, Sendable {
   /// The starting basis has a wrong number of basic variables.
   case invalidBasis
 

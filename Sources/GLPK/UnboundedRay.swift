@@ -8,7 +8,7 @@ extension LinearModel {
   /// beyond 1 in size. That a feasible point exists is not promised.
   ///
   /// - Throws: What is wrong with the model, or ``GLPKError/fault(_:)``.
-  public func unboundedRay() throws(GLPKError) -> [Double]? {
+  package func unboundedRay() throws(GLPKError) -> [Double]? {
     let (objective, ray) = try withProblem(directions()) { (problem) throws(GLPKError) in
       let outcome = try problem.solve()
       return (outcome.isOptimal ? outcome.objective : 0, try problem.columnValues())

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
-public import Pareto
+package import Limits
+package import Pareto
 
 /// Points of a model for which no point is at least as good on both objectives and better on one,
 /// with how complete they are.
-public struct ModelFrontier: Hashable, Sendable {
+package struct ModelFrontier: Hashable, Sendable {
   /// A feasible point.
-  public struct Point: Hashable, Sendable {
+  package struct Point: Hashable, Sendable {
     /// The value of each objective, in its own sense.
-    public var values: [Double]
+    package var values: [Double]
     /// The value of each column.
-    public var columns: [Double]
+    package var columns: [Double]
     /// Why no point is better than it for some weights; `nil` where branch and bound alone says so.
-    public var proof: Proof?
+    package var proof: Proof?
 
     /// Makes a point.
-    public init(values: [Double], columns: [Double], proof: Proof? = nil) {
+    package init(values: [Double], columns: [Double], proof: Proof? = nil) {
       self.values = values
       self.columns = columns
       self.proof = proof
@@ -24,17 +24,17 @@ public struct ModelFrontier: Hashable, Sendable {
   }
 
   /// Multipliers of rows that prove what no feasible point can pass.
-  public struct Proof: Hashable, Sendable {
+  package struct Proof: Hashable, Sendable {
     /// The weight of each objective, at least 0, on its value or, where it is minimized, on minus
     /// its value.
-    public var weights: [Double]
+    package var weights: [Double]
     /// One per row: above 0 it leans on the row's upper bound, below 0 on the lower one.
-    public var rowMultipliers: [Double]
+    package var rowMultipliers: [Double]
     /// What no feasible point's weighted sum can pass.
-    public var bound: Double
+    package var bound: Double
 
     /// Makes a proof.
-    public init(weights: [Double], rowMultipliers: [Double], bound: Double) {
+    package init(weights: [Double], rowMultipliers: [Double], bound: Double) {
       self.weights = weights
       self.rowMultipliers = rowMultipliers
       self.bound = bound
@@ -42,16 +42,16 @@ public struct ModelFrontier: Hashable, Sendable {
   }
 
   /// A stretch of the frontier: every mix of two neighbours is feasible too.
-  public struct Piece: Hashable, Sendable {
+  package struct Piece: Hashable, Sendable {
     /// Its points, by position; at least one.
-    public var points: Range<Int>
+    package var points: Range<Int>
     /// Whether the first point only comes as near to the frontier as one likes.
-    public var isFirstOpen: Bool
+    package var isFirstOpen: Bool
     /// Whether the last point only comes as near to the frontier as one likes.
-    public var isLastOpen: Bool
+    package var isLastOpen: Bool
 
     /// Makes a piece.
-    public init(points: Range<Int>, isFirstOpen: Bool = false, isLastOpen: Bool = false) {
+    package init(points: Range<Int>, isFirstOpen: Bool = false, isLastOpen: Bool = false) {
       self.points = points
       self.isFirstOpen = isFirstOpen
       self.isLastOpen = isLastOpen
@@ -59,42 +59,42 @@ public struct ModelFrontier: Hashable, Sendable {
   }
 
   /// How much of the frontier the pieces stand for.
-  public typealias Completeness = FrontierCompleteness<SearchInterruption>
+  package typealias Completeness = FrontierCompleteness<SearchInterruption>
 
   /// Where the frontier goes on for ever beyond an end: how both objectives change on the way, in
   /// their own senses, their sizes adding up to 1.
-  public struct Directions: Hashable, Sendable {
+  package struct Directions: Hashable, Sendable {
     /// Beyond the first point, ever better in the first objective.
-    public var beforeFirst: [Double]?
+    package var beforeFirst: [Double]?
     /// Beyond the last point, ever better in the second objective.
-    public var behindLast: [Double]?
+    package var behindLast: [Double]?
 
     /// Makes directions; none unless given.
-    public init(beforeFirst: [Double]? = nil, behindLast: [Double]? = nil) {
+    package init(beforeFirst: [Double]? = nil, behindLast: [Double]? = nil) {
       self.beforeFirst = beforeFirst
       self.behindLast = behindLast
     }
   }
 
   /// What a frontier of three objectives or more has besides.
-  public struct Surface: Hashable, Sendable {
+  package struct Surface: Hashable, Sendable {
     /// Whether every mix of points is feasible too, so that mixes stand for what is not listed;
     /// else points alone.
-    public var isMixed: Bool
+    package var isMixed: Bool
     /// The worst value of each objective among the points that are best in one, the common estimate
     /// of ``ModelFrontier/nadir``.
-    public var payoffNadir: [Double]
+    package var payoffNadir: [Double]
     /// Whether no efficient point is worse than ``ModelFrontier/nadir`` in an objective; else that
     /// is an estimate.
-    public var isNadirProven: Bool
+    package var isNadirProven: Bool
     /// The position of the point whose worst objective is best, as a share of its range; `nil`
     /// where the frontier goes on for ever, and there is no range.
-    public var balanced: Int?
+    package var balanced: Int?
     /// Where the frontier goes on for ever, best in the first objective first.
-    public var directions: [Direction]
+    package var directions: [Direction]
 
     /// Makes the facts of a surface.
-    public init(
+    package init(
       isMixed: Bool, payoffNadir: [Double], isNadirProven: Bool, balanced: Int?,
       directions: [Direction] = []
     ) {
@@ -107,14 +107,14 @@ public struct ModelFrontier: Hashable, Sendable {
   }
 
   /// A direction in which a frontier of three objectives or more goes on for ever.
-  public struct Direction: Hashable, Sendable {
+  package struct Direction: Hashable, Sendable {
     /// How each objective changes on the way, in its own sense, the sizes adding up to 1.
-    public var changes: [Double]
+    package var changes: [Double]
     /// How each column changes on the way.
-    public var columns: [Double]
+    package var columns: [Double]
 
     /// Makes a direction.
-    public init(changes: [Double], columns: [Double]) {
+    package init(changes: [Double], columns: [Double]) {
       self.changes = changes
       self.columns = columns
     }
@@ -122,29 +122,29 @@ public struct ModelFrontier: Hashable, Sendable {
 
   /// The points, from best in the first objective to best in the second; of three objectives or
   /// more to worst in the first, ties by the next.
-  public var points: [Point]
+  package var points: [Point]
   /// Which points belong together, in their order; of three objectives or more each is by itself.
-  public var pieces: [Piece]
+  package var pieces: [Piece]
   /// The best value of each objective, infinite where the frontier goes on for ever.
-  public var ideal: [Double]
+  package var ideal: [Double]
   /// The worst value of each objective among the points, infinite where the frontier goes on for
   /// ever.
-  public var nadir: [Double]
+  package var nadir: [Double]
   /// Where the frontier goes on for ever.
-  public var directions: Directions
+  package var directions: Directions
   /// How much of the frontier the pieces stand for.
-  public var completeness: Completeness
+  package var completeness: Completeness
   /// The share of the first objective's range over which nothing better can be missed; 1 unless the
   /// search ended early.
-  public var provenShare: Double
+  package var provenShare: Double
   /// The position of the point farthest from the straight line between the ends, or the plane
   /// through them; `nil` if that is under 1% of the range.
-  public var knee: Int?
+  package var knee: Int?
   /// What there is besides of three objectives or more; `nil` for two.
-  public var surface: Surface?
+  package var surface: Surface?
 
   /// Makes a frontier.
-  public init(
+  package init(
     points: [Point], pieces: [Piece], ideal: [Double], nadir: [Double],
     directions: Directions = Directions(), completeness: Completeness, provenShare: Double = 1,
     knee: Int?, surface: Surface? = nil
@@ -163,7 +163,7 @@ public struct ModelFrontier: Hashable, Sendable {
   /// What each unit of the first objective costs in the second from a point to the next of its
   /// piece: the change of the second over the change of the first; `nil` at the end of a piece. One
   /// per point.
-  public var exchangeRates: [Double?] {
+  package var exchangeRates: [Double?] {
     var rates = [Double?](repeating: nil, count: points.count)
     for piece in pieces {
       for position in piece.points.dropLast() {
@@ -175,7 +175,7 @@ public struct ModelFrontier: Hashable, Sendable {
   }
 
   /// Whether a point only comes as near to the frontier as one likes.
-  public func isOpen(_ position: Int) -> Bool {
+  package func isOpen(_ position: Int) -> Bool {
     pieces.contains { piece in
       piece.isFirstOpen && position == piece.points.lowerBound
         || piece.isLastOpen && position == piece.points.upperBound - 1
@@ -184,22 +184,22 @@ public struct ModelFrontier: Hashable, Sendable {
 }
 
 /// How asking for the frontier of a model ended.
-public typealias ModelOutcome = Ending<ModelFrontier, ModelInfeasibility, ModelUnboundedness>
+package typealias ModelOutcome = Ending<ModelFrontier, ModelInfeasibility, ModelUnboundedness>
 
 /// Why no point keeps all rows and bounds.
-public struct ModelInfeasibility: Hashable, Sendable {
+package struct ModelInfeasibility: Hashable, Sendable {
   /// One per row, signed as in ``ModelFrontier/Proof/rowMultipliers``: weighed so, rows and bounds
   /// rule out every point. `nil` where only whole numbers rule them out, by branch and bound.
-  public var rowMultipliers: [Double]?
+  package var rowMultipliers: [Double]?
 
   /// Makes a proof.
-  public init(rowMultipliers: [Double]?) {
+  package init(rowMultipliers: [Double]?) {
     self.rowMultipliers = rowMultipliers
   }
 }
 
 /// Why there is no frontier although there are points.
-public enum ModelUnboundedness: Hashable, Sendable {
+package enum ModelUnboundedness: Hashable, Sendable {
   /// The objectives, by position, that grow for ever by themselves, so that no point is efficient.
   case objectives([Int])
   /// Objectives grow for ever, some at the cost of others, both ways along a line, so that there is
@@ -210,7 +210,7 @@ public enum ModelUnboundedness: Hashable, Sendable {
 extension ModelFrontier.Completeness {
   /// The same where what was said about the points was not borne out: nothing is known of what is
   /// missing.
-  public var unconfirmed: Self {
+  package var unconfirmed: Self {
     switch self {
     case .complete, .withinGap: .partial(.solve(.numericalTrouble), gap: nil)
     case .partial(let reason, _): .partial(reason, gap: nil)

@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
-public import Pareto
+package import Limits
+package import Pareto
 import Programs
 
 /// Asks for the frontier of a model.
-public struct ModelSearch: Sendable {
+package struct ModelSearch: Sendable {
   /// What is asked for.
-  public struct Options: Hashable, Sendable {
+  package struct Options: Hashable, Sendable {
     /// The largest share of each objective's range by which a missed point may be better; `nil` or
     /// 0 for every point. Where three or more objectives are not all settled by integers, there is
     /// no listing every point, and `nil` means ``ModelSearch/mixedGap``.
-    public var gap: Double?
+    package var gap: Double?
     /// How many points to spread over the frontier, at least 2, or of three objectives or more how
     /// many to find; `nil` for as many as there are or as the gap needs. With integers they are
     /// points of the frontier, chosen so that none that is missing is much better than all of them.
-    public var points: Int?
+    package var points: Int?
     /// When to stop.
-    public var timeLimit: Duration?
+    package var timeLimit: Duration?
 
     /// Asks for everything, unless something else is given.
-    public init(gap: Double? = nil, points: Int? = nil, timeLimit: Duration? = nil) {
+    package init(gap: Double? = nil, points: Int? = nil, timeLimit: Duration? = nil) {
       self.gap = gap
       self.points = points
       self.timeLimit = timeLimit
@@ -28,14 +28,14 @@ public struct ModelSearch: Sendable {
   }
 
   /// A frontier is listed in full up to this many points.
-  public static let mostPoints = 100_000
+  package static let mostPoints = 100_000
   /// How closely the shape of a frontier is known before points are spread on it, where no gap is
   /// asked for.
   static let shapeGap = 1e-3
 
   /// The gap to which a frontier of three objectives or more is known, where integers and amounts
   /// both count.
-  public static let mixedGap = 0.01
+  package static let mixedGap = 0.01
 
   let model: NamedModel
   let options: Options
@@ -44,7 +44,7 @@ public struct ModelSearch: Sendable {
   /// Prepares a search, whose time runs from now on.
   ///
   /// - Precondition: the model has two to eight objectives.
-  public init(
+  package init(
     _ model: NamedModel, _ options: Options = Options(), cancellation: CancellationToken? = nil
   ) {
     precondition((2...8).contains(model.objectives.count), "a frontier has two to eight objectives")
@@ -59,7 +59,7 @@ public struct ModelSearch: Sendable {
   ///
   /// - Parameter progress: told after every point of a search to a gap.
   /// - Throws: what broke, where that was before there was any point.
-  public func run(
+  package func run(
     progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> ModelOutcome {
     do throws(ScalarizerFailure) {

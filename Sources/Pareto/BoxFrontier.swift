@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+import Limits
 
 /// Picks efficient points of any program with two objectives so that no other point can be much
 /// better than all of them.
@@ -12,9 +12,9 @@ public import Limits
 ///
 /// Source: Hamacher, Pedersen and Ruzika, "Finding representative systems for discrete bicriterion
 /// optimization problems", Operations Research Letters 35 (2007).
-public struct BoxFrontier: ChoiceFrontierAlgorithm {
+package struct BoxFrontier: ChoiceFrontierAlgorithm {
   /// When there are points enough.
-  public enum Target: Hashable, Sendable {
+  package enum Target: Hashable, Sendable {
     /// Once every feasible point is, but for this share of each range, at most as good as a point
     /// found.
     case gap(Double)
@@ -23,18 +23,18 @@ public struct BoxFrontier: ChoiceFrontierAlgorithm {
   }
 
   /// When there are points enough.
-  public var target: Target
+  package var target: Target
   /// The largest difference between bound and value of each solve for a point, in each objective's
   /// unit.
-  public var solveGap: [Double]
+  package var solveGap: [Double]
   /// How many points it may take, ends included; at least 2.
-  public var maximumPoints: Int
+  package var maximumPoints: Int
 
   /// Makes a search.
   ///
   /// - Precondition: a gap above 0 or at least two points to reach, two gaps of at least 0 for the
   ///   solves, and at least two points.
-  public init(until target: Target, solveGap: [Double] = [0, 0], maximumPoints: Int = 5000) {
+  package init(until target: Target, solveGap: [Double] = [0, 0], maximumPoints: Int = 5000) {
     switch target {
     case .gap(let gap): precondition(gap > 0, "boxes need a gap above 0")
     case .points(let count): precondition(count >= 2, "a frontier has two ends")
@@ -47,7 +47,7 @@ public struct BoxFrontier: ChoiceFrontierAlgorithm {
   }
 
   /// For points of two objectives that stand for all.
-  public init?(_ task: FrontierTask, isSettled: Bool) {
+  package init?(_ task: FrontierTask, isSettled: Bool) {
     guard task.form != .surface, task.points != nil || task.gap > 0 else { return nil }
     self.init(until: task.points.map { .points($0) } ?? .gap(task.gap))
     if let most = task.maximumPoints { maximumPoints = most }
@@ -62,7 +62,7 @@ public struct BoxFrontier: ChoiceFrontierAlgorithm {
   ///   none.
   /// - Throws: what broke, where that was before there was any point.
   /// - Complexity: less than 2 / gap solves; besides them quadratic in their number.
-  public func run<S: ChoiceScalarizer & ~Copyable>(
+  package func run<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> FrontierSearchOutcome<S.Solution> {
     precondition(scalarizer.objectiveCount == 2, "boxes have two objectives")

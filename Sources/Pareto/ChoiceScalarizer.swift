@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+package import Limits
 
 /// A ``Scalarizer`` over a program with yes-or-no or whole-number decisions: a *choice* fixes all
 /// of them.
@@ -11,7 +11,7 @@ public import Limits
 ///
 /// The support of a solve with floors need hold only the points that keep them: what breaks a floor
 /// may be better, which a concave slice would not allow.
-public protocol ChoiceScalarizer<Solution>: Scalarizer, ~Copyable {
+package protocol ChoiceScalarizer<Solution>: Scalarizer, ~Copyable {
   /// What fixes every decision; equal for two solutions exactly when they decide alike.
   associatedtype Choice: Hashable & Sendable
 
@@ -58,12 +58,12 @@ public protocol ChoiceScalarizer<Solution>: Scalarizer, ~Copyable {
 
 extension ChoiceScalarizer where Self: ~Copyable {
   /// A choice fixes whatever keeps its slice from being concave, unless a program says otherwise.
-  public func isConcave(_ choice: Choice) -> Bool { true }
+  package func isConcave(_ choice: Choice) -> Bool { true }
 }
 
 /// How listing the extreme points of a slice ended: with all of them, at least one, where
 /// neighbours are joined by edges of the slice's frontier; or with a slice that has no point, or in
 /// which an objective can grow for ever.
-public typealias SliceWalk<Solution: Sendable> = Ending<
+package typealias SliceWalk<Solution: Sendable> = Ending<
   [ScalarizedPoint<Solution>], Unproven, Unproven
 >

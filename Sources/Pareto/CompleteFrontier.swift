@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+import Limits
 
 /// Finds every efficient point of a program with two objectives whose choices leave nothing open,
 /// each proven.
@@ -15,20 +15,20 @@ public import Limits
 /// (AUGMECON2) for finding the exact pareto set in multi-objective integer programming problems",
 /// Applied Mathematics and Computation 219 (2013). Nothing hinges on the weight being small enough:
 /// an answer that another one dominates is found out by the next solve.
-public struct CompleteFrontier: ChoiceFrontierAlgorithm {
+package struct CompleteFrontier: ChoiceFrontierAlgorithm {
   /// How many points it may take, ends included; at least 2.
-  public var maximumPoints: Int
+  package var maximumPoints: Int
 
   /// Makes a search.
   ///
   /// - Precondition: at least two points.
-  public init(maximumPoints: Int = 100_000) {
+  package init(maximumPoints: Int = 100_000) {
     precondition(maximumPoints >= 2, "a frontier has two ends")
     self.maximumPoints = maximumPoints
   }
 
   /// For all points of two objectives where choices leave nothing open.
-  public init?(_ task: FrontierTask, isSettled: Bool) {
+  package init?(_ task: FrontierTask, isSettled: Bool) {
     guard task.form != .surface, isSettled, task.points == nil, task.gap == 0 else { return nil }
     self.init()
     if let most = task.maximumPoints { maximumPoints = most }
@@ -46,7 +46,7 @@ public struct CompleteFrontier: ChoiceFrontierAlgorithm {
   /// - Throws: what broke, where that was before there was any point.
   /// - Complexity: a solve per point and one more, twice as many where each takes two; besides them
   ///   quadratic in the number of points.
-  public func run<S: ChoiceScalarizer & ~Copyable>(
+  package func run<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> FrontierSearchOutcome<S.Solution> {
     precondition(scalarizer.objectiveCount == 2, "a sweep has two objectives")

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+import Limits
 
 /// Spreads a given number of points evenly along a two-objective concave frontier.
 ///
 /// A sandwich first finds the frontier's shape; then each point is found by a floor on the
 /// objective along which the frontier is flatter, at equal steps of length on the common scales.
-public struct EvenFrontier: ConcaveFrontierAlgorithm {
+package struct EvenFrontier: ConcaveFrontierAlgorithm {
   /// How many points, ends included; at least 2.
-  public var count: Int
+  package var count: Int
   /// The gap to which the shape is found; each point is proven to a tenth of it.
-  public var shapeGap: Double
+  package var shapeGap: Double
   /// The largest difference between bound and value at the ends, in each objective's unit.
-  public var endGap: [Double]
+  package var endGap: [Double]
 
   /// Makes a search.
   ///
   /// - Precondition: at least two points, a gap above 0, and two gaps of at least 0 for the ends.
-  public init(count: Int, shapeGap: Double = 1e-3, endGap: [Double]) {
+  package init(count: Int, shapeGap: Double = 1e-3, endGap: [Double]) {
     precondition(count >= 2, "a frontier has two ends")
     precondition(shapeGap > 0, "a shape needs a gap above 0")
     precondition(endGap.count == 2 && endGap.allSatisfy { $0 >= 0 }, "each end needs a gap")
@@ -27,7 +27,7 @@ public struct EvenFrontier: ConcaveFrontierAlgorithm {
   }
 
   /// For a number of points on a curve.
-  public init?(_ task: FrontierTask) {
+  package init?(_ task: FrontierTask) {
     guard task.form == .curve, let points = task.points else { return nil }
     self.init(count: points, shapeGap: task.gap, endGap: task.endGap)
   }
@@ -44,7 +44,7 @@ public struct EvenFrontier: ConcaveFrontierAlgorithm {
   /// - Returns: the frontier, or why there is none.
   /// - Throws: what broke, where that was before there was any point.
   /// - Complexity: the sandwich's solves and `count - 2` more.
-  public func run<S: Scalarizer & ~Copyable>(
+  package func run<S: Scalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> FrontierSearchOutcome<S.Solution> {
     let shape: Sandwich<S.Solution>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+import Limits
 
 /// What is asked of a frontier, whatever finds it.
-public struct FrontierTask: Sendable {
+package struct FrontierTask: Sendable {
   /// What a frontier is made of.
-  public enum Form: Hashable, Sendable {
+  package enum Form: Hashable, Sendable {
     /// Two objectives: points in order, and the stretches between them.
     case curve
     /// Two objectives: points in order, of which only these count.
@@ -15,25 +15,25 @@ public struct FrontierTask: Sendable {
   }
 
   /// What the frontier is made of.
-  public var form: Form
+  package var form: Form
   /// How many points to find; `nil` for as many as the gap needs.
   ///
   /// On the curve of a concave program they are evenly spread; else none that is missing is much
   /// better than all of them.
-  public var points: Int?
+  package var points: Int?
   /// The share of each objective's range that points may miss; 0 for nothing.
   ///
   /// Beside a number of points it says when fewer are enough, or how exactly a curve is known
   /// before they are spread on it.
-  public var gap: Double
+  package var gap: Double
   /// The largest difference between bound and value at the ends, in each objective's unit.
-  public var endGap: [Double]
+  package var endGap: [Double]
   /// How many points a search without a number may take; `nil` for as many as its algorithm is
   /// fit for.
-  public var maximumPoints: Int?
+  package var maximumPoints: Int?
 
   /// Makes a task.
-  public init(
+  package init(
     _ form: Form, points: Int? = nil, gap: Double, endGap: [Double], maximumPoints: Int? = nil
   ) {
     self.form = form
@@ -48,7 +48,7 @@ public struct FrontierTask: Sendable {
 ///
 /// An algorithm is a type of its own that knows which tasks it is for. It comes into use by its
 /// line in `FrontierTask.concaveAlgorithms`, before those that may do the same less well.
-public protocol ConcaveFrontierAlgorithm: Sendable {
+package protocol ConcaveFrontierAlgorithm: Sendable {
   /// Sets the search up; `nil` for a task that it is not for.
   init?(_ task: FrontierTask)
 
@@ -68,7 +68,7 @@ public protocol ConcaveFrontierAlgorithm: Sendable {
 ///
 /// It comes into use by its line in `FrontierTask.choiceAlgorithms`, see
 /// ``ConcaveFrontierAlgorithm``.
-public protocol ChoiceFrontierAlgorithm: Sendable {
+package protocol ChoiceFrontierAlgorithm: Sendable {
   /// Sets the search up; `nil` for a task that it is not for.
   ///
   /// - Parameter isSettled: whether choices leave nothing open, so that plans are points.
@@ -92,7 +92,7 @@ extension FrontierTask {
   ]
 
   /// Finds the frontier of a concave program, see ``ConcaveFrontierAlgorithm/run(_:progress:)``.
-  public func run<S: Scalarizer & ~Copyable>(
+  package func run<S: Scalarizer & ~Copyable>(
     concave scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> FrontierSearchOutcome<S.Solution> {
     for algorithm in Self.concaveAlgorithms {
@@ -105,7 +105,7 @@ extension FrontierTask {
 
   /// Finds the frontier of a program with choices, see
   /// ``ConcaveFrontierAlgorithm/run(_:progress:)``.
-  public func run<S: ChoiceScalarizer & ~Copyable>(
+  package func run<S: ChoiceScalarizer & ~Copyable>(
     choices scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> FrontierSearchOutcome<S.Solution> {
     for algorithm in Self.choiceAlgorithms {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The place where a frontier bends most.
-public enum Knee {
+package enum Knee {
   /// The point farthest above the straight line between the ends, on scales where the ends are 1
   /// apart in both objectives; `nil` where that is under 1% of the ranges.
   ///
@@ -10,7 +10,7 @@ public enum Knee {
   /// 1e-9 go to the point that is better in the first objective.
   ///
   /// - Complexity: linear in the number of points.
-  public static func index(of points: [[Double]]) -> Int? {
+  package static func index(of points: [[Double]]) -> Int? {
     guard points.count > 2, let first = points.first, let last = points.last else { return nil }
     let scales = PlaneScales(nadir: [last[0], first[1]], ideal: [first[0], last[1]])
     // The ends, (1, 0) and (0, 1), have height 1/2, and so has the line between them.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The points that no other one dominates, for two objectives that are both maximized.
-public enum Nondominated {
+package enum Nondominated {
   /// The indices of the points that remain, from best in the first objective to best in the second;
   /// a point has two finite values.
   ///
@@ -12,7 +12,7 @@ public enum Nondominated {
   /// the second.
   ///
   /// - Complexity: n log n.
-  public static func indices(of points: [[Double]]) -> [Int] {
+  package static func indices(of points: [[Double]]) -> [Int] {
     let tolerances = (0..<2).map { objective in
       let values = points.map { $0[objective] }
       return ((values.max() ?? 0) - (values.min() ?? 0)) * ParetoTolerance.sameValue
@@ -55,7 +55,7 @@ public enum Nondominated {
   /// that are the same in all, the first in order remains.
   ///
   /// - Complexity: quadratic in the number of points.
-  public static func indices(ofMany points: [[Double]]) -> [Int] {
+  package static func indices(ofMany points: [[Double]]) -> [Int] {
     guard let first = points.first else { return [] }
     let tolerances = first.indices.map { objective in
       let values = points.map { $0[objective] }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+import Limits
 
 /// Finds the frontier of a program with choices and amounts, in pieces of one choice each.
 ///
@@ -13,21 +13,21 @@ public import Limits
 /// Source: the idea of Boland, Charkhgard and Savelsbergh, "A criterion space search algorithm for
 /// biobjective mixed integer programming: the triangle splitting method", INFORMS Journal on
 /// Computing 27 (2015), here with whole slices.
-public struct PieceFrontier: ChoiceFrontierAlgorithm {
+package struct PieceFrontier: ChoiceFrontierAlgorithm {
   /// The gap to reach, a share of each objective's range; above 0 where a slice is curved, where it
   /// is not 0 gives all.
-  public var gap: Double
+  package var gap: Double
   /// The largest difference between bound and value at the ends of the frontier and of curved
   /// slices, in each objective's unit.
-  public var endGap: [Double]
+  package var endGap: [Double]
   /// With more points than this, ends of pieces included, the search stops; at least 2.
-  public var maximumPoints: Int
+  package var maximumPoints: Int
 
   /// Makes a search.
   ///
   /// - Precondition: a gap of at least 0, two gaps of at least 0 for the ends, and at least two
   ///   points.
-  public init(gap: Double = 0, endGap: [Double] = [0, 0], maximumPoints: Int = 5000) {
+  package init(gap: Double = 0, endGap: [Double] = [0, 0], maximumPoints: Int = 5000) {
     precondition(gap >= 0, "a gap is at least 0")
     precondition(endGap.count == 2 && endGap.allSatisfy { $0 >= 0 }, "each end needs a gap")
     precondition(maximumPoints >= 2, "a frontier has two ends")
@@ -37,7 +37,7 @@ public struct PieceFrontier: ChoiceFrontierAlgorithm {
   }
 
   /// For a curve where amounts are left open.
-  public init?(_ task: FrontierTask, isSettled: Bool) {
+  package init?(_ task: FrontierTask, isSettled: Bool) {
     guard task.form == .curve, !isSettled, task.points == nil else { return nil }
     self.init(gap: task.gap, endGap: task.endGap)
     if let most = task.maximumPoints { maximumPoints = most }
@@ -55,7 +55,7 @@ public struct PieceFrontier: ChoiceFrontierAlgorithm {
   /// - Throws: what broke, where that was before there was any point.
   /// - Complexity: a solve over all choices for each edge, each jump, and each choice on the way,
   ///   and some within slices; besides them quadratic in the number of edges for each choice.
-  public func run<S: ChoiceScalarizer & ~Copyable>(
+  package func run<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> FrontierSearchOutcome<S.Solution> {
     precondition(scalarizer.objectiveCount == 2, "a frontier in pieces has two objectives")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+import Limits
 
 /// Finds as few points as it takes to prove a two-objective concave frontier to a gap.
 ///
@@ -14,20 +14,20 @@ public import Limits
 /// far above the chord that the area between chords and frontier shrinks by 0.8 · gap² at least,
 /// and that area is at most a half to begin with. A stretch whose solve gave no new point is not
 /// asked again.
-public struct SandwichFrontier: ConcaveFrontierAlgorithm {
+package struct SandwichFrontier: ConcaveFrontierAlgorithm {
   /// The gap to reach, a share of each objective's range; above 0.
-  public var gap: Double
+  package var gap: Double
   /// The largest difference between bound and value at the ends, in each objective's unit.
   ///
   /// Ends that differ by no more in either objective are one point.
-  public var endGap: [Double]
+  package var endGap: [Double]
   /// How many points it may take, ends included; at least 2.
-  public var maximumPoints: Int
+  package var maximumPoints: Int
 
   /// Makes a search.
   ///
   /// - Precondition: a gap above 0, two gaps of at least 0 for the ends, and at least two points.
-  public init(gap: Double, endGap: [Double], maximumPoints: Int = 5000) {
+  package init(gap: Double, endGap: [Double], maximumPoints: Int = 5000) {
     precondition(gap > 0, "a sandwich needs a gap above 0")
     precondition(endGap.count == 2 && endGap.allSatisfy { $0 >= 0 }, "each end needs a gap")
     precondition(maximumPoints >= 2, "a frontier has two ends")
@@ -37,7 +37,7 @@ public struct SandwichFrontier: ConcaveFrontierAlgorithm {
   }
 
   /// For a curve to a gap.
-  public init?(_ task: FrontierTask) {
+  package init?(_ task: FrontierTask) {
     guard task.form == .curve, task.points == nil, task.gap > 0 else { return nil }
     self.init(gap: task.gap, endGap: task.endGap)
     if let most = task.maximumPoints { maximumPoints = most }
@@ -51,7 +51,7 @@ public struct SandwichFrontier: ConcaveFrontierAlgorithm {
   /// - Returns: the frontier, or why there is none.
   /// - Throws: what broke, where that was before there was any point.
   /// - Complexity: about 1/√gap solves; besides them quadratic in their number.
-  public func run<S: Scalarizer & ~Copyable>(
+  package func run<S: Scalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> FrontierSearchOutcome<S.Solution> {
     switch try search(&scalarizer, progress: progress) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+package import Limits
 
 /// Something that can find a best point for weights on several objectives, all of them maximized,
 /// and prove it.
 ///
 /// This is all that a frontier algorithm sees of a solver. Every solve goes through here, so that
 /// it can be counted, limited, cancelled, and made to fail in a test.
-public protocol Scalarizer<Solution>: ~Copyable {
+package protocol Scalarizer<Solution>: ~Copyable {
   /// What belongs to a point besides its objective values: the plan itself and its proof.
   associatedtype Solution: Sendable
 
@@ -34,17 +34,17 @@ public protocol Scalarizer<Solution>: ~Copyable {
 }
 
 /// One question to a ``Scalarizer``.
-public struct Scalarization: Hashable, Sendable {
+package struct Scalarization: Hashable, Sendable {
   /// The weight of each objective per unit of it, at least 0.
-  public var weights: [Double]
+  package var weights: [Double]
   /// The least value of each objective; minus infinity for none.
-  public var floors: [Double]
+  package var floors: [Double]
   /// The largest difference between bound and value that is good enough, in units of the weighted
   /// sum.
-  public var gap: Double
+  package var gap: Double
 
   /// Makes a question; without floors where none are given.
-  public init(weights: [Double], floors: [Double]? = nil, gap: Double) {
+  package init(weights: [Double], floors: [Double]? = nil, gap: Double) {
     self.weights = weights
     self.floors = floors ?? Array(repeating: -.infinity, count: weights.count)
     self.gap = gap
@@ -52,31 +52,31 @@ public struct Scalarization: Hashable, Sendable {
 }
 
 /// A half-plane that holds every feasible point: Σ weights · values ≤ bound.
-public struct Support: Hashable, Sendable {
+package struct Support: Hashable, Sendable {
   /// One weight per objective, at least 0.
-  public var weights: [Double]
+  package var weights: [Double]
   /// What no feasible point's weighted sum can pass.
-  public var bound: Double
+  package var bound: Double
 
   /// Makes a half-plane.
-  public init(weights: [Double], bound: Double) {
+  package init(weights: [Double], bound: Double) {
     self.weights = weights
     self.bound = bound
   }
 }
 
 /// A feasible point with the proof of how good it is.
-public struct ScalarizedPoint<Solution: Sendable>: Sendable {
+package struct ScalarizedPoint<Solution: Sendable>: Sendable {
   /// The value of each objective.
-  public var values: [Double]
+  package var values: [Double]
   /// A half-plane that holds every feasible point; for a solve with floors its weights include
   /// their multipliers.
-  public var support: Support
+  package var support: Support
   /// What belongs to the point.
-  public var solution: Solution
+  package var solution: Solution
 
   /// Makes a point.
-  public init(values: [Double], support: Support, solution: Solution) {
+  package init(values: [Double], support: Support, solution: Solution) {
     self.values = values
     self.support = support
     self.solution = solution
@@ -86,7 +86,7 @@ public struct ScalarizedPoint<Solution: Sendable>: Sendable {
 /// How a solve ended: with a point within the asked gap; by a limit, with the best point so far and
 /// its honest support; or proven to have no point that keeps the floors and the program's own
 /// limits, or a weighted sum that can grow for ever.
-public typealias ScalarizedOutcome<Solution: Sendable> = Ending<
+package typealias ScalarizedOutcome<Solution: Sendable> = Ending<
   ScalarizedPoint<Solution>, Unproven, Unproven
 >
 

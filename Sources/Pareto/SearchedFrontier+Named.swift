@@ -3,7 +3,7 @@
 extension SearchedFrontier {
   /// For each objective the position of the point that is best in it; of several the best in the
   /// next objectives in order.
-  public var best: [Int] {
+  package var best: [Int] {
     ideal.indices.map { objective in
       let order = [objective] + ideal.indices.filter { $0 != objective }
       return points.indices.max { one, other in
@@ -17,7 +17,7 @@ extension SearchedFrontier {
   /// the ideal at 1; ties within 1e-9 go to the first. An objective that is the same everywhere
   /// does not count. `nil` where every point has some objective at its worst: none of them is
   /// balanced then, though a mix may be.
-  public var balanced: Int? {
+  package var balanced: Int? {
     let levels = points.map { point in
       shares(point.values).filter(\.isFinite).min() ?? 1
     }
@@ -32,7 +32,7 @@ extension SearchedFrontier {
   /// if there is one, see ``Knee``.
   ///
   /// - Complexity: linear in points × objectives, and cubic in the objectives.
-  public var knee: Int? {
+  package var knee: Int? {
     Knee.index(of: points.map(\.values), ends: best.map { points[$0].values })
   }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+package import Limits
 
 /// A frontier of any number of objectives as a search leaves it: points, with a proof of how much
 /// they can miss.
-public struct SearchedFrontier<Solution: Sendable>: Sendable {
+package struct SearchedFrontier<Solution: Sendable>: Sendable {
   /// What stands for the points that are not listed.
-  public enum Cover: Hashable, Sendable {
+  package enum Cover: Hashable, Sendable {
     /// Mixes of points, which the program reaches or passes: of neighbours in a piece where there
     /// are two objectives, of any points where there are more.
     case mixes
@@ -16,21 +16,21 @@ public struct SearchedFrontier<Solution: Sendable>: Sendable {
 
   /// The points, from best to worst in the first objective, ties by the next; none dominated, no
   /// two the same. At the open end of a piece stands the point where it is cut off.
-  public internal(set) var points: [ScalarizedPoint<Solution>]
+  package internal(set) var points: [ScalarizedPoint<Solution>]
   /// What stands for the points that are not listed.
-  public var cover: Cover
+  package var cover: Cover
   /// Which points belong together, in order; one extent of all points where the search knew of no
   /// choices.
   var extents: [FrontierExtent]
   /// The best value of each objective among the points.
-  public var ideal: [Double]
+  package var ideal: [Double]
   /// The worst value of each objective among the points; see ``isNadirProven``.
-  public var nadir: [Double]
+  package var nadir: [Double]
   /// For each objective the values of the point that is best in it, and of those the best in the
   /// others, in their order.
   ///
   /// An objective whose point was not found before the search ended has no row.
-  public var payoff: [[Double]]
+  package var payoff: [[Double]]
   /// For every feasible point some point, or mix that counts, is at least as good in all objectives
   /// but for this share of their ranges, ideal minus nadir; infinite where nothing is proven, and 0
   /// where every efficient point is covered.
@@ -38,12 +38,12 @@ public struct SearchedFrontier<Solution: Sendable>: Sendable {
   /// An objective that is the same at all points is best at all of them. 0 stands for what a
   /// search for all points leaves: 1e-7 of the ranges, by which solvers let floors slip, or the
   /// last digits of the values.
-  public var gap: Double
+  package var gap: Double
   /// The share of the first objective's range over which the gap that was asked for is proven; 1
   /// unless interrupted, and of use for two objectives only.
-  public var provenShare: Double
+  package var provenShare: Double
   /// What ended the search before it had what it was asked for, if anything.
-  public var interruption: SearchInterruption?
+  package var interruption: SearchInterruption?
 
   /// Makes a frontier of at least one point, its ideal and nadir those of the points.
   ///
@@ -66,7 +66,7 @@ public struct SearchedFrontier<Solution: Sendable>: Sendable {
   }
 
   /// Makes a frontier of two objectives, of the extreme points of a concave program in order.
-  public init(
+  package init(
     chain: [ScalarizedPoint<Solution>], gap: Double, interruption: SearchInterruption? = nil
   ) {
     self.init(
@@ -83,21 +83,21 @@ public struct SearchedFrontier<Solution: Sendable>: Sendable {
 
   /// The points that belong together, in order: mixes of neighbours in a piece are reached or
   /// passed by plans of one choice.
-  public var pieces: [FrontierPiece<Solution>] {
+  package var pieces: [FrontierPiece<Solution>] {
     extents.map { FrontierPiece(points: Array(points[$0.points]), ends: $0.ends) }
   }
 
   /// Puts other solutions in place of those of the points, one for each.
-  public mutating func setSolutions(_ solutions: [Solution]) {
+  package mutating func setSolutions(_ solutions: [Solution]) {
     for (index, solution) in zip(points.indices, solutions) { points[index].solution = solution }
   }
 
   /// Whether no efficient point is worse in an objective than ``nadir``; else that is an estimate.
-  public var isNadirProven: Bool { gap == 0 && interruption == nil }
+  package var isNadirProven: Bool { gap == 0 && interruption == nil }
 
   /// The worst value of each objective among the points that are best in one: a common estimate of
   /// the nadir point, which may be better or worse than the true one.
-  public var payoffNadir: [Double] {
+  package var payoffNadir: [Double] {
     ideal.indices.map { objective in payoff.map { $0[objective] }.min() ?? nadir[objective] }
   }
 
@@ -110,7 +110,7 @@ public struct SearchedFrontier<Solution: Sendable>: Sendable {
   ///
   /// - Parameter state: what is printed for a solution, with its values.
   /// - Complexity: quadratic in the number of points.
-  public func stated<Stated>(
+  package func stated<Stated>(
     _ state: (Solution) -> (values: [Double], solution: Stated)
   ) -> SearchedFrontier<Stated> {
     let all = points.map { point in
@@ -128,7 +128,7 @@ extension SearchedFrontier {
   /// How much of the frontier the points stand for.
   ///
   /// - Parameter isCount: whether a number of points was what was asked for, whatever they miss.
-  public func completeness(isCount: Bool = false) -> FrontierCompleteness<SearchInterruption> {
+  package func completeness(isCount: Bool = false) -> FrontierCompleteness<SearchInterruption> {
     if let reason = interruption, !(isCount && reason == .pointLimit && gap.isFinite) {
       return .partial(reason, gap: gap.isFinite ? gap : nil)
     }
@@ -137,7 +137,7 @@ extension SearchedFrontier {
 }
 
 /// Whether the end of a piece is itself on the frontier.
-public enum PieceEnd: Hashable, Sendable {
+package enum PieceEnd: Hashable, Sendable {
   /// The end point is on the frontier.
   case closed
   /// The piece comes as near to the end point as one likes, but another piece is at least as good
@@ -155,16 +155,16 @@ struct FrontierExtent: Sendable {
 ///
 /// For a curved slice every point of an edge is reached or passed by a plan of the same choice,
 /// which is what a mix of the two neighbours is.
-public struct FrontierPiece<Solution: Sendable>: Sendable {
+package struct FrontierPiece<Solution: Sendable>: Sendable {
   /// The points, from best in the first objective to best in the second; one for an isolated plan.
   ///
   /// An open end is the point where the piece is cut off, held by a solution of the same choice.
-  public var points: [ScalarizedPoint<Solution>]
+  package var points: [ScalarizedPoint<Solution>]
   /// Whether the first point, and the last one, belong to the piece.
-  public var ends: (first: PieceEnd, last: PieceEnd)
+  package var ends: (first: PieceEnd, last: PieceEnd)
 
   /// Makes a piece.
-  public init(
+  package init(
     points: [ScalarizedPoint<Solution>],
     ends: (first: PieceEnd, last: PieceEnd) = (.closed, .closed)
   ) {
@@ -174,7 +174,7 @@ public struct FrontierPiece<Solution: Sendable>: Sendable {
 }
 
 /// What ended a search early.
-public enum SearchInterruption: Hashable, Sendable {
+package enum SearchInterruption: Hashable, Sendable {
   /// A solve was interrupted.
   case solve(Interruption)
   /// The solver broke.
@@ -184,7 +184,7 @@ public enum SearchInterruption: Hashable, Sendable {
 
   /// What it is to somebody who only asks why there is no more: a solver that broke is trouble with
   /// the arithmetic.
-  public var cause: Interruption {
+  package var cause: Interruption {
     switch self {
     case .solve(let interruption): interruption
     case .failure, .pointLimit: .numericalTrouble
@@ -193,19 +193,19 @@ public enum SearchInterruption: Hashable, Sendable {
 }
 
 /// How a search for a frontier ended.
-public typealias FrontierSearchOutcome<Solution: Sendable> = Ending<
+package typealias FrontierSearchOutcome<Solution: Sendable> = Ending<
   SearchedFrontier<Solution>, Unproven, Unproven
 >
 
 /// How far a search has come.
-public struct FrontierSearchProgress: Hashable, Sendable {
+package struct FrontierSearchProgress: Hashable, Sendable {
   /// Points found so far.
-  public var points: Int
+  package var points: Int
   /// What they may miss, as a share of each range; `nil` while that is unknown.
-  public var gap: Double?
+  package var gap: Double?
 
   /// Makes a report of progress.
-  public init(points: Int, gap: Double?) {
+  package init(points: Int, gap: Double?) {
     self.points = points
     self.gap = gap
   }

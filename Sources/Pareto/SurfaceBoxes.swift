@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+import Limits
 
 /// Picks efficient points of any program of several objectives, all that there are or so many that
 /// no other point can be much better than all of them.
@@ -12,9 +12,9 @@ public import Limits
 /// objectives a point takes two solves. Sources: `SurfaceZones`; Dächert and Klamroth, "A linear
 /// bound on the number of scalarizations needed to solve discrete tricriteria optimization
 /// problems", Journal of Global Optimization 61 (2015).
-public struct SurfaceBoxes: ChoiceFrontierAlgorithm {
+package struct SurfaceBoxes: ChoiceFrontierAlgorithm {
   /// When there are points enough.
-  public enum Target: Hashable, Sendable {
+  package enum Target: Hashable, Sendable {
     /// Once there are all, for a program whose choices leave nothing open.
     case all
     /// Once every feasible point is, but for this share of each range, at most as good as a point
@@ -26,17 +26,17 @@ public struct SurfaceBoxes: ChoiceFrontierAlgorithm {
   }
 
   /// When there are points enough.
-  public var target: Target
+  package var target: Target
   /// The largest difference between bound and value at the ends, in each objective's unit.
-  public var endGap: [Double]
+  package var endGap: [Double]
   /// How many points it may take, ends included.
-  public var maximumPoints: Int
+  package var maximumPoints: Int
 
   /// Makes a search.
   ///
   /// - Precondition: a gap above 0 or at least one point to reach, and a gap for each of at least
   ///   two ends.
-  public init(until target: Target, endGap: [Double], maximumPoints: Int = 100_000) {
+  package init(until target: Target, endGap: [Double], maximumPoints: Int = 100_000) {
     switch target {
     case .all: break
     case .gap(let gap): precondition(gap > 0, "boxes need a gap above 0")
@@ -51,7 +51,7 @@ public struct SurfaceBoxes: ChoiceFrontierAlgorithm {
   }
 
   /// For any number of objectives.
-  public init?(_ task: FrontierTask, isSettled: Bool) {
+  package init?(_ task: FrontierTask, isSettled: Bool) {
     guard task.form == .surface, task.points != nil || task.gap > 0 || isSettled else {
       return nil
     }
@@ -75,7 +75,7 @@ public struct SurfaceBoxes: ChoiceFrontierAlgorithm {
   /// - Throws: what broke, where that was before there was any point.
   /// - Complexity: for all points of three objectives about two solves each, more with more
   ///   objectives.
-  public func run<S: ChoiceScalarizer & ~Copyable>(
+  package func run<S: ChoiceScalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> FrontierSearchOutcome<S.Solution> {
     precondition(scalarizer.objectiveCount == endGap.count, "each end needs a gap")

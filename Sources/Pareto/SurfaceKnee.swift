@@ -12,7 +12,7 @@ extension Knee {
   ///   - points: the values of points, all objectives maximized.
   ///   - ends: the values of the points that are best in one objective each, one row per objective.
   /// - Complexity: linear in points × objectives, and cubic in the objectives.
-  public static func index(of points: [[Double]], ends: [[Double]]) -> Int? {
+  package static func index(of points: [[Double]], ends: [[Double]]) -> Int? {
     let count = ends.count
     guard count > 1, ends.allSatisfy({ $0.count == count }) else { return nil }
     let ideal = (0..<count).map { objective in points.map { $0[objective] }.max() ?? 0 }

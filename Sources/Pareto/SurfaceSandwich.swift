@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+import Limits
 
 /// Finds the frontier of a concave program of any number of objectives between points found and
 /// half-spaces proven.
@@ -14,24 +14,24 @@ public import Limits
 /// extreme points in the outcome set of a multiple objective linear programming problem", Journal
 /// of Global Optimization 13 (1998); Ehrgott, Shao and Schöbel, "An approximation algorithm for
 /// convex multi-objective programming problems", ibid. 50 (2011).
-public struct SurfaceSandwich: ConcaveFrontierAlgorithm {
+package struct SurfaceSandwich: ConcaveFrontierAlgorithm {
   /// The gap to reach, a share of each objective's range; 0 for all extreme points of a linear
   /// program.
-  public var gap: Double
+  package var gap: Double
   /// The largest difference between bound and value at the ends, in each objective's unit.
-  public var endGap: [Double]
+  package var endGap: [Double]
   /// How many points it may take, ends included.
-  public var maximumPoints: Int
+  package var maximumPoints: Int
   /// Of the corners at least this share as far as the farthest, the one nearest to the last
   /// question is asked about: a small share saves time where a solve starts from the one before, a
   /// large one saves points.
-  public var nearest: Double
+  package var nearest: Double
 
   /// Makes a search.
   ///
   /// - Precondition: a gap of at least 0, one for each of two to eight ends, and a share above 0
   ///   and below 1.
-  public init(gap: Double, endGap: [Double], maximumPoints: Int = 5000, nearest: Double = 0.5) {
+  package init(gap: Double, endGap: [Double], maximumPoints: Int = 5000, nearest: Double = 0.5) {
     precondition(gap >= 0, "a gap is not below 0")
     precondition((2...8).contains(endGap.count), "a surface has two to eight objectives")
     precondition(endGap.allSatisfy { $0 >= 0 }, "each end needs a gap")
@@ -43,7 +43,7 @@ public struct SurfaceSandwich: ConcaveFrontierAlgorithm {
   }
 
   /// For any number of objectives.
-  public init?(_ task: FrontierTask) {
+  package init?(_ task: FrontierTask) {
     guard task.form == .surface else { return nil }
     self.init(gap: task.gap, endGap: task.endGap)
     if let points = task.points {
@@ -64,7 +64,7 @@ public struct SurfaceSandwich: ConcaveFrontierAlgorithm {
   /// - Throws: what broke, where that was before there was any point.
   /// - Complexity: for three objectives about 1 / gap solves, and besides them quadratic in their
   ///   number.
-  public func run<S: Scalarizer & ~Copyable>(
+  package func run<S: Scalarizer & ~Copyable>(
     _ scalarizer: inout S, progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> FrontierSearchOutcome<S.Solution> {
     precondition(scalarizer.objectiveCount == endGap.count, "each end needs a gap")

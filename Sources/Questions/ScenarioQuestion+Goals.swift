@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Alignment
+package import Alignment
 import Limits
-public import Planning
+package import Planning
 import Scenarios
-public import Service
+package import Service
 
 /// How the best plan stands to the goals of a scenario, and what the goals come to.
-public struct GoalsAnswer: Sendable {
+package struct GoalsAnswer: Sendable {
   /// The best plan; where no plan meets all musts, the best one without them.
-  public var plan: VerifiedOutcome<ExplainedPlan>
+  package var plan: VerifiedOutcome<ExplainedPlan>
   /// The question that the plan answers: without musts where no plan meets them.
-  public var question: ScenarioQuestion
+  package var question: ScenarioQuestion
   /// Whether the plan was held to the musts.
-  public var isHeld: Bool
+  package var isHeld: Bool
   /// What the goals come to; `nil` without a plan.
-  public var assessment: GoalsAssessment?
+  package var assessment: GoalsAssessment?
   /// What each line of the plan brings of each delivered KPI, by position; empty without a plan.
-  public var brought: [[String: Double]] = []
+  package var brought: [[String: Double]] = []
 }
 
 extension ScenarioQuestion {
@@ -25,7 +25,7 @@ extension ScenarioQuestion {
   ///
   /// - Parameter options: how good plans must be, and how long all of it may take.
   /// - Complexity: up to nine solves for each goal, beside the plan.
-  public func goals(
+  package func goals(
     _ options: SearchOptions = SearchOptions()
   ) throws(QuestionError) -> GoalsAnswer {
     let limits = options.limits(cancellation)

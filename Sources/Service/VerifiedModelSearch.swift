@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
-public import Models
-public import Pareto
+package import Limits
+package import Models
+package import Pareto
 import Planning
-public import Verification
+package import Verification
 
 /// A frontier of a model whose points keep all rows and bounds, without what else of it was not
 /// confirmed.
-public struct VerifiedModelFrontier: Hashable, Sendable {
+package struct VerifiedModelFrontier: Hashable, Sendable {
   /// The frontier.
-  public var frontier: ModelFrontier
+  package var frontier: ModelFrontier
   /// The checks of it as it was found.
-  public var verification: ModelVerification
+  package var verification: ModelVerification
 }
 
 /// What came of looking for a frontier of a model, as far as verification bears it out.
-public typealias VerifiedModelOutcome = Ending<
+package typealias VerifiedModelOutcome = Ending<
   VerifiedModelFrontier, ModelInfeasibility, ModelUnboundedness
 >
 
@@ -24,16 +24,16 @@ public typealias VerifiedModelOutcome = Ending<
 /// the engine, and answers with what holds.
 ///
 /// Synchronous and without global state: many can be at work at once.
-public struct VerifiedModelSearch: Sendable {
+package struct VerifiedModelSearch: Sendable {
   /// The model.
-  public let model: NamedModel
+  package let model: NamedModel
   private let cancellation: CancellationToken?
 
   /// Prepares a model.
   ///
   /// - Precondition: the model has two to eight objectives.
   /// - Parameter cancellation: calls every search off.
-  public init(_ model: NamedModel, cancellation: CancellationToken? = nil) {
+  package init(_ model: NamedModel, cancellation: CancellationToken? = nil) {
     self.model = model
     self.cancellation = cancellation
   }
@@ -44,7 +44,7 @@ public struct VerifiedModelSearch: Sendable {
   ///   - options: how complete it must be, and how long that may take.
   ///   - progress: told while it is searched.
   ///   - found: told how many points there are to check.
-  public func frontier(
+  package func frontier(
     _ options: ModelSearch.Options = ModelSearch.Options(),
     progress: (FrontierSearchProgress) -> Void = { _ in }, found: (Int) -> Void = { _ in }
   ) throws(ServiceError) -> VerifiedModelOutcome {

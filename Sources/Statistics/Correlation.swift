@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// How far two series go together, between -1 and 1.
-public struct Correlation: Hashable, Sendable {
+package struct Correlation: Hashable, Sendable {
   /// What is correlated.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
     /// The values: how near the pairs are to a straight line.
     case pearson
     /// Their ranks: how near the pairs are to any rising line.
@@ -11,17 +11,17 @@ public struct Correlation: Hashable, Sendable {
   }
 
   /// What is correlated.
-  public var kind: Kind
+  package var kind: Kind
   /// The coefficient.
-  public var coefficient: Double
+  package var coefficient: Double
   /// The number of pairs.
-  public var size: Int
+  package var size: Int
   /// The number of pairs without a memory that would say as much; `size` unless the series have a
   /// memory.
-  public var effectiveSize: Double
+  package var effectiveSize: Double
 
   /// The least number of pairs that have a coefficient: two are always on a line.
-  public static let leastSize = 3
+  package static let leastSize = 3
 
   /// Correlates two series, pair by pair.
   ///
@@ -32,7 +32,7 @@ public struct Correlation: Hashable, Sendable {
   ///   that are not finite.
   /// - Precondition: both series are equally long.
   /// - Complexity: linear in the pairs; O(n log n) for ranks.
-  public static func of(
+  package static func of(
     _ first: [Double], _ second: [Double], _ kind: Kind = .pearson
   ) -> Measured<Correlation> {
     precondition(first.count == second.count, "pairs have two values")
@@ -65,7 +65,7 @@ public struct Correlation: Hashable, Sendable {
   /// width.
   ///
   /// - Precondition: `0 < confidence < 1`.
-  public func interval(
+  package func interval(
     _ confidence: Double = ConfidenceInterval.standardConfidence
   ) -> ConfidenceInterval {
     guard effectiveSize > 3 else {
@@ -89,7 +89,7 @@ public struct Correlation: Hashable, Sendable {
   ///
   /// Source: `t = r·√((n - 2)/(1 - r²))` with n - 2 degrees of freedom (Student, 1908; for ranks an
   /// approximation, Kendall & Stuart), n being the effective size; 1 where n is 2 or less.
-  public var significance: Double {
+  package var significance: Double {
     guard effectiveSize > 2 else { return 1 }
     let rest = 1 - coefficient * coefficient
     guard rest > 0 else { return 0 }

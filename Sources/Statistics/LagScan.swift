@@ -6,38 +6,38 @@
 /// count every look: an interval of confidence 1 - α is taken at 1 - α/m, and a significance m
 /// times (Bonferroni; Dunn, 1961, "Multiple comparisons among means", JASA 56), which holds however
 /// the looks depend on each other.
-public struct LagScan: Hashable, Sendable {
+package struct LagScan: Hashable, Sendable {
   /// One lag.
-  public struct Look: Hashable, Sendable {
+  package struct Look: Hashable, Sendable {
     /// How many periods the second series comes later.
-    public var lag: Int
+    package var lag: Int
     /// The number of pairs.
-    public var size: Int
+    package var size: Int
     /// The correlation of the values, its size counted without memory.
-    public var correlation: Measured<Correlation>
+    package var correlation: Measured<Correlation>
   }
 
   /// Which way the two series should move.
-  public enum Direction: String, Hashable, Sendable, CaseIterable {
+  package enum Direction: String, Hashable, Sendable, CaseIterable {
     /// One rises where the other does.
     case same
     /// One falls where the other rises.
     case opposite
 
     /// 1 or -1.
-    public var sign: Double { self == .same ? 1 : -1 }
+    package var sign: Double { self == .same ? 1 : -1 }
   }
 
   /// A lag above 0 needs as many pairs.
-  public static let leastPairs = 8
+  package static let leastPairs = 8
 
   /// The lags that were looked at, in order.
-  public var looks: [Look]
+  package var looks: [Look]
   /// The position of the look with the strongest correlation in the expected direction, the
   /// shortest lag first; `nil` where no look has a correlation.
-  public var best: Int?
+  package var best: Int?
   /// Which way the series should move.
-  public var direction: Direction
+  package var direction: Direction
 
   /// Looks at lags.
   ///
@@ -48,7 +48,7 @@ public struct LagScan: Hashable, Sendable {
   ///   - lags: the lags, in periods; 0 or more.
   ///   - direction: which way they should move.
   /// - Complexity: lags × periods.
-  public init(_ series: PairedSeries, lags: ClosedRange<Int>, direction: Direction = .same) {
+  package init(_ series: PairedSeries, lags: ClosedRange<Int>, direction: Direction = .same) {
     precondition(lags.lowerBound >= 0, "a lag is 0 or more")
     self.direction = direction
     looks = []
@@ -71,10 +71,10 @@ public struct LagScan: Hashable, Sendable {
   }
 
   /// The number of looks that have a correlation.
-  public var count: Int { looks.count { $0.correlation.value != nil } }
+  package var count: Int { looks.count { $0.correlation.value != nil } }
 
   /// The confidence of one look at which all of them together have a confidence.
-  public func confidenceOfOne(
+  package func confidenceOfOne(
     _ confidence: Double = ConfidenceInterval.standardConfidence
   ) -> Double {
     1 - (1 - confidence) / Double(max(1, count))
@@ -82,7 +82,7 @@ public struct LagScan: Hashable, Sendable {
 
   /// How often the best look would be as good between series that have nothing to do with each
   /// other; `nil` without one.
-  public var significance: Double? {
+  package var significance: Double? {
     guard let best, let correlation = looks[best].correlation.value else { return nil }
     return min(1, Double(count) * correlation.significance)
   }

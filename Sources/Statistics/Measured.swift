@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A figure that data give, or why they do not.
-public enum Measured<Value> {
+package enum Measured<Value> {
   /// The figure.
   case value(Value)
   /// The data do not have one.
   case undefined(Undefined)
 
   /// The figure, or `nil` where the data do not have one.
-  public var value: Value? {
+  package var value: Value? {
     if case .value(let value) = self { value } else { nil }
   }
 
   /// Why there is no figure; `nil` where there is one.
-  public var reason: Undefined? {
+  package var reason: Undefined? {
     if case .undefined(let reason) = self { reason } else { nil }
   }
 }
@@ -23,7 +23,7 @@ extension Measured: Hashable where Value: Hashable {}
 extension Measured: Sendable where Value: Sendable {}
 
 /// Why data do not have a figure.
-public enum Undefined: Hashable, Sendable {
+package enum Undefined: Hashable, Sendable {
   /// There are fewer observations than the figure needs.
   case tooFew(size: Int, needed: Int)
   /// The first series, or the only one, is the same all the time.

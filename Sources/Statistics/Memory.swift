@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Which memory of a series counts.
-public enum SeriesMemory: Hashable, Sendable {
+package enum SeriesMemory: Hashable, Sendable {
   /// Values that resemble those of the period before. By chance a short series also seems to
   /// alternate, which is left aside.
   case resemblance
@@ -21,7 +21,7 @@ extension [PairedSeries.Pair] {
   /// time-varying field", Journal of Climate 12, eq. 31, after Bartlett (1935).
   ///
   /// - Complexity: that of the correlation.
-  public func correlationWithMemory(
+  package func correlationWithMemory(
     _ kind: Correlation.Kind = .pearson, counting counted: SeriesMemory = .resemblance
   ) -> Measured<Correlation> {
     let correlation = correlation(kind)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The standard normal distribution.
-public enum NormalDistribution {
+package enum NormalDistribution {
   /// The probability of a value of at most `x`.
   ///
   /// Source: `Φ(x) = erfc(-x/√2) / 2`, Abramowitz & Stegun (1964), 26.2.29 with 7.1.2.
-  public static func cumulative(_ x: Double) -> Double {
+  package static func cumulative(_ x: Double) -> Double {
     0.5 * Elementary.erfc(-x * 0.5.squareRoot())
   }
 
@@ -15,7 +15,7 @@ public enum NormalDistribution {
   /// steps on ``cumulative(_:)`` bring to the last digits.
   ///
   /// - Precondition: `0 < probability < 1`.
-  public static func quantile(_ probability: Double) -> Double {
+  package static func quantile(_ probability: Double) -> Double {
     precondition(probability > 0 && probability < 1, "a probability lies between 0 and 1")
     if probability > 0.5 { return -quantile(1 - probability) }
     let t = (-2 * Elementary.log(probability)).squareRoot()
@@ -33,7 +33,7 @@ public enum NormalDistribution {
   /// How many standard deviations an interval of a confidence reaches to either side.
   ///
   /// - Precondition: `0 < confidence < 1`.
-  public static func reach(_ confidence: Double) -> Double {
+  package static func reach(_ confidence: Double) -> Double {
     -quantile(0.5 * (1 - confidence))
   }
 }

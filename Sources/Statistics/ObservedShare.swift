@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// How many of a number of cases have something.
-public struct ObservedShare: Hashable, Sendable {
+package struct ObservedShare: Hashable, Sendable {
   /// The cases that have it.
-  public var count: Int
+  package var count: Int
   /// All cases.
-  public var size: Int
+  package var size: Int
 
   /// Makes a share.
   ///
   /// - Precondition: `0 ≤ count ≤ size`.
-  public init(count: Int, size: Int) {
+  package init(count: Int, size: Int) {
     precondition(count >= 0 && count <= size, "a share counts some of the cases")
     self.count = count
     self.size = size
   }
 
   /// The share; `nil` of no cases.
-  public var value: Double? { size == 0 ? nil : Double(count) / Double(size) }
+  package var value: Double? { size == 0 ? nil : Double(count) / Double(size) }
 
   /// The interval of the share; from 0 to 1 for no cases.
   ///
   /// Source: Wilson (1927), "Probable inference, the law of succession, and statistical inference",
   /// JASA 22.
-  public func interval(
+  package func interval(
     _ confidence: Double = ConfidenceInterval.standardConfidence
   ) -> ConfidenceInterval {
     guard let value else {

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Two series over the same periods, with gaps.
-public struct PairedSeries: Hashable, Sendable {
+package struct PairedSeries: Hashable, Sendable {
   /// What one period has.
-  public struct Entry: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
     /// The period's number, counted in steps of the series.
-    public var position: Int
+    package var position: Int
     /// The first series' value; `nil` for none.
-    public var first: Double?
+    package var first: Double?
     /// The second series' value; `nil` for none.
-    public var second: Double?
+    package var second: Double?
 
     /// Makes an entry.
-    public init(position: Int, first: Double?, second: Double?) {
+    package init(position: Int, first: Double?, second: Double?) {
       self.position = position
       self.first = first
       self.second = second
@@ -20,16 +20,16 @@ public struct PairedSeries: Hashable, Sendable {
   }
 
   /// A value of the first series with one of the second, in time.
-  public struct Pair: Hashable, Sendable {
+  package struct Pair: Hashable, Sendable {
     /// The period of the first value.
-    public var position: Int
+    package var position: Int
     /// The first series' value.
-    public var first: Double
+    package var first: Double
     /// The second series' value.
-    public var second: Double
+    package var second: Double
 
     /// Makes a pair.
-    public init(position: Int, first: Double, second: Double) {
+    package init(position: Int, first: Double, second: Double) {
       self.position = position
       self.first = first
       self.second = second
@@ -37,13 +37,13 @@ public struct PairedSeries: Hashable, Sendable {
   }
 
   /// The periods in the order of time, each once.
-  public let entries: [Entry]
+  package let entries: [Entry]
 
   /// Makes series from what the periods have, in any order.
   ///
   /// - Precondition: no period appears twice.
   /// - Complexity: O(n log n).
-  public init(_ entries: [Entry]) {
+  package init(_ entries: [Entry]) {
     let sorted = entries.sorted { $0.position < $1.position }
     precondition(
       zip(sorted, sorted.dropFirst()).allSatisfy { $0.position < $1.position },
@@ -55,7 +55,7 @@ public struct PairedSeries: Hashable, Sendable {
   /// there.
   ///
   /// - Complexity: linear in the periods.
-  public func pairs(lag: Int = 0) -> [Pair] {
+  package func pairs(lag: Int = 0) -> [Pair] {
     var pairs: [Pair] = []
     var later = 0
     for entry in entries {
@@ -72,14 +72,14 @@ public struct PairedSeries: Hashable, Sendable {
 
 extension [PairedSeries.Pair] {
   /// The correlation of the pairs.
-  public func correlation(_ kind: Correlation.Kind = .pearson) -> Measured<Correlation> {
+  package func correlation(_ kind: Correlation.Kind = .pearson) -> Measured<Correlation> {
     Correlation.of(map(\.first), map(\.second), kind)
   }
 
   /// What each pair differs by from that of the period before, where there is one.
   ///
   /// - Complexity: linear.
-  public var changes: [PairedSeries.Pair] {
+  package var changes: [PairedSeries.Pair] {
     zip(self, dropFirst()).compactMap { earlier, later in
       guard later.position == earlier.position + 1 else { return nil }
       return PairedSeries.Pair(

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Days as numbered periods of equal length: every day, every week, every month, ….
-public struct PeriodGrid: Hashable, Sendable {
+package struct PeriodGrid: Hashable, Sendable {
   /// The distance of one period to the next.
-  public enum Step: Hashable, Sendable {
+  package enum Step: Hashable, Sendable {
     /// So many days.
     case days(Int)
     /// So many months.
@@ -11,7 +11,7 @@ public struct PeriodGrid: Hashable, Sendable {
   }
 
   /// Why days have no grid.
-  public enum Problem: Error, Hashable, Sendable {
+  package enum Problem: Error, Hashable, Sendable {
     /// Two entries have the same day; their positions in what was given.
     case duplicate(Int, Int)
     /// From this entry on the distances are other ones, regular too or not; its position in what
@@ -20,14 +20,14 @@ public struct PeriodGrid: Hashable, Sendable {
   }
 
   /// The distance of one period to the next; `nil` for fewer than two days.
-  public var step: Step?
+  package var step: Step?
   /// The period of every day in the order given; 0 for the earliest.
-  public var positions: [Int]
+  package var positions: [Int]
   /// How many periods between the first and the last have no day.
-  public var gaps: Int
+  package var gaps: Int
 
   /// As many longer distances of one length in a row are another frequency, and not gaps.
-  public static let runOfOtherLength = 3
+  package static let runOfOtherLength = 3
 
   /// Finds the grid of days.
   ///
@@ -38,7 +38,7 @@ public struct PeriodGrid: Hashable, Sendable {
   /// - Parameter days: the days, in any order.
   /// - Throws: the first problem in the order of time.
   /// - Complexity: O(n log n).
-  public init(_ days: [Day]) throws(Problem) {
+  package init(_ days: [Day]) throws(Problem) {
     let dayNumbers = days.map(\.number)
     let order = days.indices.sorted { (dayNumbers[$0], $0) < (dayNumbers[$1], $1) }
     for (earlier, later) in zip(order, order.dropFirst()) where days[earlier] == days[later] {
@@ -75,16 +75,16 @@ public struct PeriodGrid: Hashable, Sendable {
 
 extension PeriodGrid {
   /// A day of the Gregorian calendar by its parts, which somebody else has checked.
-  public struct Day: Hashable, Sendable {
+  package struct Day: Hashable, Sendable {
     /// The year, for example 2026.
-    public var year: Int
+    package var year: Int
     /// The month, 1...12.
-    public var month: Int
+    package var month: Int
     /// The day of the month, 1...31.
-    public var day: Int
+    package var day: Int
 
     /// Makes a day.
-    public init(year: Int, month: Int, day: Int) {
+    package init(year: Int, month: Int, day: Int) {
       self.year = year
       self.month = month
       self.day = day

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Ranks of values.
-public enum Ranks {
+package enum Ranks {
   /// The rank of every value, 1 for the least; equal values share the mean of the ranks that they
   /// take up.
   ///
   /// Source: mid-ranks, Kendall (1945), "The treatment of ties in ranking problems", Biometrika 33.
   ///
   /// - Complexity: O(n log n).
-  public static func middle(_ values: [Double]) -> [Double] {
+  package static func middle(_ values: [Double]) -> [Double] {
     let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
     var ranks = [Double](repeating: 0, count: values.count)
     var start = 0

@@ -2,13 +2,13 @@
 
 /// What one series has per unit of another over some periods: the sum of the one divided by that of
 /// the other.
-public struct Rate: Hashable, Sendable {
+package struct Rate: Hashable, Sendable {
   /// The rate.
-  public var value: Double
+  package var value: Double
   /// The number of periods.
-  public var size: Int
+  package var size: Int
   /// How far the rate may be off, one standard error; `nil` for a single period.
-  public var error: Double?
+  package var error: Double?
 
   /// The rate of second to first.
   ///
@@ -19,7 +19,7 @@ public struct Rate: Hashable, Sendable {
   /// - Returns: The rate; undefined without a period in which the first series is above 0, or with
   ///   amounts below 0.
   /// - Complexity: linear.
-  public static func of(_ pairs: some Collection<PairedSeries.Pair>) -> Measured<Rate> {
+  package static func of(_ pairs: some Collection<PairedSeries.Pair>) -> Measured<Rate> {
     guard pairs.allSatisfy({ $0.first.isFinite && $0.second.isFinite }) else {
       return .undefined(.notFinite)
     }
@@ -43,7 +43,7 @@ public struct Rate: Hashable, Sendable {
   }
 
   /// The interval of the rate, with Student's t; `nil` for a single period.
-  public func interval(
+  package func interval(
     _ confidence: Double = ConfidenceInterval.standardConfidence
   ) -> ConfidenceInterval? {
     guard let error else { return nil }
@@ -54,25 +54,25 @@ public struct Rate: Hashable, Sendable {
 }
 
 /// A rate in a window that moves through time.
-public struct RollingRate: Hashable, Sendable {
+package struct RollingRate: Hashable, Sendable {
   /// The rate in one window.
-  public struct Window: Hashable, Sendable {
+  package struct Window: Hashable, Sendable {
     /// The window's first and last period.
-    public var positions: ClosedRange<Int>
+    package var positions: ClosedRange<Int>
     /// The rate.
-    public var rate: Rate
+    package var rate: Rate
   }
 
   /// How many periods a window holds, those that are missing included.
-  public var width: Int
+  package var width: Int
   /// The windows in the order of time; those in which no period has a rate are left out.
-  public var windows: [Window]
+  package var windows: [Window]
 
   /// Moves a window through pairs, period by period.
   ///
   /// - Precondition: the window holds at least one period.
   /// - Complexity: pairs × width.
-  public init(_ pairs: [PairedSeries.Pair], width: Int) {
+  package init(_ pairs: [PairedSeries.Pair], width: Int) {
     precondition(width > 0, "a window holds a period")
     self.width = width
     windows = []
@@ -90,5 +90,5 @@ public struct RollingRate: Hashable, Sendable {
 
   /// A width that shows a drift without following every period: a quarter of the periods, from 3 to
   /// 12.
-  public static func standardWidth(for size: Int) -> Int { min(12, max(3, size / 4)) }
+  package static func standardWidth(for size: Int) -> Int { min(12, max(3, size / 4)) }
 }

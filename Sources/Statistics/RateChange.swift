@@ -19,27 +19,27 @@
 /// binomial probability", Biometrika 70); the permutation significance `(1 + hits)/(1 + orders)` is
 /// that of Phipson & Smyth (2010), "Permutation p-values should never be zero"; the enlargement is
 /// that of the variance of a mean (Bartlett, 1946, JRSS Supplement 8).
-public struct RateChange: Hashable, Sendable {
+package struct RateChange: Hashable, Sendable {
   /// The period at which the new rate begins.
-  public var position: Int
+  package var position: Int
   /// The rate before it.
-  public var before: Rate
+  package var before: Rate
   /// The rate from it on.
-  public var after: Rate
+  package var after: Rate
   /// How often the search finds as much where nothing changed.
-  public var significance: Double
+  package var significance: Double
   /// How many random orders it was compared with.
-  public var orders: Int
+  package var orders: Int
   /// The autocorrelation of the periods' rates that the change does not explain; at least 0.
-  public var memory: Double
+  package var memory: Double
 
   /// How many periods either side of a change has at least.
-  public static let leastSegment = 3
+  package static let leastSegment = 3
   /// How many random orders are tried, where the series are not very long.
-  public static let standardOrders = 9_999
+  package static let standardOrders = 9_999
 
   /// The change relative to the rate before, for example -0.43; `nil` where that was 0.
-  public var relative: Double? {
+  package var relative: Double? {
     before.value == 0 ? nil : after.value / before.value - 1
   }
 
@@ -54,7 +54,7 @@ public struct RateChange: Hashable, Sendable {
   /// - Returns: The change; undefined with fewer than twice ``leastSegment`` periods in which the
   ///   first series is above 0, a rate that is always the same, or amounts below 0.
   /// - Complexity: periods × orders.
-  public static func search(
+  package static func search(
     _ pairs: [PairedSeries.Pair], orders: Int? = nil
   ) -> Measured<RateChange> {
     let overall: Rate

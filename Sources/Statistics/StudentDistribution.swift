@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Student's t distribution.
-public struct StudentDistribution: Hashable, Sendable {
+package struct StudentDistribution: Hashable, Sendable {
   /// The degrees of freedom; above 0.
-  public let degrees: Double
+  package let degrees: Double
 
   /// Makes a distribution.
   ///
   /// - Precondition: the degrees of freedom are finite and above 0.
-  public init(degrees: Double) {
+  package init(degrees: Double) {
     precondition(degrees > 0 && degrees.isFinite, "degrees of freedom are above 0")
     self.degrees = degrees
   }
@@ -17,7 +17,7 @@ public struct StudentDistribution: Hashable, Sendable {
   ///
   /// Source: `A(t|ν) = 1 - I_x(ν/2, 1/2)` with `x = ν/(ν + t²)`, Abramowitz & Stegun (1964), 26.7.1
   /// and 26.5.27.
-  public func outside(_ t: Double) -> Double {
+  package func outside(_ t: Double) -> Double {
     if t == 0 { return 1 }
     if t.isInfinite { return 0 }
     let square = t * t
@@ -26,7 +26,7 @@ public struct StudentDistribution: Hashable, Sendable {
   }
 
   /// The probability of a value of at most `t`.
-  public func cumulative(_ t: Double) -> Double {
+  package func cumulative(_ t: Double) -> Double {
     let tail = 0.5 * outside(t)
     return t > 0 ? 1 - tail : tail
   }
@@ -36,7 +36,7 @@ public struct StudentDistribution: Hashable, Sendable {
   /// Halves an interval that holds it until no number lies between the ends.
   ///
   /// - Precondition: `0 < confidence < 1`.
-  public func reach(_ confidence: Double) -> Double {
+  package func reach(_ confidence: Double) -> Double {
     precondition(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1")
     let rest = 1 - confidence
     var (inside, beyond) = (0.0, 1.0)

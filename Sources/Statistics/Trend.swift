@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The straight line through values in time that leaves the least squares.
-public struct Trend: Hashable, Sendable {
+package struct Trend: Hashable, Sendable {
   /// How much the line rises per unit of time.
-  public var slope: Double
+  package var slope: Double
   /// The line's value at time 0.
-  public var intercept: Double
+  package var intercept: Double
   /// How far the slope may be off, one standard error; `nil` for two points.
-  public var slopeError: Double?
+  package var slopeError: Double?
   /// The number of points.
-  public var size: Int
+  package var size: Int
 
   /// Fits a line.
   ///
@@ -20,7 +20,7 @@ public struct Trend: Hashable, Sendable {
   ///   values have a line of slope 0.
   /// - Precondition: as many values as times.
   /// - Complexity: linear.
-  public static func of(_ values: [Double], at times: [Double]) -> Measured<Trend> {
+  package static func of(_ values: [Double], at times: [Double]) -> Measured<Trend> {
     precondition(values.count == times.count, "every value has a time")
     guard values.allSatisfy(\.isFinite), times.allSatisfy(\.isFinite) else {
       return .undefined(.notFinite)
@@ -54,10 +54,10 @@ public struct Trend: Hashable, Sendable {
   }
 
   /// The line's value at a time.
-  public func value(at time: Double) -> Double { intercept + slope * time }
+  package func value(at time: Double) -> Double { intercept + slope * time }
 
   /// The interval of the slope, with Student's t of n - 2 degrees of freedom; `nil` for two points.
-  public func slopeInterval(
+  package func slopeInterval(
     _ confidence: Double = ConfidenceInterval.standardConfidence
   ) -> ConfidenceInterval? {
     guard let slopeError, size > 2 else { return nil }
@@ -67,7 +67,7 @@ public struct Trend: Hashable, Sendable {
   }
 
   /// How often values without a trend have a slope as far from 0; `nil` for two points.
-  public var significance: Double? {
+  package var significance: Double? {
     guard let slopeError, size > 2 else { return nil }
     if slope == 0 { return 1 }
     if slopeError == 0 { return 0 }

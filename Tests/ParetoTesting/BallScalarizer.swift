@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
-public import Pareto
+import Limits
+package import Pareto
 
 /// Answers questions without floors about a ball of any number of objectives, each point as far
 /// below its bound as allowed.
 ///
 /// The solution of a point is the number of the question.
-public struct BallScalarizer: Scalarizer {
+package struct BallScalarizer: Scalarizer {
   /// The radius in units of each objective.
-  public var units: [Double]
+  package var units: [Double]
   /// The centre.
-  public var offsets: [Double]
+  package var offsets: [Double]
   /// Which share of the gap asked for each point gives away.
-  public var sloppiness: Double
+  package var sloppiness: Double
   /// How many questions there have been.
-  public private(set) var count = 0
+  package private(set) var count = 0
 
   /// Makes a ball around the origin with a radius of 1, unless something else is given.
-  public init(
+  package init(
     _ objectives: Int, units: [Double]? = nil, offsets: [Double]? = nil, sloppiness: Double = 0
   ) {
     self.units = units ?? Array(repeating: 1, count: objectives)
@@ -27,17 +27,17 @@ public struct BallScalarizer: Scalarizer {
   }
 
   /// As many as there are units.
-  public var objectiveCount: Int { units.count }
+  package var objectiveCount: Int { units.count }
 
   /// The best point for the weights, lowered within the gap.
-  public mutating func solve(
+  package mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Int> {
     .found(point(scalarization.weights, gap: scalarization.gap))
   }
 
   /// The best point in the first objective of the order, lowered within the gap.
-  public mutating func lexicographicOptimum(
+  package mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Int> {
     let weights = units.indices.map { $0 == order[0] ? 1.0 : 0 }
@@ -45,7 +45,7 @@ public struct BallScalarizer: Scalarizer {
   }
 
   /// Points all over the frontier, some on its border.
-  public func samples(_ count: Int) -> [[Double]] {
+  package func samples(_ count: Int) -> [[Double]] {
     var random = SeededGenerator(seed: 11)
     return (0..<count).map { index in
       let weights = units.map { _ in Double.random(in: 0...1, using: &random) }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
-public import Pareto
+import Limits
+package import Pareto
 
 /// What may go wrong with one solve.
-public enum Fault: Hashable, Sendable, CaseIterable {
+package enum Fault: Hashable, Sendable, CaseIterable {
   /// The solver breaks.
   case failure
   /// Time is up before there is a point; it stays up.
@@ -21,7 +21,7 @@ public enum Fault: Hashable, Sendable, CaseIterable {
   case infeasible
 
   /// Whether the search must not ask again.
-  public var isFinal: Bool {
+  package var isFinal: Bool {
     switch self {
     case .failure, .timeLimit, .timeLimitWithPoint, .cancelled: true
     case .trouble, .troubleWithPoint, .infeasible: false
@@ -30,31 +30,31 @@ public enum Fault: Hashable, Sendable, CaseIterable {
 }
 
 /// Passes every question on but one, which goes wrong.
-public struct FaultyScalarizer<Base: Scalarizer & ~Copyable>: Scalarizer, ~Copyable {
+package struct FaultyScalarizer<Base: Scalarizer & ~Copyable>: Scalarizer, ~Copyable {
   private var base: Base
   private let fault: Fault
   private let place: Int
   /// How many questions there have been.
-  public private(set) var count = 0
+  package private(set) var count = 0
 
   /// Makes a scalarizer whose question at `place`, counted from 1, goes wrong.
-  public init(_ base: consuming Base, _ fault: Fault, at place: Int) {
+  package init(_ base: consuming Base, _ fault: Fault, at place: Int) {
     self.base = base
     self.fault = fault
     self.place = place
   }
 
   /// As many as the solver behind it has.
-  public var objectiveCount: Int { base.objectiveCount }
+  package var objectiveCount: Int { base.objectiveCount }
 
   /// Whether it came to the question that goes wrong.
-  public var hasFailed: Bool { count >= place }
+  package var hasFailed: Bool { count >= place }
 
   /// Whether it was asked again after a fault that ends a search.
-  public var wasAskedInVain: Bool { fault.isFinal && count > place }
+  package var wasAskedInVain: Bool { fault.isFinal && count > place }
 
   /// The answer of the solver behind it, or the fault.
-  public mutating func solve(
+  package mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Base.Solution> {
     count += 1
@@ -63,7 +63,7 @@ public struct FaultyScalarizer<Base: Scalarizer & ~Copyable>: Scalarizer, ~Copya
   }
 
   /// The answer of the solver behind it, or the fault.
-  public mutating func lexicographicOptimum(
+  package mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Base.Solution> {
     count += 1
@@ -94,16 +94,16 @@ public struct FaultyScalarizer<Base: Scalarizer & ~Copyable>: Scalarizer, ~Copya
 
 extension FaultyScalarizer: ChoiceScalarizer where Base: ChoiceScalarizer & ~Copyable {
   /// As in the solver behind it.
-  public var slicesArePoints: Bool { base.slicesArePoints }
+  package var slicesArePoints: Bool { base.slicesArePoints }
 
   /// As in the solver behind it.
-  public var valueSteps: [Double] { base.valueSteps }
+  package var valueSteps: [Double] { base.valueSteps }
 
   /// As in the solver behind it.
-  public func choice(of solution: Base.Solution) -> Base.Choice { base.choice(of: solution) }
+  package func choice(of solution: Base.Solution) -> Base.Choice { base.choice(of: solution) }
 
   /// The answer of the solver behind it, or the fault.
-  public mutating func solve(
+  package mutating func solve(
     _ scalarization: Scalarization, within choice: Base.Choice
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Base.Solution> {
     count += 1
@@ -112,7 +112,7 @@ extension FaultyScalarizer: ChoiceScalarizer where Base: ChoiceScalarizer & ~Cop
   }
 
   /// The answer of the solver behind it, or the fault.
-  public mutating func lexicographicOptimum(
+  package mutating func lexicographicOptimum(
     order: [Int], floors: [Double], gap: [Double], within choice: Base.Choice?
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Base.Solution> {
     count += 1
@@ -122,7 +122,7 @@ extension FaultyScalarizer: ChoiceScalarizer where Base: ChoiceScalarizer & ~Cop
   }
 
   /// The answer of the solver behind it, or the fault; a walk has no point in hand.
-  public mutating func walk(
+  package mutating func walk(
     _ choice: Base.Choice
   ) throws(ScalarizerFailure) -> SliceWalk<Base.Solution>? {
     count += 1

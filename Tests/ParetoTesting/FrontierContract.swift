@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Pareto
+package import Pareto
 
 /// What every two-objective frontier must hold, however it was found and however it ended.
-public struct FrontierContract: Sendable {
+package struct FrontierContract: Sendable {
   /// Points of the true frontier.
-  public var truth: [[Double]]
+  package var truth: [[Double]]
   /// Whether a point can be reached, up to rounding.
-  public var holds: @Sendable ([Double]) -> Bool
+  package var holds: @Sendable ([Double]) -> Bool
   /// What rounding may do, as a share of the range.
-  public var tolerance: Double
+  package var tolerance: Double
 
   /// Makes a contract.
-  public init(
+  package init(
     truth: [[Double]], tolerance: Double = 1e-9,
     holds: @escaping @Sendable ([Double]) -> Bool
   ) {
@@ -22,7 +22,7 @@ public struct FrontierContract: Sendable {
   }
 
   /// What a frontier breaks; empty where it keeps all.
-  public func complaints<Solution>(
+  package func complaints<Solution>(
     about frontier: SearchedFrontier<Solution>
   ) -> [String] {
     let points = frontier.points.map(\.values)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A region of two objectives, both maximized, whose frontier is known in closed form.
-public struct KnownFrontier: Hashable, Sendable {
+package struct KnownFrontier: Hashable, Sendable {
   /// The frontier on scales of its own.
-  public enum Shape: Hashable, Sendable {
+  package enum Shape: Hashable, Sendable {
     /// Straight lines between points, from best in the first objective to best in the second.
     case vertices([[Double]])
     /// A quarter of the unit circle.
@@ -11,21 +11,21 @@ public struct KnownFrontier: Hashable, Sendable {
   }
 
   /// The frontier on scales of its own.
-  public var shape: Shape
+  package var shape: Shape
   /// What one unit of each scale is worth in the objective; above 0.
-  public var units: [Double]
+  package var units: [Double]
   /// The value of each objective at 0 of its scale.
-  public var offsets: [Double]
+  package var offsets: [Double]
 
   /// Makes a region.
-  public init(_ shape: Shape, units: [Double] = [1, 1], offsets: [Double] = [0, 0]) {
+  package init(_ shape: Shape, units: [Double] = [1, 1], offsets: [Double] = [0, 0]) {
     self.shape = shape
     self.units = units
     self.offsets = offsets
   }
 
   /// The ends of its straight pieces, or just the ends of an arc.
-  public var vertices: [[Double]] {
+  package var vertices: [[Double]] {
     switch shape {
     case .vertices(let vertices): vertices.map(outside)
     case .arc: [outside([1, 0]), outside([0, 1])]
@@ -34,7 +34,7 @@ public struct KnownFrontier: Hashable, Sendable {
 
   /// Points of the frontier, in so many steps along each straight piece, ten times as many along
   /// the arc.
-  public func samples(_ steps: Int = 12) -> [[Double]] {
+  package func samples(_ steps: Int = 12) -> [[Double]] {
     let shares = (0...steps).map { Double($0) / Double(steps) }
     switch shape {
     case .arc:
@@ -52,7 +52,7 @@ public struct KnownFrontier: Hashable, Sendable {
 
   /// Whether some point of the region is at least as good in both objectives, up to a share of the
   /// units.
-  public func holds(_ values: [Double], tolerance: Double = 1e-9) -> Bool {
+  package func holds(_ values: [Double], tolerance: Double = 1e-9) -> Bool {
     let slack = (0..<2).map { tolerance + 1e-15 * abs(values[$0]) / units[$0] }
     let place = inside(values)
     let lowered = [place[0] - slack[0], place[1] - slack[1]]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
-public import Pareto
+import Limits
+package import Pareto
 
 /// Answers every question about a ``KnownFrontier`` in closed form, each point as far below its
 /// bound as allowed.
@@ -10,28 +10,28 @@ public import Pareto
 /// less.
 ///
 /// The solution of a point is the number of the question.
-public struct KnownScalarizer: Scalarizer {
+package struct KnownScalarizer: Scalarizer {
   /// The frontier.
-  public let frontier: KnownFrontier
+  package let frontier: KnownFrontier
   /// Which share of the gap asked for each point gives away.
-  public var sloppiness: Double
+  package var sloppiness: Double
   /// Whether all of it is given away in the objective that counts less.
-  public var isLopsided: Bool
+  package var isLopsided: Bool
   /// How many questions there have been.
-  public private(set) var count = 0
+  package private(set) var count = 0
 
   /// Makes a scalarizer.
-  public init(_ frontier: KnownFrontier, sloppiness: Double = 0, isLopsided: Bool = false) {
+  package init(_ frontier: KnownFrontier, sloppiness: Double = 0, isLopsided: Bool = false) {
     self.frontier = frontier
     self.sloppiness = sloppiness
     self.isLopsided = isLopsided
   }
 
   /// There are two objectives.
-  public var objectiveCount: Int { 2 }
+  package var objectiveCount: Int { 2 }
 
   /// The best point for the weights that keeps the floors, lowered within the gap.
-  public mutating func solve(
+  package mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Int> {
     count += 1
@@ -55,7 +55,7 @@ public struct KnownScalarizer: Scalarizer {
 
   /// The end of the frontier that is best in the first objective of the order, lowered within the
   /// gaps.
-  public mutating func lexicographicOptimum(
+  package mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Int> {
     count += 1

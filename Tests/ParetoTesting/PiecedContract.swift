@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Pareto
+package import Pareto
 
 /// What every frontier in pieces must hold, however it was found and however it ended.
-public struct PiecedContract: Sendable {
+package struct PiecedContract: Sendable {
   /// The slice of each choice.
-  public var slices: [KnownFrontier]
+  package var slices: [KnownFrontier]
   /// What rounding may do, as a share of the units.
-  public var tolerance: Double
+  package var tolerance: Double
   /// How far a piece may be dominated, as a share of the units.
-  public var slack: Double
+  package var slack: Double
   /// Whether that is so far in both objectives, as chords of a curve are, and not in one.
-  public var hasChords: Bool
+  package var hasChords: Bool
 
   /// Into how many steps each straight stretch of a slice is divided to look at its points.
-  public var steps = 6
+  package var steps = 6
 
   /// Makes a contract.
-  public init(
+  package init(
     _ slices: [KnownFrontier], tolerance: Double = 1e-8, slack: Double = 1e-6,
     hasChords: Bool = false
   ) {
@@ -30,7 +30,7 @@ public struct PiecedContract: Sendable {
   /// What a frontier breaks; empty where it keeps all.
   ///
   /// - Parameter choice: the slice of a solution.
-  public func complaints<Solution>(
+  package func complaints<Solution>(
     about frontier: SearchedFrontier<Solution>, choice: (Solution) -> Int
   ) -> [String] {
     guard let first = frontier.pieces.first?.points.first?.values,
@@ -121,7 +121,7 @@ public struct PiecedContract: Sendable {
 
   /// What is dominated that should not be, or is said to be and is not; only a frontier that was
   /// not cut short need keep this.
-  public func complaintsAboutEnds<Solution>(
+  package func complaintsAboutEnds<Solution>(
     of frontier: SearchedFrontier<Solution>
   ) -> [String] {
     frontier.pieces.flatMap { piece in
@@ -158,7 +158,7 @@ public struct PiecedContract: Sendable {
 
 extension PiecedContract {
   /// What a frontier of slices breaks; empty where it keeps all.
-  public func complaints(about frontier: SearchedFrontier<SlicedScalarizer.Plan>) -> [String] {
+  package func complaints(about frontier: SearchedFrontier<SlicedScalarizer.Plan>) -> [String] {
     complaints(about: frontier, choice: \.choice)
   }
 }

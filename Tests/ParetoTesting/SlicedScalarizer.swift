@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
-public import Pareto
+import Limits
+package import Pareto
 
 /// Answers every question about a list of known slices by asking each of them; the choice is the
 /// place in the list.
 ///
 /// Of answers that are good enough it gives the one that is worst over all, as a solver may.
-public struct SlicedScalarizer: ChoiceScalarizer {
+package struct SlicedScalarizer: ChoiceScalarizer {
   /// A plan: the choice and the values.
-  public struct Plan: Hashable, Sendable {
+  package struct Plan: Hashable, Sendable {
     /// The place of the slice in the list.
-    public var choice: Int
+    package var choice: Int
     /// The values of the objectives.
-    public var values: [Double]
+    package var values: [Double]
   }
 
   private var scalarizers: [KnownScalarizer]
   private let sloppiness: Double
   /// The smallest amounts by which values differ; 0 where none is stated.
-  public let valueSteps: [Double]
+  package let valueSteps: [Double]
   /// The objective that can grow for ever, if one does.
-  public var growing: Int?
+  package var growing: Int?
   /// How many questions there have been.
-  public private(set) var count = 0
+  package private(set) var count = 0
   /// How many of them were about all choices.
-  public private(set) var wholeCount = 0
+  package private(set) var wholeCount = 0
 
   /// Makes a scalarizer.
   ///
@@ -33,7 +33,7 @@ public struct SlicedScalarizer: ChoiceScalarizer {
   ///   - slices: one for each choice.
   ///   - steps: the smallest amounts by which values differ; 0 where none is stated.
   ///   - sloppiness: which share of the gap asked for each point gives away.
-  public init(_ slices: [KnownFrontier], steps: [Double] = [0, 0], sloppiness: Double = 0) {
+  package init(_ slices: [KnownFrontier], steps: [Double] = [0, 0], sloppiness: Double = 0) {
     scalarizers = slices.map { slice in
       KnownScalarizer(slice, sloppiness: slice.isPoint ? 0 : sloppiness)
     }
@@ -42,21 +42,21 @@ public struct SlicedScalarizer: ChoiceScalarizer {
   }
 
   /// The slices.
-  public var slices: [KnownFrontier] { scalarizers.map(\.frontier) }
+  package var slices: [KnownFrontier] { scalarizers.map(\.frontier) }
 
   /// There are two objectives.
-  public var objectiveCount: Int { 2 }
+  package var objectiveCount: Int { 2 }
 
   /// Whether each slice is a single point.
-  public var slicesArePoints: Bool {
+  package var slicesArePoints: Bool {
     slices.allSatisfy(\.isPoint)
   }
 
   /// The choice of a plan.
-  public func choice(of solution: Plan) -> Int { solution.choice }
+  package func choice(of solution: Plan) -> Int { solution.choice }
 
   /// The best point of all choices.
-  public mutating func solve(
+  package mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Plan> {
     wholeCount += 1
@@ -64,14 +64,14 @@ public struct SlicedScalarizer: ChoiceScalarizer {
   }
 
   /// The best point of a choice.
-  public mutating func solve(
+  package mutating func solve(
     _ scalarization: Scalarization, within choice: Int
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Plan> {
     try answer(scalarization, within: choice..<choice + 1)
   }
 
   /// The best point of all choices in one objective, of those the best in the other.
-  public mutating func lexicographicOptimum(
+  package mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Plan> {
     try lexicographicOptimum(
@@ -79,7 +79,7 @@ public struct SlicedScalarizer: ChoiceScalarizer {
   }
 
   /// The best point in one objective, of those the best in the other.
-  public mutating func lexicographicOptimum(
+  package mutating func lexicographicOptimum(
     order: [Int], floors: [Double], gap: [Double], within choice: Int?
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Plan> {
     if choice == nil { wholeCount += 1 }
@@ -92,7 +92,7 @@ public struct SlicedScalarizer: ChoiceScalarizer {
   }
 
   /// The vertices of a slice with straight edges.
-  public mutating func walk(_ choice: Int) throws(ScalarizerFailure) -> SliceWalk<Plan>? {
+  package mutating func walk(_ choice: Int) throws(ScalarizerFailure) -> SliceWalk<Plan>? {
     count += 1
     guard case .vertices(let vertices) = slices[choice].shape else { return nil }
     guard !vertices.isEmpty else { return .infeasible }

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Pareto
+package import Pareto
 
 /// What every frontier of any number of objectives must hold, however it was found and however it
 /// ended.
-public struct SurfaceContract: Sendable {
+package struct SurfaceContract: Sendable {
   /// Points of the true frontier.
-  public var truth: [[Double]]
+  package var truth: [[Double]]
   /// What rounding may do to each objective.
-  public var tolerance: [Double]
+  package var tolerance: [Double]
 
   /// Makes a contract.
-  public init(truth: [[Double]], tolerance: [Double]) {
+  package init(truth: [[Double]], tolerance: [Double]) {
     self.truth = truth
     self.tolerance = tolerance
   }
 
   /// What a frontier breaks; empty where it keeps all.
-  public func complaints<Solution>(about frontier: SearchedFrontier<Solution>) -> [String] {
+  package func complaints<Solution>(about frontier: SearchedFrontier<Solution>) -> [String] {
     let points = frontier.points.map(\.values)
     var complaints: [String] = []
     guard let first = points.first else { return ["there is no point"] }

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
-public import Planning
+package import Limits
+package import Planning
 
 /// What the audit of a scenario found.
-public struct Audit: Sendable {
+package struct Audit: Sendable {
   /// The findings, the worst first, then by code and in the order of the scenario.
-  public var findings: [AuditFinding]
+  package var findings: [AuditFinding]
   /// The best plan, on which findings about money rest; `nil` where there is none.
-  public var solution: Solution?
+  package var solution: Solution?
   /// Why there is no plan.
-  public var obstacle: Obstacle?
+  package var obstacle: Obstacle?
   /// What could not be looked into.
-  public var omissions: [Omission]
+  package var omissions: [Omission]
   /// What ended the search early, if time or somebody did.
-  public var interruption: Interruption?
+  package var interruption: Interruption?
 
   /// Why there is no plan to judge by.
-  public enum Obstacle: Hashable, Sendable {
+  package enum Obstacle: Hashable, Sendable {
     /// No plan fits.
     case infeasible(Infeasibility)
     /// A limit is missing.
@@ -29,7 +29,7 @@ public struct Audit: Sendable {
   }
 
   /// Something that was not looked into.
-  public enum Omission: Hashable, Sendable {
+  package enum Omission: Hashable, Sendable {
     /// Whether two objectives are nearly the same measure, or opposed.
     case pair(String, String)
     /// Whether the weight of a KPI changes anything.
@@ -39,5 +39,5 @@ public struct Audit: Sendable {
   }
 
   /// The findings that nothing in the scenario accepts.
-  public var open: [AuditFinding] { findings.filter { $0.acceptance == nil } }
+  package var open: [AuditFinding] { findings.filter { $0.acceptance == nil } }
 }

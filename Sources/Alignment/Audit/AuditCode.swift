@@ -5,7 +5,7 @@
 ///
 /// 1xx: goals and what belongs to them. 2xx: what KPIs measure. 3xx: how objectives count against
 /// each other. 4xx: what lines work for. 5xx: the audit itself.
-public enum AuditCode: String, Hashable, Sendable, CaseIterable {
+package enum AuditCode: String, Hashable, Sendable, CaseIterable {
   /// The scenario works toward something, and no goal says why.
   case noGoals = "G101"
   /// A KPI that is worked for, or only reported, and no goal needs.
@@ -54,7 +54,7 @@ public enum AuditCode: String, Hashable, Sendable, CaseIterable {
   case staleSilence = "G501"
 
   /// How bad it is.
-  public enum Severity: String, Hashable, Sendable, CaseIterable {
+  package enum Severity: String, Hashable, Sendable, CaseIterable {
     /// The best plan is best for the wrong thing.
     case error
     /// Something does not do what it seems to be there for.
@@ -64,7 +64,7 @@ public enum AuditCode: String, Hashable, Sendable, CaseIterable {
   }
 
   /// What is found, in a few words.
-  public var title: String {
+  package var title: String {
     switch self {
     case .noGoals: "no goals"
     case .unneededKPI: "a KPI that no goal needs"

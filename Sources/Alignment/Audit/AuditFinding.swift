@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
+package import Planning
 
 /// Something that the audit found, with the figures that show it.
-public struct AuditFinding: Hashable, Sendable {
+package struct AuditFinding: Hashable, Sendable {
   /// What was found.
-  public var fact: Fact
+  package var fact: Fact
   /// How bad it is.
-  public var severity: AuditCode.Severity
+  package var severity: AuditCode.Severity
   /// The keys from the top of the scenario to what it is about; the nearest key that is there
   /// counts.
-  public var path: [String]
+  package var path: [String]
   /// Why the author accepts it; `nil` where nothing in the scenario says so.
-  public var acceptance: String?
+  package var acceptance: String?
 
   /// Makes a finding.
   init(_ fact: Fact, _ severity: AuditCode.Severity, at path: [String]) {
@@ -22,10 +22,10 @@ public struct AuditFinding: Hashable, Sendable {
   }
 
   /// What kind of finding it is.
-  public var code: AuditCode { fact.code }
+  package var code: AuditCode { fact.code }
 
   /// What was found, by kind. Figures are in the unit of the KPI that they are of.
-  public enum Fact: Hashable, Sendable {
+  package enum Fact: Hashable, Sendable {
     /// The scenario has no goals, and works toward these KPIs.
     case noGoals(kpis: [String])
     /// No goal needs the KPI.
@@ -71,7 +71,7 @@ public struct AuditFinding: Hashable, Sendable {
     case staleSilence(code: String)
 
     /// What kind of finding it is.
-    public var code: AuditCode {
+    package var code: AuditCode {
       switch self {
       case .noGoals: .noGoals
       case .unneededKPI: .unneededKPI
@@ -102,79 +102,79 @@ public struct AuditFinding: Hashable, Sendable {
 
 extension AuditFinding {
   /// A KPI that does not measure what it is to measure.
-  public struct Misfit: Hashable, Sendable {
+  package struct Misfit: Hashable, Sendable {
     /// The goal's name.
-    public var goal: String
+    package var goal: String
     /// The goal's kind, by its name in the catalogue.
-    public var type: String
+    package var type: String
     /// The KPI's name in the scenario.
-    public var kpi: String
+    package var kpi: String
     /// What it is good for under that kind.
-    public var role: CatalogueGoal.Role
+    package var role: CatalogueGoal.Role
     /// Why.
-    public var reason: String
+    package var reason: String
     /// Whether it is the goal's own KPI, and not another objective of the scenario.
-    public var isGoalsOwn: Bool
+    package var isGoalsOwn: Bool
     /// What its weight is of all weights of its priority; `nil` where it has none.
-    public var shareOfWeights: Double?
+    package var shareOfWeights: Double?
     /// KPIs that measure the kind of goal; those that the scenario has come first.
-    public var better: [String]
+    package var better: [String]
     /// What it costs to work for it, where the scenario has a KPI that measures the goal; `nil`
     /// without one, or without plans.
-    public var price: Price?
+    package var price: Price?
 
     /// What working for one KPI costs in another.
-    public struct Price: Hashable, Sendable {
+    package struct Price: Hashable, Sendable {
       /// The KPI that measures the goal.
-      public var kpi: String
+      package var kpi: String
       /// The best value that any plan has of it.
-      public var best: Double
+      package var best: Double
       /// The best value that it has among the plans that are best for the KPI that does not measure
       /// the goal.
-      public var left: Double
+      package var left: Double
     }
   }
 
   /// Figures that are added up and must not be.
-  public struct AddedUp: Hashable, Sendable {
+  package struct AddedUp: Hashable, Sendable {
     /// The KPI's name in the scenario.
-    public var kpi: String
+    package var kpi: String
     /// What it is.
-    public var known: CatalogueKPI
+    package var known: CatalogueKPI
     /// How many lines bring it.
-    public var lines: Int
+    package var lines: Int
     /// How many of them get money in the plan, and the sum that it has; `nil` without a plan.
-    public var inPlan: Sum?
+    package var inPlan: Sum?
 
     /// A sum over lines.
-    public struct Sum: Hashable, Sendable {
+    package struct Sum: Hashable, Sendable {
       /// How many lines are added up.
-      public var lines: Int
+      package var lines: Int
       /// What they come to.
-      public var value: Double
+      package var value: Double
     }
   }
 
   /// Two objectives, each seen from the plan that is best for the other.
-  public struct ObjectivePair: Hashable, Sendable {
+  package struct ObjectivePair: Hashable, Sendable {
     /// One of them.
-    public var first: End
+    package var first: End
     /// The other one.
-    public var second: End
+    package var second: End
 
     /// One objective of two.
-    public struct End: Hashable, Sendable {
+    package struct End: Hashable, Sendable {
       /// The KPI.
-      public var kpi: String
+      package var kpi: String
       /// The best value that any plan has.
-      public var best: Double
+      package var best: Double
       /// The worst value that any plan has.
-      public var worst: Double
+      package var worst: Double
       /// The best value of plans that are best for the other one.
-      public var atOther: Double
+      package var atOther: Double
 
       /// How far from its worst to its best it is where the other one is best.
-      public var shareAtOther: Double { share(atOther) }
+      package var shareAtOther: Double { share(atOther) }
 
       /// How far a value is from the worst to the best.
       func share(_ value: Double) -> Double {
@@ -184,18 +184,18 @@ extension AuditFinding {
   }
 
   /// A weight that changes nothing.
-  public struct IdleWeight: Hashable, Sendable {
+  package struct IdleWeight: Hashable, Sendable {
     /// The KPI.
-    public var kpi: String
+    package var kpi: String
     /// Its weight.
-    public var weight: Double
+    package var weight: Double
     /// Its value in the plan.
-    public var value: Double
+    package var value: Double
     /// Why.
-    public var cause: Cause
+    package var cause: Cause
 
     /// Why a weight changes nothing.
-    public enum Cause: Hashable, Sendable {
+    package enum Cause: Hashable, Sendable {
       /// Its value is the same whether it is settled first or last among those that it is weighed
       /// with.
       case sameEitherWay
@@ -206,35 +206,35 @@ extension AuditFinding {
   }
 
   /// A weight that would change something if it were not for a rule.
-  public struct Overruled: Hashable, Sendable {
+  package struct Overruled: Hashable, Sendable {
     /// The KPI.
-    public var kpi: String
+    package var kpi: String
     /// Its weight.
-    public var weight: Double
+    package var weight: Double
     /// Its value in the plan.
-    public var value: Double
+    package var value: Double
     /// The rule, by the keys from the top of the scenario.
-    public var rule: [String]
+    package var rule: [String]
     /// Its value without the rule, settled last among those that it is weighed with.
-    public var last: Double
+    package var last: Double
     /// Its value without the rule, settled first.
-    public var first: Double
+    package var first: Double
   }
 
   /// A line whose platform works toward something that the scenario does not want.
-  public struct PlatformConflict: Hashable, Sendable {
+  package struct PlatformConflict: Hashable, Sendable {
     /// The line's name.
-    public var line: String
+    package var line: String
     /// What its platform works for.
-    public var objective: String
+    package var objective: String
     /// Whether the scenario works against it, rather than leaving it alone.
-    public var isOpposed: Bool
+    package var isOpposed: Bool
     /// The money that the plan spends on the line; `nil` without a plan.
-    public var spend: Double?
+    package var spend: Double?
     /// That as a share of all spending.
-    public var share: Double?
+    package var share: Double?
     /// What the scenario wants, of what the line brings; all that it wants where the line brings
     /// none of it.
-    public var wanted: [String]
+    package var wanted: [String]
   }
 }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
-public import Planning
-public import Service
+package import Limits
+package import Planning
+package import Service
 
 /// Looks for what is wrong with the goals, KPIs, weights and lines of a scenario although it can be
 /// planned.
 ///
 /// Nothing is found because it is usually so: every finding rests on what the scenario declares, on
 /// what the catalogue says of a KPI, or on plans that were solved for it and verified.
-public struct Auditor {
+package struct Auditor {
   private let scenario: CheckedScenario
 
   /// Prepares an audit.
-  public init(_ scenario: CheckedScenario) {
+  package init(_ scenario: CheckedScenario) {
     self.scenario = scenario
   }
 
@@ -24,7 +24,7 @@ public struct Auditor {
   ///   - cancellation: ends the search from outside.
   /// - Complexity: a solve for the plan, up to six for each pair of objectives, two for each weight
   ///   and each goal, and for each weight that changes nothing two for each rule.
-  public func audit(
+  package func audit(
     _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
   ) throws(ServiceError) -> Audit {
     var solver = AuditSolver(scenario, options, cancellation)

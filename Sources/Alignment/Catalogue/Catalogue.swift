@@ -4,39 +4,39 @@
 ///
 /// Definitions are our own; where the trade counts a thing in several ways, the one that adds up
 /// over lines is taken.
-public enum Catalogue {
+package enum Catalogue {
   /// The kinds of goals: those of creators and campaigns, then those of e-mail.
-  public static let goals: [CatalogueGoal] = [
+  package static let goals: [CatalogueGoal] = [
     awareness, engagement, traffic, leads, sales, efficiency, retention, emailPersonalization,
     emailAutomation, emailOptimization, emailAnalytics,
   ]
 
   /// The KPIs, in the order of the goals that they belong to first.
-  public static let kpis: [CatalogueKPI] =
+  package static let kpis: [CatalogueKPI] =
     awarenessKPIs + engagementKPIs + trafficKPIs + leadKPIs + salesKPIs + efficiencyKPIs
     + retentionKPIs + emailPersonalizationKPIs + emailAutomationKPIs + emailOptimizationKPIs
     + emailAnalyticsKPIs
 
   /// The KPI of a name or an alias, whatever its capitals, hyphens and spaces; `nil` for none.
-  public static func kpi(named name: String) -> CatalogueKPI? { index[folded(name)] }
+  package static func kpi(named name: String) -> CatalogueKPI? { index[folded(name)] }
 
   /// The kind of goal of a name, whatever its capitals, hyphens and spaces; `nil` for none.
   ///
   /// The kinds of e-mail goals are also known without the word `email`.
-  public static func goal(named name: String) -> CatalogueGoal? {
+  package static func goal(named name: String) -> CatalogueGoal? {
     let wanted = folded(name)
     return goals.first { $0.name == wanted } ?? goals.first { $0.name == "email \(wanted)" }
   }
 
   /// The kinds of goals under which a KPI has a role, with it.
-  public static func roles(
+  package static func roles(
     of kpi: String
   ) -> [(goal: CatalogueGoal, role: CatalogueGoal.Role)] {
     goals.compactMap { goal in goal.role(of: kpi).map { (goal, $0) } }
   }
 
   /// Every name and alias.
-  public static let names: [String] = kpis.flatMap { [$0.name] + $0.aliases }
+  package static let names: [String] = kpis.flatMap { [$0.name] + $0.aliases }
 
   /// A name as it reads: lower case, hyphens as spaces, single spaces.
   static func folded(_ name: String) -> String {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
+package import Planning
 
 /// A KPI as marketing knows it: what it counts, which way is better, and how the figures of lines
 /// make one.
-public struct CatalogueKPI: Hashable, Sendable {
+package struct CatalogueKPI: Hashable, Sendable {
   /// What kind of figure a KPI is.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
     /// A count or an amount, which more lines make larger.
     case volume
     /// A share, a score, or an amount per something.
@@ -16,7 +16,7 @@ public struct CatalogueKPI: Hashable, Sendable {
   }
 
   /// How far a KPI is from what the business lives on.
-  public enum Distance: String, Hashable, Sendable, CaseIterable {
+  package enum Distance: String, Hashable, Sendable, CaseIterable {
     /// It moves with the lines at once, and stands for something later.
     case proximal
     /// It is what the business lives on, or next to it.
@@ -24,7 +24,7 @@ public struct CatalogueKPI: Hashable, Sendable {
   }
 
   /// How the figures of several lines make one.
-  public enum Aggregation: Hashable, Sendable {
+  package enum Aggregation: Hashable, Sendable {
     /// They add up.
     case sum
     /// Somebody whom several lines meet counts once.
@@ -36,21 +36,21 @@ public struct CatalogueKPI: Hashable, Sendable {
   }
 
   /// The name, in lower case but for abbreviations.
-  public let name: String
+  package let name: String
   /// What else it is called.
-  public let aliases: [String]
+  package let aliases: [String]
   /// What it is, in a sentence.
-  public let meaning: String
+  package let meaning: String
   /// What it is counted in.
-  public let unit: String
+  package let unit: String
   /// Which way is better.
-  public let better: Objective
+  package let better: Objective
   /// What kind of figure it is.
-  public let kind: Kind
+  package let kind: Kind
   /// How far it is from what the business lives on.
-  public let distance: Distance
+  package let distance: Distance
   /// How the figures of several lines make one.
-  public let overLines: Aggregation
+  package let overLines: Aggregation
 
   init(
     _ name: String, aliases: [String] = [], _ meaning: String, unit: String,
@@ -69,7 +69,7 @@ public struct CatalogueKPI: Hashable, Sendable {
 
 extension CatalogueKPI.Aggregation: CustomStringConvertible {
   /// How it is done, in words: `adds up`, `clicks / impressions`.
-  public var description: String {
+  package var description: String {
     switch self {
     case .sum: "adds up"
     case .once: "people count once"

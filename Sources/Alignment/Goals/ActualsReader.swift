@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
+package import Planning
 import Statistics
 
 /// Finds out where goals stand by what was counted.
-public struct ActualsReader {
+package struct ActualsReader {
   private let checked: CheckedScenario
 
   /// Prepares for the actuals of a scenario.
-  public init(_ scenario: CheckedScenario) { checked = scenario }
+  package init(_ scenario: CheckedScenario) { checked = scenario }
 
   /// Why a goal has no progress.
-  public enum Absence: Error, Hashable, Sendable {
+  package enum Absence: Error, Hashable, Sendable {
     /// The scenario has no actuals.
     case noActuals
     /// There is no way to the goal: no period, or a level without a baseline.
@@ -33,7 +33,7 @@ public struct ActualsReader {
   ///   - goal: the goal.
   ///   - planned: what each line of the plan brings of the goal's KPI over the period, by name.
   /// - Complexity: n log n in the rows of the KPI.
-  public func progress(
+  package func progress(
     of goal: ResolvedGoal, planned: [String: Double] = [:]
   ) throws(Absence) -> GoalProgress {
     guard let actuals = checked.scenario.actuals else { throw .noActuals }

@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
+package import Planning
 
 /// What the five letters of SMART come to for every goal of a scenario, with what each rests on.
-public struct GoalsAssessment: Sendable {
+package struct GoalsAssessment: Sendable {
   /// The goals in the order of the file.
-  public var goals: [GoalAssessment]
+  package var goals: [GoalAssessment]
   /// What all goals with a KPI and a target ask together; `nil` where there are fewer than two of
   /// them.
-  public var together: Joint?
+  package var together: Joint?
   /// Whether a limit of time left something out.
-  public var isCutShort: Bool
+  package var isCutShort: Bool
 
   /// Makes an assessment.
-  public init(goals: [GoalAssessment], together: Joint? = nil, isCutShort: Bool = false) {
+  package init(goals: [GoalAssessment], together: Joint? = nil, isCutShort: Bool = false) {
     self.goals = goals
     self.together = together
     self.isCutShort = isCutShort
   }
 
   /// Whether all goals can be met by one plan.
-  public struct Joint: Hashable, Sendable {
+  package struct Joint: Hashable, Sendable {
     /// Whether some plan within the budget meets them all; `nil` where a search did not tell.
-    public var isPossible: Bool?
+    package var isPossible: Bool?
     /// The least budget that meets them all; `nil` where there is no budget, or it was not found
     /// out.
-    public var leastBudget: LeastBudget?
+    package var leastBudget: LeastBudget?
 
     /// Makes a finding.
-    public init(isPossible: Bool?, leastBudget: LeastBudget?) {
+    package init(isPossible: Bool?, leastBudget: LeastBudget?) {
       self.isPossible = isPossible
       self.leastBudget = leastBudget
     }
@@ -36,9 +36,9 @@ public struct GoalsAssessment: Sendable {
 }
 
 /// What the five letters of SMART come to for one goal.
-public struct GoalAssessment: Sendable {
+package struct GoalAssessment: Sendable {
   /// What a letter comes to.
-  public enum Verdict: String, Hashable, Sendable, CaseIterable {
+  package enum Verdict: String, Hashable, Sendable, CaseIterable {
     /// It holds.
     case holds = "yes"
     /// It holds in part, or was not found out.
@@ -48,7 +48,7 @@ public struct GoalAssessment: Sendable {
   }
 
   /// One of the five letters.
-  public enum Letter: String, Hashable, Sendable, CaseIterable {
+  package enum Letter: String, Hashable, Sendable, CaseIterable {
     /// Says what is measured, in what, and where it comes from.
     case specific
     /// Says where it starts and where it is to end.
@@ -62,21 +62,21 @@ public struct GoalAssessment: Sendable {
   }
 
   /// The best that a KPI can be.
-  public struct Reach: Hashable, Sendable {
+  package struct Reach: Hashable, Sendable {
     /// The value of a plan, in the KPI's unit.
-    public var value: Double
+    package var value: Double
     /// What no plan passes; nothing is proven where it is infinite.
-    public var bound: Double
+    package var bound: Double
 
     /// Makes a reach.
-    public init(value: Double, bound: Double) {
+    package init(value: Double, bound: Double) {
       self.value = value
       self.bound = bound
     }
   }
 
   /// What came of looking for the best that a KPI can be.
-  public enum Search: Hashable, Sendable {
+  package enum Search: Hashable, Sendable {
     /// A plan, with its bound.
     case found(Reach)
     /// Proven: no plan keeps the limits.
@@ -87,39 +87,39 @@ public struct GoalAssessment: Sendable {
     case unknown
 
     /// The reach, where there is one.
-    public var reach: Reach? { if case .found(let reach) = self { reach } else { nil } }
+    package var reach: Reach? { if case .found(let reach) = self { reach } else { nil } }
   }
 
   /// What can be reached, in totals of the period.
-  public struct Achievable: Hashable, Sendable {
+  package struct Achievable: Hashable, Sendable {
     /// The best of the KPI that any plan reaches, all goals left aside.
-    public var alone: Search
+    package var alone: Search
     /// Of a ratio whose best value has no proof, as its denominator may come to nothing: the most
     /// of the denominator among plans that meet the goal.
-    public var volume: Volume?
+    package var volume: Volume?
     /// The best of the KPI beside all other goals that can be met at all, which the plan meets;
     /// `nil` without others.
-    public var besideOthers: Search?
+    package var besideOthers: Search?
     /// The least budget that meets the goal, all other goals left aside; `nil` without a budget,
     /// where it was not found out, and with a ``volume``.
-    public var leastBudget: LeastBudget?
+    package var leastBudget: LeastBudget?
 
     /// The most of a KPI among plans that meet a goal on a ratio by it.
-    public struct Volume: Hashable, Sendable {
+    package struct Volume: Hashable, Sendable {
       /// The KPI.
-      public var kpi: String
+      package var kpi: String
       /// The most of it.
-      public var most: Search
+      package var most: Search
 
       /// Makes a finding.
-      public init(kpi: String, most: Search) {
+      package init(kpi: String, most: Search) {
         self.kpi = kpi
         self.most = most
       }
     }
 
     /// Makes a finding.
-    public init(
+    package init(
       alone: Search, volume: Volume? = nil, besideOthers: Search? = nil,
       leastBudget: LeastBudget? = nil
     ) {
@@ -131,43 +131,43 @@ public struct GoalAssessment: Sendable {
   }
 
   /// What the goal does to the business objective that it serves.
-  public struct Relevance: Hashable, Sendable {
+  package struct Relevance: Hashable, Sendable {
     /// The business objective.
-    public var objective: BusinessObjective
+    package var objective: BusinessObjective
     /// Which way its KPI is better.
-    public var direction: Objective
+    package var direction: Objective
     /// Whether the goal's own KPI measures it.
-    public var isSame: Bool
+    package var isSame: Bool
     /// The lines that can change both KPIs, by position.
-    public var sharedLines: [Int]
+    package var sharedLines: [Int]
     /// The objective's KPI at its worst among all plans, all goals left aside, and among those that
     /// meet the goal, or come as near to it as any.
-    public var worst: Pair?
+    package var worst: Pair?
     /// The same at its best.
-    public var best: Pair?
+    package var best: Pair?
 
     /// A value without a goal and with it.
-    public struct Pair: Hashable, Sendable {
+    package struct Pair: Hashable, Sendable {
       /// Among all plans.
-      public var without: Double
+      package var without: Double
       /// Among plans that meet the goal.
-      public var with: Double
+      package var with: Double
 
       /// Makes a pair.
-      public init(without: Double, with: Double) {
+      package init(without: Double, with: Double) {
         self.without = without
         self.with = with
       }
 
       /// How much better the goal makes it, for a direction.
-      public func gain(_ direction: Objective) -> Double { direction.sign * (with - without) }
+      package func gain(_ direction: Objective) -> Double { direction.sign * (with - without) }
 
       /// Differences up to this size are rounding.
-      public var slip: Double { 1e-6 * max(abs(without), abs(with)) }
+      package var slip: Double { 1e-6 * max(abs(without), abs(with)) }
     }
 
     /// Makes a finding.
-    public init(
+    package init(
       objective: BusinessObjective, direction: Objective, isSame: Bool, sharedLines: [Int],
       worst: Pair? = nil, best: Pair? = nil
     ) {
@@ -181,30 +181,30 @@ public struct GoalAssessment: Sendable {
   }
 
   /// The goal as its author wrote it.
-  public var goal: Goal
+  package var goal: Goal
   /// The goal worked out; `nil` without a KPI or a target.
-  public var resolved: ResolvedGoal?
+  package var resolved: ResolvedGoal?
   /// The unit of the KPI.
-  public var unit: String?
+  package var unit: String?
   /// Whether the KPI needs no unit, as one KPI divided by another has that of its parts.
-  public var isRatio: Bool
+  package var isRatio: Bool
   /// The lines that can change the KPI, by position.
-  public var drivers: [Int]
+  package var drivers: [Int]
   /// What the target is compared with: the goal's own baseline, or the KPI's last value.
-  public var baseline: Double?
+  package var baseline: Double?
   /// What can be reached; `nil` without a KPI and a target.
-  public var achievable: Achievable?
+  package var achievable: Achievable?
   /// What the goal does to the objective that it serves; `nil` where it names none.
-  public var relevance: Relevance?
+  package var relevance: Relevance?
   /// The last day that counts; `nil` where neither goal nor period say one.
-  public var deadline: CalendarDate?
+  package var deadline: CalendarDate?
   /// The period's last day is before the deadline.
-  public var isBeyondPeriod: Bool
+  package var isBeyondPeriod: Bool
   /// Where the goal should stand on the way; empty without a period.
-  public var trajectory: Trajectory?
+  package var trajectory: Trajectory?
 
   /// What a letter comes to.
-  public func verdict(_ letter: Letter) -> Verdict {
+  package func verdict(_ letter: Letter) -> Verdict {
     switch letter {
     case .specific:
       goal.kpi != nil && (unit != nil || isRatio) && !drivers.isEmpty ? .holds : .fails
@@ -218,7 +218,7 @@ public struct GoalAssessment: Sendable {
 
   /// Whether some plan meets the goal, all other goals left aside; `nil` where that was not found
   /// out.
-  public var isReachable: Bool? {
+  package var isReachable: Bool? {
     guard let resolved, let achievable else { return nil }
     if let volume = achievable.volume?.most {
       switch volume {
@@ -233,7 +233,7 @@ public struct GoalAssessment: Sendable {
   }
 
   /// Whether some plan meets the goal and all others; `nil` where that was not found out.
-  public var isReachableBesideOthers: Bool? {
+  package var isReachableBesideOthers: Bool? {
     guard let resolved, let achievable else { return nil }
     return achievable.besideOthers.map { resolved.isReachable($0) } ?? isReachable
   }
@@ -241,7 +241,7 @@ public struct GoalAssessment: Sendable {
   /// What the target asks of the best that any plan reaches, as a share of it: of the most for a
   /// goal of `at least`, and of the room down to the least for one of `at most` with 1 at that
   /// least. `nil` where that says nothing.
-  public var shareOfBest: Double? {
+  package var shareOfBest: Double? {
     guard let resolved, let best = achievable?.alone.reach?.value else { return nil }
     switch resolved.side {
     case .atLeast: return best > 0 ? resolved.needed / best : nil

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
-public import Planning
-public import Service
+package import Limits
+package import Planning
+package import Service
 
 /// Finds out what the five letters of SMART come to for the goals of a scenario, each figure by
 /// solving.
-public struct GoalAssessor {
+package struct GoalAssessor {
   private let checked: CheckedScenario
   private let asked: SearchOptions
   private let limits: SearchLimits
@@ -19,7 +19,7 @@ public struct GoalAssessor {
   ///   - scenario: the scenario whose goals are assessed.
   ///   - options: how good each plan must be, and how long all of it may take.
   ///   - cancellation: ends it from outside.
-  public init(
+  package init(
     _ scenario: CheckedScenario, _ options: SearchOptions = SearchOptions(),
     cancellation: CancellationToken? = nil
   ) {
@@ -31,7 +31,7 @@ public struct GoalAssessor {
   /// Assesses every goal.
   ///
   /// - Complexity: up to nine solves for each goal.
-  public func assess() throws(ServiceError) -> GoalsAssessment {
+  package func assess() throws(ServiceError) -> GoalsAssessment {
     var assessments: [GoalAssessment] = []
     for position in scenario.goals.indices { assessments.append(try assess(position)) }
     // What cannot be met at all says nothing about what can be met beside it.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
+package import Planning
 
 extension ReviewRhythm {
   /// The days on which a goal is looked at: every 7 or 14 days, or every month, counted from the
@@ -9,7 +9,7 @@ extension ReviewRhythm {
   /// A month later is the same day of the next month, or its last where there is none.
   ///
   /// - Complexity: linear in the dates.
-  public func dates(from first: CalendarDate, to last: CalendarDate) -> [CalendarDate] {
+  package func dates(from first: CalendarDate, to last: CalendarDate) -> [CalendarDate] {
     guard first <= last else { return [] }
     var dates: [CalendarDate] = []
     for count in 1... {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
+package import Planning
 
 /// Where a goal should stand at the end of each week or month on the way to its deadline.
 ///
 /// A total grows by as much every day, from 0 before the first day to the value at the deadline. A
 /// level moves in a straight line from its baseline, which it has on the day before the first, to
 /// the value at the deadline.
-public struct Trajectory: Hashable, Sendable {
+package struct Trajectory: Hashable, Sendable {
   /// What one step is.
-  public enum Step: String, Hashable, Sendable {
+  package enum Step: String, Hashable, Sendable {
     /// Seven days, counted from the period's first.
     case week
     /// A month of the calendar.
@@ -17,32 +17,32 @@ public struct Trajectory: Hashable, Sendable {
   }
 
   /// Where the goal should stand at the end of a day.
-  public struct Point: Hashable, Sendable {
+  package struct Point: Hashable, Sendable {
     /// The day.
-    public var day: CalendarDate
+    package var day: CalendarDate
     /// The value, up to that day for a total.
-    public var value: Double
+    package var value: Double
 
     /// Makes a point.
-    public init(day: CalendarDate, value: Double) {
+    package init(day: CalendarDate, value: Double) {
       self.day = day
       self.value = value
     }
   }
 
   /// What one step is.
-  public var step: Step
+  package var step: Step
   /// The first day.
-  public var first: CalendarDate
+  package var first: CalendarDate
   /// The day by which the value is to be reached: the deadline, or the end of the period if that is
   /// before.
-  public var last: CalendarDate
+  package var last: CalendarDate
   /// The value before the first day: 0 for a total.
-  public var start: Double
+  package var start: Double
   /// The value to reach.
-  public var end: Double
+  package var end: Double
   /// The ends of the weeks or months, the last of which is ``last``.
-  public var points: [Point]
+  package var points: [Point]
 
   /// With so many days or fewer steps are weeks.
   private static let mostDaysInWeeks = 183
@@ -50,7 +50,7 @@ public struct Trajectory: Hashable, Sendable {
   /// The way to a goal; `nil` without a period, or for a level without a baseline.
   ///
   /// - Complexity: linear in weeks or months.
-  public init?(_ goal: ResolvedGoal, in period: Period?) {
+  package init?(_ goal: ResolvedGoal, in period: Period?) {
     guard let period, let deadline = goal.deadline, deadline >= period.first else { return nil }
     let start: Double
     switch goal.counting {
@@ -72,7 +72,7 @@ public struct Trajectory: Hashable, Sendable {
 
   /// Where the goal should stand at the end of a day: its start before the first, its end after the
   /// last.
-  public func value(on day: CalendarDate) -> Double {
+  package func value(on day: CalendarDate) -> Double {
     let days = Double(last.dayNumber - first.dayNumber + 1)
     let passed = Double(
       min(max(0, day.dayNumber - first.dayNumber + 1), last.dayNumber - first.dayNumber + 1))

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
-public import Planning
-public import Verification
+package import Limits
+package import Planning
+package import Verification
 
 /// How far a proxy can be trusted, and what trusting it costs.
-public struct ProxyAssessment: Sendable {
+package struct ProxyAssessment: Sendable {
   /// The proxy.
-  public var proxy: Proxy
+  package var proxy: Proxy
   /// Which way the proxy is better.
-  public var proxyObjective: Objective
+  package var proxyObjective: Objective
   /// Which way the distal KPI is better.
-  public var distalObjective: Objective
+  package var distalObjective: Objective
   /// What the past says; `nil` without a history.
-  public var evidence: ProxyEvidence?
+  package var evidence: ProxyEvidence?
   /// What planning for the proxy costs.
-  public var price: ProxyPricing
+  package var price: ProxyPricing
   /// What its scores say; `nil` without scores.
-  public var quality: ProxyQuality?
+  package var quality: ProxyQuality?
   /// The re-checks of all plans behind the figures.
-  public var verifications: [VerificationReport]
+  package var verifications: [VerificationReport]
 }
 
 /// How asking for the price of a proxy ended.
-public enum ProxyPricing: Sendable {
+package enum ProxyPricing: Sendable {
   /// The price.
   case priced(ProxyPrice)
   /// No plan keeps the scenario's limits.
@@ -41,39 +41,41 @@ public enum ProxyPricing: Sendable {
 /// Of all plans that are best for the proxy the one is taken that is best for the distal KPI, and
 /// the other way round: what is lost is lost because of the proxy, and not because of a tie that
 /// fell badly.
-public struct ProxyPrice: Hashable, Sendable {
+package struct ProxyPrice: Hashable, Sendable {
   /// One of the two plans.
-  public struct Side: Hashable, Sendable {
+  package struct Side: Hashable, Sendable {
     /// The plan.
-    public var plan: Plan
+    package var plan: Plan
     /// The proxy's value.
-    public var proxy: Double
+    package var proxy: Double
     /// The distal KPI's value.
-    public var distal: Double
+    package var distal: Double
     /// What no plan can pass of the KPI that the plan is best for.
-    public var bound: Double
+    package var bound: Double
     /// Why the search for it ended early, if it did.
-    public var interruption: Interruption?
+    package var interruption: Interruption?
   }
 
   /// The plan that is best for the proxy.
-  public var proxyBest: Side
+  package var proxyBest: Side
   /// The plan that is best for the distal KPI.
-  public var distalBest: Side
+  package var distalBest: Side
   /// Which way the distal KPI is better.
-  public var objective: Objective
+  package var objective: Objective
 
   /// How much of the distal KPI the plan for the proxy gives up, in its unit; at least 0 up to
   /// rounding and the gap.
-  public var loss: Double { max(0, objective.sign * (distalBest.distal - proxyBest.distal)) }
+  package var loss: Double { max(0, objective.sign * (distalBest.distal - proxyBest.distal)) }
   /// How much it can be at most: against what no plan can pass.
-  public var lossBound: Double { max(loss, objective.sign * (distalBest.bound - proxyBest.distal)) }
+  package var lossBound: Double {
+    max(loss, objective.sign * (distalBest.bound - proxyBest.distal))
+  }
   /// The loss as a share of what could be had; `nil` where that is 0.
-  public var lossShare: Double? {
+  package var lossShare: Double? {
     distalBest.distal == 0 ? nil : loss / abs(distalBest.distal)
   }
   /// Whether the loss is more than the gap of the search and rounding.
-  public var isReal: Bool {
+  package var isReal: Bool {
     let size = max(abs(distalBest.distal), abs(proxyBest.distal), abs(distalBest.bound))
     return loss > Self.rounding * size
   }
@@ -81,7 +83,7 @@ public struct ProxyPrice: Hashable, Sendable {
   private static let rounding = 1e-4
 
   /// How much money the two plans put on different lines.
-  public var moved: Double {
+  package var moved: Double {
     zip(proxyBest.plan.allocations, distalBest.plan.allocations)
       .reduce(0) { $0 + max(0, $1.0.spend - $1.1.spend) }
   }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
+package import Planning
 import Statistics
 
 extension ProxyEvidence {
   /// The day of a period, counted from the first, which is 0; the last of its month where that has
   /// fewer days. `nil` outside of the calendar, and without rows.
-  public func day(at position: Int) -> CalendarDate? {
+  package func day(at position: Int) -> CalendarDate? {
     guard let start = days?.lowerBound else { return nil }
     switch step {
     case nil: return position == 0 ? start : nil

@@ -1,42 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
-public import Statistics
+package import Planning
+package import Statistics
 
 /// What the history of a proxy says about it.
-public struct ProxyEvidence: Hashable, Sendable {
+package struct ProxyEvidence: Hashable, Sendable {
   /// The first and the last day of the history; `nil` without rows.
-  public var days: ClosedRange<CalendarDate>?
+  package var days: ClosedRange<CalendarDate>?
   /// The distance of one period to the next; `nil` with fewer than two rows.
-  public var step: PeriodGrid.Step?
+  package var step: PeriodGrid.Step?
   /// The number of periods from the first to the last, missing ones included.
-  public var periods: Int
+  package var periods: Int
   /// How many of them lack one of the two values at least.
-  public var gaps: Int
+  package var gaps: Int
   /// The correlations by lag. Their intervals count every look.
-  public var scan: LagScan
+  package var scan: LagScan
   /// Whether the author says the lag.
-  public var isLagKnown: Bool
+  package var isLagKnown: Bool
   /// How many periods the distal KPI follows later, where there is a correlation.
-  public var lag: Int
+  package var lag: Int
   /// The pairs at the lag.
-  public var size: Int
+  package var size: Int
   /// The confidence of one interval at which all that is looked at has 95% together.
-  public var confidence: Double
+  package var confidence: Double
   /// The correlation of the values at the lag, with pairs that resemble their neighbours counted as
   /// fewer.
-  public var pearson: Measured<Correlation>
+  package var pearson: Measured<Correlation>
   /// The correlation of their ranks, counted alike.
-  public var spearman: Measured<Correlation>
+  package var spearman: Measured<Correlation>
   /// The correlation of the changes from period to period, counted alike.
-  public var changes: Measured<Correlation>
+  package var changes: Measured<Correlation>
   /// What one unit of the proxy stands for; `nil` where the two are no amounts of which one is part
   /// of the other.
-  public var rate: ProxyRate?
+  package var rate: ProxyRate?
   /// What follows.
-  public var verdict: ProxyVerdict
+  package var verdict: ProxyVerdict
   /// Why, the weightiest first.
-  public var reasons: [ProxyReason]
+  package var reasons: [ProxyReason]
 
   /// Looks at a history.
   ///
@@ -50,7 +50,7 @@ public struct ProxyEvidence: Hashable, Sendable {
   ///   - hasRate: whether one can be part of the other.
   /// - Throws: where days repeat, or rows are of two frequencies.
   /// - Complexity: lags × periods, and that of `RateChange.search`.
-  public init(
+  package init(
     _ history: [Proxy.Observation], lags: ClosedRange<Int>, direction: LagScan.Direction,
     hasRate: Bool
   ) throws(PeriodGrid.Problem) {
@@ -82,21 +82,21 @@ public struct ProxyEvidence: Hashable, Sendable {
   }
 
   /// The interval of a correlation, in which every look is counted.
-  public func interval(_ correlation: Correlation) -> ConfidenceInterval {
+  package func interval(_ correlation: Correlation) -> ConfidenceInterval {
     correlation.interval(confidence)
   }
 }
 
 /// How much of the distal KPI one unit of a proxy stands for.
-public struct ProxyRate: Hashable, Sendable {
+package struct ProxyRate: Hashable, Sendable {
   /// Over all periods.
-  public var overall: Measured<Rate>
+  package var overall: Measured<Rate>
   /// In a window that moves through time.
-  public var rolling: RollingRate
+  package var rolling: RollingRate
   /// Whether it changed.
-  public var change: Measured<RateChange>
+  package var change: Measured<RateChange>
   /// The straight line through the rates of the periods.
-  public var trend: Measured<Trend>
+  package var trend: Measured<Trend>
 
   init(_ pairs: [PairedSeries.Pair]) {
     overall = Rate.of(pairs)

@@ -1,70 +1,70 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
-public import Statistics
+package import Planning
+package import Statistics
 
 /// What scores say about a proxy, and what a plan gains that counts only units with a good one.
-public struct ProxyQuality: Sendable {
+package struct ProxyQuality: Sendable {
   /// What is known of one line's scored units.
-  public struct Line: Hashable, Sendable {
+  package struct Line: Hashable, Sendable {
     /// The line's name.
-    public var line: String
+    package var line: String
     /// The units at the threshold or above; `nil` without a threshold.
-    public var qualified: ObservedShare?
+    package var qualified: ObservedShare?
     /// The units that converted.
-    public var converted: ObservedShare
+    package var converted: ObservedShare
     /// The units that convert as the scenario has it; `nil` where it has the distal KPI from
     /// elsewhere than the proxy.
-    public var modelled: Double?
+    package var modelled: Double?
 
     /// Whether the scenario's share lies outside of what the scored units speak for.
-    public var contradictsModel: Bool {
+    package var contradictsModel: Bool {
       modelled.map { !converted.interval().contains($0) } ?? false
     }
   }
 
   /// What a threshold comes to.
-  public struct Step: Sendable {
+  package struct Step: Sendable {
     /// The threshold.
-    public var threshold: Double
+    package var threshold: Double
     /// Whether it is the scenario's own.
-    public var isDeclared: Bool
+    package var isDeclared: Bool
     /// The units at the threshold or above.
-    public var qualified: ObservedShare
+    package var qualified: ObservedShare
     /// Those of them that converted.
-    public var converted: ObservedShare
+    package var converted: ObservedShare
     /// The plan that is best for what is qualified; `nil` where none was found.
-    public var plan: Plan?
+    package var plan: Plan?
     /// The distal KPI's value of it.
-    public var distal: Double?
+    package var distal: Double?
     /// How much better that is than with the plan that is best for the proxy itself, in the distal
     /// KPI's unit.
-    public var gain: Double?
+    package var gain: Double?
   }
 
   /// The lines in the order of the scenario.
-  public var lines: [Line]
+  package var lines: [Line]
   /// The scenario's threshold.
-  public var threshold: Double?
+  package var threshold: Double?
   /// The units at the threshold or above that converted; `nil` without a threshold.
-  public var above: ObservedShare?
+  package var above: ObservedShare?
   /// The units below it that converted; `nil` without a threshold.
-  public var below: ObservedShare?
+  package var below: ObservedShare?
   /// The thresholds that were tried, in order.
-  public var steps: [Step]
+  package var steps: [Step]
 
   /// A share of fewer units says little.
-  public static let fewUnits = 30
+  package static let fewUnits = 30
 
   /// Whether the units above the threshold convert more often than those below, beyond their
   /// intervals; `nil` without a threshold.
-  public var isTelling: Bool? {
+  package var isTelling: Bool? {
     guard let above, let below else { return nil }
     return above.interval().lower > below.interval().upper
   }
 
   /// The threshold with the largest gain, the lowest first; `nil` where no plan was found.
-  public var best: Step? {
+  package var best: Step? {
     steps.reduce(nil as Step?) { best, step in
       guard let gain = step.gain else { return best }
       return gain > (best?.gain ?? -.infinity) ? step : best

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
-public import Planning
-public import Service
+package import Limits
+package import Planning
+package import Service
 import Statistics
 import Verification
 
@@ -10,11 +10,11 @@ import Verification
 ///
 /// The price is that of the scenario with all its limits, rules and musts, and the proxy or the
 /// distal KPI as what is improved; other objectives, targets and priorities do not count.
-public struct ProxyStudy: Sendable {
+package struct ProxyStudy: Sendable {
   private let scenario: CheckedScenario
 
   /// Prepares a study.
-  public init(_ scenario: CheckedScenario) {
+  package init(_ scenario: CheckedScenario) {
     self.scenario = scenario
   }
 
@@ -27,7 +27,7 @@ public struct ProxyStudy: Sendable {
   /// - Throws: `PlanningError.refused` as ``ServiceError/planning(_:)`` where a history repeats
   ///   days or has two frequencies, or a KPI cannot be planned for.
   /// - Complexity: two plans for each proxy, and one for each threshold of its scores.
-  public func assess(
+  package func assess(
     _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
   ) throws(ServiceError) -> [ProxyAssessment] {
     let search = ProxySearch(scenario.withFixedGoals, options, cancellation)
@@ -42,7 +42,7 @@ public struct ProxyStudy: Sendable {
   ///
   /// - Throws: `PlanningError.refused` as ``ServiceError/planning(_:)`` where the history repeats
   ///   days or has two frequencies.
-  public func evidence(for proxy: Proxy) throws(ServiceError) -> ProxyEvidence? {
+  package func evidence(for proxy: Proxy) throws(ServiceError) -> ProxyEvidence? {
     guard let history = proxy.history else { return nil }
     let kpis = [proxy.kpi, proxy.distal]
     let isOpposite = objective(of: proxy.kpi) != objective(of: proxy.distal)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Statistics
+package import Statistics
 
 /// What the past says about a proxy.
-public enum ProxyVerdict: String, Hashable, Sendable, CaseIterable {
+package enum ProxyVerdict: String, Hashable, Sendable, CaseIterable {
   /// The two KPIs go together, beyond what chance explains, and one stands for as much of the other
   /// as ever.
   case validated
@@ -14,7 +14,7 @@ public enum ProxyVerdict: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Why a verdict came about; facts without words.
-public enum ProxyReason: Hashable, Sendable {
+package enum ProxyReason: Hashable, Sendable {
   /// There are too few periods with both values for any verdict but weak.
   case few(size: Int, needed: Int)
   /// There is no correlation at all.
@@ -40,16 +40,16 @@ public enum ProxyReason: Hashable, Sendable {
 }
 
 /// The limits by which a verdict is reached.
-public enum ProxyBar {
+package enum ProxyBar {
   /// The correlation that a proxy must pass with its whole interval: at 0.5 it explains a quarter
   /// of the other's variance.
-  public static let correlation = 0.5
+  package static let correlation = 0.5
   /// The least number of periods with both values.
-  public static let leastSize = 12
+  package static let leastSize = 12
   /// The significance of a change of the rate that makes a proxy misleading.
-  public static let surely = 0.01
+  package static let surely = 0.01
   /// The significance of a change of the rate that keeps a proxy from being validated.
-  public static let perhaps = 0.05
+  package static let perhaps = 0.05
   /// The change of the rate, as a share of what it was, that makes a proxy misleading.
-  public static let change = 0.2
+  package static let change = 0.2
 }

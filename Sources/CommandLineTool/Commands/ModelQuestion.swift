@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Apportion
+import GLPK
 import Limits
+import Models
+import Pareto
 import Reports
 import Scenarios
 

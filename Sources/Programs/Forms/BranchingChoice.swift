@@ -2,21 +2,21 @@
 
 /// What fixes every decision of a ``ChoiceProgram``: an option for each line that needs a choice,
 /// and a stretch of amounts on which its curves bend one way.
-public struct BranchingChoice: Hashable, Sendable {
+package struct BranchingChoice: Hashable, Sendable {
   /// The decision about one line.
-  public struct Decision: Hashable, Sendable {
+  package struct Decision: Hashable, Sendable {
     /// The line, by position in the program.
-    public var line: Int
+    package var line: Int
     /// The option, by position in the line.
-    public var option: Int
+    package var option: Int
     /// The least amount of the stretch.
-    public var lower: Double
+    package var lower: Double
     /// The largest amount of the stretch.
-    public var upper: Double
+    package var upper: Double
   }
 
   /// The decisions, by line, ascending.
-  public var decisions: [Decision]
+  package var decisions: [Decision]
 }
 
 extension BranchingChoice {

@@ -2,14 +2,14 @@
 
 extension ChoiceProgram {
   /// What the amount of a follower is held against: a sum of measures plus an offset.
-  public struct Followed: Sendable {
+  package struct Followed: Sendable {
     /// The sum.
-    public var terms: [SeparableProgram.Term]
+    package var terms: [SeparableProgram.Term]
     /// What is added to it.
-    public var offset: Double
+    package var offset: Double
 
     /// Makes a sum.
-    public init(_ terms: [SeparableProgram.Term], plus offset: Double) {
+    package init(_ terms: [SeparableProgram.Term], plus offset: Double) {
       self.terms = terms
       self.offset = offset
     }
@@ -38,7 +38,7 @@ extension ChoiceProgram {
   /// `amount ≤ measure + offset` allows.
   ///
   /// A row must say so too; that solutions of a search come near it only is what this makes up for.
-  public mutating func follow(
+  package mutating func follow(
     _ measure: SeparableProgram.Measure, plus offset: Double, by option: Option
   ) {
     follow(leastOf: [Followed([.init(1, measure)], plus: offset)], by: option)
@@ -48,7 +48,7 @@ extension ChoiceProgram {
   /// as they allow.
   ///
   /// Rows must say so too.
-  public mutating func follow(leastOf followed: [Followed], by option: Option) {
+  package mutating func follow(leastOf followed: [Followed], by option: Option) {
     add(followed, isLeast: true, option)
   }
 
@@ -56,7 +56,7 @@ extension ChoiceProgram {
   /// it as they allow.
   ///
   /// Rows must say so too.
-  public mutating func follow(largestOf followed: [Followed], by option: Option) {
+  package mutating func follow(largestOf followed: [Followed], by option: Option) {
     add(followed, isLeast: false, option)
   }
 
@@ -66,12 +66,12 @@ extension ChoiceProgram {
   }
 
   /// Whether any line follows a measure.
-  public var hasFollowers: Bool { !followers.isEmpty }
+  package var hasFollowers: Bool { !followers.isEmpty }
 
   /// The same solution, lines that follow measures taken as far as these allow.
   ///
   /// - Complexity: linear in the entries of the options that are taken, nothing without such lines.
-  public func raised(_ solution: ChoiceSolution) -> ChoiceSolution {
+  package func raised(_ solution: ChoiceSolution) -> ChoiceSolution {
     guard !followers.isEmpty else { return solution }
     var raised = solution
     for follower in followers {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Curves
+package import Curves
 
 /// Maximizes weighted objectives over lines of which each is used in exactly one of several ways.
 ///
@@ -12,27 +12,27 @@ public import Curves
 /// where an *atom* is a curve of the option, of any shape. Rows limit linear combinations of
 /// measures, objectives are linear combinations of measures, as in a ``SeparableProgram``, which is
 /// the special case of one option per line and curves that bend the right way.
-public struct ChoiceProgram: Sendable {
+package struct ChoiceProgram: Sendable {
   /// Names a line.
-  public struct Line: Hashable, Sendable {
+  package struct Line: Hashable, Sendable {
     /// The position in the arrays.
-    public let index: Int
+    package let index: Int
 
     /// Makes a name from a position.
-    public init(_ index: Int) { self.index = index }
+    package init(_ index: Int) { self.index = index }
   }
 
   /// Names an option.
-  public struct Option: Hashable, Sendable {
+  package struct Option: Hashable, Sendable {
     /// The position in the arrays.
-    public let index: Int
+    package let index: Int
 
     /// Makes a name from a position.
-    public init(_ index: Int) { self.index = index }
+    package init(_ index: Int) { self.index = index }
   }
 
   /// Names a curve of an option.
-  public struct Atom: Hashable, Sendable {
+  package struct Atom: Hashable, Sendable {
     let option: Int
     let position: Int
   }
@@ -58,9 +58,9 @@ public struct ChoiceProgram: Sendable {
   }
 
   /// The options of each line, in the order of adding.
-  public private(set) var options: [[Option]] = []
+  package private(set) var options: [[Option]] = []
   /// Which lines may share one proposal: lines of a class count in the same rows.
-  public private(set) var classes: [Int] = []
+  package private(set) var classes: [Int] = []
   /// Lines that only help to state the others: their amounts follow from what is decided.
   private(set) var helpers: Set<Int> = []
   private(set) var data: [OptionData] = []
@@ -69,24 +69,24 @@ public struct ChoiceProgram: Sendable {
   /// What each measure is when nothing is done.
   private(set) var constants: [Double] = []
   /// The limits.
-  public private(set) var rows: [SeparableProgram.Row] = []
+  package private(set) var rows: [SeparableProgram.Row] = []
   /// The objectives, all maximized.
-  public private(set) var objectives: [[SeparableProgram.Term]] = []
+  package private(set) var objectives: [[SeparableProgram.Term]] = []
 
   /// Makes an empty program.
-  public init() {}
+  package init() {}
 
   /// How many lines there are.
-  public var lineCount: Int { options.count }
+  package var lineCount: Int { options.count }
   /// How many measures there are.
-  public var measureCount: Int { constants.count }
+  package var measureCount: Int { constants.count }
   /// How many options there are.
-  public var optionCount: Int { data.count }
+  package var optionCount: Int { data.count }
 }
 
 extension ChoiceProgram {
   /// The most amounts that an option with steps may have.
-  public static let mostSteps = 20_000
+  package static let mostSteps = 20_000
 
   /// Adds a line, without options yet.
   ///
@@ -94,7 +94,7 @@ extension ChoiceProgram {
   ///   - class: which lines may share one proposal with it.
   ///   - isHelper: whether it only helps to state others, so that no proof by cases needs to speak
   ///     of it.
-  public mutating func addLine(class: Int = 0, isHelper: Bool = false) -> Line {
+  package mutating func addLine(class: Int = 0, isHelper: Bool = false) -> Line {
     if isHelper { helpers.insert(options.count) }
     options.append([])
     classes.append(`class`)
@@ -105,7 +105,7 @@ extension ChoiceProgram {
   /// `step` is above 0.
   ///
   /// - Precondition: `0 ≤ lower ≤ upper`, `lower` finite, and at most ``mostSteps`` steps.
-  public mutating func addOption(
+  package mutating func addOption(
     of line: Line, lower: Double = 0, upper: Double = 0, step: Double = 0
   ) -> Option {
     precondition(lower >= 0 && lower.isFinite && lower <= upper, "an option has a range")
@@ -119,51 +119,51 @@ extension ChoiceProgram {
   }
 
   /// Adds a curve of an option.
-  public mutating func addAtom(_ curve: Curve, of option: Option) -> Atom {
+  package mutating func addAtom(_ curve: Curve, of option: Option) -> Atom {
     addAtom(AtomCurve(curve), of: option)
   }
 
   /// Adds a curve of an option, or the exposure to one.
-  public mutating func addAtom(_ curve: AtomCurve, of option: Option) -> Atom {
+  package mutating func addAtom(_ curve: AtomCurve, of option: Option) -> Atom {
     data[option.index].atoms.append(AtomData(curve: curve))
     return Atom(option: option.index, position: data[option.index].atoms.count - 1)
   }
 
   /// Adds a measure.
-  public mutating func addMeasure(constant: Double = 0) -> SeparableProgram.Measure {
+  package mutating func addMeasure(constant: Double = 0) -> SeparableProgram.Measure {
     constants.append(constant)
     return SeparableProgram.Measure(constants.count - 1)
   }
 
   /// Adds an amount to a measure whenever an option is taken; at most once per option and measure.
-  public mutating func add(
+  package mutating func add(
     fixed: Double, of option: Option, to measure: SeparableProgram.Measure
   ) {
     data[option.index].fixed.append(Entry(measure: measure.index, value: fixed))
   }
 
   /// Adds `slope · amount` to a measure; at most once per option and measure.
-  public mutating func add(
+  package mutating func add(
     slope: Double, of option: Option, to measure: SeparableProgram.Measure
   ) {
     data[option.index].slopes.append(Entry(measure: measure.index, value: slope))
   }
 
   /// Adds `factor · curve(amount)` to a measure; at most once per atom and measure.
-  public mutating func add(factor: Double, of atom: Atom, to measure: SeparableProgram.Measure) {
+  package mutating func add(factor: Double, of atom: Atom, to measure: SeparableProgram.Measure) {
     data[atom.option].atoms[atom.position].entries.append(
       Entry(measure: measure.index, value: factor))
   }
 
   /// The amounts of an option.
-  public func range(of option: Option) -> ClosedRange<Double> {
+  package func range(of option: Option) -> ClosedRange<Double> {
     data[option.index].lower...data[option.index].upper
   }
 
   /// Keeps some lines, by position and in their order; the others count no more.
   ///
   /// - Precondition: no line follows a measure.
-  public mutating func keepLines(_ kept: [Int]) {
+  package mutating func keepLines(_ kept: [Int]) {
     precondition(followers.isEmpty, "a line that follows a measure has to stay")
     options = kept.map { options[$0] }
     classes = kept.map { classes[$0] }
@@ -171,53 +171,53 @@ extension ChoiceProgram {
   }
 
   /// Replaces the amounts of an option by some inside of them.
-  public mutating func setRange(of option: Option, lower: Double, upper: Double) {
+  package mutating func setRange(of option: Option, lower: Double, upper: Double) {
     precondition(lower >= 0 && lower.isFinite && lower <= upper, "an option has a range")
     data[option.index].lower = lower
     data[option.index].upper = upper
   }
 
   /// Adds a limit.
-  public mutating func addRow(_ row: SeparableProgram.Row) { rows.append(row) }
+  package mutating func addRow(_ row: SeparableProgram.Row) { rows.append(row) }
 
   /// Replaces all limits.
-  public mutating func setRows(_ rows: [SeparableProgram.Row]) { self.rows = rows }
+  package mutating func setRows(_ rows: [SeparableProgram.Row]) { self.rows = rows }
 
   /// Takes all objectives away.
-  public mutating func removeObjectives() { objectives = [] }
+  package mutating func removeObjectives() { objectives = [] }
 
   /// Replaces the bounds of a limit.
-  public mutating func setBounds(ofRow row: Int, lower: Double, upper: Double) {
+  package mutating func setBounds(ofRow row: Int, lower: Double, upper: Double) {
     rows[row].lower = lower
     rows[row].upper = upper
   }
 
   /// Adds an objective, maximized.
-  public mutating func addObjective(_ terms: [SeparableProgram.Term]) { objectives.append(terms) }
+  package mutating func addObjective(_ terms: [SeparableProgram.Term]) { objectives.append(terms) }
 }
 
 extension ChoiceProgram {
   /// Whether any amount that is free to move follows a curve that is not made of straight pieces.
   ///
   /// - Complexity: linear in the curves.
-  public var isCurved: Bool { !isPiecewiseLinear(ChoiceDomain()) }
+  package var isCurved: Bool { !isPiecewiseLinear(ChoiceDomain()) }
 
   /// Whether any line has several options or steps, rather than only curves that bend both ways.
-  public var isDiscrete: Bool {
+  package var isDiscrete: Bool {
     options.contains { $0.count > 1 } || data.contains { $0.step > 0 }
   }
 }
 
 extension ChoiceProgram {
   /// How a line is used: one of its options, at an amount.
-  public struct Use: Hashable, Sendable {
+  package struct Use: Hashable, Sendable {
     /// The position of the option among those of the line.
-    public var option: Int
+    package var option: Int
     /// The amount.
-    public var amount: Double
+    package var amount: Double
 
     /// Makes a use.
-    public init(option: Int, amount: Double) {
+    package init(option: Int, amount: Double) {
       self.option = option
       self.amount = amount
     }
@@ -226,7 +226,7 @@ extension ChoiceProgram {
   /// Every measure when each line is used in a given way.
   ///
   /// - Complexity: linear in the entries of the options that are taken.
-  public func measures(of uses: [Use]) -> [Double] {
+  package func measures(of uses: [Use]) -> [Double] {
     // Constants come last, so that large ones cost the others no digits but the last ones.
     zip(constants, activity(of: uses).totals).map { $0 + $1 }
   }
@@ -257,7 +257,7 @@ extension ChoiceProgram {
   }
 
   /// Visits the measures that a line counts in, some of them more than once.
-  public func forEachMeasure(ofLine line: Int, _ body: (SeparableProgram.Measure) -> Void) {
+  package func forEachMeasure(ofLine line: Int, _ body: (SeparableProgram.Measure) -> Void) {
     for option in options[line] {
       let own = data[option.index]
       for entry in own.fixed + own.slopes + own.atoms.flatMap(\.entries) {

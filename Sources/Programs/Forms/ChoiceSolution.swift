@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+package import Limits
 import Pareto
 
 /// A feasible point of a ``ChoiceProgram`` with the proof of how good it is.
-public struct ChoiceSolution: Hashable, Sendable {
+package struct ChoiceSolution: Hashable, Sendable {
   /// How each line is used.
-  public var uses: [ChoiceProgram.Use]
+  package var uses: [ChoiceProgram.Use]
   /// The value of each measure, on the true curves.
-  public var measures: [Double]
+  package var measures: [Double]
   /// The value of each objective.
-  public var objectives: [Double]
+  package var objectives: [Double]
   /// The weights of the objectives that the proof is about.
-  public var weights: [Double]
+  package var weights: [Double]
   /// What each objective was asked to reach; minus infinity for nothing.
-  public var floors: [Double]
+  package var floors: [Double]
   /// The multipliers over all points.
-  public var multipliers: ChoiceMultipliers
+  package var multipliers: ChoiceMultipliers
   /// The weighted sum of the objectives.
-  public var value: Double
+  package var value: Double
   /// What the weighted sum of no feasible point can pass that keeps `within`.
-  public var bound: Double
+  package var bound: Double
   /// How the bound was proven.
-  public var proof: ChoiceProof
+  package var proof: ChoiceProof
   /// The decisions that all points have in common of which the bound speaks; empty where it speaks
   /// of every point.
-  public var within: [BranchingChoice.Decision]
+  package var within: [BranchingChoice.Decision]
 
   /// Makes a solution.
-  public init(
+  package init(
     uses: [ChoiceProgram.Use], measures: [Double], objectives: [Double], weights: [Double],
     floors: [Double], multipliers: ChoiceMultipliers, value: Double, bound: Double,
     proof: ChoiceProof, within: [BranchingChoice.Decision] = []
@@ -48,7 +48,7 @@ public struct ChoiceSolution: Hashable, Sendable {
 
 extension ChoiceProgram {
   /// The same proof for other uses of the same score.
-  public func moved(_ solution: ChoiceSolution, to uses: [Use]) -> ChoiceSolution {
+  package func moved(_ solution: ChoiceSolution, to uses: [Use]) -> ChoiceSolution {
     var moved = solution
     moved.uses = uses
     moved.measures = measures(of: uses)
@@ -60,7 +60,7 @@ extension ChoiceProgram {
 
   /// A solution in which two lines that are alike take each other's place, also in what its proof
   /// speaks of.
-  public func swapped(_ solution: ChoiceSolution, _ line: Int, _ other: Int) -> ChoiceSolution {
+  package func swapped(_ solution: ChoiceSolution, _ line: Int, _ other: Int) -> ChoiceSolution {
     var uses = solution.uses
     uses.swapAt(line, other)
     var swapped = moved(solution, to: uses)
@@ -77,21 +77,21 @@ extension ChoiceProgram {
 }
 
 /// Multipliers of the rows and of the floors on objectives.
-public struct ChoiceMultipliers: Hashable, Sendable {
+package struct ChoiceMultipliers: Hashable, Sendable {
   /// One per row: above 0 it leans on the upper bound, below 0 on the lower one.
-  public var rows: [Double]
+  package var rows: [Double]
   /// One per objective, at least 0: the multiplier of its floor.
-  public var floors: [Double]
+  package var floors: [Double]
 
   /// Makes multipliers.
-  public init(rows: [Double], floors: [Double]) {
+  package init(rows: [Double], floors: [Double]) {
     self.rows = rows
     self.floors = floors
   }
 }
 
 /// How a bound over a ``ChoiceProgram`` was proven.
-public enum ChoiceProof: Hashable, Sendable {
+package enum ChoiceProof: Hashable, Sendable {
   /// By the multipliers over all points.
   case multipliers
   /// By cases, each with multipliers of its own.
@@ -101,7 +101,7 @@ public enum ChoiceProof: Hashable, Sendable {
 }
 
 /// A proof by cases: at each fork every point is in one of two cases.
-public indirect enum ChoiceCases: Hashable, Sendable {
+package indirect enum ChoiceCases: Hashable, Sendable {
   /// No point of the case passes the bound, by these multipliers.
   case bounded(ChoiceMultipliers)
   /// The case has no point, by these multipliers.
@@ -111,7 +111,7 @@ public indirect enum ChoiceCases: Hashable, Sendable {
 }
 
 /// How a fork splits the points, by one line.
-public enum ChoiceSplit: Hashable, Sendable {
+package enum ChoiceSplit: Hashable, Sendable {
   /// First the amounts of at most this, then those of at least this.
   case amount(line: Int, Double)
   /// First these options, by position in the line, then the others.
@@ -120,7 +120,7 @@ public enum ChoiceSplit: Hashable, Sendable {
 
 /// How maximizing over a ``ChoiceProgram`` ended: with a point within the asked gap, by a limit, or
 /// proven to have no point that keeps all rows and floors. It has bounds.
-public typealias ChoiceOutcome = Ending<ChoiceSolution, ChoiceInfeasibility, Never>
+package typealias ChoiceOutcome = Ending<ChoiceSolution, ChoiceInfeasibility, Never>
 
 extension ChoiceOutcome {
   /// This outcome, with the solution of an earlier attempt at the same question where that leaves
@@ -137,7 +137,7 @@ extension ChoiceOutcome {
 }
 
 /// Why no point keeps all rows and floors.
-public enum ChoiceInfeasibility: Hashable, Sendable {
+package enum ChoiceInfeasibility: Hashable, Sendable {
   /// Multipliers prove it, by how much the weighted rows miss at best.
   case multipliers(ChoiceMultipliers, violation: Double)
   /// Every case of a search ended without a point.

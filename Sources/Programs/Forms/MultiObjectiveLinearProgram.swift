@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import GLPK
+package import GLPK
 
 /// A linear program with several objectives, all of them to be maximized.
 ///
@@ -8,18 +8,18 @@ public import GLPK
 ///     subject to rowBounds hold A x, columnBounds hold x
 ///
 /// Everything is in the caller's units; the engine scales inside.
-public struct MultiObjectiveLinearProgram: Equatable, Sendable {
+package struct MultiObjectiveLinearProgram: Equatable, Sendable {
   /// A nonzero coefficient of a row.
-  public struct Entry: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
     /// The row it stands in.
-    public var row: Row
+    package var row: Row
     /// The column that it multiplies.
-    public var column: Column
+    package var column: Column
     /// The coefficient.
-    public var value: Double
+    package var value: Double
 
     /// Makes an entry.
-    public init(_ row: Row, _ column: Column, _ value: Double) {
+    package init(_ row: Row, _ column: Column, _ value: Double) {
       self.row = row
       self.column = column
       self.value = value
@@ -27,33 +27,33 @@ public struct MultiObjectiveLinearProgram: Equatable, Sendable {
   }
 
   /// A linear function of the columns.
-  public struct Objective: Hashable, Sendable {
+  package struct Objective: Hashable, Sendable {
     /// The coefficient of every column.
-    public var coefficients: [Double]
+    package var coefficients: [Double]
     /// What it is where every column is 0.
-    public var constant: Double
+    package var constant: Double
 
     /// Makes an objective.
-    public init(_ coefficients: [Double], constant: Double = 0) {
+    package init(_ coefficients: [Double], constant: Double = 0) {
       self.coefficients = coefficients
       self.constant = constant
     }
   }
 
   /// Where each column must lie.
-  public let columnBounds: [Bounds]
+  package let columnBounds: [Bounds]
   /// Where the activity of each row must lie.
-  public let rowBounds: [Bounds]
+  package let rowBounds: [Bounds]
   /// The coefficients of the rows, each place at most once.
-  public let entries: [Entry]
+  package let entries: [Entry]
   /// The objectives.
-  public let objectives: [Objective]
+  package let objectives: [Objective]
 
   /// Makes a program. Numbers are checked when it reaches a ``LinearScalarizer``.
   ///
   /// - Precondition: every entry names a row and a column that exist, and every objective has one
   ///   coefficient per column.
-  public init(
+  package init(
     columnBounds: [Bounds], rowBounds: [Bounds], entries: [Entry], objectives: [Objective]
   ) {
     precondition(
@@ -70,21 +70,21 @@ public struct MultiObjectiveLinearProgram: Equatable, Sendable {
   }
 
   /// The number of columns.
-  public var columnCount: Int { columnBounds.count }
+  package var columnCount: Int { columnBounds.count }
   /// The number of rows.
-  public var rowCount: Int { rowBounds.count }
+  package var rowCount: Int { rowBounds.count }
 }
 
 extension MultiObjectiveLinearProgram {
   /// The value of each objective at a point.
-  public func objectiveValues(at point: [Double]) -> [Double] {
+  package func objectiveValues(at point: [Double]) -> [Double] {
     objectives.map { objective in
       zip(objective.coefficients, point).reduce(objective.constant) { $0 + $1.0 * $1.1 }
     }
   }
 
   /// The activity of each row at a point.
-  public func rowActivities(at point: [Double]) -> [Double] {
+  package func rowActivities(at point: [Double]) -> [Double] {
     var activities = [Double](repeating: 0, count: rowCount)
     for entry in entries {
       activities[entry.row.index] += entry.value * point[entry.column.index]
@@ -98,7 +98,7 @@ extension MultiObjectiveLinearProgram {
   /// Large terms that cancel leave rounding in a row, which breaks nothing.
   ///
   /// - Complexity: linear in the coefficients.
-  public func violation(of point: [Double]) -> Double {
+  package func violation(of point: [Double]) -> Double {
     var activities = [Double](repeating: 0, count: rowCount)
     var sizes = activities
     for entry in entries {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Curves
+package import Curves
 
 /// Maximizes weighted objectives over lines whose effects add up: every measure is a sum over lines
 /// of functions of that line's spend alone.
@@ -9,59 +9,59 @@ public import Curves
 ///
 /// An *atom* is one curve of one line. Rows limit linear combinations of measures, objectives are
 /// linear combinations of measures. Everything is in the caller's units; the engine scales inside.
-public struct SeparableProgram: Sendable {
+package struct SeparableProgram: Sendable {
   /// Names a line.
-  public struct Line: Hashable, Sendable {
+  package struct Line: Hashable, Sendable {
     /// The position in the arrays.
-    public let index: Int
+    package let index: Int
 
     /// Makes a name from a position.
-    public init(_ index: Int) { self.index = index }
+    package init(_ index: Int) { self.index = index }
   }
 
   /// Names an atom.
-  public struct Atom: Hashable, Sendable {
+  package struct Atom: Hashable, Sendable {
     /// The position in the arrays.
-    public let index: Int
+    package let index: Int
 
     /// Makes a name from a position.
-    public init(_ index: Int) { self.index = index }
+    package init(_ index: Int) { self.index = index }
   }
 
   /// Names a measure.
-  public struct Measure: Hashable, Sendable {
+  package struct Measure: Hashable, Sendable {
     /// The position in the arrays.
-    public let index: Int
+    package let index: Int
 
     /// Makes a name from a position.
-    public init(_ index: Int) { self.index = index }
+    package init(_ index: Int) { self.index = index }
   }
 
   /// One `coefficient · measure`.
-  public struct Term: Hashable, Sendable {
+  package struct Term: Hashable, Sendable {
     /// The measure.
-    public var measure: Measure
+    package var measure: Measure
     /// The factor.
-    public var coefficient: Double
+    package var coefficient: Double
 
     /// Makes a term.
-    public init(_ coefficient: Double, _ measure: Measure) {
+    package init(_ coefficient: Double, _ measure: Measure) {
       self.coefficient = coefficient
       self.measure = measure
     }
   }
 
   /// A limit on a combination of measures.
-  public struct Row: Hashable, Sendable {
+  package struct Row: Hashable, Sendable {
     /// The combination.
-    public var terms: [Term]
+    package var terms: [Term]
     /// The least value; minus infinity for none.
-    public var lower: Double
+    package var lower: Double
     /// The largest value; infinity for none.
-    public var upper: Double
+    package var upper: Double
 
     /// Makes a row.
-    public init(_ terms: [Term], lower: Double = -.infinity, upper: Double = .infinity) {
+    package init(_ terms: [Term], lower: Double = -.infinity, upper: Double = .infinity) {
       self.terms = terms
       self.lower = lower
       self.upper = upper
@@ -78,35 +78,35 @@ public struct SeparableProgram: Sendable {
   }
 
   /// The least spend of each line.
-  public private(set) var lower: [Double] = []
+  package private(set) var lower: [Double] = []
   /// The largest spend of each line; infinity for none.
-  public private(set) var upper: [Double] = []
+  package private(set) var upper: [Double] = []
   /// Which lines may share one proposal: lines of a class have the same coefficients in the rows.
-  public private(set) var classes: [Int] = []
+  package private(set) var classes: [Int] = []
   /// The curve of each atom, grouped by line in the order of adding.
-  public private(set) var curves: [AtomCurve] = []
+  package private(set) var curves: [AtomCurve] = []
   /// The line of each atom.
-  public private(set) var atomLines: [Int32] = []
+  package private(set) var atomLines: [Int32] = []
   var measures: [MeasureData] = []
   /// The limits.
-  public private(set) var rows: [Row] = []
+  package private(set) var rows: [Row] = []
   /// The objectives, all maximized.
-  public private(set) var objectives: [[Term]] = []
+  package private(set) var objectives: [[Term]] = []
 
   /// Makes an empty program.
-  public init() {}
+  package init() {}
 
   /// How many lines there are.
-  public var lineCount: Int { lower.count }
+  package var lineCount: Int { lower.count }
   /// How many measures there are.
-  public var measureCount: Int { measures.count }
+  package var measureCount: Int { measures.count }
 }
 
 extension SeparableProgram {
   /// Adds a line that may spend from `lower` to `upper`.
   ///
   /// - Precondition: `0 ≤ lower ≤ upper`, `lower` finite.
-  public mutating func addLine(lower: Double, upper: Double, class: Int = 0) -> Line {
+  package mutating func addLine(lower: Double, upper: Double, class: Int = 0) -> Line {
     precondition(lower >= 0 && lower.isFinite && lower <= upper, "a line has a range")
     self.lower.append(lower)
     self.upper.append(upper)
@@ -115,55 +115,55 @@ extension SeparableProgram {
   }
 
   /// Adds a curve of a line.
-  public mutating func addAtom(_ curve: Curve, of line: Line) -> Atom {
+  package mutating func addAtom(_ curve: Curve, of line: Line) -> Atom {
     addAtom(AtomCurve(curve), of: line)
   }
 
   /// Adds a curve of a line, or the exposure to one.
-  public mutating func addAtom(_ curve: AtomCurve, of line: Line) -> Atom {
+  package mutating func addAtom(_ curve: AtomCurve, of line: Line) -> Atom {
     curves.append(curve)
     atomLines.append(Int32(line.index))
     return Atom(curves.count - 1)
   }
 
   /// Adds a measure that is constant until lines are added to it.
-  public mutating func addMeasure(constant: Double = 0) -> Measure {
+  package mutating func addMeasure(constant: Double = 0) -> Measure {
     measures.append(MeasureData(constant: constant))
     return Measure(measures.count - 1)
   }
 
   /// Adds `slope · spend` of a line to a measure; at most once per line and measure.
-  public mutating func add(slope: Double, of line: Line, to measure: Measure) {
+  package mutating func add(slope: Double, of line: Line, to measure: Measure) {
     measures[measure.index].lines.append(Int32(line.index))
     measures[measure.index].slopes.append(slope)
   }
 
   /// Adds `factor · curve` to a measure; at most once per atom and measure.
-  public mutating func add(factor: Double, of atom: Atom, to measure: Measure) {
+  package mutating func add(factor: Double, of atom: Atom, to measure: Measure) {
     measures[measure.index].atoms.append(Int32(atom.index))
     measures[measure.index].factors.append(factor)
   }
 
   /// Adds to what a measure is at no spend.
-  public mutating func add(constant: Double, to measure: Measure) {
+  package mutating func add(constant: Double, to measure: Measure) {
     measures[measure.index].constant += constant
   }
 
   /// Adds a limit.
-  public mutating func addRow(_ row: Row) { rows.append(row) }
+  package mutating func addRow(_ row: Row) { rows.append(row) }
 
   /// Adds an objective, maximized.
-  public mutating func addObjective(_ terms: [Term]) { objectives.append(terms) }
+  package mutating func addObjective(_ terms: [Term]) { objectives.append(terms) }
 
   /// Replaces the spend range of a line by one inside of it.
-  public mutating func setRange(of line: Line, lower: Double, upper: Double) {
+  package mutating func setRange(of line: Line, lower: Double, upper: Double) {
     precondition(lower >= 0 && lower.isFinite && lower <= upper, "a line has a range")
     self.lower[line.index] = lower
     self.upper[line.index] = upper
   }
 
   /// Replaces the bounds of a limit.
-  public mutating func setBounds(ofRow row: Int, lower: Double, upper: Double) {
+  package mutating func setBounds(ofRow row: Int, lower: Double, upper: Double) {
     rows[row].lower = lower
     rows[row].upper = upper
   }

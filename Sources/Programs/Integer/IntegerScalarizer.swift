@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
-public import Limits
-public import Pareto
+package import Limits
+package import Pareto
 
 /// Answers weighted sums, floors and lexicographic ends of a ``MultiObjectiveIntegerProgram``, over
 /// all choices or one.
@@ -10,13 +10,13 @@ public import Pareto
 /// Values of objectives that have a step are counted exactly, never taken from GLPK's sums, and so
 /// are their floors. An answer over all choices carries a bound by branch and bound; with floors,
 /// its support holds the points that keep them. It belongs to the thread that made it.
-public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
+package struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
   private var engine: IntegerEngine
 
   /// Lays out a program.
   ///
   /// - Throws: Which number or bound of the program cannot be computed with.
-  public init(
+  package init(
     _ program: MultiObjectiveIntegerProgram, limits: SearchLimits = SearchLimits()
   ) throws(ScalarizerFailure) {
     do throws(GLPKError) {
@@ -27,20 +27,20 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
   }
 
   /// How many objectives the program has.
-  public var objectiveCount: Int { engine.inside.objectives.count }
+  package var objectiveCount: Int { engine.inside.objectives.count }
 
   /// Whether no column that need not be whole plays a part in an objective.
-  public var slicesArePoints: Bool { engine.inside.isSettled.allSatisfy { $0 } }
+  package var slicesArePoints: Bool { engine.inside.isSettled.allSatisfy { $0 } }
 
   /// The smallest amount by which the values of each objective can differ, from the coefficients as
   /// short decimals; 0 where a column that need not be whole plays a part, or none can be told.
-  public var valueSteps: [Double] { engine.inside.objectives.map(\.step) }
+  package var valueSteps: [Double] { engine.inside.objectives.map(\.step) }
 
   /// How many runs of branch and bound there have been.
-  public var searches: Int { engine.searches }
+  package var searches: Int { engine.searches }
 
   /// The whole columns of a solution.
-  public func choice(of solution: IntegerSolution) -> IntegerChoice {
+  package func choice(of solution: IntegerSolution) -> IntegerChoice {
     IntegerChoice(engine.inside.wholeColumns.map { Int(solution.x[$0]) })
   }
 
@@ -48,7 +48,7 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
   ///
   /// That the sum grows for ever is concluded from the relaxation and one whole point, which holds
   /// for rational figures.
-  public mutating func solve(
+  package mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<IntegerSolution> {
     let (program, limits) = (engine.inside, engine.limits)
@@ -62,14 +62,14 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
 
   /// Maximizes the weighted sum under the floors within the slice of a choice, with a proof by
   /// multipliers.
-  public mutating func solve(
+  package mutating func solve(
     _ scalarization: Scalarization, within choice: IntegerChoice
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<IntegerSolution> {
     try IntegerSlice(choice, of: engine.inside).solve(scalarization, limits: engine.limits)
   }
 
   /// Maximizes one objective after the other over all choices, see `Scalarizer`.
-  public mutating func lexicographicOptimum(
+  package mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<IntegerSolution> {
     try lexicographicOptimum(
@@ -82,7 +82,7 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
   /// Objectives with steps are held to their exact count. Where a continuous part plays a role,
   /// every choice is judged by its own best points, taken one objective after the other without a
   /// tolerance, and two choices tie where these differ by rounding only.
-  public mutating func lexicographicOptimum(
+  package mutating func lexicographicOptimum(
     order: [Int], floors: [Double], gap: [Double], within choice: IntegerChoice?
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<IntegerSolution> {
     guard !order.isEmpty else {
@@ -116,7 +116,7 @@ public struct IntegerScalarizer: ChoiceScalarizer, ~Copyable {
   /// Every extreme point of the frontier of a slice, see `ChoiceScalarizer`.
   ///
   /// - Precondition: the program has two objectives.
-  public mutating func walk(
+  package mutating func walk(
     _ choice: IntegerChoice
   ) throws(ScalarizerFailure) -> SliceWalk<IntegerSolution>? {
     precondition(objectiveCount == 2, "a walk needs two objectives")

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A feasible point of a ``MultiObjectiveIntegerProgram`` with what is proven about how good it is.
-public struct IntegerSolution: Hashable, Sendable {
+package struct IntegerSolution: Hashable, Sendable {
   /// How the bound was proven.
-  public enum Proof: Hashable, Sendable {
+  package enum Proof: Hashable, Sendable {
     /// By branch and bound over all choices, up to the rounding of its linear programs; no
     /// multipliers remain of it.
     case branchAndBound
@@ -13,29 +13,29 @@ public struct IntegerSolution: Hashable, Sendable {
   }
 
   /// The value of each column, exactly whole where it must be.
-  public var x: [Double]
+  package var x: [Double]
   /// The value of each objective, constants included.
-  public var objectives: [Double]
+  package var objectives: [Double]
   /// The weights of the objectives that the bound is about.
-  public var weights: [Double]
+  package var weights: [Double]
   /// The least value of each objective among the points that the bound is about; minus infinity for
   /// none.
-  public var floors: [Double]
+  package var floors: [Double]
   /// The weighted sum of the objectives.
-  public var value: Double
+  package var value: Double
   /// What the weighted sum of no point that keeps the floors can pass.
-  public var bound: Double
+  package var bound: Double
   /// How the bound was proven.
-  public var proof: Proof
+  package var proof: Proof
 }
 
 /// The values of the whole columns of a program, in their order.
-public struct IntegerChoice: Hashable, Sendable {
+package struct IntegerChoice: Hashable, Sendable {
   /// One value per whole column.
-  public var values: [Int]
+  package var values: [Int]
 
   /// Makes a choice.
-  public init(_ values: [Int]) {
+  package init(_ values: [Int]) {
     self.values = values
   }
 }

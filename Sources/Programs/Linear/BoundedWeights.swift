@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
-public import Limits
-public import Pareto
+package import Limits
+package import Pareto
 
 /// The weights for which the weighted sum of a linear program's objectives has a largest value, and
 /// the directions in which its frontier goes on for ever.
@@ -12,23 +12,23 @@ public import Pareto
 /// all weights of at least 0: a ray for which some direction is an improvement is cut off by that
 /// direction, until there is none for any ray. Source: Löhne, Vector Optimization with Infimum and
 /// Supremum (2011), chapter 5.
-public struct BoundedWeights: Sendable {
+package struct BoundedWeights: Sendable {
   /// A direction in which the frontier goes on for ever.
-  public struct Direction: Hashable, Sendable {
+  package struct Direction: Hashable, Sendable {
     /// How each objective changes, the sizes adding up to 1.
-    public var changes: [Double]
+    package var changes: [Double]
     /// How each column changes.
-    public var columns: [Double]
+    package var columns: [Double]
 
     /// Makes a direction.
-    public init(changes: [Double], columns: [Double]) {
+    package init(changes: [Double], columns: [Double]) {
       self.changes = changes
       self.columns = columns
     }
   }
 
   /// How a search for the weights ended.
-  public enum Outcome: Sendable {
+  package enum Outcome: Sendable {
     /// The weights whose frontier has corners.
     case found(BoundedWeights)
     /// No weights that count every objective have a largest value, so that no point is efficient.
@@ -40,9 +40,9 @@ public struct BoundedWeights: Sendable {
   }
 
   /// Weights of which all others are mixes: each of one or more objectives.
-  public var rays: [[Double]]
+  package var rays: [[Double]]
   /// The directions, none of them a mix of others and losses.
-  public var directions: [Direction]
+  package var directions: [Direction]
 
   /// Finds them.
   ///
@@ -50,7 +50,7 @@ public struct BoundedWeights: Sendable {
   ///   where it broke.
   /// - Complexity: a solve for every ray and every direction on the way; there are few of them for
   ///   few objectives.
-  public static func find(
+  package static func find(
     _ program: MultiObjectiveLinearProgram, limits: SearchLimits = SearchLimits()
   ) throws(ScalarizerFailure) -> Outcome {
     do throws(GLPKError) {
@@ -119,7 +119,7 @@ extension MultiObjectiveLinearProgram {
   /// The same program with weighted sums of the objectives in their place.
   ///
   /// - Precondition: there is a weight for each objective in every sum.
-  public func weighing(_ sums: [[Double]]) -> MultiObjectiveLinearProgram {
+  package func weighing(_ sums: [[Double]]) -> MultiObjectiveLinearProgram {
     let objectives = sums.map { weights in
       precondition(weights.count == self.objectives.count, "a weight for each objective")
       var sum = Objective([Double](repeating: 0, count: columnCount))

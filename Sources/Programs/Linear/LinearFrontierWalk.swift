@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
-public import Limits
-public import Pareto
+package import Limits
+package import Pareto
 
 /// Walks the frontier of a linear program with two objectives from vertex to vertex, missing none.
 ///
@@ -14,7 +14,7 @@ public import Pareto
 /// tolerance on values decides what is a point.
 ///
 /// It belongs to the thread that made it.
-public struct LinearFrontierWalk: ~Copyable {
+package struct LinearFrontierWalk: ~Copyable {
   var engine: LinearEngine
   private let limits: SearchLimits
 
@@ -22,7 +22,7 @@ public struct LinearFrontierWalk: ~Copyable {
   ///
   /// - Precondition: the program has two objectives.
   /// - Throws: Which number or bound of the program cannot be computed with.
-  public init(
+  package init(
     _ program: MultiObjectiveLinearProgram, limits: SearchLimits = SearchLimits()
   ) throws(ScalarizerFailure) {
     precondition(program.objectives.count == 2, "a walk needs two objectives")
@@ -35,7 +35,7 @@ public struct LinearFrontierWalk: ~Copyable {
   }
 
   /// How many pivots there have been.
-  public var pivots: Int { engine.pivots }
+  package var pivots: Int { engine.pivots }
 
   /// Lists the extreme points, each of them checked against the program's own figures: feasible,
   /// and optimal for its weights by its multipliers.
@@ -45,7 +45,7 @@ public struct LinearFrontierWalk: ~Copyable {
   /// - Throws: What GLPK said where it broke.
   /// - Complexity: per point one or two pivots and a few passes over columns, rows and
   ///   coefficients.
-  public mutating func run(
+  package mutating func run(
     maximumPoints: Int = .max
   ) throws(ScalarizerFailure) -> LinearFrontierOutcome {
     precondition(maximumPoints >= 1, "a frontier has at least one point")

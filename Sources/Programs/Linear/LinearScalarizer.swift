@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
-public import Limits
-public import Pareto
+package import Limits
+package import Pareto
 
 /// Answers weighted sums, floors and lexicographic ends of a ``MultiObjectiveLinearProgram``, each
 /// with its proof.
 ///
 /// Every question starts from the basis that the last one left. It belongs to the thread that made
 /// it.
-public struct LinearScalarizer: Scalarizer, ~Copyable {
+package struct LinearScalarizer: Scalarizer, ~Copyable {
   var engine: LinearEngine
   let limits: SearchLimits
   /// The proof behind the last answer that no point keeps the limits.
-  public private(set) var infeasibility: LinearInfeasibility?
+  package private(set) var infeasibility: LinearInfeasibility?
 
   /// Lays out a program.
   ///
   /// - Throws: Which number or bound of the program cannot be computed with.
-  public init(
+  package init(
     _ program: MultiObjectiveLinearProgram, limits: SearchLimits = SearchLimits()
   ) throws(ScalarizerFailure) {
     do throws(GLPKError) {
@@ -30,14 +30,14 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
   }
 
   /// How many objectives the program has.
-  public var objectiveCount: Int { engine.costs.count }
+  package var objectiveCount: Int { engine.costs.count }
 
   /// How many pivots there have been.
-  public var pivots: Int { engine.pivots }
+  package var pivots: Int { engine.pivots }
 
   /// Maximizes the weighted sum under the floors, see `Scalarizer`. The gap asked for plays no
   /// part: the answer is a vertex.
-  public mutating func solve(
+  package mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<LinearSolution> {
     do throws(GLPKError) {
@@ -69,7 +69,7 @@ public struct LinearScalarizer: Scalarizer, ~Copyable {
   /// After each stage everything whose reduced cost is not 0 is held at its bound: that leaves the
   /// whole set of optimal points, with no tolerance that could leak into the next stage. The proof
   /// is the first stage's.
-  public mutating func lexicographicOptimum(
+  package mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<LinearSolution> {
     guard let first = order.first else {

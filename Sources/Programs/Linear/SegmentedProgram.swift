@@ -9,7 +9,7 @@ import GLPK
 /// Where every curve is priced with the grain, earlier pieces are worth at least as much as later
 /// ones, so that an optimal point may fill them in order; if it does not, the pieces are worth the
 /// same, and the true curves bring no less.
-public struct SegmentedProgram: Sendable {
+package struct SegmentedProgram: Sendable {
   /// One straight piece of a line.
   struct Piece: Sendable {
     var line: Int
@@ -20,13 +20,13 @@ public struct SegmentedProgram: Sendable {
   let source: SeparableProgram
   let pieces: [Piece]
   /// The linear program; its rows are the source's.
-  public let linear: MultiObjectiveLinearProgram
+  package let linear: MultiObjectiveLinearProgram
 
   /// Lays out the pieces.
   ///
   /// - Precondition: ``SeparableProgram/isPiecewiseLinear``.
   /// - Complexity: linear in kinks × measures that each line counts in.
-  public init(_ program: SeparableProgram) {
+  package init(_ program: SeparableProgram) {
     precondition(program.isPiecewiseLinear, "every curve has straight pieces")
     source = program
     let tables = PricingTables(program)
@@ -130,7 +130,7 @@ public struct SegmentedProgram: Sendable {
 
 extension SeparableProgram {
   /// Whether every curve is made of straight pieces, so that a ``SegmentedProgram`` is exact.
-  public var isPiecewiseLinear: Bool {
+  package var isPiecewiseLinear: Bool {
     curves.allSatisfy { curve in
       switch PricedShape(curve) {
       case .line, .kinked(_, population: nil): true

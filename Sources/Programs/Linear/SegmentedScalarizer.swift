@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
-public import Pareto
+package import Limits
+package import Pareto
 
 /// Answers questions about a piecewise linear ``SeparableProgram`` exactly, through its linear
 /// program.
-public struct SegmentedScalarizer: Scalarizer, ~Copyable {
+package struct SegmentedScalarizer: Scalarizer, ~Copyable {
   private let program: SegmentedProgram
   private let limits: SearchLimits
   private let evaluator: MeasureEvaluator
@@ -14,7 +14,7 @@ public struct SegmentedScalarizer: Scalarizer, ~Copyable {
   /// Lays out a program.
   ///
   /// - Precondition: ``SeparableProgram/isPiecewiseLinear``.
-  public init(
+  package init(
     _ program: SeparableProgram, limits: SearchLimits = SearchLimits()
   ) throws(ScalarizerFailure) {
     let segmented = SegmentedProgram(program)
@@ -25,22 +25,22 @@ public struct SegmentedScalarizer: Scalarizer, ~Copyable {
   }
 
   /// How many objectives the program has.
-  public var objectiveCount: Int { scalarizer.objectiveCount }
+  package var objectiveCount: Int { scalarizer.objectiveCount }
 
   /// The proof behind the last answer that no point keeps the limits.
-  public var infeasibility: SeparableInfeasibility? {
+  package var infeasibility: SeparableInfeasibility? {
     scalarizer.infeasibility.map(Self.translate)
   }
 
   /// Maximizes the weighted sum under the floors, see `Scalarizer`.
-  public mutating func solve(
+  package mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<SeparableSolution> {
     translate(try scalarizer.solve(scalarization), floors: scalarization.floors)
   }
 
   /// Maximizes one objective after the other, see `Scalarizer`.
-  public mutating func lexicographicOptimum(
+  package mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<SeparableSolution> {
     translate(
@@ -50,7 +50,7 @@ public struct SegmentedScalarizer: Scalarizer, ~Copyable {
 
   /// How a walk ended: with all extreme points of the frontier of two objectives, by a limit after
   /// some, with no point that keeps the limits, or with an objective that can grow for ever.
-  public typealias Walk = Ending<
+  package typealias Walk = Ending<
     [ScalarizedPoint<SeparableSolution>], SeparableInfeasibility, Unproven
   >
 
@@ -58,7 +58,7 @@ public struct SegmentedScalarizer: Scalarizer, ~Copyable {
   /// for.
   ///
   /// - Precondition: two objectives.
-  public func walk(maximumPoints: Int) throws(ScalarizerFailure) -> Walk? {
+  package func walk(maximumPoints: Int) throws(ScalarizerFailure) -> Walk? {
     var walk = try LinearFrontierWalk(program.linear, limits: limits)
     switch try walk.run(maximumPoints: maximumPoints) {
     case .found(let frontier) where !frontier.isComplete: return nil

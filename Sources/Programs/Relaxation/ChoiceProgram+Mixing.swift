@@ -7,7 +7,7 @@ extension ChoiceProgram {
   /// Where curves bend down a mix of two plans has at least the mix of their values.
   ///
   /// - Complexity: linear in the entries of the options that are taken.
-  public func mixed(
+  package func mixed(
     _ solution: ChoiceSolution, with other: ChoiceSolution, toReach value: Double,
     in objective: Int
   ) -> ChoiceSolution? {
@@ -39,7 +39,7 @@ extension ChoiceProgram {
   ///
   /// - Complexity: linear in the entries of the options that are taken, times 50 where a solution
   ///   breaks something.
-  public func keeping(_ solution: ChoiceSolution, near known: [Use]?) -> ChoiceSolution {
+  package func keeping(_ solution: ChoiceSolution, near known: [Use]?) -> ChoiceSolution {
     guard let known, !keeps(solution.uses, floors: solution.floors),
       keeps(known, floors: solution.floors),
       zip(known, solution.uses).allSatisfy({ $0.option == $1.option })

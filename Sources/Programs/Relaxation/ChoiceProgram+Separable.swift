@@ -5,7 +5,7 @@ extension ChoiceProgram {
   /// line needs a choice or has no option.
   ///
   /// - Complexity: linear in the entries of the program.
-  public var separable: SeparableProgram? {
+  package var separable: SeparableProgram? {
     guard let division = ChoiceDivision(self, ChoiceDomain(), PriceSigns(self)),
       division.choiceLines.isEmpty
     else { return nil }

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
-public import Limits
-public import Pareto
+package import Limits
+package import Pareto
 
 /// Answers weighted sums, floors and lexicographic ends of a concave ``SeparableProgram``, each
 /// with its proof.
 ///
 /// Proposals are shared by all questions. It belongs to the thread that made it.
-public struct ConcaveScalarizer: Scalarizer, ~Copyable {
+package struct ConcaveScalarizer: Scalarizer, ~Copyable {
   private var engine: ColumnGeneration
   /// What each answer may use up.
-  public var limits: SearchLimits
+  package var limits: SearchLimits
   /// The proof behind the last answer that no point keeps the limits.
-  public private(set) var infeasibility: SeparableInfeasibility?
+  package private(set) var infeasibility: SeparableInfeasibility?
 
   /// Lays out a program; every curve must be priced with the grain by every row and objective.
   ///
   /// - Precondition: every line has a largest spend.
-  public init(
+  package init(
     _ program: SeparableProgram, limits: SearchLimits = SearchLimits()
   ) throws(ScalarizerFailure) {
     precondition(program.upper.allSatisfy(\.isFinite), "a line has a largest spend")
@@ -31,21 +31,21 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
   }
 
   /// How many objectives the program has.
-  public var objectiveCount: Int { engine.program.objectives.count }
+  package var objectiveCount: Int { engine.program.objectives.count }
 
   /// Roughly how large each objective gets, without its constant: powers of two, above 0.
-  public var objectiveSizes: [Double] {
+  package var objectiveSizes: [Double] {
     Array(engine.rowScales[engine.program.rows.count...])
   }
 
   /// How many rounds of master and pricing there have been.
-  public var rounds: Int { engine.rounds }
+  package var rounds: Int { engine.rounds }
 
   /// Looks for points of the next question from some spends on first, which may keep its floors.
-  public mutating func start(from spends: [Double]) { engine.start(at: spends) }
+  package mutating func start(from spends: [Double]) { engine.start(at: spends) }
 
   /// Maximizes the weighted sum under the floors, see `Scalarizer`.
-  public mutating func solve(
+  package mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<SeparableSolution> {
     let outcome: SeparableOutcome
@@ -72,7 +72,7 @@ public struct ConcaveScalarizer: Scalarizer, ~Copyable {
   /// After each stage every line keeps to the spends that are best at the stage's prices, and every
   /// row with a price keeps its value: that is the whole set of optimal plans, with no tolerance
   /// that could leak into the next stage.
-  public mutating func lexicographicOptimum(
+  package mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<SeparableSolution> {
     var first: ScalarizedPoint<SeparableSolution>?

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Curves
+package import Curves
 
 /// What an atom of a program is: a curve as it is, or how much of a population that it reaches part
 /// of is *exposed* to it,
@@ -9,23 +9,23 @@ public import Curves
 ///
 /// Exposures to independent audiences add up, and the share 1 - e^(-sum) of the population is
 /// reached by at least one.
-public struct AtomCurve: Hashable, Sendable {
+package struct AtomCurve: Hashable, Sendable {
   /// The curve over the amount.
-  public var curve: Curve
+  package var curve: Curve
   /// The population of an exposure, in the curve's unit; `nil` for the curve as it is.
-  public var population: Double?
+  package var population: Double?
 
   /// Makes an atom's curve.
   ///
   /// - Precondition: over the amounts of the atom's line, `curve / population` is at least 0 and
   ///   below 1.
-  public init(_ curve: Curve, population: Double? = nil) {
+  package init(_ curve: Curve, population: Double? = nil) {
     self.curve = curve
     self.population = population
   }
 
   /// The value at an amount of at least 0, as the solver evaluates it.
-  public func solverValue(at amount: Double) -> Double {
+  package func solverValue(at amount: Double) -> Double {
     switch PricedShape(self) {
     case .line(let rate): rate * amount
     case .smooth(let family, let atom, let constant):
@@ -63,5 +63,5 @@ extension AtomCurve {
 
 extension Curve {
   /// The curve's value at a spend of at least 0, in the KPI's unit, as the solver evaluates it.
-  public func solverValue(at spend: Double) -> Double { AtomCurve(self).solverValue(at: spend) }
+  package func solverValue(at spend: Double) -> Double { AtomCurve(self).solverValue(at: spend) }
 }

@@ -11,30 +11,30 @@
 /// The C library's elementary functions: the one place where the engine takes them from.
 ///
 /// Results may differ in the last digit between C libraries, never between runs on one machine.
-public enum Elementary {
+package enum Elementary {
   /// e to the power of `x`.
   @inline(__always)
-  public static func exp(_ x: Double) -> Double { _exp(x) }
+  package static func exp(_ x: Double) -> Double { _exp(x) }
 
   /// e to the power of `x`, minus 1, without cancellation near 0.
   @inline(__always)
-  public static func expm1(_ x: Double) -> Double { _expm1(x) }
+  package static func expm1(_ x: Double) -> Double { _expm1(x) }
 
   /// The natural logarithm of `x`.
   @inline(__always)
-  public static func log(_ x: Double) -> Double { _log(x) }
+  package static func log(_ x: Double) -> Double { _log(x) }
 
   /// The natural logarithm of `1 + x`, without cancellation near 0.
   @inline(__always)
-  public static func log1p(_ x: Double) -> Double { _log1p(x) }
+  package static func log1p(_ x: Double) -> Double { _log1p(x) }
 
   /// `x` to the power of `y`.
   @inline(__always)
-  public static func pow(_ x: Double, _ y: Double) -> Double { _pow(x, y) }
+  package static func pow(_ x: Double, _ y: Double) -> Double { _pow(x, y) }
 
   /// The hyperbolic tangent of `x`.
   @inline(__always)
-  public static func tanh(_ x: Double) -> Double { _tanh(x) }
+  package static func tanh(_ x: Double) -> Double { _tanh(x) }
 }
 
 @inline(__always) private func _exp(_ x: Double) -> Double { exp(x) }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Curves
+package import Curves
 
 extension PointsCurve {
   /// The curve's value at a spend; past the last point as its tail says, or at the last value
   /// without one.
   ///
   /// - Complexity: linear in the number of points.
-  public func value(at spend: Double) -> Double { KinkedAtom(self).value(at: spend) }
+  package func value(at spend: Double) -> Double { KinkedAtom(self).value(at: spend) }
 
   /// The same values over a range of spends and nothing known beside it: the first piece goes on
   /// down to 0, the last one has no tail unless the range has no end.
   ///
   /// - Complexity: linear in the number of points.
-  public func restricted(to range: ClosedRange<Double>) -> PointsCurve {
+  package func restricted(to range: ClosedRange<Double>) -> PointsCurve {
     let tailSlope = range.upperBound.isFinite ? nil : KinkedAtom(self).tailSlope
     return Self.through(
       Self.drawnDown(points(in: range), tailSlope: tailSlope), tailSlope: tailSlope)
@@ -27,7 +27,7 @@ extension PointsCurve {
   ///
   /// - Complexity: linear in the number of points: a scan that drops every point below a chord
   ///   (Andrew, "Another efficient algorithm for convex hulls in two dimensions", 1979).
-  public func concaveMajorant(over range: ClosedRange<Double>) -> PointsCurve {
+  package func concaveMajorant(over range: ClosedRange<Double>) -> PointsCurve {
     var hull: [Point] = []
     for point in points(in: range) {
       while let (before, last) = hull.lastTwo, Self.slope(before, last) <= Self.slope(last, point) {
@@ -49,7 +49,7 @@ extension PointsCurve {
   /// How far another curve lies above this one at most, over the points of both in a range.
   ///
   /// - Complexity: n log n in the number of points.
-  public func largestLift(of majorant: PointsCurve, over range: ClosedRange<Double>) -> Double {
+  package func largestLift(of majorant: PointsCurve, over range: ClosedRange<Double>) -> Double {
     let (above, own) = (KinkedAtom(majorant), KinkedAtom(self))
     return (spends + [range.lowerBound, range.upperBound])
       .filter { $0.isFinite && range.contains($0) }

@@ -1,39 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
-public import Limits
-public import Pareto
+package import Limits
+package import Pareto
 
 /// Answers weighted sums, floors and ends of a ``ChoiceProgram``, each with its proof.
 ///
 /// It belongs to the thread that made it.
-public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
+package struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   private var search: ChoiceSearch
   /// What each answer may use up.
-  public var limits: SearchLimits
+  package var limits: SearchLimits
   /// How many cases an answer may look at; one that would take more is interrupted by the
   /// arithmetic, with the best so far and what is proven about it. `nil` for as many as it takes.
-  public var caseLimit: Int?
+  package var caseLimit: Int?
   /// Whether a gap beneath a billionth of the score is met if arithmetic can tell plans apart by
   /// it; else a billionth is as near as amounts are looked for, which is enough where an answer is
   /// one of many.
-  public var isFine = false
+  package var isFine = false
   /// How far from its bound an end of a frontier may stay, as a share of the objective's size,
   /// where the asked gap takes more than ``endTime`` of what is left; `nil` to look for the asked
   /// gap as long as there is time.
-  public var roughEnd: Double?
+  package var roughEnd: Double?
   /// The lines that need choices, by position.
   private let choiceLines: [Int]
   /// Why the last answer was that no point keeps the limits.
-  public private(set) var infeasibility: ChoiceInfeasibility?
+  package private(set) var infeasibility: ChoiceInfeasibility?
   /// Whether a choice leaves nothing open.
-  public let slicesArePoints: Bool
+  package let slicesArePoints: Bool
   /// The steps in which the values of each objective come, derived from its figures where these are
   /// short decimals; else 0.
-  public let valueSteps: [Double]
+  package let valueSteps: [Double]
 
   /// Lays out a program.
-  public init(
+  package init(
     _ program: ChoiceProgram, limits: SearchLimits = SearchLimits()
   ) throws(ScalarizerFailure) {
     let made: ChoiceSearch
@@ -96,13 +96,13 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   }
 
   /// How many objectives the program has.
-  public var objectiveCount: Int { search.program.objectives.count }
+  package var objectiveCount: Int { search.program.objectives.count }
 
   /// Roughly how large each objective gets, without its constant: powers of two, above 0.
-  public var objectiveSizes: [Double] { search.objectiveSizes }
+  package var objectiveSizes: [Double] { search.objectiveSizes }
 
   /// What a solution decides.
-  public func choice(of solution: ChoiceSolution) -> BranchingChoice {
+  package func choice(of solution: ChoiceSolution) -> BranchingChoice {
     BranchingChoice(
       decisions: choiceLines.map { line in
         let use = solution.uses[line]
@@ -118,7 +118,7 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   ///
   /// A line with a single curve can be measured by what that brings instead of by its amount: then
   /// the amount is what bends, upwards, which is right where it only costs.
-  public func isConcave(_ choice: BranchingChoice) -> Bool {
+  package func isConcave(_ choice: BranchingChoice) -> Bool {
     choice.decisions.allSatisfy { decision in
       guard decision.lower < decision.upper else { return true }
       let stretch = decision.lower...decision.upper
@@ -142,24 +142,24 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   }
 
   /// Looks for points of the next question near a solution first, which may keep its floors.
-  public mutating func start(from solution: ChoiceSolution) { search.start(from: solution.uses) }
+  package mutating func start(from solution: ChoiceSolution) { search.start(from: solution.uses) }
 
   /// Maximizes the weighted sum under the floors, see `Scalarizer`.
-  public mutating func solve(
+  package mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
     try answer(scalarization, within: nil, limits: limits, caseLimit: caseLimit)
   }
 
   /// Maximizes the weighted sum under the floors within a slice, see `ChoiceScalarizer`.
-  public mutating func solve(
+  package mutating func solve(
     _ scalarization: Scalarization, within choice: BranchingChoice
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
     try answer(scalarization, within: choice, limits: limits)
   }
 
   /// Maximizes one objective after the other, see `Scalarizer`.
-  public mutating func lexicographicOptimum(
+  package mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
     let floors = order.map { _ in -Double.infinity }
@@ -186,7 +186,7 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   /// needs no proof, which is that of the first stage; where amounts are free, few plans keep such
   /// a value, and a search for a proof among them may have no end. So it gets a share of the time
   /// that is left.
-  public mutating func lexicographicOptimum(
+  package mutating func lexicographicOptimum(
     order: [Int], floors: [Double], gap: [Double], within choice: BranchingChoice?
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
     var first: ScalarizedPoint<ChoiceSolution>?
@@ -224,7 +224,7 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
   private static let laterTime = 0.25
 
   /// Slices are not listed edge by edge.
-  public mutating func walk(
+  package mutating func walk(
     _ choice: BranchingChoice
   ) throws(ScalarizerFailure) -> SliceWalk<ChoiceSolution>? { nil }
 
@@ -258,12 +258,12 @@ public struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
 
 extension ScalarizedPoint<ChoiceSolution> {
   /// The same proof with another point that keeps its floors, if that is better in an objective.
-  public func moved(to other: Self, ifBetterIn objective: Int) -> Self {
+  package func moved(to other: Self, ifBetterIn objective: Int) -> Self {
     other.values[objective] > values[objective] ? moved(to: other) : self
   }
 
   /// The same proof with another point that keeps its floors.
-  public func moved(to other: Self) -> Self {
+  package func moved(to other: Self) -> Self {
     var moved = self
     moved.values = other.values
     moved.solution = solution.moved(to: other.solution)

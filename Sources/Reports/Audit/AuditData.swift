@@ -8,7 +8,7 @@ extension AuditReport {
   ///
   /// Columns: `code,severity,file,line,column,path,message,evidence,fix,silenced`, see
   /// docs/output.md.
-  public var csv: String {
+  package var csv: String {
     let header = [
       "code", "severity", "file", "line", "column", "path", "message", "evidence", "fix",
       "silenced",
@@ -25,7 +25,7 @@ extension AuditReport {
   }
 
   /// The findings as data, with the figures that were computed for them in full.
-  public var body: AnswerBody {
+  package var body: AnswerBody {
     AnswerBody(self, Self.form, entries: "findings", record: "finding")
   }
 

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Alignment
-public import Planning
+package import Alignment
+package import Planning
 
 /// What the audit of a scenario found, told to those who wrote it.
-public struct AuditReport: RowReport, FindingsReport {
+package struct AuditReport: RowReport, FindingsReport {
   /// The question that it answers.
-  public static var kind: JSONEnvelope.Kind { .audit }
+  package static var kind: JSONEnvelope.Kind { .audit }
 
   /// What was found.
-  public var audit: Audit
+  package var audit: Audit
   /// The scenario.
-  public var scenario: CheckedScenario
+  package var scenario: CheckedScenario
   /// How the text is laid out.
-  public var options: TextOptions
+  package var options: TextOptions
   /// Finds where keys of the scenario stand in its files.
-  public var place: ([String]) -> FilePlace?
+  package var place: ([String]) -> FilePlace?
 
   /// Makes a report.
-  public init(
+  package init(
     _ audit: Audit, of scenario: CheckedScenario, options: TextOptions = TextOptions(),
     place: @escaping ([String]) -> FilePlace? = { _ in nil }
   ) {
@@ -43,7 +43,7 @@ public struct AuditReport: RowReport, FindingsReport {
   }
 
   /// The findings in one sentence.
-  public var summary: String {
+  package var summary: String {
     let open = audit.open
     let silenced = audit.findings.count - open.count
     let accepted = silenced > 0 ? ", \(silenced) silenced" : ""
@@ -57,7 +57,7 @@ public struct AuditReport: RowReport, FindingsReport {
   }
 
   /// The findings, each with its place, what shows it and what to do about it.
-  public var document: Document {
+  package var document: Document {
     var document = Document(ReportContext(scenario, options), ["audit"])
     document.add(.lead(sentence(summary), audit.open.isEmpty ? .good : nil))
     for remark in remarks { document.add(.paragraph(remark, .notice)) }

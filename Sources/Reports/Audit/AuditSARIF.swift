@@ -9,7 +9,7 @@ extension AuditReport {
   /// Source: OASIS, Static Analysis Results Interchange Format (SARIF) 2.1.0.
   ///
   /// - Parameter version: that of the tool.
-  public func sarif(version: String) -> String {
+  package func sarif(version: String) -> String {
     let codes = AuditCode.allCases
     let rules = codes.map { code -> JSONValue in
       .object([

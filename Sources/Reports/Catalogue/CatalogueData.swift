@@ -8,7 +8,7 @@ extension CatalogueReport {
   ///
   /// Columns: `name,role,unit,better,kind,distance,over lines,of,per,aliases,meaning,reason`, see
   /// docs/output.md.
-  public var csv: String {
+  package var csv: String {
     let header = [
       "name", "role", "unit", "better", "kind", "distance", "over lines", "of", "per", "aliases",
       "meaning", "reason",
@@ -25,7 +25,7 @@ extension CatalogueReport {
   }
 
   /// The KPIs as data.
-  public var body: AnswerBody { AnswerBody(self, Self.form, entries: "kpis", record: "kpi") }
+  package var body: AnswerBody { AnswerBody(self, Self.form, entries: "kpis", record: "kpi") }
 
   /// What stands under `catalogue`.
   static var form: DataForm<Self> {

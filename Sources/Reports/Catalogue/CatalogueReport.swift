@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Alignment
+package import Alignment
 import Planning
 
 /// KPIs of the catalogue, told to those who have to choose among them.
-public struct CatalogueReport: RowReport {
+package struct CatalogueReport: RowReport {
   /// The question that it answers.
-  public static var kind: JSONEnvelope.Kind { .catalogue }
+  package static var kind: JSONEnvelope.Kind { .catalogue }
 
   /// What is told.
-  public enum Extent: Hashable, Sendable {
+  package enum Extent: Hashable, Sendable {
     /// Every KPI.
     case all
     /// Those that have a role under a kind of goal.
@@ -19,12 +19,12 @@ public struct CatalogueReport: RowReport {
   }
 
   /// What is told.
-  public var extent: Extent
+  package var extent: Extent
   /// How the text is laid out.
-  public var options: TextOptions
+  package var options: TextOptions
 
   /// Makes a report.
-  public init(_ extent: Extent, options: TextOptions = TextOptions()) {
+  package init(_ extent: Extent, options: TextOptions = TextOptions()) {
     self.extent = extent
     self.options = options
   }
@@ -40,7 +40,7 @@ public struct CatalogueReport: RowReport {
   }
 
   /// The answer in a sentence.
-  public var summary: String {
+  package var summary: String {
     switch extent {
     case .all: "\(Catalogue.kpis.count) KPIs for \(Catalogue.goals.count) kinds of goals"
     case .goal(let goal): "\(entries.count) KPIs that matter for \(goal.name), or do not"
@@ -49,7 +49,7 @@ public struct CatalogueReport: RowReport {
   }
 
   /// What there is to know of the KPIs.
-  public var document: Document {
+  package var document: Document {
     var document = Document(title: title)
     switch extent {
     case .all: addTable(to: &document)

@@ -8,7 +8,7 @@ extension GoalsReport {
   /// The goals as comma-separated values, one goal a row, with every figure in full.
   ///
   /// Columns: see docs/output.md.
-  public var csv: String {
+  package var csv: String {
     let header =
       [
         "goal", "must", "rank", "type", "kpi", "unit", "baseline", "side", "target", "deadline",
@@ -37,7 +37,7 @@ extension GoalsReport {
   }
 
   /// The goals as data, with every figure in full.
-  public var body: AnswerBody { AnswerBody(data, entries: "goals", record: "goal") }
+  package var body: AnswerBody { AnswerBody(data, entries: "goals", record: "goal") }
 
   private var data: [String: JSONValue] {
     let writer = PlanJSON(scenario: scenario)

@@ -9,7 +9,7 @@ extension GoalsReport {
   /// letters come to.
   ///
   /// - Complexity: linear in goals × lines.
-  public var document: Document {
+  package var document: Document {
     let context = ReportContext(scenario, options)
     let words = GoalLetterWords(report: self)
     var document = Document(context, [summary] + [summaryOfActuals].compactMap(\.self))

@@ -7,7 +7,7 @@ extension GoalsReport {
   /// The goals as a workbook: what it says, the goals, the plan, and what was counted.
   ///
   /// - Throws: where there is no place for it while it is made.
-  public func spreadsheet() throws(SpreadsheetError) -> [UInt8] {
+  package func spreadsheet() throws(SpreadsheetError) -> [UInt8] {
     try SpreadsheetFile.bytes(workbook)
   }
 

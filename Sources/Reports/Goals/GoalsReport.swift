@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Alignment
-public import Limits
-public import Planning
-public import Verification
+package import Alignment
+package import Limits
+package import Planning
+package import Verification
 
 /// How the goals of a scenario stand, told to those who have set them.
-public struct GoalsReport: RowReport, WorkbookReport {
+package struct GoalsReport: RowReport, WorkbookReport {
   /// The question that it answers.
-  public static var kind: JSONEnvelope.Kind { .goals }
+  package static var kind: JSONEnvelope.Kind { .goals }
 
   /// What the five letters come to.
-  public var assessment: GoalsAssessment
+  package var assessment: GoalsAssessment
   /// The best plan; one that meets no musts where no plan does.
-  public var solution: Solution
+  package var solution: Solution
   /// Whether the plan was held to the musts.
-  public var isHeld: Bool
+  package var isHeld: Bool
   /// The scenario.
-  public var scenario: CheckedScenario
+  package var scenario: CheckedScenario
   /// What each line of the plan brings of each delivered KPI, by position.
-  public var brought: [[String: Double]]
+  package var brought: [[String: Double]]
   /// What came of re-checking the plan.
-  public var verification: VerificationReport
+  package var verification: VerificationReport
   /// Where goals stand by what was counted, in the order of the file; empty without actuals.
-  public var standingsByActuals: [GoalProgress]
+  package var standingsByActuals: [GoalProgress]
   /// Why goals have none, by name; empty without actuals.
-  public var absences: [(goal: String, reason: ActualsReader.Absence)]
+  package var absences: [(goal: String, reason: ActualsReader.Absence)]
   /// Why the search for the plan ended early, if it did.
-  public var interruption: Interruption?
+  package var interruption: Interruption?
   /// How the text is laid out.
-  public var options: TextOptions
+  package var options: TextOptions
 
   /// Makes a report.
-  public init(
+  package init(
     _ assessment: GoalsAssessment, solution: Solution, isHeld: Bool, of scenario: CheckedScenario,
     brought: [[String: Double]], verification: VerificationReport,
     interruption: Interruption? = nil,
@@ -85,12 +85,12 @@ public struct GoalsReport: RowReport, WorkbookReport {
   var standings: [GoalStanding] { scenario.standings(of: solution.plan) }
 
   /// The musts that the plan misses.
-  public var missedMusts: [String] {
+  package var missedMusts: [String] {
     standings.filter { $0.isMust && !$0.isMet }.map(\.goal.name)
   }
 
   /// How many goals the plan meets, in a few words: `2 of 3 goals met`.
-  public var summary: String {
+  package var summary: String {
     let met = standings.count(where: \.isMet)
     let open = scenario.scenario.goals.count - standings.count
     let count = "\(met) of \(standings.count) goal\(standings.count == 1 ? "" : "s") met"

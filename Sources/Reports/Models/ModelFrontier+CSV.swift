@@ -7,7 +7,7 @@ extension ModelFrontierReport {
   ///
   /// Columns: both objectives by the names of their rows, `piece`, `end`, then every column that is
   /// not 0 at every point, see docs/output.md.
-  public var csv: String {
+  package var csv: String {
     let used = model.variables.indices.filter { index in
       frontier.points.contains { $0.columns[index] != 0 }
     }

@@ -6,7 +6,7 @@ import Verification
 
 extension ModelFrontierReport {
   /// The frontier as data, with every figure in full.
-  public var body: AnswerBody { AnswerBody(data, entries: "points", record: "point") }
+  package var body: AnswerBody { AnswerBody(data, entries: "points", record: "point") }
 
   /// What stands under `frontier`.
   private var data: [String: JSONValue] {

@@ -6,7 +6,7 @@ extension ModelFrontierReport {
   /// How complete the frontier is, a picture if it is of two objectives, and the points.
   ///
   /// - Complexity: linear in points × columns.
-  public var document: Document {
+  package var document: Document {
     let context = ModelContext(model: model, options: options)
     let words = ModelFrontierWords(context: context, frontier: frontier)
     var document = Document(
@@ -35,7 +35,7 @@ extension ModelFrontierReport {
   }
 
   /// The frontier of two objectives as a picture; `nil` where there are more.
-  public var svg: String? { chart?.file }
+  package var svg: String? { chart?.file }
 
   var chart: SVGPicture? {
     guard frontier.surface == nil else { return nil }

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Limits
-public import Models
-public import Verification
+package import Models
+package import Verification
 
 /// The frontier of a model, told to those who know the model by its rows and columns.
-public struct ModelFrontierReport: RowReport, PictureReport, WorkbookReport {
+package struct ModelFrontierReport: RowReport, PictureReport, WorkbookReport {
   /// The question that it answers.
-  public static var kind: JSONEnvelope.Kind { .modelFrontier }
+  package static var kind: JSONEnvelope.Kind { .modelFrontier }
 
   /// The frontier.
-  public var frontier: ModelFrontier
+  package var frontier: ModelFrontier
   /// The model that it is of.
-  public var model: NamedModel
+  package var model: NamedModel
   /// What came of re-checking the points.
-  public var verification: ModelVerification
+  package var verification: ModelVerification
   /// How the text is laid out.
-  public var options: TextOptions
+  package var options: TextOptions
 
   /// Makes a report.
   ///
   /// - Precondition: the model has two objectives or more, and every point a value for each.
-  public init(
+  package init(
     _ frontier: ModelFrontier, of model: NamedModel, verification: ModelVerification,
     options: TextOptions = TextOptions()
   ) {

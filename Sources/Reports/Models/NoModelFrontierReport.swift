@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
-public import Limits
-public import Models
+package import Limits
+package import Models
 import Pareto
 import Planning
 
 /// Why a model has no frontier to show.
-public struct NoModelFrontierReport {
+package struct NoModelFrontierReport {
   /// The reason.
-  public enum Reason {
+  package enum Reason {
     /// No point keeps all rows and bounds.
     case infeasible(ModelInfeasibility)
     /// Something can be made better for ever.
@@ -19,16 +19,16 @@ public struct NoModelFrontierReport {
   }
 
   /// The reason.
-  public var reason: Reason
+  package var reason: Reason
   /// The model.
-  public var model: NamedModel
+  package var model: NamedModel
   /// How the text is laid out.
-  public var options: TextOptions
+  package var options: TextOptions
 
   /// Makes a report.
   ///
   /// - Precondition: the model has two objectives or more.
-  public init(_ reason: Reason, of model: NamedModel, options: TextOptions = TextOptions()) {
+  package init(_ reason: Reason, of model: NamedModel, options: TextOptions = TextOptions()) {
     precondition(model.objectives.count >= 2, "a frontier has two objectives or more")
     self.reason = reason
     self.model = model
@@ -36,7 +36,7 @@ public struct NoModelFrontierReport {
   }
 
   /// The reason in one sentence without a full stop.
-  public var message: String {
+  package var message: String {
     switch reason {
     case .infeasible: "no point keeps all rows and bounds"
     case .unbounded(.objectives(let objectives)):
@@ -59,7 +59,7 @@ public struct NoModelFrontierReport {
   }
 
   /// The reason as text for a terminal.
-  public var text: String {
+  package var text: String {
     var document = Document(title: message)
     document.titleMedium = .page
     document.add(
@@ -86,7 +86,7 @@ public struct NoModelFrontierReport {
   }
 
   /// The reason as data, beside a frontier that is not there.
-  public var body: AnswerBody { AnswerBody(nil, beside: additions) }
+  package var body: AnswerBody { AnswerBody(nil, beside: additions) }
 
   /// What stands beside the empty frontier.
   private var additions: [String: JSONValue] {

@@ -7,7 +7,7 @@ import Statistics
 extension ProxyReport {
   /// The proxies as comma-separated values, one a row, with every figure in full; the columns are
   /// those of docs/output.md.
-  public var csv: String {
+  package var csv: String {
     let header = [
       "proxy", "for", "verdict", "pairs", "lag", "pearson", "pearson low", "pearson high",
       "spearman", "spearman low", "spearman high", "rate", "rate before", "rate after",
@@ -42,7 +42,7 @@ extension ProxyReport {
   }
 
   /// The proxies as data, with every figure in full.
-  public var body: AnswerBody {
+  package var body: AnswerBody {
     AnswerBody(self, Self.form, entries: "assessments", record: "assessment")
   }
 

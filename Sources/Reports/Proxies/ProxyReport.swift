@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Alignment
-public import Planning
+package import Alignment
+package import Planning
 
 /// How far the proxies of a scenario can be trusted, told to those who plan with them.
-public struct ProxyReport: RowReport {
+package struct ProxyReport: RowReport {
   /// The question that it answers.
-  public static var kind: JSONEnvelope.Kind { .proxies }
+  package static var kind: JSONEnvelope.Kind { .proxies }
 
   /// The proxies, in the order of the scenario.
-  public var assessments: [ProxyAssessment]
+  package var assessments: [ProxyAssessment]
   /// The scenario that declares them.
-  public var scenario: CheckedScenario
+  package var scenario: CheckedScenario
   /// How the text is laid out.
-  public var options: TextOptions
+  package var options: TextOptions
 
   /// Makes a report.
-  public init(
+  package init(
     _ assessments: [ProxyAssessment], of scenario: CheckedScenario,
     options: TextOptions = TextOptions()
   ) {
@@ -26,19 +26,19 @@ public struct ProxyReport: RowReport {
   }
 
   /// The verdicts in a sentence: `form submissions: misleading; clicks: weak`.
-  public var summary: String {
+  package var summary: String {
     assessments.map { "\($0.proxy.kpi): \(ProxyWords.verdict($0))" }.joined(separator: "; ")
   }
 
   /// Whether every proxy is validated by its history.
-  public var areAllValidated: Bool {
+  package var areAllValidated: Bool {
     assessments.allSatisfy { $0.evidence?.verdict == .validated }
   }
 
   /// What there is to say of each proxy.
   ///
   /// - Complexity: linear in proxies × lines and periods.
-  public var document: Document {
+  package var document: Document {
     let context = ReportContext(scenario, options)
     var document = Document(context, ["proxies"])
     for assessment in assessments {

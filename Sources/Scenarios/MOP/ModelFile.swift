@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Models
-public import Planning
+package import Models
+package import Planning
 
 /// Loads models of several objectives from MPS files, each N row an objective (the .mop
 /// convention).
 ///
 /// Source of the convention: PolySCIP's .mop files; docs/mop.md says how every ambiguity of MPS is
 /// settled.
-public enum ModelFile {
+package enum ModelFile {
   /// Files above this size are refused before they are looked at, in bytes.
-  public static let sizeLimit = 256 * 1024 * 1024
+  package static let sizeLimit = 256 * 1024 * 1024
 
   /// Whether a file's name says that it holds a model.
-  public static func isNamed(_ path: String) -> Bool {
+  package static func isNamed(_ path: String) -> Bool {
     path.lowercased().hasSuffix(".mop")
   }
 
@@ -26,7 +26,7 @@ public enum ModelFile {
   /// - Throws: ``LoadError/noInput(path:reason:)`` if the file cannot be read, otherwise
   ///   ``LoadError/invalid(_:)`` with every complaint, at most 1,000.
   /// - Complexity: linear in the size of the file.
-  public static func load(
+  package static func load(
     _ path: String, reading reader: any FileReader = SystemFileReader()
   ) throws(LoadError) -> LoadedModel {
     let bytes: [UInt8]
@@ -60,17 +60,17 @@ public enum ModelFile {
 }
 
 /// A model from a file.
-public struct LoadedModel: Sendable {
+package struct LoadedModel: Sendable {
   /// The model.
-  public var model: NamedModel
+  package var model: NamedModel
   /// What its author should know although it can be used.
-  public let warnings: [Diagnostic]
+  package let warnings: [Diagnostic]
   let source: SourceText
   /// Where the file says which way its objectives go; `nil` where it does not say.
-  public let sensePlace: Place?
+  package let sensePlace: Place?
 
   /// A complaint about the whole, at the first line.
-  public func diagnostic(for complaint: Complaint) -> Diagnostic {
+  package func diagnostic(for complaint: Complaint) -> Diagnostic {
     Diagnostic(
       Finding(complaint, at: Span(source: source.index, line: 1, column: 1)), in: [source])
   }

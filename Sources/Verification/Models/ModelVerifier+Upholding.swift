@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Limits
-public import Models
+package import Models
 
 extension ModelVerifier {
   /// Checks a frontier, and leaves of it what holds where its points do: bounds that their
@@ -11,7 +11,7 @@ extension ModelVerifier {
   /// - Returns: the frontier, not to be shown unless the checks are ``ModelVerification/isSound``,
   ///   and every check of it as it was given.
   /// - Complexity: points times the size of the model.
-  public func uphold(
+  package func uphold(
     _ frontier: ModelFrontier
   ) -> (frontier: ModelFrontier, report: ModelVerification) {
     let report = verify(frontier)

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
-public import Models
+package import Models
 
 /// Re-checks points, frontiers and proofs of a model from its own figures; it uses nothing of the
 /// solver.
-public struct ModelVerifier: Sendable {
+package struct ModelVerifier: Sendable {
   let model: NamedModel
 
   /// A verifier of one model.
-  public init(_ model: NamedModel) {
+  package init(_ model: NamedModel) {
     self.model = model
   }
 
   /// Checks a frontier: every point, its proof where it has one, and that no point beats another.
   ///
   /// - Complexity: points times the size of the model.
-  public func verify(_ frontier: ModelFrontier) -> ModelVerification {
+  package func verify(_ frontier: ModelFrontier) -> ModelVerification {
     var verification = ModelVerification()
     for (position, point) in frontier.points.enumerated() {
       check(point, position, &verification)
@@ -31,7 +31,7 @@ public struct ModelVerifier: Sendable {
   /// Checks a proof that no point keeps all rows and bounds.
   ///
   /// - Complexity: linear in the size of the model.
-  public func verify(_ proof: ModelInfeasibility) -> ModelVerification {
+  package func verify(_ proof: ModelInfeasibility) -> ModelVerification {
     var verification = ModelVerification()
     guard let multipliers = proof.rowMultipliers else { return verification }
     let sum = bound(weights: model.objectives.map { _ in 0 }, rowMultipliers: multipliers)

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Apportion
+import Curves
+import GLPK
+import Limits
+import Pareto
+import Programs
 
 /// A made-up program with choices and three objectives, with the size of each objective.
 ///

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Apportion
+import Curves
+import GLPK
+import Limits
+import Pareto
+import Programs
 
 /// An answer that is not what it should be.
 struct WrongAnswer: Error, CustomStringConvertible {

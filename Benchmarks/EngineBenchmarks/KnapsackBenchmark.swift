@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Apportion
+import Curves
+import GLPK
+import Limits
+import Pareto
+import Programs
 
 /// Every efficient point of a knapsack problem with two objectives, two limits and 100 items.
 ///

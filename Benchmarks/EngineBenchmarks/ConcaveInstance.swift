@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Apportion
+import Curves
+import GLPK
+import Limits
+import Pareto
+import Programs
 
 /// A made-up budget allocation: campaigns in five channels, three KPIs, every curve concave.
 ///

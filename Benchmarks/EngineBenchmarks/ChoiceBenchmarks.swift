@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Apportion
+import Curves
+import GLPK
+import Limits
+import Pareto
+import Programs
 
 /// Times programs with choices; rows are CPU seconds on one core, median of 5, from an instance in
 /// memory to a proven plan.
