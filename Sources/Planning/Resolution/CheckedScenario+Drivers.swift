@@ -4,7 +4,7 @@ extension CheckedScenario {
   /// The delivered KPIs that a KPI is made of, sorted; ``KPI/spend`` for money.
   ///
   /// - Complexity: linear in the terms of its definition.
-  public func parts(of kpi: String) -> [String] {
+  package func parts(of kpi: String) -> [String] {
     if let form = linearForm(of: kpi) { return form.terms.map(\.kpi).sorted() }
     switch self.kpi(named: kpi)?.definition {
     case .ratio(let numerator, let denominator):
@@ -19,7 +19,7 @@ extension CheckedScenario {
   /// of, and all of them where that is money.
   ///
   /// - Complexity: linear in lines × options × KPIs.
-  public func drivers(of kpi: String) -> [Int] {
+  package func drivers(of kpi: String) -> [Int] {
     let parts = Set(parts(of: kpi))
     return (0..<scenario.lineCount).filter { line in
       parts.contains(KPI.spend)

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A condition with its lines by position.
-public struct ConditionInstance: Hashable, Sendable {
+package struct ConditionInstance: Hashable, Sendable {
   /// The condition's name.
-  public var name: String
+  package var name: String
   /// The line that it starts from, by position.
-  public var line: Int
+  package var line: Int
   /// What it asks.
-  public var consequence: Condition.Consequence
+  package var consequence: Condition.Consequence
   /// The line that it asks it of, by position.
-  public var other: Int
+  package var other: Int
 }
 
 extension CheckedScenario {
   /// Every condition, sorted by name.
-  public var conditionInstances: [ConditionInstance] { resolution.conditionInstances }
+  package var conditionInstances: [ConditionInstance] { resolution.conditionInstances }
 
   /// The ways to use a line, given by position: off first where the line may get nothing and that
   /// is not just an amount of 0, then tiers of a rate card or packages in order. Ways that the
@@ -24,7 +24,7 @@ extension CheckedScenario {
   /// way is left has none.
   ///
   /// - Complexity: linear in what the line brings × tiers.
-  public func options(of line: Int) -> [LineOption] {
+  package func options(of line: Int) -> [LineOption] {
     OptionListing(scenario: scenario, resolution: resolution).options(of: line)
   }
 }

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Curves
+package import Curves
 
 /// What a campaign brings of one delivered KPI: `factor · curve(spend)`.
-public struct Flow: Hashable, Sendable {
+package struct Flow: Hashable, Sendable {
   /// The name of the KPI.
-  public var kpi: String
+  package var kpi: String
   /// What the curve is multiplied with: the product of the rates between the curve and the KPI, 1
   /// without any.
-  public var factor: Double
+  package var factor: Double
   /// The curve over the campaign's spend in money.
-  public var curve: Curve
+  package var curve: Curve
   /// Whether the curve stands for its least concave majorant over
   /// CheckedScenario/envelopeRange(of:).
-  public var envelope: Envelope
+  package var envelope: Envelope
   /// Whether the points are tiers of figures per unit, of which no dip is noise.
-  public var isFromTiers: Bool
+  package var isFromTiers: Bool
 
   /// Makes a flow.
-  public init(
+  package init(
     kpi: String, factor: Double, curve: Curve, envelope: Envelope, isFromTiers: Bool = false
   ) {
     self.kpi = kpi

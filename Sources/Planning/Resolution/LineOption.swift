@@ -5,52 +5,52 @@
 ///
 /// Within an option the line's *amount* x, in money, lies in a range, and everything else follows
 /// from it.
-public struct LineOption: Hashable, Sendable {
+package struct LineOption: Hashable, Sendable {
   /// The position among all ways to use the line, as ``CaseSplit/options(line:_:)`` counts them:
   /// off first wherever the line may get nothing, then tiers of a rate card or packages in order.
-  public var position: Int
+  package var position: Int
   /// The creator's package, or `nil` for a campaign and for a creator that is left out.
-  public var package: String?
+  package var package: String?
   /// Whether the line counts as active, in counts and conditions.
-  public var isActive: Bool
+  package var isActive: Bool
   /// The money that the curves see; a single value where there is nothing to choose.
-  public var amount: ClosedRange<Double>
+  package var amount: ClosedRange<Double>
   /// The distance between the amounts that can be bought, starting from the range's lower end; 0
   /// for any amount.
-  public var step: Double
+  package var step: Double
   /// The money spent besides the amount: a set-up fee or a package's fee.
-  public var fee: Double
+  package var fee: Double
   /// The money spent on top of each unit of the amount, a commission: 0.08 for 8%; 0 for a creator,
   /// whose fee holds it.
-  public var commission: Double
+  package var commission: Double
   /// Whether the line gets another amount of money than in the last period; looked at only for
   /// lines of which a rule counts how many do. An option over a range counts as a change, also at
   /// the one amount that would be none.
-  public var isChanged: Bool
+  package var isChanged: Bool
   /// The units bought: `units.base + units.perMoney · x`; `nil` for a line that is not bought in
   /// units.
-  public var units: Units?
+  package var units: Units?
   /// What the amount brings, sorted by KPI: `factor · curve(x)`.
-  public var flows: [Flow]
+  package var flows: [Flow]
   /// What comes with the option itself, sorted by KPI.
-  public var figures: [Creator.Figure]
+  package var figures: [Creator.Figure]
 
   /// Units as a straight line over the amount.
-  public struct Units: Hashable, Sendable {
+  package struct Units: Hashable, Sendable {
     /// The units at an amount of 0, as the line has it.
-    public var base: Double
+    package var base: Double
     /// Units per money.
-    public var perMoney: Double
+    package var perMoney: Double
 
     /// Makes a line.
-    public init(base: Double, perMoney: Double) {
+    package init(base: Double, perMoney: Double) {
       self.base = base
       self.perMoney = perMoney
     }
   }
 
   /// Makes an option.
-  public init(
+  package init(
     position: Int = 0, package: String? = nil, isActive: Bool, amount: ClosedRange<Double>,
     step: Double = 0, fee: Double = 0, commission: Double = 0, isChanged: Bool = true,
     units: Units? = nil, flows: [Flow] = [], figures: [Creator.Figure] = []
@@ -69,5 +69,5 @@ public struct LineOption: Hashable, Sendable {
   }
 
   /// All money that an amount takes: with fee and commission.
-  public func spend(at amount: Double) -> Double { amount * (1 + commission) + fee }
+  package func spend(at amount: Double) -> Double { amount * (1 + commission) + fee }
 }

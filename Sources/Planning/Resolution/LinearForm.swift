@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A KPI as a constant plus multiples of what the lines bring.
-public struct LinearForm: Hashable, Sendable {
+package struct LinearForm: Hashable, Sendable {
   /// A multiple of what all lines together bring of one KPI, without its base.
-  public struct Term: Hashable, Sendable {
+  package struct Term: Hashable, Sendable {
     /// The name of a delivered KPI, or ``KPI/spend`` for the money spent.
-    public var kpi: String
+    package var kpi: String
     /// The factor, in units of the form's KPI per unit of this one; not 0.
-    public var coefficient: Double
+    package var coefficient: Double
 
     /// Makes a term.
-    public init(kpi: String, coefficient: Double) {
+    package init(kpi: String, coefficient: Double) {
       self.kpi = kpi
       self.coefficient = coefficient
     }
   }
 
   /// What comes with nothing funded: every base, weighed as the sums say, in the KPI's unit.
-  public var constant: Double
+  package var constant: Double
   /// The multiples, sorted by KPI, one per KPI.
-  public var terms: [Term]
+  package var terms: [Term]
 
   /// Makes a form.
-  public init(constant: Double, terms: [Term]) {
+  package init(constant: Double, terms: [Term]) {
     self.constant = constant
     self.terms = terms
   }

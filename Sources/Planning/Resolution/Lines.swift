@@ -3,25 +3,25 @@
 /// Lines by position: the campaigns in the order of the scenario, then the creators in that order.
 extension Scenario {
   /// How many campaigns and creators there are.
-  public var lineCount: Int { campaigns.count + creators.count }
+  package var lineCount: Int { campaigns.count + creators.count }
 
   /// The campaign at a position, or `nil` where a creator stands there.
-  public func campaign(at line: Int) -> Campaign? {
+  package func campaign(at line: Int) -> Campaign? {
     line < campaigns.count ? campaigns[line] : nil
   }
 
   /// The creator at a position, or `nil` where a campaign stands there.
-  public func creator(at line: Int) -> Creator? {
+  package func creator(at line: Int) -> Creator? {
     line < campaigns.count ? nil : creators[line - campaigns.count]
   }
 
   /// The name of the line at a position.
-  public func lineName(at line: Int) -> String {
+  package func lineName(at line: Int) -> String {
     line < campaigns.count ? campaigns[line].name : creators[line - campaigns.count].name
   }
 
   /// What was spent on the line at a position in the last period, in money.
-  public func lastSpend(ofLineAt line: Int) -> Double? {
+  package func lastSpend(ofLineAt line: Int) -> Double? {
     line < campaigns.count ? campaigns[line].last : creators[line - campaigns.count].last
   }
 }

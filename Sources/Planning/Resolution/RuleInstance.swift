@@ -2,25 +2,25 @@
 
 /// One rule for one set of lines, as a rule with `each` has several, with every name and share
 /// worked out.
-public struct RuleInstance: Hashable, Sendable {
+package struct RuleInstance: Hashable, Sendable {
   /// Something counted over lines.
-  public struct Measure: Hashable, Sendable {
+  package struct Measure: Hashable, Sendable {
     /// What is counted.
-    public var kind: Rule.Measure.Kind
+    package var kind: Rule.Measure.Kind
     /// Positions of lines, ascending, each once; see `CheckedScenario.lineCount`.
-    public var lines: [Int]
+    package var lines: [Int]
 
     /// Makes a measure.
-    public init(kind: Rule.Measure.Kind, lines: [Int]) {
+    package init(kind: Rule.Measure.Kind, lines: [Int]) {
       self.kind = kind
       self.lines = lines
     }
   }
 
   /// One side of the rule.
-  public struct Limit: Hashable, Sendable {
+  package struct Limit: Hashable, Sendable {
     /// How much the measure is held against.
-    public enum Quantity: Hashable, Sendable {
+    package enum Quantity: Hashable, Sendable {
       /// A fixed amount in the measure's unit; shares of the budget and of the last period are
       /// worked out.
       case amount(Double)
@@ -29,28 +29,28 @@ public struct RuleInstance: Hashable, Sendable {
     }
 
     /// Which side.
-    public var relation: Rule.Limit.Relation
+    package var relation: Rule.Limit.Relation
     /// How much.
-    public var quantity: Quantity
+    package var quantity: Quantity
 
     /// Makes a limit.
-    public init(_ relation: Rule.Limit.Relation, _ quantity: Quantity) {
+    package init(_ relation: Rule.Limit.Relation, _ quantity: Quantity) {
       self.relation = relation
       self.quantity = quantity
     }
   }
 
   /// The position of the rule in ``Scenario/rules``.
-  public var rule: Int
+  package var rule: Int
   /// The channel or line for which a rule with `each` is repeated, else `nil`.
-  public var member: String?
+  package var member: String?
   /// What is limited.
-  public var measure: Measure
+  package var measure: Measure
   /// The limits, in the order of the rule.
-  public var limits: [Limit]
+  package var limits: [Limit]
 
   /// Makes an instance.
-  public init(rule: Int, member: String?, measure: Measure, limits: [Limit]) {
+  package init(rule: Int, member: String?, measure: Measure, limits: [Limit]) {
     self.rule = rule
     self.member = member
     self.measure = measure
@@ -60,7 +60,7 @@ public struct RuleInstance: Hashable, Sendable {
 
 extension Rule.Limit.Relation {
   /// The sides that the relation limits.
-  public var sides: [LimitID.Side] {
+  package var sides: [LimitID.Side] {
     switch self {
     case .atLeast: [.atLeast]
     case .atMost: [.atMost]

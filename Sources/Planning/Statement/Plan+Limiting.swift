@@ -39,7 +39,7 @@ extension Plan {
 
 extension RuleInstance {
   /// The line that the rule is about, where it is about a single one.
-  public var onlyLine: Int? {
+  package var onlyLine: Int? {
     var lines = Set(measure.lines)
     for limit in limits {
       if case .multiple(_, let other) = limit.quantity { lines.formUnion(other.lines) }
