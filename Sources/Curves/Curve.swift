@@ -4,8 +4,8 @@
 ///
 /// The argument `x` is money (in the scenario's currency, at least 0); the value is in the KPI's
 /// unit. A payload that exists is valid: its initializer has checked the parameters. Values as this
-/// module knows them are for checks of figures; the solver and the verification each evaluate curves
-/// in their own way.
+/// module knows them are for checks of figures; the solver and the verification each evaluate
+/// curves in their own way.
 public enum Curve: Hashable, Sendable {
   /// `rate · x`.
   case linear(LinearCurve)

@@ -8,7 +8,8 @@ import Testing
 
 @Suite("Ends of frontiers that sums never quite meet")
 struct RoughEndTests {
-  /// Packages of large odd sizes, of which as much is wanted as a cap lets through: no sum meets it.
+  /// Packages of large odd sizes, of which as much is wanted as a cap lets through: no sum meets
+  /// it.
   private static func sums() -> ChoiceProgram {
     var random = SplitMix(state: 5)
     var program = ChoiceProgram()

@@ -31,7 +31,7 @@ struct Relaxation {
   var bound: Double
 }
 
-/// How solving a relaxation ended: within the asked gap, or at a bound no higher than the cutoff; by
-/// a limit, where the best that was found may have a bound and no mix; or proven to have not even a
-/// mix that keeps all rows and floors.
+/// How solving a relaxation ended: within the asked gap, or at a bound no higher than the cutoff;
+/// by a limit, where the best that was found may have a bound and no mix; or proven to have not
+/// even a mix that keeps all rows and floors.
 typealias RelaxedOutcome = Ending<Relaxation, SeparableInfeasibility, Never>

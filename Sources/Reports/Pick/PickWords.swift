@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
-public import Service
+package import Planning
+package import Service
 
 /// Puts the questions of a pick into words.
-public struct PickWords {
+package struct PickWords {
   private let context: ReportContext
 
   /// Words for a scenario.
-  public init(_ scenario: CheckedScenario, options: TextOptions = TextOptions()) {
+  package init(_ scenario: CheckedScenario, options: TextOptions = TextOptions()) {
     context = ReportContext(scenario, options)
   }
 
   /// The next question with the two plans that it compares, ended by what can be answered; empty
   /// where there is none.
-  public func text(_ pick: PlanPick) -> String {
+  package func text(_ pick: PlanPick) -> String {
     guard let question = pick.question else { return "" }
     let number = "Question \(pick.exchanges.count + 1) of at most \(PlanPick.mostQuestions)"
     var table = TextTable([

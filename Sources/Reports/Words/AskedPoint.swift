@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
-public import Service
+package import Planning
+package import Service
 
 /// Values of KPIs at a plan, as `solve --at` takes them to find the plan again.
 ///
 /// They are rounded to six digits, to the side on which the plan still has them.
-public struct AskedPoint: Hashable, Sendable {
+package struct AskedPoint: Hashable, Sendable {
   /// The values by KPI, in the KPIs' units.
-  public let values: [String: Double]
+  package let values: [String: Double]
   private let names: [String]
 
   /// The values of a plan; `nil` where one of the KPIs cannot be asked for, because the scenario
   /// does not say which way is better or because it is a ratio.
-  public init?(_ plan: Plan, _ axes: [PlanFrontier.Axis], in scenario: CheckedScenario) {
+  package init?(_ plan: Plan, _ axes: [PlanFrontier.Axis], in scenario: CheckedScenario) {
     var values: [String: Double] = [:]
     for axis in axes {
       let declared = scenario.scenario.kpis.first { $0.name == axis.kpi }
@@ -27,14 +27,14 @@ public struct AskedPoint: Hashable, Sendable {
   }
 
   /// The values of the plan that a pick has come to, likewise.
-  public init?(_ pick: PlanPick, in scenario: CheckedScenario) {
+  package init?(_ pick: PlanPick, in scenario: CheckedScenario) {
     let frontier = pick.frontier
     self.init(frontier.plans[pick.chosen], [frontier.x, frontier.y], in: scenario)
   }
 
   /// The values as one argument, `trust=8.9,reach=1408000`; `nil` for a name that no quotes fit
   /// around.
-  public var argument: String? {
+  package var argument: String? {
     var parts: [String] = []
     for name in names {
       guard let quoted = Self.quoted(name), let value = values[name] else { return nil }

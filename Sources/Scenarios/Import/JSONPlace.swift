@@ -3,14 +3,14 @@
 import Planning
 
 /// Finds where a text stops being JSON.
-public enum JSONPlace {
+package enum JSONPlace {
   /// The complaint about a text with line and column; `nil` for JSON.
   ///
   /// - Parameters:
   ///   - bytes: the text.
   ///   - name: what the complaint calls it.
   /// - Complexity: linear in the number of bytes.
-  public static func complaint(about bytes: [UInt8], name: String) -> Diagnostic? {
+  package static func complaint(about bytes: [UInt8], name: String) -> Diagnostic? {
     let (source, problems) = TextDecoding.decode(
       bytes, name: name, index: 0, limit: bytes.count)
     if let problem = problems.first { return Diagnostic(problem, in: [source]) }

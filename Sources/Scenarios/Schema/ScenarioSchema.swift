@@ -8,9 +8,9 @@ import Planning
 /// `validate` finds.
 ///
 /// Source: JSON Schema, draft 7 (2018).
-public enum ScenarioSchema {
+package enum ScenarioSchema {
   /// The schema in JSON.
-  public static let text: String = {
+  package static let text: String = {
     let top = Scenario.keys.vocabulary
     var definitions: [(key: String, value: OrderedJSON)] = []
     for key in top.keys { define(key.shape, in: &definitions) }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
+package import Planning
 
 /// Reads values that are asked of KPIs outside of a scenario, `trust=8.9,reach=1.4M`.
-public enum AskedValues {
+package enum AskedValues {
   /// Reads the values by KPI, in the KPIs' units.
   ///
   /// Names stand as in the scenario, in quotes where they hold a comma or an equal sign; values are
@@ -11,7 +11,7 @@ public enum AskedValues {
   /// ratio. Whether a KPI has a better and a worse is not asked here.
   ///
   /// - Throws: what is wrong, and what to write instead.
-  public static func parse(
+  package static func parse(
     _ text: String, in scenario: CheckedScenario
   ) throws(InvalidAskedValues) -> [String: Double] {
     var values: [String: Double] = [:]
@@ -36,7 +36,7 @@ public enum AskedValues {
   }
 
   /// Reads names of KPIs, `trust,reach,"cost, total"`; whether there are such KPIs is not asked.
-  public static func names(_ text: String) -> [String] {
+  package static func names(_ text: String) -> [String] {
     split(text[...], at: ",").map { String(unquoted($0.trimmed)) }
   }
 
@@ -117,9 +117,9 @@ public enum AskedValues {
 }
 
 /// Values that cannot be asked of KPIs.
-public struct InvalidAskedValues: Error, Hashable, Sendable, CustomStringConvertible {
+package struct InvalidAskedValues: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong, and what to write.
-  public let description: String
+  package let description: String
 
   init(_ description: String) { self.description = description }
 }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
+package import Planning
 
 /// A text that is no day.
-public struct InvalidDay: Error, CustomStringConvertible, Sendable {
+package struct InvalidDay: Error, CustomStringConvertible, Sendable {
   /// What is wrong, and what to write instead.
-  public let description: String
+  package let description: String
 }
 
 /// Reads days outside of scenario files, `2026-08-18`.
-public enum DayText {
+package enum DayText {
   /// Reads a day.
   ///
   /// - Throws: what to write instead.
-  public static func day(_ text: String) throws(InvalidDay) -> CalendarDate {
+  package static func day(_ text: String) throws(InvalidDay) -> CalendarDate {
     do throws(BadValue) {
       return try PeriodText.date(text[...])
     } catch {
