@@ -179,6 +179,22 @@ struct HardSearchTests {
     #expect(Verifier(written.scenario).verify(solution).isVerified)
   }
 
+  @Test("an amount that is lost in the digits of its set-up fee is none")
+  func lostBesideFee() throws {
+    let written = try Written(
+      """
+      apportion: 1
+      budget: 93600
+      kpis: {reach: {objective: maximize}}
+      campaigns:
+        c0: {spend: 0..77200, set-up fee: 6650, brings: {reach: {hill: {max: 118000, half: 60500, shape: 0.5}}}}
+      """)
+    let found = try VerifiedPlanner(written.scenario).frontier(x: "reach", y: KPI.spend)
+    let last = try #require(found.answer?.plans.last)
+    #expect(found.doubts.isEmpty && last.value(of: KPI.spend) == 0)
+    #expect(last.allocations[0].setUpFee == 0)
+  }
+
   @Test("KPIs whose best plans are nearly the same, by a hundred-millionth, keep their best values")
   func narrowRange() throws {
     let solution = try Written(

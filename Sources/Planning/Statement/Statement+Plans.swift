@@ -56,15 +56,17 @@ extension Statement {
 
   /// How each line of the scenario is used, in its order.
   ///
-  /// A campaign that is on at an amount of 0 is off, unless limits are kept only because its set-up
-  /// fee is spent: then it gets a billionth of that.
+  /// A campaign that is on at an amount of 0, or at one that is lost in the digits of its set-up
+  /// fee, is off, unless limits are kept only because that fee is spent: then it gets a billionth
+  /// of it.
   func uses(_ solution: ChoiceSolution) -> [ChoiceProgram.Use] {
     var own = solution.uses
     var feesLeftOut: [Int] = []
     for (position, line) in lines.enumerated() {
       let ways = responses.lines[line].map(\.option)
       let way = ways[own[position].option]
-      if way.isActive, way.package == nil, own[position].amount == 0, !ways[0].isActive {
+      let isNothing = way.spend(at: own[position].amount) <= way.fee
+      if way.isActive, way.package == nil, isNothing, !ways[0].isActive {
         if way.fee > 0 { feesLeftOut.append(position) }
         own[position] = ChoiceProgram.Use(option: 0, amount: 0)
       }
