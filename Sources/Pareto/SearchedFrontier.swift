@@ -19,8 +19,8 @@ package struct SearchedFrontier<Solution: Sendable>: Sendable {
   package internal(set) var points: [ScalarizedPoint<Solution>]
   /// What stands for the points that are not listed.
   package var cover: Cover
-  /// Which points belong together, in order; one extent of all points where the search knew of no
-  /// choices.
+  /// Which points belong together, in order: all of them where mixes count and the search knew of
+  /// no choices, each by itself where listed points alone count.
   var extents: [FrontierExtent]
   /// The best value of each objective among the points.
   package var ideal: [Double]
@@ -56,7 +56,10 @@ package struct SearchedFrontier<Solution: Sendable>: Sendable {
     let first = values[0]
     self.points = points
     self.cover = cover
-    extents = [FrontierExtent(points: points.indices)]
+    extents =
+      cover == .mixes
+      ? [FrontierExtent(points: points.indices)]
+      : points.indices.map { FrontierExtent(points: $0..<$0 + 1) }
     ideal = values.dropFirst().reduce(first) { zip($0, $1).map { max($0, $1) } }
     nadir = values.dropFirst().reduce(first) { zip($0, $1).map { min($0, $1) } }
     self.payoff = payoff
