@@ -110,7 +110,11 @@ public struct Campaign {
     }
     if seed % 8 == 0, run.work < options.timeLimit / 2 {
       let again = try runner.run(arguments)
-      guard again.output == run.output else { throw Fault("other bytes on the second run") }
+      // On a busy machine a run may end at its limit of time that did not the other time.
+      let isStopped = [run, again].contains { [4, 5].contains($0.status) }
+      guard isStopped || again.output == run.output else {
+        throw Fault("other bytes on the second run")
+      }
     }
     let message = answer.text("message") ?? ""
     switch run.status {
