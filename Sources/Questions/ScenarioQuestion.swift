@@ -140,25 +140,16 @@ public struct ScenarioQuestion: Sendable {
     return explained
   }
 
-  /// The frontier of two KPIs, see ``VerifiedPlanner/frontier(x:y:_:progress:found:)``.
+  /// The frontier of two KPIs or more, see ``VerifiedPlanner/frontier(kpis:_:progress:found:)``.
   public func frontier(
-    x: String? = nil, y: String? = nil, _ options: SearchOptions = SearchOptions(),
+    kpis: [String?] = [nil, nil], _ options: SearchOptions = SearchOptions(),
     progress: (FrontierProgress) -> Void = { _ in }, found: (Int) -> Void = { _ in }
   ) throws(QuestionError) -> VerifiedOutcome<PlanFrontier> {
-    try loaded.told { () throws(ServiceError) in
-      try service.frontier(x: x, y: y, options, progress: progress, found: found)
-    }
-  }
-
-  /// The frontier of several KPIs, see ``VerifiedPlanner/surface(_:_:progress:found:)``.
-  public func surface(
-    _ kpis: [String]? = nil, _ options: SearchOptions = SearchOptions(),
-    progress: (FrontierProgress) -> Void = { _ in }, found: (Int) -> Void = { _ in }
-  ) throws(QuestionError) -> VerifiedOutcome<PlanSurface> {
     let limits = options.limits(cancellation)
-    let own = try weighing(options)
+    // Nothing that is said of two KPIs stands on scales.
+    let own = kpis.count > 2 ? try weighing(options) : service
     return try loaded.told { () throws(ServiceError) in
-      try own.surface(kpis, options.within(limits), progress: progress, found: found)
+      try own.frontier(kpis: kpis, options.within(limits), progress: progress, found: found)
     }
   }
 }

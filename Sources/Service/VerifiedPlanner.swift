@@ -59,42 +59,22 @@ public struct VerifiedPlanner: Sendable {
       })
   }
 
-  /// The frontier of two KPIs.
+  /// The frontier of two KPIs or more.
   ///
   /// - Parameters:
-  ///   - x: the KPI along the axis; by default the first objective.
-  ///   - y: the other; by default the second objective.
+  ///   - kpis: their names; in place of each `nil` comes the next objective that is not named.
   ///   - options: how good it must be, and how long that may take.
   ///   - progress: told while it is searched.
   ///   - found: told how many plans there are to check.
   public func frontier(
-    x: String? = nil, y: String? = nil, _ options: SearchOptions = SearchOptions(),
+    kpis: [String?] = [nil, nil], _ options: SearchOptions = SearchOptions(),
     progress: (FrontierProgress) -> Void = { _ in }, found: (Int) -> Void = { _ in }
   ) throws(ServiceError) -> VerifiedOutcome<PlanFrontier> {
     let outcome = try planned { () throws(PlanningError) in
       try planner.frontier(
-        x: x, y: y, options, cancellation: cancellation, progress: progress)
-    }
-    if case .found(let frontier) = outcome { found(frontier.plans.count) }
-    return try uphold(outcome)
-  }
-
-  /// The frontier of several KPIs.
-  ///
-  /// - Parameters:
-  ///   - kpis: their names; by default all objectives.
-  ///   - options: how good it must be, and how long that may take.
-  ///   - progress: told while it is searched.
-  ///   - found: told how many plans there are to check.
-  public func surface(
-    _ kpis: [String]? = nil, _ options: SearchOptions = SearchOptions(),
-    progress: (FrontierProgress) -> Void = { _ in }, found: (Int) -> Void = { _ in }
-  ) throws(ServiceError) -> VerifiedOutcome<PlanSurface> {
-    let outcome = try planned { () throws(PlanningError) in
-      try planner.surface(
         kpis: kpis, options, cancellation: cancellation, progress: progress)
     }
-    if case .found(let surface) = outcome { found(surface.plans.count) }
+    if case .found(let frontier) = outcome { found(frontier.plans.count) }
     return try uphold(outcome)
   }
 
@@ -176,11 +156,6 @@ extension Solution: Upholdable {
 extension PlanFrontier: Upholdable {
   /// See ``Upholdable/upheld(by:)``.
   public func upheld(by verifier: Verifier) -> Upheld<PlanFrontier> { verifier.uphold(self) }
-}
-
-extension PlanSurface: Upholdable {
-  /// See ``Upholdable/upheld(by:)``.
-  public func upheld(by verifier: Verifier) -> Upheld<PlanSurface> { verifier.uphold(self) }
 }
 
 extension VerifiedAnswer<Solution> {

@@ -33,7 +33,7 @@ struct FrontierTieTests {
     arguments: [alike, alike.reversed(), ["cleo", "ann", "dan", "bob"]])
   func twoKPIs(names: [String]) throws {
     let written = try scenario(names)
-    guard case .found(let frontier) = try written.planner.frontier(x: "reach", y: "spend") else {
+    guard case .found(let frontier) = try written.planner.frontier(kpis: ["reach", "spend"]) else {
       throw Shipped.Unexpected("no frontier")
     }
     let expected = ["ann bob cleo dan", "ann bob cleo", "ann bob", "ann", ""]
@@ -47,9 +47,9 @@ struct FrontierTieTests {
   func threeKPIs(names: [String]) throws {
     let written = try scenario(names)
     guard
-      case .found(let surface) = try written.planner.surface(kpis: ["reach", "spend", "leads"])
+      case .found(let frontier) = try written.planner.frontier(kpis: ["reach", "spend", "leads"])
     else { throw Shipped.Unexpected("no frontier") }
-    let bookings = booked(surface.plans)
+    let bookings = booked(frontier.plans)
     #expect(bookings.first == "ann bob cleo dan")
     for (before, next) in zip(bookings, bookings.dropFirst()) {
       #expect(before.hasPrefix(next), "\(bookings)")

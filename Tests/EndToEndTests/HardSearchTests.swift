@@ -189,7 +189,7 @@ struct HardSearchTests {
       campaigns:
         c0: {spend: 0..77200, set-up fee: 6650, brings: {reach: {hill: {max: 118000, half: 60500, shape: 0.5}}}}
       """)
-    let found = try VerifiedPlanner(written.scenario).frontier(x: "reach", y: KPI.spend)
+    let found = try VerifiedPlanner(written.scenario).frontier(kpis: ["reach", KPI.spend])
     let last = try #require(found.answer?.plans.last)
     #expect(found.doubts.isEmpty && last.value(of: KPI.spend) == 0)
     #expect(last.allocations[0].setUpFee == 0)

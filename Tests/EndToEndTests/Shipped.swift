@@ -32,7 +32,7 @@ struct Shipped {
   ) throws -> PlanFrontier {
     guard
       case .found(let frontier) = try planner.frontier(
-        x: x, y: y, SearchOptions(gap: gap))
+        kpis: [x, y], SearchOptions(gap: gap))
     else {
       throw Unexpected("no frontier")
     }

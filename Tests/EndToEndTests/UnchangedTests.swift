@@ -138,7 +138,7 @@ struct UnchangedTests {
     func frontier(_ made: MadeUpScenario) throws -> PlanFrontier? {
       let kpis = made.kpis.map(\.name)
       let written = try Written(made.text)
-      let outcome = try written.planner.frontier(x: kpis[0], y: kpis[1])
+      let outcome = try written.planner.frontier(kpis: [kpis[0], kpis[1]])
       guard case .found(let frontier) = outcome else { return nil }
       #expect(Verifier(written.scenario).verify(frontier).failures.isEmpty)
       return frontier

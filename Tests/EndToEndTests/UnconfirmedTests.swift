@@ -94,12 +94,12 @@ struct UnconfirmedTests {
   @Test("A frontier with a wrong end and a plan of another bound: shown with a warning and 4")
   func frontier() throws {
     let question = try question()
-    guard case .found(var frontier) = try question.planner.frontier(x: nil, y: nil) else {
+    guard case .found(var frontier) = try question.planner.frontier() else {
       Issue.record("no frontier")
       return
     }
     let ends = (frontier.x, frontier.y)
-    frontier.x.ideal += 1
+    frontier.axes[0].ideal += 1
     frontier.plans[0].certificate.bound -= 1
     let answer = try answer(question, frontier)
     #expect(answer.status == .stoppedWithPlan)

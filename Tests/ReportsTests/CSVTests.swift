@@ -38,7 +38,7 @@ import Testing
     frontier.plans[0].values[1].value = -0.0
     frontier.plans[0].values[2].value = .infinity
     frontier.plans[0].allocations[0].spend = 1e21 / 3
-    frontier.knee = nil
+    frontier.named = []
     let report = FrontierReport(
       frontier, of: try Sample.scenario(), verification: Sample.verification())
     #expect(

@@ -161,8 +161,10 @@ enum ChoiceSample {
     let dev = PlanFrontier.Booking(line: "dev", package: "review")
     let video = PlanFrontier.Booking(line: "video")
     return PlanFrontier(
-      x: .init(kpi: "reach", objective: .maximize, ideal: 1_440_000, nadir: 1_372_000),
-      y: .init(kpi: "trust", objective: .maximize, ideal: 9.5, nadir: 7.8),
+      axes: [
+        .init(kpi: "reach", objective: .maximize, ideal: 1_440_000, nadir: 1_372_000),
+        .init(kpi: "trust", objective: .maximize, ideal: 9.5, nadir: 7.8),
+      ],
       plans: points.map { reach, trust in
         var plan = plan()
         plan.values[0].value = reach
@@ -174,7 +176,7 @@ enum ChoiceSample {
         .init(plans: 2..<4, bookings: [video, aya, ben, chloe], isFirstOpen: true),
         .init(plans: 4..<5, bookings: [video, more, chloe, dev]),
         .init(plans: 5..<6, bookings: [video, more, chloe, dev]),
-      ], completeness: completeness, provenShare: provenShare, knee: 3)
+      ], completeness: completeness, provenShare: provenShare, named: [.init(.knee, plan: 3)])
   }
 }
 
@@ -192,13 +194,15 @@ extension ChoiceSample {
       return plan
     }
     return PlanFrontier(
-      x: .init(kpi: "reach", objective: .maximize, ideal: 1_440_000, nadir: 1_372_000),
-      y: .init(kpi: "trust", objective: .maximize, ideal: 9.5, nadir: 7.8), plans: plans,
+      axes: [
+        .init(kpi: "reach", objective: .maximize, ideal: 1_440_000, nadir: 1_372_000),
+        .init(kpi: "trust", objective: .maximize, ideal: 9.5, nadir: 7.8),
+      ], plans: plans,
       pieces: (0..<count).map { piece in
         .init(
           plans: piece * size..<(piece + 1) * size,
           bookings: [.init(line: "always", package: "post")]
             + (0..<bookings).map { .init(line: "creator \(piece + $0)", package: "post") })
-      }, completeness: .withinGap(0.001), knee: count * size / 2)
+      }, completeness: .withinGap(0.001), named: [.init(.knee, plan: count * size / 2)])
   }
 }

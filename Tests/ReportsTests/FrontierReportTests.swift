@@ -130,7 +130,7 @@ import Testing
   func single() throws {
     var frontier = Sample.frontier()
     frontier.plans = [frontier.plans[0]]
-    frontier.knee = nil
+    frontier.named = []
     let text = try report(frontier).text.replacing("\n", with: " ")
     #expect(text.contains("there is nothing to trade off"))
     #expect(!text.contains("┤"))
@@ -151,7 +151,7 @@ import Testing
   @Test("the next command asks for no more than the plan has")
   func minimized() throws {
     var frontier = Sample.frontier()
-    frontier.y.objective = .minimize
+    frontier.axes[1].objective = .minimize
     frontier.plans[1].values[0].value = 2155.4999
     frontier.plans[1].values[1].value = 133_600.4
     let text = try report(frontier).text
@@ -162,7 +162,7 @@ import Testing
   @Test("money along an axis is kept by the budget")
   func spend() throws {
     var frontier = Sample.frontier()
-    frontier.y = .init(kpi: "spend", objective: .minimize, ideal: 900_000, nadir: 1_000_000)
+    frontier.axes[1] = .init(kpi: "spend", objective: .minimize, ideal: 900_000, nadir: 1_000_000)
     for (plan, spend) in [1_000_000.0, 950_000.4, 900_000].enumerated() {
       frontier.plans[plan].values[3].value = spend
     }

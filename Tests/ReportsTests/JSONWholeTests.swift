@@ -269,9 +269,11 @@ import Verification
   @Test("a trade-off is written whole")
   func wholeFrontier() throws {
     let frontier = PlanFrontier(
-      x: .init(kpi: "reach", objective: .maximize, ideal: 3.5, nadir: 3.5),
-      y: .init(kpi: "spend", objective: .minimize, ideal: 30, nadir: 30),
-      plans: [plan(spend: 30)], completeness: .partial(.timeLimit, gap: 0.25), knee: nil)
+      axes: [
+        .init(kpi: "reach", objective: .maximize, ideal: 3.5, nadir: 3.5),
+        .init(kpi: "spend", objective: .minimize, ideal: 30, nadir: 30),
+      ],
+      plans: [plan(spend: 30)], completeness: .partial(.timeLimit, gap: 0.25))
     let report = FrontierReport(frontier, of: try scenario(), verification: verification)
     let json = report.json(
       JSONEnvelope(.frontier, status: "stopped with a plan", message: "1 plan"))

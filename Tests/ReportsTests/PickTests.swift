@@ -19,9 +19,10 @@ struct PickTests {
       return plan
     }
     return PlanFrontier(
-      x: .init(kpi: "reach", objective: .maximize, ideal: 1_000, nadir: 500),
-      y: .init(kpi: "signups", objective: .maximize, ideal: 20, nadir: 0), plans: plans,
-      completeness: .complete, knee: nil)
+      axes: [
+        .init(kpi: "reach", objective: .maximize, ideal: 1_000, nadir: 500),
+        .init(kpi: "signups", objective: .maximize, ideal: 20, nadir: 0),
+      ], plans: plans, completeness: .complete)
   }
 
   private func chosen(_ answers: [PlanPick.Answer], of frontier: PlanFrontier) throws -> Int {
@@ -83,7 +84,7 @@ struct PickTests {
   @Test("is asked in the words of the two KPIs")
   func words() throws {
     var frontier = frontier(3)
-    frontier.y.objective = .minimize
+    frontier.axes[1].objective = .minimize
     let pick = try #require(PlanPick(frontier))
     #expect(
       PickWords(try Sample.scenario()).text(pick) == """

@@ -116,13 +116,15 @@ enum Sample {
   static func frontier(_ completeness: PlanFrontier.Completeness = .complete) -> PlanFrontier {
     let points = [(2160.0, 127_100.0), (2155, 133_600), (2130, 139_600)]
     return PlanFrontier(
-      x: .init(kpi: "reach", objective: .maximize, ideal: 2160, nadir: 2130),
-      y: .init(kpi: "signups", objective: .maximize, ideal: 139_600, nadir: 127_100),
+      axes: [
+        .init(kpi: "reach", objective: .maximize, ideal: 2160, nadir: 2130),
+        .init(kpi: "signups", objective: .maximize, ideal: 139_600, nadir: 127_100),
+      ],
       plans: points.map { x, y in
         var plan = plan()
         plan.values[0].value = x
         plan.values[1].value = y
         return plan
-      }, completeness: completeness, knee: 1)
+      }, completeness: completeness, named: [.init(.knee, plan: 1)])
   }
 }

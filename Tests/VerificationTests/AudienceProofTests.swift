@@ -113,7 +113,7 @@ import Testing
     let leads = KPI(name: "leads", objective: .maximize)
     let checked = try CheckedScenario(
       example.scenario([example.reach { $0.objective = .maximize }, leads]))
-    guard case .found(let frontier) = try Planner(checked).frontier(x: "reach", y: "leads") else {
+    guard case .found(let frontier) = try Planner(checked).frontier(kpis: ["reach", "leads"]) else {
       throw Unplanned(description: "no frontier")
     }
     let failed = Verifier(checked).verify(frontier).checks.filter { !$0.passed }

@@ -30,20 +30,20 @@ struct FrontierVerificationTests {
       Corruption("plans in the wrong order", [.order]) { $0.plans.swapAt(0, 1) },
       Corruption("plans from the wrong end", [.order]) { $0.plans.reverse() },
       Corruption("a plan twice", [.order, .dominance]) { $0.plans.insert($0.plans[1], at: 1) },
-      Corruption("the same KPI on both axes", [.axes]) { $0.y = $0.x },
-      Corruption("an unknown KPI", [.axes]) { $0.x.kpi = "zzz" },
-      Corruption("a best value of NaN", [.axes]) { $0.x.ideal = .nan },
-      Corruption("a best value that no plan has", [.ends]) { $0.x.ideal = 2161 },
-      Corruption("a best value below a plan's", [.ends]) { $0.y.ideal = 139_599 },
-      Corruption("a worst value that no plan has", [.ends]) { $0.x.nadir = 2129 },
-      Corruption("a worst value above a plan's", [.ends]) { $0.y.nadir = 127_200 },
+      Corruption("the same KPI on both axes", [.axes]) { $0.axes[1] = $0.axes[0] },
+      Corruption("an unknown KPI", [.axes]) { $0.axes[0].kpi = "zzz" },
+      Corruption("a best value of NaN", [.axes]) { $0.axes[0].ideal = .nan },
+      Corruption("a best value that no plan has", [.ends]) { $0.axes[0].ideal = 2161 },
+      Corruption("a best value below a plan's", [.ends]) { $0.axes[1].ideal = 139_599 },
+      Corruption("a worst value that no plan has", [.ends]) { $0.axes[0].nadir = 2129 },
+      Corruption("a worst value above a plan's", [.ends]) { $0.axes[1].nadir = 127_200 },
       Corruption("a missing end", [.ends, .knee]) { $0.plans.removeLast() },
       Corruption("an axis turned round", [.order, .dominance, .ends, .weights]) {
-        $0.x.objective = .minimize
+        $0.axes[0].objective = .minimize
       },
-      Corruption("a knee at an end", [.knee]) { $0.knee = 0 },
-      Corruption("a knee that is no plan", [.knee]) { $0.knee = 3 },
-      Corruption("no knee", [.knee]) { $0.knee = nil },
+      Corruption("a knee at an end", [.knee]) { $0.named = [.init(.knee, plan: 0)] },
+      Corruption("a knee that is no plan", [.knee]) { $0.named = [.init(.knee, plan: 3)] },
+      Corruption("no knee", [.knee]) { $0.named = [] },
       Corruption("a spoilt plan", [.score, .boundAboveScore]) {
         $0.plans[1].certificate.value += 1e-3
       },
@@ -113,9 +113,11 @@ struct FrontierVerificationTests {
         limiting: spends[0] + spends[1] < 10 ? [] : [.budget(.atMost)])
     }
     let frontier = PlanFrontier(
-      x: .init(kpi: "x", objective: .maximize, ideal: 10, nadir: 0),
-      y: .init(kpi: "y", objective: .maximize, ideal: 10, nadir: 0),
-      plans: [plan([10, 0]), plan(middle), plan([0, 10])], completeness: .complete, knee: nil)
+      axes: [
+        .init(kpi: "x", objective: .maximize, ideal: 10, nadir: 0),
+        .init(kpi: "y", objective: .maximize, ideal: 10, nadir: 0),
+      ],
+      plans: [plan([10, 0]), plan(middle), plan([0, 10])], completeness: .complete)
     return (scenario, frontier)
   }
 
@@ -145,9 +147,9 @@ struct FrontierVerificationTests {
     var frontier = whole
     frontier.plans.removeLast()
     frontier.completeness = .partial(.timeLimit, gap: nil)
-    frontier.x.nadir = 4
+    frontier.axes[0].nadir = 4
     #expect(verify(frontier, of: scenario).isVerified)
-    frontier.y.ideal = 5.9
+    frontier.axes[1].ideal = 5.9
     #expect(verify(frontier, of: scenario).failures.map(\.subject).contains(.ends))
   }
 }

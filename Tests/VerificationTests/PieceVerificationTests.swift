@@ -111,14 +111,14 @@ struct PieceVerificationTests {
     ]
     let ann = [PlanFrontier.Booking(line: "ann", package: "post")]
     let bob = [PlanFrontier.Booking(line: "bob", package: "post")]
-    let axes = (
+    let axes = [
       PlanFrontier.Axis(
         kpi: "x", objective: .maximize, ideal: isTurned ? 11 : 12, nadir: 0),
       PlanFrontier.Axis(
-        kpi: "y", objective: .maximize, ideal: isTurned ? 12 : 11, nadir: 0)
-    )
+        kpi: "y", objective: .maximize, ideal: isTurned ? 12 : 11, nadir: 0),
+    ]
     return PlanFrontier(
-      x: axes.0, y: axes.1, plans: isTurned ? plans.reversed() : plans,
+      axes: axes, plans: isTurned ? plans.reversed() : plans,
       pieces: isTurned
         ? [
           .init(plans: 0..<2, bookings: bob, isLastOpen: true),
@@ -128,7 +128,7 @@ struct PieceVerificationTests {
           .init(plans: 0..<2, bookings: ann),
           .init(plans: 2..<4, bookings: bob, isFirstOpen: true),
         ],
-      completeness: .complete, knee: isTurned ? 2 : 1)
+      completeness: .complete, named: [.init(.knee, plan: isTurned ? 2 : 1)])
   }
 
   @Test("Pieces with an open end pass every check", arguments: [false, true])
@@ -153,7 +153,7 @@ struct PieceVerificationTests {
     var scenario = try Self.scenario(isTurned: false).scenario
     scenario.creators[1].packages[0].brings[0].value = 6
     var frontier = Self.frontier(isTurned: false)
-    frontier.y.ideal = 12
+    frontier.axes[1].ideal = 12
     for (position, spends) in [(2, (6.0, 0.0)), (3, (0.0, 6.0))] {
       frontier.plans[position].allocations[0].spend = spends.0
       frontier.plans[position].allocations[1].spend = spends.1
@@ -161,7 +161,7 @@ struct PieceVerificationTests {
       frontier.plans[position].values[1].value = spends.1 + 6
       frontier.plans[position].certificate.value = 1.2
     }
-    frontier.knee = nil
+    frontier.named = []
     let report = verify(frontier, of: try CheckedScenario(scenario))
     #expect(report.isVerified, "\(report.failures)")
     frontier.pieces[1].isFirstOpen = false

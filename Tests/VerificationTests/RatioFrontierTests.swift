@@ -15,7 +15,7 @@ import Verification
     _ scenario: Scenario, x: String, y: String, _ options: SearchOptions = SearchOptions()
   ) throws -> PlanFrontier {
     let checked = try CheckedScenario(scenario)
-    let outcome = try Planner(checked).frontier(x: x, y: y, options)
+    let outcome = try Planner(checked).frontier(kpis: [x, y], options)
     guard case .found(let frontier) = outcome else { throw Missing(description: "\(outcome)") }
     let failed = Verifier(checked).verify(frontier).checks.filter { !$0.passed }
     #expect(failed.isEmpty, "\(failed)")
@@ -170,7 +170,7 @@ import Verification
     var scenario = try curved(1)
     scenario.kpis[1].atLeast = nil
     let complaint = try refusal(scenario) { (planner) throws(PlanningError) in
-      _ = try planner.frontier(x: "reach", y: "cost per lead")
+      _ = try planner.frontier(kpis: ["reach", "cost per lead"])
     }
     #expect(complaint?.message.contains("may have next to nothing") == true)
     #expect(complaint?.suggestion?.contains("'at least' on 'leads'") == true)
@@ -179,7 +179,7 @@ import Verification
   @Test("a ratio is traded off against one other KPI only")
   func threeKPIs() throws {
     let complaint = try refusal(curved(1)) { (planner) throws(PlanningError) in
-      _ = try planner.surface(kpis: ["reach", "spend", "cost per lead"])
+      _ = try planner.frontier(kpis: ["reach", "spend", "cost per lead"])
     }
     #expect(complaint?.message.contains("against one other KPI only") == true)
   }
@@ -189,7 +189,7 @@ import Verification
     var scenario = try curved(1)
     scenario.kpis[2].objective = nil
     let complaint = try refusal(scenario) { (planner) throws(PlanningError) in
-      _ = try planner.frontier(x: "reach", y: "cost per lead")
+      _ = try planner.frontier(kpis: ["reach", "cost per lead"])
     }
     #expect(complaint?.code == .noTradeOff)
   }
@@ -200,7 +200,7 @@ import Verification
     scenario.kpis[0].atLeast = 5000
     let checked = try CheckedScenario(scenario)
     guard
-      case .infeasible(let proof) = try Planner(checked).frontier(x: "reach", y: "cost per lead")
+      case .infeasible(let proof) = try Planner(checked).frontier(kpis: ["reach", "cost per lead"])
     else { throw Missing(description: "there is a plan") }
     let failed = Verifier(checked).verify(proof).checks.filter { !$0.passed }
     #expect(failed.isEmpty)

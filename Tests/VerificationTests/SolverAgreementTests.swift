@@ -29,7 +29,7 @@ struct SolverAgreementTests {
   func randomFrontiers(seed: UInt64) throws {
     let scenario = try RandomScenarios.scenario(seed: seed)
     for (x, y) in [("reach", "trust"), ("trust", "spend")] {
-      switch try Planner(scenario).frontier(x: x, y: y, SearchOptions(gap: 1e-2)) {
+      switch try Planner(scenario).frontier(kpis: [x, y], SearchOptions(gap: 1e-2)) {
       case .found(let frontier):
         let report = verify(frontier, of: scenario)
         #expect(report.isVerified, "\(x) \(y): \(report.failures)")

@@ -102,8 +102,8 @@ struct UpholdingTests {
   func frontier() throws {
     let verifier = Verifier(try FlamingoGrill.scenario())
     var frontier = FlamingoGrill.frontier
-    frontier.knee = 0
-    frontier.x.ideal += 1
+    frontier.named = [.init(.knee, plan: 0)]
+    frontier.axes[0].ideal += 1
     let middle = frontier.plans[1].certificate
     let unit = middle.weights.reduce(0) { sum, weight in
       sum + weight.weight * (weight.kpi == frontier.x.kpi ? frontier.x.range : frontier.y.range)
@@ -113,7 +113,7 @@ struct UpholdingTests {
     let upheld = verifier.uphold(frontier)
     #expect(upheld.report.isSound)
     #expect(Set(upheld.report.failures.map(\.subject)) == [.bound, .score, .ends, .knee])
-    #expect(upheld.answer.knee == nil)
+    #expect(upheld.answer.named.isEmpty)
     #expect(upheld.answer.x == FlamingoGrill.frontier.x)
     guard case .partial(.numericalTrouble, let gap?) = upheld.answer.completeness else {
       Issue.record("\(upheld.answer.completeness)")
@@ -128,7 +128,7 @@ struct UpholdingTests {
     frontier.plans.swapAt(0, 1)
     let upheld = Verifier(try FlamingoGrill.scenario()).uphold(frontier)
     #expect(upheld.report.failures.map(\.subject) == [.order])
-    #expect(upheld.report.isSound && upheld.answer.knee == nil)
+    #expect(upheld.report.isSound && upheld.answer.named.isEmpty)
     #expect(upheld.answer.completeness == .partial(.numericalTrouble, gap: 0))
   }
 

@@ -133,14 +133,6 @@ struct FrontierCommand: AnsweringCommand {
           + Suggestion.text(for: name, among: question.kpiNames))
     }
     let options = search.options(points: points)
-    if kpiNames.count > 2 {
-      return question.answer(
-        try Failure.telling { () throws(QuestionError) in
-          try question.surface(
-            kpiNames, options, progress: { progress.show($0) },
-            found: { progress.showVerification(of: $0) })
-        })
-    }
     if pick {
       let asking = try PickTalk(answers, talk, question, file: subject)
       return try picked(question, by: asking, options, &progress)
@@ -153,7 +145,7 @@ struct FrontierCommand: AnsweringCommand {
   ) throws(Failure) -> VerifiedOutcome<PlanFrontier> {
     try Failure.telling { () throws(QuestionError) in
       try question.frontier(
-        x: x ?? kpiNames.first, y: y ?? kpiNames.last, options, progress: { progress.show($0) },
+        kpis: kpis == nil ? [x, y] : kpiNames, options, progress: { progress.show($0) },
         found: { progress.showVerification(of: $0) })
     }
   }

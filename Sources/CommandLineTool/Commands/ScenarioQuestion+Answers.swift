@@ -89,15 +89,6 @@ extension ScenarioQuestion {
     }
   }
 
-  /// What came of looking for a frontier of several KPIs.
-  func answer(_ outcome: VerifiedOutcome<PlanSurface>) -> Answer {
-    answer(outcome) { found in
-      list(found.answer.completeness, count: found.answer.plans.count) {
-        SurfaceReport(found.answer, of: scenario, verification: found.verification)
-      }
-    }
-  }
-
   /// What was found, with what its author should know, or why there is nothing.
   private func answer<Found>(
     _ outcome: VerifiedOutcome<Found>, _ tell: (VerifiedAnswer<Found>) -> Answer

@@ -18,26 +18,35 @@ extension Planner {
   /// The plans of a frontier of three KPIs or more where neither a gap nor a number is asked for:
   /// those that leave the least gap, and fewer where these leave no more than
   /// ``standardFrontierGap``.
-  public static let standardSurfacePoints = 30
+  public static let standardPlans = 30
   /// Where so many plans are asked for, those that leave this gap are enough where amounts are
   /// free.
-  static let finestSurfaceGap = 1e-4
+  static let finestGap = 1e-4
 
-  /// Finds the plans for which no plan is at least as good on two KPIs and better on one.
+  /// The most KPIs that a frontier may have.
+  private static let mostAxes = 8
+
+  /// Finds the plans for which no plan is at least as good on each of some KPIs and better on one.
   ///
   /// - Parameters:
-  ///   - x: the KPI along the horizontal axis; `nil` takes the first objective that is not `y`.
-  ///   - y: the KPI along the vertical axis; `nil` takes the next objective.
-  ///   - options: the gap to prove, how many plans to spread evenly, and how long it may take.
+  ///   - names: the KPIs to trade off, two to eight of them; in place of each `nil` comes the next
+  ///     objective that is not named.
+  ///   - options: the gap to prove, how many plans to list, of two KPIs at even steps, and how long
+  ///     it may take.
   ///   - cancellation: ends the search from outside; what was found is given back.
   ///   - progress: told after every plan.
-  /// - Throws: ``PlanningError/refused(_:)`` where there are no two KPIs to trade off.
+  /// - Throws: ``PlanningError/refused(_:)`` where the KPIs cannot be traded off.
   public func frontier(
-    x: String? = nil, y: String? = nil, _ options: SearchOptions = SearchOptions(),
+    kpis names: [String?] = [nil, nil], _ options: SearchOptions = SearchOptions(),
     cancellation: CancellationToken? = nil,
     progress told: (FrontierProgress) -> Void = { _ in }
   ) throws(PlanningError) -> FrontierOutcome {
-    let axes = try frontierAxes(x: x, y: y)
+    let axes: [(kpi: String, objective: Objective)]
+    do throws(Complaints) {
+      axes = try tradedOff(names)
+    } catch {
+      throw .refused(error)
+    }
     let limits = options.limits(cancellation)
     func progress(_ search: FrontierSearchProgress) {
       limits.keep(options.timePerPlan * search.points)
@@ -47,75 +56,92 @@ extension Planner {
       scenario.kpi(named: axis.kpi).map { (kpi: $0, objective: axis.objective) }
     }
     if kpis.contains(where: \.kpi.isRatio) {
-      return try frontier(ofRatios: kpis, options, limits, progress)
+      do throws(ScalarizerFailure) {
+        return try RatioFrontier(planner: self, axes: kpis, limits: limits)
+          .run(options, progress: progress)
+      } catch {
+        return try .broken(by: error)
+      }
     }
     let statement = try state(axes)
     if statement.isOpenEnded {
       return .unbounded(Unboundedness(campaigns: statement.unlimited))
     }
     do throws(ScalarizerFailure) {
-      return try FrontierSearch(statement: statement, notes: notes, limits: limits)
+      return try FrontierSearch(planner: self, statement: statement, limits: limits)
         .run(options, progress: progress)
     } catch {
       return try .broken(by: error)
     }
   }
 
-  /// The frontier of two KPIs of which at least one is a ratio.
-  private func frontier(
-    ofRatios axes: [(kpi: KPI, objective: Objective)], _ options: SearchOptions,
-    _ limits: SearchLimits, _ progress: (FrontierSearchProgress) -> Void
-  ) throws(PlanningError) -> FrontierOutcome {
-    do throws(ScalarizerFailure) {
-      return try RatioFrontier(planner: self, axes: axes, limits: limits)
-        .run(options, progress: progress)
-    } catch {
-      return try .broken(by: error)
+  /// The KPIs to trade off, each with the way that is better.
+  ///
+  /// - Throws: why they cannot be traded off.
+  private func tradedOff(
+    _ names: [String?]
+  ) throws(Complaints) -> [(kpi: String, objective: Objective)] {
+    let named = names.compactMap(\.self)
+    let axes = try self.axes(named, of: names.count)
+    let others = declaredObjectives.filter { !named.contains($0.kpi) }
+    if named.isEmpty, others.count > names.count {
+      let all = others.map { "'\($0.kpi)'" }.joined(separator: ", ")
+      throw Complaints([
+        Complaint(
+          .noTradeOff, path: ["kpis"], message: "\(all) are objectives; a frontier has two",
+          suggestion:
+            "choose, for example '--x \"\(others[0].kpi)\" --y \"\(others[1].kpi)\"', or name "
+            + "three or more with '--kpis'")
+      ])
     }
+    if others.count < names.count - named.count {
+      throw Complaints([
+        Complaint(
+          .noTradeOff, path: ["kpis"],
+          message:
+            "a frontier needs two objectives, and there \(others.count == 1 ? "is" : "are")"
+            + " \(axes.count + others.count)",
+          suggestion: "give another KPI an objective, or name 'spend' with --y")
+      ])
+    }
+    var (given, taken) = (axes.makeIterator(), others.makeIterator())
+    return names.compactMap { $0 == nil ? taken.next() : given.next() }
   }
 
-  /// The two KPIs to trade off, each with the way that is better.
-  private func frontierAxes(
-    x: String?, y: String?
-  ) throws(PlanningError) -> [(kpi: String, objective: Objective)] {
+  /// The KPIs that are named for a frontier, each with the way that is better.
+  ///
+  /// - Parameter count: how many KPIs the frontier has.
+  /// - Throws: why they cannot be traded off.
+  private func axes(
+    _ names: [String], of count: Int
+  ) throws(Complaints) -> [(kpi: String, objective: Objective)] {
     var complaints: [Complaint] = []
-    var axes: [(kpi: String, objective: Objective)] = []
-    for name in [x, y].compactMap(\.self) {
-      if let axis = axis(name, &complaints) { axes.append(axis) }
+    let axes = names.compactMap { axis($0, &complaints) }
+    for (position, name) in names.enumerated() where names.prefix(position).contains(name) {
+      complaints.append(
+        Complaint(
+          .duplicate, path: ["kpis", name], message: "'\(name)' is named twice",
+          suggestion: "name each KPI of a frontier once"))
     }
-    if !complaints.isEmpty { throw .refused(Complaints(complaints)) }
-    let others = declaredObjectives.filter { objective in
-      !axes.contains { $0.kpi == objective.kpi }
+    for name in names where count > 2 && scenario.kpi(named: name)?.isRatio == true {
+      complaints.append(
+        Complaint(
+          .noTradeOff, path: ["kpis", name],
+          message: "'\(name)' is a ratio, which can be traded off against one other KPI only",
+          suggestion: "name two, for example '--x \"\(name)\" --y spend', or give it a limit"))
     }
-    if x == nil, y == nil, others.count > 2 {
-      let names = others.map { "'\($0.kpi)'" }.joined(separator: ", ")
-      throw .refused(
-        Complaints([
-          Complaint(
-            .noTradeOff, path: ["kpis"], message: "\(names) are objectives; a frontier has two",
-            suggestion:
-              "choose, for example '--x \"\(others[0].kpi)\" --y \"\(others[1].kpi)\"', or name "
-              + "three or more with '--kpis'")
-        ]))
+    if complaints.isEmpty, !(2...Self.mostAxes).contains(count) {
+      complaints.append(
+        Complaint(
+          .noTradeOff, path: ["kpis"],
+          message: "a frontier trades off 2 to \(Self.mostAxes) KPIs, and these are \(count)",
+          suggestion: "name them, for example '--kpis reach,leads,spend'"))
     }
-    let missing = 2 - axes.count
-    if others.count < missing {
-      throw .refused(
-        Complaints([
-          Complaint(
-            .noTradeOff, path: ["kpis"],
-            message:
-              "a frontier needs two objectives, and there \(others.count == 1 ? "is" : "are")"
-              + " \(axes.count + others.count)",
-            suggestion: "give another KPI an objective, or name 'spend' with --y")
-        ]))
-    }
-    let added = Array(others.prefix(missing))
-    // A lone y keeps its place behind the KPI that is taken for x.
-    return x == nil && y != nil ? added + axes : axes + added
+    if !complaints.isEmpty { throw Complaints(complaints) }
+    return axes
   }
 
-  func axis(
+  private func axis(
     _ name: String, _ complaints: inout [Complaint]
   ) -> (kpi: String, objective: Objective)? {
     guard let kpi = scenario.kpi(named: name) else {

@@ -67,12 +67,12 @@ struct RatioFrontier {
       ).reaching(over: plans, isWhole: completeness.isWhole)
     }
     return PlanFrontier(
-      x: axis(0), y: axis(1), plans: plans,
+      axes: [axis(0), axis(1)], plans: plans,
       pieces: plans.indices.map {
         PlanFrontier.Piece(plans: $0..<$0 + 1, bookings: planner.bookings(of: plans[$0]))
       },
       completeness: completeness, provenShare: frontier.provenShare,
-      knee: Knee.index(of: frontier.points.map(\.values)), notes: planner.notes)
+      named: .bend(of: frontier.points.map(\.values)), notes: planner.notes)
   }
 }
 

@@ -23,8 +23,8 @@ public enum AnswerSchema {
     case .goals:
       properties["goals"] = SchemaPart.object(GoalsSchema.goals).orNull
       definitions["leastBudget"] = ExplanationSchema.leastBudget
-    case .frontier: properties["frontier"] = SchemaPart.object(FrontierSchema.frontier).orNull
-    case .surface: properties["frontier"] = SchemaPart.object(FrontierSchema.surface).orNull
+    case .frontier: properties["frontier"] = SchemaPart.object(FrontierSchema.line).orNull
+    case .surface: properties["frontier"] = SchemaPart.object(FrontierSchema.matrix).orNull
     case .modelFrontier:
       properties["frontier"] = SchemaPart.object(FrontierSchema.model).orNull
       properties["unbounded"] = .list(.text)

@@ -6,7 +6,7 @@ public enum ReportList {
   /// The reports.
   public static var all: [any Report.Type] {
     [
-      PlanReport.self, FrontierReport.self, SurfaceReport.self, ModelFrontierReport.self,
+      PlanReport.self, FrontierReport.self, ModelFrontierReport.self,
       ExplanationReport.self, ClashReport.self, GoalsReport.self, ComparisonReport.self,
       DifferenceReport.self, SweepReport.self, ScalesReport.self, CatalogueReport.self,
       ProxyReport.self, AuditReport.self,
@@ -15,6 +15,6 @@ public enum ReportList {
 
   /// The report that answers a kind of question; `nil` where a sentence does.
   public static func report(of kind: JSONEnvelope.Kind) -> (any Report.Type)? {
-    all.first { $0.kind == kind }
+    all.first { $0.kinds.contains(kind) }
   }
 }

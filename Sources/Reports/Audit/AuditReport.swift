@@ -6,7 +6,7 @@ package import Planning
 /// What the audit of a scenario found, told to those who wrote it.
 package struct AuditReport: RowReport, FindingsReport {
   /// The question that it answers.
-  package static var kind: JSONEnvelope.Kind { .audit }
+  package static var kinds: [JSONEnvelope.Kind] { [.audit] }
 
   /// What was found.
   package var audit: Audit

@@ -6,7 +6,7 @@ import Planning
 /// KPIs of the catalogue, told to those who have to choose among them.
 package struct CatalogueReport: RowReport {
   /// The question that it answers.
-  package static var kind: JSONEnvelope.Kind { .catalogue }
+  package static var kinds: [JSONEnvelope.Kind] { [.catalogue] }
 
   /// What is told.
   package enum Extent: Hashable, Sendable {

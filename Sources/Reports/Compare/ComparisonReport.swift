@@ -7,7 +7,7 @@ import Verification
 /// The plans of a scenario and of its variants side by side, told to those who have to choose.
 public struct ComparisonReport: RowReport, WorkbookReport {
   /// The question that it answers.
-  public static var kind: JSONEnvelope.Kind { .comparison }
+  public static var kinds: [JSONEnvelope.Kind] { [.comparison] }
 
   /// What is compared.
   public var comparison: Comparison

@@ -5,7 +5,7 @@ import Planning
 /// How two saved plans differ, told to those who have to act on the second.
 public struct DifferenceReport: RowReport {
   /// The question that it answers.
-  public static var kind: JSONEnvelope.Kind { .difference }
+  public static var kinds: [JSONEnvelope.Kind] { [.difference] }
 
   /// The plan before.
   public var before: SavedPlan

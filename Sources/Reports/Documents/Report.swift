@@ -6,8 +6,8 @@
 /// programs. What else there is of it are protocols of their own: the formats that a question
 /// offers follow from those to which its report conforms.
 public protocol Report {
-  /// The question that it answers.
-  static var kind: JSONEnvelope.Kind { get }
+  /// The questions that it answers.
+  static var kinds: [JSONEnvelope.Kind] { get }
   /// How its text is laid out.
   var options: TextOptions { get set }
   /// What it says, without a layout.

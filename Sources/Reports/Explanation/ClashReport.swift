@@ -5,7 +5,7 @@ public import Planning
 /// Why no plan fits and what would have to give, told to those who can change the scenario.
 public struct ClashReport: Report {
   /// The question that it answers.
-  public static var kind: JSONEnvelope.Kind { .explanation }
+  public static var kinds: [JSONEnvelope.Kind] { [.explanation] }
 
   /// What clashes.
   public var clashes: Clashes

@@ -8,7 +8,7 @@ public import Verification
 /// Why the best plan is as it is, told to those who have to defend it.
 public struct ExplanationReport: Report {
   /// The question that it answers.
-  public static var kind: JSONEnvelope.Kind { .explanation }
+  public static var kinds: [JSONEnvelope.Kind] { [.explanation] }
 
   /// The plan with its scales.
   public var solution: Solution

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
 import Planning
 
 extension FrontierReport {
@@ -10,31 +11,49 @@ extension FrontierReport {
   private var data: [String: JSONValue] {
     let writer = PlanJSON(scenario: scenario)
     let pieces = FrontierPieces(frontier)
-    let exchange = Exchange(frontier, pieces)
+    let exchange = frontier.isPair ? Exchange(frontier, pieces) : nil
     let plans = frontier.plans.enumerated().map { position, plan -> JSONValue in
       var object = writer.object(plan)
       object["number"] = JSONValue(position + 1)
-      object["exchangeRate"] = JSONValue(exchange.rate(from: position))
-      object["open"] = .bool(pieces.isOpen(position))
+      if let exchange {
+        object["exchangeRate"] = JSONValue(exchange.rate(from: position))
+        object["open"] = .bool(pieces.isOpen(position))
+      }
       return .object(object)
     }
     let body: [String: JSONValue] = [
-      "x": axis(frontier.x), "y": axis(frontier.y), "plans": .list(plans),
-      "pieces": .list(frontier.pieces.map(piece)),
-      "completeness": frontier.completeness.json(provenShare: frontier.provenShare),
-      "knee": frontier.knee.map { JSONValue($0 + 1) } ?? .null,
+      "plans": .list(plans),
+      "completeness": frontier.completeness.json(
+        provenShare: frontier.isPair ? frontier.provenShare : nil),
       "verification": writer.verification(verification),
       "envelopes": writer.envelopes(verification),
     ]
-    return writer.heading.merging(body) { $1 }
+    return writer.heading.merging(body) { $1 }.merging(frontier.isPair ? line : matrix) { $1 }
   }
 
-  private func axis(_ axis: PlanFrontier.Axis) -> JSONValue {
-    .object([
+  /// What there is of two KPIs only.
+  private var line: [String: JSONValue] {
+    [
+      "x": .object(axis(frontier.x)), "y": .object(axis(frontier.y)),
+      "pieces": .list(frontier.pieces.map(piece)),
+      "knee": frontier.plan(.knee).map { JSONValue($0 + 1) } ?? .null,
+    ]
+  }
+
+  /// What there is of more KPIs only.
+  private var matrix: [String: JSONValue] {
+    let axes = frontier.axes.map { axis -> JSONValue in
+      .object(self.axis(axis).merging(["worstOfBest": JSONValue(axis.payoffNadir)]) { $1 })
+    }
+    return ["axes": .list(axes), "named": .list(frontier.named.map(named))]
+  }
+
+  private func axis(_ axis: PlanFrontier.Axis) -> [String: JSONValue] {
+    [
       "kpi": .text(axis.kpi), "unit": JSONValue(scenario.kpi(named: axis.kpi)?.unit),
       "objective": .text(axis.objective.rawValue), "best": JSONValue(axis.ideal),
       "worst": JSONValue(axis.nadir),
-    ])
+    ]
   }
 
   private func piece(_ piece: PlanFrontier.Piece) -> JSONValue {
@@ -46,5 +65,35 @@ extension FrontierReport {
           .object(["line": .text($0.line), "package": JSONValue($0.package)])
         }),
     ])
+  }
+
+  private func named(_ named: PlanFrontier.Named) -> JSONValue {
+    let (title, kpi): (String, String?) =
+      switch named.title {
+      case .best(let kpi): ("best", kpi)
+      case .balanced: ("balanced", nil)
+      case .knee: ("knee", nil)
+      case .declared: ("declared", nil)
+      }
+    return .object([
+      "title": .text(title), "kpi": JSONValue(kpi), "plan": JSONValue(named.plan + 1),
+    ])
+  }
+}
+
+extension PlanFrontier.Completeness {
+  /// How complete a list of plans is, as JSON.
+  func json(provenShare: Double?) -> JSONValue {
+    let (kind, gap, reason): (String, Double?, Interruption?) =
+      switch self {
+      case .complete: ("complete", 0, nil)
+      case .withinGap(let gap): ("within gap", gap, nil)
+      case .partial(let reason, let gap): ("partial", gap, reason)
+      }
+    var object: [String: JSONValue] = [
+      "kind": .text(kind), "gap": JSONValue(gap), "interruption": JSONValue(reason?.rawValue),
+    ]
+    if let provenShare { object["provenShare"] = JSONValue(provenShare) }
+    return .object(object)
   }
 }

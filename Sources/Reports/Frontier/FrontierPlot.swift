@@ -27,7 +27,7 @@ struct FrontierPlot {
     guard dots.count == frontier.plans.count else { return "" }
     return TradeOffPlot(
       options: context.options, xTitle: name(frontier.x), yTitle: name(frontier.y), dots: dots,
-      knee: pieces.areSeveral ? nil : frontier.knee
+      knee: pieces.areSeveral ? nil : frontier.plan(.knee)
     ).text()
   }
 

@@ -4,10 +4,10 @@ import Limits
 public import Planning
 public import Verification
 
-/// A trade-off between two KPIs, told to those who have to choose.
+/// A trade-off between two KPIs or more, told to those who have to choose.
 public struct FrontierReport: RowReport, PictureReport, WorkbookReport {
-  /// The question that it answers.
-  public static var kind: JSONEnvelope.Kind { .frontier }
+  /// The questions that it answers: for two KPIs, and for more.
+  public static var kinds: [JSONEnvelope.Kind] { [.frontier, .surface] }
   /// What the scenario's author should know stands in its text.
   public var tellsComplaints: Bool { true }
 
@@ -29,6 +29,14 @@ public struct FrontierReport: RowReport, PictureReport, WorkbookReport {
     self.scenario = scenario
     self.verification = verification
     self.options = options
+  }
+
+  /// What is shown of two KPIs in another way than of more.
+  var layout: any FrontierLayout {
+    let context = ReportContext(scenario, options)
+    return frontier.isPair
+      ? FrontierLine(context: context, frontier: frontier)
+      : FrontierMatrix(context: context, frontier: frontier)
   }
 
   var isPartial: Bool {

@@ -3,7 +3,7 @@
 /// The schemas of frontiers: of two KPIs, of more, and of models.
 enum FrontierSchema {
   /// A frontier of two KPIs.
-  static let frontier: [String: SchemaPart] = PlanSchema.heading
+  static let line: [String: SchemaPart] = PlanSchema.heading
     .merging(PlanSchema.checked) { $1 }
     .merging([
       "x": .object(axis), "y": .object(axis),
@@ -21,7 +21,7 @@ enum FrontierSchema {
     ]) { $1 }
 
   /// A frontier of three KPIs or more.
-  static let surface: [String: SchemaPart] = PlanSchema.heading
+  static let matrix: [String: SchemaPart] = PlanSchema.heading
     .merging(PlanSchema.checked) { $1 }
     .merging([
       "axes": .list(.object(axis.merging(["worstOfBest": .optionalNumber]) { $1 })),

@@ -76,7 +76,7 @@ struct FrontierTable {
     let last = frontier.plans.count - 1
     guard last >= mostRows else { return Array(frontier.plans.indices) }
     let sample = (0..<sampledRows).map { $0 * last / (sampledRows - 1) }
-    return Set(sample + [frontier.knee].compactMap(\.self)).sorted()
+    return Set(sample + [frontier.plan(.knee)].compactMap(\.self)).sorted()
   }
 
   /// Whether marks in the table tell plans apart.
@@ -161,7 +161,7 @@ struct FrontierTable {
   }
 
   private func remark(_ plan: Int) -> String {
-    [plan == frontier.knee ? "best bend" : nil, pieces.isOpen(plan) ? "open end" : nil]
+    [plan == frontier.plan(.knee) ? "best bend" : nil, pieces.isOpen(plan) ? "open end" : nil]
       .compactMap(\.self).joined(separator: ", ")
   }
 }

@@ -8,7 +8,7 @@ package import Verification
 /// How the goals of a scenario stand, told to those who have set them.
 package struct GoalsReport: RowReport, WorkbookReport {
   /// The question that it answers.
-  package static var kind: JSONEnvelope.Kind { .goals }
+  package static var kinds: [JSONEnvelope.Kind] { [.goals] }
 
   /// What the five letters come to.
   package var assessment: GoalsAssessment

@@ -7,7 +7,7 @@ package import Verification
 /// The frontier of a model, told to those who know the model by its rows and columns.
 package struct ModelFrontierReport: RowReport, PictureReport, WorkbookReport {
   /// The question that it answers.
-  package static var kind: JSONEnvelope.Kind { .modelFrontier }
+  package static var kinds: [JSONEnvelope.Kind] { [.modelFrontier] }
 
   /// The frontier.
   package var frontier: ModelFrontier

@@ -8,7 +8,7 @@ public import Verification
 /// A plan, told to those who have to act on it.
 public struct PlanReport: RowReport, PictureReport, WorkbookReport {
   /// The question that it answers.
-  public static var kind: JSONEnvelope.Kind { .plan }
+  public static var kinds: [JSONEnvelope.Kind] { [.plan] }
   /// What the scenario's author should know stands in its text.
   public var tellsComplaints: Bool { true }
 

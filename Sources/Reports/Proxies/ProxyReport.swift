@@ -6,7 +6,7 @@ package import Planning
 /// How far the proxies of a scenario can be trusted, told to those who plan with them.
 package struct ProxyReport: RowReport {
   /// The question that it answers.
-  package static var kind: JSONEnvelope.Kind { .proxies }
+  package static var kinds: [JSONEnvelope.Kind] { [.proxies] }
 
   /// The proxies, in the order of the scenario.
   package var assessments: [ProxyAssessment]

@@ -6,7 +6,7 @@ public import Planning
 /// budget change.
 public struct ScalesReport: Report {
   /// The question that it answers.
-  public static var kind: JSONEnvelope.Kind { .scales }
+  public static var kinds: [JSONEnvelope.Kind] { [.scales] }
 
   /// The scales of the KPIs that weigh against each other, in the order of the scenario.
   public var scales: [ObjectiveScale]

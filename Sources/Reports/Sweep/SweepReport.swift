@@ -6,7 +6,7 @@ public import Service
 /// the number.
 public struct SweepReport: RowReport {
   /// The question that it answers.
-  public static var kind: JSONEnvelope.Kind { .sweep }
+  public static var kinds: [JSONEnvelope.Kind] { [.sweep] }
 
   /// What was found; at least one point.
   public var sweep: Sweep

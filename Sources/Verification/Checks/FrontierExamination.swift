@@ -3,7 +3,7 @@
 import Limits
 import Planning
 
-/// The checks of a frontier's plans against each other.
+/// The checks of a frontier's plans against each other, for any number of KPIs.
 struct FrontierExamination {
   let frontier: PlanFrontier
   let scenario: CheckedScenario
@@ -11,17 +11,6 @@ struct FrontierExamination {
   private let openEnds: Set<Int>
   /// The checks so far.
   private(set) var checks: [VerificationReport.Check] = []
-
-  /// A plan's two values, turned so that more is better, in units of the KPIs' ranges.
-  private struct Point {
-    var x: Double
-    var y: Double
-
-    /// Whether this point is at least as good on both, up to rounding.
-    func covers(_ other: Point) -> Bool {
-      x >= other.x - Tolerance.range && y >= other.y - Tolerance.range
-    }
-  }
 
   init(_ frontier: PlanFrontier, scenario: CheckedScenario) {
     self.frontier = frontier
@@ -33,14 +22,24 @@ struct FrontierExamination {
       })
   }
 
-  private func isOpen(_ position: Int) -> Bool { openEnds.contains(position) }
+  func isOpen(_ position: Int) -> Bool { openEnds.contains(position) }
 
   mutating func run() {
-    guard checkAxes(), let points = points() else { return }
+    guard checkAxes(), let points else { return }
+    if frontier.isPair { return runPair(points) }
+    checkOrder()
+    checkDominance(points)
+    checkEnds(points)
+    checkNames(points)
+  }
+
+  /// What holds along a line besides: the pieces, what each step costs, and the best bend.
+  private mutating func runPair(_ points: [[Double]]) {
     if !points.isEmpty { checkEnds(points) }
-    // Which plans are open ends, the pieces say; what neighbours have of each other is clear in order only.
+    // Which plans are open ends, the pieces say; what neighbours have of each other is clear in
+    // order only.
     guard checkPieces() else { return }
-    let isOrdered = checkOrder(points)
+    let isOrdered = checkOrder(alongLine: points)
     checkDominance(points)
     guard isOrdered else { return }
     checkExchangeRates(points)
@@ -54,146 +53,112 @@ struct FrontierExamination {
   }
 
   private mutating func checkAxes() -> Bool {
-    let axes = [frontier.x, frontier.y]
-    let areKnown = axes.allSatisfy { scenario.kpi(named: $0.kpi) != nil }
-    let areNumbers = axes.allSatisfy { $0.ideal.isFinite && $0.nadir.isFinite }
-    let areDifferent = axes[0].kpi != axes[1].kpi
+    let names = frontier.axes.map(\.kpi)
+    let areSound =
+      names.count > 1 && Set(names).count == names.count
+      && names.allSatisfy { scenario.kpi(named: $0) != nil }
+      && frontier.axes.allSatisfy { $0.ideal.isFinite && $0.nadir.isFinite }
     record(
-      .axes, areKnown && areNumbers && areDifferent, "'\(axes[0].kpi)' against '\(axes[1].kpi)'")
-    return areKnown && areNumbers && areDifferent
+      .axes, areSound,
+      names.map { "'\($0)'" }.joined(separator: frontier.isPair ? " against " : ", "))
+    return areSound
   }
 
-  /// The plans' values on both axes, the worst at 0 and the best at 1; `nil` where a plan has none,
+  /// The plans' values on all axes, the worst at 0 and the best at 1; `nil` where a plan has none,
   /// which its own check has found.
-  private func points() -> [Point]? {
+  private var points: [[Double]]? {
     let points = frontier.plans.map { plan in
-      Self.position(of: plan, on: frontier.x).flatMap { x in
-        Self.position(of: plan, on: frontier.y).map { Point(x: x, y: $0) }
-      }
+      frontier.axes.compactMap { axis in plan.value(of: axis.kpi).map { axis.place($0) } }
     }
-    let known = points.compactMap(\.self)
-    return known.count == points.count ? known : nil
+    return points.allSatisfy { $0.count == frontier.axes.count } ? points : nil
   }
 
-  private static func position(of plan: Plan, on axis: PlanFrontier.Axis) -> Double? {
-    guard let value = plan.value(of: axis.kpi) else { return nil }
-    // Without a range, values may differ by rounding only.
-    let unit = axis.range > 0 ? axis.range : max(1, abs(axis.ideal))
-    return axis.objective.sign * (value - axis.nadir) / unit
-  }
-
-  /// How well it is known where a piece is cut off by another one: curves are known to the gap that
-  /// is stated.
-  private var meeting: Double {
-    switch frontier.completeness {
-    case .complete: Tolerance.meeting
-    case .withinGap(let gap): max(Tolerance.meeting, gap)
-    case .partial(_, let gap): max(Tolerance.meeting, gap ?? 1)
+  /// Each plan must come before the next by the values that are stated, to the last digit.
+  private mutating func checkOrder() {
+    let merits = frontier.plans.compactMap { frontier.merits(of: $0) }
+    let wrong = zip(merits, merits.dropFirst()).enumerated().first { _, pair in
+      !PlanFrontier.precedes(pair.0, pair.1)
     }
+    record(
+      .order, !merits.isEmpty && wrong == nil,
+      wrong.map { "plan \($0.offset + 2) does not come after plan \($0.offset + 1)" }
+        ?? "\(merits.count) plans")
   }
 
-  private mutating func checkOrder(_ points: [Point]) -> Bool {
-    let wrong = zip(points, points.dropFirst()).enumerated().first { position, pair in
-      if isOpen(position) || isOpen(position + 1) {
-        // An open end may be as good as its neighbour on one KPI, or on both.
-        return pair.1.x > pair.0.x + meeting || pair.0.y > pair.1.y + meeting
-      }
-      return !(pair.0.x > pair.1.x && pair.0.y < pair.1.y)
-    }
-    let isSound = !points.isEmpty && wrong == nil
-    let detail =
-      wrong.map { position, pair in
-        "plan \(position + 2) at (\(pair.1.x), \(pair.1.y)) does not follow plan \(position + 1) at "
-          + "(\(pair.0.x), \(pair.0.y))"
-      }
-      ?? "\(points.count) plans"
-    record(.order, isSound, detail)
-    return isSound
-  }
-
-  /// No plan may be at least as good as another on both KPIs, but for open ends, which only stand
+  /// No plan may be at least as good as another on all KPIs, but for open ends, which only stand
   /// for plans beside them.
-  private mutating func checkDominance(_ points: [Point]) {
+  ///
+  /// Of more than two KPIs plans may be equal up to rounding, and must be better on one to beat
+  /// another.
+  private mutating func checkDominance(_ points: [[Double]]) {
+    let lead = frontier.isPair ? -Double.infinity : Tolerance.meeting
     let closed = points.indices.filter { !isOpen($0) }
     for position in closed {
-      for other in closed where other != position && points[other].covers(points[position]) {
-        record(
-          .dominance, false, "plan \(other + 1) is at least as good as plan \(position + 1)")
-        return
+      let better = closed.first { other in
+        let leads = zip(points[other], points[position]).map { $0 - $1 }
+        return other != position && leads.allSatisfy { $0 >= -Tolerance.range }
+          && leads.contains { $0 > lead }
       }
-    }
-    record(.dominance, true, "\(points.count) plans, each best somewhere")
-  }
-
-  /// The ideal and nadir values must be those of the end plans, and an early end must at least not
-  /// state less than it found.
-  private mutating func checkEnds(_ points: [Point]) {
-    let best = (points.map(\.x).max() ?? 0, points.map(\.y).max() ?? 0)
-    let worst = (points.map(\.x).min() ?? 0, points.map(\.y).min() ?? 0)
-    let tops = (Self.top(of: frontier.x), Self.top(of: frontier.y))
-    var areSound =
-      best.0 <= tops.0 + Tolerance.range && best.1 <= tops.1 + Tolerance.range
-      && abs(worst.0) <= Tolerance.range && abs(worst.1) <= Tolerance.range
-    switch frontier.completeness {
-    case .complete, .withinGap:
-      areSound =
-        areSound && best.0 >= tops.0 - Tolerance.range && best.1 >= tops.1 - Tolerance.range
-    case .partial: break
+      guard let better else { continue }
+      record(
+        .dominance, false, "plan \(better + 1) is at least as good as plan \(position + 1)")
+      return
     }
     record(
-      .ends, areSound,
-      "'\(frontier.x.kpi)' \(frontier.x.nadir) to \(frontier.x.ideal), "
-        + "'\(frontier.y.kpi)' \(frontier.y.nadir) to \(frontier.y.ideal)")
+      .dominance, true, "\(points.count) plans" + (frontier.isPair ? ", each best somewhere" : ""))
   }
 
-  /// Where an axis' best value stands: 1, or 0 if best and worst are the same.
-  private static func top(of axis: PlanFrontier.Axis) -> Double {
-    guard axis.range > 0 else { return 0 }
-    return axis.objective.sign * (axis.ideal - axis.nadir) / axis.range
-  }
-
-  private mutating func checkExchangeRates(_ points: [Point]) {
-    let rates = frontier.exchangeRates
-    var areSound = rates.count == max(0, points.count - 1)
-    for (position, rate) in rates.enumerated() where !isOpen(position) && !isOpen(position + 1) {
-      areSound = areSound && rate.isFinite
-    }
-    if frontier.completeness == .complete {
-      let stretches =
-        frontier.pieces.isEmpty ? [points.indices] : frontier.pieces.map(\.plans)
-      for position in stretches.flatMap({ $0.dropFirst().dropLast() }) {
-        areSound = areSound && bulges(points, at: position)
+  /// The ideal and nadir values must be those of the plans, and of two KPIs an early end must at
+  /// least not state less than it found.
+  private mutating func checkEnds(_ points: [[Double]]) {
+    var areSound = true
+    for (index, axis) in frontier.axes.enumerated() {
+      let places = points.map { $0[index] }
+      let (best, worst) = (places.max() ?? 0, places.min() ?? 0)
+      let top = axis.place(axis.ideal)
+      areSound =
+        areSound && best <= top + Tolerance.range && abs(worst) <= Tolerance.range
+        && axis.payoffNadir?.isFinite ?? true
+      // Of more than two KPIs the best is one of the plans', however the search ended.
+      if frontier.completeness.isWhole || !frontier.isPair {
+        areSound = areSound && best >= top - Tolerance.range
       }
     }
-    record(.exchangeRates, areSound, "\(rates.count) rates")
+    let ranges = frontier.axes.map { "'\($0.kpi)' \($0.nadir) to \($0.ideal)" }
+    record(
+      .ends, areSound,
+      areSound && !frontier.isPair ? "\(ranges.count) KPIs" : ranges.joined(separator: ", "))
   }
 
-  /// Whether a plan lies on or above the straight line between its neighbours.
-  private func bulges(_ points: [Point], at position: Int) -> Bool {
-    let (before, point, after) = (points[position - 1], points[position], points[position + 1])
-    let share = (before.x - point.x) / (before.x - after.x)
-    return point.y >= before.y + share * (after.y - before.y) - Tolerance.straightness
+  /// A plan that is said to be best in a KPI must be.
+  private mutating func checkNames(_ points: [[Double]]) {
+    var complaints: [String] = []
+    for named in frontier.named {
+      guard points.indices.contains(named.plan) else {
+        complaints.append("there is no plan \(named.plan + 1)")
+        continue
+      }
+      guard case .best(let kpi) = named.title else { continue }
+      guard let axis = frontier.axes.firstIndex(where: { $0.kpi == kpi }) else {
+        complaints.append("'\(kpi)' is none of the KPIs")
+        continue
+      }
+      let best = points.map { $0[axis] }.max() ?? 0
+      if points[named.plan][axis] < best - Tolerance.meeting {
+        complaints.append("plan \(named.plan + 1) is not best in '\(kpi)'")
+      }
+    }
+    checks.append(
+      VerificationReport.Check(
+        .names, plan: nil, complaints: complaints, otherwise: "\(frontier.named.count) names"))
   }
+}
 
-  private mutating func checkKnee(_ points: [Point]) {
-    let (first, last) = (points[0], points[points.count - 1])
-    // On scales from one end to the other the ends are (1, 0) and (0, 1): a plan lies above the line between them by as much
-    // as it is better on both scales at once.
-    let heights = points.map { point in
-      points.count < 3
-        ? 0
-        : ((point.x - last.x) / (first.x - last.x) + (point.y - first.y) / (last.y - first.y) - 1)
-          / 2
-    }
-    let highest = heights.max() ?? 0
-    let isSound: Bool
-    if let knee = frontier.knee {
-      isSound =
-        heights.indices.contains(knee) && heights[knee] >= highest - Tolerance.straightness
-        && highest >= Tolerance.knee - Tolerance.straightness
-    } else {
-      isSound = highest <= Tolerance.knee + Tolerance.straightness
-    }
-    record(.knee, isSound, "highest \(highest) above the line between the ends")
+extension PlanFrontier.Axis {
+  /// How far a value is from the worst, at 0, to the best, at 1.
+  fileprivate func place(_ value: Double) -> Double {
+    // Without a range, values may differ by rounding only.
+    let unit = range > 0 ? range : max(1, abs(ideal))
+    return objective.sign * (value - nadir) / unit
   }
 }

@@ -96,9 +96,12 @@ enum FlamingoGrill {
     ])
 
   static let frontier = PlanFrontier(
-    x: .init(kpi: "exposure", objective: .maximize, ideal: 2160, nadir: 2130),
-    y: .init(kpi: "new customers", objective: .maximize, ideal: 139_600, nadir: 127_100),
-    plans: [mostExposure, middle, mostCustomers], completeness: .complete, knee: 1)
+    axes: [
+      .init(kpi: "exposure", objective: .maximize, ideal: 2160, nadir: 2130),
+      .init(kpi: "new customers", objective: .maximize, ideal: 139_600, nadir: 127_100),
+    ],
+    plans: [mostExposure, middle, mostCustomers], completeness: .complete,
+    named: [.init(.knee, plan: 1)])
 
   private static func rule(_ name: String, _ side: LimitID.Side) -> LimitID {
     .rule(name, member: nil, side)

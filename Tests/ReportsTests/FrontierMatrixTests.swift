@@ -7,7 +7,7 @@ import Testing
 import Verification
 
 @Suite("Reports on trade-offs of three KPIs")
-struct SurfaceReportTests {
+struct FrontierMatrixTests {
   private func plan(_ reach: Double, _ signups: Double, _ spend: Double) -> Plan {
     var plan = Sample.plan()
     plan.values[0].value = reach
@@ -16,17 +16,16 @@ struct SurfaceReportTests {
     return plan
   }
 
-  private var surface: PlanSurface {
-    PlanSurface(
+  private var frontier: PlanFrontier {
+    PlanFrontier(
       axes: [
         .init(
-          ends: .init(kpi: "reach", objective: .maximize, ideal: 1_400_000, nadir: 900_000),
-          payoffNadir: 900_000),
+          kpi: "reach", objective: .maximize, ideal: 1_400_000, nadir: 900_000, payoffNadir: 900_000
+        ),
         .init(
-          ends: .init(kpi: "signups", objective: .maximize, ideal: 20_000, nadir: 10_000),
-          payoffNadir: 12_000),
+          kpi: "signups", objective: .maximize, ideal: 20_000, nadir: 10_000, payoffNadir: 12_000),
         .init(
-          ends: .init(kpi: "spend", objective: .minimize, ideal: 500_000, nadir: 1_200_000),
+          kpi: "spend", objective: .minimize, ideal: 500_000, nadir: 1_200_000,
           payoffNadir: 1_200_000),
       ],
       plans: [
@@ -41,15 +40,15 @@ struct SurfaceReportTests {
 
   private func report(
     width: Int = 100, unicode: Bool = true, spendCounts: Bool = true,
-    _ change: (inout PlanSurface) -> Void = { _ in }
-  ) throws -> SurfaceReport {
-    var surface = surface
-    change(&surface)
+    _ change: (inout PlanFrontier) -> Void = { _ in }
+  ) throws -> FrontierReport {
+    var frontier = frontier
+    change(&frontier)
     let scenario = try Sample.scenario {
       if spendCounts { $0.kpis.append(KPI(name: "spend", unit: "GBP", objective: .minimize)) }
     }
-    return SurfaceReport(
-      surface, of: scenario, verification: Sample.verification(plans: surface.plans.count),
+    return FrontierReport(
+      frontier, of: scenario, verification: Sample.verification(plans: frontier.plans.count),
       options: TextOptions(width: width, unicode: unicode, fileName: "acme.yaml"))
   }
 

@@ -8,7 +8,7 @@ import Testing
 import Verification
 
 /// Frontiers of three KPIs: what their checks find, and that the engine's own pass.
-@Suite struct SurfaceVerificationTests {
+@Suite struct FrontierMatrixVerificationTests {
   private struct Missing: Error, CustomStringConvertible { var description: String }
 
   /// A KPI's curve, or none.
@@ -57,20 +57,20 @@ import Verification
       ])
   }
 
-  private func surface(
+  private func frontier(
     _ scenario: CheckedScenario, _ options: SearchOptions = SearchOptions()
-  ) throws -> PlanSurface {
-    let outcome = try Planner(scenario).surface(kpis: Self.kpis, options)
-    guard case .found(let surface) = outcome else { throw Missing(description: "\(outcome)") }
-    return surface
+  ) throws -> PlanFrontier {
+    let outcome = try Planner(scenario).frontier(kpis: Self.kpis, options)
+    guard case .found(let frontier) = outcome else { throw Missing(description: "\(outcome)") }
+    return frontier
   }
 
   @Test("Plans that are equal in a KPI but for rounding come in one order", arguments: [8, 15])
   func order(count: Int) throws {
     let scenario = try bent()
-    let surface = try surface(scenario, SearchOptions(points: count))
-    #expect(surface.plans.count <= count && surface.plans.count > count / 2)
-    let failures = Verifier(scenario).verify(surface).failures
+    let frontier = try frontier(scenario, SearchOptions(points: count))
+    #expect(frontier.plans.count <= count && frontier.plans.count > count / 2)
+    let failures = Verifier(scenario).verify(frontier).failures
     #expect(failures.isEmpty, "\(failures)")
   }
 
@@ -92,12 +92,12 @@ import Verification
           "posters", 0...240_000, minimum: 60_000,
           [(160_000, 110_000, 1.5), (1100, 120_000, 1.5), (5.1e6, 120_000, 1.5)]),
       ])
-    let surface = try surface(scenario, SearchOptions(points: 12))
-    for axis in surface.axes {
-      let values = surface.plans.compactMap { $0.value(of: axis.kpi) }
-      #expect(values.max() == axis.ends.ideal && values.min() == axis.ends.nadir)
+    let frontier = try frontier(scenario, SearchOptions(points: 12))
+    for axis in frontier.axes {
+      let values = frontier.plans.compactMap { $0.value(of: axis.kpi) }
+      #expect(values.max() == axis.ideal && values.min() == axis.nadir)
     }
-    let failures = Verifier(scenario).verify(surface).failures
+    let failures = Verifier(scenario).verify(frontier).failures
     #expect(failures.isEmpty, "\(failures)")
   }
 
@@ -132,16 +132,16 @@ import Verification
     let scenario = try scenario(
       budget: 450_000,
       zip(ranges, hills).enumerated().map { try campaign("line \($0)", $1.0, $1.1) })
-    let surface = try surface(scenario)
-    #expect(surface.plans.count == 30)
-    let failures = Verifier(scenario).verify(surface).failures
+    let frontier = try frontier(scenario)
+    #expect(frontier.plans.count == 30)
+    let failures = Verifier(scenario).verify(frontier).failures
     #expect(failures.isEmpty, "\(failures)")
-    guard case .withinGap(let gap) = surface.completeness else {
-      Issue.record("\(surface.completeness)")
+    guard case .withinGap(let gap) = frontier.completeness else {
+      Issue.record("\(frontier.completeness)")
       return
     }
     #expect(gap < 0.2)
-    let listed = surface.plans.compactMap { surface.merits(of: $0) }
+    let listed = frontier.plans.compactMap { frontier.merits(of: $0) }
     var random = RandomNumbers(seed: 12)
     for _ in 0..<20_000 {
       var spends = ranges.map(\.lowerBound)
@@ -154,7 +154,7 @@ import Verification
       }
       let tried = values(hills, at: spends)
       let misses = listed.map { plan in
-        zip(surface.axes, zip(tried, plan)).map { ($1.0 - $1.1) / $0.ends.range }.max() ?? 0
+        zip(frontier.axes, zip(tried, plan)).map { ($1.0 - $1.1) / $0.range }.max() ?? 0
       }
       #expect((misses.min() ?? 0) <= gap + 1e-9, "\(spends)")
     }
@@ -177,35 +177,35 @@ import Verification
       Scenario(
         budget: .atMost(30), kpis: Self.kpis.map { KPI(name: $0, objective: .maximize) },
         creators: creators))
-    let surface = try surface(scenario)
-    #expect(surface.completeness == .complete)
+    let frontier = try frontier(scenario)
+    #expect(frontier.completeness == .complete)
     // Two of four fit, all pairs differ, and each pair is best for some KPI against each other pair.
-    #expect(surface.plans.count > 1 && surface.plans.count < 30)
-    #expect(Verifier(scenario).verify(surface).failures.isEmpty)
+    #expect(frontier.plans.count > 1 && frontier.plans.count < 30)
+    #expect(Verifier(scenario).verify(frontier).failures.isEmpty)
   }
 
   @Test("Plans in another order, or twice, and wrong ends and names are found")
   func spoilt() throws {
     let scenario = try bent()
-    let sound = try surface(scenario, SearchOptions(points: 6))
-    func findings(_ spoil: (inout PlanSurface) -> Void) -> Set<VerificationReport.Subject> {
-      var surface = sound
-      spoil(&surface)
-      return Set(Verifier(scenario).verify(surface).failures.map(\.subject))
+    let sound = try frontier(scenario, SearchOptions(points: 6))
+    func findings(_ spoil: (inout PlanFrontier) -> Void) -> Set<VerificationReport.Subject> {
+      var frontier = sound
+      spoil(&frontier)
+      return Set(Verifier(scenario).verify(frontier).failures.map(\.subject))
     }
     #expect(findings { _ in } == [])
     #expect(findings { $0.plans.swapAt(1, 2) }.contains(.order))
     #expect(findings { $0.plans.insert($0.plans[1], at: 1) }.contains(.order))
-    #expect(findings { $0.axes[0].ends.ideal *= 1.001 } == [.ends])
-    #expect(findings { $0.axes[2].ends.nadir *= 0.999 } == [.ends])
+    #expect(findings { $0.axes[0].ideal *= 1.001 } == [.ends])
+    #expect(findings { $0.axes[2].nadir *= 0.999 } == [.ends])
     #expect(findings { $0.named[0].plan = $0.plans.count - 1 } == [.names])
   }
 
   @Test("A plan comes first by the first KPI in which it differs, be it in the last digit")
   func precedes() {
-    #expect(PlanSurface.precedes([1, 0, 0], [1 - 1e-15, 9, 9]))
-    #expect(!PlanSurface.precedes([1 - 1e-15, 9, 9], [1, 0, 0]))
-    #expect(PlanSurface.precedes([1, 2, 0], [1, 1, 5]))
-    #expect(!PlanSurface.precedes([1, 2, 0], [1, 2, 0]))
+    #expect(PlanFrontier.precedes([1, 0, 0], [1 - 1e-15, 9, 9]))
+    #expect(!PlanFrontier.precedes([1 - 1e-15, 9, 9], [1, 0, 0]))
+    #expect(PlanFrontier.precedes([1, 2, 0], [1, 1, 5]))
+    #expect(!PlanFrontier.precedes([1, 2, 0], [1, 2, 0]))
   }
 }

@@ -9,8 +9,7 @@ extension Verifier {
   ///
   /// - Complexity: that of its plans, and quadratic in their number.
   public func uphold(_ frontier: PlanFrontier) -> Upheld<PlanFrontier> {
-    let axes = [frontier.x, frontier.y]
-    let plans = PlansExamination(frontier.plans, axes: axes, verifier: self)
+    let plans = PlansExamination(frontier.plans, axes: frontier.axes, verifier: self)
     var examination = FrontierExamination(frontier, scenario: scenario)
     examination.run()
     let report = plans.report(with: examination.checks)
@@ -22,38 +21,14 @@ extension Verifier {
       }
       let failed = Set(examination.checks.filter { !$0.passed }.map(\.subject))
       if failed.contains(.ends) {
-        upheld.x = frontier.x.reaching(over: frontier.plans, isWhole: frontier.completeness.isWhole)
-        upheld.y = frontier.y.reaching(over: frontier.plans, isWhole: frontier.completeness.isWhole)
-      }
-      if failed.contains(.pieces) { upheld.pieces = [] }
-      if !failed.isDisjoint(with: [.pieces, .order, .knee]) { upheld.knee = nil }
-    }
-    return Upheld(answer: upheld, report: report)
-  }
-
-  /// Checks a frontier of several KPIs, and leaves of it what holds.
-  ///
-  /// - Complexity: that of its plans, and quadratic in their number.
-  public func uphold(_ surface: PlanSurface) -> Upheld<PlanSurface> {
-    let plans = PlansExamination(
-      surface.plans, axes: surface.axes.map(\.ends), verifier: self)
-    var examination = SurfaceExamination(surface, scenario: scenario)
-    examination.run()
-    let report = plans.report(with: examination.checks)
-    var upheld = surface
-    if !report.isVerified {
-      upheld.plans = plans.upheld
-      if !report.upholdsProofs {
-        upheld.completeness = surface.completeness.reduced(by: plans.loss)
-      }
-      let failed = Set(examination.checks.filter { !$0.passed }.map(\.subject))
-      if failed.contains(.ends) {
-        for index in surface.axes.indices {
-          upheld.axes[index].ends = surface.axes[index].ends.reaching(
-            over: surface.plans, isWhole: surface.completeness.isWhole)
+        upheld.axes = frontier.axes.map {
+          $0.reaching(over: frontier.plans, isWhole: frontier.completeness.isWhole)
         }
       }
-      if failed.contains(.names) { upheld.named = [] }
+      if failed.contains(.pieces) { upheld.pieces = [] }
+      let naming: [VerificationReport.Subject] =
+        frontier.isPair ? [.pieces, .order, .knee] : [.names]
+      if !failed.isDisjoint(with: naming) { upheld.named = [] }
     }
     return Upheld(answer: upheld, report: report)
   }
