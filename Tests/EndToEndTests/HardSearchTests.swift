@@ -179,6 +179,36 @@ struct HardSearchTests {
     #expect(Verifier(written.scenario).verify(solution).isVerified)
   }
 
+  @Test(
+    "a rule on what next to nothing brings is kept or cannot be, however small its figures",
+    arguments: [
+      ("2.68e-4", "at most: 0", false), ("1e-12..1e-9", "at most: 0", false),
+      ("2.68e-4..3e-4", "at most: 5e-10", false), ("0..1e-9", "at least: 1e-9", false),
+      ("0..415000", "at most: 0", true), ("2.68e-4..3e-4", "at least: 7e-10", true),
+    ])
+  func smallFigures(spend: String, rule: String, isPossible: Bool) throws {
+    for other in ["", "c1: {spend: 0..415000, brings: {leads: {per 1000: 3}}}"] {
+      let written = try Written(
+        """
+        apportion: 1
+        budget: 588000
+        kpis: {leads: {objective: maximize}}
+        campaigns:
+          c0: {spend: \(spend), set-up fee: 6610, last: 6430, brings: {leads: {per 1000: 0.00239}}}
+          \(other)
+        rules:
+          r0: {change of: c0, at least: -6951}
+          r1: {kpi: leads, from: c0, \(rule)}
+        """)
+      switch try written.planner.solve(Self.patience) {
+      case .found(let solution):
+        #expect(isPossible && Verifier(written.scenario).verify(solution).failures.isEmpty)
+      case .infeasible: #expect(!isPossible)
+      case .interrupted, .unbounded: Issue.record("no answer")
+      }
+    }
+  }
+
   @Test("an amount that is lost in the digits of its set-up fee is none")
   func lostBesideFee() throws {
     let written = try Written(

@@ -10,6 +10,9 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   private var branching: BranchingScalarizer?
   private var concave: ConcaveScalarizer?
   private var segmented: SegmentedScalarizer?
+  /// What answers questions whose linear program ends with a point that breaks a row: GLPK's
+  /// tolerance is an amount, which may be all that the lines of a row contribute.
+  private var careful: ConcaveScalarizer?
   let objectiveCount: Int
   /// Roughly how large each objective gets, without its constant; above 0.
   let objectiveSizes: [Double]
@@ -25,6 +28,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     didSet {
       branching?.limits = limits
       concave?.limits = limits
+      careful?.limits = limits
     }
   }
   /// How many cases an answer may look at where lines need choices, see
@@ -58,6 +62,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
       return
     }
     branching = nil
+    careful = nil
     isExact = plain.isPiecewiseLinear
     if isExact {
       segmented = try SegmentedScalarizer(plain, limits: limits)
@@ -84,7 +89,12 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     let known = known.take()
     if let outcome = try branching?.solve(scalarization) { return noted(outcome) }
     if let outcome = try concave?.solve(scalarization) { return noted(outcome, near: known) }
-    if let outcome = try segmented?.solve(scalarization) { return noted(outcome) }
+    if let outcome = try segmented?.solve(scalarization) {
+      guard breaksRow(outcome) else { return noted(outcome) }
+      return try carefully { (scalarizer) throws(ScalarizerFailure) in
+        try scalarizer.solve(scalarization)
+      }
+    }
     preconditionFailure("one of them is there")
   }
 
@@ -98,9 +108,42 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
       return noted(outcome)
     }
     if let outcome = try segmented?.lexicographicOptimum(order: order, gap: gap) {
-      return noted(outcome)
+      guard breaksRow(outcome) else { return noted(outcome) }
+      return try carefully { (scalarizer) throws(ScalarizerFailure) in
+        try scalarizer.lexicographicOptimum(order: order, gap: gap)
+      }
     }
     preconditionFailure("one of them is there")
+  }
+
+  /// Whether the point of an answer breaks a row of the program.
+  private func breaksRow(_ outcome: ScalarizedOutcome<SeparableSolution>) -> Bool {
+    outcome.best.map { breaksRow($0.solution) } ?? false
+  }
+
+  private func breaksRow(_ solution: SeparableSolution) -> Bool {
+    let uses = solution.spends.map { ChoiceProgram.Use(option: 0, amount: $0) }
+    return !program.keeps(uses, floors: program.objectives.map { _ in -.infinity })
+  }
+
+  /// Asks again with rows held against what their lines contribute.
+  private mutating func carefully(
+    _ ask: (inout ConcaveScalarizer) throws(ScalarizerFailure)
+      -> ScalarizedOutcome<SeparableSolution>
+  ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
+    guard let plain = program.separable, plain.upper.allSatisfy(\.isFinite) else {
+      return .interrupted(.numericalTrouble, best: nil)
+    }
+    var scalarizer: ConcaveScalarizer
+    if let known = careful.take() {
+      scalarizer = known
+    } else {
+      scalarizer = try ConcaveScalarizer(plain, limits: limits)
+    }
+    let outcome = try ask(&scalarizer)
+    let answer = noted(outcome, by: scalarizer.infeasibility)
+    careful = consume scalarizer
+    return answer
   }
 
   /// Looks for points of the next question near a solution first.
@@ -148,6 +191,13 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   private mutating func noted(
     _ outcome: ScalarizedOutcome<SeparableSolution>, near known: [ChoiceProgram.Use]? = nil
   ) -> ScalarizedOutcome<ChoiceSolution> {
+    noted(outcome, near: known, by: concave?.infeasibility ?? segmented?.infeasibility)
+  }
+
+  private mutating func noted(
+    _ outcome: ScalarizedOutcome<SeparableSolution>, near known: [ChoiceProgram.Use]? = nil,
+    by proof: SeparableInfeasibility?
+  ) -> ScalarizedOutcome<ChoiceSolution> {
     switch outcome {
     case .found(let point): return .found(program.settled(point.withoutChoices, near: known))
     case .unbounded: return .unbounded
@@ -155,8 +205,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
       return .interrupted(
         reason, best: best.map { program.settled($0.withoutChoices, near: known) })
     case .infeasible:
-      infeasibility = (concave?.infeasibility ?? segmented?.infeasibility)
-        .map(ChoiceInfeasibility.init)
+      infeasibility = proof.map(ChoiceInfeasibility.init)
       return .infeasible
     }
   }
@@ -166,7 +215,9 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   mutating func walk(
     maximumPoints: Int
   ) throws(ScalarizerFailure) -> FrontierSearchOutcome<ChoiceSolution>? {
-    guard let walk = try segmented?.walk(maximumPoints: maximumPoints) else { return nil }
+    guard let walk = try segmented?.walk(maximumPoints: maximumPoints),
+      walk.best?.contains(where: { breaksRow($0.solution) }) != true
+    else { return nil }
     switch walk {
     case .found(let points): return .found(frontier(points, interruption: nil))
     case .interrupted(let reason, nil): return .interrupted(reason, best: nil)
