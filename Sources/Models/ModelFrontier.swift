@@ -77,7 +77,7 @@ package struct ModelFrontier: Hashable, Sendable {
   }
 
   /// What a frontier of three objectives or more has besides.
-  package struct Surface: Hashable, Sendable {
+  package struct Several: Hashable, Sendable {
     /// Whether every mix of points is feasible too, so that mixes stand for what is not listed;
     /// else points alone.
     package var isMixed: Bool
@@ -93,7 +93,7 @@ package struct ModelFrontier: Hashable, Sendable {
     /// Where the frontier goes on for ever, best in the first objective first.
     package var directions: [Direction]
 
-    /// Makes the facts of a surface.
+    /// Makes what there is besides.
     package init(
       isMixed: Bool, payoffNadir: [Double], isNadirProven: Bool, balanced: Int?,
       directions: [Direction] = []
@@ -141,13 +141,13 @@ package struct ModelFrontier: Hashable, Sendable {
   /// through them; `nil` if that is under 1% of the range.
   package var knee: Int?
   /// What there is besides of three objectives or more; `nil` for two.
-  package var surface: Surface?
+  package var several: Several?
 
   /// Makes a frontier.
   package init(
     points: [Point], pieces: [Piece], ideal: [Double], nadir: [Double],
     directions: Directions = Directions(), completeness: Completeness, provenShare: Double = 1,
-    knee: Int?, surface: Surface? = nil
+    knee: Int?, several: Several? = nil
   ) {
     self.points = points
     self.pieces = pieces
@@ -157,7 +157,7 @@ package struct ModelFrontier: Hashable, Sendable {
     self.completeness = completeness
     self.provenShare = provenShare
     self.knee = knee
-    self.surface = surface
+    self.several = several
   }
 
   /// What each unit of the first objective costs in the second from a point to the next of its

@@ -68,7 +68,7 @@ extension ModelSearch {
       completeness: isWhole
         ? .complete : .partial(found.interruption ?? .solve(.numericalTrouble), gap: nil),
       knee: nil,
-      surface: ModelFrontier.Surface(
+      several: ModelFrontier.Several(
         isMixed: true, payoffNadir: worst, isNadirProven: isWhole, balanced: nil,
         directions: weights.directions.map {
           ModelFrontier.Direction(changes: own($0.changes), columns: $0.columns)

@@ -63,7 +63,7 @@ package struct ModelSearch: Sendable {
     progress: (FrontierSearchProgress) -> Void = { _ in }
   ) throws(ScalarizerFailure) -> ModelOutcome {
     do throws(ScalarizerFailure) {
-      if model.objectives.count > 2 { return try runSurface(progress: progress) }
+      if model.objectives.count > 2 { return try runSeveral(progress: progress) }
       return model.hasIntegers
         ? try runInteger(progress: progress) : try runLinear(progress: progress)
     } catch {

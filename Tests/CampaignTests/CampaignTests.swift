@@ -51,7 +51,7 @@ struct CampaignTests {
 
   @Test(
     "the trade-offs of three KPIs of 40 scenarios list plans, and none is missed beyond the gap")
-  func surfaces() throws {
+  func several() throws {
     var options = Self.short
     options.kpis = 3
     options.effort = 100

@@ -115,11 +115,11 @@ import Verification
     #expect(ModelVerifier(model).verify(frontier).failures == [])
     let points = frontier.points.map { $0.values.map { $0 * model.sign } }
     #expect(match(points, funnel.corners, within: 1e-6), "\(points) \(funnel.corners)")
-    let surface = try #require(frontier.surface)
-    let changes = surface.directions.map { $0.changes.map { $0 * model.sign } }
+    let several = try #require(frontier.several)
+    let changes = several.directions.map { $0.changes.map { $0 * model.sign } }
     #expect(match(changes, funnel.directions, within: 1e-9), "\(changes) \(funnel.directions)")
     #expect(frontier.ideal == model.objectives.map { _ in .infinity * model.sign })
-    #expect(surface.balanced == nil)
+    #expect(several.balanced == nil)
   }
 
   @Test("are the same in other units")
@@ -137,7 +137,7 @@ import Verification
     #expect(ModelVerifier(model).verify(frontier).failures == [])
     let points = frontier.points.map { zip($0.values, factors).map { $0 / $1 } }
     #expect(match(points, funnel.corners, within: 1e-6))
-    #expect(frontier.surface?.directions.count == funnel.directions.count)
+    #expect(frontier.several?.directions.count == funnel.directions.count)
   }
 
   @Test("do not exist where all grow at once, nor have a corner along a line")
@@ -164,7 +164,7 @@ import Verification
       Issue.record("there is a frontier")
       return
     }
-    let good = try #require(frontier.surface?.directions.first)
+    let good = try #require(frontier.several?.directions.first)
     for wrong in [
       ModelFrontier.Direction(
         changes: good.changes.map { -$0 }, columns: good.columns.map { -$0 }),
@@ -172,7 +172,7 @@ import Verification
       ModelFrontier.Direction(changes: [], columns: []),
     ] {
       var frontier = frontier
-      frontier.surface?.directions[0] = wrong
+      frontier.several?.directions[0] = wrong
       #expect(ModelVerifier(model).verify(frontier).failures.map(\.subject) == [.direction])
     }
   }

@@ -205,7 +205,7 @@ struct TradeOffTests {
   }
 
   @Test("three KPIs are traded off against each other")
-  func surface() throws {
+  func several() throws {
     let scenario = """
       apportion: 1
       budget: 100
@@ -240,7 +240,7 @@ struct TradeOffTests {
       (["--kpis", "reach,trust", "--x", "reach"], "leave '--x' and '--y' out"),
       (["--kpis", "reach,trust,spend", "--pick"], "'--pick' asks about two KPIs"),
     ])
-  func surfaceRefused(arguments: [String], message: String) throws {
+  func severalRefused(arguments: [String], message: String) throws {
     let run = try Tool.run(["frontier", "-"] + arguments, input: Self.free)
     #expect(run.status == 64)
     #expect(run.errors.contains(message), "\(run.errors)")

@@ -11,10 +11,10 @@ struct FrontierTarget {
   /// Once they leave no more than this, even if they are fewer; 0 for all that there are.
   let gap: Double
 
-  /// What options ask for, or ``Planner/standardPlans``.
+  /// What options ask for, or ``Planner/standardPlanCount``.
   init(_ options: SearchOptions) {
     switch (options.points, options.gap) {
-    case (nil, nil): (count, gap) = (Planner.standardPlans, Planner.standardFrontierGap)
+    case (nil, nil): (count, gap) = (Planner.standardPlanCount, Planner.standardFrontierGap)
     case (nil, let asked?): (count, gap) = (nil, asked)
     case (let points?, let asked): (count, gap) = (points, asked ?? Planner.finestGap)
     }

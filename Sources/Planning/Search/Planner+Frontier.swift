@@ -18,7 +18,7 @@ extension Planner {
   /// The plans of a frontier of three KPIs or more where neither a gap nor a number is asked for:
   /// those that leave the least gap, and fewer where these leave no more than
   /// ``standardFrontierGap``.
-  public static let standardPlans = 30
+  public static let standardPlanCount = 30
   /// Where so many plans are asked for, those that leave this gap are enough where amounts are
   /// free.
   static let finestGap = 1e-4

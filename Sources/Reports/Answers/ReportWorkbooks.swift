@@ -53,7 +53,7 @@ extension ModelFrontierReport {
 
   private func chart(of sheet: Workbook.Sheet) -> Workbook.Chart? {
     let rows = sheet.rows.count
-    guard frontier.surface == nil, rows > 0 else { return nil }
+    guard frontier.several == nil, rows > 0 else { return nil }
     let names = model.objectives.map(\.name)
     return Workbook.Chart(
       kind: .scatter, title: "\(names[1]) against \(names[0])", xTitle: names[0], yTitle: names[1],

@@ -13,8 +13,8 @@ extension ModelFrontierReport {
     [
       "name": JSONValue(model.name.isEmpty ? nil : model.name), "x": axis(0), "y": axis(1),
       "objectives": .list(model.objectives.indices.map(objective)),
-      "covers": .text(frontier.surface.map { $0.isMixed ? "mixes" : "points" } ?? "pieces"),
-      "balanced": frontier.surface?.balanced.map { JSONValue($0 + 1) } ?? .null,
+      "covers": .text(frontier.several.map { $0.isMixed ? "mixes" : "points" } ?? "pieces"),
+      "balanced": frontier.several?.balanced.map { JSONValue($0 + 1) } ?? .null,
       "points": .list(points), "pieces": .list(pieces), "directions": .list(directions),
       "endless": .list(endless),
       "completeness": completeness, "knee": frontier.knee.map { JSONValue($0 + 1) } ?? .null,
@@ -35,8 +35,8 @@ extension ModelFrontierReport {
       "name": .text(model.objectives[objective].name),
       "objective": .text(ModelContext(model: model, options: options).sense),
       "best": JSONValue(frontier.ideal[objective]), "worst": JSONValue(frontier.nadir[objective]),
-      "worstProven": frontier.surface.map { .bool($0.isNadirProven) } ?? .null,
-      "worstOfBest": frontier.surface.map { JSONValue($0.payoffNadir[objective]) } ?? .null,
+      "worstProven": frontier.several.map { .bool($0.isNadirProven) } ?? .null,
+      "worstOfBest": frontier.several.map { JSONValue($0.payoffNadir[objective]) } ?? .null,
     ])
   }
 
@@ -85,7 +85,7 @@ extension ModelFrontierReport {
 
   /// Where a frontier of three objectives or more goes on for ever.
   private var endless: [JSONValue] {
-    (frontier.surface?.directions ?? []).map { direction in
+    (frontier.several?.directions ?? []).map { direction in
       .object([
         "changes": .list(direction.changes.map { JSONValue($0) }),
         "columns": .list(

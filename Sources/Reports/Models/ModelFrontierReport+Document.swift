@@ -38,7 +38,7 @@ extension ModelFrontierReport {
   package var svg: String? { chart?.file }
 
   var chart: SVGPicture? {
-    guard frontier.surface == nil else { return nil }
+    guard frontier.several == nil else { return nil }
     let context = ModelContext(model: model, options: options)
     let joins = frontier.exchangeRates.map { $0 != nil }
     let formats = [0, 1].map { objective in

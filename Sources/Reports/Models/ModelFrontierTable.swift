@@ -83,8 +83,8 @@ struct ModelFrontierTable {
     var remarks: [String] = []
     if frontier.isOpen(position) { remarks.append("open end") }
     if position == frontier.knee { remarks.append("best bend") }
-    if let surface = frontier.surface {
-      if position == surface.balanced, frontier.points.count > 1 { remarks.append("balanced") }
+    if let several = frontier.several {
+      if position == several.balanced, frontier.points.count > 1 { remarks.append("balanced") }
       let values = frontier.points[position].values
       for (objective, name) in context.names.enumerated()
       where values[objective] == frontier.ideal[objective] && frontier.points.count > 1 {

@@ -15,7 +15,7 @@ struct ModelFrontierWords {
     case .complete where frontier.points.count == 1 && !isEndless:
       return
         "Complete: one point is best in \(context.list(joinedBy: "and in")) at once; there is nothing to trade off."
-    case .complete where frontier.surface != nil && isEndless:
+    case .complete where frontier.several != nil && isEndless:
       return
         frontier.points.count == 1
         ? "Complete: 1 point and the directions beyond it. No point is better than these."
@@ -23,7 +23,7 @@ struct ModelFrontierWords {
     case .complete where isEndless:
       return
         "Complete: \(count), with straight mixes between neighbours and the lines beyond the ends. No point is better than these."
-    case .complete where frontier.surface?.isMixed == true:
+    case .complete where frontier.several?.isMixed == true:
       return
         "Complete: \(count). Every other point is a mix of these, or worse in one objective than such a mix and better in none."
     case .complete where hasMixes:
@@ -56,8 +56,8 @@ struct ModelFrontierWords {
       sentences.append(
         "Beyond point \(frontier.points.count) the frontier goes on for ever: \(rate(change)).")
     }
-    if let surface = frontier.surface, !surface.directions.isEmpty {
-      let ways = surface.directions.map { direction in
+    if let several = frontier.several, !several.directions.isEmpty {
+      let ways = several.directions.map { direction in
         let steps = zip(direction.changes, context.names).filter { $0.0 != 0 }.map { step($0, $1) }
         return steps.dropLast().joined(separator: ", ") + " with " + (steps.last ?? "")
       }
@@ -74,28 +74,28 @@ struct ModelFrontierWords {
 
   /// The point of three objectives or more that keeps most of each range.
   var balanced: String? {
-    guard let balanced = frontier.surface?.balanced, frontier.points.count > 1 else { return nil }
+    guard let balanced = frontier.several?.balanced, frontier.points.count > 1 else { return nil }
     // Where mixes are on the frontier too, one of them may keep more of every range.
-    let start = frontier.surface?.isMixed == true ? "Balanced among the corners" : "Balanced"
+    let start = frontier.several?.isMixed == true ? "Balanced among the corners" : "Balanced"
     return "\(start): \(point(balanced))."
   }
 
   /// What the worst values come to, and whether the best points alone say otherwise.
   var worst: (sentence: String, isNotice: Bool)? {
-    guard let surface = frontier.surface, frontier.points.count > 1, !isEndless else { return nil }
+    guard let several = frontier.several, frontier.points.count > 1, !isEndless else { return nil }
     let values = context.names.indices.map { objective in
       "\(context.names[objective]) \(text(frontier.nadir[objective], objective))"
     }
-    let among = surface.isNadirProven ? "all good points" : "the points found"
+    let among = several.isNadirProven ? "all good points" : "the points found"
     var sentence = "Worst among \(among): \(values.joined(separator: ", "))."
     let wrong = context.names.indices.filter { objective in
       let range = abs(frontier.ideal[objective] - frontier.nadir[objective])
-      return abs(frontier.nadir[objective] - surface.payoffNadir[objective])
+      return abs(frontier.nadir[objective] - several.payoffNadir[objective])
         > ModelFrontierWords.noticedShare * range
     }
     if !wrong.isEmpty {
       let others = wrong.map { objective in
-        "\(context.names[objective]) \(text(surface.payoffNadir[objective], objective))"
+        "\(context.names[objective]) \(text(several.payoffNadir[objective], objective))"
       }
       sentence +=
         " The points that are best in one objective would have said \(others.joined(separator: ", ")): scales made from these alone would be off."
@@ -124,11 +124,11 @@ struct ModelFrontierWords {
 
   private var isEndless: Bool {
     frontier.directions.beforeFirst != nil || frontier.directions.behindLast != nil
-      || frontier.surface?.directions.isEmpty == false
+      || frontier.several?.directions.isEmpty == false
   }
 
   private var these: String {
-    if frontier.surface?.isMixed == true { return "a mix of these" }
+    if frontier.several?.isMixed == true { return "a mix of these" }
     return hasMixes ? "a mix of neighbours" : "one of these"
   }
 

@@ -22,7 +22,7 @@ extension ModelVerifier {
     if count == 2 {
       checkChain(values, slack, frontier, &verification)
     } else {
-      checkSurface(values, slack, &verification)
+      checkSeveral(values, slack, &verification)
     }
   }
 
@@ -55,7 +55,7 @@ extension ModelVerifier {
 
   /// Points of three objectives or more: none is better than the one before in the first objective,
   /// and each is better than each other in some.
-  private func checkSurface(
+  private func checkSeveral(
     _ values: [[Double]], _ slack: [Double], _ verification: inout ModelVerification
   ) {
     let disorder = values.indices.dropFirst().first { position in

@@ -25,7 +25,7 @@ extension ModelVerifier {
     }
     let failed = Set(failures.map(\.subject))
     if failed.contains(.direction) {
-      upheld.surface?.directions.removeAll { !keepsAllLimits($0) }
+      upheld.several?.directions.removeAll { !keepsAllLimits($0) }
     }
     if !failed.isDisjoint(with: [.pieces, .order]) {
       upheld.pieces = frontier.points.indices.map { ModelFrontier.Piece(points: $0..<$0 + 1) }

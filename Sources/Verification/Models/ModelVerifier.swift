@@ -21,7 +21,7 @@ package struct ModelVerifier: Sendable {
     for (position, point) in frontier.points.enumerated() {
       check(point, position, &verification)
     }
-    for (position, direction) in (frontier.surface?.directions ?? []).enumerated() {
+    for (position, direction) in (frontier.several?.directions ?? []).enumerated() {
       check(direction, position, &verification)
     }
     checkOrder(of: frontier, &verification)

@@ -9,7 +9,7 @@ import Testing
 import Verification
 
 @Suite("Reports on models of three objectives")
-struct ModelSurfaceReportTests {
+struct SeveralModelReportTests {
   private static let model = NamedModel(
     name: "mix", sense: .maximize,
     objectives: ["reach", "trust", "sales"].enumerated().map { index, name in
@@ -25,7 +25,7 @@ struct ModelSurfaceReportTests {
       points: points.map { ModelFrontier.Point(values: $0, columns: $0) },
       pieces: points.indices.map { ModelFrontier.Piece(points: $0..<$0 + 1) },
       ideal: [9, 8, 9], nadir: [0, 0, 0], completeness: .complete, knee: 1,
-      surface: ModelFrontier.Surface(
+      several: ModelFrontier.Several(
         isMixed: false, payoffNadir: [0, 0, 1], isNadirProven: true, balanced: 1))
   }()
 
@@ -65,9 +65,9 @@ struct ModelSurfaceReportTests {
   @Test("say what stands for the points that are not listed")
   func words() {
     let mixed = report {
-      $0.surface?.isMixed = true
-      $0.surface?.isNadirProven = false
-      $0.surface?.payoffNadir = [0, 0, 0]
+      $0.several?.isMixed = true
+      $0.several?.isNadirProven = false
+      $0.several?.payoffNadir = [0, 0, 0]
       $0.completeness = .withinGap(0.1)
     }
     let text = mixed.text.replacing("\n", with: " ")

@@ -8,7 +8,7 @@ import Testing
 import Verification
 
 @Suite("Models of three objectives and more")
-struct ModelSurfaceTests {
+struct SeveralModelTests {
   private static var all: [LinearInstance] {
     get throws {
       try ["lp3_", "lp4_", "mip3_", "mip4_"].flatMap(LinearInstance.all).filter {
@@ -40,14 +40,14 @@ struct ModelSurfaceTests {
             value.indices.allSatisfy { instance.agree(point.values[$0], value[$0], on: $0) }
           })
       }
-      let surface = try #require(frontier.surface)
-      #expect(surface.isNadirProven)
-      #expect(surface.isMixed == !model.hasIntegers)
+      let several = try #require(frontier.several)
+      #expect(several.isNadirProven)
+      #expect(several.isMixed == !model.hasIntegers)
       let directions = instance.expected.extreme_directions ?? []
-      #expect(surface.directions.count == directions.count)
+      #expect(several.directions.count == directions.count)
       for known in directions {
         #expect(
-          surface.directions.contains { direction in
+          several.directions.contains { direction in
             zip(direction.changes, known).allSatisfy { abs($0 - $1) <= 1e-9 }
           })
       }
@@ -73,7 +73,7 @@ struct ModelSurfaceTests {
           continue
         }
         #expect(gap > 0 && gap <= (options.gap ?? 0.6))
-        #expect(frontier.surface?.isNadirProven == false)
+        #expect(frontier.several?.isNadirProven == false)
         #expect(ModelVerifier(model).verify(frontier).failures == [])
       }
     }

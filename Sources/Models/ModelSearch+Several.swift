@@ -7,7 +7,7 @@ import Programs
 
 extension ModelSearch {
   /// The frontier of a model of three objectives or more.
-  func runSurface(
+  func runSeveral(
     progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> ModelOutcome {
     let exact = model.objectives.map { _ in 0.0 }
@@ -64,7 +64,7 @@ extension ModelSearch {
       ideal: own(found.ideal), nadir: own(found.nadir),
       completeness: found.completeness(isCount: options.points != nil),
       knee: found.knee,
-      surface: ModelFrontier.Surface(
+      several: ModelFrontier.Several(
         isMixed: found.cover == .mixes, payoffNadir: own(found.payoffNadir),
         isNadirProven: found.isNadirProven, balanced: found.balanced))
   }
