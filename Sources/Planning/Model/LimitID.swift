@@ -57,10 +57,11 @@ extension LimitID {
   /// What a limit is, for whoever asks limits of every kind alike.
   public struct Details: Hashable, Sendable {
     /// What it is; data calls it by the raw value.
-    public enum Kind: String, Hashable, Sendable {
-      case budget, condition, kpi, goal, rule, keep, stage, market, audience
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+      case budget, condition, kpi, goal, rule, keep, stage
       case miss = "target"
       case progress = "worst off"
+      case market, audience
     }
 
     /// Who set it.

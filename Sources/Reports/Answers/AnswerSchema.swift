@@ -11,7 +11,7 @@ public enum AnswerSchema {
     var optional: Set<String> = []
     var definitions = PlanSchema.definitions
     switch kind {
-    case .plan: properties["plan"] = SchemaPart.object(PlanSchema.plan).orNull
+    case .plan: properties["plan"] = PlanReport.form.schema.orNull
     case .explanation:
       properties["explanation"] =
         SchemaPart.object(
@@ -19,17 +19,17 @@ public enum AnswerSchema {
         ).orNull
       properties.merge(ExplanationSchema.conflicts) { $1 }
       optional.formUnion(ExplanationSchema.conflicts.keys)
-      definitions.merge(ExplanationSchema.definitions) { $1 }
+      definitions.merge(ExplanationSchema.definitions.mapValues { .object($0.keys) }) { $1 }
     case .goals:
       properties["goals"] = SchemaPart.object(GoalsSchema.goals).orNull
-      definitions["leastBudget"] = ExplanationSchema.leastBudget
+      definitions["leastBudget"] = .object(ExplanationSchema.leastBudget.keys)
     case .frontier: properties["frontier"] = SchemaPart.object(FrontierSchema.line).orNull
     case .surface: properties["frontier"] = SchemaPart.object(FrontierSchema.matrix).orNull
     case .modelFrontier:
       properties["frontier"] = SchemaPart.object(FrontierSchema.model).orNull
       properties["unbounded"] = .list(.text)
       optional.insert("unbounded")
-      definitions.merge(FrontierSchema.modelDefinitions) { $1 }
+      definitions.merge(FrontierSchema.modelDefinitions.mapValues { .object($0.keys) }) { $1 }
     case .comparison:
       properties["comparison"] = SchemaPart.object(ComparisonSchema.comparison).orNull
     case .difference:
@@ -39,11 +39,11 @@ public enum AnswerSchema {
     case .catalogue: properties["catalogue"] = CatalogueReport.form.schema.orNull
     case .proxies:
       properties["proxies"] = ProxyReport.form.schema.orNull
-      definitions.merge(ProxyForm.definitions) { $1 }
+      definitions.merge(ProxyForm.definitions.mapValues { .object($0.keys) }) { $1 }
     case .audit: properties["audit"] = AuditReport.form.schema.orNull
     case .validation, .error: break
     }
-    definitions.merge(ComparisonSchema.definitions) { $1 }
+    definitions.merge(ComparisonSchema.definitions.mapValues { .object($0.keys) }) { $1 }
     if kind.form.namesVariants { properties["variants"] = .list(.text) }
     if kind.form.provesNone {
       let rows = SchemaPart.list(.the("rowMultiplier")).orNull
@@ -54,13 +54,13 @@ public enum AnswerSchema {
         optional.insert("repairs")
       }
     }
-    definitions["diagnostic"] = diagnostic
+    definitions["diagnostic"] = .object(diagnostic.keys)
     var schema = SchemaPart.object(properties, optional: optional)
     schema.keys["$schema"] = .text("http://json-schema.org/draft-07/schema#")
     schema.keys["title"] = .text("apportion.\(kind.rawValue)")
     let used = reachable(from: .object(schema.keys), among: definitions)
     if !used.isEmpty {
-      schema.keys["definitions"] = .object(used.mapValues { .object($0.keys) })
+      schema.keys["definitions"] = .object(used)
     }
     return JSONValue.object(schema.keys).serialized()
   }
@@ -83,14 +83,14 @@ public enum AnswerSchema {
 
   /// The definitions that a schema names, those that they name in turn included.
   private static func reachable(
-    from root: JSONValue, among definitions: [String: SchemaPart]
-  ) -> [String: SchemaPart] {
-    var found: [String: SchemaPart] = [:]
+    from root: JSONValue, among definitions: [String: JSONValue]
+  ) -> [String: JSONValue] {
+    var found: [String: JSONValue] = [:]
     var open = names(in: root)
     while let name = open.popLast() {
       guard found[name] == nil, let part = definitions[name] else { continue }
       found[name] = part
-      open += names(in: .object(part.keys))
+      open += names(in: part)
     }
     return found
   }

@@ -32,9 +32,11 @@ extension ComparisonReport {
     case .none(let reason, _):
       object["plan"] = .null
       object["reason"] = .text(MissingPlans.words(reason, of: entry.scenario))
-      if case .infeasible(let proof) = reason { object["clash"] = LimitJSON.list(proof.clash) }
+      if case .infeasible(let proof) = reason {
+        object["clash"] = LimitForm.multipliers.write(proof.clash)
+      }
     case .found(let found):
-      object["plan"] = .object(writer.object(found))
+      object["plan"] = writer.object(found)
       object["reason"] = .null
       object["changes"] = changes(PlanOutline(found.answer.plan, of: entry.scenario))
       object["worstRegrets"] =

@@ -198,7 +198,7 @@ public struct DifferenceReport: RowReport {
     }
     return [
       "before": side(before), "after": side(after), "different": .bool(isDifferent),
-      "changes": changes.json, "scaleChanges": ScaleWords.json(scaleChanges),
+      "changes": changes.json, "scaleChanges": .list(scaleChanges.map(ScaleForm.change.write)),
     ]
   }
 }

@@ -152,18 +152,18 @@ extension ClashReport {
         "limits": .list(
           clash.parts.map { part in
             .object([
-              "limit": LimitJSON.limit(part.limit), "members": JSONValue(part.members),
+              "limit": LimitForm.limit.write(part.limit), "members": JSONValue(part.members),
               "words": .text(LimitWords(scenario).full(part.limit)), "place": json(part.limit),
             ])
           }),
-        "minimal": .bool(clash.isMinimal), "proof": LimitJSON.list(clash.proof.clash),
-        "repairs": .list(clash.repairs.map(LimitJSON.repair)),
+        "minimal": .bool(clash.isMinimal), "proof": LimitForm.multipliers.write(clash.proof.clash),
+        "repairs": .list(clash.repairs.map(LimitForm.repair.write)),
       ])
     }
     return [
       "conflicts": .list(conflicts), "complete": .bool(clashes.isComplete),
       "confirmed": .bool(clashes.isConfirmed),
-      "clash": LimitJSON.list(clashes.clashes.first?.proof.clash ?? []),
+      "clash": LimitForm.multipliers.write(clashes.clashes.first?.proof.clash ?? []),
     ]
   }
 
@@ -173,17 +173,5 @@ extension ClashReport {
         "file": .text($0.file), "line": JSONValue($0.line), "column": JSONValue($0.column),
       ])
     } ?? .null
-  }
-}
-
-extension LimitFigure.Form {
-  /// What the figure is, as the JSON has it.
-  var word: String {
-    switch self {
-    case .amount: "amount"
-    case .shareOfBudget: "share of budget"
-    case .shareOfLast: "share of last"
-    case .multiple: "multiple"
-    }
   }
 }

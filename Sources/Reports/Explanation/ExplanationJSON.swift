@@ -18,7 +18,7 @@ extension PlanExplanation {
 extension LimitFinding {
   fileprivate func json(_ words: LimitWords) -> JSONValue {
     .object([
-      "limit": LimitJSON.limit(limit), "words": .text(words.full(limit)),
+      "limit": LimitForm.limit.write(limit), "words": .text(words.full(limit)),
       "members": JSONValue(members), "tightMembers": JSONValue(tightMembers),
       "figure": JSONValue(figure?.value), "form": JSONValue(figure?.form.word),
       "now": JSONValue(now), "room": JSONValue(room), "price": JSONValue(price?.value),

@@ -15,7 +15,7 @@ struct GoalAssessmentJSON {
     var object = stated
     object["drivers"] = .list(goal.drivers.map { .text(scenario.lineName(at: $0)) })
     object["contributions"] = .list(contributions)
-    object["standing"] = report.standing(of: goal).map { .object(GoalJSON.object($0)) } ?? .null
+    object["standing"] = report.standing(of: goal).map(GoalForm.standing.write) ?? .null
     object["letters"] = .list(letters)
     object["achievable"] = goal.achievable.map(achievable) ?? .null
     object["relevance"] = goal.relevance.map(relevance) ?? .null

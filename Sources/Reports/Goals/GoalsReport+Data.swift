@@ -43,7 +43,7 @@ extension GoalsReport {
     let writer = PlanJSON(scenario: scenario)
     let body: [String: JSONValue] = [
       "held": .bool(isHeld), "spend": JSONValue(solution.plan.totalSpend),
-      "kpis": .list(writer.kpis(solution.plan)),
+      "kpis": PlanForm.kpis.write((solution.plan, scenario)),
       "goals": .list(assessment.goals.map { GoalAssessmentJSON(report: self, goal: $0).object }),
       "together": assessment.together.map(GoalAssessmentJSON.together) ?? .null,
       "cutShort": .bool(assessment.isCutShort),

@@ -24,6 +24,14 @@ public struct AnswerBody {
     self.record = record
   }
 
+  /// Makes what stands beside a body that is not there.
+  init<Answer>(_ body: Never?, beside keys: [String: DataForm<Answer>], of answer: Answer) {
+    guard case .object(let beside) = DataForm.object(keys).write(answer) else {
+      preconditionFailure("keys with values are an object")
+    }
+    self.init(nil, beside: beside)
+  }
+
   /// Makes a body of a report in its form.
   init<Answer>(
     _ report: Answer, _ form: DataForm<Answer>, entries: String? = nil, record: String = ""
@@ -39,7 +47,7 @@ public struct AnswerBody {
 
   /// The proof that no plan fits, under `clash`, and single changes that are enough, under
   /// `repairs`, beside a body that is not there.
-  public init(_ proof: Infeasibility) { self.init(nil, beside: LimitJSON.clash(proof)) }
+  public init(_ proof: Infeasibility) { self.init(nil, beside: LimitForm.clash, of: proof) }
 
   /// The body without its main list, and the list's entries as records.
   var lines: (rest: Self, entries: [JSONValue]) {

@@ -6,24 +6,51 @@
 struct DataForm<Value> {
   /// What the schema says.
   private(set) var schema: SchemaPart
-  /// The value as JSON.
-  let write: (Value) -> JSONValue
+  /// The value as JSON; `nil` where a key that is only there sometimes is not.
+  private let written: (Value) -> JSONValue?
+  /// Whether it is always there as a key of an object.
+  private let isAlwaysThere: Bool
 
-  /// An object; each of its keys holds something of the value.
-  static func object(_ keys: [String: Self]) -> Self {
-    Self(schema: .object(keys.mapValues(\.schema))) { value in
-      .object(keys.mapValues { $0.write(value) })
-    }
+  /// A form that is put together by hand.
+  init(schema: SchemaPart, write: @escaping (Value) -> JSONValue) {
+    self.init(schema: schema, isAlwaysThere: true, written: write)
+  }
+
+  private init(
+    schema: SchemaPart, isAlwaysThere: Bool, written: @escaping (Value) -> JSONValue?
+  ) {
+    self.schema = schema
+    self.isAlwaysThere = isAlwaysThere
+    self.written = written
+  }
+
+  /// The value as JSON.
+  func write(_ value: Value) -> JSONValue { written(value) ?? .null }
+
+  /// An object with all of these keys; each of them holds something of the value.
+  static func object(_ keys: [String: Self]...) -> Self {
+    let keys = keys.reduce(into: [:]) { all, some in all.merge(some) { $1 } }
+    let schema = SchemaPart.object(
+      keys.mapValues(\.schema), optional: Set(keys.filter { !$1.isAlwaysThere }.keys))
+    return Self(schema: schema) { value in .object(keys.compactMapValues { $0.written(value) }) }
   }
 
   /// Something of the value, in a form of its own.
   static func of<Part>(_ part: @escaping (Value) -> Part, _ form: DataForm<Part>) -> Self {
-    Self(schema: form.schema) { form.write(part($0)) }
+    Self(schema: form.schema, isAlwaysThere: form.isAlwaysThere) { form.written(part($0)) }
+  }
+
+  /// Something of the value that is only there sometimes: a key that is left out where there is
+  /// none.
+  static func sometimes<Part>(
+    _ part: @escaping (Value) -> Part?, _ form: DataForm<Part>
+  ) -> Self {
+    Self(schema: form.schema, isAlwaysThere: false) { part($0).map(form.write) }
   }
 
   /// A value of a form that is described under `definitions`.
   static func the(_ name: String, _ form: Self) -> Self {
-    Self(schema: .the(name), write: form.write)
+    Self(schema: .the(name, form.schema), write: form.write)
   }
 
   /// A value, or null.
@@ -44,11 +71,23 @@ struct DataForm<Value> {
   }
 }
 
+extension Dictionary where Key == String {
+  /// These keys for what holds the value somewhere.
+  func of<Whole, Part>(
+    _ part: @escaping (Whole) -> Part
+  ) -> [String: DataForm<Whole>] where Value == DataForm<Part> {
+    mapValues { .of(part, $0) }
+  }
+}
+
 extension DataForm<String> {
   static var text: Self { Self(schema: .text) { .text($0) } }
 
   /// A day, `2026-07-01`.
   static var day: Self { .text(like: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$") }
+
+  /// One of several texts.
+  static func text(of words: [String]) -> Self { Self(schema: .word(words)) { .text($0) } }
 
   /// A text of a form, as a regular expression.
   static func text(like pattern: String) -> Self {

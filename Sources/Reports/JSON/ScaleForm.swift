@@ -8,10 +8,11 @@ enum ScaleForm {
 
   private enum Word: String, CaseIterable { case range, ideal, baseline, target, amount, none }
 
-  static var scale: DataForm<Value> {
+  static var scale: DataForm<Value> { .the("scale", ofScale) }
+  private static var ofScale: DataForm<Value> {
     .object([
       "kpi": .of(\.scale.kpi, .text),
-      "objective": .of(\.scale.objective, .the("objective", .word)),
+      "objective": .of(\.scale.objective, .objective),
       "weight": .of(\.scale.weight, .number), "scale": .of({ word($0.scale.scale) }, .word),
       "amount": .of(\.scale.amount, .figure), "best": .of(\.scale.ideal, .number),
       "worst": .of(\.scale.nadir, .number),
@@ -21,6 +22,13 @@ enum ScaleForm {
       "weightPerUnit": .of(\.scale.weightPerUnit, .figure),
       "constant": .of(\.scale.isConstant, .flag), "ofBase": .of(\.scale.isOfBase, .flag),
       "estimate": .of(\.scale.isEstimate, .flag),
+    ])
+  }
+
+  /// A scale that is another in a second answer.
+  static var change: DataForm<ScaleChange> {
+    .object([
+      "kpi": .of(\.kpi, .text), "before": .of(\.before, .figure), "after": .of(\.after, .figure),
     ])
   }
 
@@ -38,4 +46,8 @@ enum ScaleForm {
   private static func bound(_ end: RangeEnd?, _ scale: ObjectiveScale) -> Double? {
     end.map { scale.objective.sign * $0.plan.certificate.bound }
   }
+}
+
+extension DataForm<Objective> {
+  static var objective: Self { .the("objective", .word) }
 }

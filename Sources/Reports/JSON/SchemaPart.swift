@@ -9,6 +9,8 @@
 struct SchemaPart: Sendable {
   /// The part as JSON.
   var keys: [String: JSONValue]
+  /// The parts that it names, and those that they name in turn, as JSON.
+  private(set) var definitions: [String: JSONValue] = [:]
 
   static let text = SchemaPart(keys: ["type": .text("string")])
   static let number = SchemaPart(keys: ["type": .text("number")])
@@ -35,10 +37,19 @@ struct SchemaPart: Sendable {
 
   /// A list.
   static func list(_ entry: SchemaPart) -> SchemaPart {
-    SchemaPart(keys: ["type": .text("array"), "items": .object(entry.keys)])
+    SchemaPart(
+      keys: ["type": .text("array"), "items": .object(entry.keys)],
+      definitions: entry.definitions)
   }
 
   /// A part that is described under `definitions`.
+  static func the(_ name: String, _ part: SchemaPart) -> SchemaPart {
+    var reference = the(name)
+    reference.definitions = part.definitions.merging([name: .object(part.keys)]) { $1 }
+    return reference
+  }
+
+  /// A part that is described under `definitions` by another hand.
   static func the(_ name: String) -> SchemaPart {
     SchemaPart(keys: ["$ref": .text("#/definitions/\(name)")])
   }
@@ -47,12 +58,16 @@ struct SchemaPart: Sendable {
   static func object(
     _ properties: [String: SchemaPart], optional: Set<String> = []
   ) -> SchemaPart {
-    SchemaPart(keys: [
-      "type": .text("object"),
-      "properties": .object(properties.mapValues { .object($0.keys) }),
-      "required": .list(
-        properties.keys.filter { !optional.contains($0) }.sorted().map { .text($0) }),
-    ])
+    SchemaPart(
+      keys: [
+        "type": .text("object"),
+        "properties": .object(properties.mapValues { .object($0.keys) }),
+        "required": .list(
+          properties.keys.filter { !optional.contains($0) }.sorted().map { .text($0) }),
+      ],
+      definitions: properties.values.reduce(into: [:]) { all, part in
+        all.merge(part.definitions) { $1 }
+      })
   }
 
   /// The part, or null.
@@ -62,14 +77,19 @@ struct SchemaPart: Sendable {
       result.keys["type"] = .list([.text(type), .text("null")])
       return result
     }
-    return SchemaPart(keys: ["anyOf": .list([.object(keys), .object(Self.nothing.keys)])])
+    return wrapped(["anyOf": .list([.object(keys), .object(Self.nothing.keys)])])
   }
 
   /// The part with what it means. A reference holds nothing beside itself in draft 7, and so is put
   /// inside.
   func meaning(_ description: String) -> SchemaPart {
-    var result = keys["$ref"] == nil ? self : SchemaPart(keys: ["allOf": .list([.object(keys)])])
+    var result = keys["$ref"] == nil ? self : wrapped(["allOf": .list([.object(keys)])])
     result.keys["description"] = .text(description)
     return result
+  }
+
+  /// Other keys that name the same parts.
+  private func wrapped(_ keys: [String: JSONValue]) -> SchemaPart {
+    SchemaPart(keys: keys, definitions: definitions)
   }
 }

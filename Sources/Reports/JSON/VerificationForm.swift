@@ -4,7 +4,8 @@ import Verification
 
 /// What came of checking a plan or a frontier.
 enum VerificationForm {
-  static var verification: DataForm<VerificationReport> {
+  static var verification: DataForm<VerificationReport> { .the("verification", ofVerification) }
+  private static var ofVerification: DataForm<VerificationReport> {
     .object([
       "verified": .of(\.isVerified, .flag), "checks": .of(\.checks, .list(check)),
       "bounds": .of(
@@ -32,7 +33,8 @@ enum VerificationForm {
   }
 
   /// How far an envelope lies above its points.
-  static var envelope: DataForm<EnvelopeLift> {
+  static var envelope: DataForm<EnvelopeLift> { .the("envelope", ofEnvelope) }
+  private static var ofEnvelope: DataForm<EnvelopeLift> {
     .object([
       "line": .of(\.line, .text), "kpi": .of(\.kpi, .text), "largest": .of(\.largest, .figure),
       "largestShare": .of(\.largestShare, .figure), "atPlans": .of(\.atPlans, .list(.figure)),

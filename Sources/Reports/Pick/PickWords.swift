@@ -60,21 +60,20 @@ package struct PickWords {
 }
 
 extension PlanPick {
-  /// What was asked and said, as JSON.
-  var json: JSONValue {
-    .object([
-      "plan": JSONValue(chosen + 1), "of": JSONValue(frontier.plans.count),
-      "questions": .list(
-        exchanges.map { exchange in
-          .object([
-            "gain": .object([
-              "kpi": .text(frontier.y.kpi), "amount": JSONValue(exchange.question.gain),
-            ]),
-            "price": .object([
-              "kpi": .text(frontier.x.kpi), "amount": JSONValue(exchange.question.price),
-            ]), "answer": .text(exchange.answer.rawValue),
-          ])
-        }),
-    ])
+  /// What was asked and said, as data.
+  static var form: DataForm<Self> {
+    .the(
+      "picked",
+      .object([
+        "plan": .of({ $0.chosen + 1 }, .position), "of": .of(\.frontier.plans.count, .position),
+        "questions": .of(
+          { pick in pick.exchanges.map { (exchange: $0, frontier: pick.frontier) } },
+          .list(
+            .object([
+              "gain": .of({ ($0.frontier.y.kpi, $0.exchange.question.gain) }, .amount),
+              "price": .of({ ($0.frontier.x.kpi, $0.exchange.question.price) }, .amount),
+              "answer": .of(\.exchange.answer, .word),
+            ]))),
+      ]))
   }
 }

@@ -110,7 +110,7 @@ public struct ScalesReport: Report {
         { report in report.scales.map { (scale: $0, write: report.written($0)) } },
         .list(
           .object([
-            "scale": .of({ ($0.scale, nil) }, .the("scale", ScaleForm.scale)),
+            "scale": .of({ ($0.scale, nil) }, ScaleForm.scale),
             "write": .of({ $0.write }, .text)
               .meaning("What to write behind 'scale' to keep it."),
           ]))),

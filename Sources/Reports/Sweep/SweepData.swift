@@ -62,9 +62,11 @@ extension SweepReport {
     switch point.entry.outcome {
     case .none(let reason, _):
       object["reason"] = .text(MissingPlans.words(reason, of: point.entry.scenario))
-      if case .infeasible(let proof) = reason { object["clash"] = LimitJSON.list(proof.clash) }
+      if case .infeasible(let proof) = reason {
+        object["clash"] = LimitForm.multipliers.write(proof.clash)
+      }
     case .found(let found):
-      object["plan"] = .object(writer.object(found))
+      object["plan"] = writer.object(found)
       object["score"] = JSONValue(point.entry.score)
       object["marginal"] = point.marginal.map { json($0, found.answer, writer) } ?? .null
     }

@@ -64,16 +64,6 @@ enum ScaleWords {
     case .none: "1, without a scale"
     }
   }
-
-  /// The changes as JSON.
-  static func json(_ changes: [ScaleChange]) -> JSONValue {
-    .list(
-      changes.map {
-        .object([
-          "kpi": .text($0.kpi), "before": JSONValue($0.before), "after": JSONValue($0.after),
-        ])
-      })
-  }
 }
 
 /// What a weight stands on where a KPI loses nothing in any plan that is best for one objective.
