@@ -131,7 +131,7 @@ public struct LimitFinding: Hashable, Sendable {
 /// Why a line gets nothing, or no more than its most.
 public struct LineFinding: Hashable, Sendable {
   /// What the line gets.
-  public enum State: Hashable, Sendable {
+  public enum State: String, Hashable, Sendable, CaseIterable {
     /// Nothing, although it could get something.
     case nothing
     /// All that it may get.

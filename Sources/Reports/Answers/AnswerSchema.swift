@@ -13,16 +13,12 @@ public enum AnswerSchema {
     switch kind {
     case .plan: properties["plan"] = PlanReport.form.schema.orNull
     case .explanation:
-      properties["explanation"] =
-        SchemaPart.object(
-          ExplanationSchema.explanation, optional: ExplanationSchema.optionalExplanation
-        ).orNull
-      properties.merge(ExplanationSchema.conflicts) { $1 }
-      optional.formUnion(ExplanationSchema.conflicts.keys)
-      definitions.merge(ExplanationSchema.definitions.mapValues { .object($0.keys) }) { $1 }
+      properties["explanation"] = ExplanationReport.form.schema.orNull
+      properties.merge(ClashReport.form.mapValues(\.schema)) { $1 }
+      optional.formUnion(ClashReport.form.keys)
     case .goals:
       properties["goals"] = SchemaPart.object(GoalsSchema.goals).orNull
-      definitions["leastBudget"] = .object(ExplanationSchema.leastBudget.keys)
+      definitions.merge(ExplanationForm.leastBudget.schema.definitions) { $1 }
     case .frontier: properties["frontier"] = SchemaPart.object(FrontierSchema.line).orNull
     case .surface: properties["frontier"] = SchemaPart.object(FrontierSchema.matrix).orNull
     case .modelFrontier:
@@ -58,6 +54,7 @@ public enum AnswerSchema {
     var schema = SchemaPart.object(properties, optional: optional)
     schema.keys["$schema"] = .text("http://json-schema.org/draft-07/schema#")
     schema.keys["title"] = .text("apportion.\(kind.rawValue)")
+    definitions.merge(schema.definitions) { $1 }
     let used = reachable(from: .object(schema.keys), among: definitions)
     if !used.isEmpty {
       schema.keys["definitions"] = .object(used)

@@ -143,35 +143,50 @@ public struct ClashReport: Report {
 
 extension ClashReport {
   /// The clashes as data, beside an explanation that is not there.
-  public var body: AnswerBody { AnswerBody(nil, beside: extra) }
+  public var body: AnswerBody { AnswerBody(nil, beside: Self.form, of: self) }
 
   /// What stands beside the explanation that is not there.
-  private var extra: [String: JSONValue] {
-    let conflicts = clashes.clashes.map { clash in
-      JSONValue.object([
-        "limits": .list(
-          clash.parts.map { part in
-            .object([
-              "limit": LimitForm.limit.write(part.limit), "members": JSONValue(part.members),
-              "words": .text(LimitWords(scenario).full(part.limit)), "place": json(part.limit),
-            ])
-          }),
-        "minimal": .bool(clash.isMinimal), "proof": LimitForm.multipliers.write(clash.proof.clash),
-        "repairs": .list(clash.repairs.map(LimitForm.repair.write)),
-      ])
-    }
-    return [
-      "conflicts": .list(conflicts), "complete": .bool(clashes.isComplete),
-      "confirmed": .bool(clashes.isConfirmed),
-      "clash": LimitForm.multipliers.write(clashes.clashes.first?.proof.clash ?? []),
+  static var form: [String: DataForm<Self>] {
+    [
+      "conflicts": .sometimes(
+        { report in report.clashes.clashes.map { (clash: $0, report: report) } },
+        .list(conflict)),
+      "complete": .sometimes({ $0.clashes.isComplete }, .flag),
+      "confirmed": .sometimes({ $0.clashes.isConfirmed }, .flag),
+      "clash": .sometimes(
+        { $0.clashes.clashes.first?.proof.clash ?? [] }, LimitForm.multipliers),
     ]
   }
 
-  private func json(_ limit: LimitID) -> JSONValue {
-    place(LimitWords(scenario).path(limit)).map {
-      .object([
-        "file": .text($0.file), "line": JSONValue($0.line), "column": JSONValue($0.column),
-      ])
-    } ?? .null
+  private static var conflict: DataForm<(clash: Clash, report: Self)> {
+    .object([
+      "limits": .of(
+        { clash, report in
+          let words = LimitWords(report.scenario)
+          return clash.parts.map { part in
+            (part: part, words: words, place: report.place(words.path(part.limit)))
+          }
+        }, .list(part)),
+      "minimal": .of(\.clash.isMinimal, .flag),
+      "proof": .of(\.clash.proof.clash, LimitForm.multipliers),
+      "repairs": .of(\.clash.repairs, .list(LimitForm.repair)),
+    ])
+  }
+
+  private static var part: DataForm<(part: Clash.Part, words: LimitWords, place: FilePlace?)> {
+    .object([
+      "limit": .of(\.part.limit, LimitForm.limit),
+      "members": .of({ Double($0.part.members) }, .figure),
+      "words": .of({ $0.words.full($0.part.limit) }, .text),
+      "place": .of(
+        { $0.place },
+        .the(
+          "place",
+          .optional(
+            .object([
+              "file": .of(\.file, .text), "line": .of(\.line, .position),
+              "column": .of(\.column, .position),
+            ])))),
+    ])
   }
 }

@@ -57,7 +57,7 @@ struct GoalAssessmentJSON {
   private func achievable(_ found: GoalAssessment.Achievable) -> JSONValue {
     var object: [String: JSONValue] = [
       "alone": search(found.alone), "besideOthers": found.besideOthers.map(search) ?? .null,
-      "leastBudget": found.leastBudget.map(\.json) ?? .null,
+      "leastBudget": found.leastBudget.map(ExplanationForm.leastBudget.write) ?? .null,
       "shareOfBest": JSONValue(goal.shareOfBest), "volume": .null,
     ]
     if let volume = found.volume {
@@ -155,7 +155,7 @@ struct GoalAssessmentJSON {
   static func together(_ together: GoalsAssessment.Joint) -> JSONValue {
     .object([
       "possible": flag(together.isPossible),
-      "leastBudget": together.leastBudget.map(\.json) ?? .null,
+      "leastBudget": together.leastBudget.map(ExplanationForm.leastBudget.write) ?? .null,
     ])
   }
 }
