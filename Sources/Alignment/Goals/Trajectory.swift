@@ -9,7 +9,7 @@ package import Planning
 /// the value at the deadline.
 package struct Trajectory: Hashable, Sendable {
   /// What one step is.
-  package enum Step: String, Hashable, Sendable {
+  package enum Step: String, Hashable, Sendable, CaseIterable {
     /// Seven days, counted from the period's first.
     case week
     /// A month of the calendar.

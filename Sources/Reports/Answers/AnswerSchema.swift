@@ -16,9 +16,7 @@ public enum AnswerSchema {
       properties["explanation"] = ExplanationReport.form.schema.orNull
       properties.merge(ClashReport.form.mapValues(\.schema)) { $1 }
       optional.formUnion(ClashReport.form.keys)
-    case .goals:
-      properties["goals"] = SchemaPart.object(GoalsSchema.goals).orNull
-      definitions.merge(ExplanationForm.leastBudget.schema.definitions) { $1 }
+    case .goals: properties["goals"] = GoalsReport.form.schema.orNull
     case .frontier: properties["frontier"] = SchemaPart.object(FrontierSchema.line).orNull
     case .surface: properties["frontier"] = SchemaPart.object(FrontierSchema.matrix).orNull
     case .modelFrontier:

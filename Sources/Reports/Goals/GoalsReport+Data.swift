@@ -37,19 +37,5 @@ extension GoalsReport {
   }
 
   /// The goals as data, with every figure in full.
-  package var body: AnswerBody { AnswerBody(data, entries: "goals", record: "goal") }
-
-  private var data: [String: JSONValue] {
-    let writer = PlanJSON(scenario: scenario)
-    let body: [String: JSONValue] = [
-      "held": .bool(isHeld), "spend": JSONValue(solution.plan.totalSpend),
-      "kpis": PlanForm.kpis.write((solution.plan, scenario)),
-      "goals": .list(assessment.goals.map { GoalAssessmentJSON(report: self, goal: $0).object }),
-      "together": assessment.together.map(GoalAssessmentJSON.together) ?? .null,
-      "cutShort": .bool(assessment.isCutShort),
-      "interruption": JSONValue(interruption?.rawValue),
-      "verification": writer.verification(verification),
-    ]
-    return writer.heading.merging(body) { $1 }
-  }
+  package var body: AnswerBody { AnswerBody(self, Self.form, entries: "goals", record: "goal") }
 }
