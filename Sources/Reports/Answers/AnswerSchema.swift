@@ -24,11 +24,9 @@ public enum AnswerSchema {
       properties["unbounded"] = .list(.text)
       optional.insert("unbounded")
       definitions.merge(FrontierSchema.modelDefinitions.mapValues { .object($0.keys) }) { $1 }
-    case .comparison:
-      properties["comparison"] = SchemaPart.object(ComparisonSchema.comparison).orNull
-    case .difference:
-      properties["difference"] = SchemaPart.object(ComparisonSchema.difference).orNull
-    case .sweep: properties["sweep"] = SchemaPart.object(ComparisonSchema.sweep).orNull
+    case .comparison: properties["comparison"] = ComparisonReport.form.schema.orNull
+    case .difference: properties["difference"] = DifferenceReport.form.schema.orNull
+    case .sweep: properties["sweep"] = SweepReport.form.schema.orNull
     case .scales: properties["scales"] = ScalesReport.form.schema.orNull
     case .catalogue: properties["catalogue"] = CatalogueReport.form.schema.orNull
     case .proxies:
@@ -37,7 +35,6 @@ public enum AnswerSchema {
     case .audit: properties["audit"] = AuditReport.form.schema.orNull
     case .validation, .error: break
     }
-    definitions.merge(ComparisonSchema.definitions.mapValues { .object($0.keys) }) { $1 }
     if kind.form.namesVariants { properties["variants"] = .list(.text) }
     if kind.form.provesNone {
       let rows = SchemaPart.list(.the("rowMultiplier")).orNull

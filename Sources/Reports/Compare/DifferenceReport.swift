@@ -187,18 +187,23 @@ public struct DifferenceReport: RowReport {
   }
 
   /// The difference as data, with every figure in full.
-  public var body: AnswerBody { AnswerBody(data) }
+  public var body: AnswerBody { AnswerBody(self, Self.form) }
 
-  private var data: [String: JSONValue] {
-    func side(_ plan: SavedPlan) -> JSONValue {
+  /// What stands under `difference`.
+  static var form: DataForm<Self> {
+    .object([
+      "before": .of(\.before, side), "after": .of(\.after, side),
+      "different": .of(\.isDifferent, .flag), "changes": .of(\.changes, PlanChanges.form),
+      "scaleChanges": .of(\.scaleChanges, .list(ScaleForm.change)),
+    ])
+  }
+
+  private static var side: DataForm<SavedPlan> {
+    .the(
+      "side of a difference",
       .object([
-        "name": JSONValue(plan.name), "variants": .list(plan.variants.map { .text($0) }),
-        "currency": JSONValue(plan.currency), "spend": JSONValue(plan.outline.totalSpend),
-      ])
-    }
-    return [
-      "before": side(before), "after": side(after), "different": .bool(isDifferent),
-      "changes": changes.json, "scaleChanges": .list(scaleChanges.map(ScaleForm.change.write)),
-    ]
+        "name": .of(\.name, .text), "variants": .of(\.variants, .list(.text)),
+        "currency": .of(\.currency, .text), "spend": .of(\.outline.totalSpend, .figure),
+      ]))
   }
 }

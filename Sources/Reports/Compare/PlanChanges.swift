@@ -3,7 +3,7 @@
 import Planning
 
 /// What becomes of a line from one plan to another.
-enum LineMark: String, Hashable, Sendable {
+enum LineMark: String, Hashable, Sendable, CaseIterable {
   /// It gets money now.
   case added = "+"
   /// It gets another amount, or another package.
@@ -105,28 +105,31 @@ extension Sequence {
 }
 
 extension PlanChanges {
-  /// The lines and KPIs that differ, as JSON.
-  var json: JSONValue {
-    .object([
-      "lines": .list(
-        lines.compactMap { line in
-          line.mark.map { mark in
+  /// The lines and KPIs that differ, as data.
+  static var form: DataForm<Self> {
+    .the(
+      "changes",
+      .object([
+        "lines": .of(
+          { $0.lines.compactMap { line in line.mark.map { (line: line, mark: $0) } } },
+          .list(
             .object([
-              "line": .text(line.name), "mark": .text(mark.rawValue),
-              "before": JSONValue(line.before?.spend), "after": JSONValue(line.after?.spend),
-              "packageBefore": JSONValue(line.before?.package),
-              "packageAfter": JSONValue(line.after?.package),
-              "change": JSONValue((line.after?.spend ?? 0) - (line.before?.spend ?? 0)),
-            ])
-          }
-        }),
-      "kpis": .list(
-        figures.filter(\.isChanged).map {
-          .object([
-            "name": .text($0.name), "unit": JSONValue($0.unit), "before": JSONValue($0.before),
-            "after": JSONValue($0.after), "change": JSONValue($0.change),
-          ])
-        }),
-    ])
+              "line": .of(\.line.name, .text), "mark": .of(\.mark, .word),
+              "before": .of({ $0.line.before?.spend }, .number),
+              "after": .of({ $0.line.after?.spend }, .number),
+              "packageBefore": .of({ $0.line.before?.package }, .text),
+              "packageAfter": .of({ $0.line.after?.package }, .text),
+              "change": .of(
+                { ($0.line.after?.spend ?? 0) - ($0.line.before?.spend ?? 0) }, .figure),
+            ]))),
+        "kpis": .of(
+          { $0.figures.filter(\.isChanged) },
+          .list(
+            .object([
+              "name": .of(\.name, .text), "unit": .of(\.unit, .text),
+              "before": .of(\.before, .number), "after": .of(\.after, .number),
+              "change": .of(\.change, .number),
+            ]))),
+      ]))
   }
 }

@@ -48,6 +48,14 @@ struct DataForm<Value> {
     Self(schema: form.schema, isAlwaysThere: false) { part($0).map(form.write) }
   }
 
+  /// Something of the value, which is known in every answer but an empty one, of which the schema
+  /// says nothing: there the key is left out.
+  static func known<Part>(
+    _ part: @escaping (Value) -> Part?, _ form: DataForm<Part>
+  ) -> Self {
+    Self(schema: form.schema, isAlwaysThere: true) { part($0).map(form.write) }
+  }
+
   /// A value of a form that is described under `definitions`.
   static func the(_ name: String, _ form: Self) -> Self {
     Self(schema: .the(name, form.schema), write: form.write)

@@ -6,12 +6,12 @@ import Planning
 enum ScenarioForm {
   /// The keys, for an answer that holds its scenario somewhere.
   static func keys<Answer>(
-    _ scenario: @escaping (Answer) -> CheckedScenario
+    _ scenario: @escaping (Answer) -> CheckedScenario?
   ) -> [String: DataForm<Answer>] {
     func of<Part>(
       _ part: @escaping (Scenario) -> Part, _ form: DataForm<Part>
     ) -> DataForm<Answer> {
-      .of({ part(scenario($0).scenario) }, form)
+      .known({ answer in scenario(answer).map { part($0.scenario) } }, form)
     }
     return [
       "name": of(\.name, .text).meaning("The scenario's title."),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Planning
-import Service
 import Verification
 
 /// Plans for answers that are no forms yet.
@@ -16,11 +15,6 @@ struct PlanJSON {
   /// The parts of a plan that a frontier's plans have too.
   func object(_ plan: Plan) -> [String: JSONValue] {
     PlanForm.core.mapValues { $0.write((plan, scenario)) }
-  }
-
-  /// A plan that stands beside others.
-  func object(_ found: VerifiedAnswer<Solution>) -> JSONValue {
-    PlanForm.besideOthers.write((found, scenario))
   }
 
   /// The checks of a plan or a frontier.

@@ -14,12 +14,6 @@ enum PlanSchema {
   /// What came of checking.
   static let checked = PlanForm.checked.mapValues(\.schema)
 
-  /// The scales that are others in a second answer.
-  static let scaleChanges = SchemaPart.list(ScaleForm.change.schema)
-
-  /// Why a plan spends no more.
-  static let reasons = PlanForm.reasons.mapValues(\.schema)
-
   /// The parts that are named in all of these.
   static let definitions: [String: JSONValue] = {
     let completeness = SchemaPart.object(

@@ -32,81 +32,120 @@ extension SweepReport {
   }
 
   /// The sweep as data, with every figure in full.
-  public var body: AnswerBody { AnswerBody(data, entries: "points", record: "point") }
+  public var body: AnswerBody { AnswerBody(self, Self.form, entries: "points", record: "point") }
 
-  private var data: [String: JSONValue] {
-    let heading = sweep.points.first.map { PlanJSON(scenario: $0.entry.scenario).heading } ?? [:]
-    let (kind, within): (String, Double?) =
-      switch sweep.coverage {
-      case .even: ("even", nil)
-      case .within(let share): ("within", share)
-      case .limited(let share): ("limited", share)
-      }
-    let body: [String: JSONValue] = [
-      "path": .text(sweep.axis.path), "suffix": .text(sweep.axis.suffix),
-      "points": .list(sweep.points.map(json)),
-      "thresholds": .list(sweep.thresholds.map(json)),
-      "knee": JSONValue(sweep.bend),
-      "coverage": .object(["kind": .text(kind), "within": JSONValue(within)]),
-      "interruption": JSONValue(sweep.interruption?.rawValue), "whole": .bool(sweep.axis.isWhole),
-    ]
-    return heading.merging(body) { $1 }
+  /// What stands under `sweep`.
+  static var form: DataForm<Self> {
+    .object(
+      ScenarioForm.keys { $0.sweep.points.first?.entry.scenario },
+      [
+        "path": .of(\.sweep.axis.path, .text), "suffix": .of(\.sweep.axis.suffix, .text),
+        "whole": .of(\.sweep.axis.isWhole, .flag), "knee": .of(\.sweep.bend, .number),
+        "interruption": .of(\.sweep.interruption, .interruption),
+        "coverage": .of(
+          \.sweep.coverage,
+          .object(["kind": .of(\.kind, .word), "within": .of(\.share, .number)])),
+        "points": .of(\.sweep.points, .list(point)),
+        "thresholds": .of(\.sweep.thresholds, .list(threshold)),
+      ])
   }
 
-  private func json(_ point: Sweep.Point) -> JSONValue {
-    let writer = PlanJSON(scenario: point.entry.scenario)
-    var object: [String: JSONValue] = [
-      "value": JSONValue(point.value), "plan": .null, "reason": .null, "score": .null,
-      "marginal": .null,
-    ]
-    switch point.entry.outcome {
-    case .none(let reason, _):
-      object["reason"] = .text(MissingPlans.words(reason, of: point.entry.scenario))
-      if case .infeasible(let proof) = reason {
-        object["clash"] = LimitForm.multipliers.write(proof.clash)
-      }
-    case .found(let found):
-      object["plan"] = writer.object(found)
-      object["score"] = JSONValue(point.entry.score)
-      object["marginal"] = point.marginal.map { json($0, found.answer, writer) } ?? .null
+  private static var point: DataForm<Sweep.Point> {
+    .object(
+      ComparisonForm.outcome.of(\.entry),
+      [
+        "value": .of(\.value, .number), "score": .of(\.entry.score, .number),
+        "marginal": .of(
+          { point in
+            point.marginal.flatMap { marginal in
+              point.entry.solution.map { (marginal, $0, point.entry.scenario) }
+            }
+          }, .optional(marginal)),
+      ])
+  }
+
+  private static var marginal:
+    DataForm<(marginal: Sweep.Marginal, solution: Solution, scenario: CheckedScenario)>
+  {
+    .object([
+      "step": .of(\.marginal.step, .number),
+      "score": .of(
+        { found in
+          change(from: found.solution.plan, to: found.marginal.plan) {
+            SweepScore.value($0, like: found.solution)
+          }
+        }, .number),
+      "kpis": .of(
+        { found in
+          found.scenario.kpis.map { kpi in
+            (
+              name: kpi.name,
+              change: change(from: found.solution.plan, to: found.marginal.plan) {
+                $0.value(of: kpi.name)
+              }
+            )
+          }
+        }, .list(.object(["name": .of(\.name, .text), "change": .of({ $0.change }, .number)]))),
+    ])
+  }
+
+  private static func change(
+    from before: Plan, to after: Plan, of value: (Plan) -> Double?
+  ) -> Double? {
+    guard let before = value(before), let after = value(after) else { return nil }
+    return after - before
+  }
+
+  private static var threshold: DataForm<SweepThreshold> {
+    .object([
+      "kind": .of({ Event($0.event).kind }, .word), "kpi": .of({ Event($0.event).kpi }, .text),
+      "goal": .of({ Event($0.event).goal }, .text),
+      "side": .of({ Event($0.event).side }, .optional(.side)), "begins": .of(\.begins, .flag),
+      "value": .of(\.value, .number), "other": .of(\.other, .number),
+    ])
+  }
+
+  /// What happens at a threshold, in plain values.
+  private struct Event {
+    enum Kind: String, CaseIterable {
+      case plan, limit, target
+      case reachable = "reachable goal"
+      case goal
     }
-    return .object(object)
+
+    var kind: Kind
+    var kpi: String?
+    var side: LimitID.Side?
+    var goal: String?
+
+    init(_ event: SweepThreshold.Event) {
+      (kind, kpi, side, goal) =
+        switch event {
+        case .plan: (.plan, nil, nil, nil)
+        case .limit(let kpi, let side): (.limit, kpi, side, nil)
+        case .target(let kpi): (.target, kpi, nil, nil)
+        case .reachable(let goal): (.reachable, nil, nil, goal)
+        case .goal(let goal): (.goal, nil, nil, goal)
+        }
+    }
+  }
+}
+
+extension Sweep.Coverage {
+  fileprivate enum Kind: String, CaseIterable { case even, within, limited }
+
+  fileprivate var kind: Kind {
+    switch self {
+    case .even: .even
+    case .within: .within
+    case .limited: .limited
+    }
   }
 
-  private func json(
-    _ marginal: Sweep.Marginal, _ solution: Solution, _ writer: PlanJSON
-  ) -> JSONValue {
-    let here = SweepScore.value(solution.plan, like: solution)
-    let there = SweepScore.value(marginal.plan, like: solution)
-    return .object([
-      "step": JSONValue(marginal.step),
-      "score": JSONValue(here.flatMap { here in there.map { $0 - here } }),
-      "kpis": .list(
-        writer.scenario.kpis.map { kpi in
-          let before = solution.plan.value(of: kpi.name)
-          let after = marginal.plan.value(of: kpi.name)
-          return .object([
-            "name": .text(kpi.name),
-            "change": JSONValue(before.flatMap { before in after.map { $0 - before } }),
-          ])
-        }),
-    ])
-  }
-
-  private func json(_ threshold: SweepThreshold) -> JSONValue {
-    let (kind, kpi, side, goal): (String, String?, LimitID.Side?, String?) =
-      switch threshold.event {
-      case .plan: ("plan", nil, nil, nil)
-      case .limit(let kpi, let side): ("limit", kpi, side, nil)
-      case .target(let kpi): ("target", kpi, nil, nil)
-      case .reachable(let goal): ("reachable goal", nil, nil, goal)
-      case .goal(let goal): ("goal", nil, nil, goal)
-      }
-    return .object([
-      "kind": .text(kind), "kpi": JSONValue(kpi), "side": JSONValue(side?.rawValue),
-      "goal": JSONValue(goal),
-      "begins": .bool(threshold.begins), "value": JSONValue(threshold.value),
-      "other": JSONValue(threshold.other),
-    ])
+  fileprivate var share: Double? {
+    switch self {
+    case .even: nil
+    case .within(let share), .limited(let share): share
+    }
   }
 }
