@@ -20,10 +20,9 @@ public enum AnswerSchema {
     case .frontier: properties["frontier"] = SchemaPart.object(FrontierSchema.line).orNull
     case .surface: properties["frontier"] = SchemaPart.object(FrontierSchema.matrix).orNull
     case .modelFrontier:
-      properties["frontier"] = SchemaPart.object(FrontierSchema.model).orNull
-      properties["unbounded"] = .list(.text)
-      optional.insert("unbounded")
-      definitions.merge(FrontierSchema.modelDefinitions.mapValues { .object($0.keys) }) { $1 }
+      properties["frontier"] = ModelFrontierReport.form.schema.orNull
+      properties.merge(NoModelFrontierReport.form.mapValues(\.schema)) { $1 }
+      optional.formUnion(NoModelFrontierReport.form.keys)
     case .comparison: properties["comparison"] = ComparisonReport.form.schema.orNull
     case .difference: properties["difference"] = DifferenceReport.form.schema.orNull
     case .sweep: properties["sweep"] = SweepReport.form.schema.orNull
@@ -37,13 +36,8 @@ public enum AnswerSchema {
     }
     if kind.form.namesVariants { properties["variants"] = .list(.text) }
     if kind.form.provesNone {
-      let rows = SchemaPart.list(.the("rowMultiplier")).orNull
-      properties["clash"] = kind == .modelFrontier ? rows : .the("multipliers")
-      optional.insert("clash")
-      if kind != .modelFrontier {
-        properties["repairs"] = .list(.the("repair"))
-        optional.insert("repairs")
-      }
+      properties.merge(LimitForm.clash.mapValues(\.schema)) { $1 }
+      optional.formUnion(LimitForm.clash.keys)
     }
     definitions["diagnostic"] = .object(diagnostic.keys)
     var schema = SchemaPart.object(properties, optional: optional)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The schemas of frontiers: of two KPIs, of more, and of models.
+/// The schemas of frontiers: of two KPIs and of more.
 enum FrontierSchema {
   /// A frontier of two KPIs.
   static let line: [String: SchemaPart] = PlanSchema.heading
@@ -34,54 +34,9 @@ enum FrontierSchema {
       "completeness": .the("completeness"),
     ]) { $1 }
 
-  /// A frontier of a model.
-  static let model: [String: SchemaPart] = [
-    "name": .optionalText, "x": .object(end), "y": .object(end),
-    "objectives": .list(
-      .object(
-        end.merging([
-          "worstProven": SchemaPart.flag.orNull, "worstOfBest": .optionalNumber,
-        ]) { $1 })),
-    "covers": .word("pieces", "mixes", "points"), "balanced": SchemaPart.position.orNull,
-    "points": .list(
-      .object([
-        "number": .position, "x": .number, "y": .number, "values": .list(.number),
-        "open": .flag, "exchangeRate": .optionalNumber,
-        "columns": .list(.object(["name": .text, "value": .number])),
-        "certificate": SchemaPart.object([
-          "weights": .list(.optionalNumber), "bound": .optionalNumber,
-          "multipliers": .list(.the("rowMultiplier")),
-        ]).orNull,
-      ])),
-    "pieces": .list(.object(piece)),
-    "directions": .list(.object(["from": .position, "x": .number, "y": .number])),
-    "endless": .list(
-      .object([
-        "changes": .list(.number), "columns": .list(.object(["name": .text, "change": .number])),
-      ])),
-    "completeness": .the("completeness"), "knee": SchemaPart.position.orNull,
-    "verification": .object([
-      "verified": .flag,
-      "checks": .list(
-        .object([
-          "subject": .text, "point": SchemaPart.position.orNull, "passed": .flag, "detail": .text,
-        ])),
-    ]),
-  ]
-
-  /// The parts that are named in frontiers of models alone.
-  static let modelDefinitions: [String: SchemaPart] = [
-    "rowMultiplier": .object(["name": .text, "multiplier": .optionalNumber])
-  ]
-
   private static let axis: [String: SchemaPart] = [
     "kpi": .text, "unit": .optionalText, "objective": .the("objective"),
     "best": .optionalNumber, "worst": .optionalNumber,
-  ]
-
-  private static let end: [String: SchemaPart] = [
-    "name": .text, "objective": .the("objective"), "best": .optionalNumber,
-    "worst": .optionalNumber,
   ]
 
   private static let piece: [String: SchemaPart] = [

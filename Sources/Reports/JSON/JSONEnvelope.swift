@@ -109,7 +109,7 @@ extension JSONEnvelope.Kind {
     case .goals: Form(version: "1.1", body: "goals", namesVariants: true, provesNone: true)
     case .frontier: Form(version: "1.5", body: "frontier", namesVariants: true, provesNone: true)
     case .surface: Form(version: "1.3", body: "frontier", namesVariants: true, provesNone: true)
-    case .modelFrontier: Form(version: "1.1", body: "frontier", provesNone: true)
+    case .modelFrontier: Form(version: "1.1", body: "frontier")
     case .comparison: Form(version: "1.2", body: "comparison")
     case .difference: Form(version: "1.1", body: "difference")
     case .sweep: Form(version: "1.2", body: "sweep", namesVariants: true)

@@ -24,7 +24,7 @@ struct ModelContext {
   }
   /// Whether less is better.
   var isMinimized: Bool { model.sense == .minimize }
-  /// Which way all objectives go, as JSON says it too.
+  /// Which way all objectives go.
   var sense: String { isMinimized ? "minimize" : "maximize" }
 
   /// Why a search ended early, in a word for programs.

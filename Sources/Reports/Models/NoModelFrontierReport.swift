@@ -86,21 +86,26 @@ package struct NoModelFrontierReport {
   }
 
   /// The reason as data, beside a frontier that is not there.
-  package var body: AnswerBody { AnswerBody(nil, beside: additions) }
+  package var body: AnswerBody { AnswerBody(nil, beside: Self.form, of: self) }
 
   /// What stands beside the empty frontier.
-  private var additions: [String: JSONValue] {
+  static var form: [String: DataForm<Self>] {
+    [
+      "clash": .sometimes(
+        { report in
+          guard case .infeasible(let proof) = report.reason else { return nil }
+          return .some(proof.rowMultipliers.map { ModelForm.named($0, of: report.model) })
+        }, .optional(ModelForm.multipliers)),
+      "unbounded": .sometimes(\.unbounded, .list(.text)),
+    ]
+  }
+
+  /// The objectives that can be made better for ever.
+  private var unbounded: [String]? {
     switch reason {
-    case .infeasible(let proof):
-      return ["clash": proof.rowMultipliers.map { ModelJSON.multipliers($0, of: model) } ?? .null]
-    case .unbounded(let finding):
-      let names: [JSONValue] =
-        switch finding {
-        case .objectives(let objectives): objectives.map { .text(model.objectives[$0].name) }
-        case .line: model.objectives.map { .text($0.name) }
-        }
-      return ["unbounded": .list(names)]
-    case .interrupted: return [:]
+    case .unbounded(.objectives(let objectives)): objectives.map { model.objectives[$0].name }
+    case .unbounded(.line): model.objectives.map(\.name)
+    case .infeasible, .interrupted: nil
     }
   }
 

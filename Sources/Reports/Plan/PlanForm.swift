@@ -135,15 +135,6 @@ enum PlanForm {
   }
 }
 
-extension DataForm<Interruption?> {
-  /// Why a search ended early.
-  static var interruption: Self {
-    .the(
-      "interruption",
-      .of({ $0?.rawValue }, .text).meaning("Why the search ended early, if it did."))
-  }
-}
-
 extension UnspentMoney.Reason {
   fileprivate enum Kind: String, CaseIterable {
     case allAtMost = "all at most"

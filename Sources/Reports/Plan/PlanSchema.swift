@@ -16,13 +16,9 @@ enum PlanSchema {
 
   /// The parts that are named in all of these.
   static let definitions: [String: JSONValue] = {
-    let completeness = SchemaPart.object(
-      [
-        "kind": .word("complete", "within gap", "partial"), "gap": .optionalNumber,
-        "interruption": .the("interruption"), "provenShare": .optionalNumber,
-      ], optional: ["provenShare"])
+    let completeness = CompletenessForm.completeness(\Interruption.rawValue)
     return PlanReport.form.schema.definitions
       .merging(DataForm.object(LimitForm.clash).schema.definitions) { $1 }
-      .merging(["completeness": .object(completeness.keys)]) { $1 }
+      .merging(completeness.schema.definitions) { $1 }
   }()
 }
