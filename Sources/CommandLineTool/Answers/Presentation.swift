@@ -92,7 +92,7 @@ struct Presentation {
   /// What an answer says as data.
   private func body(_ answer: Answer) -> AnswerBody {
     switch answer.finding {
-    case .report(let report): report.body
+    case .report(let report): report.body(kind)
     case .noModelFrontier(let report): report.body
     case .noPlan(.infeasible(let proof)): AnswerBody(proof)
     case .word, .text, .noPlan(.unbounded), .noPlan(.interrupted): .none

@@ -25,12 +25,12 @@ extension AuditReport {
   }
 
   /// The findings as data, with the figures that were computed for them in full.
-  package var body: AnswerBody {
-    AnswerBody(self, Self.form, entries: "findings", record: "finding")
+  package static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self> {
+    AnswerForm(data, entries: "findings", record: "finding")
   }
 
   /// What stands under `audit`.
-  static var form: DataForm<Self> {
+  private static var data: DataForm<Self> {
     .object([
       "name": .of(\.scenario.scenario.name, .text).meaning("The scenario's title."),
       "open": .of(\.audit.open, counts)

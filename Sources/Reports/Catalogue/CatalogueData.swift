@@ -25,10 +25,12 @@ extension CatalogueReport {
   }
 
   /// The KPIs as data.
-  package var body: AnswerBody { AnswerBody(self, Self.form, entries: "kpis", record: "kpi") }
+  package static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self> {
+    AnswerForm(data, entries: "kpis", record: "kpi")
+  }
 
   /// What stands under `catalogue`.
-  static var form: DataForm<Self> {
+  private static var data: DataForm<Self> {
     .object([
       "goal": .of(\.goal?.name, .text).meaning("The kind of goal that was asked for."),
       "kpis": .of(

@@ -7,12 +7,12 @@ import Verification
 
 extension ComparisonReport {
   /// The comparison as data, with every figure in full.
-  public var body: AnswerBody {
-    AnswerBody(self, Self.form, entries: "scenarios", record: "scenario")
+  public static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self> {
+    AnswerForm(data, entries: "scenarios", record: "scenario")
   }
 
   /// What stands under `comparison`.
-  static var form: DataForm<Self> {
+  private static var data: DataForm<Self> {
     .object(
       ScenarioForm.keys { $0.entries.first?.scenario },
       [

@@ -187,10 +187,12 @@ public struct DifferenceReport: RowReport {
   }
 
   /// The difference as data, with every figure in full.
-  public var body: AnswerBody { AnswerBody(self, Self.form) }
+  public static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self> {
+    AnswerForm(data)
+  }
 
   /// What stands under `difference`.
-  static var form: DataForm<Self> {
+  private static var data: DataForm<Self> {
     .object([
       "before": .of(\.before, side), "after": .of(\.after, side),
       "different": .of(\.isDifferent, .flag), "changes": .of(\.changes, PlanChanges.form),

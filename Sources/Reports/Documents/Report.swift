@@ -14,19 +14,32 @@ public protocol Report {
   var document: Document { get }
   /// Whether its text already tells what the scenario's author should know.
   var tellsComplaints: Bool { get }
-  /// The answer as data for programs, with every figure in full.
-  var body: AnswerBody { get }
+  /// How it is written as data in answer to a question, and what the schema says of that.
+  static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self>
 }
 
 extension Report {
   /// Unless a report says otherwise, complaints are shown beside it.
   public var tellsComplaints: Bool { false }
 
+  /// The answer as data for programs, with every figure in full.
+  public func body(_ kind: JSONEnvelope.Kind) -> AnswerBody { Self.form(kind).body(of: self) }
+
+  /// What the schema says of the body, and of keys that may stand beside it.
+  static func schema(
+    _ kind: JSONEnvelope.Kind
+  ) -> (body: SchemaPart?, beside: [String: SchemaPart]) {
+    let form = form(kind)
+    return (form.body?.schema, form.besideSchema)
+  }
+
   /// The answer as JSON inside an envelope.
-  public func json(_ envelope: JSONEnvelope) -> String { envelope.json(body) }
+  public func json(_ envelope: JSONEnvelope) -> String { envelope.json(body(envelope.kind)) }
 
   /// The answer as JSON Lines inside an envelope.
-  public func jsonLines(_ envelope: JSONEnvelope) -> String { envelope.jsonLines(body) }
+  public func jsonLines(_ envelope: JSONEnvelope) -> String {
+    envelope.jsonLines(body(envelope.kind))
+  }
 
   /// The same report in another layout.
   public func laidOut(_ options: TextOptions) -> Self {

@@ -143,19 +143,15 @@ public struct ClashReport: Report {
 
 extension ClashReport {
   /// The clashes as data, beside an explanation that is not there.
-  public var body: AnswerBody { AnswerBody(nil, beside: Self.form, of: self) }
-
-  /// What stands beside the explanation that is not there.
-  static var form: [String: DataForm<Self>] {
-    [
-      "conflicts": .sometimes(
+  public static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self> {
+    AnswerForm(beside: [
+      "conflicts": .of(
         { report in report.clashes.clashes.map { (clash: $0, report: report) } },
         .list(conflict)),
-      "complete": .sometimes({ $0.clashes.isComplete }, .flag),
-      "confirmed": .sometimes({ $0.clashes.isConfirmed }, .flag),
-      "clash": .sometimes(
-        { $0.clashes.clashes.first?.proof.clash ?? [] }, LimitForm.multipliers),
-    ]
+      "complete": .of(\.clashes.isComplete, .flag),
+      "confirmed": .of(\.clashes.isConfirmed, .flag),
+      "clash": .of({ $0.clashes.clashes.first?.proof.clash ?? [] }, LimitForm.multipliers),
+    ])
   }
 
   private static var conflict: DataForm<(clash: Clash, report: Self)> {

@@ -6,10 +6,12 @@ import Verification
 
 extension ExplanationReport {
   /// What holds the plan and what its weights mean as data, with every figure in full.
-  public var body: AnswerBody { AnswerBody(self, Self.form) }
+  public static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self> {
+    AnswerForm(data, without: LimitForm.clash.besideSchema)
+  }
 
   /// What stands under `explanation`.
-  static var form: DataForm<Self> {
+  private static var data: DataForm<Self> {
     .object(
       ScenarioForm.keys(\.scenario), PlanForm.standing.of { ($0.solution, $0.scenario) },
       PlanForm.reasons.of(\.solution),

@@ -5,7 +5,12 @@ import Planning
 
 extension FrontierReport {
   /// The trade-off as data, with every figure in full.
-  public var body: AnswerBody { AnswerBody(data, entries: "plans", record: "plan") }
+  public static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self> {
+    let schema = kind == .surface ? FrontierSchema.matrix : FrontierSchema.line
+    return AnswerForm(
+      DataForm(schema: .object(schema)) { .object($0.data) }, entries: "plans", record: "plan",
+      without: LimitForm.clash.besideSchema)
+  }
 
   /// What stands under `frontier`.
   private var data: [String: JSONValue] {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Limits
+import Planning
+
 /// The schemas of frontiers: of two KPIs and of more.
 enum FrontierSchema {
   /// A frontier of two KPIs.
@@ -17,7 +20,7 @@ enum FrontierSchema {
           piece.merging([
             "bookings": .list(.object(["line": .text, "package": .optionalText]))
           ]) { $1 })),
-      "completeness": .the("completeness"), "knee": SchemaPart.position.orNull,
+      "completeness": completeness, "knee": SchemaPart.position.orNull,
     ]) { $1 }
 
   /// A frontier of three KPIs or more.
@@ -31,11 +34,13 @@ enum FrontierSchema {
           "title": .word("best", "balanced", "knee", "declared"), "kpi": .optionalText,
           "plan": .position,
         ])),
-      "completeness": .the("completeness"),
+      "completeness": completeness,
     ]) { $1 }
 
+  private static let completeness = CompletenessForm.completeness(\Interruption.rawValue).schema
+
   private static let axis: [String: SchemaPart] = [
-    "kpi": .text, "unit": .optionalText, "objective": .the("objective"),
+    "kpi": .text, "unit": .optionalText, "objective": DataForm<Objective>.objective.schema,
     "best": .optionalNumber, "worst": .optionalNumber,
   ]
 

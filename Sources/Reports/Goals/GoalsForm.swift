@@ -5,8 +5,13 @@ import Limits
 import Planning
 
 extension GoalsReport {
+  /// The goals as data, with every figure in full.
+  package static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self> {
+    AnswerForm(data, entries: "goals", record: "goal", without: LimitForm.clash.besideSchema)
+  }
+
   /// What stands under `goals`.
-  static var form: DataForm<Self> {
+  private static var data: DataForm<Self> {
     .object(
       ScenarioForm.keys(\.scenario),
       [

@@ -35,7 +35,4 @@ extension GoalsReport {
     }
     return CSVText.text([header] + rows)
   }
-
-  /// The goals as data, with every figure in full.
-  package var body: AnswerBody { AnswerBody(self, Self.form, entries: "goals", record: "goal") }
 }

@@ -76,14 +76,24 @@ public struct JSONEnvelope: Hashable, Sendable {
   }
 
   private func object(_ body: AnswerBody) -> JSONValue {
-    var object: [String: JSONValue] = [
-      "schema": .text(schema), "status": .text(status), "message": .text(message),
-      "diagnostics": .list(diagnostics.map(\.value)),
-    ]
-    if kind.form.namesVariants { object["variants"] = .list(variants.map { .text($0) }) }
+    var object = Self.form(kind).mapValues { $0.write(self) }
     if let key = kind.form.body { object[key] = body.data.map { .object($0) } ?? .null }
     object.merge(body.beside) { _, addition in addition }
     return .object(object)
+  }
+
+  /// What every answer to a kind of question carries.
+  static func form(_ kind: Kind) -> [String: DataForm<Self>] {
+    var keys: [String: DataForm<Self>] = [
+      "schema": .of(\.schema, .text(like: "^apportion\\.\(kind.rawValue)/1\\.[0-9]+$"))
+        .meaning("The name of this schema and its version."),
+      "status": .of(\.status, .text)
+        .meaning("How it ended: 'done', or another word of docs/output.md."),
+      "message": .of(\.message, .text).meaning("How it ended, in a sentence."),
+      "diagnostics": .of(\.diagnostics, .list(PlacedComplaint.form)),
+    ]
+    if kind.form.namesVariants { keys["variants"] = .of(\.variants, .list(.text)) }
+    return keys
   }
 }
 
@@ -96,19 +106,17 @@ extension JSONEnvelope.Kind {
     var body: String?
     /// Whether the variants that were put in are named.
     var namesVariants = false
-    /// Whether there may be no plan, with a proof.
-    var provesNone = false
   }
 
   /// What answers to it carry.
   var form: Form {
     switch self {
-    case .plan: Form(version: "1.5", body: "plan", namesVariants: true, provesNone: true)
+    case .plan: Form(version: "1.5", body: "plan", namesVariants: true)
     case .explanation:
-      Form(version: "1.4", body: "explanation", namesVariants: true, provesNone: true)
-    case .goals: Form(version: "1.1", body: "goals", namesVariants: true, provesNone: true)
-    case .frontier: Form(version: "1.5", body: "frontier", namesVariants: true, provesNone: true)
-    case .surface: Form(version: "1.3", body: "frontier", namesVariants: true, provesNone: true)
+      Form(version: "1.4", body: "explanation", namesVariants: true)
+    case .goals: Form(version: "1.1", body: "goals", namesVariants: true)
+    case .frontier: Form(version: "1.5", body: "frontier", namesVariants: true)
+    case .surface: Form(version: "1.3", body: "frontier", namesVariants: true)
     case .modelFrontier: Form(version: "1.1", body: "frontier")
     case .comparison: Form(version: "1.2", body: "comparison")
     case .difference: Form(version: "1.1", body: "difference")
@@ -151,13 +159,15 @@ public struct PlacedComplaint: Hashable, Sendable {
     self.suggestion = suggestion
   }
 
-  var value: JSONValue {
-    .object([
-      "code": .text(code), "severity": .text(severity),
-      "path": .list(path.map { .text($0) }), "file": JSONValue(place?.file),
-      "line": place.map { JSONValue($0.line) } ?? .null,
-      "column": place.map { JSONValue($0.column) } ?? .null, "message": .text(message),
-      "suggestion": JSONValue(suggestion),
-    ])
+  static var form: DataForm<Self> {
+    .the(
+      "diagnostic",
+      .object([
+        "code": .of(\.code, .text), "severity": .of(\.severity, .text(of: ["error", "warning"])),
+        "path": .of(\.path, .list(.text)), "file": .of(\.place?.file, .text),
+        "line": .of(\.place?.line, .optional(.position)),
+        "column": .of(\.place?.column, .optional(.position)), "message": .of(\.message, .text),
+        "suggestion": .of(\.suggestion, .text),
+      ]))
   }
 }

@@ -24,6 +24,9 @@ enum JSONValue: Sendable {
   /// A text, null for none.
   init(_ text: String?) { self = text.map { .text($0) } ?? .null }
 
+  /// The keys of an object; `nil` for another value.
+  var keys: [String: JSONValue]? { if case .object(let keys) = self { keys } else { nil } }
+
   /// How a value is laid out as text.
   enum Layout {
     /// Over lines, to be read.

@@ -55,11 +55,10 @@ enum LimitForm {
 
   /// What stands beside an answer that is not there: what cannot hold together, and what would be
   /// enough, where that was looked into.
-  static var clash: [String: DataForm<Infeasibility>] {
-    [
-      "clash": .sometimes({ $0.clash }, multipliers),
-      "repairs": .sometimes(\.repairs, .list(repair)),
-    ]
+  static var clash: AnswerForm<Infeasibility> {
+    AnswerForm(beside: [
+      "clash": .of(\.clash, multipliers), "repairs": .sometimes(\.repairs, .list(repair)),
+    ])
   }
 }
 

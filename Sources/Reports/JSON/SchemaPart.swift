@@ -44,14 +44,9 @@ struct SchemaPart: Sendable {
 
   /// A part that is described under `definitions`.
   static func the(_ name: String, _ part: SchemaPart) -> SchemaPart {
-    var reference = the(name)
-    reference.definitions = part.definitions.merging([name: .object(part.keys)]) { $1 }
-    return reference
-  }
-
-  /// A part that is described under `definitions` by another hand.
-  static func the(_ name: String) -> SchemaPart {
-    SchemaPart(keys: ["$ref": .text("#/definitions/\(name)")])
+    SchemaPart(
+      keys: ["$ref": .text("#/definitions/\(name)")],
+      definitions: part.definitions.merging([name: .object(part.keys)]) { $1 })
   }
 
   /// An object; every key is there unless it is named in `optional`.

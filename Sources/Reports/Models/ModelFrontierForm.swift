@@ -8,10 +8,13 @@ import Verification
 
 extension ModelFrontierReport {
   /// The frontier as data, with every figure in full.
-  package var body: AnswerBody { AnswerBody(self, Self.form, entries: "points", record: "point") }
+  package static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self> {
+    AnswerForm(
+      data, entries: "points", record: "point", without: NoModelFrontierReport.form.besideSchema)
+  }
 
   /// What stands under `frontier`.
-  static var form: DataForm<Self> {
+  private static var data: DataForm<Self> {
     .object(
       [
         "name": .of({ $0.model.name.isEmpty ? nil : $0.model.name }, .text),

@@ -85,19 +85,19 @@ package struct NoModelFrontierReport {
     }
   }
 
-  /// The reason as data, beside a frontier that is not there.
-  package var body: AnswerBody { AnswerBody(nil, beside: Self.form, of: self) }
+  /// The reason as data.
+  package var body: AnswerBody { Self.form.body(of: self) }
 
-  /// What stands beside the empty frontier.
-  static var form: [String: DataForm<Self>] {
-    [
+  /// The reason, beside a frontier that is not there.
+  static var form: AnswerForm<Self> {
+    AnswerForm(beside: [
       "clash": .sometimes(
         { report in
           guard case .infeasible(let proof) = report.reason else { return nil }
           return .some(proof.rowMultipliers.map { ModelForm.named($0, of: report.model) })
         }, .optional(ModelForm.multipliers)),
       "unbounded": .sometimes(\.unbounded, .list(.text)),
-    ]
+    ])
   }
 
   /// The objectives that can be made better for ever.

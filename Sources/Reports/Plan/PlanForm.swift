@@ -165,33 +165,34 @@ extension UnspentMoney.Reason {
 
 extension PlanReport {
   /// The plan as data, with every figure in full.
-  public var body: AnswerBody {
-    AnswerBody(self, Self.form, entries: "allocations", record: "allocation")
+  public static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self> {
+    AnswerForm(
+      data, entries: "allocations", record: "allocation", without: LimitForm.clash.besideSchema)
   }
 
   /// What stands under `plan`.
-  static var form: DataForm<Self> {
-    let own: [String: DataForm<Self>] = [
-      "scaleChanges": .of(\.solution.scaleChanges, .list(ScaleForm.change)),
-      "unscaled": .of(
-        { report in report.solution.unscaled.map { ($0, report.scenario) } },
-        .optional(.object(["kpis": PlanForm.kpis]))),
-      "unstepped": .of(
-        { report in report.solution.unstepped.map { ($0, report.scenario) } },
-        .optional(
-          .object([
-            "kpis": PlanForm.kpis, "value": .of(\.plan.certificate.value, .figure),
-            "bound": .of(\.plan.certificate.bound, .figure),
-          ]))),
-      "preference": .of({ ($0.solution, $0.scenario) }, StageForm.preference),
-      "stages": .of(\.solution, StageForm.stages),
-      "picked": .of(\.pick, .optional(PlanPick.form)),
-      "analysis": .of(\.analysis, .optional(AnalysisForm.analysis)),
-      "interruption": .of(\.interruption, .interruption),
-    ]
-    return .object(
+  private static var data: DataForm<Self> {
+    .object(
       ScenarioForm.keys(\.scenario), PlanForm.core.of { ($0.solution.plan, $0.scenario) },
       PlanForm.standing.of { ($0.solution, $0.scenario) }, PlanForm.reasons.of(\.solution),
-      PlanForm.checked.of(\.verification), own)
+      PlanForm.checked.of(\.verification),
+      [
+        "scaleChanges": .of(\.solution.scaleChanges, .list(ScaleForm.change)),
+        "unscaled": .of(
+          { report in report.solution.unscaled.map { ($0, report.scenario) } },
+          .optional(.object(["kpis": PlanForm.kpis]))),
+        "unstepped": .of(
+          { report in report.solution.unstepped.map { ($0, report.scenario) } },
+          .optional(
+            .object([
+              "kpis": PlanForm.kpis, "value": .of(\.plan.certificate.value, .figure),
+              "bound": .of(\.plan.certificate.bound, .figure),
+            ]))),
+        "preference": .of({ ($0.solution, $0.scenario) }, StageForm.preference),
+        "stages": .of(\.solution, StageForm.stages),
+        "picked": .of(\.pick, .optional(PlanPick.form)),
+        "analysis": .of(\.analysis, .optional(AnalysisForm.analysis)),
+        "interruption": .of(\.interruption, .interruption),
+      ])
   }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Limits
 import Planning
 
 /// The schemas of plans for answers that are no forms yet.
@@ -13,12 +12,4 @@ enum PlanSchema {
 
   /// What came of checking.
   static let checked = PlanForm.checked.mapValues(\.schema)
-
-  /// The parts that are named in all of these.
-  static let definitions: [String: JSONValue] = {
-    let completeness = CompletenessForm.completeness(\Interruption.rawValue)
-    return PlanReport.form.schema.definitions
-      .merging(DataForm.object(LimitForm.clash).schema.definitions) { $1 }
-      .merging(completeness.schema.definitions) { $1 }
-  }()
 }

@@ -25,16 +25,6 @@ enum ProxyForm {
     ])
   }
 
-  /// The parts that are named in these.
-  static var definitions: [String: SchemaPart] {
-    [
-      "objective word": DataForm<Objective>.word.schema,
-      "confidence interval": ofInterval.schema, "correlation": ofCorrelation.schema,
-      "rate of proxy": ofRate.schema, "share of units": ofShare.schema,
-      "side of a price": ofSide.schema,
-    ]
-  }
-
   private static var objective: DataForm<Objective> { .the("objective word", .word) }
 
   // MARK: Evidence

@@ -42,15 +42,14 @@ extension ProxyReport {
   }
 
   /// The proxies as data, with every figure in full.
-  package var body: AnswerBody {
-    AnswerBody(self, Self.form, entries: "assessments", record: "assessment")
+  package static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self> {
+    AnswerForm(data, entries: "assessments", record: "assessment")
   }
 
   /// What stands under `proxies`.
-  static var form: DataForm<Self> {
-    var keys = ScenarioForm.keys(\Self.scenario)
-    keys["assessments"] = .of(\.judged, .list(ProxyForm.assessment))
-    return .object(keys)
+  private static var data: DataForm<Self> {
+    .object(
+      ScenarioForm.keys(\.scenario), ["assessments": .of(\.judged, .list(ProxyForm.assessment))])
   }
 
   private var judged: [ProxyForm.Judged] {

@@ -101,22 +101,25 @@ public struct ScalesReport: Report {
   }
 
   /// The scales as data, with every figure in full.
-  public var body: AnswerBody { AnswerBody(self, Self.form) }
+  public static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self> {
+    AnswerForm(data)
+  }
 
   /// What stands under `scales`.
-  static var form: DataForm<Self> {
-    let own: [String: DataForm<Self>] = [
-      "kpis": .of(
-        { report in report.scales.map { (scale: $0, write: report.written($0)) } },
-        .list(
-          .object([
-            "scale": .of({ ($0.scale, nil) }, ScaleForm.scale),
-            "write": .of({ $0.write }, .text)
-              .meaning("What to write behind 'scale' to keep it."),
-          ]))),
-      "settings": .of(\.settings, .list(.text)).meaning("The same for '--set'."),
-    ]
-    return .object(ScenarioForm.keys(\.scenario).merging(own) { $1 })
+  private static var data: DataForm<Self> {
+    .object(
+      ScenarioForm.keys(\.scenario),
+      [
+        "kpis": .of(
+          { report in report.scales.map { (scale: $0, write: report.written($0)) } },
+          .list(
+            .object([
+              "scale": .of({ ($0.scale, nil) }, ScaleForm.scale),
+              "write": .of({ $0.write }, .text)
+                .meaning("What to write behind 'scale' to keep it."),
+            ]))),
+        "settings": .of(\.settings, .list(.text)).meaning("The same for '--set'."),
+      ])
   }
 
   private var settings: [String] {

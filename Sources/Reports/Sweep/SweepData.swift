@@ -32,10 +32,12 @@ extension SweepReport {
   }
 
   /// The sweep as data, with every figure in full.
-  public var body: AnswerBody { AnswerBody(self, Self.form, entries: "points", record: "point") }
+  public static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self> {
+    AnswerForm(data, entries: "points", record: "point")
+  }
 
   /// What stands under `sweep`.
-  static var form: DataForm<Self> {
+  private static var data: DataForm<Self> {
     .object(
       ScenarioForm.keys { $0.sweep.points.first?.entry.scenario },
       [
