@@ -131,7 +131,7 @@ struct ClashFinder {
   ) throws(ScalarizerFailure) -> Finding {
     if limits.interruption != nil { return .unknown }
     let statement = open.stated(without: left, shifting: shifts).statement
-    var scalarizer = try PlanScalarizer(statement, limits: limits.within(Self.patience))
+    var scalarizer = try statement.program.makeScalarizer(limits: limits.within(Self.patience))
     // Any plan will do, so that any gap is good enough.
     let question = Scalarization(weights: [1], gap: 1e3 * scalarizer.objectiveSizes[0])
     switch try scalarizer.solve(question) {

@@ -30,7 +30,7 @@ struct LeastBudgetSearch {
     var (statement, amounts) = open.stated(
       without: [], easing: [(searched, easing)], shifting: shifts)
     statement.setObjective([.init(-1 / budget, amounts[0])])
-    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    var scalarizer = try statement.program.makeScalarizer(limits: limits)
     switch try scalarizer.solve(Scalarization(weights: [1], gap: 1e-7)) {
     case .found(let point), .interrupted(.numericalTrouble, let point?):
       let measures = statement.program.measures(of: point.solution.uses)

@@ -99,7 +99,7 @@ struct NearEqualSearch {
   ) throws(ScalarizerFailure) -> NearEqualPlans.Different? {
     var statement = base
     statement.addObjective(ofSpends: signs)
-    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    var scalarizer = try statement.program.makeScalarizer(limits: limits)
     let count = statement.objectives.count
     var weights = [Double](repeating: 0, count: count)
     weights[count - 1] = 1

@@ -93,7 +93,7 @@ struct OpenStatement: Sendable {
     var statement = stated(without: Set(self.limits)).statement
     statement.setObjective(
       row.terms.map { .init(isFloor ? -$0.coefficient : $0.coefficient, $0.measure) })
-    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    var scalarizer = try statement.program.makeScalarizer(limits: limits)
     let gap = 0.1 * scalarizer.objectiveSizes[0]
     guard case .found(let point) = try scalarizer.solve(Scalarization(weights: [1], gap: gap))
     else { return nil }

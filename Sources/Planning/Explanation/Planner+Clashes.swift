@@ -123,7 +123,7 @@ extension Planner {
         checked, responses: ResponseTable(checked),
         scores: [Score(weights: [.init(kpi: KPI.spend, objective: .minimize, weight: 1)])])
     else { return false }
-    var scalarizer = try PlanScalarizer(statement, limits: limits.within(.seconds(2)))
+    var scalarizer = try statement.program.makeScalarizer(limits: limits.within(.seconds(2)))
     let question = Scalarization(weights: [1], gap: 1e3 * scalarizer.objectiveSizes[0])
     switch try scalarizer.solve(question) {
     case .found, .unbounded: return true

@@ -211,7 +211,7 @@ struct RepairSearch {
     var (statement, amounts) = open.stated(
       without: left, easing: easings.map { ($0.most, $0.limits) })
     statement.setObjective(zip(easings, amounts).map { .init(-1 / $0.size, $1) })
-    var scalarizer = try PlanScalarizer(statement, limits: limits.within(Self.patience))
+    var scalarizer = try statement.program.makeScalarizer(limits: limits.within(Self.patience))
     let outcome = try scalarizer.solve(Scalarization(weights: [1], gap: 1e-7))
     let solution: ChoiceSolution
     var isLeast = true
@@ -280,7 +280,7 @@ struct RepairSearch {
       statement.setObjective(
         parts.own.terms.map { .init(sign * $0.coefficient, $0.measure) }
           + parts.other.terms.map { .init(-sign * factor * $0.coefficient, $0.measure) })
-      var scalarizer = try PlanScalarizer(statement, limits: limits.within(Self.patience))
+      var scalarizer = try statement.program.makeScalarizer(limits: limits.within(Self.patience))
       let size = scalarizer.objectiveSizes[0]
       guard
         case .found(let point) = try scalarizer.solve(

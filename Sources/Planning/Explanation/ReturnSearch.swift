@@ -58,7 +58,7 @@ struct ReturnSearch {
           (parts.denominator, objective == .maximize ? .minimize : .maximize),
         ]), !statement.isOpenEnded
     else { return nil }
-    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    var scalarizer = try statement.program.makeScalarizer(limits: limits)
     let sizes = scalarizer.objectiveSizes
     // Most of the numerator, or of the denominator where less is better, is a plan with something to divide by.
     var weights = objective == .maximize ? [1.0, 0] : [0.0, 1]

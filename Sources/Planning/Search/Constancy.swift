@@ -43,7 +43,7 @@ struct Constancy {
       let reversed = try? Statement(
         statement.checked, responses: statement.responses, objectives: [(kpi, worse)])
     else { return nil }
-    var scalarizer = try PlanScalarizer(reversed, limits: limits)
+    var scalarizer = try reversed.program.makeScalarizer(limits: limits)
     for gap in Self.gaps {
       let outcome = try scalarizer.solve(Scalarization(weights: [1], gap: gap * size))
       guard case .found(let point) = outcome else { return nil }

@@ -19,7 +19,7 @@ extension FrontierSearch {
   func runPairOfAmounts(
     _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> FrontierOutcome {
-    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    var scalarizer = try statement.program.makeScalarizer(limits: limits)
     let endGap = scalarizer.objectiveSizes.map { scalarizer.isExact ? 0 : $0 * Payoff.gap }
     let task = FrontierTask(
       .curve, points: options.points, gap: max(options.gap ?? Planner.standardFrontierGap, 1e-9),

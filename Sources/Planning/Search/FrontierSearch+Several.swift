@@ -46,7 +46,7 @@ extension FrontierSearch {
   func runAmounts(
     _ target: FrontierTarget, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> FrontierOutcome {
-    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    var scalarizer = try statement.program.makeScalarizer(limits: limits)
     let isExact = scalarizer.isExact
     let endGap = scalarizer.objectiveSizes.map { isExact ? 0 : Payoff.gap * $0 }
     // So many extreme points are what is asked for of a linear program, however little they leave.
@@ -61,7 +61,7 @@ extension FrontierSearch {
   /// What weights of these KPIs are counted on; `nil` where there was no time to work it out.
   private func scaling() throws(ScalarizerFailure) -> Scaling? {
     guard limits.interruption == nil else { return nil }
-    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    var scalarizer = try statement.program.makeScalarizer(limits: limits)
     guard case .found(let payoff) = try Payoff.compute(&scalarizer), payoff.isComplete else {
       return nil
     }

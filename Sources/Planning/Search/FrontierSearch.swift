@@ -17,11 +17,11 @@ struct FrontierSearch {
   func run(
     _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> FrontierOutcome {
-    switch (statement.objectives.count, statement.separable) {
-    case (2, nil): try runPairOfChoices(options, progress: progress)
-    case (2, _): try runPairOfAmounts(options, progress: progress)
-    case (_, nil): try runChoices(FrontierTarget(options), progress: progress)
-    case (_, _): try runAmounts(FrontierTarget(options), progress: progress)
+    switch (statement.objectives.count, statement.program.hasChoices) {
+    case (2, true): try runPairOfChoices(options, progress: progress)
+    case (2, false): try runPairOfAmounts(options, progress: progress)
+    case (_, true): try runChoices(FrontierTarget(options), progress: progress)
+    case (_, false): try runAmounts(FrontierTarget(options), progress: progress)
     }
   }
 

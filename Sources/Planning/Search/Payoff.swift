@@ -62,7 +62,7 @@ extension Payoff {
   /// - Complexity: as many solves as objectives, squared; those again whose gap turns out wide
   ///   beside the range.
   static func compute(
-    _ scalarizer: inout PlanScalarizer, share: Double? = nil
+    _ scalarizer: inout ProgramScalarizer, share: Double? = nil
   ) throws(ScalarizerFailure) -> Outcome {
     let limits = scalarizer.limits
     defer { scalarizer.limits = limits }
@@ -117,7 +117,7 @@ extension Payoff {
   /// Finds the best in one objective among the plans that are best in another; says how all ended
   /// if that is the end of it.
   private mutating func settle(
-    _ first: Int, _ second: Int, gap: Double, _ scalarizer: inout PlanScalarizer
+    _ first: Int, _ second: Int, gap: Double, _ scalarizer: inout ProgramScalarizer
   ) throws(ScalarizerFailure) -> Outcome? {
     switch try scalarizer.best(
       in: second, whereBest: first, best[first], leeway: leeways[first], gap: gap)
@@ -151,7 +151,7 @@ extension Payoff {
   ///
   /// - Complexity: a solve for each plan that a mix with the best one in the first leaves open.
   private mutating func keepStrictly(
-    _ scalarizer: inout PlanScalarizer
+    _ scalarizer: inout ProgramScalarizer
   ) throws(ScalarizerFailure) {
     for first in best.indices {
       let least = best[first].solution.bound - leeways[first]
@@ -181,7 +181,7 @@ extension Payoff {
   ///   - gaps: those that the best in each objective was asked for with.
   ///   - wide: those that the best in each objective beside another was.
   private mutating func sharpen(
-    _ gaps: [Double], _ wide: [Double], _ scalarizer: inout PlanScalarizer
+    _ gaps: [Double], _ wide: [Double], _ scalarizer: inout ProgramScalarizer
   ) throws(ScalarizerFailure) -> Outcome? {
     let asked = gaps.indices.map { max(0.5 * Self.rangeGap * range($0), finest[$0]) }
     let isMoved = gaps.indices.map {
@@ -278,7 +278,7 @@ extension Payoff {
   }
 }
 
-extension PlanScalarizer {
+extension ProgramScalarizer {
   /// The smallest gap of each objective that can be met.
   fileprivate var finestGaps: [Double] {
     objectiveSizes.map {

@@ -7,12 +7,12 @@ import Programs
 /// One search for plans over a stated scenario, sharing one solver.
 struct PlanSearch: ~Copyable {
   let statement: Statement
-  var scalarizer: PlanScalarizer
+  var scalarizer: ProgramScalarizer
   let gap: Double
   let limits: SearchLimits
 
   init(
-    statement: Statement, scalarizer: consuming PlanScalarizer, gap: Double, limits: SearchLimits
+    statement: Statement, scalarizer: consuming ProgramScalarizer, gap: Double, limits: SearchLimits
   ) {
     self.statement = statement
     self.scalarizer = scalarizer
@@ -64,7 +64,7 @@ struct PlanSearch: ~Copyable {
         let scaling = try Scaling(
           statement.checked, statement, found, base: base, limits: limits)
         // What the search for ends has proposed is much of the same, which the arithmetic of another search would suffer from.
-        scalarizer = try PlanScalarizer(statement, limits: limits)
+        scalarizer = try statement.program.makeScalarizer(limits: limits)
         let solved = try solveWeighted(
           objectives, on: scaling, standard: standard, notes: notes)
         guard !found.isComplete, case .interrupted(.timeLimit, best: .some) = solved
@@ -188,7 +188,7 @@ struct PlanSearch: ~Copyable {
     _ weights: [Double], gap: Double
   ) throws(ScalarizerFailure) -> Plan? {
     guard let free = statement.withoutSteps() else { return nil }
-    var scalarizer = try PlanScalarizer(free, limits: limits)
+    var scalarizer = try free.program.makeScalarizer(limits: limits)
     guard
       case .found(let point) = try scalarizer.solve(Scalarization(weights: weights, gap: gap))
     else { return nil }

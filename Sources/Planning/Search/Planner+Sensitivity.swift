@@ -76,7 +76,7 @@ struct SensitivitySearch: ~Copyable {
   private let values: [Double]
   private let gap: Double
   private let limits: SearchLimits
-  private var scalarizer: PlanScalarizer
+  private var scalarizer: ProgramScalarizer
   /// What time did not suffice for.
   private var missing = (exchanges: 0, weights: [String]())
 
@@ -100,7 +100,7 @@ struct SensitivitySearch: ~Copyable {
     values = zip(scales, statement.objectives).map { scale, objective in
       scale.objective.sign * (plan.value(of: scale.kpi) ?? 0) - objective.constant
     }
-    scalarizer = try PlanScalarizer(statement, limits: limits)
+    scalarizer = try statement.program.makeScalarizer(limits: limits)
   }
 
   /// How much more of a KPI is asked for, as a share of its range.

@@ -47,7 +47,7 @@ extension Planner {
     }
     do throws(ScalarizerFailure) {
       var search = try PlanSearch(
-        statement: statement, scalarizer: PlanScalarizer(statement, limits: limits),
+        statement: statement, scalarizer: statement.program.makeScalarizer(limits: limits),
         gap: max(gap ?? Planner.standardGap, 1e-12), limits: limits)
       if objectives.count == 1 {
         return try search.solveSingle(objectives[0], notes: notes)

@@ -54,7 +54,7 @@ struct RatioScalarizer: ChoiceScalarizer, ~Copyable {
     self.axes = made
     slicesArePoints = isSettled
     self.gap = isSettled ? 1e-12 : gap
-    slip = isSettled ? 1e-12 : statement.separable == nil ? Payoff.choiceGap : 10 * Payoff.gap
+    slip = isSettled ? 1e-12 : statement.program.hasChoices ? Payoff.choiceGap : 10 * Payoff.gap
     infeasibility = nil
     refusal = nil
   }
@@ -202,7 +202,7 @@ extension RatioScalarizer {
       throw ScalarizerFailure(error)
     }
     if statement.isOpenEnded { return .unbounded }
-    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    var scalarizer = try statement.program.makeScalarizer(limits: limits)
     let outcome = try scalarizer.solve(
       Scalarization(
         weights: [1] + kept.map { _ in 0 }, floors: [-.infinity] + kept.map(\.floor),

@@ -237,7 +237,7 @@ struct RatioSearch {
   private func solve(
     _ statement: Statement, _ weights: [Double], gap: Double = 0, share: Double = 0
   ) throws(ScalarizerFailure) -> Step {
-    var scalarizer = try PlanScalarizer(statement, limits: limits)
+    var scalarizer = try statement.program.makeScalarizer(limits: limits)
     let size = zip(weights, scalarizer.objectiveSizes).reduce(0) { $0 + $1.0 * $1.1 }
     let outcome = try scalarizer.solve(
       Scalarization(

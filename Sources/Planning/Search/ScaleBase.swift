@@ -44,7 +44,7 @@ extension Planner {
     let statement = try stateDirected()
     guard directed.count > 1, !statement.isOpenEnded else { return nil }
     do throws(ScalarizerFailure) {
-      var scalarizer = try PlanScalarizer(statement, limits: limits)
+      var scalarizer = try statement.program.makeScalarizer(limits: limits)
       guard case .found(let payoff) = try Payoff.compute(&scalarizer), payoff.isComplete else {
         return nil
       }

@@ -176,7 +176,7 @@ struct StagedQuestion {
       return .ended(.unbounded(Unboundedness(campaigns: statement.unlimited)))
     }
     do throws(ScalarizerFailure) {
-      var scalarizer = try PlanScalarizer(statement, limits: limits)
+      var scalarizer = try statement.program.makeScalarizer(limits: limits)
       switch try Payoff.compute(&scalarizer, share: share) {
       case .found(let payoff):
         return .ready(

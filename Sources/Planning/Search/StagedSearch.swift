@@ -32,7 +32,7 @@ struct StagedSearch: ~Copyable {
   let limits: SearchLimits
   /// The scenario with one objective for each stage; it is stated anew once a ratio is to be kept.
   private var statement: Statement
-  private var scalarizer: PlanScalarizer
+  private var scalarizer: ProgramScalarizer
   private var floors: [Double]
   private var ratios: [RatioFloor] = []
   private var settled: [Stage] = []
@@ -50,7 +50,7 @@ struct StagedSearch: ~Copyable {
     self.limits = limits
     self.statement = statement
     floors = stages.map { _ in -.infinity }
-    scalarizer = try PlanScalarizer(statement, limits: limits)
+    scalarizer = try statement.program.makeScalarizer(limits: limits)
     scalarizer.isFine = true
   }
 
@@ -266,7 +266,7 @@ struct StagedSearch: ~Copyable {
     } catch {
       throw ScalarizerFailure(error)
     }
-    scalarizer = try PlanScalarizer(statement, limits: limits)
+    scalarizer = try statement.program.makeScalarizer(limits: limits)
     scalarizer.isFine = true
     last = nil
   }

@@ -3,18 +3,16 @@
 import Programs
 
 extension Statement {
-  /// Replaces the rows, each with the limit that it is of, and works out anew whether lines need
-  /// choices.
+  /// Replaces the rows, each with the limit that it is of.
   mutating func setRows(_ rows: [(row: SeparableProgram.Row, limit: RowLimit)]) {
     program.setRows(rows.map(\.row))
     rowLimits = rows.map(\.limit)
-    separable = program.separable
   }
 
   /// Takes rules that hold one line to an amount as ends of its range, unless a line needs a
   /// choice.
   mutating func narrowRanges() {
-    guard separable != nil else { return }
+    guard !program.hasChoices else { return }
     var rows: [(row: SeparableProgram.Row, limit: RowLimit)] = []
     for (row, limit) in zip(program.rows, rowLimits) {
       if let range = limit.range,
@@ -40,7 +38,6 @@ extension Statement {
       }
     }
     add(StatedObjective(score: Score(), constant: 0), terms)
-    separable = program.separable
   }
 
   /// Replaces the objectives by one.
@@ -48,6 +45,5 @@ extension Statement {
     program.removeObjectives()
     objectives = []
     add(StatedObjective(score: Score(), constant: 0), terms)
-    separable = program.separable
   }
 }

@@ -5,7 +5,7 @@ import Programs
 extension Statement {
   /// Whether a campaign without a limit keeps the program from being solved at all.
   var isOpenEnded: Bool {
-    !unlimited.isEmpty && (hasEndlessAmount || separable?.isPiecewiseLinear != true)
+    !unlimited.isEmpty && (hasEndlessAmount || !program.isLinear)
   }
 
   /// Whether the ways and steps of the lines leave no amount open.

@@ -122,17 +122,16 @@ extension Statement {
   private func endMultipliers(
     rows: [Double], objectives: [Double]
   ) -> [Certificate.Multiplier] {
-    guard !ruledEnds.isEmpty, let program = separable else { return [] }
-    let prices = program.prices(rowMultipliers: rows, objectiveWeights: objectives)
-    let atUpper = program.worthSlopes(prices, at: program.upper, side: .left)
-    let atLower = program.worthSlopes(prices, at: program.lower, side: .right)
+    guard !ruledEnds.isEmpty,
+      let slopes = program.worthSlopesAtEnds(rowMultipliers: rows, objectiveWeights: objectives)
+    else { return [] }
     return ruledEnds.sorted { $0.key < $1.key }.flatMap { line, ends in
       var multipliers: [Certificate.Multiplier] = []
-      if let end = ends.lower, atLower[line] < 0 {
-        multipliers.append(.init(limit: end.limit, value: -atLower[line] * end.moneyPerUnit))
+      if let end = ends.lower, slopes.lower[line] < 0 {
+        multipliers.append(.init(limit: end.limit, value: -slopes.lower[line] * end.moneyPerUnit))
       }
-      if let end = ends.upper, atUpper[line] > 0 {
-        multipliers.append(.init(limit: end.limit, value: atUpper[line] * end.moneyPerUnit))
+      if let end = ends.upper, slopes.upper[line] > 0 {
+        multipliers.append(.init(limit: end.limit, value: slopes.upper[line] * end.moneyPerUnit))
       }
       return multipliers
     }

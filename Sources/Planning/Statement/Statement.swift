@@ -8,8 +8,6 @@ import Programs
 struct Statement: Sendable {
   let checked: CheckedScenario
   var program = ChoiceProgram()
-  /// The same program without choices, where no line needs one.
-  var separable: SeparableProgram?
   /// The position in the scenario of each line of the program.
   let lines: [Int]
   /// What each row is in the scenario.
@@ -75,7 +73,7 @@ struct Statement: Sendable {
     let narrow = Statement(
       checked, responses: responses, scores: scores, ratios: ratios, narrowsRanges: true)
     if !narrow.complaints.isEmpty { throw Complaints(narrow.complaints) }
-    if narrow.separable != nil, narrow.ruledEnds.isEmpty {
+    if narrow.ruledEnds.isEmpty, !narrow.program.hasChoices {
       self = narrow
       return
     }
@@ -83,7 +81,7 @@ struct Statement: Sendable {
     // a rule as well: no price of the rule makes its end the best of a curve that bends the other way.
     let wide = Statement(
       checked, responses: responses, scores: scores, ratios: ratios, narrowsRanges: false)
-    self = wide.separable != nil ? narrow : wide
+    self = wide.program.hasChoices ? wide : narrow
   }
 
   /// States a scenario for scores as objectives with every rule as a row, so that rules can be
@@ -126,7 +124,6 @@ struct Statement: Sendable {
     stateGoals()
     stateRules()
     stateConditions()
-    separable = program.separable
   }
 
   private mutating func addLines() {

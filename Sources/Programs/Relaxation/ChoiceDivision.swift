@@ -35,6 +35,18 @@ struct ChoiceDivision {
     for objective in program.objectives { plain.addObjective(objective) }
   }
 
+  /// Whether a line of the program needs a choice or has no option.
+  ///
+  /// - Complexity: linear in the entries of the program.
+  static func hasChoices(_ program: ChoiceProgram) -> Bool {
+    let signs = PriceSigns(program)
+    return (0..<program.lineCount).contains { line in
+      let left = options(left: ChoiceDomain(), line, of: program)
+      return left.count != 1
+        || !isPlain(left[0].range, left[0].option, line, of: program, signs)
+    }
+  }
+
   private static func options(
     left domain: ChoiceDomain, _ line: Int, of program: ChoiceProgram
   ) -> [(option: Int, range: ClosedRange<Double>)] {

@@ -66,7 +66,7 @@ extension ChoiceProgram {
   /// Whether uses keep all rows, and floors on the objectives, up to what rounding does to them.
   ///
   /// - Complexity: linear in the entries of the options that are taken.
-  package func keeps(_ uses: [Use], floors: [Double]) -> Bool {
+  func keeps(_ uses: [Use], floors: [Double]) -> Bool {
     let (totals, sizes) = activity(of: uses)
     func keeps(_ terms: [SeparableProgram.Term], _ lower: Double, _ upper: Double) -> Bool {
       var (value, size, constant) = (0.0, 0.0, 0.0)

@@ -2,7 +2,7 @@
 
 extension SeparableProgram {
   /// A side of a spend: where curves have kinks the slopes differ.
-  package enum Side: Hashable, Sendable {
+  enum Side: Hashable, Sendable {
     /// Towards less spend.
     case left
     /// Towards more spend.
@@ -12,7 +12,7 @@ extension SeparableProgram {
   /// The price of each measure under a proof: the objectives' weights less the rows' multipliers.
   ///
   /// - Complexity: linear in the terms of rows and objectives.
-  package func prices(rowMultipliers: [Double], objectiveWeights: [Double]) -> [Double] {
+  func prices(rowMultipliers: [Double], objectiveWeights: [Double]) -> [Double] {
     var prices = [Double](repeating: 0, count: measureCount)
     let weighted =
       zip(rows.map(\.terms), rowMultipliers.map { -$0 }).map { ($0, $1) }
@@ -26,7 +26,7 @@ extension SeparableProgram {
   /// How fast each line's worth at given prices of the measures rises with its spend.
   ///
   /// - Complexity: linear in the entries of the measures.
-  package func worthSlopes(_ prices: [Double], at spends: [Double], side: Side) -> [Double] {
+  func worthSlopes(_ prices: [Double], at spends: [Double], side: Side) -> [Double] {
     let tables = PricingTables(self)
     var slopes = [Double](repeating: 0, count: lineCount)
     for (measure, price) in zip(tables.measures, prices) where price != 0 {

@@ -1,30 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Limits
-import Pareto
-import Programs
+package import Limits
+package import Pareto
 
-/// The solver that fits a stated program: branching where lines need choices, exact where every
+/// The solver that fits a program: branching where lines need choices, exact where every
 /// curve has straight pieces, else column generation.
-struct PlanScalarizer: Scalarizer, ~Copyable {
+package struct ProgramScalarizer: Scalarizer, ~Copyable {
   private var branching: BranchingScalarizer?
   private var concave: ConcaveScalarizer?
   private var segmented: SegmentedScalarizer?
   /// What answers questions whose linear program ends with a point that breaks a row: GLPK's
   /// tolerance is an amount, which may be all that the lines of a row contribute.
   private var careful: ConcaveScalarizer?
-  let objectiveCount: Int
+  package let objectiveCount: Int
   /// Roughly how large each objective gets, without its constant; above 0.
-  let objectiveSizes: [Double]
+  package let objectiveSizes: [Double]
   /// Whether lines need choices, so that solves are searches.
-  var isBranching: Bool { branching != nil }
+  package var isBranching: Bool { branching != nil }
   /// Whether lines need choices that leave no amount open.
-  private(set) var arePoints = false
+  package private(set) var arePoints = false
   /// Whether points are vertices, so that no gap plays a part.
-  let isExact: Bool
+  package let isExact: Bool
   /// What each answer may use up; one about straight pieces alone takes next to nothing, and keeps
   /// to the limits of the start.
-  var limits: SearchLimits {
+  package var limits: SearchLimits {
     didSet {
       branching?.limits = limits
       concave?.limits = limits
@@ -33,27 +32,29 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   }
   /// How many cases an answer may look at where lines need choices, see
   /// ``BranchingScalarizer/caseLimit``.
-  var caseLimit: Int? {
+  package var caseLimit: Int? {
     didSet { branching?.caseLimit = caseLimit }
   }
   /// Whether amounts are looked for as finely as arithmetic tells them apart, see
   /// ``BranchingScalarizer/isFine``.
-  var isFine = false {
+  package var isFine = false {
     didSet { branching?.isFine = isFine }
   }
   private let program: ChoiceProgram
   /// A solution that the next question starts from.
   private var known: [ChoiceProgram.Use]?
   /// The proof behind the last answer that no point keeps the limits.
-  private(set) var infeasibility: ChoiceInfeasibility?
+  package private(set) var infeasibility: ChoiceInfeasibility?
 
-  init(_ statement: Statement, limits: SearchLimits) throws(ScalarizerFailure) {
-    objectiveCount = statement.objectives.count
-    self.program = statement.program
+  fileprivate init(
+    _ program: ChoiceProgram, limits: SearchLimits
+  ) throws(ScalarizerFailure) {
+    objectiveCount = program.objectives.count
+    self.program = program
     self.limits = limits
-    guard let plain = statement.separable else {
+    guard let plain = program.separable else {
       isExact = false
-      let scalarizer = try BranchingScalarizer(statement.program, limits: limits)
+      let scalarizer = try BranchingScalarizer(program, limits: limits)
       objectiveSizes = scalarizer.objectiveSizes
       branching = consume scalarizer
       concave = nil
@@ -79,11 +80,11 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
 
   /// What the arithmetic of the solver cannot tell apart in a weighted sum: where objectives hardly
   /// differ from plan to plan, their ranges have few digits.
-  func resolution(_ weights: [Double]) -> Double {
+  package func resolution(_ weights: [Double]) -> Double {
     2 * SearchLimits.resolution * zip(weights, objectiveSizes).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
-  mutating func solve(
+  package mutating func solve(
     _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
     let known = known.take()
@@ -98,7 +99,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     preconditionFailure("one of them is there")
   }
 
-  mutating func lexicographicOptimum(
+  package mutating func lexicographicOptimum(
     order: [Int], gap: [Double]
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<ChoiceSolution> {
     if let outcome = try branching?.lexicographicOptimum(order: order, gap: gap) {
@@ -147,7 +148,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
   }
 
   /// Looks for points of the next question near a solution first.
-  mutating func start(from solution: ChoiceSolution) {
+  package mutating func start(from solution: ChoiceSolution) {
     branching?.start(from: solution)
     concave?.start(from: solution.uses.map(\.amount))
     known = solution.uses
@@ -155,7 +156,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
 
   /// The point with amounts improved to the last digits that they have, where these are searched
   /// for; its choices and its proof stay.
-  mutating func polished(
+  package mutating func polished(
     _ point: ScalarizedPoint<ChoiceSolution>, _ scalarization: Scalarization
   ) throws(ScalarizerFailure) -> ScalarizedPoint<ChoiceSolution> {
     guard !arePoints, let choice = branching?.choice(of: point.solution)
@@ -170,7 +171,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
 
   /// The point with as much of another in it as an objective needs to reach a value, see
   /// `ChoiceProgram.mixed(_:with:toReach:in:)`.
-  func mixed(
+  package func mixed(
     _ point: ScalarizedPoint<ChoiceSolution>, with other: ScalarizedPoint<ChoiceSolution>,
     toReach value: Double, in objective: Int
   ) -> ScalarizedPoint<ChoiceSolution>? {
@@ -212,7 +213,7 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
 
   /// Every extreme point of the frontier, where the program is linear and has no more than asked
   /// for.
-  mutating func walk(
+  package mutating func walk(
     maximumPoints: Int
   ) throws(ScalarizerFailure) -> FrontierSearchOutcome<ChoiceSolution>? {
     guard let walk = try segmented?.walk(maximumPoints: maximumPoints),
@@ -241,6 +242,15 @@ struct PlanScalarizer: Scalarizer, ~Copyable {
     return SearchedFrontier(
       chain: points, gap: interruption == nil ? 0 : .infinity,
       interruption: interruption.map { .solve($0) })
+  }
+}
+
+extension ChoiceProgram {
+  /// Lays out the solver that fits the program.
+  package func makeScalarizer(
+    limits: SearchLimits = SearchLimits()
+  ) throws(ScalarizerFailure) -> ProgramScalarizer {
+    try ProgramScalarizer(self, limits: limits)
   }
 }
 
