@@ -133,7 +133,7 @@ private struct Sweep<Solution: Sendable>: Sendable {
         guard let best else { return false }
         point = best
       }
-      let bound = learn(point, objective, floors)
+      let bound = learn(point, objective: objective, floors: floors)
       guard point.values[other] > head.values[other] + nudge / 2 else { continue }
       guard bound <= point.values[objective] + grid.sameness[objective] else { return false }
       heads[objective] = point
@@ -145,7 +145,7 @@ private struct Sweep<Solution: Sendable>: Sendable {
   /// Takes a point in with what it proves about all that keeps the floors; the bound on the
   /// objective.
   private mutating func learn(
-    _ point: ScalarizedPoint<Solution>, _ objective: Int, _ floors: [Double]
+    _ point: ScalarizedPoint<Solution>, objective: Int, floors: [Double]
   ) -> Double {
     chain.insert(point)
     guard point.support.weights[objective] > 0 else { return .infinity }

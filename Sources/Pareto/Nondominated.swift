@@ -69,14 +69,16 @@ package enum Nondominated {
     }
     var kept: [Int] = []
     for index in sorted
-    where !kept.contains(where: { covers(points[$0], points[index], tolerances) }) {
-      kept.removeAll { covers(points[index], points[$0], tolerances) }
+    where !kept.contains(where: { covers(points[$0], points[index], within: tolerances) }) {
+      kept.removeAll { covers(points[index], points[$0], within: tolerances) }
       kept.append(index)
     }
     return kept
   }
 
-  private static func covers(_ one: [Double], _ other: [Double], _ tolerances: [Double]) -> Bool {
+  private static func covers(_ one: [Double], _ other: [Double], within tolerances: [Double])
+    -> Bool
+  {
     one.indices.allSatisfy { one[$0] >= other[$0] - tolerances[$0] }
   }
 }

@@ -123,7 +123,7 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
     }
     if target == .all { zones.zones[index].attempts += 1 }
     defer { close(zone, at: index) }
-    switch try answer(question, fineness(for: zone, question), &scalarizer) {
+    switch try answer(question, fineness: fineness(for: zone, question), by: &scalarizer) {
     case .found(let point):
       learn(point, question, in: zone)
     case .infeasible where !question.hasWitness:
@@ -195,7 +195,7 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
 
   /// The best in an objective that keeps the floors, and of those a point good in the others.
   private func answer<S: ChoiceScalarizer & ~Copyable>(
-    _ question: Question, _ fineness: Double?, _ scalarizer: inout S
+    _ question: Question, fineness: Double?, by scalarizer: inout S
   ) throws(ScalarizerFailure) -> ScalarizedOutcome<Solution> where S.Solution == Solution {
     let (objective, floors) = (question.objective, question.floors)
     let others = floors.indices.filter { $0 != objective }

@@ -86,7 +86,8 @@ struct OuterPolyhedron: Sendable {
       for (other, below) in excess.enumerated()
       where below < -tolerance && corner.mark.mayMeet(corners[other].mark) {
         guard
-          let shared = edge(corner.borders, corners[other].borders, except: (index, other), nil)
+          let shared = edge(
+            corner.borders, corners[other].borders, except: (index, other), ray: nil)
         else { continue }
         let share = above / (above - below)
         // Distances are convex: in between they are no more than a mix of both.
@@ -99,7 +100,7 @@ struct OuterPolyhedron: Sendable {
       }
       for objective in 0..<dimension where halfspace.weights[objective] > 0 {
         guard
-          let shared = edge(corner.borders, rays[objective], except: (index, index), objective)
+          let shared = edge(corner.borders, rays[objective], except: (index, index), ray: objective)
         else { continue }
         var place = corner.place
         place[objective] -= above / halfspace.weights[objective]
@@ -129,7 +130,7 @@ struct OuterPolyhedron: Sendable {
   /// The half-spaces that two corners share, or a corner and a ray, where they are joined by an
   /// edge.
   private func edge(
-    _ one: [Int32], _ other: [Int32], except ends: (Int, Int), _ ray: Int?
+    _ one: [Int32], _ other: [Int32], except ends: (Int, Int), ray: Int?
   ) -> [Int32]? {
     var shared: [Int32] = []
     var (i, j) = (0, 0)

@@ -380,7 +380,7 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
       if let before, let end, union.joins(before, to: edge) {
         if !isSame(start, end) { pieces[pieces.count - 1].points.append(end) }
         pieces[pieces.count - 1].ends.last = edge.last
-      } else if let piece = piece(edge, start, end) {
+      } else if let piece = piece(edge, from: start, to: end) {
         pieces.append(piece)
       }
       before = end == nil ? nil : edge
@@ -402,7 +402,7 @@ struct PieceSearch<Choice: Hashable & Sendable, Solution: Sendable>: Sendable {
 
   /// An edge as a piece, or what is left of it where one of its ends is not known.
   private func piece(
-    _ edge: PieceEdge, _ start: ScalarizedPoint<Solution>?, _ end: ScalarizedPoint<Solution>?
+    _ edge: PieceEdge, from start: ScalarizedPoint<Solution>?, to end: ScalarizedPoint<Solution>?
   ) -> FrontierPiece<Solution>? {
     switch (start, end) {
     case (let start?, let end?):

@@ -193,7 +193,7 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
     if let answer = try answer(scales.weights(weights), gap: solveGap, &scalarizer) {
       isNews = learn(answer.support)
       if scales.pending.contains(where: { scales.drop(answer.values, in: $0) > 0 }) {
-        isNews = try show(answer, weights, &scalarizer) || isNews
+        isNews = try show(answer, weights: weights, by: &scalarizer) || isNews
       } else if !hasGaps || least == 0 {
         isNews = insert(answer) || isNews
       }
@@ -254,7 +254,7 @@ private struct OpenSurface<Solution: Sendable>: Sendable {
   /// The point has no reason to be good in it. One that is best for some small weight has, and
   /// gives the scale.
   private mutating func show<S: Scalarizer & ~Copyable>(
-    _ point: ScalarizedPoint<Solution>, _ weights: SurfacePlace, _ scalarizer: inout S
+    _ point: ScalarizedPoint<Solution>, weights: SurfacePlace, by scalarizer: inout S
   ) throws(ScalarizerFailure) -> Bool where S.Solution == Solution {
     let shown = scales.pending.filter { scales.drop(point.values, in: $0) > 0 }
     var question = scales.weights(weights)

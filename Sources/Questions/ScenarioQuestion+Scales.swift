@@ -47,14 +47,15 @@ extension ScenarioQuestion {
     let limits = options.limits(cancellation)
     return service.standing(
       on: try Self.scaleBase(
-        of: document, overrides, options.within(limits, share: 1.0 / 3), cancellation))
+        of: document, with: overrides, options: options.within(limits, share: 1.0 / 3),
+        cancellation: cancellation))
   }
 
   /// What weights stand on in the scenario without variants; `nil` where that is none by itself.
   /// Settings that only a variant has a place for are left out.
   static func scaleBase(
-    of document: ScenarioDocument, _ overrides: [Override], _ options: SearchOptions,
-    _ cancellation: CancellationToken?
+    of document: ScenarioDocument, with overrides: [Override], options: SearchOptions,
+    cancellation: CancellationToken?
   ) throws(QuestionError) -> ScaleBase? {
     guard let loaded = (try? document.load(overrides: overrides)) ?? (try? document.load()),
       let planner = try? Planner(loaded.scenario)

@@ -71,7 +71,7 @@ extension SweepSearch {
     if isOver() { return nil }
     let question = try question(at: value)
     switch event {
-    case .limit(let kpi, let side): return question.canKeep(kpi, side, part(of: 2))
+    case .limit(let kpi, let side): return question.canKeep(kpi, at: side, options: part(of: 2))
     case .plan, .target, .reachable, .goal: break
     }
     guard let found = try found(question, part(of: 2)) else { return nil }
@@ -125,7 +125,7 @@ extension ScenarioQuestion {
   /// Whether some plan keeps a KPI's limit, the limits of other KPIs left aside; `nil` where a
   /// search did not tell.
   fileprivate func canKeep(
-    _ kpi: String, _ side: LimitID.Side, _ options: SearchOptions
+    _ kpi: String, at side: LimitID.Side, options: SearchOptions
   ) -> Bool? {
     var parts = scenario.scenario
     for index in parts.kpis.indices {

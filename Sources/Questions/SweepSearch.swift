@@ -30,8 +30,8 @@ struct SweepSearch {
       first.isRescaled
       ? nil
       : try ScenarioQuestion.scaleBase(
-        of: first.document, first.overrides, options.within(limits, share: 0.5),
-        first.cancellation)
+        of: first.document, with: first.overrides, options: options.within(limits, share: 0.5),
+        cancellation: first.cancellation)
   }
 
   /// The points, the least number first.

@@ -25,7 +25,7 @@ struct KindAudit {
       return [AuditFinding(.unknownKind(goal: goal.name, kpi: name), .note, at: ["kpis", name])]
     }
     var findings: [AuditFinding] = []
-    if let misfit = misfit(name, known, goal, kind, isOwn: true) {
+    if let misfit = misfit(name, known, with: goal, of: kind, isOwn: true) {
       findings.append(
         AuditFinding(
           .misfit(misfit), misfit.role == .noise ? .error : .warning, at: path + ["kpi"]))
@@ -34,7 +34,7 @@ struct KindAudit {
   }
 
   private func misfit(
-    _ name: String, _ known: CatalogueKPI, _ goal: Goal, _ kind: CatalogueGoal, isOwn: Bool
+    _ name: String, _ known: CatalogueKPI, with goal: Goal, of kind: CatalogueGoal, isOwn: Bool
   ) -> AuditFinding.Misfit? {
     guard let role = kind.role(of: known.name), role != .primary,
       let reason = kind.reason(for: known.name)
@@ -87,7 +87,7 @@ struct KindAudit {
         let known = reading.identity(kpi.name),
         kinds.allSatisfy({ $0.1.role(of: known.name) ?? .noise == .noise }),
         let (goal, kind) = kinds.first(where: { $0.1.role(of: known.name) == .noise }),
-        let misfit = misfit(kpi.name, known, goal, kind, isOwn: false)
+        let misfit = misfit(kpi.name, known, with: goal, of: kind, isOwn: false)
       else { return nil }
       return AuditFinding(.misfit(misfit), .error, at: ["kpis", kpi.name, "objective"])
     }

@@ -38,17 +38,17 @@ struct PlatformAudit {
       ?? Catalogue.kpi(named: objective)
     let isLess = (reading.kpi(objective)?.objective ?? known?.better) == .minimize
     let (same, opposite) = isLess ? (wishes.less, wishes.more) : (wishes.more, wishes.less)
-    if isAmong(same, objective, known) { return nil }
+    if isAmong(same, objective: objective, known: known) { return nil }
     // A platform that works for a ratio works for the part of it that is wanted.
     if case .ratio(let part, let whole) = known?.overLines {
       let wanted = isLess ? whole : part
-      if isAmong(wishes.more, wanted, Catalogue.kpi(named: wanted)) { return nil }
+      if isAmong(wishes.more, objective: wanted, known: Catalogue.kpi(named: wanted)) { return nil }
     }
-    return isAmong(opposite, objective, known) ? .against : .indifferent
+    return isAmong(opposite, objective: objective, known: known) ? .against : .indifferent
   }
 
   /// Whether one of some KPIs of the scenario has the name, or is known as the same.
-  private func isAmong(_ names: Set<String>, _ objective: String, _ known: CatalogueKPI?) -> Bool {
+  private func isAmong(_ names: Set<String>, objective: String, known: CatalogueKPI?) -> Bool {
     names.contains(objective)
       || known.map { known in names.contains { reading.identity($0)?.name == known.name } } ?? false
   }

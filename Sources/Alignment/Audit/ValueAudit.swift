@@ -27,7 +27,7 @@ struct ValueAudit {
     let objectives = reading.kpis.filter { $0.objective != nil }
     for (place, first) in objectives.enumerated() {
       for second in objectives[(place + 1)...] {
-        if let finding = try compare(first, second, &solver) { findings.append(finding) }
+        if let finding = try compare(first, with: second, by: &solver) { findings.append(finding) }
       }
     }
     for goal in reading.goals {
@@ -79,9 +79,9 @@ struct ValueAudit {
   // MARK: Pairs
 
   private mutating func compare(
-    _ first: KPI, _ second: KPI, _ solver: inout AuditSolver
+    _ first: KPI, with second: KPI, by solver: inout AuditSolver
   ) throws(ServiceError) -> AuditFinding? {
-    guard let pair = try pair(first, second, &solver) else {
+    guard let pair = try pair(first, with: second, by: &solver) else {
       omissions.append(.pair(first.name, second.name))
       return nil
     }
@@ -111,7 +111,7 @@ struct ValueAudit {
   /// The ends of two objectives, each as good as it can be where the other is best; `nil` where one
   /// was not found.
   private func pair(
-    _ first: KPI, _ second: KPI, _ solver: inout AuditSolver
+    _ first: KPI, with second: KPI, by solver: inout AuditSolver
   ) throws(ServiceError) -> AuditFinding.ObjectivePair? {
     guard let one = try end(of: first, beside: second, &solver),
       let other = try end(of: second, beside: first, &solver)

@@ -44,7 +44,7 @@ struct WeightAudit {
       }
       let path = ["kpis", kpi.name, "weight"]
       if Self.isEqual(first, last) {
-        let rule = try overruling(kpi, weight, value, &solver)
+        let rule = try overruling(kpi, weight: weight, value: value, by: &solver)
         findings.append(
           rule.map { AuditFinding(.overruled($0), .warning, at: path) }
             ?? AuditFinding(
@@ -158,7 +158,7 @@ struct WeightAudit {
 
   /// The first rule without which the KPI's weight would change something.
   private func overruling(
-    _ kpi: KPI, _ weight: Double, _ value: Double, _ solver: inout AuditSolver
+    _ kpi: KPI, weight: Double, value: Double, by solver: inout AuditSolver
   ) throws(ServiceError) -> AuditFinding.Overruled? {
     for (path, changed) in withoutOneRule().prefix(Self.rulesTried) {
       guard let first = try self.value(of: kpi, .first, in: changed, &solver),

@@ -171,13 +171,13 @@ package struct GoalAssessor {
       let slack = goal.side.better.sign * 1e-6 * abs(reach.value)
       met.needed = reach.value - slack
     }
-    relevance.worst = try pair(objective.kpi, direction.opposite, met)
-    relevance.best = try pair(objective.kpi, direction, met)
+    relevance.worst = try pair(objective.kpi, direction.opposite, for: met)
+    relevance.best = try pair(objective.kpi, direction, for: met)
     return relevance
   }
 
   private func pair(
-    _ kpi: String, _ objective: Objective, _ goal: ResolvedGoal
+    _ kpi: String, _ objective: Objective, for goal: ResolvedGoal
   ) throws(ServiceError) -> GoalAssessment.Relevance.Pair? {
     guard let without = try best(kpi, objective, holding: []).reach,
       let with = try best(kpi, objective, holding: [goal]).reach

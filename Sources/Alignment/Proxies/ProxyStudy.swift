@@ -77,19 +77,20 @@ package struct ProxyStudy: Sendable {
     var assessment = ProxyAssessment(
       proxy: proxy, proxyObjective: raw.objective, distalObjective: distal.objective,
       evidence: try evidence(for: proxy), price: .noPlan, quality: nil, verifications: [])
-    assessment.price = try price(raw, distal, search, &assessment)
+    assessment.price = try price(raw, against: distal, by: search, into: &assessment)
     if proxy.scores != nil {
       var base: Double?
       if case .priced(let price) = assessment.price { base = price.proxyBest.distal }
-      let steps = try steps(of: proxy, raw, distal, against: base, search, &assessment)
+      let steps = try steps(
+        of: proxy, raw: raw, distal: distal, against: base, by: search, into: &assessment)
       assessment.quality = ProxyQuality(proxy, in: scenario.scenario, steps: steps)
     }
     return assessment
   }
 
   private func price(
-    _ raw: ProxySearch.Aim, _ distal: ProxySearch.Aim, _ search: ProxySearch,
-    _ assessment: inout ProxyAssessment
+    _ raw: ProxySearch.Aim, against distal: ProxySearch.Aim, by search: ProxySearch,
+    into assessment: inout ProxyAssessment
   ) throws(ServiceError) -> ProxyPricing {
     var sides: [ProxyPrice.Side] = []
     for aims in [[raw, distal], [distal, raw]] {
@@ -114,8 +115,8 @@ package struct ProxyStudy: Sendable {
   /// Plans for what is qualified at several thresholds. Ties are settled by the proxy itself: who
   /// does not know the distal KPI yet has nothing else to go by.
   private func steps(
-    of proxy: Proxy, _ raw: ProxySearch.Aim, _ distal: ProxySearch.Aim, against base: Double?,
-    _ search: ProxySearch, _ assessment: inout ProxyAssessment
+    of proxy: Proxy, raw: ProxySearch.Aim, distal: ProxySearch.Aim, against base: Double?,
+    by search: ProxySearch, into assessment: inout ProxyAssessment
   ) throws(ServiceError) -> [ProxyQuality.Step] {
     let units = proxy.scores ?? []
     var steps: [ProxyQuality.Step] = []

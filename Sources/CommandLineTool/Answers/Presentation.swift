@@ -22,7 +22,7 @@ struct Presentation {
 
   /// An answer as data for a stream; empty where the format has nothing to say about it.
   func bytes(_ answer: Answer, on appearance: Appearance) throws(Failure) -> [UInt8] {
-    let envelope = envelope(answer.status, answer.message, answer.warnings)
+    let envelope = envelope(answer.status, message: answer.message, diagnostics: answer.warnings)
     switch format {
     case .json: return Array(envelope.json(body(answer)).utf8)
     case .jsonl: return Array(envelope.jsonLines(body(answer)).utf8)
@@ -66,7 +66,8 @@ struct Presentation {
 
   /// A failure as data; empty in formats for people and spreadsheets.
   func text(_ failure: Failure) -> String {
-    let envelope = envelope(failure.status, failure.message, failure.diagnostics)
+    let envelope = envelope(
+      failure.status, message: failure.message, diagnostics: failure.diagnostics)
     return switch format {
     case .json: envelope.json()
     case .jsonl: envelope.jsonLines()
@@ -100,7 +101,7 @@ struct Presentation {
   }
 
   private func envelope(
-    _ status: ExitStatus, _ message: String, _ diagnostics: [Diagnostic]
+    _ status: ExitStatus, message: String, diagnostics: [Diagnostic]
   ) -> JSONEnvelope {
     JSONEnvelope(
       kind, status: status.name, message: message,

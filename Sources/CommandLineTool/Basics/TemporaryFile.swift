@@ -32,13 +32,13 @@ enum TemporaryFile {
           temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions ?? 0o666)
         guard descriptor >= 0 else { throw .cannotCreate(OutputFile.reason()) }
         defer { unlink(temporary) }
-        try fill(descriptor, bytes, permissions)
+        try fill(descriptor, with: bytes, permissions: permissions)
         try give(temporary, path, mayReplace: mayReplace)
       }
     }
     let link = "/proc/self/fd/\(nameless)"
     defer { close(nameless) }
-    try fill(nameless, bytes, permissions, closing: false)
+    try fill(nameless, with: bytes, permissions: permissions, closing: false)
     try withSignalsBlocked { () throws(OutputFile.Failure) in
       guard linkat(AT_FDCWD, link, AT_FDCWD, temporary, Int32(AT_SYMLINK_FOLLOW)) == 0 else {
         throw .cannotCreate(OutputFile.reason())
@@ -78,7 +78,7 @@ enum TemporaryFile {
 
   /// Writes all bytes and waits until they are stored.
   private static func fill(
-    _ descriptor: Int32, _ bytes: [UInt8], _ permissions: mode_t?, closing: Bool = true
+    _ descriptor: Int32, with bytes: [UInt8], permissions: mode_t?, closing: Bool = true
   ) throws(OutputFile.Failure) {
     defer { if closing { close(descriptor) } }
     try OutputFile.writeAll(bytes, to: descriptor)

@@ -14,17 +14,17 @@ struct ActualChecks: ScenarioCheck {
     let path = ["actuals"]
     var seen: Set<Key> = []
     for actual in scenario.actuals?.entries ?? [] {
-      requireFigure(actual.value, path, "'\(actual.kpi)' on \(actual.day)")
+      requireFigure(actual.value, at: path, "'\(actual.kpi)' on \(actual.day)")
       requireKPI(actual.kpi, path)
       if let line = actual.line, index.campaigns[line] == nil, index.creators[line] == nil {
-        complain(.unknownName, path, "there is no line '\(line)'")
+        complain(.unknownName, at: path, "there is no line '\(line)'")
       }
       if actual.post != nil, actual.line == nil {
-        complain(.missing, path, "a post needs the line that it is of")
+        complain(.missing, at: path, "a post needs the line that it is of")
       }
       let key = Key(day: actual.day, kpi: actual.kpi, line: actual.line, post: actual.post)
       if !seen.insert(key).inserted {
-        complain(.duplicate, path, "'\(actual.kpi)' is counted twice on \(actual.day)")
+        complain(.duplicate, at: path, "'\(actual.kpi)' is counted twice on \(actual.day)")
       }
     }
   }

@@ -7,42 +7,42 @@ extension ScenarioCheck {
     let path = ["kpis", kpi.name]
     if kpi.objective == .minimize {
       complain(
-        .contradiction, path + ["objective"],
+        .contradiction, at: path + ["objective"],
         "'\(kpi.name)' counts everybody once, and reaching fewer cannot be an objective",
         suggestion: "cap it with 'at most', or minimize a KPI without 'combine'")
     }
     if let target = kpi.target, target.kind != .atLeast {
       complain(
-        .contradiction, path + ["target", target.kind.rawValue],
+        .contradiction, at: path + ["target", target.kind.rawValue],
         "'\(kpi.name)' counts everybody once, and its target can only be 'at least'",
         suggestion: "write 'at least', or cap the KPI with 'at most' beside 'target'")
     }
-    guard requirePositive(population, path + ["population"], "the population") else { return }
+    guard requirePositive(population, at: path + ["population"], "the population") else { return }
     if kpi.base < 0 {
       complain(
-        .outOfRange, path + ["base"], "fewer than nobody cannot be reached",
+        .outOfRange, at: path + ["base"], "fewer than nobody cannot be reached",
         suggestion: "write a base of 0 or more")
     }
-    requireFewer(kpi.base, than: population, path + ["base"], "the base")
+    requireFewer(kpi.base, than: population, at: path + ["base"], "the base")
     if let least = kpi.atLeast {
-      requireFewer(least, than: population, path + ["at least"], "'at least'")
+      requireFewer(least, than: population, at: path + ["at least"], "'at least'")
     }
     if let most = kpi.atMost {
-      requireFewer(most, than: population, path + ["at most"], "'at most'")
+      requireFewer(most, than: population, at: path + ["at most"], "'at most'")
     }
     if let target = kpi.target, target.kind == .atLeast {
       requireFewer(
-        target.value, than: population, path + ["target", target.kind.rawValue], "the target")
+        target.value, than: population, at: path + ["target", target.kind.rawValue], "the target")
     }
     checkLines(reaching: kpi.name, of: population)
   }
 
   private mutating func requireFewer(
-    _ value: Double, than population: Double, _ path: [String], _ what: String
+    _ value: Double, than population: Double, at path: [String], _ what: String
   ) {
     guard value.isFinite, value >= population else { return }
     complain(
-      .outOfRange, path,
+      .outOfRange, at: path,
       "\(what), \(Figure.text(value)), is not below the population, \(Figure.text(population))",
       suggestion: "plans reach a part of the population, never all of it")
   }
@@ -69,14 +69,14 @@ extension ScenarioCheck {
     let path = section + ["brings", kpi]
     if first.range.lowerBound < 0 {
       complain(
-        .outOfRange, path, "'\(name)' could reach fewer than nobody\(others)",
+        .outOfRange, at: path, "'\(name)' could reach fewer than nobody\(others)",
         suggestion: "let it bring 0 or more of '\(kpi)'")
     } else {
       let most =
         first.range.upperBound < .infinity
         ? "up to \(Figure.rounded(first.range.upperBound))" : "any number"
       complain(
-        .outOfRange, path,
+        .outOfRange, at: path,
         "'\(name)' alone could reach \(most), and the population is \(Figure.text(population))\(others)",
         suggestion: "cap what is spent on it, take a curve that flattens, or correct the population"
       )

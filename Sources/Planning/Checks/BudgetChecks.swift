@@ -7,13 +7,13 @@ struct BudgetChecks: ScenarioCheck {
   mutating func check() {
     if let period = scenario.period, period.last < period.first {
       complain(
-        .outOfRange, ["period"],
+        .outOfRange, at: ["period"],
         "the period ends, \(period.last), before it begins, \(period.first)")
     }
-    if let budget = scenario.budget { requireMoney(budget.amount, ["budget"], "the budget") }
+    if let budget = scenario.budget { requireMoney(budget.amount, at: ["budget"], "the budget") }
     for rate in scenario.rates {
-      requirePositive(rate.rate, ["rates", rate.currency], "the rate")
+      requirePositive(rate.rate, at: ["rates", rate.currency], "the rate")
     }
-    if let step = scenario.step { requirePositive(step, ["step"], "the step") }
+    if let step = scenario.step { requirePositive(step, at: ["step"], "the step") }
   }
 }

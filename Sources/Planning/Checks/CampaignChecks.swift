@@ -7,7 +7,7 @@ struct CampaignChecks: ScenarioCheck {
   mutating func check() {
     if scenario.lineCount == 0 {
       complain(
-        .missing, ["campaigns"], "there are no campaigns",
+        .missing, at: ["campaigns"], "there are no campaigns",
         suggestion: "add at least one that money can be spent on")
     }
     checkNames(scenario.campaigns.map(\.name), section: ["campaigns"], kind: "campaigns")
@@ -17,7 +17,7 @@ struct CampaignChecks: ScenarioCheck {
       checkPurchase(of: campaign)
       checkChoices(of: campaign, at: position)
       if let last = campaign.last {
-        requireMoney(last, ["campaigns", campaign.name, "last"], "'last'")
+        requireMoney(last, at: ["campaigns", campaign.name, "last"], "'last'")
       }
       checkDeliveries(of: campaign, at: position)
     }
@@ -31,7 +31,7 @@ struct CampaignChecks: ScenarioCheck {
     case .units(let purchase):
       let buys = path + ["buys"]
       if purchase.unit.allSatisfy(\.isWhitespace) {
-        complain(.badValue, buys + ["unit"], "the unit has no name")
+        complain(.badValue, at: buys + ["unit"], "the unit has no name")
       }
       checkRange(purchase.from, purchase.to, ends: ["from", "to"]) { buys + [$0] }
       checkPrices(of: purchase, path: buys)
@@ -43,7 +43,7 @@ struct CampaignChecks: ScenarioCheck {
     for (key, count) in [("from", purchase.from), ("to", purchase.to ?? 0)]
     where count.isFinite && count != count.rounded() {
       complain(
-        .outOfRange, path + [key], "'\(key)' is \(Figure.plain(count)), and units are whole",
+        .outOfRange, at: path + [key], "'\(key)' is \(Figure.plain(count)), and units are whole",
         suggestion: "write a whole number, or take 'whole' away")
     }
   }
@@ -51,12 +51,12 @@ struct CampaignChecks: ScenarioCheck {
   private mutating func checkRange(
     _ least: Double, _ most: Double?, ends: [String], path: (String) -> [String]
   ) {
-    var isSound = requireMoney(least, path(ends[0]), "'\(ends[0])'")
+    var isSound = requireMoney(least, at: path(ends[0]), "'\(ends[0])'")
     guard let most else { return }
-    isSound = requireMoney(most, path(ends[1]), "'\(ends[1])'") && isSound
+    isSound = requireMoney(most, at: path(ends[1]), "'\(ends[1])'") && isSound
     if isSound, least > most {
       complain(
-        .outOfRange, path(ends[0]),
+        .outOfRange, at: path(ends[0]),
         "the \(ends[0]), \(Figure.text(least)), is above the \(ends[1]), \(Figure.text(most))",
         suggestion: "did you mean \(Figure.text(most))..\(Figure.text(least))?")
     }

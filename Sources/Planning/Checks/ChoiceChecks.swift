@@ -6,7 +6,7 @@ extension ScenarioCheck {
   /// A campaign whose most is 0 is switched off, and what it would be otherwise is left alone.
   mutating func checkChoices(of campaign: Campaign, at position: Int) {
     let path = ["campaigns", campaign.name]
-    requireMoney(campaign.setUpFee, path + ["set-up fee"], "the set-up fee")
+    requireMoney(campaign.setUpFee, at: path + ["set-up fee"], "the set-up fee")
     requireCommission(campaign.commission, path)
     var isSound = hasSoundRange[position] && campaign.most != 0
     if let minimum = campaign.minimumIfActive {
@@ -15,14 +15,14 @@ extension ScenarioCheck {
     guard case .money(let least, let most) = campaign.purchase else {
       if campaign.step != nil {
         complain(
-          .contradiction, path + ["step"],
+          .contradiction, at: path + ["step"],
           "a step is for amounts of money, and '\(campaign.name)' is bought in units",
           suggestion: "write 'whole: true' into 'buys' for whole units")
       }
       return
     }
     if let step = campaign.step {
-      isSound = requirePositive(step, path + ["step"], "the step") && isSound
+      isSound = requirePositive(step, at: path + ["step"], "the step") && isSound
     }
     guard isSound, let most, let step = campaign.step ?? scenario.step, Figure.isStep(step) else {
       return
@@ -34,11 +34,11 @@ extension ScenarioCheck {
     _ minimum: Double, of campaign: Campaign, path: [String], isSound: Bool
   ) -> Bool {
     let path = path + ["minimum if active"]
-    guard requirePositive(minimum, path, "'minimum if active'") else { return false }
+    guard requirePositive(minimum, at: path, "'minimum if active'") else { return false }
     guard isSound else { return false }
     if campaign.least > 0 {
       complain(
-        .contradiction, path,
+        .contradiction, at: path,
         "'\(campaign.name)' is always active, since at least \(Figure.text(campaign.least)) must be "
           + "spent on it",
         suggestion: "begin its range at 0, or take 'minimum if active' away")
@@ -46,7 +46,7 @@ extension ScenarioCheck {
     }
     if let most = campaign.most, minimum > most {
       complain(
-        .outOfRange, path,
+        .outOfRange, at: path,
         "the minimum if active, \(Figure.text(minimum)), is above the most, \(Figure.text(most))")
       return false
     }
@@ -73,7 +73,7 @@ extension ScenarioCheck {
       message = "no multiple of \(name), lies in \(Figure.text(least))..\(Figure.text(most))"
     }
     complain(
-      .outOfRange, path + [isOwn ? "step" : "spend"], message,
+      .outOfRange, at: path + [isOwn ? "step" : "spend"], message,
       suggestion: isOwn
         ? "take a smaller step, or widen the range"
         : "give '\(campaign.name)' a smaller 'step' of its own, or widen its range")

@@ -14,7 +14,7 @@ struct ConditionChecks: ScenarioCheck {
       guard let line, let other else { continue }
       if line == other {
         complain(
-          .contradiction, path + [key], "'\(condition.other.name)' stands on both sides",
+          .contradiction, at: path + [key], "'\(condition.other.name)' stands on both sides",
           suggestion: "name two lines that differ")
       } else if condition.consequence == .then {
         requireCountable([other], path + [key])
@@ -27,7 +27,8 @@ struct ConditionChecks: ScenarioCheck {
     guard requireLines(reference, path) else { return nil }
     if case .line(let position) = index.meaning(of: reference) { return position }
     complain(
-      .contradiction, path, "a condition is between two lines, and '\(reference.name)' is a set",
+      .contradiction, at: path,
+      "a condition is between two lines, and '\(reference.name)' is a set",
       suggestion: "name one campaign or creator, or limit a 'count of' the set")
     return nil
   }
@@ -60,8 +61,8 @@ extension ScenarioCheck {
 
   fileprivate mutating func requireCountable(_ lines: [Int], _ path: [String]) {
     requireEvery(
-      lines, path, "could count as active with next to no money",
-      "give it a 'minimum if active', so that it counts only with at least that much"
+      lines, at: path, "could count as active with next to no money",
+      suggestion: "give it a 'minimum if active', so that it counts only with at least that much"
     ) { scenario, line in
       scenario.campaign(at: line)?.isCountable(scenarioStep: scenario.step) ?? true
     }

@@ -8,13 +8,13 @@ struct CreatorChecks: ScenarioCheck {
     checkNames(scenario.creators.map(\.name), section: ["creators"], kind: "creators")
     for creator in scenario.creators {
       let path = ["creators", creator.name]
-      if let last = creator.last { requireMoney(last, path + ["last"], "'last'") }
+      if let last = creator.last { requireMoney(last, at: path + ["last"], "'last'") }
       requireCommission(creator.commission, path)
       checkTraits(of: creator, path: path)
       checkShares(creator.markets, path: path)
       if creator.packages.isEmpty {
         complain(
-          .missing, path + ["packages"], "'\(creator.name)' has no package",
+          .missing, at: path + ["packages"], "'\(creator.name)' has no package",
           suggestion: "add one, for example 'packages: { one reel: { fee: 60k } }'")
       }
       checkNames(
@@ -32,11 +32,11 @@ struct CreatorChecks: ScenarioCheck {
   ) {
     if package.name == "true" || package.name == "false" {
       complain(
-        .ambiguousName, path, aboutKey: true,
+        .ambiguousName, at: path, aboutKey: true,
         "'\(package.name)' has a meaning of its own behind 'booked' and cannot be a package",
         suggestion: "give it another name")
     }
-    requireMoney(package.fee, path + ["fee"], "the fee")
+    requireMoney(package.fee, at: path + ["fee"], "the fee")
     var seen: [String: Set<String?>] = [:]
     for figure in package.brings {
       let whole = path + ["brings", figure.kpi]
@@ -49,7 +49,7 @@ struct CreatorChecks: ScenarioCheck {
       checkRepeat(
         of: figure.kpi, in: figure.market, path: place, owner: "the package '\(package.name)'",
         &seen)
-      requireFigure(figure.value, place, "what the package brings")
+      requireFigure(figure.value, at: place, "what the package brings")
     }
   }
 
@@ -58,7 +58,7 @@ struct CreatorChecks: ScenarioCheck {
     let names = Set(creator.packages.map(\.name))
     guard !names.contains(name) else { return }
     complain(
-      .unknownName, path, "'\(creator.name)' has no package '\(name)'",
+      .unknownName, at: path, "'\(creator.name)' has no package '\(name)'",
       suggestion: suggestion(for: name, among: names))
   }
 }

@@ -13,12 +13,12 @@ extension ScenarioCheck {
       isSound = checkFigures(of: formula, path: path)
       if envelope == .concave {
         complain(
-          .contradiction, path + ["envelope"], "only 'points' can have an envelope",
+          .contradiction, at: path + ["envelope"], "only 'points' can have an envelope",
           suggestion: "take 'envelope' away")
       }
     case .points(let points):
       isSound = (points.spends + points.values).reduce(true) {
-        requireFigure($1, path + ["points"], "a figure") && $0
+        requireFigure($1, at: path + ["points"], "a figure") && $0
       }
       checkReach(of: points, by: campaign, path: path)
     }
@@ -35,7 +35,7 @@ extension ScenarioCheck {
       let what = isNamed ? "'\(parameter.name)'" : "a figure"
       let isFine =
         parameter.isPositive
-        ? requirePositive(value, key, what) : requireFigure(value, key, what)
+        ? requirePositive(value, at: key, what) : requireFigure(value, at: key, what)
       isSound = isSound && isFine
     }
     return isSound
@@ -54,7 +54,7 @@ extension ScenarioCheck {
       ? "any amount may be spent on '\(name)'"
       : "up to \(Figure.text(most)) may be spent on '\(name)'"
     complain(
-      .outOfRange, path + ["points"], "the points end at \(Figure.text(end)), but \(spend)",
+      .outOfRange, at: path + ["points"], "the points end at \(Figure.text(end)), but \(spend)",
       suggestion: "add 'beyond: flat', more points, or end the campaign's spend there")
   }
 
@@ -67,7 +67,8 @@ extension ScenarioCheck {
     let most = max(abs(bounds.lowerBound), abs(bounds.upperBound))
     if !(most <= Figure.largest) {
       complain(
-        .outOfRange, path, "at a spend of \(Figure.text(range.upperBound)) the curve passes 1e15",
+        .outOfRange, at: path,
+        "at a spend of \(Figure.text(range.upperBound)) the curve passes 1e15",
         suggestion: "check its parameters")
     }
   }

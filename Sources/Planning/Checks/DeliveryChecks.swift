@@ -25,13 +25,13 @@ extension ScenarioCheck {
     for flow in resolution.flows[position]
     where flow.factor.isFinite && abs(flow.factor) > Figure.largest {
       complain(
-        .outOfRange, ["campaigns", campaign.name, "brings", flow.kpi],
+        .outOfRange, at: ["campaigns", campaign.name, "brings", flow.kpi],
         "the rates behind '\(flow.kpi)' come to more than 1e15")
     }
     for circle in campaign.rateOrder.circles {
       let names = circle.map { campaign.brings[$0].kpi }
       complain(
-        .cycle, ["campaigns", campaign.name, "brings", names[0], "of"],
+        .cycle, at: ["campaigns", campaign.name, "brings", names[0], "of"],
         "the rates go in a circle: \(Self.chain(names))",
         suggestion: "give one of them a curve")
     }
@@ -41,12 +41,13 @@ extension ScenarioCheck {
   mutating func checkDelivered(_ name: String, path: [String]) {
     if name == KPI.spend {
       complain(
-        .contradiction, path, aboutKey: true, "'spend' is counted by itself and cannot be brought")
+        .contradiction, at: path, aboutKey: true,
+        "'spend' is counted by itself and cannot be brought")
       return
     }
     if partNames.contains(name), !index.hasKPI(name) {
       complain(
-        .contradiction, path, aboutKey: true, "'\(name)' is one market's part of a KPI",
+        .contradiction, at: path, aboutKey: true, "'\(name)' is one market's part of a KPI",
         suggestion: "write the KPI's own name, and {by market: …} behind it")
       return
     }
@@ -59,7 +60,7 @@ extension ScenarioCheck {
       }
     if !definition.isEmpty {
       complain(
-        .contradiction, path, aboutKey: true,
+        .contradiction, at: path, aboutKey: true,
         "'\(name)' is \(definition) of other KPIs and cannot be brought by a line",
         suggestion: "bring the KPIs that it is made of")
     }
@@ -75,14 +76,14 @@ extension ScenarioCheck {
     case .perUnit(let tiers, let scope):
       guard case .units(let purchase) = campaign.purchase else {
         complain(
-          .contradiction, path + ["per unit"],
+          .contradiction, at: path + ["per unit"],
           "figures per unit need a campaign that is bought in units",
           suggestion: "give '\(campaign.name)' a 'buys' instead of a 'spend', or write 'per 1000'")
         return
       }
       checkTiers(tiers, appliesTo: scope, purchase: purchase, at: position, path: path)
     case .rate(let rate, let source):
-      requireFigure(rate, path + ["rate"], "the rate")
+      requireFigure(rate, at: path + ["rate"], "the rate")
       checkRateSource(
         source, of: campaign, in: delivery.market, path: path + ["of"],
         brought: markets[source] ?? [])
@@ -100,7 +101,7 @@ extension ScenarioCheck {
     guard source != KPI.spend, requireKPI(source, path) else { return }
     if brought.isEmpty {
       complain(
-        .contradiction, path,
+        .contradiction, at: path,
         "a rate is taken of what the same campaign brings, and '\(campaign.name)' brings no '\(source)'",
         suggestion: suggestion(for: source, among: Set(campaign.brings.map(\.kpi))))
       return
@@ -110,12 +111,12 @@ extension ScenarioCheck {
     if let market {
       guard isPerMarket else { return }
       complain(
-        .contradiction, path,
+        .contradiction, at: path,
         "a rate in '\(market)' is taken of what is brought there, and '\(campaign.name)' brings no '\(source)' by itself in '\(market)'",
         suggestion: "write both by market, or both as a whole")
     } else {
       complain(
-        .contradiction, path,
+        .contradiction, at: path,
         "'\(campaign.name)' brings '\(source)' by market, and the rate is not in one",
         suggestion: "write both by market, or both as a whole")
     }

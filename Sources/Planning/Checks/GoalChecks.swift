@@ -26,7 +26,7 @@ struct GoalChecks: ScenarioCheck {
       if let objective = goal.serves { requireObjective(objective, path + ["serves"]) }
       checkDeadline(of: goal, reading, path)
       if let baseline = goal.baseline {
-        requireFigure(baseline, path + ["baseline"], "the baseline")
+        requireFigure(baseline, at: path + ["baseline"], "the baseline")
       }
       if goal.isMust { requireParts(of: goal, path) }
       guard let kpi = goal.kpi, requireOwnKPI(kpi, path + ["kpi"]), goal.target != nil else {
@@ -34,7 +34,7 @@ struct GoalChecks: ScenarioCheck {
       }
       if goal.counting == .total, reading.kpi(of: goal)?.isRatio == true {
         complain(
-          .contradiction, path + ["counts as"],
+          .contradiction, at: path + ["counts as"],
           "'\(kpi)' is a ratio, whose values do not add up over the days",
           suggestion: "write 'level', or leave 'counts as' out")
       }
@@ -48,7 +48,7 @@ struct GoalChecks: ScenarioCheck {
     let names = scenario.businessObjectives.map(\.name)
     guard !names.contains(name) else { return }
     complain(
-      .unknownName, path, "there is no business objective '\(name)'",
+      .unknownName, at: path, "there is no business objective '\(name)'",
       suggestion: names.isEmpty
         ? "declare it, for example 'business objectives: {\(name): {kpi: sales}}'"
         : suggestion(for: name, among: Set(names)))
@@ -58,7 +58,7 @@ struct GoalChecks: ScenarioCheck {
     for (key, isMissing) in [("kpi", goal.kpi == nil), ("target", goal.target == nil)]
     where isMissing {
       complain(
-        .missing, path + [key], aboutKey: true,
+        .missing, at: path + [key], aboutKey: true,
         "'\(goal.name)' is a must and has no '\(key)', so no plan can be held to it",
         suggestion: "add '\(key)', or take 'must' away")
     }
@@ -73,12 +73,12 @@ struct GoalChecks: ScenarioCheck {
     switch goal.by {
     case .afterDays(let days) where days < 1:
       complain(
-        .outOfRange, path, "a deadline is at least 1 day after the period's start, not \(days)",
+        .outOfRange, at: path, "a deadline is at least 1 day after the period's start, not \(days)",
         suggestion: "write a number of days, for example 60 days, or a date")
       return
     case .afterDays where scenario.period == nil:
       complain(
-        .missing, path, "there is no period whose days could be counted",
+        .missing, at: path, "there is no period whose days could be counted",
         suggestion: "add a 'period', or write a date")
       return
     case .afterDays, .day, nil: break
@@ -86,12 +86,12 @@ struct GoalChecks: ScenarioCheck {
     guard goal.by != nil, let period = scenario.period else { return }
     guard let deadline = reading.deadline(of: goal) else {
       complain(
-        .outOfRange, path, "the deadline is past the year 9999", suggestion: "write fewer days")
+        .outOfRange, at: path, "the deadline is past the year 9999", suggestion: "write fewer days")
       return
     }
     guard deadline < period.first else { return }
     complain(
-      .outOfRange, path,
+      .outOfRange, at: path,
       "the deadline, \(deadline), is before the period starts, on \(period.first)",
       suggestion: "write a day in the period, \(period.first)..\(period.last)")
   }
@@ -106,23 +106,23 @@ struct GoalChecks: ScenarioCheck {
     let baseline = reading.baseline(of: goal)
     switch goal.target {
     case nil: return false
-    case .value(let value, _): return requireFigure(value, place, "the target")
+    case .value(let value, _): return requireFigure(value, at: place, "the target")
     case .change(let change):
-      guard requireFigure(change, place, "the change") else { return false }
+      guard requireFigure(change, at: place, "the change") else { return false }
       return requireBaseline(baseline, for: "a change", of: goal, place)
         && requireChange(change, place)
     case .points(let change):
-      guard requireFigure(change, place, "the change") else { return false }
+      guard requireFigure(change, at: place, "the change") else { return false }
       guard reading.kpi(of: goal)?.isRatio == true else {
         complain(
-          .contradiction, place,
+          .contradiction, at: place,
           "percentage points are for ratios, and '\(goal.kpi ?? "")' is none",
           suggestion: "write the change in the KPI's own unit, for example +500")
         return false
       }
       if abs(change) > 1 {
         complain(
-          .outOfRange, place,
+          .outOfRange, at: place,
           "\(Figure.plain(change * 100)) percentage points are more than from 0 to 100%",
           suggestion: "write fewer points, or a share of the baseline, for example +10%")
         return false
@@ -130,7 +130,7 @@ struct GoalChecks: ScenarioCheck {
       return requireBaseline(baseline, for: "points", of: goal, place)
         && requireChange(change, place)
     case .share(let change):
-      guard requireFigure(change, place, "the change") else { return false }
+      guard requireFigure(change, at: place, "the change") else { return false }
       guard requireBaseline(baseline, for: "a percentage", of: goal, place) else { return false }
       return checkShare(change, of: baseline ?? 0, place) && requireChange(change, place)
     }
@@ -141,7 +141,7 @@ struct GoalChecks: ScenarioCheck {
   ) -> Bool {
     if let baseline { return baseline.isSoundFigure }
     complain(
-      .missing, place, "'\(goal.name)' asks for \(what) of a baseline, and there is none",
+      .missing, at: place, "'\(goal.name)' asks for \(what) of a baseline, and there is none",
       suggestion: "add 'baseline', or 'last' to '\(goal.kpi ?? "")'; without either, the first "
         + "period is there to find one, and the target must be a value")
     return false
@@ -152,14 +152,14 @@ struct GoalChecks: ScenarioCheck {
   {
     if baseline <= 0 {
       complain(
-        .contradiction, place,
+        .contradiction, at: place,
         "a percentage of a baseline of \(Figure.text(baseline)) says nothing",
         suggestion: "write the value to reach, or a change such as +500")
       return false
     }
     if change < -1 {
       complain(
-        .outOfRange, place, "\(Figure.percentage(change)) takes away more than there is",
+        .outOfRange, at: place, "\(Figure.percentage(change)) takes away more than there is",
         suggestion: "write -100% or a smaller change, or the value to reach")
       return false
     }
@@ -169,7 +169,7 @@ struct GoalChecks: ScenarioCheck {
   private mutating func requireChange(_ change: Double, _ place: [String]) -> Bool {
     if change != 0 { return true }
     complain(
-      .badValue, place, "a change of 0 asks for nothing",
+      .badValue, at: place, "a change of 0 asks for nothing",
       suggestion: "write 'at least' or 'at most' and the value to hold")
     return false
   }
@@ -182,7 +182,7 @@ struct GoalChecks: ScenarioCheck {
     let name = goal.kpi ?? ""
     guard let side = reading.side(of: goal) else {
       complain(
-        .missing, place, "nothing says on which side of the target '\(name)' is fine",
+        .missing, at: place, "nothing says on which side of the target '\(name)' is fine",
         suggestion: "write 'at least' or 'at most' before the value, or give the KPI an 'objective'"
       )
       return false
@@ -198,14 +198,14 @@ struct GoalChecks: ScenarioCheck {
         }
       if side != right || isWrongChange {
         complain(
-          .contradiction, place, "'\(name)' is \(way), and this target asks for the opposite",
+          .contradiction, at: place, "'\(name)' is \(way), and this target asks for the opposite",
           suggestion: "write '\(right.rawValue)' and the value to hold, or take the objective away")
         return false
       }
     }
     if kpi.definition == .markets(.worst), side != kpi.worstSide {
       complain(
-        .contradiction, place,
+        .contradiction, at: place,
         "'\(name)' is the worst of its markets, which no goal of '\(side.rawValue)' can hold",
         suggestion: "write '\(kpi.worstSide.rawValue)', or a rule for a market")
       return false
@@ -217,11 +217,11 @@ struct GoalChecks: ScenarioCheck {
   private mutating func checkNeeded(of goal: Goal, _ path: [String]) {
     guard let resolved = resolution.goals.first(where: { $0.name == goal.name }) else { return }
     let place = path + ["target"]
-    guard requireFigure(resolved.needed, place, "what the target comes to") else { return }
+    guard requireFigure(resolved.needed, at: place, "what the target comes to") else { return }
     guard case .independent(let population) = resolved.definition(in: scenario) else { return }
     if resolved.needed < 0 || resolved.needed >= population {
       complain(
-        .outOfRange, place,
+        .outOfRange, at: place,
         "the target comes to \(Figure.rounded(resolved.needed)) over the period, which is not from 0 to "
           + "below the population, \(Figure.text(population))",
         suggestion: "plans reach a part of the population, never all of it")
@@ -311,7 +311,8 @@ extension ScenarioCheck {
   fileprivate mutating func requireOwnKPI(_ name: String, _ path: [String]) -> Bool {
     guard partNames.contains(name), !index.hasKPI(name) else { return requireKPI(name, path) }
     complain(
-      .contradiction, path, "'\(name)' is one market's part of a KPI, which only rules can name",
+      .contradiction, at: path,
+      "'\(name)' is one market's part of a KPI, which only rules can name",
       suggestion: "declare a KPI of its own for the market")
     return false
   }

@@ -9,14 +9,14 @@ struct GroupChecks: ScenarioCheck {
     for group in scenario.groups {
       let path = ["groups", group.name]
       if group.members.isEmpty {
-        complain(.missing, path, "the group '\(group.name)' is empty")
+        complain(.missing, at: path, "the group '\(group.name)' is empty")
       }
       for member in group.members { requireLines(member, path) }
     }
     for circle in resolution.sets.circles {
       let names = circle.map { scenario.groups[$0].name }
       complain(
-        .cycle, ["groups", names[0]], "the groups go in a circle: \(Self.chain(names))",
+        .cycle, at: ["groups", names[0]], "the groups go in a circle: \(Self.chain(names))",
         suggestion: "take one of them out of another")
     }
   }
@@ -33,7 +33,7 @@ extension ScenarioCheck {
         ? "campaign, channel or group" : "line, channel, category or group")
     let index = index
     complain(
-      .unknownName, path, "there is no \(what) '\(reference.name)'",
+      .unknownName, at: path, "there is no \(what) '\(reference.name)'",
       suggestion: suggestion(for: reference.name, among: Self.names(reference.kind, in: index)))
     return false
   }

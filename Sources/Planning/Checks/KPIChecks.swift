@@ -7,7 +7,7 @@ struct KPIChecks: ScenarioCheck {
   mutating func check() {
     if scenario.kpis.isEmpty {
       complain(
-        .missing, ["kpis"], "there are no KPIs",
+        .missing, at: ["kpis"], "there are no KPIs",
         suggestion: "declare at least one, for example 'kpis: { reach: { objective: maximize } }'")
     }
     checkNames(scenario.kpis.map(\.name), section: ["kpis"], kind: "KPIs")
@@ -25,18 +25,18 @@ struct KPIChecks: ScenarioCheck {
 
   private mutating func checkFigures(of kpi: KPI) {
     let path = ["kpis", kpi.name]
-    requireFigure(kpi.base, path + ["base"], "the base")
-    if let last = kpi.last { requireFigure(last, path + ["last"], "'last'") }
+    requireFigure(kpi.base, at: path + ["base"], "the base")
+    if let last = kpi.last { requireFigure(last, at: path + ["last"], "'last'") }
     var limitsAreSound = true
     if let least = kpi.atLeast {
-      limitsAreSound = requireFigure(least, path + ["at least"], "'at least'")
+      limitsAreSound = requireFigure(least, at: path + ["at least"], "'at least'")
     }
     if let most = kpi.atMost {
-      limitsAreSound = requireFigure(most, path + ["at most"], "'at most'") && limitsAreSound
+      limitsAreSound = requireFigure(most, at: path + ["at most"], "'at most'") && limitsAreSound
     }
     if limitsAreSound, let least = kpi.atLeast, let most = kpi.atMost, least > most {
       complain(
-        .outOfRange, path + ["at least"],
+        .outOfRange, at: path + ["at least"],
         "'at least' \(Figure.text(least)) is above 'at most' \(Figure.text(most))")
     }
   }
@@ -51,7 +51,7 @@ struct KPIChecks: ScenarioCheck {
     case .ratio(let numerator, let denominator):
       if kpi.base != 0 {
         complain(
-          .contradiction, path + ["base"], "a ratio has no base",
+          .contradiction, at: path + ["base"], "a ratio has no base",
           suggestion: "give the base to '\(numerator)' or '\(denominator)'")
       }
       for part in [numerator, denominator] { checkPart(part, path: path + ["ratio"]) }
@@ -59,7 +59,7 @@ struct KPIChecks: ScenarioCheck {
     }
     if kpi.name == KPI.spend {
       complain(
-        .contradiction, path, aboutKey: true,
+        .contradiction, at: path, aboutKey: true,
         "'spend' is the money spent and cannot be defined as something else",
         suggestion: "give this KPI another name")
     }
@@ -67,14 +67,14 @@ struct KPIChecks: ScenarioCheck {
 
   private mutating func checkSum(_ terms: [KPI.SumTerm], of kpi: KPI, path: [String]) {
     if terms.isEmpty {
-      complain(.missing, path, "a sum needs at least one KPI")
+      complain(.missing, at: path, "a sum needs at least one KPI")
     }
     for term in terms {
-      requireFigure(term.coefficient, path, "the factor of '\(term.kpi)'")
+      requireFigure(term.coefficient, at: path, "the factor of '\(term.kpi)'")
       checkPart(term.kpi, path: path)
       if let position = index.kpis[term.kpi], scenario.kpis[position].isIndependent {
         complain(
-          .contradiction, path,
+          .contradiction, at: path,
           "'\(term.kpi)' counts everybody once, and is no sum over lines that others could be added to",
           suggestion: "divide by it in a ratio, or make both objectives")
       }
@@ -84,7 +84,8 @@ struct KPIChecks: ScenarioCheck {
         $0.coefficient.isFinite && abs($0.coefficient) > Figure.largest
       })
     {
-      complain(.outOfRange, path, "the factors of the sums in '\(kpi.name)' come to more than 1e15")
+      complain(
+        .outOfRange, at: path, "the factors of the sums in '\(kpi.name)' come to more than 1e15")
     }
   }
 
@@ -92,18 +93,19 @@ struct KPIChecks: ScenarioCheck {
   private mutating func checkPart(_ name: String, path: [String]) {
     if partNames.contains(name), !index.hasKPI(name) {
       complain(
-        .contradiction, path, "'\(name)' is one market's part of a KPI, which only rules can name")
+        .contradiction, at: path,
+        "'\(name)' is one market's part of a KPI, which only rules can name")
       return
     }
     guard requireKPI(name, path), let position = index.kpis[name] else { return }
     switch scenario.kpis[position].definition {
     case .ratio:
       complain(
-        .contradiction, path,
+        .contradiction, at: path,
         "'\(name)' is a ratio, and a sum or a ratio cannot be made of ratios")
     case .markets(.worst):
       complain(
-        .contradiction, path,
+        .contradiction, at: path,
         "'\(name)' is the worst of its markets, and a sum or a ratio cannot be made of it",
         suggestion: "declare another KPI with 'combine: sum'")
     case .delivered, .sum, .independent, .markets(.sum): return
@@ -113,7 +115,7 @@ struct KPIChecks: ScenarioCheck {
   private mutating func complainAboutCircle(ofSums circle: [Int]) {
     let names = circle.map { scenario.kpis[$0].name }
     complain(
-      .cycle, ["kpis", names[0], "sum"], "the sums go in a circle: \(Self.chain(names))",
+      .cycle, at: ["kpis", names[0], "sum"], "the sums go in a circle: \(Self.chain(names))",
       suggestion: "define one of them without the others")
   }
 
@@ -126,7 +128,7 @@ struct KPIChecks: ScenarioCheck {
     if kpi.definition == .markets(.worst), delivered.contains(kpi.name) { checkServed(kpi) }
     guard !delivered.contains(kpi.name), scenario.lineCount > 0 else { return }
     complain(
-      .undelivered, ["kpis", kpi.name], aboutKey: true, "nothing delivers '\(kpi.name)'",
+      .undelivered, at: ["kpis", kpi.name], aboutKey: true, "nothing delivers '\(kpi.name)'",
       suggestion: "let a line bring it, define it as a sum or a ratio, or take it away")
   }
 
@@ -151,7 +153,7 @@ extension ScenarioCheck {
     if index.hasKPI(name) { return true }
     let known = index.kpis
     complain(
-      .unknownName, path, aboutKey: aboutKey, "there is no KPI '\(name)'",
+      .unknownName, at: path, aboutKey: aboutKey, "there is no KPI '\(name)'",
       suggestion: suggestion(for: name, among: Set(known.keys).union([KPI.spend])))
     return false
   }

@@ -5,18 +5,18 @@ extension ScenarioCheck {
   /// measures.
   mutating func checkLimit(_ limit: Rule.Limit, of rule: Rule, path: [String]) {
     let path = path + [limit.relation.rawValue]
-    guard requireFigure(limit.quantity.figure, path, "the limit") else { return }
+    guard requireFigure(limit.quantity.figure, at: path, "the limit") else { return }
     let traits = rule.measure.kind.traits
     if traits.isNeverNegative, limit.quantity.isNegative {
       complain(
-        .outOfRange, path,
+        .outOfRange, at: path,
         "the limit cannot be negative, but is \(Figure.text(limit.quantity.figure))")
     }
     switch limit.quantity {
     case .amount(let amount):
       if traits.unit == .lines, amount != amount.rounded() {
         complain(
-          .outOfRange, path, "lines are counted whole, not by \(Figure.text(amount))",
+          .outOfRange, at: path, "lines are counted whole, not by \(Figure.text(amount))",
           suggestion: "write a whole number")
       }
     case .shareOfBudget:
@@ -25,7 +25,7 @@ extension ScenarioCheck {
           path, "a share of the budget is money, and the rule does not count money")
       } else if scenario.budget == nil {
         complain(
-          .missing, path, "there is no budget to take a share of", suggestion: "add a 'budget'")
+          .missing, at: path, "there is no budget to take a share of", suggestion: "add a 'budget'")
       }
     case .shareOfLast:
       checkShareOfLast(of: rule, path: path)
@@ -51,14 +51,15 @@ extension ScenarioCheck {
     // A change needs every last spend anyway, and has complained.
     if rule.measure.kind.traits.needsLast { return }
     requireEvery(
-      resolution.sets.lines(of: rule.measure.lines), path, "has no 'last'",
-      "give it one, 0 if nothing was spent"
+      resolution.sets.lines(of: rule.measure.lines), at: path, "has no 'last'",
+      suggestion: "give it one, 0 if nothing was spent"
     ) { $0.lastSpend(ofLineAt: $1) != nil }
   }
 
   private mutating func complainIncomparable(_ path: [String], _ message: String) {
     complain(
-      .contradiction, path, message, suggestion: "write an amount, or measure something comparable")
+      .contradiction, at: path, message,
+      suggestion: "write an amount, or measure something comparable")
   }
 
   /// A rule has each side once, and its sides must leave room.
@@ -68,7 +69,7 @@ extension ScenarioCheck {
       for side in limit.relation.sides {
         if sides[side] != nil {
           complain(
-            .contradiction, path + [limit.relation.rawValue],
+            .contradiction, at: path + [limit.relation.rawValue],
             "the rule '\(rule.name)' has two limits on the same side",
             suggestion: "make two rules of it")
           return
@@ -80,7 +81,7 @@ extension ScenarioCheck {
       least.quantity.isComparable(to: most.quantity), least.quantity.figure > most.quantity.figure
     else { return }
     complain(
-      .outOfRange, path + [least.relation.rawValue], "'at least' is above 'at most'")
+      .outOfRange, at: path + [least.relation.rawValue], "'at least' is above 'at most'")
   }
 }
 
@@ -91,7 +92,7 @@ extension ScenarioCheck {
     guard rule.measure.kind == .changed else { return }
     for limit in rule.limits where limit.relation != .atMost {
       complain(
-        .contradiction, path + [limit.relation.rawValue],
+        .contradiction, at: path + [limit.relation.rawValue],
         "how many lines change has only an 'at most'",
         suggestion: "write 'at most', or 'change of' for how much has to change")
     }

@@ -16,12 +16,12 @@ extension ScenarioCheck {
     let path = ["kpis", kpi.name]
     if scenario.markets.isEmpty {
       complain(
-        .missing, path + ["per"], "there are no markets",
+        .missing, at: path + ["per"], "there are no markets",
         suggestion: "name them at the top of the file, for example 'markets: [uk, de]'")
     }
     if kpi.base != 0 {
       complain(
-        .contradiction, path + ["base"], "a KPI per market has no base",
+        .contradiction, at: path + ["base"], "a KPI per market has no base",
         suggestion: "leave it out; a base does not say in which market it comes")
     }
     if way == .worst { checkWorst(of: kpi, path: path) }
@@ -34,22 +34,23 @@ extension ScenarioCheck {
     let wrong = isLargest ? Target.Kind.atLeast : .atMost
     let limit = isLargest ? kpi.atLeast : kpi.atMost
     if limit != nil {
-      complainAboutWorst(of: kpi, path + [wrong.rawValue], "'\(wrong.rawValue)'", isLargest)
+      complainAboutWorst(
+        of: kpi, at: path + [wrong.rawValue], "'\(wrong.rawValue)'", isLargest: isLargest)
     }
     if let target = kpi.target, target.kind == wrong || target.kind == .exactly {
       complainAboutWorst(
-        of: kpi, path + ["target", target.kind.rawValue], "such a target", isLargest)
+        of: kpi, at: path + ["target", target.kind.rawValue], "such a target", isLargest: isLargest)
     }
   }
 
   private mutating func complainAboutWorst(
-    of kpi: KPI, _ path: [String], _ what: String, _ isLargest: Bool
+    of kpi: KPI, at path: [String], _ what: String, isLargest: Bool
   ) {
     let (worst, one) = isLargest ? ("largest", "high") : ("least", "low")
     let market = scenario.markets.first ?? "uk"
     let side = isLargest ? "at least" : "at most"
     complain(
-      .contradiction, path,
+      .contradiction, at: path,
       "'\(kpi.name)' is the \(worst) of its markets, and one \(one) market would be enough for \(what)",
       suggestion: "limit a market by a rule, for example "
         + "{kpi: \(KPI.name(of: kpi.name, in: market)), from: all, \(side): …}")
@@ -69,7 +70,7 @@ extension ScenarioCheck {
         }
         let owner = index.kpis[other] == nil ? kpi.name : other
         complain(
-          .ambiguousName, ["kpis", owner], aboutKey: true,
+          .ambiguousName, at: ["kpis", owner], aboutKey: true,
           "'\(other)' is what '\(kpi.name)' in '\(market)' is called",
           suggestion: "give this KPI another name")
       }
@@ -92,7 +93,7 @@ extension ScenarioCheck {
     guard let first = idle.first else { return }
     let others = idle.count > 1 ? " (\(idle.count - 1) more likewise)" : ""
     complain(
-      .undelivered, ["kpis", kpi.name], aboutKey: true,
+      .undelivered, at: ["kpis", kpi.name], aboutKey: true,
       "no line brings '\(kpi.name)' in '\(first.0)', and so the worst of its markets is always 0\(others)",
       suggestion: "let a line bring it there, or take the market away")
   }
@@ -110,7 +111,7 @@ extension ScenarioCheck {
       requireMarket(share.market, path + (isAlone ? [] : [share.market]), aboutKey: !isAlone)
       if !seen.insert(share.market).inserted {
         complain(
-          .duplicate, path + [share.market], aboutKey: true,
+          .duplicate, at: path + [share.market], aboutKey: true,
           "the market '\(share.market)' appears twice")
       }
       isSound = requireShare(share.share, path + [share.market]) && isSound
@@ -118,15 +119,15 @@ extension ScenarioCheck {
     }
     guard isSound, abs(total - 1) > 1e-9 else { return }
     complain(
-      .outOfRange, path, "the shares add up to \(Figure.percentage(total)), not to 100%",
+      .outOfRange, at: path, "the shares add up to \(Figure.percentage(total)), not to 100%",
       suggestion: "divide all that the line brings among the markets")
   }
 
   private mutating func requireShare(_ share: Double, _ path: [String]) -> Bool {
-    guard requirePositive(share, path, "a share") else { return false }
+    guard requirePositive(share, at: path, "a share") else { return false }
     if share <= 1 { return true }
     complain(
-      .outOfRange, path, "a share is at most 100%, and this is \(Figure.percentage(share))",
+      .outOfRange, at: path, "a share is at most 100%, and this is \(Figure.percentage(share))",
       suggestion: share > 2 && share <= 100 ? "did you mean \(Figure.plain(share))%?" : nil)
     return false
   }
@@ -138,7 +139,7 @@ extension ScenarioCheck {
     }
     let known = marketNames
     complain(
-      .unknownName, path, aboutKey: aboutKey, "there is no market '\(name)'",
+      .unknownName, at: path, aboutKey: aboutKey, "there is no market '\(name)'",
       suggestion: marketNames.isEmpty
         ? "name the markets at the top of the file, for example 'markets: [\(name)]'"
         : suggestion(for: name, among: known))
@@ -156,12 +157,13 @@ extension ScenarioCheck {
     let isPerMarket = resolution.markets.members[kpi] != nil
     if market != nil, !isPerMarket, index.hasKPI(kpi) {
       complain(
-        .contradiction, path + ["by market"], aboutKey: true, "'\(kpi)' is not counted per market",
+        .contradiction, at: path + ["by market"], aboutKey: true,
+        "'\(kpi)' is not counted per market",
         suggestion: "add 'per: market' and 'combine: sum' to the KPI")
     }
     if market == nil, isPerMarket, line.shares.isEmpty, let example = scenario.markets.first {
       complain(
-        .missing, path, aboutKey: true,
+        .missing, at: path, aboutKey: true,
         "'\(line.name)' brings '\(kpi)', which is counted per market, but is in no market",
         suggestion: "give it a 'market', or write {by market: {\(example): …}}")
     }
@@ -183,10 +185,10 @@ extension ScenarioCheck {
     if earlier.contains(market) {
       let place = market.map { " in '\($0)'" } ?? ""
       complain(
-        .duplicate, path, aboutKey: true, "\(owner) brings '\(kpi)'\(place) twice")
+        .duplicate, at: path, aboutKey: true, "\(owner) brings '\(kpi)'\(place) twice")
     } else if !earlier.isEmpty, earlier.contains(nil) || market == nil {
       complain(
-        .contradiction, path, aboutKey: true,
+        .contradiction, at: path, aboutKey: true,
         "\(owner) brings '\(kpi)' both as a whole and by market", suggestion: "keep one of them")
     }
   }

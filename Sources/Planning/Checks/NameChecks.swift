@@ -39,7 +39,7 @@ extension ScenarioCheck {
       let path = section + [name]
       if let flaw = NameCheck.flaw(of: name) {
         complain(
-          .badValue, path, aboutKey: true, flaw.message, suggestion: flaw.suggestion)
+          .badValue, at: path, aboutKey: true, flaw.message, suggestion: flaw.suggestion)
       }
       let folded = NameCheck.folded(name)
       guard let earlier = seen[folded] else {
@@ -48,11 +48,11 @@ extension ScenarioCheck {
       }
       if earlier == name {
         complain(
-          .duplicate, path, aboutKey: true, "there are two \(kind) named '\(name)'",
+          .duplicate, at: path, aboutKey: true, "there are two \(kind) named '\(name)'",
           suggestion: "give one of them another name")
       } else {
         complain(
-          .duplicate, path, aboutKey: true,
+          .duplicate, at: path, aboutKey: true,
           "the \(kind) '\(earlier)' and '\(name)' differ only by capitals or spaces",
           suggestion: "give one of them another name, or write both alike")
       }
@@ -83,7 +83,7 @@ extension ScenarioCheck {
   private mutating func checkNotReserved(_ name: String, path: [String], aboutKey: Bool) {
     guard NameCheck.reservedForLines.contains(NameCheck.folded(name)) else { return }
     complain(
-      .ambiguousName, path, aboutKey: aboutKey,
+      .ambiguousName, at: path, aboutKey: aboutKey,
       "'\(name)' has a meaning of its own in rules and cannot be a name here",
       suggestion: "give it another name")
   }
@@ -100,14 +100,14 @@ extension ScenarioCheck {
       guard let earlier = seen[folded] else {
         seen[folded] = label
         if let flaw = NameCheck.flaw(of: label) {
-          complain(.badValue, path, flaw.message, suggestion: flaw.suggestion)
+          complain(.badValue, at: path, flaw.message, suggestion: flaw.suggestion)
         }
         checkNotReserved(label, path: path, aboutKey: false)
         continue
       }
       if earlier != label {
         complain(
-          .duplicate, path,
+          .duplicate, at: path,
           "the \(kind) '\(earlier)' and '\(label)' differ only by capitals or spaces",
           suggestion: "write both alike")
       }
@@ -122,26 +122,27 @@ extension ScenarioCheck {
     }
     for (position, creator) in scenario.creators.enumerated() {
       checkShared(
-        creator.name, kind: "creator", [scenario.campaigns.count + position],
-        path: ["creators", creator.name], aboutKey: true, &meanings)
+        creator.name, kind: "creator", by: [scenario.campaigns.count + position],
+        path: ["creators", creator.name], aboutKey: true, among: &meanings)
     }
     for (key, labels) in [("channel", index.channels), ("category", index.categories)] {
       for (label, lines) in labels.sorted(by: { $0.value[0] < $1.value[0] }) {
         let section = key == "channel" ? "campaigns" : "creators"
         let path = [section, scenario.lineName(at: lines[0]), key]
-        checkShared(label, kind: key, lines, path: path, aboutKey: false, &meanings)
+        checkShared(label, kind: key, by: lines, path: path, aboutKey: false, among: &meanings)
       }
     }
     for (position, group) in scenario.groups.enumerated() {
       let lines = resolution.sets.groupLines[position]
       let path = ["groups", group.name]
-      checkShared(group.name, kind: "group", lines, path: path, aboutKey: true, &meanings)
+      checkShared(
+        group.name, kind: "group", by: lines, path: path, aboutKey: true, among: &meanings)
     }
   }
 
   private mutating func checkShared(
-    _ name: String, kind: String, _ lines: [Int], path: [String], aboutKey: Bool,
-    _ meanings: inout [String: (kind: String, name: String, lines: [Int])]
+    _ name: String, kind: String, by lines: [Int], path: [String], aboutKey: Bool,
+    among meanings: inout [String: (kind: String, name: String, lines: [Int])]
   ) {
     let folded = NameCheck.folded(name)
     guard let earlier = meanings[folded] else {
@@ -151,12 +152,12 @@ extension ScenarioCheck {
     guard earlier.kind != kind else { return }
     if earlier.name != name {
       complain(
-        .ambiguousName, path, aboutKey: aboutKey,
+        .ambiguousName, at: path, aboutKey: aboutKey,
         "the \(earlier.kind) '\(earlier.name)' and the \(kind) '\(name)' differ only by capitals or spaces",
         suggestion: "give one of them another name, or write both alike")
     } else if earlier.lines != lines {
       complain(
-        .ambiguousName, path, aboutKey: aboutKey,
+        .ambiguousName, at: path, aboutKey: aboutKey,
         "'\(name)' is the name of a \(earlier.kind) and of a \(kind), but they are not the same lines",
         suggestion: "give one of them another name")
     }

@@ -27,19 +27,19 @@ extension ScenarioCheck {
       let others = (levels[priority] ?? []).filter { $0.kpi.name != kpi.name }
       if !(levels[priority] ?? []).contains(where: { $0.kpi.name == kpi.name }) {
         complain(
-          .contradiction, path,
+          .contradiction, at: path,
           "nothing of '\(kpi.name)' is settled at priority \(priority), to give up",
           suggestion: "give '\(kpi.name)' the priority of one of its target's sides")
       } else if case .amount = giveUp, let other = others.first {
         complain(
-          .contradiction, path,
+          .contradiction, at: path,
           "an amount can only be given up where a KPI is alone, and '\(other.kpi.name)' is settled at priority \(priority) too",
           suggestion: "write a share, for example 2%, or give '\(kpi.name)' a priority of its own")
       } else if let first = stated[priority], let earlier = first.giveUp, earlier != giveUp,
         case .share = earlier
       {
         complain(
-          .contradiction, path,
+          .contradiction, at: path,
           "'\(kpi.name)' and '\(first.name)' are settled together, and give up different shares",
           suggestion: "write the same for both, or leave one out")
       }

@@ -18,18 +18,19 @@ struct ProxyChecks: ScenarioCheck {
   private mutating func checkPair(_ proxy: Proxy, path: [String]) {
     if proxy.kpi == KPI.spend {
       complain(
-        .contradiction, path, aboutKey: true, "'spend' is what a plan costs and stands for nothing")
+        .contradiction, at: path, aboutKey: true,
+        "'spend' is what a plan costs and stands for nothing")
     } else {
       requireKPI(proxy.kpi, path, aboutKey: true)
     }
     guard requireKPI(proxy.distal, path + ["for"]) else { return }
     if proxy.distal == proxy.kpi {
       complain(
-        .contradiction, path + ["for"], "'\(proxy.kpi)' cannot stand for itself",
+        .contradiction, at: path + ["for"], "'\(proxy.kpi)' cannot stand for itself",
         suggestion: "name the KPI that matters in the end")
     } else if proxy.distal == KPI.spend {
       complain(
-        .contradiction, path + ["for"], "'spend' is known at once and needs no proxy",
+        .contradiction, at: path + ["for"], "'spend' is known at once and needs no proxy",
         suggestion: "name the KPI that matters in the end")
     }
   }
@@ -38,17 +39,17 @@ struct ProxyChecks: ScenarioCheck {
     guard let lags = proxy.lags else { return }
     if lags.lowerBound < 0 || lags.upperBound > Proxy.longestLag {
       complain(
-        .outOfRange, path + ["lag"],
+        .outOfRange, at: path + ["lag"],
         "a lag is a number of periods of the history from 0 to \(Proxy.longestLag)")
     }
   }
 
   private mutating func checkScores(of proxy: Proxy, path: [String]) {
     if let threshold = proxy.threshold {
-      requireFigure(threshold, path + ["threshold"], "the threshold")
+      requireFigure(threshold, at: path + ["threshold"], "the threshold")
       if proxy.scores == nil {
         complain(
-          .contradiction, path + ["threshold"], "a threshold needs scores",
+          .contradiction, at: path + ["threshold"], "a threshold needs scores",
           suggestion: "name their table, for example 'scores: scores.csv', with the columns "
             + "line, score, converted")
       }
@@ -56,14 +57,14 @@ struct ProxyChecks: ScenarioCheck {
     guard let scores = proxy.scores else { return }
     if let unsound = scores.first(where: { !$0.score.isFinite }) {
       complain(
-        .outOfRange, path + ["scores"], "a score of '\(unsound.line)' must be a finite number")
+        .outOfRange, at: path + ["scores"], "a score of '\(unsound.line)' must be a finite number")
     }
     guard let position = index.kpis[proxy.kpi] else { return }
     switch scenario.kpis[position].definition {
     case .delivered, .markets, .independent: return
     case .sum, .ratio:
       complain(
-        .contradiction, path + ["scores"],
+        .contradiction, at: path + ["scores"],
         "'\(proxy.kpi)' is made of other KPIs, and scores need one that lines bring",
         suggestion: "declare the KPI that lines bring as the proxy")
     }
@@ -74,30 +75,30 @@ struct ProxyChecks: ScenarioCheck {
     let path = path + ["qualified as"]
     if proxy.scores == nil || proxy.threshold == nil {
       complain(
-        .missing, path, "what is qualified follows from scores and a threshold",
+        .missing, at: path, "what is qualified follows from scores and a threshold",
         suggestion: "write both, for example {scores: scores.csv, threshold: 60}")
     }
     if qualified == proxy.kpi || qualified == proxy.distal {
       complain(
-        .contradiction, path,
+        .contradiction, at: path,
         "'\(qualified)' is the \(qualified == proxy.kpi ? "proxy" : "KPI that it stands for") itself",
         suggestion: "declare another KPI for what is qualified")
     }
     if scenario.proxies.first(where: { $0.qualified == qualified })?.kpi != proxy.kpi {
       complain(
-        .duplicate, path, "'\(qualified)' is what qualified units of another proxy count as",
+        .duplicate, at: path, "'\(qualified)' is what qualified units of another proxy count as",
         suggestion: "give each proxy a KPI of its own")
     }
     guard qualified != KPI.spend, requireKPI(qualified, path) else {
       if qualified == KPI.spend {
-        complain(.contradiction, path, "'spend' is counted by itself")
+        complain(.contradiction, at: path, "'spend' is counted by itself")
       }
       return
     }
     guard let position = index.kpis[qualified] else { return }
     if case .delivered = scenario.kpis[position].definition { return }
     complain(
-      .contradiction, path,
+      .contradiction, at: path,
       "'\(qualified)' is defined by other KPIs or by markets, and follows from scores here",
       suggestion: "leave it without 'sum', 'ratio', 'combine' and 'per'")
   }

@@ -15,7 +15,7 @@ extension ScenarioCheck {
     let what =
       ratio.objective != nil ? "is an objective" : isGoal ? "measures a goal" : "has a limit"
     complain(
-      .contradiction, ["kpis", ratio.name, "ratio"],
+      .contradiction, at: ["kpis", ratio.name, "ratio"],
       "'\(ratio.name)' \(what), but '\(denominator)', by which it divides, could fall below 0",
       suggestion: "give '\(denominator)' an 'at least' of 0 or more")
   }

@@ -12,7 +12,7 @@ struct RequirementChecks: ScenarioCheck {
       checkBounds(of: requirement, path: path)
       guard !known.contains(requirement.trait) else { continue }
       complain(
-        .unknownName, path, aboutKey: true,
+        .unknownName, at: path, aboutKey: true,
         "no creator has a figure named '\(requirement.trait)'",
         suggestion: suggestion(for: requirement.trait, among: known)
           ?? "write it into the creators, for example 'figures: {\(requirement.trait): 80}'")
@@ -24,12 +24,12 @@ struct RequirementChecks: ScenarioCheck {
     let bounds = [requirement.atLeast, requirement.atMost].compactMap(\.self)
     if bounds.isEmpty {
       complain(
-        .missing, path, "the requirement '\(requirement.trait)' asks for nothing",
+        .missing, at: path, "the requirement '\(requirement.trait)' asks for nothing",
         suggestion: "write 'at least 80' or 'at most 5'")
     }
-    let areSound = bounds.map { requireFigure($0, path, "the limit") }.allSatisfy(\.self)
+    let areSound = bounds.map { requireFigure($0, at: path, "the limit") }.allSatisfy(\.self)
     if areSound, let least = requirement.atLeast, let most = requirement.atMost, least > most {
-      complain(.outOfRange, path, "'at least' is above 'at most'")
+      complain(.outOfRange, at: path, "'at least' is above 'at most'")
     }
   }
 
@@ -42,7 +42,7 @@ struct RequirementChecks: ScenarioCheck {
     case .booked, .package: break
     }
     complain(
-      .contradiction, ["creators", creator.name, "booked"],
+      .contradiction, at: ["creators", creator.name, "booked"],
       "'\(creator.name)' is booked, but \(shortfall.reason)",
       suggestion: "take 'booked' away, or ease the requirement")
   }
@@ -55,7 +55,7 @@ extension ScenarioCheck {
       creator.traits.map(\.name), section: path + ["figures"],
       kind: "figures of '\(creator.name)'")
     for trait in creator.traits {
-      requireFigure(trait.value, path + ["figures", trait.name], "the figure")
+      requireFigure(trait.value, at: path + ["figures", trait.name], "the figure")
     }
   }
 }

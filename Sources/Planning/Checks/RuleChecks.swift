@@ -14,7 +14,7 @@ struct RuleChecks: ScenarioCheck {
       checkEach(of: rule, path: path)
       if rule.limits.isEmpty {
         complain(
-          .missing, path, "the rule '\(rule.name)' limits nothing",
+          .missing, at: path, "the rule '\(rule.name)' limits nothing",
           suggestion: "add 'at least', 'at most' or 'exactly'")
       }
       for limit in rule.limits {
@@ -36,21 +36,23 @@ struct RuleChecks: ScenarioCheck {
     case .category:
       guard lines.allSatisfy({ scenario.creator(at: $0)?.category == nil }) else { return }
       complainAboutEach(
-        path, "a category", lines.contains { scenario.creator(at: $0) != nil },
-        "give the creators a 'category'", "creators have categories, campaigns have channels")
+        path, "a category", canHave: lines.contains { scenario.creator(at: $0) != nil },
+        advice: "give the creators a 'category'",
+        because: "creators have categories, campaigns have channels")
     case .channel:
       guard lines.allSatisfy({ scenario.campaign(at: $0)?.channel == nil }) else { return }
       complainAboutEach(
-        path, "a channel", lines.contains { scenario.campaign(at: $0) != nil },
-        "give the campaigns a 'channel'", "campaigns have channels, creators have categories")
+        path, "a channel", canHave: lines.contains { scenario.campaign(at: $0) != nil },
+        advice: "give the campaigns a 'channel'",
+        because: "campaigns have channels, creators have categories")
     }
   }
 
   private mutating func complainAboutEach(
-    _ path: [String], _ what: String, _ canHave: Bool, _ advice: String, _ reason: String
+    _ path: [String], _ what: String, canHave: Bool, advice: String, because reason: String
   ) {
     complain(
-      .contradiction, path + ["each"], "none of the lines has \(what)",
+      .contradiction, at: path + ["each"], "none of the lines has \(what)",
       suggestion: canHave ? "write 'each: line', or \(advice)" : reason)
   }
 }
@@ -66,14 +68,16 @@ extension ScenarioCheck {
     case .quantity(.units, _):
       let hasCreators = lines.contains { scenario.creator(at: $0) != nil }
       requireEvery(
-        lines, linesPath, "is not bought in units",
-        hasCreators ? "leave creators out" : "give it a 'buys', or leave it out"
+        lines, at: linesPath, "is not bought in units",
+        suggestion: hasCreators ? "leave creators out" : "give it a 'buys', or leave it out"
       ) {
         if case .units = $0.campaign(at: $1)?.purchase { true } else { false }
       }
     case .quantity:
       if !measure.kind.traits.needsLast { return }
-      requireEvery(lines, linesPath, "has no 'last'", "give it one, 0 if nothing was spent") {
+      requireEvery(
+        lines, at: linesPath, "has no 'last'", suggestion: "give it one, 0 if nothing was spent"
+      ) {
         $0.lastSpend(ofLineAt: $1) != nil
       }
     case .kpi(let name):
@@ -87,17 +91,17 @@ extension ScenarioCheck {
     switch scenario.kpis[position].definition {
     case .ratio:
       complain(
-        .contradiction, path,
+        .contradiction, at: path,
         "'\(name)' is a ratio, and lines cannot bring shares of a ratio",
         suggestion: "limit what they bring of one KPI to a multiple of the other")
     case .independent:
       complain(
-        .contradiction, path,
+        .contradiction, at: path,
         "'\(name)' counts everybody once, so that what a set of lines brings of it depends on the others",
         suggestion: "limit the KPI itself, or declare another without 'combine' for the rule")
     case .markets(.worst):
       complain(
-        .contradiction, path,
+        .contradiction, at: path,
         "'\(name)' is the worst of its markets, and lines cannot bring shares of it",
         suggestion: "limit what they bring in one market, for example "
           + "{kpi: \(KPI.name(of: name, in: scenario.markets.first ?? "uk")), from: all, …}")
@@ -112,13 +116,13 @@ extension ScenarioCheck {
     case .campaigns, .creators:
       if !resolution.sets.lines(of: set).isEmpty { return true }
       complain(
-        .unknownName, path, "there are no \(set == .creators ? "creators" : "campaigns")",
+        .unknownName, at: path, "there are no \(set == .creators ? "creators" : "campaigns")",
         suggestion: "write 'all', or take the rule away")
       return false
     case .members(let named): members = named
     }
     if members.isEmpty {
-      complain(.missing, path, "no lines are named", suggestion: "name some, or write 'all'")
+      complain(.missing, at: path, "no lines are named", suggestion: "name some, or write 'all'")
       return false
     }
     var areKnown = true
@@ -128,14 +132,14 @@ extension ScenarioCheck {
 
   /// Complains once about the lines that do not fit, by the first one's name.
   mutating func requireEvery(
-    _ lines: [Int], _ path: [String], _ flaw: String, _ suggestion: String,
+    _ lines: [Int], at path: [String], _ flaw: String, suggestion: String,
     fits: (Scenario, Int) -> Bool
   ) {
     let unfit = lines.filter { !fits(scenario, $0) }
     guard let first = unfit.first else { return }
     let others = unfit.count > 1 ? " (\(unfit.count - 1) more likewise)" : ""
     complain(
-      .contradiction, path, "'\(scenario.lineName(at: first))' \(flaw)\(others)",
+      .contradiction, at: path, "'\(scenario.lineName(at: first))' \(flaw)\(others)",
       suggestion: suggestion)
   }
 }

@@ -30,7 +30,7 @@ extension ScenarioCheck {
 /// Complaints.
 extension ScenarioCheck {
   mutating func complain(
-    _ code: Complaint.Code, _ path: [String], aboutKey: Bool = false, _ message: String,
+    _ code: Complaint.Code, at path: [String], aboutKey: Bool = false, _ message: String,
     suggestion: String? = nil
   ) {
     review.complaints.append(
@@ -76,13 +76,13 @@ extension ScenarioCheck {
 extension ScenarioCheck {
   /// Complains about a figure that is not a number of sensible size; says whether it is one.
   @discardableResult
-  mutating func requireFigure(_ value: Double, _ path: [String], _ what: String) -> Bool {
+  mutating func requireFigure(_ value: Double, at path: [String], _ what: String) -> Bool {
     if !value.isFinite {
-      complain(.outOfRange, path, "\(what) must be a finite number")
+      complain(.outOfRange, at: path, "\(what) must be a finite number")
       return false
     }
     if abs(value) > Figure.largest {
-      complain(.outOfRange, path, "\(what) must be within 1e15, not \(Figure.plain(value))")
+      complain(.outOfRange, at: path, "\(what) must be within 1e15, not \(Figure.plain(value))")
       return false
     }
     return true
@@ -90,10 +90,10 @@ extension ScenarioCheck {
 
   /// Complains about a figure that is not 0 or above.
   @discardableResult
-  mutating func requireMoney(_ value: Double, _ path: [String], _ what: String) -> Bool {
-    guard requireFigure(value, path, what) else { return false }
+  mutating func requireMoney(_ value: Double, at path: [String], _ what: String) -> Bool {
+    guard requireFigure(value, at: path, what) else { return false }
     if value < 0 {
-      complain(.outOfRange, path, "\(what) cannot be negative, but is \(Figure.text(value))")
+      complain(.outOfRange, at: path, "\(what) cannot be negative, but is \(Figure.text(value))")
       return false
     }
     return true
@@ -101,19 +101,21 @@ extension ScenarioCheck {
 
   /// Complains about a commission that is no share from 0 to 1.
   mutating func requireCommission(_ value: Double, _ path: [String]) {
-    guard requireMoney(value, path + ["commission"], "the commission"), value > 1 else { return }
+    guard requireMoney(value, at: path + ["commission"], "the commission"), value > 1 else {
+      return
+    }
     complain(
-      .outOfRange, path + ["commission"],
+      .outOfRange, at: path + ["commission"],
       "the commission is \(Figure.percentage(value)), more than the money that it is paid for",
       suggestion: "write it as a share, for example 8%")
   }
 
   /// Complains about a figure that is not above 0.
   @discardableResult
-  mutating func requirePositive(_ value: Double, _ path: [String], _ what: String) -> Bool {
-    guard requireFigure(value, path, what) else { return false }
+  mutating func requirePositive(_ value: Double, at path: [String], _ what: String) -> Bool {
+    guard requireFigure(value, at: path, what) else { return false }
     if value < Figure.smallest {
-      complain(.outOfRange, path, "\(what) must be above 0, not \(Figure.text(value))")
+      complain(.outOfRange, at: path, "\(what) must be above 0, not \(Figure.text(value))")
       return false
     }
     return true

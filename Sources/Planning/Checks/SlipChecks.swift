@@ -127,7 +127,7 @@ extension ScenarioCheck {
     let (who, whole) =
       count > 1 ? ("each of the \(count)", "they all") : ("the lines", "they and others")
     complain(
-      .contradiction, path + [limit.relation.rawValue],
+      .contradiction, at: path + [limit.relation.rawValue],
       "\(who) would have to get at least \(Figure.rounded(factor)) times what \(whole) get together, "
         + "so that only 0 keeps the limit",
       suggestion: rule.each == nil

@@ -6,11 +6,11 @@ extension ScenarioCheck {
     let place = path + [target.kind.rawValue]
     if kpi.isRatio {
       complain(
-        .notSupportedYet, place, "a target of a ratio, '\(kpi.name)', is not supported yet",
+        .notSupportedYet, at: place, "a target of a ratio, '\(kpi.name)', is not supported yet",
         suggestion: "limit it by 'at least' or 'at most' of the KPI, or make it an 'objective'")
       return
     }
-    requireFigure(target.value, place, "the target")
+    requireFigure(target.value, at: place, "the target")
     checkDirection(of: target, of: kpi, place: place)
     checkSide(target.under, key: "under", isMissable: target.kind != .atMost, path: path)
     checkSide(target.over, key: "over", isMissable: target.kind != .atLeast, path: path)
@@ -19,18 +19,20 @@ extension ScenarioCheck {
   private mutating func checkDirection(of target: Target, of kpi: KPI, place: [String]) {
     switch (kpi.objective, target.kind) {
     case (.maximize, .atMost):
-      complainAboutDirection(of: kpi, place, "maximized", "'at most' is missed by more", "at least")
+      complainAboutDirection(
+        of: kpi, at: place, "maximized", problem: "'at most' is missed by more", right: "at least")
     case (.minimize, .atLeast):
-      complainAboutDirection(of: kpi, place, "minimized", "'at least' is missed by less", "at most")
+      complainAboutDirection(
+        of: kpi, at: place, "minimized", problem: "'at least' is missed by less", right: "at most")
     case (.maximize, _), (.minimize, _), (nil, _): return
     }
   }
 
   private mutating func complainAboutDirection(
-    of kpi: KPI, _ place: [String], _ way: String, _ problem: String, _ right: String
+    of kpi: KPI, at place: [String], _ way: String, problem: String, right: String
   ) {
     complain(
-      .contradiction, place, "'\(kpi.name)' is \(way), and a target of \(problem)",
+      .contradiction, at: place, "'\(kpi.name)' is \(way), and a target of \(problem)",
       suggestion: "write '\(right)', or take the objective away")
   }
 
@@ -38,13 +40,13 @@ extension ScenarioCheck {
     _ side: Target.Side, key: String, isMissable: Bool, path: [String]
   ) {
     let path = path + [key]
-    if let weight = side.weight { requirePositive(weight, path, "what a miss counts") }
+    if let weight = side.weight { requirePositive(weight, at: path, "what a miss counts") }
     if let priority = side.priority { requirePriority(priority, path) }
     guard !isMissable, side != Target.Side() else { return }
     let (place, kind, other) =
       key == "under" ? ("below", "at most", "over") : ("above", "at least", "under")
     complain(
-      .contradiction, path, "nothing is missed \(place) a target of '\(kind)'",
+      .contradiction, at: path, "nothing is missed \(place) a target of '\(kind)'",
       suggestion: "write '\(other)', or 'exactly' for a target with two sides")
   }
 }

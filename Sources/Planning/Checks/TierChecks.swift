@@ -9,15 +9,15 @@ extension ScenarioCheck {
   /// can be bought.
   mutating func checkPrices(of purchase: UnitPurchase, path: [String]) {
     let place = path + ["price"]
-    if purchase.prices.isEmpty { complain(.missing, place, "there is no price") }
+    if purchase.prices.isEmpty { complain(.missing, at: place, "there is no price") }
     var isSound = !purchase.prices.isEmpty
     for tier in purchase.prices {
-      isSound = requirePositive(tier.price, place, "the price") && isSound
+      isSound = requirePositive(tier.price, at: place, "the price") && isSound
     }
     let prices = purchase.prices.map(\.price)
     if isSound, let least = prices.min(), let most = prices.max(), least < Self.leastPrice * most {
       complain(
-        .outOfRange, place,
+        .outOfRange, at: place,
         "a price of \(Figure.text(least)) is lost in rounding beside one of \(Figure.text(most))",
         suggestion: "check the figures: is a power of ten missing?")
     }
@@ -39,9 +39,9 @@ extension ScenarioCheck {
   ) {
     let place = path + ["per unit"]
     var isSound = !tiers.isEmpty
-    if tiers.isEmpty { complain(.missing, place, "there is no figure per unit") }
+    if tiers.isEmpty { complain(.missing, at: place, "there is no figure per unit") }
     for tier in tiers {
-      isSound = requireFigure(tier.perUnit, place, "a figure per unit") && isSound
+      isSound = requireFigure(tier.perUnit, at: place, "a figure per unit") && isSound
     }
     if tiers.count > 1, scope == .allUnits, !purchase.isWhole {
       complainAboutAllUnits(path + ["applies to"], "figures")
@@ -64,16 +64,16 @@ extension ScenarioCheck {
     for (position, end) in ends.enumerated() {
       guard let end else {
         if position < ends.count - 1 {
-          complain(.contradiction, path, "only the last tier can be without an end")
+          complain(.contradiction, at: path, "only the last tier can be without an end")
           isSound = false
         }
         reached = .infinity
         continue
       }
-      isSound = requirePositive(end, path, "the end of a tier") && isSound
+      isSound = requirePositive(end, at: path, "the end of a tier") && isSound
       if end <= reached, reached < .infinity {
         complain(
-          .outOfRange, path,
+          .outOfRange, at: path,
           "the tiers must rise, but \(Figure.text(end)) follows \(Figure.text(reached))")
         isSound = false
       }
@@ -88,14 +88,15 @@ extension ScenarioCheck {
     guard most > reached * (1 + 1e-9) else { return }
     let bought = most == .infinity ? "any number" : "up to \(Figure.rounded(most))"
     complain(
-      .outOfRange, path,
+      .outOfRange, at: path,
       "the \(what) end at \(Figure.text(reached)), but \(bought) can be bought",
       suggestion: "leave the end of the last tier open, as in '\(example)', or end 'to' there")
   }
 
   private mutating func complainAboutAllUnits(_ path: [String], _ what: String) {
     complain(
-      .contradiction, path, "\(what) for all units jump where a tier ends, which needs whole units",
+      .contradiction, at: path,
+      "\(what) for all units jump where a tier ends, which needs whole units",
       suggestion: "add 'whole: true' to 'buys'")
   }
 }

@@ -7,11 +7,11 @@ struct TradeOffChecks: ScenarioCheck {
   mutating func check() {
     let path = ["trade-off"]
     if case .amount(let amount) = scenario.scale {
-      requirePositive(amount, path + ["scale"], "the scale")
+      requirePositive(amount, at: path + ["scale"], "the scale")
     }
     if scenario.targetRule != nil, scenario.kpis.allSatisfy({ $0.target == nil }) {
       complain(
-        .contradiction, path + ["targets"], "no KPI has a target",
+        .contradiction, at: path + ["targets"], "no KPI has a target",
         suggestion: "give one a 'target', or take 'targets' away")
     }
   }
@@ -21,9 +21,9 @@ extension ScenarioCheck {
   /// Checks weight, priority, target and scale of a KPI.
   mutating func checkTradeOff(of kpi: KPI) {
     let path = ["kpis", kpi.name]
-    if let weight = kpi.weight { requirePositive(weight, path + ["weight"], "a weight") }
+    if let weight = kpi.weight { requirePositive(weight, at: path + ["weight"], "a weight") }
     if case .amount(let amount) = kpi.scale {
-      requirePositive(amount, path + ["scale"], "a scale")
+      requirePositive(amount, at: path + ["scale"], "a scale")
     }
     if let priority = kpi.priority { requirePriority(priority, path + ["priority"]) }
     if let giveUp = kpi.giveUp { checkSize(of: giveUp, path: path + ["give up"]) }
@@ -43,26 +43,26 @@ extension ScenarioCheck {
   mutating func requirePriority(_ priority: Int, _ path: [String]) {
     if priority >= 1 { return }
     complain(
-      .outOfRange, path, "priorities begin at 1, and this is \(priority)",
+      .outOfRange, at: path, "priorities begin at 1, and this is \(priority)",
       suggestion: "write 1 for what is settled first, then 2")
   }
 
   private mutating func complainNotObjective(_ kpi: KPI, key: String) {
     complain(
-      .contradiction, ["kpis", kpi.name, key],
+      .contradiction, at: ["kpis", kpi.name, key],
       "'\(kpi.name)' has a '\(key)' but is no objective and has no target",
       suggestion: "add 'objective: maximize' or 'objective: minimize', or take '\(key)' away")
   }
 
   private mutating func checkSize(of giveUp: GiveUp, path: [String]) {
     switch giveUp {
-    case .amount(let amount): requireMoney(amount, path, "what may be given up")
+    case .amount(let amount): requireMoney(amount, at: path, "what may be given up")
     case .share(let share):
-      guard requireFigure(share, path, "what may be given up"), !(0...1).contains(share) else {
+      guard requireFigure(share, at: path, "what may be given up"), !(0...1).contains(share) else {
         return
       }
       complain(
-        .outOfRange, path,
+        .outOfRange, at: path,
         "\(Figure.percentage(share)) of what was found cannot be given up",
         suggestion: "write a share from 0% to 100%, for example 2%")
     }
@@ -89,13 +89,13 @@ extension ScenarioCheck {
     let advice = "take another scale, for example 'range'"
     guard let baseline = kpi.last ?? resolution.lastValue(of: kpi.name, in: scenario) else {
       complain(
-        .noScale, path, "the scale 'baseline' needs the last value of '\(kpi.name)'",
+        .noScale, at: path, "the scale 'baseline' needs the last value of '\(kpi.name)'",
         suggestion: "give the KPI or every campaign a 'last', or \(advice)")
       return
     }
     if baseline == 0 {
       complain(
-        .noScale, path, "the last value of '\(kpi.name)' is 0, which cannot be a scale",
+        .noScale, at: path, "the last value of '\(kpi.name)' is 0, which cannot be a scale",
         suggestion: advice)
     }
   }
@@ -104,13 +104,13 @@ extension ScenarioCheck {
   private mutating func checkTargetScale(of kpi: KPI) {
     guard let target = kpi.target else {
       complain(
-        .noScale, scalePath(of: kpi), "the scale 'target' needs a target of '\(kpi.name)'",
+        .noScale, at: scalePath(of: kpi), "the scale 'target' needs a target of '\(kpi.name)'",
         suggestion: "give it a 'target', or another scale, for example 'range'")
       return
     }
     if abs(target.value) < Figure.smallest {
       complain(
-        .noScale, ["kpis", kpi.name, "target", target.kind.rawValue],
+        .noScale, at: ["kpis", kpi.name, "target", target.kind.rawValue],
         "a miss is measured by the size of its target, and that of '\(kpi.name)' is 0",
         suggestion: "write 'scale: none', or the amount of '\(kpi.name)' that counts as one miss")
     }

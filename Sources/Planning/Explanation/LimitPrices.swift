@@ -28,10 +28,11 @@ struct LimitPrices {
       // A score of several KPIs is told as so much of the first.
       guard let first = score.weights.first, first.weight > 0 else { continue }
       let size = max(abs(certificate.value), abs(certificate.bound), 1e-300)
-      let multipliers = certificate.multipliers(at: plan, uses, responses, checked)
+      let multipliers = certificate.multipliers(
+        at: plan, uses: uses, responses: responses, in: checked)
       for multiplier in multipliers where prices[multiplier.limit] == nil {
         guard multiplier.value > 1e-12 * size,
-          Self.countsMoney(multiplier.limit, checked, free)
+          Self.countsMoney(multiplier.limit, in: checked, free: free)
         else { continue }
         prices[multiplier.limit] = LimitFinding.Price(
           value: multiplier.value / first.weight, kpi: first.kpi)
@@ -46,7 +47,7 @@ struct LimitPrices {
 
   /// Whether a limit is on amounts of which some can change a little, and in a unit of its own.
   private static func countsMoney(
-    _ limit: LimitID, _ checked: CheckedScenario, _ free: [Bool]
+    _ limit: LimitID, in checked: CheckedScenario, free: [Bool]
   ) -> Bool {
     if limit.kind == .budget { return free.contains(true) }
     if let asked = checked.asked(by: limit) {
@@ -63,8 +64,8 @@ extension Certificate {
   /// The multipliers of the case that a plan is in; none where the steps of a search are not kept,
   /// whose start says nothing of the plan.
   fileprivate func multipliers(
-    at plan: Plan, _ uses: [ChoiceProgram.Use?], _ responses: ResponseTable,
-    _ checked: CheckedScenario
+    at plan: Plan, uses: [ChoiceProgram.Use?], responses: ResponseTable,
+    in checked: CheckedScenario
   ) -> [Multiplier] {
     switch proof {
     case .multipliers: return multipliers

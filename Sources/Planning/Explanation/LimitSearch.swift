@@ -37,18 +37,18 @@ struct LimitSearch {
         // Of the two sides of an exact budget the one with a price is told.
         let id = prices[.budget(.atLeast)] != nil ? LimitID.budget(.atLeast) : .budget(.atMost)
         let isExact = side == .atLeast
-        return [finding(id, room, isExact: isExact, prices)]
+        return [finding(id, with: room, isExact: isExact, at: prices)]
       }
       if case .rule(let name, _, _) = room.limit {
         guard let rule = rules[name], toldRules.insert(rule).inserted else { return [] }
         return findings(of: instances[rule] ?? [], meter, prices)
       }
-      return [finding(room.limit, room, prices)]
+      return [finding(room.limit, with: room, at: prices)]
     }
   }
 
   private func finding(
-    _ limit: LimitID, _ room: LimitRoom, isExact: Bool = false, _ prices: LimitPrices
+    _ limit: LimitID, with room: LimitRoom, isExact: Bool = false, at prices: LimitPrices
   ) -> LimitFinding {
     let isTight = isExact || room.isTight
     let isCondition = limit.kind == .condition
@@ -128,7 +128,9 @@ struct LimitSearch {
         if relation == .exactly || measured.isTight { tight += 1 }
         if room < nearest?.room ?? .infinity {
           let now = measured.now ?? .nan
-          nearest = (self.now(now, rule.limits[position].quantity, instance, meter), room)
+          nearest = (
+            self.now(now, of: rule.limits[position].quantity, in: instance, by: meter), room
+          )
         }
         if let own = prices[.rule(rule.name, member: instance.member, side)] {
           price = LimitFinding.Price(value: (price?.value ?? 0) + own.value, kpi: own.kpi)
@@ -144,7 +146,7 @@ struct LimitSearch {
 
   /// Where a measure stands, in the form in which its limit is written.
   private func now(
-    _ value: Double, _ written: Rule.Quantity, _ instance: RuleInstance, _ meter: RoomMeter
+    _ value: Double, of written: Rule.Quantity, in instance: RuleInstance, by meter: RoomMeter
   ) -> Double {
     switch written {
     case .amount: return value

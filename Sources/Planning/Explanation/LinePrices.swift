@@ -17,7 +17,7 @@ struct LinePrices {
     let none = [Double](repeating: 0, count: checked.scenario.lineCount)
     allLines = Array(none.indices)
     counts = LineQuantity.allCases.map { _ in none }
-    add(1, certificate.score, certificate, stage: certificate.kept.count)
+    add(1, of: certificate.score, by: certificate, stage: certificate.kept.count)
     for multiplier in certificate.multipliers { add(multiplier, certificate) }
   }
 
@@ -43,7 +43,7 @@ struct LinePrices {
   // MARK: Reading a proof
 
   private mutating func add(
-    _ factor: Double, _ score: Score, _ certificate: Certificate, stage: Int
+    _ factor: Double, of score: Score, by certificate: Certificate, stage: Int
   ) {
     for weight in score.weights {
       add(factor * weight.weight * weight.objective.sign, kpi: weight.kpi)
@@ -76,7 +76,7 @@ struct LinePrices {
       add(objective.sign * value, kpi: name)
     case .stage(let stage):
       guard certificate.kept.indices.contains(stage) else { return }
-      add(value, certificate.kept[stage].score, certificate, stage: stage)
+      add(value, of: certificate.kept[stage].score, by: certificate, stage: stage)
     case .miss(let name, let side, _): add(sign(side) * value, kpi: name)
     case .progress(let part, let stage):
       let parts =

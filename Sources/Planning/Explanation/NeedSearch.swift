@@ -55,13 +55,13 @@ struct NeedSearch {
       let idle =
         responses.lines[line].indices.flatMap { index -> [Double] in
           uses(of: line, index).filter { isIdle(line, $0) }.map { use in
-            let value = value(of: line, use, prices, kpi)
+            let value = value(of: line, used: use, at: prices, in: kpi)
             return value.rest + value.own
           }
         }.max() ?? 0
       for index in responses.lines[line].indices {
         for use in uses(of: line, index) where !isIdle(line, use) {
-          let (rest, own) = value(of: line, use, prices, kpi)
+          let (rest, own) = value(of: line, used: use, at: prices, in: kpi)
           guard own > 0 else { continue }
           let factor = (idle - rest) / own
           if factor > 0, factor < best?.factor ?? Self.largest {
@@ -79,7 +79,7 @@ struct NeedSearch {
   }
 
   private func value(
-    of line: Int, _ use: ChoiceProgram.Use, _ prices: LinePrices, _ kpi: String
+    of line: Int, used use: ChoiceProgram.Use, at prices: LinePrices, in kpi: String
   ) -> (rest: Double, own: Double) {
     var option = responses.lines[line][use.option].option
     if isIdle(line, use) {
@@ -121,7 +121,7 @@ struct NeedSearch {
       guard let need = findings[index].need, let line = position(of: findings[index].line) else {
         continue
       }
-      findings[index].need = try confirmed(need, line, base)
+      findings[index].need = try confirmed(need, of: line, in: base)
     }
     let capped = findings.indices.filter { findings[$0].state == .most }
       .sorted { (spend(of: findings[$0].line), $1) > (spend(of: findings[$1].line), $0) }
@@ -144,13 +144,15 @@ struct NeedSearch {
   /// The need with the least factor found with which the line gets money; with a little less it
   /// does not.
   private func confirmed(
-    _ need: LineFinding.Need, _ line: Int, _ base: CheckedScenario
+    _ need: LineFinding.Need, of line: Int, in base: CheckedScenario
   ) throws(PlanningError) -> LineFinding.Need? {
     var need = need
     var (without, with) = (1.0, Double.infinity)
     var trial = need.factor * (1 + Self.margin)
     for _ in 0..<24 where with > without * (1 + Self.width) {
-      guard let gets = try getsMoney(line, need.kpi, trial, base) else { return need }
+      guard let gets = try getsMoney(line, ifBringing: need.kpi, times: trial, in: base) else {
+        return need
+      }
       if gets { with = min(with, trial) } else { without = max(without, trial) }
       if with == .infinity {
         trial = without * 1.5
@@ -173,7 +175,7 @@ struct NeedSearch {
   }
 
   private func getsMoney(
-    _ line: Int, _ kpi: String, _ factor: Double, _ base: CheckedScenario
+    _ line: Int, ifBringing kpi: String, times factor: Double, in base: CheckedScenario
   ) throws(PlanningError) -> Bool? {
     let planner = Planner(base, responses: responses.scaling(kpi, of: line, by: factor))
     guard case .plan(_, let moves) = try changed.outcome(planner) else { return nil }

@@ -62,7 +62,7 @@ struct PlanChanges: Hashable, Sendable {
     lines = Self.names(before.lines.map(\.name), after.lines.map(\.name)).map { name in
       Line(
         name: name, before: old[name], after: new[name],
-        mark: Self.mark(old[name], new[name], within: tolerance * size, ownShare))
+        mark: Self.mark(old[name], to: new[name], within: tolerance * size, ownShare: ownShare))
     }
     let (was, now) = (before.figures.byName(\.name), after.figures.byName(\.name))
     figures = Self.names(before.figures.map(\.name), after.figures.map(\.name)).map { name in
@@ -84,8 +84,8 @@ struct PlanChanges: Hashable, Sendable {
   }
 
   private static func mark(
-    _ before: PlanOutline.Line?, _ after: PlanOutline.Line?, within tolerance: Double,
-    _ ownShare: Double
+    _ before: PlanOutline.Line?, to after: PlanOutline.Line?, within tolerance: Double,
+    ownShare: Double
   ) -> LineMark? {
     let (was, isNow) = (before?.isFunded ?? false, after?.isFunded ?? false)
     if was != isNow { return isNow ? .added : .dropped }

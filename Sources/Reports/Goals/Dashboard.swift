@@ -76,7 +76,7 @@ struct Dashboard {
         ?? (standing.isMet ? "the plan meets it" : "the plan misses it"),
       role: progress.map { ProgressWords.role($0.state) }
         ?? (standing.isMet ? .good : standing.isMust ? .bad : .notice),
-      figures: figures, picture: picture(assessment, standing, progress)?.inline ?? "",
+      figures: figures, picture: picture(assessment, at: standing, after: progress)?.inline ?? "",
       facts: facts.filter { !$0.isEmpty })
   }
 
@@ -98,7 +98,7 @@ struct Dashboard {
 
   /// What was counted against the way to the goal; before anything was, what is planned.
   private func picture(
-    _ assessment: GoalAssessment, _ standing: GoalStanding, _ progress: GoalProgress?
+    _ assessment: GoalAssessment, at standing: GoalStanding, after progress: GoalProgress?
   ) -> SVGPicture? {
     guard let goal = assessment.resolved, let way = assessment.trajectory else { return nil }
     let start = Sparkline.Point(x: Double(way.first.dayNumber - 1), y: way.start)

@@ -132,7 +132,9 @@ struct GoalLetterWords {
       let volume = found.volume.flatMap { self.volume($0, resolved) }
       sentences.append(volume ?? "What can be reached was not found out.")
     }
-    if goal.isReachable == true { sentences += besideOthers(found, resolved, extreme) }
+    if goal.isReachable == true {
+      sentences += besideOthers(found, for: resolved, extreme: extreme)
+    }
     if let budget = found.leastBudget, found.volume == nil {
       sentences += [self.budget(budget, "meets it")].compactMap(\.self)
     }
@@ -155,7 +157,7 @@ struct GoalLetterWords {
   }
 
   private func besideOthers(
-    _ found: GoalAssessment.Achievable, _ goal: ResolvedGoal, _ extreme: String
+    _ found: GoalAssessment.Achievable, for goal: ResolvedGoal, extreme: String
   ) -> [String] {
     switch found.besideOthers {
     case .found(let reach):

@@ -178,9 +178,9 @@ struct StageText {
     let proof = ProofText(context: context)
     let subject = position > 0 ? "no plan that keeps the above" : "no plan"
     if let ratio = stage.ratio, let bound = stage.ratioBound {
-      return proof.sentence(claim(ratio, bound, subject), finding) { start in
+      return proof.sentence(claim(ratio, bound: bound, of: subject), finding) { start in
         let bound = ratio.reference + ratio.objective.sign * max(0, start) / ratio.leastDenominator
-        return claim(ratio, bound, subject)
+        return claim(ratio, bound: bound, of: subject)
       }
     }
     let score = stage.certificate.score
@@ -198,7 +198,7 @@ struct StageText {
     return isOutOfReach ? sentence + " No plan has all that was asked for." : sentence
   }
 
-  private func claim(_ ratio: RatioClaim, _ bound: Double, _ subject: String) -> String {
+  private func claim(_ ratio: RatioClaim, bound: Double, of subject: String) -> String {
     let verb = ratio.objective == .minimize ? "gets by with less" : "has more"
     var who = subject
     if ratio.denominator == nil,

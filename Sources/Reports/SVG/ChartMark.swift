@@ -27,26 +27,31 @@ enum ChartMark {
     case 1:
       let side = radius * 0.9
       return polygon(
-        style, x, y, [(-side, -side), (side, -side), (side, side), (-side, side)], label)
+        style, x: x, y: y, corners: [(-side, -side), (side, -side), (side, side), (-side, side)],
+        content: label)
     case 2:
       return polygon(
-        style, x, y,
-        [(0, -radius * 1.2), (radius * 1.1, radius * 0.8), (-radius * 1.1, radius * 0.8)],
-        label)
-    case 3: return polygon(style, x, y, star(radius * 1.4), label)
+        style, x: x, y: y,
+        corners: [(0, -radius * 1.2), (radius * 1.1, radius * 0.8), (-radius * 1.1, radius * 0.8)],
+        content: label)
+    case 3: return polygon(style, x: x, y: y, corners: star(radius * 1.4), content: label)
     case 4:
       return polygon(
-        style, x, y,
-        [(0, radius * 1.2), (radius * 1.1, -radius * 0.8), (-radius * 1.1, -radius * 0.8)],
-        label)
+        style, x: x, y: y,
+        corners: [
+          (0, radius * 1.2), (radius * 1.1, -radius * 0.8), (-radius * 1.1, -radius * 0.8),
+        ],
+        content: label)
     default:
       let reach = radius * 1.25
-      return polygon(style, x, y, [(0, -reach), (reach, 0), (0, reach), (-reach, 0)], label)
+      return polygon(
+        style, x: x, y: y, corners: [(0, -reach), (reach, 0), (0, reach), (-reach, 0)],
+        content: label)
     }
   }
 
   private static func polygon(
-    _ style: String, _ x: Double, _ y: Double, _ corners: [(Double, Double)], _ content: String
+    _ style: String, x: Double, y: Double, corners: [(Double, Double)], content: String
   ) -> String {
     let points = corners.map { "\(SVGText.number(x + $0.0)),\(SVGText.number(y + $0.1))" }
     return SVGText.element(

@@ -37,7 +37,7 @@ struct Sparkline {
     content +=
       SVGText.text(
         target, x: Self.width - 8, y: 12, "soft", anchor: "end") + "\n"
-    content += path("way", way, xs, ys) + path("path s0", points, xs, ys)
+    content += path("way", way, across: xs, up: ys) + path("path s0", points, across: xs, up: ys)
     if let last = points.last {
       content += SVGText.element(
         "circle",
@@ -51,7 +51,8 @@ struct Sparkline {
       content: content + "\n")
   }
 
-  private func path(_ style: String, _ points: [Point], _ xs: ChartSpan, _ ys: ChartSpan) -> String
+  private func path(_ style: String, _ points: [Point], across xs: ChartSpan, up ys: ChartSpan)
+    -> String
   {
     guard points.count > 1 else { return "" }
     let places = points.map {

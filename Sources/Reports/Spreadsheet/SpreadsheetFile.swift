@@ -319,7 +319,7 @@ private struct SheetWriter {
         series, source, lxw_row_t(values.rows.lowerBound), lxw_col_t(values.columns.lowerBound),
         lxw_row_t(values.rows.upperBound), lxw_col_t(values.columns.upperBound))
       chart_series_set_name(series, Self.label(part.name))
-      dress(series, at: position, part, chart.kind)
+      dress(series, at: position, as: part, in: chart.kind)
     }
     setAxes(of: handle, chart)
     let place =
@@ -355,8 +355,8 @@ private struct SheetWriter {
   private static let hues: [UInt32] = [0x0072B2, 0xD55E00, 0x009E73, 0xB0578D, 0xA97000, 0x3C8FC2]
 
   private func dress(
-    _ series: UnsafeMutablePointer<lxw_chart_series>, at position: Int, _ part: Workbook.Series,
-    _ kind: Workbook.Chart.Kind
+    _ series: UnsafeMutablePointer<lxw_chart_series>, at position: Int, as part: Workbook.Series,
+    in kind: Workbook.Chart.Kind
   ) {
     let hue = lxw_color_t(Self.hues[(position + position / 6 * 3) % Self.hues.count])
     var fill = lxw_chart_fill()

@@ -43,12 +43,12 @@ struct GoalTable {
     return [
       .init(goal.name), .init(standing.isMust ? "must" : "aim"), .init(goal.kpi),
       .init(value.map(text) ?? dash, .heading), .init("\(goal.side.rawValue) \(text(goal.value))"),
-      .init(goal.deadline.map(\.description) ?? dash), verdict(standing, difference, words),
+      .init(goal.deadline.map(\.description) ?? dash), verdict(standing, by: difference, in: words),
     ]
   }
 
   private func verdict(
-    _ standing: GoalStanding, _ difference: Double, _ words: GoalWords
+    _ standing: GoalStanding, by difference: Double, in words: GoalWords
   ) -> TextTable.Cell {
     guard standing.value != nil else { return .init("no value", standing.isMust ? .bad : .notice) }
     let amount =

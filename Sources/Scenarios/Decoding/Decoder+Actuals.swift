@@ -28,7 +28,7 @@ extension Decoder {
       if let first = lines[key] {
         let field = cell(row, "date", of: table)
         complain(
-          .duplicate, field, "\(key.words) is counted twice, here and in row \(first + 1)",
+          .duplicate, at: field, "\(key.words) is counted twice, here and in row \(first + 1)",
           suggestion: "keep one of the rows, or name the lines or posts that they are of")
         continue
       }
@@ -48,7 +48,7 @@ extension Decoder {
     if let line, !isLine(line) { isSound = false }
     if let post, line == nil {
       complain(
-        .missing, post, "a post needs the line that it is of",
+        .missing, at: post, "a post needs the line that it is of",
         suggestion: "fill in the column 'line'")
       isSound = false
     }
@@ -75,7 +75,7 @@ extension Decoder {
     if name == KPI.spend { return KPI(name: name, unit: currency) }
     let nearest = searches.nearest(to: name, among: Array(kpis.keys).sorted() + [KPI.spend])
     complain(
-      .unknownName, field, "there is no KPI \(Quoting.quoted(name))",
+      .unknownName, at: field, "there is no KPI \(Quoting.quoted(name))",
       suggestion: nearest.map { "did you mean '\($0)'?" })
     return nil
   }
@@ -91,7 +91,7 @@ extension Decoder {
     let known = names.ownLines
     let nearest = searches.nearest(to: name, among: known.sorted())
     complain(
-      .unknownName, field, "there is no line \(Quoting.quoted(name))",
+      .unknownName, at: field, "there is no line \(Quoting.quoted(name))",
       suggestion: nearest.map { "did you mean '\($0)'?" })
     return false
   }

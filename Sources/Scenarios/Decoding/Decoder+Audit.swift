@@ -32,7 +32,7 @@ extension Decoder {
     if let kpi = Catalogue.kpi(named: name) { return kpi.name }
     let nearest = NearestName.nearest(to: name, among: Catalogue.names)
     complain(
-      .unknownName, field, "the catalogue has no KPI \(Quoting.quoted(name))",
+      .unknownName, at: field, "the catalogue has no KPI \(Quoting.quoted(name))",
       suggestion: nearest.map { "did you mean '\($0)'?" } ?? "'apportion kpis' lists them")
     return nil
   }
@@ -47,7 +47,7 @@ extension Decoder {
     let known = names.kpis
     let nearest = searches.nearest(to: name, among: known.sorted() + Catalogue.names)
     complain(
-      .unknownName, field,
+      .unknownName, at: field,
       "neither the scenario nor the catalogue has a KPI \(Quoting.quoted(name))",
       suggestion: nearest.map { "did you mean '\($0)'?" }
         ?? "'apportion kpis' lists those of the catalogue")
@@ -68,7 +68,7 @@ extension Decoder {
       let codes = AuditCode.allCases.map(\.rawValue)
       let nearest = NearestName.nearest(to: field.key, among: codes)
       complainAboutKey(
-        .unknownName, field, "the audit has no finding \(Quoting.quoted(field.key))",
+        .unknownName, at: field, "the audit has no finding \(Quoting.quoted(field.key))",
         suggestion: nearest.map { "did you mean '\($0)'?" }
           ?? "the codes are \(codes.joined(separator: ", "))")
       return nil

@@ -50,7 +50,7 @@ extension Decoder {
       return unitPurchase(buys).map { .units($0) }
     case (.some, let buys?):
       complainAboutKey(
-        .contradiction, buys, "a campaign has 'spend' or 'buys', not both",
+        .contradiction, at: buys, "a campaign has 'spend' or 'buys', not both",
         suggestion: "keep one of them")
       return nil
     case (nil, nil):

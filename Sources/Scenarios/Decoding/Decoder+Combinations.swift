@@ -35,7 +35,7 @@ extension Decoder {
     let keys = KPI.combinationKeys.map(\.name)
     guard let key = parts.all.first(where: { keys.contains($0.key) }) else { return }
     complainAboutKey(
-      .contradiction, key,
+      .contradiction, at: key,
       "'\(key.key)' is for what lines bring, and stands beside '\(form)'",
       suggestion: "write it into the KPIs that the \(form) is made of")
   }
@@ -59,7 +59,7 @@ extension Decoder {
       case .worst: return .markets(.worst)
       case .independent:
         complain(
-          .contradiction, combine, "a KPI per market is combined by 'sum' or 'worst'",
+          .contradiction, at: combine, "a KPI per market is combined by 'sum' or 'worst'",
           suggestion: "write one of them, or leave 'per' out")
         return .delivered
       }
@@ -72,7 +72,7 @@ extension Decoder {
     case nil: return .delivered
     case .sum, .worst:
       complain(
-        .contradiction, combine, "'sum' and 'worst' combine markets",
+        .contradiction, at: combine, "'sum' and 'worst' combine markets",
         suggestion: "add 'per: market', or leave 'combine' out")
       return .delivered
     case .independent:
@@ -89,7 +89,7 @@ extension Decoder {
   private mutating func refusePopulation(_ parts: Fields) {
     guard let population = parts["population"] else { return }
     complainAboutKey(
-      .contradiction, population, "'population' stands beside 'combine: independent' only",
+      .contradiction, at: population, "'population' stands beside 'combine: independent' only",
       suggestion: parts["combine"] == nil && parts["per"] == nil
         ? "add 'combine: independent'" : "remove it")
   }

@@ -96,7 +96,7 @@ extension Decoder {
     }
     if case .text(_, isQuoted: false) = field.node.content, ReservedWord.isReserved(text) {
       complain(
-        .badValue, field, "\(Quoting.quoted(text)) is not \(expected)",
+        .badValue, at: field, "\(Quoting.quoted(text)) is not \(expected)",
         suggestion: "write true or false, or put the name of a package in quotes")
       return nil
     }

@@ -12,7 +12,7 @@ extension Decoder {
       guard Currency.isCode(entry.key) else {
         let nearest = Currency.nearest(to: entry.key)
         complainAboutKey(
-          .currency, entry, "unknown currency \(Quoting.quoted(entry.key))",
+          .currency, at: entry, "unknown currency \(Quoting.quoted(entry.key))",
           suggestion: nearest.map { "did you mean \($0)?" }
             ?? "write an ISO 4217 code, for example USD")
         continue
@@ -39,7 +39,7 @@ extension Decoder {
   mutating func ratesTaken(_ field: Field?) -> [ExchangeRate] {
     if let field, !usedRates.isEmpty, currency == nil {
       complain(
-        .currency, field, "no amount says which currency is the scenario's own",
+        .currency, at: field, "no amount says which currency is the scenario's own",
         suggestion: "write it behind the budget, for example 1.2M GBP, and take it out of the rates"
       )
     }

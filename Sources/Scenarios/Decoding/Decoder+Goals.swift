@@ -100,7 +100,7 @@ extension Decoder {
     guard var kpi else { return amount.value }
     if amount.isShare, !kpi.hasShares {
       complain(
-        .badValue, field,
+        .badValue, at: field,
         "a share does not fit here, since \(Quoting.quoted(kpi.name)) is not one KPI divided by another",
         suggestion: field.key == "target"
           ? "write the value to reach, or a change with its sign, for example +10%"

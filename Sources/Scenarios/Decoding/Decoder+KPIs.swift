@@ -44,7 +44,7 @@ extension KPI {
       },
       .key("at most", .share) { decoder, field, kpi in
         kpi.atMost = decoder.figure(field, of: &kpi)
-        decoder.checkOrder(kpi.atLeast, kpi.atMost, field)
+        decoder.checkOrder(kpi.atLeast, kpi.atMost, at: field)
       },
       .together(
         [
@@ -75,10 +75,11 @@ extension Decoder {
   }
 
   /// Complains about an `at most`, in a field, that is below an `at least`.
-  mutating func checkOrder(_ least: Double?, _ most: Double?, _ field: Field) {
+  mutating func checkOrder(_ least: Double?, _ most: Double?, at field: Field) {
     guard let least, let most, least > most else { return }
     complain(
-      .outOfRange, field, "'at most' is below 'at least'", suggestion: "write the smaller one first"
+      .outOfRange, at: field, "'at most' is below 'at least'",
+      suggestion: "write the smaller one first"
     )
   }
 
@@ -86,7 +87,7 @@ extension Decoder {
     if let ratio = parts["ratio"] {
       if let sum = parts["sum"] {
         complainAboutKey(
-          .contradiction, sum, "a KPI is a 'ratio' or a 'sum', not both",
+          .contradiction, at: sum, "a KPI is a 'ratio' or a 'sum', not both",
           suggestion: "declare two KPIs")
       }
       refuseCombination(parts, beside: "ratio")
@@ -142,7 +143,7 @@ extension Decoder {
     }
     if known != currency {
       complain(
-        .currency, field, "an amount in \(currency) for a KPI in \(known)",
+        .currency, at: field, "an amount in \(currency) for a KPI in \(known)",
         suggestion: "write the amount in \(known), or 'unit: \(currency)'")
     }
   }
@@ -161,7 +162,7 @@ extension Decoder {
     if let first = text.first, first.isLetter {
       let nearest = NearestName.nearest(to: text, among: words.map(\.0))
       complain(
-        .badValue, field, "\(Quoting.quoted(text)) is not \(choices)",
+        .badValue, at: field, "\(Quoting.quoted(text)) is not \(choices)",
         suggestion: nearest.map { "did you mean '\($0)'?" })
       return nil
     }

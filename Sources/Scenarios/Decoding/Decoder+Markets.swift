@@ -14,12 +14,13 @@ extension Decoder {
       complainAboutType(field, expected: "a list of names", example: example)
       return []
     }
-    if items.isEmpty { complain(.missing, field, "the list is empty", suggestion: example) }
+    if items.isEmpty { complain(.missing, at: field, "the list is empty", suggestion: example) }
     var names: [String] = []
     var seen: Set<String> = []
     if items.count > Self.marketLimit {
       complain(
-        .outOfRange, field, "there are \(items.count) markets, and at most \(Self.marketLimit) fit",
+        .outOfRange, at: field,
+        "there are \(items.count) markets, and at most \(Self.marketLimit) fit",
         suggestion: "put markets together that are planned alike")
     }
     for item in items.prefix(Self.marketLimit) {
@@ -31,7 +32,7 @@ extension Decoder {
         names.append(name)
       } else {
         complain(
-          .duplicate, place, "the market \(Quoting.quoted(name)) appears twice",
+          .duplicate, at: place, "the market \(Quoting.quoted(name)) appears twice",
           suggestion: "keep one of them")
       }
     }
@@ -55,7 +56,7 @@ extension Decoder {
     }
     guard name.first == "{", name.last == "}" else { return name }
     complain(
-      .wrongType, field, "\(Quoting.quoted(name)) is no name of a market",
+      .wrongType, at: field, "\(Quoting.quoted(name)) is no name of a market",
       suggestion: "write shares into the scenario file, without quotes")
     return nil
   }
@@ -67,7 +68,7 @@ extension Decoder {
     }
     if entries.isEmpty, !hasComplaint(directlyIn: field.path) {
       complain(
-        .missing, field, "\(Quoting.quoted(field.key)) names no market", suggestion: example)
+        .missing, at: field, "\(Quoting.quoted(field.key)) names no market", suggestion: example)
     }
     return entries
   }

@@ -63,15 +63,15 @@ extension Decoder {
     if proxy.distal.isEmpty { return nil }
     let tables = proxyTables[field.key]
     if let part = parts["history"], let table = tables?.history {
-      proxy.history = history(part, table, proxy, until: scenario.period?.last)
+      proxy.history = history(part, in: table, of: proxy, until: scenario.period?.last)
     }
     if let part = parts["scores"], let table = tables?.scores {
       let scores = scores(part, table)
       proxy.scores = scores.map(\.unit)
-      checkLines(of: scores, part, proxy, scenario)
+      checkLines(of: scores, at: part, by: proxy, in: scenario)
     }
     if let part = parts["qualified as"], let name = proxy.qualified {
-      refuseBrought(name, part, proxy, scenario)
+      refuseBrought(name, at: part, by: proxy, in: scenario)
     }
     return proxy
   }
@@ -86,12 +86,13 @@ extension Decoder {
     guard isWritten, numbers.count == (ends.count + 1) / 2, let first = numbers[0],
       let last = numbers[numbers.count - 1], first >= 0
     else {
-      complain(.badValue, field, "\(Quoting.quoted(text)) is not a lag", suggestion: example)
+      complain(.badValue, at: field, "\(Quoting.quoted(text)) is not a lag", suggestion: example)
       return nil
     }
     guard first <= last else {
       complain(
-        .outOfRange, field, "the lag ends before it begins", suggestion: "write \(last)..\(first)")
+        .outOfRange, at: field, "the lag ends before it begins",
+        suggestion: "write \(last)..\(first)")
       return nil
     }
     return first...last
@@ -100,20 +101,20 @@ extension Decoder {
   // MARK: History
 
   private mutating func history(
-    _ field: Field, _ table: Table, _ proxy: Proxy, until end: CalendarDate?
+    _ field: Field, in table: Table, of proxy: Proxy, until end: CalendarDate?
   ) -> [Proxy.Observation] {
     var observations: [(observation: Proxy.Observation, cell: Field)] = []
     var isSound = true
     let before = findings.count
     for row in table.rows where findings.count < before + Self.complaintLimit {
-      let cell = cell("date", row, table, field)
+      let cell = cell("date", of: row, in: table, at: field)
       guard let date = date(cell, until: end) else {
         isSound = false
         continue
       }
       let observation = Proxy.Observation(
-        date: date, proxy: figure(proxy.kpi, row, table, field),
-        distal: figure(proxy.distal, row, table, field))
+        date: date, proxy: figure(proxy.kpi, of: row, in: table, at: field),
+        distal: figure(proxy.distal, of: row, in: table, at: field))
       observations.append((observation, cell))
     }
     if isSound { checkDates(observations) }
@@ -122,7 +123,7 @@ extension Decoder {
 
   /// A cell as a field, so that complaints find it.
   private func cell(
-    _ column: String, _ row: [CSVCell], _ table: Table, _ field: Field
+    _ column: String, of row: [CSVCell], in table: Table, at field: Field
   ) -> Field {
     let span = table.span(row, column)
     return Field(
@@ -133,14 +134,14 @@ extension Decoder {
   private mutating func date(_ cell: Field, until end: CalendarDate?) -> CalendarDate? {
     guard case .text(let text, _) = cell.node.content else {
       complain(
-        .missing, cell, "this row has no date", suggestion: "write its day, or remove the row")
+        .missing, at: cell, "this row has no date", suggestion: "write its day, or remove the row")
       return nil
     }
     do {
       let date = try PeriodText.date(text[...])
       guard let end, date > end else { return date }
       complain(
-        .outOfRange, cell, "\(date) lies in the future: the scenario's period ends \(end)",
+        .outOfRange, at: cell, "\(date) lies in the future: the scenario's period ends \(end)",
         suggestion: "a history holds what has happened; check the year, or remove the row")
       return nil
     } catch {
@@ -151,9 +152,9 @@ extension Decoder {
 
   /// A cell's number; `nil` where the cell is empty, which is a gap, or wrong.
   private mutating func figure(
-    _ column: String, _ row: [CSVCell], _ table: Table, _ field: Field
+    _ column: String, of row: [CSVCell], in table: Table, at field: Field
   ) -> Double? {
-    let cell = cell(column, row, table, field)
+    let cell = cell(column, of: row, in: table, at: field)
     if case .empty = cell.node.content { return nil }
     return number(cell, allowsShare: true)
   }
@@ -170,7 +171,7 @@ extension Decoder {
         continue
       }
       complain(
-        .duplicate, cell,
+        .duplicate, at: cell,
         "\(observation.date) appears twice; the first is on line \(earlier.keySpan.line)",
         suggestion: "add the two rows up, or keep one of them")
     }
@@ -179,7 +180,7 @@ extension Decoder {
     } catch {
       guard case .mixed(let position) = error else { return }
       complain(
-        .contradiction, observations[position].cell,
+        .contradiction, at: observations[position].cell,
         "from \(observations[position].observation.date) on the rows are further apart or closer "
           + "together than the others",
         suggestion: "give all rows one frequency, for example a row for every month; "
@@ -195,14 +196,14 @@ extension Decoder {
     var units: [(unit: Proxy.ScoredUnit, cell: Field)] = []
     let before = findings.count
     for row in table.rows where findings.count < before + Self.complaintLimit {
-      let cells = ["line", "score", "converted"].map { cell($0, row, table, field) }
+      let cells = ["line", "score", "converted"].map { cell($0, of: row, in: table, at: field) }
       let texts: [String] = cells.compactMap { cell in
         if case .text(let text, _) = cell.node.content { text } else { nil }
       }
       guard texts.count == 3 else {
         for (name, cell) in zip(["line", "score", "converted"], cells) where cell.node.isEmpty {
           complain(
-            .missing, cell, "this row has no '\(name)'",
+            .missing, at: cell, "this row has no '\(name)'",
             suggestion: "fill the cell or remove the row")
         }
         continue
@@ -223,7 +224,7 @@ extension Decoder {
     case "no", "false", "0": return false
     default:
       complain(
-        .badValue, cell, "\(Quoting.quoted(text)) is neither yes nor no",
+        .badValue, at: cell, "\(Quoting.quoted(text)) is neither yes nor no",
         suggestion: "write yes or no, true or false, 1 or 0")
       return nil
     }
@@ -231,8 +232,8 @@ extension Decoder {
 
   /// Scores are of lines that bring the proxy, and every such line has some.
   private mutating func checkLines(
-    of scores: [(unit: Proxy.ScoredUnit, cell: Field)], _ field: Field, _ proxy: Proxy,
-    _ scenario: Scenario
+    of scores: [(unit: Proxy.ScoredUnit, cell: Field)], at field: Field, by proxy: Proxy,
+    in scenario: Scenario
   ) {
     // Lines that could not be read would be missed here.
     let areLinesRead = !findings.kept.contains {
@@ -247,7 +248,7 @@ extension Decoder {
       let isKnown = lines.contains(unit.line)
       let nearest = searches.nearest(to: unit.line, among: bringing)
       complain(
-        isKnown ? .contradiction : .unknownName, cell,
+        isKnown ? .contradiction : .unknownName, at: cell,
         isKnown
           ? "the line \(Quoting.quoted(unit.line)) brings no \(Quoting.quoted(proxy.kpi))"
           : "there is no line \(Quoting.quoted(unit.line))",
@@ -255,20 +256,20 @@ extension Decoder {
     }
     for line in bringing where !met.contains(line) {
       complain(
-        .missing, field,
+        .missing, at: field,
         "\(Quoting.quoted(line)) brings \(Quoting.quoted(proxy.kpi)), and no row of the scores is of it",
         suggestion: "add scored units of \(Quoting.quoted(line)), one a row")
     }
   }
 
   private mutating func refuseBrought(
-    _ name: String, _ field: Field, _ proxy: Proxy, _ scenario: Scenario
+    _ name: String, at field: Field, by proxy: Proxy, in scenario: Scenario
   ) {
     // What the proxy's own KPIs are is told by the checks.
     guard let line = scenario.linesBringing(name).first, name != proxy.kpi, name != proxy.distal
     else { return }
     complain(
-      .contradiction, field,
+      .contradiction, at: field,
       "\(Quoting.quoted(line)) brings \(Quoting.quoted(name)) already, which follows from the scores",
       suggestion: "take it out of what lines bring")
   }

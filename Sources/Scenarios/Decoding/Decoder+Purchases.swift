@@ -39,7 +39,8 @@ extension Decoder {
       return nil
     }
     if let field = parts["to"], let to = purchase.to, to < purchase.from {
-      complain(.outOfRange, field, "'to' is below 'from'", suggestion: "write the fewest as 'from'")
+      complain(
+        .outOfRange, at: field, "'to' is below 'from'", suggestion: "write the fewest as 'from'")
       return nil
     }
     return purchase
@@ -71,7 +72,8 @@ extension Decoder {
     case "false": return false
     default:
       complain(
-        .badValue, field, "\(Quoting.quoted(text)) is not 'true' or 'false'", suggestion: example)
+        .badValue, at: field, "\(Quoting.quoted(text)) is not 'true' or 'false'",
+        suggestion: example)
       return nil
     }
   }
@@ -94,7 +96,7 @@ extension Decoder {
     }
     if tiers.isEmpty {
       complain(
-        .missing, form, "\(Quoting.quoted(form.key)) has no tier", suggestion: example)
+        .missing, at: form, "\(Quoting.quoted(form.key)) has no tier", suggestion: example)
       return nil
     }
     return tiers
@@ -109,7 +111,7 @@ extension Decoder {
     if let last {
       guard let end = last.upTo else {
         complainAboutKey(
-          .contradiction, field, "a tier behind one without an end", suggestion: example)
+          .contradiction, at: field, "a tier behind one without an end", suggestion: example)
         return nil
       }
       start = end + 1
@@ -119,19 +121,19 @@ extension Decoder {
       let ends = [first] + (end.map { [$0] } ?? [])
       guard ends.allSatisfy({ isCount($0) }) else {
         complainAboutKey(
-          .badValue, field, "\(Quoting.quoted(field.key)) is not a range of whole units",
+          .badValue, at: field, "\(Quoting.quoted(field.key)) is not a range of whole units",
           suggestion: example)
         return nil
       }
       guard first.value == start, (end?.value ?? start) >= start else {
         complainAboutKey(
-          .contradiction, field, "this tier must begin at unit \(start.formattedPlainly)",
+          .contradiction, at: field, "this tier must begin at unit \(start.formattedPlainly)",
           suggestion: example)
         return nil
       }
       return TierEnd(upTo: end?.value)
     } catch {
-      complainAboutKey(error.code, field, error.message, suggestion: error.suggestion)
+      complainAboutKey(error.code, at: field, error.message, suggestion: error.suggestion)
       return nil
     }
   }

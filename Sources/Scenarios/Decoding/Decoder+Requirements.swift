@@ -41,7 +41,8 @@ extension Decoder {
         let limit = try AmountText.amount(text.dropFirst(prefix.count), expected: "number")
         if let currency = limit.currency {
           complain(
-            .wrongType, field, "a number without currency fits here, not \(Quoting.quoted(text))",
+            .wrongType, at: field,
+            "a number without currency fits here, not \(Quoting.quoted(text))",
             suggestion: "remove \(currency)")
           return nil
         }
@@ -53,7 +54,8 @@ extension Decoder {
       }
     }
     complain(
-      .badValue, field, "\(Quoting.quoted(text)) is not a requirement", suggestion: Self.example)
+      .badValue, at: field, "\(Quoting.quoted(text)) is not a requirement", suggestion: Self.example
+    )
     return nil
   }
 
@@ -71,7 +73,7 @@ extension Decoder {
     guard let amount = amount(field, allowsShare: true) else { return nil }
     guard amount.isShare || amount.value == 0 else {
       complain(
-        .badValue, field, "a commission is a share of the money that is spent",
+        .badValue, at: field, "a commission is a share of the money that is spent",
         suggestion: "write it with a percent sign, for example 8%")
       return nil
     }

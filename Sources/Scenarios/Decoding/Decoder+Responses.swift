@@ -54,7 +54,7 @@ extension Decoder {
     }
     if let other = parts.all.first(where: { $0.key != form.key }) {
       complainAboutKey(
-        .contradiction, other, "\(Quoting.quoted(other.key)) stands beside 'by market'",
+        .contradiction, at: other, "\(Quoting.quoted(other.key)) stands beside 'by market'",
         suggestion: "write it for each market, or leave 'by market' out")
     }
     let example = "write {by market: {uk: {per 1k: 3}, de: {per 1k: 2}}}"
@@ -71,14 +71,14 @@ extension Decoder {
     guard let form = forms.first else {
       if !hasComplaint(directlyIn: field.path) {
         complain(
-          .missing, field, "\(Quoting.quoted(field.key)) has no curve and no rate",
+          .missing, at: field, "\(Quoting.quoted(field.key)) has no curve and no rate",
           suggestion: Vocabulary.response.example)
       }
       return nil
     }
     if forms.count > 1 {
       complainAboutKey(
-        .contradiction, forms[1],
+        .contradiction, at: forms[1],
         "a response has one form, not \(Quoting.list(forms.map(\.key)))",
         suggestion: "keep one of them")
       return nil
@@ -95,7 +95,7 @@ extension Decoder {
     for part in parts.all {
       guard let owner = Self.owners[part.key], owner != form else { continue }
       complainAboutKey(
-        .contradiction, part, "'\(part.key)' does not fit \(Quoting.quoted(form))",
+        .contradiction, at: part, "'\(part.key)' does not fit \(Quoting.quoted(form))",
         suggestion: "it belongs to '\(owner)'")
     }
   }
@@ -125,7 +125,7 @@ extension Decoder {
     case "none": return Envelope.none
     default:
       complain(
-        .badValue, field, "\(Quoting.quoted(text)) is not 'concave' or 'none'",
+        .badValue, at: field, "\(Quoting.quoted(text)) is not 'concave' or 'none'",
         suggestion: "write envelope: concave")
       return nil
     }
@@ -137,12 +137,12 @@ extension Decoder {
     do {
       spend = try AmountText.amount(text)
     } catch {
-      complainAboutKey(error.code, form, error.message, suggestion: error.suggestion)
+      complainAboutKey(error.code, at: form, error.message, suggestion: error.suggestion)
       return nil
     }
     guard spend.value > 0, !spend.isShare else {
       complainAboutKey(
-        .outOfRange, form, "\(Quoting.quoted(form.key)) is not per an amount above 0",
+        .outOfRange, at: form, "\(Quoting.quoted(form.key)) is not per an amount above 0",
         suggestion: "write it as per 1k")
       return nil
     }
@@ -196,7 +196,7 @@ extension Decoder {
       guard let spend = pointSpend(field), let value = value(field) else { continue }
       if let last = spends.last, spend <= last {
         complainAboutKey(
-          .outOfRange, field,
+          .outOfRange, at: field,
           "the spends of points rise, and \(Quoting.quoted(entry.key)) does not",
           suggestion: "order the points by spend, each spend once")
         return nil
@@ -217,13 +217,13 @@ extension Decoder {
         field.key[...], Field(path: field.path, keySpan: field.keySpan, node: field.node))
       guard !amount.isShare, amount.value >= 0 else {
         complainAboutKey(
-          .outOfRange, field, "\(Quoting.quoted(field.key)) is not a spend",
+          .outOfRange, at: field, "\(Quoting.quoted(field.key)) is not a spend",
           suggestion: "write an amount of 0 or more")
         return nil
       }
       return converted(amount, field)?.value
     } catch {
-      complainAboutKey(error.code, field, error.message, suggestion: error.suggestion)
+      complainAboutKey(error.code, at: field, error.message, suggestion: error.suggestion)
       return nil
     }
   }
@@ -235,7 +235,8 @@ extension Decoder {
     }
     if text == "flat" { return .flat }
     complain(
-      .badValue, field, "\(Quoting.quoted(text)) is not 'flat'", suggestion: "write beyond: flat")
+      .badValue, at: field, "\(Quoting.quoted(text)) is not 'flat'",
+      suggestion: "write beyond: flat")
     return nil
   }
 
@@ -245,7 +246,7 @@ extension Decoder {
     do {
       return try make()
     } catch {
-      complain(.outOfRange, form, error.description)
+      complain(.outOfRange, at: form, error.description)
       return nil
     }
   }

@@ -48,7 +48,7 @@ extension Decoder {
     let others = parts.all.filter { !["if", "then", "not"].contains($0.key) }
     if let other = others.first {
       complainAboutKey(
-        .contradiction, other, "\(Quoting.quoted(other.key)) does not fit beside 'if'",
+        .contradiction, at: other, "\(Quoting.quoted(other.key)) does not fit beside 'if'",
         suggestion: "make two rules of it")
       return nil
     }
@@ -61,7 +61,7 @@ extension Decoder {
         complainAboutMissing("then", of: parts.own, example: example)
       } else {
         complainAboutKey(
-          .contradiction, consequences[1].field, "a condition has 'then' or 'not', not both",
+          .contradiction, at: consequences[1].field, "a condition has 'then' or 'not', not both",
           suggestion: "make two rules of it")
       }
       return nil
@@ -92,12 +92,12 @@ extension Decoder {
     }
     if fields.isEmpty, !hasComplaint(directlyIn: field.path) {
       complainAboutKey(
-        .missing, field, "the rule \(Quoting.quoted(field.key)) has no limit",
+        .missing, at: field, "the rule \(Quoting.quoted(field.key)) has no limit",
         suggestion: "add 'at least', 'at most' or 'exactly'")
     }
     if fields.count > 1, let exactly = parts["exactly"] {
       complainAboutKey(
-        .contradiction, exactly, "'exactly' stands beside another limit",
+        .contradiction, at: exactly, "'exactly' stands beside another limit",
         suggestion: "keep 'exactly' alone")
     }
     checkOrder(limits, parts)
@@ -111,7 +111,7 @@ extension Decoder {
     for limit in limits {
       if case .amount(let amount) = limit.quantity { bounds[limit.relation] = amount }
     }
-    if let field = parts["at most"] { checkOrder(bounds[.atLeast], bounds[.atMost], field) }
+    if let field = parts["at most"] { checkOrder(bounds[.atLeast], bounds[.atMost], at: field) }
   }
 
   // MARK: Measures
@@ -124,14 +124,14 @@ extension Decoder {
     guard let key = kinds.first else {
       if !hasComplaint(directlyIn: parts.own.path) {
         complainAboutKey(
-          .missing, parts.own, "the rule \(Quoting.quoted(parts.own.key)) measures nothing",
+          .missing, at: parts.own, "the rule \(Quoting.quoted(parts.own.key)) measures nothing",
           suggestion: Vocabulary.rule.example)
       }
       return nil
     }
     if kinds.count > 1 {
       complainAboutKey(
-        .contradiction, kinds[1],
+        .contradiction, at: kinds[1],
         "a rule measures one thing, not \(Quoting.list(kinds.map(\.key)))",
         suggestion: "make two rules of it")
       return nil
@@ -139,7 +139,7 @@ extension Decoder {
     if let kind = ofLines.first(where: { $0.traits.key == key.key }) {
       if let from = parts["from"] {
         complainAboutKey(
-          .contradiction, from, "'from' stands beside 'kpi' only", suggestion: "remove it")
+          .contradiction, at: from, "'from' stands beside 'kpi' only", suggestion: "remove it")
       }
       return lineSet(key).map { Rule.Measure(kind, of: $0) }
     }
@@ -160,7 +160,7 @@ extension Decoder {
       let traits = measure.kind.traits
       if let counted = traits.unit.counted, let currency {
         complain(
-          .wrongType, field,
+          .wrongType, at: field,
           "\(counted) are counted, not paid, and \(Quoting.quoted(text)) is money",
           suggestion: "remove \(currency)")
         return nil
@@ -192,7 +192,7 @@ extension Decoder {
     switch field.node.content {
     case .list(let items):
       if items.isEmpty {
-        complain(.missing, field, "the list is empty", suggestion: "write [video, search]")
+        complain(.missing, at: field, "the list is empty", suggestion: "write [video, search]")
         return nil
       }
       return .members(items.compactMap { reference($0, in: field) })

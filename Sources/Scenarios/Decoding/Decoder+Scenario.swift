@@ -156,7 +156,7 @@ extension Decoder {
       text != Self.version
     else { return }
     complain(
-      .badValue, field, "the format's version is \(Self.version), not \(Quoting.quoted(text))",
+      .badValue, at: field, "the format's version is \(Self.version), not \(Quoting.quoted(text))",
       suggestion: "write 'apportion: 1'")
   }
 
@@ -188,7 +188,7 @@ extension Decoder {
       }
       if items.isEmpty {
         complain(
-          .missing, entry, "the group \(Quoting.quoted(entry.key)) is empty",
+          .missing, at: entry, "the group \(Quoting.quoted(entry.key)) is empty",
           suggestion: "write [video, search]")
       }
       let members = items.compactMap { reference($0, in: entry) }

@@ -31,7 +31,7 @@ extension Decoder {
     guard let value = number(field) else { return nil }
     if let priority = Int(exactly: value) { return priority }
     complain(
-      .badValue, field, "a priority is a whole number, not \(value.formattedPlainly)",
+      .badValue, at: field, "a priority is a whole number, not \(value.formattedPlainly)",
       suggestion: "write 1 for what is settled first, then 2")
     return nil
   }
@@ -56,7 +56,7 @@ extension Decoder {
     case .minimize: return Target(.atMost, value)
     case nil:
       complain(
-        .missing, field,
+        .missing, at: field,
         "nothing says on which side of its target \(Quoting.quoted(kpi.name)) is fine",
         suggestion: "add 'objective: maximize' or 'objective: minimize', or write "
           + "{at least: \(Self.written(field))}")
@@ -74,13 +74,13 @@ extension Decoder {
     guard let first = values.first else {
       if !hasComplaint(directlyIn: field.path) {
         complain(
-          .missing, field, "the target has no value", suggestion: Vocabulary.target.example)
+          .missing, at: field, "the target has no value", suggestion: Vocabulary.target.example)
       }
       return nil
     }
     if values.count > 1 {
       complainAboutKey(
-        .contradiction, values[1].field,
+        .contradiction, at: values[1].field,
         "a target has one value, not \(Quoting.list(values.map(\.kind.rawValue)))",
         suggestion: "keep one of them; limits of the KPI may stand beside 'target'")
       return nil
@@ -99,7 +99,7 @@ extension Decoder {
       let priority = parts.count == 1 ? 1 : NumberText.reading(parts[1].trimmed)?.value
     else {
       complain(
-        .badValue, field, "\(Quoting.quoted(text)) is not a weight, or a weight and a priority",
+        .badValue, at: field, "\(Quoting.quoted(text)) is not a weight, or a weight and a priority",
         suggestion: example)
       return nil
     }
@@ -107,7 +107,7 @@ extension Decoder {
     if parts.count == 1 { return Target.Side(weight: weight) }
     guard let whole = Int(exactly: priority) else {
       complain(
-        .badValue, field, "a priority is a whole number, not \(priority.formattedPlainly)",
+        .badValue, at: field, "a priority is a whole number, not \(priority.formattedPlainly)",
         suggestion: example)
       return nil
     }
@@ -125,7 +125,7 @@ extension Decoder {
       ? "write {at least: \(text)} or {at most: \(text)} if the value itself is below 0"
       : "write the value to reach, for example 1200"
     complain(
-      .badValue, field, "\(Quoting.quoted(text)) is a change, and a target is a value",
+      .badValue, at: field, "\(Quoting.quoted(text)) is a change, and a target is a value",
       suggestion: advice)
     return true
   }

@@ -18,12 +18,12 @@ extension Decoder {
     guard let text = text(field, expected: expected, example: example) else { return nil }
     if case .text(_, isQuoted: false) = field.node.content, ReservedWord.isReserved(text) {
       complain(
-        .unsupportedYAML, field,
+        .unsupportedYAML, at: field,
         ReservedWord.message(text), suggestion: ReservedWord.suggestion)
       return nil
     }
     if text.allSatisfy(\.isWhitespace) {
-      complain(.badValue, field, "an empty name", suggestion: example)
+      complain(.badValue, at: field, "an empty name", suggestion: example)
       return nil
     }
     return text
@@ -39,7 +39,7 @@ extension Decoder {
     if let word = Word(rawValue: text) { return word }
     let nearest = NearestName.nearest(to: text, among: words)
     complain(
-      .badValue, field, "\(Quoting.quoted(text)) is not \(choices)",
+      .badValue, at: field, "\(Quoting.quoted(text)) is not \(choices)",
       suggestion: nearest.map { "did you mean '\($0)'?" })
     return nil
   }
@@ -54,7 +54,7 @@ extension Decoder {
       guard let amount = converted(written, field) else { return nil }
       if amount.isShare, !allowsShare {
         complain(
-          .badValue, field, "a share, \(Quoting.quoted(text)), does not fit here",
+          .badValue, at: field, "a share, \(Quoting.quoted(text)), does not fit here",
           suggestion: "write an amount")
         return nil
       }
@@ -75,13 +75,13 @@ extension Decoder {
       noteGrouping(text[...], field)
       if let currency = amount.currency {
         complain(
-          .wrongType, field, "a number without currency fits here, not \(Quoting.quoted(text))",
+          .wrongType, at: field, "a number without currency fits here, not \(Quoting.quoted(text))",
           suggestion: "remove \(currency)")
         return nil
       }
       if amount.isShare, !allowsShare {
         complain(
-          .badValue, field, "a share, \(Quoting.quoted(text)), does not fit here",
+          .badValue, at: field, "a share, \(Quoting.quoted(text)), does not fit here",
           suggestion: "write a number")
         return nil
       }
@@ -110,7 +110,7 @@ extension Decoder {
   mutating func isPositive(_ value: Double, _ field: Field) -> Bool {
     if value > 0 { return true }
     complain(
-      .outOfRange, field, "\(Quoting.quoted(field.key)) must be above 0",
+      .outOfRange, at: field, "\(Quoting.quoted(field.key)) must be above 0",
       suggestion: "write a number above 0")
     return false
   }
@@ -118,7 +118,7 @@ extension Decoder {
   mutating func isNotNegative(_ value: Double, _ field: Field) -> Bool {
     if value >= 0 { return true }
     complain(
-      .outOfRange, field, "\(Quoting.quoted(field.key)) is negative",
+      .outOfRange, at: field, "\(Quoting.quoted(field.key)) is negative",
       suggestion: "write an amount of 0 or more")
     return false
   }
@@ -139,7 +139,7 @@ extension Decoder {
       let (least, most) = try AmountText.range(text[...])
       if least.isShare || most?.isShare == true {
         complain(
-          .badValue, field, "a share, \(Quoting.quoted(text)), does not fit here",
+          .badValue, at: field, "a share, \(Quoting.quoted(text)), does not fit here",
           suggestion: "write amounts here, and shares into 'rules'")
         return nil
       }
@@ -147,7 +147,7 @@ extension Decoder {
       let high = most.map { converted($0, field) }
       if case .some(.none) = high { return nil }
       guard isNotNegative(low.value, field) else { return nil }
-      return ordered(low.value, high??.value, field)
+      return ordered(low.value, high??.value, at: field)
     } catch {
       complain(error, field)
       return nil
@@ -167,16 +167,17 @@ extension Decoder {
     case .none: return (low, nil)
     case .some(.none): return nil
     case .some(.some(let high)):
-      return ordered(low, high, most.map { cell($0, "most") } ?? field)
+      return ordered(low, high, at: most.map { cell($0, "most") } ?? field)
     }
   }
 
   private mutating func ordered(
-    _ least: Double, _ most: Double?, _ field: Field
+    _ least: Double, _ most: Double?, at field: Field
   ) -> (least: Double, most: Double?)? {
     if let most, most < least {
       complain(
-        .outOfRange, field, "the least is above the most", suggestion: "write the smaller one first"
+        .outOfRange, at: field, "the least is above the most",
+        suggestion: "write the smaller one first"
       )
       return nil
     }

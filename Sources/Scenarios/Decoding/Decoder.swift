@@ -48,14 +48,14 @@ struct Decoder {
   // MARK: Complaints
 
   mutating func complain(
-    _ code: Complaint.Code, _ field: Field, _ message: String, suggestion: String? = nil
+    _ code: Complaint.Code, at field: Field, _ message: String, suggestion: String? = nil
   ) {
     findings.append(
       Finding(code, path: field.path, at: field.node.span, message, suggestion: suggestion))
   }
 
   mutating func complainAboutKey(
-    _ code: Complaint.Code, _ field: Field, _ message: String, suggestion: String? = nil
+    _ code: Complaint.Code, at field: Field, _ message: String, suggestion: String? = nil
   ) {
     let complaint = Complaint(
       code, path: field.path, isAboutKey: true, message: message, suggestion: suggestion)
@@ -63,7 +63,7 @@ struct Decoder {
   }
 
   mutating func complain(_ problem: BadValue, _ field: Field) {
-    complain(problem.code, field, problem.message, suggestion: problem.suggestion)
+    complain(problem.code, at: field, problem.message, suggestion: problem.suggestion)
   }
 
   mutating func note(_ field: Field, _ message: String, suggestion: String) {
@@ -119,7 +119,7 @@ struct Decoder {
         understood.append(entry)
       } else if vocabulary.later.contains(entry.key) {
         complainAboutKey(
-          .notSupportedYet, entry, "\(Quoting.quoted(entry.key)) is not supported yet",
+          .notSupportedYet, at: entry, "\(Quoting.quoted(entry.key)) is not supported yet",
           suggestion: "remove it")
       } else {
         guesses.formUnion(complainAboutUnknown(entry, vocabulary))
@@ -149,7 +149,7 @@ struct Decoder {
       }
       isBehindComma = false
       if entry.key.allSatisfy(\.isWhitespace) {
-        complainAboutKey(.badValue, inner, "an empty name", suggestion: "write a name")
+        complainAboutKey(.badValue, at: inner, "an empty name", suggestion: "write a name")
       } else {
         entries.append(inner)
       }
@@ -169,15 +169,15 @@ struct Decoder {
   private mutating func complainAboutUnknown(_ entry: Field, _ vocabulary: Vocabulary) -> [String] {
     let message = "unknown key \(Quoting.quoted(entry.key))"
     if case .empty = entry.node.content, let colon = entry.key.firstIndex(of: ":") {
-      complainAboutKey(.unknownKey, entry, message, suggestion: "put a space behind ':'")
+      complainAboutKey(.unknownKey, at: entry, message, suggestion: "put a space behind ':'")
       return [String(entry.key[..<colon])]
     }
     if let nearest = NearestName.nearest(to: entry.key, among: vocabulary.known) {
-      complainAboutKey(.unknownKey, entry, message, suggestion: "did you mean '\(nearest)'?")
+      complainAboutKey(.unknownKey, at: entry, message, suggestion: "did you mean '\(nearest)'?")
       return [nearest]
     }
     complainAboutKey(
-      .unknownKey, entry, message,
+      .unknownKey, at: entry, message,
       suggestion: "\(vocabulary.thing) has \(Quoting.list(vocabulary.known))")
     return []
   }
@@ -192,7 +192,7 @@ struct Decoder {
 
   mutating func complainAboutComma(_ entry: Field) {
     complainAboutKey(
-      .badValue, entry,
+      .badValue, at: entry,
       "a comma inside {} ends an entry, so \(Quoting.quoted(entry.key)) stands alone",
       suggestion: "write numbers without commas, 1200 or 1.2k")
   }
@@ -203,7 +203,7 @@ struct Decoder {
     let owner = field.path.isEmpty ? "the file" : Quoting.quoted(field.key)
     if case .empty = field.node.content {
       complain(
-        .wrongType, field, "\(owner) has no value",
+        .wrongType, at: field, "\(owner) has no value",
         suggestion: isCutByComment(field) ? "put the value in quotes if '#' belongs to it" : example
       )
       return
@@ -216,7 +216,7 @@ struct Decoder {
       case .list: "a list"
       }
     complain(
-      .wrongType, field, "\(owner) must be \(expected), not \(found)", suggestion: example)
+      .wrongType, at: field, "\(owner) must be \(expected), not \(found)", suggestion: example)
   }
 
   /// Whether a comment follows at once where a value should be, as in `name: #1`.
@@ -243,7 +243,7 @@ struct Decoder {
     }
     if currency == code { return true }
     complain(
-      .currency, field, "an amount in \(code) in a scenario of \(currency)",
+      .currency, at: field, "an amount in \(code) in a scenario of \(currency)",
       suggestion: "convert it, or give its worth in \(currency), for example "
         + "'rates: {\(code): 1.25}'")
     return false

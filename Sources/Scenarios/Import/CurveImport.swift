@@ -99,7 +99,7 @@ package enum CurveImport {
       throw .invalid(diagnostics(FormatDetection.refusal(files), sources))
     }
     try check(question, for: format)
-    var model = read(files, format, question, &report)
+    var model = read(files, as: format, for: question, into: &report)
     model.title = first.source.name == "<stdin>" ? "imported" : first.stem
     model.remarks.insert(
       "Imported from \(files.map(fileName).joined(separator: ", ")) (\(format.rawValue)).", at: 0)
@@ -118,7 +118,8 @@ package enum CurveImport {
   }
 
   private static func read(
-    _ files: [ImportFile], _ format: Format, _ question: Question, _ report: inout ImportReport
+    _ files: [ImportFile], as format: Format, for question: Question,
+    into report: inout ImportReport
   ) -> ImportedModel {
     switch format {
     case .long: LongTableReader.read(files, periods: question.periods, &report)
@@ -129,9 +130,9 @@ package enum CurveImport {
     case .robyn:
       RobynReader.read(
         files,
-        RobynReader.Question(
+        for: RobynReader.Question(
           periods: question.periods ?? 1, kpi: question.kpi, model: question.model,
-          window: question.window, without: question.without), &report)
+          window: question.window, without: question.without), into: &report)
     }
   }
 

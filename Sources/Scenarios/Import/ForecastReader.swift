@@ -44,16 +44,16 @@ struct ForecastReader {
     for file in files {
       guard let root = file.json else {
         report.complain(
-          .wrongType, file.source, 0..<0, "a forecast is JSON, and this is a table",
-          "check --from and the file")
+          .wrongType, in: file.source, at: 0..<0, "a forecast is JSON, and this is a table",
+          suggestion: "check --from and the file")
         continue
       }
       let before = reader.names.count
       reader.visit(root, name: line ?? file.stem, in: file.source, &report)
       if reader.names.count == before, !report.hasErrors {
         report.complain(
-          .missing, file.source, 0..<0, "there is no forecast with points in this file",
-          "a forecast has 'points' with a 'budget' and 'metrics' each")
+          .missing, in: file.source, at: 0..<0, "there is no forecast with points in this file",
+          suggestion: "a forecast has 'points' with a 'budget' and 'metrics' each")
       }
     }
     var model = ImportedModel()
@@ -90,7 +90,7 @@ struct ForecastReader {
       if let list = node["points"] ?? node["curve"], case .list(let points) = list.content,
         points.contains(where: { $0["budget"] != nil || $0["metrics"] != nil })
       {
-        readForecast(node, points, name: own ?? name, in: source, &report)
+        readForecast(node, in: points, name: own ?? name, in: source, into: &report)
         return
       }
       // Where the parts of a proposal have forecasts, that of the whole would count them twice.
@@ -105,15 +105,15 @@ struct ForecastReader {
   }
 
   private mutating func readForecast(
-    _ node: JSONNode, _ list: [JSONNode], name: String, in source: SourceText,
-    _ report: inout ImportReport
+    _ node: JSONNode, in list: [JSONNode], name: String, in source: SourceText,
+    into report: inout ImportReport
   ) {
     let start = node.range.lowerBound..<node.range.lowerBound + 1
     guard report.accepts(name, as: "line", at: start, in: source) else { return }
     if !names.insert(name).inserted {
       report.complain(
-        .duplicate, source, start, "there are two forecasts of \(Quoting.quoted(name))",
-        "give each a name of its own, or import them from files with different names")
+        .duplicate, in: source, at: start, "there are two forecasts of \(Quoting.quoted(name))",
+        suggestion: "give each a name of its own, or import them from files with different names")
       return
     }
     settleCurrency(node, in: source, &report)
@@ -153,8 +153,9 @@ struct ForecastReader {
       else { continue }
       if offer.packages.contains(where: { $0.name == label }) {
         report.complain(
-          .duplicate, source, place, "there are two packages called \(Quoting.quoted(label))",
-          "give each a label of its own")
+          .duplicate, in: source, at: place,
+          "there are two packages called \(Quoting.quoted(label))",
+          suggestion: "give each a label of its own")
         continue
       }
       guard let fee = cost.value else { continue }
@@ -180,8 +181,8 @@ struct ForecastReader {
     let place = point["budget"] ?? spend?["mid"] ?? spend
     guard let place, let figure = place.figure else {
       report.complain(
-        .missing, source, point.range, "this point has no budget",
-        "only forecasts of what a budget buys can be planned with")
+        .missing, in: source, at: point.range, "this point has no budget",
+        suggestion: "only forecasts of what a budget buys can be planned with")
       return nil
     }
     return (report.number(figure, at: place.range, in: source, for: "budget"), place.range)
@@ -201,9 +202,10 @@ struct ForecastReader {
       if unit.isPerPeriod, Self.people.contains(metric.name) {
         if skipped.insert(metric.name).inserted {
           report.warn(
-            source, metric.value.range,
+            source, at: metric.value.range,
             "\(Quoting.quoted(metric.name)) per period is left out: the people of several periods are partly the same",
-            "ask for a forecast of the whole plan's \(metric.name), with forecast_range_unit 'spend'"
+            suggestion:
+              "ask for a forecast of the whole plan's \(metric.name), with forecast_range_unit 'spend'"
           )
         }
         return nil
@@ -211,7 +213,7 @@ struct ForecastReader {
       guard report.accepts(metric.name, as: "KPI", at: metric.value.range, in: source) else {
         return nil
       }
-      return (metric.name, range(metric.value, metric.name, in: source, &report))
+      return (metric.name, range(metric.value, of: metric.name, in: source, into: &report))
     }
   }
 
@@ -221,14 +223,15 @@ struct ForecastReader {
     guard let field = node["currency"], let code = field.text else { return }
     guard Currency.isCode(code) else {
       report.complain(
-        .currency, source, field.range, "unknown currency \(Quoting.quoted(code))",
-        "write an ISO 4217 code, for example USD")
+        .currency, in: source, at: field.range, "unknown currency \(Quoting.quoted(code))",
+        suggestion: "write an ISO 4217 code, for example USD")
       return
     }
     if let currency, currency != code {
       report.complain(
-        .currency, source, field.range, "this forecast is in \(code), and another in \(currency)",
-        "import the forecasts of one currency together")
+        .currency, in: source, at: field.range,
+        "this forecast is in \(code), and another in \(currency)",
+        suggestion: "import the forecasts of one currency together")
     }
     currency = currency ?? code
   }
@@ -268,24 +271,26 @@ struct ForecastReader {
       needsPeriods = true
       if let periods { return .curve(scale: Double(periods), isPerPeriod: true) }
       report.complain(
-        .missing, source, field.range, "the metrics of this forecast are \(unit)",
-        "say for how many \(unit == "daily" ? "days" : "weeks") the plan is with --periods")
+        .missing, in: source, at: field.range, "the metrics of this forecast are \(unit)",
+        suggestion:
+          "say for how many \(unit == "daily" ? "days" : "weeks") the plan is with --periods")
     case "availability":
       report.complain(
-        .notSupportedYet, source, field.range,
+        .notSupportedYet, in: source, at: field.range,
         "this forecast says what there is, not what a budget buys",
-        "ask for a forecast at several budgets")
+        suggestion: "ask for a forecast at several budgets")
     default:
       report.complain(
-        .badValue, source, field.range,
+        .badValue, in: source, at: field.range,
         "the points of this forecast are \(Quoting.quoted(unit)), which is not known",
-        "forecasts of spend, reach_freq, clicks, conversions, weekly, daily and package are read")
+        suggestion:
+          "forecasts of spend, reach_freq, clicks, conversions, weekly, daily and package are read")
     }
     return nil
   }
 
   private func range(
-    _ node: JSONNode, _ name: String, in source: SourceText, _ report: inout ImportReport
+    _ node: JSONNode, of name: String, in source: SourceText, into report: inout ImportReport
   ) -> (low: Double?, mid: Double, high: Double?)? {
     func number(_ node: JSONNode, _ name: String) -> Double? {
       node.figure.flatMap { report.number($0, at: node.range, in: source, for: name) }
@@ -294,15 +299,15 @@ struct ForecastReader {
       if let value = number(node, name) { return (nil, value, nil) }
       if node.figure == nil {
         report.complain(
-          .wrongType, source, node.range, "\(Quoting.quoted(name)) is no figure",
-          "write a number, or {low, mid, high}")
+          .wrongType, in: source, at: node.range, "\(Quoting.quoted(name)) is no figure",
+          suggestion: "write a number, or {low, mid, high}")
       }
       return nil
     }
     guard let middle = node["mid"] else {
       report.complain(
-        .missing, source, node.range, "\(Quoting.quoted(name)) has no 'mid'",
-        "ask for a forecast with a middle value")
+        .missing, in: source, at: node.range, "\(Quoting.quoted(name)) has no 'mid'",
+        suggestion: "ask for a forecast with a middle value")
       return nil
     }
     let low = node["low"].flatMap { number($0, "low of \(name)") }

@@ -27,13 +27,15 @@ enum FormatDetection {
       guard let table = file.table else { continue }
       if table.header.count == 1, let sign = table.names[0].first(where: { ";\t".contains($0) }) {
         report.complain(
-          .syntax, file.source, table.header[0].range,
+          .syntax, in: file.source, at: table.header[0].range,
           "the columns are separated by \(sign == ";" ? "semicolons" : "tabs")",
-          "save the table with commas, and numbers with a decimal point")
+          suggestion: "save the table with commas, and numbers with a decimal point")
       } else {
         report.complain(
-          .missing, file.source, table.header[0].range, "these columns belong to no known format",
-          "name them \(LongTableReader.curveColumns.joined(separator: ",")), or say the format with --from"
+          .missing, in: file.source, at: table.header[0].range,
+          "these columns belong to no known format",
+          suggestion:
+            "name them \(LongTableReader.curveColumns.joined(separator: ",")), or say the format with --from"
         )
       }
     }

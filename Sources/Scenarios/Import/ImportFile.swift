@@ -47,8 +47,9 @@ struct ImportFile: Sendable {
       content = .json(try JSONReader.read(source.bytes))
     } catch {
       report.complain(
-        .syntax, source, error.offset..<error.offset + 1, "this is not JSON: \(error.message)",
-        "save the file again as the tool wrote it")
+        .syntax, in: source, at: error.offset..<error.offset + 1,
+        "this is not JSON: \(error.message)",
+        suggestion: "save the file again as the tool wrote it")
       return nil
     }
   }
@@ -76,7 +77,8 @@ struct ForeignTable: Sendable {
     }
     guard let header = rows.first else {
       report.complain(
-        .syntax, source, 0..<0, "the file is empty", "check that it is the right file")
+        .syntax, in: source, at: 0..<0, "the file is empty",
+        suggestion: "check that it is the right file")
       return nil
     }
     self.header = header
@@ -84,8 +86,9 @@ struct ForeignTable: Sendable {
     for (index, cell) in header.enumerated() {
       if columns[cell.text] != nil, !cell.text.isEmpty {
         report.complain(
-          .duplicate, source, cell.range, "the column \(Quoting.quoted(cell.text)) appears twice",
-          "keep one of them")
+          .duplicate, in: source, at: cell.range,
+          "the column \(Quoting.quoted(cell.text)) appears twice",
+          suggestion: "keep one of them")
       }
       columns[cell.text] = index
     }
@@ -93,9 +96,9 @@ struct ForeignTable: Sendable {
     self.rows = rows.dropFirst().filter { row in
       if row.count == header.count { return true }
       report.complain(
-        .syntax, source, row[0].range,
+        .syntax, in: source, at: row[0].range,
         "this row has \(row.count) cells, and the header \(header.count)",
-        "put a cell with a comma in quotes, and write decimals with a point")
+        suggestion: "put a cell with a comma in quotes, and write decimals with a point")
       return false
     }
   }
@@ -122,8 +125,8 @@ struct ForeignTable: Sendable {
     for name in names where columns[name] == nil {
       let nearest = NearestName.nearest(to: name, among: self.names.filter { !names.contains($0) })
       report.complain(
-        .missing, source, header[0].range, "the table has no column '\(name)'",
-        nearest.map {
+        .missing, in: source, at: header[0].range, "the table has no column '\(name)'",
+        suggestion: nearest.map {
           "is \(Quoting.quoted($0)) meant? the columns are \(names.joined(separator: ","))"
         }
           ?? "the columns are \(names.joined(separator: ","))")
@@ -133,7 +136,7 @@ struct ForeignTable: Sendable {
 
   /// The number in a cell; `nil`, with a complaint, for what is none.
   func number(
-    _ row: [CSVCell], _ column: String, _ report: inout ImportReport
+    _ row: [CSVCell], of column: String, into report: inout ImportReport
   ) -> Double? {
     guard let cell = cell(row, column) else { return nil }
     return report.number(cell.text, at: cell.range, in: source, for: column)
@@ -141,8 +144,8 @@ struct ForeignTable: Sendable {
 
   /// The number in a cell that may be empty; `nil` for that as well.
   func optionalNumber(
-    _ row: [CSVCell], _ column: String, _ report: inout ImportReport
+    _ row: [CSVCell], of column: String, into report: inout ImportReport
   ) -> Double? {
-    text(row, column).isEmpty ? nil : number(row, column, &report)
+    text(row, column).isEmpty ? nil : number(row, of: column, into: &report)
   }
 }

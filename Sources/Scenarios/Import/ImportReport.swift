@@ -15,8 +15,8 @@ struct ImportReport {
 
   /// Complains about bytes of a file.
   mutating func complain(
-    _ code: Complaint.Code, _ source: SourceText, _ range: Range<Int>, _ message: String,
-    _ suggestion: String?
+    _ code: Complaint.Code, in source: SourceText, at range: Range<Int>, _ message: String,
+    suggestion: String?
   ) {
     findings.append(
       Finding(code, at: source.span(range), message, suggestion: suggestion))
@@ -24,7 +24,7 @@ struct ImportReport {
 
   /// Says what was taken to be so.
   mutating func warn(
-    _ source: SourceText, _ range: Range<Int>, _ message: String, _ suggestion: String?
+    _ source: SourceText, at range: Range<Int>, _ message: String, suggestion: String?
   ) {
     findings.append(
       Finding(
@@ -43,22 +43,23 @@ struct ImportReport {
     let trimmed = text[...].trimmed
     if Self.missing.contains(trimmed.lowercased()) {
       complain(
-        .badValue, source, range,
+        .badValue, in: source, at: range,
         trimmed.isEmpty
           ? "\(Quoting.quoted(name)) is empty"
           : "\(Quoting.quoted(name)) is \(Quoting.quoted(trimmed)), which is no figure",
-        "fill it in, or take the row out")
+        suggestion: "fill it in, or take the row out")
       return nil
     }
     guard let reading = NumberText.reading(trimmed) else {
       let reason = NumberExplanation.explain(trimmed, expected: "number")
-      complain(reason.code, source, range, reason.message, reason.suggestion)
+      complain(reason.code, in: source, at: range, reason.message, suggestion: reason.suggestion)
       return nil
     }
     if reading.value.magnitude > NumberText.largest {
       complain(
-        .outOfRange, source, range, "\(Quoting.quoted(trimmed)) is larger than any figure can be",
-        "count in larger units")
+        .outOfRange, in: source, at: range,
+        "\(Quoting.quoted(trimmed)) is larger than any figure can be",
+        suggestion: "count in larger units")
       return nil
     }
     return reading.value.magnitude < NumberText.smallest ? 0 : reading.value
@@ -73,24 +74,26 @@ struct ImportReport {
     _ name: String, as what: String, at range: Range<Int>, in source: SourceText
   ) -> Bool {
     if name.isEmpty {
-      complain(.missing, source, range, "this row names no \(what)", "write its name")
+      complain(
+        .missing, in: source, at: range, "this row names no \(what)", suggestion: "write its name")
       return false
     }
     if name.unicodeScalars.contains(where: { $0.value < 0x20 }) {
       complain(
-        .badValue, source, range, "a name with a line break or another control character",
-        "write it without")
+        .badValue, in: source, at: range, "a name with a line break or another control character",
+        suggestion: "write it without")
       return false
     }
     if what != "KPI", TotalWord.isOne(name), totals.insert(name).inserted {
       warn(
-        source, range, "\(Quoting.quoted(name)) becomes a line like the others",
-        "take it out if it adds the others up")
+        source, at: range, "\(Quoting.quoted(name)) becomes a line like the others",
+        suggestion: "take it out if it adds the others up")
     }
     if what == "KPI", name == KPI.spend {
       complain(
-        .ambiguousName, source, range, "no KPI can be called 'spend', which is the money spent",
-        "give it another name")
+        .ambiguousName, in: source, at: range,
+        "no KPI can be called 'spend', which is the money spent",
+        suggestion: "give it another name")
       return false
     }
     return true

@@ -13,22 +13,23 @@ extension ImportedModel {
     lines.removeAll { $0.curves.isEmpty }
     if lines.isEmpty, offers.isEmpty {
       report.complain(
-        .missing, source, 0..<0, "no curve is left to import", "check the files and the options")
+        .missing, in: source, at: 0..<0, "no curve is left to import",
+        suggestion: "check the files and the options")
     }
     for index in lines.indices {
       guard let reach = lines[index].reach else { continue }
       let name = Quoting.quoted(lines[index].name)
       if lines[index].least > reach {
         report.complain(
-          .outOfRange, source, 0..<0,
+          .outOfRange, in: source, at: 0..<0,
           "the curves of \(name) end at \(NumberFormat.exact(reach)), and at least \(NumberFormat.exact(lines[index].least)) must be spent",
-          "add points up to there, or lower the least")
+          suggestion: "add points up to there, or lower the least")
       }
       if let most = lines[index].most, most > reach {
         report.warn(
-          source, 0..<0,
+          source, at: 0..<0,
           "the curves of \(name) end at \(NumberFormat.exact(reach)), so that no more may be spent on it, though its most is \(NumberFormat.exact(most))",
-          "add points up to there if more may be spent")
+          suggestion: "add points up to there if more may be spent")
       }
       lines[index].most = min(lines[index].most ?? reach, reach)
     }

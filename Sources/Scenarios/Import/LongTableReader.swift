@@ -35,8 +35,9 @@ enum LongTableReader {
     where !points.has(name) {
       let nearest = searches.nearest(to: name, among: points.lines)
       report.complain(
-        .unknownName, place.1, place.0, "there is no curve of \(Quoting.quoted(name))",
-        nearest.map { "did you mean '\($0)'?" } ?? "add its points, or take the row out")
+        .unknownName, in: place.1, at: place.0, "there is no curve of \(Quoting.quoted(name))",
+        suggestion: nearest.map { "did you mean '\($0)'?" } ?? "add its points, or take the row out"
+      )
     }
     if let periods {
       model.remarks.append("Spends and values were multiplied by \(periods) periods.")
@@ -60,10 +61,10 @@ enum LongTableReader {
       guard report.accepts(line, as: "line", at: table.range(row, "line"), in: table.source),
         report.accepts(kpi, as: "KPI", at: table.range(row, "kpi"), in: table.source)
       else { continue }
-      let spend = table.number(row, "spend", &report)
-      let value = table.number(row, "value", &report)
-      let low = table.optionalNumber(row, "low", &report)
-      let high = table.optionalNumber(row, "high", &report)
+      let spend = table.number(row, of: "spend", into: &report)
+      let value = table.number(row, of: "value", into: &report)
+      let low = table.optionalNumber(row, of: "low", into: &report)
+      let high = table.optionalNumber(row, of: "high", into: &report)
       guard let spend, let value else {
         points.add(nil, line: line, kpi: kpi)
         continue
@@ -89,35 +90,35 @@ enum LongTableReader {
       guard report.accepts(name, as: "line", at: range, in: table.source) else { continue }
       if let first = places[name] {
         report.complain(
-          .duplicate, table.source, range, "\(Quoting.quoted(name)) appears twice",
-          "keep one; the first is on line \(first.1.line(at: first.0.lowerBound))")
+          .duplicate, in: table.source, at: range, "\(Quoting.quoted(name)) appears twice",
+          suggestion: "keep one; the first is on line \(first.1.line(at: first.0.lowerBound))")
         continue
       }
       places[name] = (range, table.source)
       var line = ImportedLine(name: name)
       let group = table.text(row, "group")
       line.channel = group.isEmpty ? nil : group
-      line.least = amount(table, row, "min", &report) ?? 0
-      line.most = amount(table, row, "max", &report)
-      line.setUpFee = amount(table, row, "fixed_fee", &report) ?? 0
-      line.last = amount(table, row, "baseline", &report)
+      line.least = amount(table, in: row, of: "min", into: &report) ?? 0
+      line.most = amount(table, in: row, of: "max", into: &report)
+      line.setUpFee = amount(table, in: row, of: "fixed_fee", into: &report) ?? 0
+      line.last = amount(table, in: row, of: "baseline", into: &report)
       if let most = line.most, most < line.least {
         report.complain(
-          .outOfRange, table.source, table.range(row, "max"), "max lies below min",
-          "check the two columns")
+          .outOfRange, in: table.source, at: table.range(row, "max"), "max lies below min",
+          suggestion: "check the two columns")
       }
       details[name] = line
     }
   }
 
   private static func amount(
-    _ table: ForeignTable, _ row: [CSVCell], _ column: String, _ report: inout ImportReport
+    _ table: ForeignTable, in row: [CSVCell], of column: String, into report: inout ImportReport
   ) -> Double? {
-    guard let amount = table.optionalNumber(row, column, &report) else { return nil }
+    guard let amount = table.optionalNumber(row, of: column, into: &report) else { return nil }
     if amount >= 0 { return amount }
     report.complain(
-      .outOfRange, table.source, table.range(row, column), "\(column) is below 0",
-      "write an amount of money, 0 or more")
+      .outOfRange, in: table.source, at: table.range(row, column), "\(column) is below 0",
+      suggestion: "write an amount of money, 0 or more")
     return nil
   }
 
@@ -127,8 +128,9 @@ enum LongTableReader {
     for cell in table.header where !known.contains(cell.text) {
       let nearest = NearestName.nearest(to: cell.text, among: known)
       report.complain(
-        .unknownKey, table.source, cell.range, "unknown column \(Quoting.quoted(cell.text))",
-        nearest.map { "did you mean '\($0)'?" }
+        .unknownKey, in: table.source, at: cell.range,
+        "unknown column \(Quoting.quoted(cell.text))",
+        suggestion: nearest.map { "did you mean '\($0)'?" }
           ?? "the columns are \(known.joined(separator: ","))")
     }
   }

@@ -66,8 +66,8 @@ enum MeridianReader {
       "Spends and outcomes are totals of the times that Meridian's curves were asked for.")
     if points.kpis.isEmpty, !report.hasErrors, let file = files.first {
       report.complain(
-        .missing, file.source, 0..<0, "there are no curves in these tables",
-        "add 'response_curves' or a 'budget_opt_grid' table")
+        .missing, in: file.source, at: 0..<0, "there are no curves in these tables",
+        suggestion: "add 'response_curves' or a 'budget_opt_grid' table")
     }
     return model
   }
@@ -92,8 +92,9 @@ enum MeridianReader {
       known: ["spend", "spend_multiplier", "mean", "ci_lo", "ci_hi"], &report)
     for row in table.rows {
       add(
-        row, of: table, dimensions, channel: "channel", spend: "spend", value: "mean", low: "ci_lo",
-        high: "ci_hi", kpi: kpi, into: &points, &report)
+        row, of: table, by: dimensions, channel: "channel", spend: "spend", value: "mean",
+        low: "ci_lo",
+        high: "ci_hi", kpi: kpi, into: &points, report: &report)
     }
   }
 
@@ -106,31 +107,31 @@ enum MeridianReader {
       known: ["Spend", "Incremental Outcome", "ci_lo", "ci_hi"], &report)
     for row in table.rows where groups.takes(table.text(row, "Group ID")) {
       add(
-        row, of: table, dimensions, channel: "Channel", spend: "Spend",
+        row, of: table, by: dimensions, channel: "Channel", spend: "Spend",
         value: "Incremental Outcome",
         low: "ci_lo",
-        high: "ci_hi", kpi: kpi, into: &points, &report)
+        high: "ci_hi", kpi: kpi, into: &points, report: &report)
     }
   }
 
   private static func add(
-    _ row: [CSVCell], of table: ForeignTable, _ dimensions: TableDimensions, channel: String,
+    _ row: [CSVCell], of table: ForeignTable, by dimensions: TableDimensions, channel: String,
     spend: String, value: String, low: String, high: String, kpi: String,
-    into points: inout PointCollection, _ report: inout ImportReport
+    into points: inout PointCollection, report: inout ImportReport
   ) {
     let line = dimensions.line(row, channel: channel)
     guard report.accepts(line, as: "channel", at: table.range(row, channel), in: table.source)
     else { return }
     let (money, outcome) = (
-      table.number(row, spend, &report), table.number(row, value, &report)
+      table.number(row, of: spend, into: &report), table.number(row, of: value, into: &report)
     )
     guard let money, let outcome else {
       points.add(nil, line: line, kpi: kpi)
       return
     }
     let point = ImportedPoint(
-      spend: money, value: outcome, low: table.optionalNumber(row, low, &report),
-      high: table.optionalNumber(row, high, &report))
+      spend: money, value: outcome, low: table.optionalNumber(row, of: low, into: &report),
+      high: table.optionalNumber(row, of: high, into: &report))
     points.add(
       .init(point: point, range: table.range(row, spend), source: table.source), line: line,
       kpi: kpi)
@@ -147,17 +148,18 @@ enum MeridianReader {
     guard let column = others.contains("incremental_outcome") ? "incremental_outcome" : others.first
     else {
       report.complain(
-        .missing, table.source, table.header[0].range, "the table has no column with outcomes",
-        "it is called 'incremental_outcome'")
+        .missing, in: table.source, at: table.header[0].range,
+        "the table has no column with outcomes",
+        suggestion: "it is called 'incremental_outcome'")
       return
     }
     if others.count > 1, column != "incremental_outcome",
       let place = table.header.first(where: { $0.text == column })?.range
     {
       report.complain(
-        .ambiguousName, table.source, place,
+        .ambiguousName, in: table.source, at: place,
         "\(Quoting.list(others, joinedBy: "and")) may both be the outcome",
-        "call the outcome 'incremental_outcome', or take the other columns out")
+        suggestion: "call the outcome 'incremental_outcome', or take the other columns out")
       return
     }
     let dimensions = TableDimensions(
@@ -180,22 +182,25 @@ enum MeridianReader {
       }
       let metric = table.text(row, "metric")
       guard ["mean", "ci_lo", "ci_hi"].contains(metric),
-        let value = table.number(row, column, &report)
+        let value = table.number(row, of: column, into: &report)
       else { continue }
       if drafts[key]?.updateValue(value, forKey: metric) != nil {
         report.complain(
-          .duplicate, table.source, table.range(row, "spend"),
-          "\(Quoting.quoted(channel)) has two values of \(metric) at this spend", "keep one")
+          .duplicate, in: table.source, at: table.range(row, "spend"),
+          "\(Quoting.quoted(channel)) has two values of \(metric) at this spend",
+          suggestion: "keep one")
       }
     }
     for (key, row) in firsts {
       let draft = drafts[key] ?? [:]
-      guard let spend = table.number(row, "spend", &report), let mean = draft["mean"] else {
+      guard let spend = table.number(row, of: "spend", into: &report), let mean = draft["mean"]
+      else {
         points.add(nil, line: key.channel, kpi: kpi)
         if draft["mean"] == nil, !report.hasErrors {
           report.complain(
-            .missing, table.source, table.range(row, "spend"), "there is no 'mean' at this spend",
-            "the metrics are mean, ci_lo and ci_hi")
+            .missing, in: table.source, at: table.range(row, "spend"),
+            "there is no 'mean' at this spend",
+            suggestion: "the metrics are mean, ci_lo and ci_hi")
         }
         continue
       }
@@ -227,10 +232,10 @@ struct GroupChoice {
     chosen = asked ?? names.first
     guard let place, asked.map({ !names.contains($0) }) ?? (names.count > 1) else { return }
     report.complain(
-      .ambiguousName, place.0.source, place.1,
+      .ambiguousName, in: place.0.source, at: place.1,
       asked.map { "there is no Group ID \(Quoting.quoted($0))" }
         ?? "the tables hold \(names.count) budgets",
-      "choose one with --group: \(Quoting.list(names, joinedBy: "or"))")
+      suggestion: "choose one with --group: \(Quoting.list(names, joinedBy: "or"))")
   }
 
   /// Whether rows of a group are imported.

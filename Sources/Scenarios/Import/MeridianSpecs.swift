@@ -17,21 +17,22 @@ enum MeridianSpecs {
       guard let index = positions[channel] else {
         let nearest = searches.nearest(to: channel, among: model.lines.map(\.name))
         report.complain(
-          .unknownName, table.source, table.range(row, "Channel"),
+          .unknownName, in: table.source, at: table.range(row, "Channel"),
           "there is no curve of \(Quoting.quoted(channel))",
-          nearest.map { "did you mean '\($0)'?" } ?? "add its points, or take the row out")
+          suggestion: nearest.map { "did you mean '\($0)'?" }
+            ?? "add its points, or take the row out")
         continue
       }
-      let least = amount(table, row, "Channel Spend Min", &report)
-      let most = amount(table, row, "Channel Spend Max", &report)
+      let least = amount(table, in: row, of: "Channel Spend Min", into: &report)
+      let most = amount(table, in: row, of: "Channel Spend Max", into: &report)
       if let least, let most, least > most {
         report.complain(
-          .outOfRange, table.source, table.range(row, "Channel Spend Max"),
-          "'Channel Spend Max' lies below 'Channel Spend Min'", "check the two columns")
+          .outOfRange, in: table.source, at: table.range(row, "Channel Spend Max"),
+          "'Channel Spend Max' lies below 'Channel Spend Min'", suggestion: "check the two columns")
       }
       model.lines[index].least = least ?? 0
       model.lines[index].most = most
-      model.lines[index].last = amount(table, row, "Initial Channel Spend", &report)
+      model.lines[index].last = amount(table, in: row, of: "Initial Channel Spend", into: &report)
     }
     guard let row = table.rows.first(where: { groups.takes(table.text($0, "Group ID")) }) else {
       return
@@ -45,21 +46,22 @@ enum MeridianSpecs {
     let target = table.text(row, "Target Metric Constraint")
     if !target.isEmpty, target.lowercased() != "none", target != "0" {
       report.warn(
-        table.source, table.range(row, "Target Metric Constraint"),
+        table.source, at: table.range(row, "Target Metric Constraint"),
         "the target \(Quoting.quoted(target)) of a flexible budget is not imported",
-        "add it as a KPI: 'roi: {ratio: \(model.kpis.first?.name ?? MeridianReader.standardKPI) / spend, at least: …}'"
+        suggestion:
+          "add it as a KPI: 'roi: {ratio: \(model.kpis.first?.name ?? MeridianReader.standardKPI) / spend, at least: …}'"
       )
     }
   }
 
   private static func amount(
-    _ table: ForeignTable, _ row: [CSVCell], _ column: String, _ report: inout ImportReport
+    _ table: ForeignTable, in row: [CSVCell], of column: String, into report: inout ImportReport
   ) -> Double? {
-    guard let amount = table.optionalNumber(row, column, &report) else { return nil }
+    guard let amount = table.optionalNumber(row, of: column, into: &report) else { return nil }
     if amount >= 0 { return amount }
     report.complain(
-      .outOfRange, table.source, table.range(row, column), "'\(column)' is below 0",
-      "write an amount of money, 0 or more")
+      .outOfRange, in: table.source, at: table.range(row, column), "'\(column)' is below 0",
+      suggestion: "write an amount of money, 0 or more")
     return nil
   }
 }

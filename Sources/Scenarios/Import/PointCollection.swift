@@ -50,15 +50,17 @@ struct PointCollection {
   /// - Complexity: linear in the number of the line's points.
   func curves(of line: String, _ report: inout ImportReport) -> [ImportedCurve] {
     (ownKeys[line] ?? []).compactMap { key in
-      guard !broken.contains(key), let entries = entries[key], check(entries, key, &report) else {
+      guard !broken.contains(key), let entries = entries[key],
+        check(entries, of: key, into: &report)
+      else {
         return nil
       }
       var points = entries.map(\.point)
       if let first = entries.first, first.point.spend > 0 {
         report.warn(
-          first.source, first.range,
+          first.source, at: first.range,
           "\(Quoting.quoted(key.line)) has no point at spend 0 for \(Quoting.quoted(key.kpi)); it is taken to bring nothing there",
-          "add the point if that is not so")
+          suggestion: "add the point if that is not so")
         let isRange = points.contains { $0.low != nil }
         points.insert(
           ImportedPoint(
@@ -70,10 +72,11 @@ struct PointCollection {
     }
   }
 
-  private func check(_ entries: [Entry], _ key: Key, _ report: inout ImportReport) -> Bool {
+  private func check(_ entries: [Entry], of key: Key, into report: inout ImportReport) -> Bool {
     var isRight = true
-    func complain(_ entry: Entry, _ message: String, _ suggestion: String) {
-      report.complain(.outOfRange, entry.source, entry.range, message, suggestion)
+    func complain(at entry: Entry, _ message: String, suggestion: String) {
+      report.complain(
+        .outOfRange, in: entry.source, at: entry.range, message, suggestion: suggestion)
       isRight = false
     }
     var seen: [Double: Entry] = [:]
@@ -81,22 +84,23 @@ struct PointCollection {
     for entry in entries {
       let spend = entry.point.spend
       if spend < 0 {
-        complain(entry, "a spend below 0", "write the money spent, 0 or more")
+        complain(at: entry, "a spend below 0", suggestion: "write the money spent, 0 or more")
       } else if let first = seen[spend] {
         report.complain(
-          .duplicate, entry.source, entry.range,
+          .duplicate, in: entry.source, at: entry.range,
           "\(Quoting.quoted(key.line)) has two points at this spend for \(Quoting.quoted(key.kpi))",
-          "keep one; the first is on line \(first.source.line(at: first.range.lowerBound))")
+          suggestion:
+            "keep one; the first is on line \(first.source.line(at: first.range.lowerBound))")
         isRight = false
       } else if let last, spend < last.point.spend {
         complain(
-          entry, "the spends of a curve rise, and this one is below the one before",
-          "order its points by spend")
+          at: entry, "the spends of a curve rise, and this one is below the one before",
+          suggestion: "order its points by spend")
       }
       seen[spend] = seen[spend] ?? entry
       if spend >= last?.point.spend ?? 0 { last = entry }
       if let low = entry.point.low, let high = entry.point.high, low > high {
-        complain(entry, "low lies above high", "check the two columns")
+        complain(at: entry, "low lies above high", suggestion: "check the two columns")
       }
     }
     guard let first = entries.first else { return false }
@@ -104,12 +108,13 @@ struct PointCollection {
       let holes = entries.filter { $0.point[keyPath: value] == nil }
       if let hole = holes.first, holes.count < entries.count {
         complain(
-          hole, "\(name) is missing here, and given at other points of the curve",
-          "fill it in, or leave it out for the whole curve")
+          at: hole, "\(name) is missing here, and given at other points of the curve",
+          suggestion: "fill it in, or leave it out for the whole curve")
       }
     }
     if entries.allSatisfy({ $0.point.spend == 0 }) {
-      complain(first, "a curve of one point at spend 0", "add points at spends above 0")
+      complain(
+        at: first, "a curve of one point at spend 0", suggestion: "add points at spends above 0")
     }
     return isRight
   }

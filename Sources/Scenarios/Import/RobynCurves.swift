@@ -21,16 +21,18 @@ enum RobynCurves {
       guard isUsable(channel, window: window, &report) else { continue }
       guard let (channel, price) = channel.priced(in: window) else {
         report.complain(
-          .outOfRange, channel.source, channel.range,
-          "\(Quoting.quoted(channel.name)) has no exposure in the window", leaveOut(channel.name))
+          .outOfRange, in: channel.source, at: channel.range,
+          "\(Quoting.quoted(channel.name)) has no exposure in the window",
+          suggestion: leaveOut(channel.name))
         continue
       }
       tellPrice(price, of: robyn.channels.first { $0.name == channel.name }, &report)
       let response = RobynResponse(channel, window: window)
       guard response.inflexion > 0, response.largestSpend > 0 else {
         report.complain(
-          .outOfRange, channel.source, channel.range,
-          "\(Quoting.quoted(channel.name)) has no spend in the window", leaveOut(channel.name))
+          .outOfRange, in: channel.source, at: channel.range,
+          "\(Quoting.quoted(channel.name)) has no spend in the window",
+          suggestion: leaveOut(channel.name))
         continue
       }
       model.lines.append(line(channel.name, response, kpi: robyn.kpi, periods: periods))
@@ -51,10 +53,10 @@ enum RobynCurves {
   ) {
     guard let channel, let exposures = channel.exposures else { return }
     report.warn(
-      channel.source, channel.range,
+      channel.source, at: channel.range,
       "\(Quoting.quoted(channel.name)) is modelled on an exposure: 1,000 of it are taken to cost "
         + "\(NumberFormat.short(1000 * price)), the mean of \(Quoting.quoted(exposures.spendColumn)) in the window",
-      "where the price changes with the amount, give its curve as a long table")
+      suggestion: "where the price changes with the amount, give its curve as a long table")
   }
 
   /// What to do about a channel that cannot be imported.
@@ -70,9 +72,9 @@ enum RobynCurves {
     ] {
       guard let index = values.firstIndex(where: { $0 < 0 }) else { continue }
       report.complain(
-        .outOfRange, channel.source, channel.range,
+        .outOfRange, in: channel.source, at: channel.range,
         "\(Quoting.quoted(channel.name)) has \(what) below 0 in period \(index + 1)",
-        leaveOut(channel.name))
+        suggestion: leaveOut(channel.name))
       return false
     }
     let isFitted =
@@ -80,21 +82,23 @@ enum RobynCurves {
       && channel.coefficient >= 0
     guard isFitted else {
       report.complain(
-        .outOfRange, channel.source, channel.range,
+        .outOfRange, in: channel.source, at: channel.range,
         "\(Quoting.quoted(channel.name)) has parameters that no such model has: alpha and gamma lie above 0, theta in 0..1, coef at 0 or above",
-        leaveOut(channel.name))
+        suggestion: leaveOut(channel.name))
       return false
     }
     guard let mean = channel.meanSpend, mean > 0 else {
       report.warn(
-        channel.source, channel.range,
-        "\(Quoting.quoted(channel.name)) has no spend in the model and is left out", nil)
+        channel.source, at: channel.range,
+        "\(Quoting.quoted(channel.name)) has no spend in the model and is left out", suggestion: nil
+      )
       return false
     }
     if channel.coefficient == 0 {
       report.warn(
-        channel.source, channel.range,
-        "the model finds no effect of \(Quoting.quoted(channel.name)), which is left out", nil)
+        channel.source, at: channel.range,
+        "the model finds no effect of \(Quoting.quoted(channel.name)), which is left out",
+        suggestion: nil)
       return false
     }
     // The model tells the mean of the window or, in its JSON, of all periods.
@@ -103,9 +107,10 @@ enum RobynCurves {
     }
     guard means.contains(where: { ($0 - mean).magnitude <= 0.01 * mean }) else {
       report.complain(
-        .contradiction, channel.source, channel.range,
+        .contradiction, in: channel.source, at: channel.range,
         "\(Quoting.quoted(channel.name)) has a mean of \(NumberFormat.short(means[0])) in the raw data and a mean spend of \(NumberFormat.short(mean)) in the model",
-        "if the model's window is not the whole file, say it with --window; if the channel is modelled on impressions, "
+        suggestion:
+          "if the model's window is not the whole file, say it with --window; if the channel is modelled on impressions, "
           + leaveOut(channel.name))
       return false
     }
@@ -144,7 +149,7 @@ enum RobynCurves {
   ) -> (points: [ImportedPoint], error: InterpolationError) {
     let largest = value(most).magnitude
     var spends = [0, most]
-    var errors = [distance(0, most, value)]
+    var errors = [distance(0, most, of: value)]
     while let worst = errors.indices.max(by: { errors[$0] < errors[$1] }),
       errors[worst] > tolerance * largest, spends.count < pointLimit
     {
@@ -152,8 +157,8 @@ enum RobynCurves {
       let middle = cents((left + right) / 2)
       guard middle > left, middle < right else { break }
       spends.insert(middle, at: worst + 1)
-      errors[worst] = distance(left, middle, value)
-      errors.insert(distance(middle, right, value), at: worst + 1)
+      errors[worst] = distance(left, middle, of: value)
+      errors.insert(distance(middle, right, of: value), at: worst + 1)
     }
     let points = spends.map { ImportedPoint(spend: $0, value: rounded(value($0))) }
     let error = InterpolationError(
@@ -162,7 +167,7 @@ enum RobynCurves {
   }
 
   private static func distance(
-    _ left: Double, _ right: Double, _ value: (Double) -> Double
+    _ left: Double, _ right: Double, of value: (Double) -> Double
   ) -> Double {
     let (start, end) = (value(left), value(right))
     return (1..<16).map { step in

@@ -19,13 +19,13 @@ struct RobynDocument {
 
   /// Says that a channel carries over in a way that is not read.
   static func refuseAdstock(
-    of name: String?, _ source: SourceText, _ range: Range<Int>, _ report: inout ImportReport
+    of name: String?, in source: SourceText, at range: Range<Int>, into report: inout ImportReport
   ) {
     report.complain(
-      .notSupportedYet, source, range,
+      .notSupportedYet, in: source, at: range,
       name.map { "\(Quoting.quoted($0)) has no theta: Weibull carry-over is not read" }
         ?? "Weibull carry-over is not read",
-      "fit the model with geometric adstock, or give its curves as a long table")
+      suggestion: "fit the model with geometric adstock, or give its curves as a long table")
   }
 
   /// The model; `nil`, with complaints, if the document does not hold one.
@@ -36,21 +36,22 @@ struct RobynDocument {
       let summary = exported["summary"]
     else {
       report.complain(
-        .missing, source, root.range,
+        .missing, in: source, at: root.range,
         "the JSON holds no fitted model (ExportedModel.hyper_values and ExportedModel.summary)",
-        "write it with robyn_write(InputCollect, OutputCollect, select_model = …)")
+        suggestion: "write it with robyn_write(InputCollect, OutputCollect, select_model = …)")
       return nil
     }
     let inputs = root["InputCollect"]
     if let adstock = inputs?["adstock"], adstock.text?.hasPrefix("weibull") == true {
-      Self.refuseAdstock(of: nil, source, adstock.range, &report)
+      Self.refuseAdstock(of: nil, in: source, at: adstock.range, into: &report)
       return nil
     }
     let data = root[["Extras", "raw_data"]]
     if data == nil, raw == nil {
       report.complain(
-        .missing, source, root.range, "the JSON was saved without the raw data (Extras.raw_data)",
-        "name raw_data.csv as well")
+        .missing, in: source, at: root.range,
+        "the JSON was saved without the raw data (Extras.raw_data)",
+        suggestion: "name raw_data.csv as well")
       return nil
     }
     var model = RobynModel(kpi: question.kpi ?? inputs?["dep_var"]?.text ?? "response")
@@ -64,14 +65,16 @@ struct RobynDocument {
     for name in names where !organic.contains(name) {
       if question.without.contains(name) {
         model.channels.append(RobynTables.leftOut(name, source))
-      } else if var channel = channel(name, hyper, summary, data: data, raw: raw, &report) {
+      } else if var channel = channel(
+        name, hyper: hyper, summary: summary, data: data, raw: raw, into: &report)
+      {
         if !paid.isEmpty, !paid.contains(name) {
           let vars = texts(inputs?["paid_media_vars"])
           guard let position = vars.firstIndex(of: name), position < paid.count else {
             report.complain(
-              .contradiction, source, range(of: name + suffix, in: hyper),
+              .contradiction, in: source, at: range(of: name + suffix, in: hyper),
               "\(Quoting.quoted(name)) is modelled on impressions or another exposure, and nothing says what was paid for it",
-              RobynCurves.leaveOut(name))
+              suggestion: RobynCurves.leaveOut(name))
             continue
           }
           guard let spends = series(paid[position], in: data, or: raw, &report) else { continue }
@@ -93,32 +96,34 @@ struct RobynDocument {
   }
 
   private func channel(
-    _ name: String, _ hyper: JSONNode, _ summary: JSONNode, data: JSONNode?, raw: ForeignTable?,
-    _ report: inout ImportReport
+    _ name: String, hyper: JSONNode, summary: JSONNode, data: JSONNode?, raw: ForeignTable?,
+    into report: inout ImportReport
   ) -> RobynChannel? {
     let place = range(of: name + "_alphas", in: hyper)
     guard let row = summary.items.first(where: { $0["variable"]?.text == name }) else {
       report.complain(
-        .missing, source, place,
+        .missing, in: source, at: place,
         "ExportedModel.summary has no variable \(Quoting.quoted(name))",
-        RobynCurves.leaveOut(name))
+        suggestion: RobynCurves.leaveOut(name))
       return nil
     }
     guard hyper[name + "_thetas"] != nil else {
-      Self.refuseAdstock(of: name, source, place, &report)
+      Self.refuseAdstock(of: name, in: source, at: place, into: &report)
       return nil
     }
     let series = series(name, in: data, or: raw, &report)
-    guard let coefficient = number(row["coef"], "coef", row.range, &report),
-      let alpha = number(hyper[name + "_alphas"], name + "_alphas", place, &report),
-      let gamma = number(hyper[name + "_gammas"], name + "_gammas", place, &report),
-      let theta = number(hyper[name + "_thetas"], name + "_thetas", place, &report),
-      let mean = number(row["mean_spend"], "mean_spend", row.range, &report), let series
+    guard let coefficient = number(row["coef"], of: "coef", at: row.range, into: &report),
+      let alpha = number(hyper[name + "_alphas"], of: name + "_alphas", at: place, into: &report),
+      let gamma = number(hyper[name + "_gammas"], of: name + "_gammas", at: place, into: &report),
+      let theta = number(hyper[name + "_thetas"], of: name + "_thetas", at: place, into: &report),
+      let mean = number(row["mean_spend"], of: "mean_spend", at: row.range, into: &report),
+      let series
     else { return nil }
     let stored = hyper[name + "_inflexion"]
     return RobynChannel(
       name: name, coefficient: coefficient, alpha: alpha, gamma: gamma, theta: theta,
-      inflexion: stored == nil ? nil : number(stored, name + "_inflexion", place, &report),
+      inflexion: stored == nil
+        ? nil : number(stored, of: name + "_inflexion", at: place, into: &report),
       meanSpend: mean, spends: series, source: source, range: place)
   }
 
@@ -129,8 +134,9 @@ struct RobynDocument {
     guard let start, let end else { return nil }
     guard start >= 1, end >= start else {
       report.complain(
-        .outOfRange, source, inputs?.range ?? 0..<0,
-        "the window from row \(start) to \(end) holds no rows", "say the right one with --window")
+        .outOfRange, in: source, at: inputs?.range ?? 0..<0,
+        "the window from row \(start) to \(end) holds no rows",
+        suggestion: "say the right one with --window")
       return nil
     }
     return start - 1..<end
@@ -148,26 +154,28 @@ struct RobynDocument {
     }
     guard !nodes.isEmpty, nodes.contains(where: { $0 != nil }) else {
       report.complain(
-        .missing, source, data.range.lowerBound..<data.range.lowerBound + 1,
-        "the raw data have no column \(Quoting.quoted(name))", RobynCurves.leaveOut(name))
+        .missing, in: source, at: data.range.lowerBound..<data.range.lowerBound + 1,
+        "the raw data have no column \(Quoting.quoted(name))",
+        suggestion: RobynCurves.leaveOut(name))
       return nil
     }
     var spends: [Double] = []
     for node in nodes {
       let place = node?.range ?? data.range.lowerBound..<data.range.lowerBound + 1
-      guard let spend = number(node, name, place, &report) else { return nil }
+      guard let spend = number(node, of: name, at: place, into: &report) else { return nil }
       spends.append(spend)
     }
     return spends
   }
 
   private func number(
-    _ node: JSONNode?, _ name: String, _ place: Range<Int>, _ report: inout ImportReport
+    _ node: JSONNode?, of name: String, at place: Range<Int>, into report: inout ImportReport
   ) -> Double? {
     guard let node, let figure = node.figure else {
       report.complain(
-        .missing, source, node?.range ?? place, "there is no figure for \(Quoting.quoted(name))",
-        "save the model again with Robyn 3.10 or later")
+        .missing, in: source, at: node?.range ?? place,
+        "there is no figure for \(Quoting.quoted(name))",
+        suggestion: "save the model again with Robyn 3.10 or later")
       return nil
     }
     return report.number(figure, at: node.range, in: source, for: name)

@@ -29,7 +29,7 @@ enum RobynReader {
   }
 
   static func read(
-    _ files: [ImportFile], _ question: Question, _ report: inout ImportReport
+    _ files: [ImportFile], for question: Question, into report: inout ImportReport
   ) -> ImportedModel {
     let parts = sorted(files, &report)
     let robyn =
@@ -42,9 +42,9 @@ enum RobynReader {
     for name in question.without where !robyn.channels.contains(where: { $0.name == name }) {
       let nearest = NearestName.nearest(to: name, among: robyn.channels.map(\.name))
       report.complain(
-        .unknownName, files[0].source, 0..<0,
+        .unknownName, in: files[0].source, at: 0..<0,
         "there is no channel \(Quoting.quoted(name)) to leave out",
-        nearest.map { "did you mean '\($0)'?" } ?? "check --without")
+        suggestion: nearest.map { "did you mean '\($0)'?" } ?? "check --without")
     }
     robyn.channels.removeAll { question.without.contains($0.name) }
     if let window = question.window { robyn.window = window.lowerBound - 1..<window.upperBound }
@@ -53,16 +53,16 @@ enum RobynReader {
       !(0..<count + 1).contains(window.upperBound) || window.lowerBound < 0
     {
       report.complain(
-        .outOfRange, files[0].source, 0..<0,
+        .outOfRange, in: files[0].source, at: 0..<0,
         "the window \(window.lowerBound + 1)..\(window.upperBound) lies outside the \(count) rows of the raw data",
-        "check --window and the raw data")
+        suggestion: "check --window and the raw data")
       return ImportedModel()
     }
     if robyn.window == nil, let raw = parts.raw {
       report.warn(
-        raw.source, 0..<0,
+        raw.source, at: 0..<0,
         "all \(count) rows are taken as the window in which the model was fitted",
-        "say which ones with --window, for example --window 7..163")
+        suggestion: "say which ones with --window, for example --window 7..163")
     }
     return RobynCurves.model(robyn, periods: question.periods, &report)
   }
@@ -97,8 +97,9 @@ enum RobynReader {
       }
       if isSecond {
         report.complain(
-          .duplicate, file.source, 0..<0, "there is another file of this kind",
-          "name one pareto_hyperparameters.csv, one pareto_aggregated.csv and one raw_data.csv, or one RobynModel JSON"
+          .duplicate, in: file.source, at: 0..<0, "there is another file of this kind",
+          suggestion:
+            "name one pareto_hyperparameters.csv, one pareto_aggregated.csv and one raw_data.csv, or one RobynModel JSON"
         )
       }
     }
@@ -112,14 +113,14 @@ enum RobynReader {
   ) -> [Double]? {
     guard raw.has([channel]) else {
       report.complain(
-        .missing, raw.source, raw.header[0].range,
+        .missing, in: raw.source, at: raw.header[0].range,
         "the raw data have no column \(Quoting.quoted(channel))",
-        RobynCurves.leaveOut(channel))
+        suggestion: RobynCurves.leaveOut(channel))
       return nil
     }
     var spends: [Double] = []
     for row in raw.rows {
-      guard let spend = raw.number(row, channel, &report) else { return nil }
+      guard let spend = raw.number(row, of: channel, into: &report) else { return nil }
       spends.append(spend)
     }
     return spends

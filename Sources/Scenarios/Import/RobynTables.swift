@@ -20,8 +20,8 @@ struct RobynTables {
     for (table, name) in zip([parts.hyperparameters, parts.aggregated, parts.raw], names)
     where table == nil {
       report.complain(
-        .missing, first, 0..<0, "\(name) is missing",
-        "name all three: \(names.joined(separator: " "))")
+        .missing, in: first, at: 0..<0, "\(name) is missing",
+        suggestion: "name all three: \(names.joined(separator: " "))")
     }
     guard let parameters = parts.hyperparameters, let aggregated = parts.aggregated,
       let raw = parts.raw, aggregated.requires(["solID", "rn", "coef", "mean_spend"], &report),
@@ -37,28 +37,28 @@ struct RobynTables {
       }
       guard let found else {
         report.complain(
-          .missing, aggregated.source, aggregated.header[0].range,
+          .missing, in: aggregated.source, at: aggregated.header[0].range,
           "there is no row of \(Quoting.quoted(name)) for the model \(Quoting.quoted(id))",
-          RobynCurves.leaveOut(name))
+          suggestion: RobynCurves.leaveOut(name))
         continue
       }
       guard parameters.has([name + "_thetas"]) else {
         RobynDocument.refuseAdstock(
-          of: name, parameters.source, parameters.range(row, "solID"), &report)
+          of: name, in: parameters.source, at: parameters.range(row, "solID"), into: &report)
         continue
       }
       let mean = meanSpend(found, in: aggregated, &report)
-      guard let coefficient = aggregated.number(found, "coef", &report),
-        let alpha = parameters.number(row, name + "_alphas", &report),
+      guard let coefficient = aggregated.number(found, of: "coef", into: &report),
+        let alpha = parameters.number(row, of: name + "_alphas", into: &report),
         parameters.requires([name + "_gammas"], &report),
-        let gamma = parameters.number(row, name + "_gammas", &report),
-        let theta = parameters.number(row, name + "_thetas", &report),
+        let gamma = parameters.number(row, of: name + "_gammas", into: &report),
+        let theta = parameters.number(row, of: name + "_thetas", into: &report),
         // Organic channels have parameters too, and no spend.
         let spends = mean == nil ? [] : RobynReader.series(name, in: raw, &report)
       else { continue }
       var channel = RobynChannel(
         name: name, coefficient: coefficient, alpha: alpha, gamma: gamma, theta: theta,
-        inflexion: parameters.optionalNumber(row, name + "_inflexion", &report),
+        inflexion: parameters.optionalNumber(row, of: name + "_inflexion", into: &report),
         meanSpend: mean, spends: spends, source: aggregated.source,
         range: aggregated.range(found, "rn"))
       if let paid = Self.spendColumn(of: channel, in: raw, window: question.window) {
@@ -110,7 +110,7 @@ struct RobynTables {
   ) -> Double? {
     let text = table.text(row, "mean_spend")
     if ["", "NA", "0"].contains(text) { return nil }
-    return table.number(row, "mean_spend", &report)
+    return table.number(row, of: "mean_spend", into: &report)
   }
 
   private func row(
@@ -122,9 +122,10 @@ struct RobynTables {
     let some = Quoting.list(Array(ids.prefix(8)), joinedBy: "or")
     let range = table.rows.first.map { table.range($0, "solID") } ?? table.header[0].range
     report.complain(
-      id == nil ? .ambiguousName : .unknownName, table.source, range,
+      id == nil ? .ambiguousName : .unknownName, in: table.source, at: range,
       id.map { "there is no model \(Quoting.quoted($0))" } ?? "the table holds \(ids.count) models",
-      "choose one with --model: \(some)" + (ids.count > 8 ? " and \(ids.count - 8) more" : ""))
+      suggestion: "choose one with --model: \(some)"
+        + (ids.count > 8 ? " and \(ids.count - 8) more" : ""))
     return nil
   }
 }

@@ -35,9 +35,9 @@ struct TableDimensions {
     where !known.contains(cell.text) && !keys.contains(cell.text) && !cell.text.isEmpty {
       guard Self.divides(table, column: cell.text, curvesBy: keys) else { continue }
       report.complain(
-        .contradiction, table.source, cell.range,
+        .contradiction, in: table.source, at: cell.range,
         "\(Quoting.quoted(cell.text)) differs within the curve of one channel, so that its rows are several curves",
-        "keep the rows of one value, or put the value into the channel's name")
+        suggestion: "keep the rows of one value, or put the value into the channel's name")
     }
   }
 

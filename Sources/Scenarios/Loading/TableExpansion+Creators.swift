@@ -21,7 +21,9 @@ extension TableExpansion {
       let name = table.text(row, "line")
       let span = table.span(row, "line")
       if name.isEmpty {
-        complain(.missing, ["creators"], span, "this row names no creator", "write its name")
+        complain(
+          .missing, path: ["creators"], at: span, "this row names no creator",
+          suggestion: "write its name")
       } else if written.contains(name) {
         complainAboutRepeat(of: name, in: "creators", span)
         written.remove(name)
@@ -102,10 +104,10 @@ extension TableExpansion {
       before != now
     else { return }
     complain(
-      .contradiction, ["creators", name, "figures", figure], value.span,
+      .contradiction, path: ["creators", name, "figures", figure], at: value.span,
       "\(Quoting.quoted(figure)) of \(Quoting.quoted(name)) is \(Quoting.quoted(before)) in another "
         + "row",
-      "write the same in every row, or leave it out of all but one")
+      suggestion: "write the same in every row, or leave it out of all but one")
   }
 
   /// Adds a package; one without a name is called 'package'.
@@ -126,7 +128,8 @@ extension TableExpansion {
       title == nil
       ? "\(Quoting.quoted(name)) has two packages without a name"
       : "\(Quoting.quoted(name)) has two packages named \(Quoting.quoted(key))"
-    complain(.duplicate, ["creators", name, "packages", key], place, problem, advice)
+    complain(
+      .duplicate, path: ["creators", name, "packages", key], at: place, problem, suggestion: advice)
   }
 
   /// Sets what all rows of a creator must agree on.
@@ -141,9 +144,9 @@ extension TableExpansion {
       before != now
     else { return }
     complain(
-      .contradiction, ["creators", name, key], value.span,
+      .contradiction, path: ["creators", name, key], at: value.span,
       "'\(key)' of \(Quoting.quoted(name)) is \(Quoting.quoted(before)) in another row",
-      "write the same in every row, or leave it out of all but one")
+      suggestion: "write the same in every row, or leave it out of all but one")
   }
 
   private static func entry(_ key: String, _ span: Span, _ value: Node) -> Mapping.Entry {

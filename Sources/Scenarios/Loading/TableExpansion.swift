@@ -67,7 +67,9 @@ struct TableExpansion {
     let name = table.text(row, "line")
     let span = table.span(row, "line")
     guard !name.isEmpty else {
-      complain(.missing, ["campaigns"], span, "this row names no line", "write its name")
+      complain(
+        .missing, path: ["campaigns"], at: span, "this row names no line",
+        suggestion: "write its name")
       return
     }
     var map = Mapping()
@@ -97,8 +99,9 @@ struct TableExpansion {
   mutating func complainAboutRepeat(of name: String, in section: String, _ span: Span) {
     let first = entry([section, name])?.keySpan
     complain(
-      .duplicate, [section, name], span, "\(Quoting.quoted(name)) appears twice",
-      first.map { "the first is on line \($0.line) of \(sources[Int($0.source)].name)" })
+      .duplicate, path: [section, name], at: span, "\(Quoting.quoted(name)) appears twice",
+      suggestion: first.map { "the first is on line \($0.line) of \(sources[Int($0.source)].name)" }
+    )
   }
 
   // MARK: Curves
@@ -149,8 +152,8 @@ struct TableExpansion {
       let empty = ["line", "kpi", "spend", "value"].first { table.text(row, $0).isEmpty }
       if let empty {
         complain(
-          .missing, ["curves"], table.span(row, empty), "this row has no '\(empty)'",
-          "fill the cell or remove the row")
+          .missing, path: ["curves"], at: table.span(row, empty), "this row has no '\(empty)'",
+          suggestion: "fill the cell or remove the row")
         broken.insert(id)
         continue
       }
@@ -168,8 +171,9 @@ struct TableExpansion {
         key: spend, keySpan: table.span(row, "spend"), isKeyQuoted: true, value: value)
       if !curves[position].points.add(entry) {
         complain(
-          .duplicate, ["campaigns", id.line, "brings", id.kpi], entry.keySpan,
-          "the spend \(Quoting.quoted(spend)) appears twice in one curve", "keep one of them")
+          .duplicate, path: ["campaigns", id.line, "brings", id.kpi], at: entry.keySpan,
+          "the spend \(Quoting.quoted(spend)) appears twice in one curve",
+          suggestion: "keep one of them")
       }
     }
     return curves.filter { !broken.contains($0.id) }
@@ -182,8 +186,9 @@ struct TableExpansion {
       let campaigns = entries(["campaigns"])
       let nearest = searches.nearest(to: line, among: campaigns.map(\.key))
       complain(
-        .unknownName, ["curves"], curve.lineSpan, "there is no campaign \(Quoting.quoted(line))",
-        nearest.map { "did you mean '\($0)'?" } ?? "declare it in 'campaigns'")
+        .unknownName, path: ["curves"], at: curve.lineSpan,
+        "there is no campaign \(Quoting.quoted(line))",
+        suggestion: nearest.map { "did you mean '\($0)'?" } ?? "declare it in 'campaigns'")
       return
     }
     let brings = ["campaigns", line, "brings"]
@@ -197,9 +202,9 @@ struct TableExpansion {
     guard isNew else {
       let market = id.market.isEmpty ? "" : " in \(Quoting.quoted(id.market))"
       complain(
-        .duplicate, brings + [id.kpi], curve.kpiSpan,
+        .duplicate, path: brings + [id.kpi], at: curve.kpiSpan,
         "\(Quoting.quoted(line)) brings \(Quoting.quoted(id.kpi))\(market) already",
-        "keep the curve in one place")
+        suggestion: "keep the curve in one place")
       return
     }
     if let forMarkets, !forMarkets.value.isMap { return }
@@ -234,9 +239,9 @@ struct TableExpansion {
     let reach = reader.reach(path == "-" ? "./-" : path, from: folder)
     if reach == .refused {
       complain(
-        .unreadable, section, from.node.span,
+        .unreadable, path: section, at: from.node.span,
         "\(Quoting.quoted(path)) is outside of the folder of the scenario file",
-        "copy it there, or add --allow-outside if you trust whoever wrote the scenario")
+        suggestion: "copy it there, or add --allow-outside if you trust whoever wrote the scenario")
       return nil
     }
     let bytes: [UInt8]
@@ -244,9 +249,9 @@ struct TableExpansion {
       bytes = try reader.read(path == "-" ? "./-" : path, limit: TextDecoding.sizeLimit)
     } catch {
       complain(
-        .unreadable, section, from.node.span,
+        .unreadable, path: section, at: from.node.span,
         "\(Quoting.quoted(path)) cannot be read: \(error.reason)",
-        "paths count from the folder of the scenario file")
+        suggestion: "paths count from the folder of the scenario file")
       return nil
     }
     let (source, problems) = TextDecoding.decode(
@@ -263,8 +268,8 @@ struct TableExpansion {
   // MARK: Nodes
 
   mutating func complain(
-    _ code: Complaint.Code, _ path: [String], _ span: Span, _ message: String,
-    _ suggestion: String?
+    _ code: Complaint.Code, path: [String], at span: Span, _ message: String,
+    suggestion: String?
   ) {
     findings.append(Finding(code, path: path, at: span, message, suggestion: suggestion))
   }

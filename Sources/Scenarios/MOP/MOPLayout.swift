@@ -26,7 +26,7 @@ enum MOPLayout: Equatable {
       guard let first = source.bytes[range].first, Self.isBlank(first),
         Self.isCard(source, range)
       else { continue }
-      guard Self.keepsColumns(source, range, &hasBlank) else {
+      guard Self.keepsColumns(source, at: range, hasBlank: &hasBlank) else {
         self = .free(firstOff: line)
         return
       }
@@ -77,7 +77,7 @@ enum MOPLayout: Equatable {
   }
 
   private static func keepsColumns(
-    _ source: SourceText, _ range: Range<Int>, _ hasBlank: inout Bool
+    _ source: SourceText, at range: Range<Int>, hasBlank: inout Bool
   ) -> Bool {
     var covered = range.lowerBound
     for (index, columns) in columns.enumerated() {

@@ -73,13 +73,13 @@ extension MOPReader {
         .missing, at: fields[fields.count - 1],
         type.takesNumber
           ? "the bound has no column or no number" : "the bound has no column",
-        type.takesNumber ? "write the column and the number" : "write the column")
+        advice: type.takesNumber ? "write the column and the number" : "write the column")
       return nil
     }
     guard fields.count <= 4 else {
       complain(
         .syntax, at: fields[4], "there is text behind the bound",
-        "a bound takes a type, a set, a column and a number")
+        advice: "a bound takes a type, a set, a column and a number")
       return nil
     }
     if fields.count == 4 { return (fields[1], fields[2], type.takesNumber ? fields[3] : nil) }
@@ -104,7 +104,7 @@ extension MOPReader {
       complain(
         .outOfRange, at: range,
         "\(Quoting.quoted(text(range))) leaves no value for the column",
-        isUpper
+        advice: isUpper
           ? "write PL where there is no upper limit" : "write MI where there is no lower limit")
       return nil
     }
@@ -121,7 +121,7 @@ extension MOPReader {
       complain(
         .duplicate, at: span,
         "the column \(Quoting.quoted(old.name)) has a bound on its \(end) end already\(before)",
-        "leave one out")
+        advice: "leave one out")
       return
     }
     columns[column].lower = lower ?? old.lower
@@ -134,11 +134,11 @@ extension MOPReader {
     case "SC", "SI", "SN":
       complain(
         .notSupportedYet, at: range, "bounds of type \(letters) cannot be read",
-        "for 0 or at least a minimum, add a 0-1 column y with rows least·y ≤ x ≤ most·y")
+        advice: "for 0 or at least a minimum, add a 0-1 column y with rows least·y ≤ x ≤ most·y")
     default:
       complain(
         .badValue, at: range, "\(Quoting.quoted(text(range))) is no type of bound",
-        "the types are LO, UP, FX, FR, MI, PL, BV, LI and UI")
+        advice: "the types are LO, UP, FX, FR, MI, PL, BV, LI and UI")
     }
   }
 }

@@ -16,7 +16,7 @@ extension MOPReader {
         .missing, at: fields[fields.count - 1],
         fields.count == 1
           ? "the column \(Quoting.quoted(text(fields[0]))) has no entry here"
-          : "a row and its coefficient do not come in pairs here", advice)
+          : "a row and its coefficient do not come in pairs here", advice: advice)
       return
     }
     var pairs = fields.dropFirst()
@@ -30,7 +30,7 @@ extension MOPReader {
         complain(
           .duplicate, at: name,
           "the column \(Quoting.quoted(columns[column].name)) has an entry in row \(Quoting.quoted(rows[row].name)) already",
-          "add the two up, or leave one out")
+          advice: "add the two up, or leave one out")
         continue
       }
       rows[row].lastColumn = column
@@ -54,7 +54,7 @@ extension MOPReader {
       complain(
         .duplicate, at: range,
         "the column \(Quoting.quoted(name)) stands in line \(columns[first].span.line) already",
-        "put all lines of a column together")
+        advice: "put all lines of a column together")
       return first
     }
     columnIndices[name] = columns.count
@@ -69,22 +69,23 @@ extension MOPReader {
     switch unquoted(last) {
     case "INTORG":
       if integerMarker != nil {
-        complain(.duplicate, at: last, "'INTORG' stands within another 'INTORG'", "leave one out")
+        complain(
+          .duplicate, at: last, "'INTORG' stands within another 'INTORG'", advice: "leave one out")
       }
       integerMarker = source.span(last)
     case "INTEND":
       if integerMarker == nil {
-        complain(.syntax, at: last, "'INTEND' has no 'INTORG'", "leave it out")
+        complain(.syntax, at: last, "'INTEND' has no 'INTORG'", advice: "leave it out")
       }
       integerMarker = nil
     case "SOSORG", "SOSEND":
       complain(
         .notSupportedYet, at: last, "special ordered sets cannot be read",
-        "write the set with 0-1 columns and rows")
+        advice: "write the set with 0-1 columns and rows")
     default:
       complain(
         .badValue, at: last, "\(Quoting.quoted(text(last))) is no marker",
-        "write 'INTORG' before the integer columns and 'INTEND' behind them")
+        advice: "write 'INTORG' before the integer columns and 'INTEND' behind them")
     }
   }
 

@@ -9,7 +9,7 @@ extension MOPReader {
   mutating func model() -> NamedModel? {
     checkObjectives()
     if columns.isEmpty, let first = rows.first {
-      complain(.missing, at: first.span, "there are no columns", "name them under COLUMNS")
+      complain(.missing, at: first.span, "there are no columns", advice: "name them under COLUMNS")
     }
     let variables = self.variables()
     if findings.hasErrors { return nil }
@@ -52,18 +52,19 @@ extension MOPReader {
     case 0:
       let span = rows.first?.span ?? Span(source: source.index, line: 1, column: 1)
       complain(
-        .missing, at: span, "no row is an objective", "give two rows the letter N under ROWS")
+        .missing, at: span, "no row is an objective",
+        advice: "give two rows the letter N under ROWS")
     case 1:
       complain(
         .noTradeOff, at: objectives[0].span,
         "\(Quoting.quoted(objectives[0].name)) is the only objective, and one is not a trade-off",
-        "give a second row the letter N")
+        advice: "give a second row the letter N")
     case 2...8: break
     default:
       complain(
         .notSupportedYet, at: objectives[8].span,
         "there are \(objectives.count) objectives, and frontiers of more than eight are not supported",
-        "keep eight N rows at most")
+        advice: "keep eight N rows at most")
     }
   }
 
@@ -110,7 +111,7 @@ extension MOPReader {
         complain(
           .contradiction, at: span,
           "the integer column \(name) has the \(isUpper ? "upper" : "lower") limit \(Self.text(end)), which is not whole",
-          "write \(Self.text(whole))")
+          advice: "write \(Self.text(whole))")
         if bounds.lower == bounds.upper { return }
       }
     }
@@ -118,7 +119,7 @@ extension MOPReader {
       complain(
         .contradiction, at: span,
         "the column \(name) has the lower limit \(Self.text(bounds.lower)) above its upper limit \(Self.text(bounds.upper))",
-        "correct one of them")
+        advice: "correct one of them")
     }
   }
 

@@ -9,7 +9,7 @@ extension MOPReader {
     if sense != nil {
       complain(
         .duplicate, at: fields[0], "the sense of the objectives is given a second time",
-        "one holds for all; change the signs of a row that goes the other way")
+        advice: "one holds for all; change the signs of a row that goes the other way")
       return
     }
     switch text(fields[0]).uppercased() {
@@ -18,14 +18,15 @@ extension MOPReader {
     default:
       complain(
         .badValue, at: fields[0], "\(Quoting.quoted(text(fields[0]))) is no sense",
-        "write MIN or MAX")
+        advice: "write MIN or MAX")
       return
     }
     senseSpan = source.span(fields[0])
     if fields.count > 1 {
       complain(
         .syntax, at: fields[1], "there is text behind \(text(fields[0]))",
-        "one sense holds for all objectives; change the signs of a row that goes the other way")
+        advice:
+          "one sense holds for all objectives; change the signs of a row that goes the other way")
     }
   }
 
@@ -36,12 +37,13 @@ extension MOPReader {
     guard let kind else {
       complain(
         .badValue, at: fields[0], "\(Quoting.quoted(text(fields[0]))) is no type of row",
-        "write N for an objective, or E, L or G for =, ≤ or ≥")
+        advice: "write N for an objective, or E, L or G for =, ≤ or ≥")
       if fields.count > 1 { misreadNames.insert(text(fields[1])) }
       return
     }
     guard fields.count > 1 else {
-      complain(.missing, at: fields[0], "the row has no name", "write one behind the letter")
+      complain(
+        .missing, at: fields[0], "the row has no name", advice: "write one behind the letter")
       return
     }
     let name = text(fields[1])
@@ -55,7 +57,7 @@ extension MOPReader {
       } else {
         advice = "a row takes a letter and a name"
       }
-      complain(.syntax, at: fields[2], "there is text behind the name of the row", advice)
+      complain(.syntax, at: fields[2], "there is text behind the name of the row", advice: advice)
       misreadNames.insert(name)
       return
     }
@@ -63,7 +65,7 @@ extension MOPReader {
       complain(
         .duplicate, at: fields[1],
         "the row \(Quoting.quoted(name)) stands in line \(rows[first].span.line) already",
-        "give each row a name of its own")
+        advice: "give each row a name of its own")
       return
     }
     rowIndices[name] = rows.count
@@ -76,7 +78,8 @@ extension MOPReader {
     if !fields.count.isMultiple(of: 2) {
       guard fields.count > 1 else {
         complain(
-          .missing, at: fields[0], "there is no row with a number", "write a row and its number")
+          .missing, at: fields[0], "there is no row with a number",
+          advice: "write a row and its number")
         return
       }
       checkSet(fields[0], section)
@@ -103,7 +106,7 @@ extension MOPReader {
       complain(
         .duplicate, at: name,
         "the row \(Quoting.quoted(rows[row].name)) has a right-hand side already",
-        "leave one out")
+        advice: "leave one out")
       return
     }
     rows[row].rightHandSide = value
@@ -115,13 +118,13 @@ extension MOPReader {
       complain(
         .contradiction, at: name,
         "\(Quoting.quoted(rows[row].name)) is an objective, which has no range",
-        "leave it out, or make the row an E, L or G row")
+        advice: "leave it out, or make the row an E, L or G row")
       return
     }
     guard rows[row].range == nil else {
       complain(
         .duplicate, at: name, "the row \(Quoting.quoted(rows[row].name)) has a range already",
-        "leave one out")
+        advice: "leave one out")
       return
     }
     rows[row].range = value
@@ -139,7 +142,7 @@ extension MOPReader {
       complain(
         .contradiction, at: range,
         "\(Quoting.quoted(name)) is a second set under \(section.rawValue) beside \(Quoting.quoted(first))",
-        "keep the lines of one set")
+        advice: "keep the lines of one set")
     }
   }
 

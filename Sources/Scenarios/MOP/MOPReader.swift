@@ -59,7 +59,8 @@ struct MOPReader {
       lastLine = first.lowerBound..<range.upperBound
       if isOver {
         complain(
-          .syntax, at: first, "there is text behind ENDATA", "remove it, or move ENDATA behind it")
+          .syntax, at: first, "there is text behind ENDATA",
+          advice: "remove it, or move ENDATA behind it")
         break
       }
       if first.lowerBound == range.lowerBound {
@@ -92,11 +93,11 @@ struct MOPReader {
     if let before = seen[next] {
       complain(
         .duplicate, at: fields[0], "\(next.rawValue) stands in line \(before) already",
-        "put both parts into one")
+        advice: "put both parts into one")
     } else if let needed = next.needed, seen[needed] == nil, !hasBadSection {
       complain(
         .syntax, at: fields[0], "\(next.rawValue) stands before \(needed.rawValue)",
-        "the order is NAME, ROWS, COLUMNS, RHS, RANGES, BOUNDS, ENDATA")
+        advice: "the order is NAME, ROWS, COLUMNS, RHS, RANGES, BOUNDS, ENDATA")
     }
     seen[next] = source.line(at: line.lowerBound)
     if next != .columns { closeColumns() }
@@ -113,7 +114,7 @@ struct MOPReader {
       if fields.count > 1 {
         complain(
           .syntax, at: fields[1], "there is text behind \(next.rawValue)",
-          "write it on a line of its own that begins with a blank")
+          advice: "write it on a line of its own that begins with a blank")
       }
     }
   }
@@ -121,14 +122,15 @@ struct MOPReader {
   private mutating func refuseHeader(_ word: String) {
     if let advice = MOPSection.unsupported[word.uppercased()] {
       complain(
-        .notSupportedYet, at: fields[0], "the section \(word.uppercased()) cannot be read", advice)
+        .notSupportedYet, at: fields[0], "the section \(word.uppercased()) cannot be read",
+        advice: advice)
       return
     }
     let known = MOPSection.allCases.map(\.rawValue)
     let nearest = NearestName.nearest(to: word, among: known).map { "did you mean \($0)? " } ?? ""
     complain(
       .unknownKey, at: fields[0], "there is no section \(Quoting.quoted(word))",
-      nearest + "lines of data begin with a blank, comments with '*'")
+      advice: nearest + "lines of data begin with a blank, comments with '*'")
   }
 
   private mutating func readData(_ range: Range<Int>) {
@@ -137,7 +139,7 @@ struct MOPReader {
       if !hasBadSection {
         complain(
           .syntax, at: fields[0], "there is data before the first section",
-          "begin with NAME or ROWS in the first column")
+          advice: "begin with NAME or ROWS in the first column")
         hasBadSection = true
       }
       return
@@ -147,7 +149,7 @@ struct MOPReader {
     case .name, .end:
       complain(
         .syntax, at: fields[0], "there is data below \(section.rawValue), which takes none",
-        "write the name of a section in the first column")
+        advice: "write the name of a section in the first column")
     case .sense: readSense(fields)
     case .rows: readRow(fields, layout: layout)
     case .columns: readColumn(fields)
@@ -161,7 +163,7 @@ struct MOPReader {
     guard let lastLine else {
       complain(
         .syntax, at: 0..<0, "the file holds no model",
-        "it is to have NAME, ROWS, COLUMNS and ENDATA")
+        advice: "it is to have NAME, ROWS, COLUMNS and ENDATA")
       return
     }
     closeColumns()
@@ -173,7 +175,7 @@ struct MOPReader {
     if !isOver {
       complain(
         .missing, at: lastLine, "the file ends without ENDATA",
-        "check that it is whole, and write ENDATA behind the last line")
+        advice: "check that it is whole, and write ENDATA behind the last line")
     }
   }
 
@@ -197,13 +199,13 @@ extension MOPReader {
   }
 
   mutating func complain(
-    _ code: Complaint.Code, at range: Range<Int>, _ message: String, _ advice: String? = nil
+    _ code: Complaint.Code, at range: Range<Int>, _ message: String, advice: String? = nil
   ) {
-    complain(code, at: source.span(range), message, advice)
+    complain(code, at: source.span(range), message, advice: advice)
   }
 
   mutating func complain(
-    _ code: Complaint.Code, at span: Span, _ message: String, _ advice: String? = nil
+    _ code: Complaint.Code, at span: Span, _ message: String, advice: String? = nil
   ) {
     findings.append(Finding(code, at: span, message, suggestion: advice))
   }
@@ -228,7 +230,8 @@ extension MOPReader {
       names.count <= 2000 ? NearestName.nearest(to: name, among: names.keys.sorted()) : nil
     complain(
       .unknownName, at: range, "there is no \(what) \(Quoting.quoted(name))",
-      nearest.map { "did you mean \(Quoting.quoted($0))?" } ?? "name it under \(section) first")
+      advice: nearest.map { "did you mean \(Quoting.quoted($0))?" }
+        ?? "name it under \(section) first")
   }
 
   /// The number of a field, if it is one of a size that makes sense.
@@ -241,14 +244,14 @@ extension MOPReader {
     if abs(value) >= MOPNumber.infinity {
       complain(
         .outOfRange, at: range, "\(Quoting.quoted(text(range))) is larger than any \(what) can be",
-        "stay below 1e20, in larger units if need be")
+        advice: "stay below 1e20, in larger units if need be")
       return nil
     }
     if value != 0, abs(value) < MOPNumber.smallest {
       complain(
         .outOfRange, at: range,
         "\(Quoting.quoted(text(range))) is closer to 0 than any \(what) can be",
-        "write 0, or use smaller units")
+        advice: "write 0, or use smaller units")
       return nil
     }
     return value
@@ -267,6 +270,6 @@ extension MOPReader {
     } else {
       advice = "write it as 1200, -0.5 or 1.2e3"
     }
-    complain(.badValue, at: range, "\(Quoting.quoted(word)) is not a number", advice)
+    complain(.badValue, at: range, "\(Quoting.quoted(word)) is not a number", advice: advice)
   }
 }

@@ -47,7 +47,7 @@ struct VariantMerge {
       return
     }
     if let removal = removal(entry.value) {
-      remove(target, entry, removal, own: own)
+      remove(target, by: entry, in: removal, own: own)
     } else if case .map(let map) = entry.value.content, isMerged(map, at: target) {
       merge(map.entries, at: target, own: own)
     } else {
@@ -72,21 +72,21 @@ struct VariantMerge {
   }
 
   private mutating func remove(
-    _ target: [String], _ entry: Mapping.Entry, _ removal: Mapping, own: [String]
+    _ target: [String], by entry: Mapping.Entry, in removal: Mapping, own: [String]
   ) {
     guard case .text("true", _)? = removal["remove"]?.content, removal.entries.count == 1 else {
       complain(
-        .badValue, own + ["remove"], removal.entry("remove")?.value.span ?? entry.keySpan,
+        .badValue, path: own + ["remove"], at: removal.entry("remove")?.value.span ?? entry.keySpan,
         "'remove' takes the whole of \(Quoting.quoted(entry.key)) away",
-        removal.entries.count > 1
+        suggestion: removal.entries.count > 1
           ? "write {remove: true} alone, or leave 'remove' out" : "write {remove: true}")
       return
     }
     guard root.entry(at: target) != nil else {
       complain(
-        .unknownKey, own, entry.keySpan,
+        .unknownKey, path: own, at: entry.keySpan,
         "\(Quoting.quoted(OverridePath.dotted(target))) is not in the scenario, so it cannot be removed",
-        "leave it out")
+        suggestion: "leave it out")
       return
     }
     root.update(target.dropLast()) { node in
@@ -106,21 +106,21 @@ struct VariantMerge {
     let message = "\(Quoting.quoted(full)) is not in the scenario"
     if let remover = removals[path + [entry.key]] {
       complain(
-        .unknownKey, own, entry.keySpan,
+        .unknownKey, path: own, at: entry.keySpan,
         message + ": the variant \(Quoting.quoted(remover)) takes it away",
-        "use the two variants apart, or change one of them")
+        suggestion: "use the two variants apart, or change one of them")
       return
     }
     let nearest = OverridePath(entry.key, in: root, below: path).nearest(&searches)
     complain(
-      .unknownKey, own, entry.keySpan, message,
-      nearest.map { "did you mean '\($0)'?" } ?? WholeThing.advice(at: path)
+      .unknownKey, path: own, at: entry.keySpan, message,
+      suggestion: nearest.map { "did you mean '\($0)'?" } ?? WholeThing.advice(at: path)
         ?? "write names and keys as they stand in the scenario")
   }
 
   private mutating func complain(
-    _ code: Complaint.Code, _ path: [String], _ span: Span, _ message: String,
-    _ suggestion: String
+    _ code: Complaint.Code, path: [String], at span: Span, _ message: String,
+    suggestion: String
   ) {
     let complaint = Complaint(
       code, path: path, isAboutKey: true, message: message, suggestion: suggestion)

@@ -124,20 +124,20 @@ struct VariantSet: Sendable {
     for variant in variants {
       if variant.name.contains(",") {
         decoder.complainAboutKey(
-          .badValue, variant.field,
+          .badValue, at: variant.field,
           "the variant \(Quoting.quoted(variant.name)) has a comma in its name",
           suggestion: "leave it out: '--variant a,b' names two variants")
       }
       if variant.name == VariantChoice.baseName {
         decoder.complainAboutKey(
-          .badValue, variant.field,
+          .badValue, at: variant.field,
           "'\(VariantChoice.baseName)' means the scenario without variants",
           suggestion: "give the variant another name")
       }
       let fold = variant.name.lowercased().filter { !$0.isWhitespace }
       if let first = folded[fold] {
         decoder.complainAboutKey(
-          .duplicate, variant.field,
+          .duplicate, at: variant.field,
           "\(Quoting.quoted(variant.name)) and \(Quoting.quoted(first)) differ only by case or blanks",
           suggestion: "give one of them another name")
       } else {
@@ -154,7 +154,7 @@ struct VariantSet: Sendable {
           path: path, keySpan: base.span, node: Node(span: base.span, content: .empty))
         let nearest = decoder.searches.nearest(to: base.text, among: names)
         decoder.complain(
-          .unknownName, field, "there is no variant \(Quoting.quoted(base.text))",
+          .unknownName, at: field, "there is no variant \(Quoting.quoted(base.text))",
           suggestion: nearest.map { "did you mean '\($0)'?" } ?? "name a variant of this file")
       }
     }
@@ -170,7 +170,7 @@ struct VariantSet: Sendable {
           path: variant.field.path + ["extends"], keySpan: variant.field.keySpan,
           node: Node(span: variant.field.keySpan, content: .empty))
         decoder.complain(
-          .cycle, field,
+          .cycle, at: field,
           "the variant \(Quoting.quoted(circle[0])) builds on itself"
             + (circle.count > 1 ? " through \(Quoting.list(Array(circle.dropFirst())))" : ""),
           suggestion: "take an 'extends' out of the circle")

@@ -28,7 +28,8 @@ struct NodeBuilder {
     let start = move(to: node.mark)
     if node.anchor != nil {
       // The guard found no anchor, so this is a defect of it; following aliases could take for ever.
-      refuse(.unsupportedYAML, path, spanOfOpening, "an anchor, which scenarios do not have")
+      refuse(
+        .unsupportedYAML, path: path, at: spanOfOpening, "an anchor, which scenarios do not have")
       return Node(span: spanOfOpening, content: .empty)
     }
     switch node {
@@ -42,7 +43,7 @@ struct NodeBuilder {
       return Node(span: span, content: .list(items))
     case .alias:
       let span = spanOfOpening
-      refuse(.unsupportedYAML, path, span, "an alias, which scenarios do not have")
+      refuse(.unsupportedYAML, path: path, at: span, "an alias, which scenarios do not have")
       return Node(span: span, content: .empty)
     }
   }
@@ -70,7 +71,7 @@ struct NodeBuilder {
       guard let entry = entry(key, value, in: result, path: path) else { continue }
       if isListGoingOn(entry, in: result) {
         refuse(
-          .syntax, path, entry.keySpan,
+          .syntax, path: path, at: entry.keySpan,
           "\(Quoting.quoted(entry.key)) stands behind a comma, so that it is not part of the text before it",
           suggestion: "write a list in brackets and the whole text in quotes, for example "
             + "\"2 x reach from [tv, radio]\"")
@@ -80,7 +81,7 @@ struct NodeBuilder {
       if !result.add(entry) {
         let first = result.entry(entry.key)?.keySpan
         refuse(
-          .duplicate, path + [entry.key], entry.keySpan,
+          .duplicate, path: path + [entry.key], at: entry.keySpan,
           "\(Quoting.quoted(entry.key)) appears twice",
           suggestion: first.map { "keep one; the first stands at \($0.line):\($0.column)" })
       }
@@ -103,24 +104,25 @@ struct NodeBuilder {
     let keyNode = node(key, path: path)
     guard case .text(let name, let isQuoted) = keyNode.content else {
       refuse(
-        .wrongType, path, keyNode.span, "a name is missing before ':'",
+        .wrongType, path: path, at: keyNode.span, "a name is missing before ':'",
         suggestion: "write 'name: value'; put a name that begins with '[' or '{' in quotes")
       return nil
     }
     if !isQuoted, ReservedWord.isReserved(name) {
       refuse(
-        .unsupportedYAML, path + [name], keyNode.span,
+        .unsupportedYAML, path: path + [name], at: keyNode.span,
         ReservedWord.message(name), suggestion: ReservedWord.suggestion)
     }
     if !isQuoted, name == "<<" {
       refuse(
-        .unsupportedYAML, path, keyNode.span, "'<<' merges maps, which scenarios do not have",
+        .unsupportedYAML, path: path, at: keyNode.span,
+        "'<<' merges maps, which scenarios do not have",
         suggestion: "write the entries out")
       return nil
     }
     if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
       refuse(
-        .badValue, path + [name], keyNode.span, "a name with a control character",
+        .badValue, path: path + [name], at: keyNode.span, "a name with a control character",
         suggestion: "write it without")
     }
     var valueNode = node(value, path: path + [name])
@@ -130,7 +132,7 @@ struct NodeBuilder {
   }
 
   private mutating func refuse(
-    _ code: Complaint.Code, _ path: [String], _ span: Span, _ message: String,
+    _ code: Complaint.Code, path: [String], at span: Span, _ message: String,
     suggestion: String? = nil
   ) {
     findings.append(Finding(code, path: path, at: span, message, suggestion: suggestion))

@@ -97,11 +97,11 @@ struct YAMLGuard {
     guard isContinued else { return }
     if flowDepth > 0 {
       refuse(
-        position..<position + 1, .syntax, "a ',' or a closing bracket is missing before here",
+        at: position..<position + 1, .syntax, "a ',' or a closing bracket is missing before here",
         suggestion: "put ',' between entries, and end each text on its line")
     } else {
       refuse(
-        position..<position + 1, .syntax,
+        at: position..<position + 1, .syntax,
         "this line is indented as if it went on with the text above",
         suggestion: "indent it like the names around it, and end each text on its line")
     }
@@ -186,7 +186,7 @@ struct YAMLGuard {
     }
     position = end
     refuse(
-      start..<end, .syntax, "the quote that begins here is not closed on its line",
+      at: start..<end, .syntax, "the quote that begins here is not closed on its line",
       suggestion: "close it, or write an apostrophe inside single quotes twice")
   }
 
@@ -196,7 +196,7 @@ struct YAMLGuard {
     let next = source.bytes[position]
     if isBlank(next) || next == UInt8(ascii: ":") || isFlowIndicator(next) { return }
     refuse(
-      start..<position + 1, .syntax, "text stands behind a closing quote",
+      at: start..<position + 1, .syntax, "text stands behind a closing quote",
       suggestion: "write an apostrophe inside single quotes twice, or use double quotes")
     position = end
   }
@@ -213,7 +213,7 @@ struct YAMLGuard {
       return nil
     }
     refuse(
-      start..<start + 1, .unsupportedYAML,
+      at: start..<start + 1, .unsupportedYAML,
       "'\(Character(UnicodeScalar(source.bytes[start])))' begins a block of text, which scenarios do not have",
       suggestion: "write the text on one line, in quotes")
     let own = indentation(ofLine: line)
@@ -253,7 +253,7 @@ struct YAMLGuard {
       line.starts(with: "%YAML".utf8) || line.starts(with: "%TAG".utf8)
     {
       refuse(
-        position..<end, .unsupportedYAML, "a YAML directive, which scenarios do not have",
+        at: position..<end, .unsupportedYAML, "a YAML directive, which scenarios do not have",
         suggestion: "remove the line")
       return true
     }
@@ -271,7 +271,7 @@ struct YAMLGuard {
 
   private mutating func refuseDocument() {
     refuse(
-      position..<min(end, position + 3), .unsupportedYAML, "a second document begins here",
+      at: position..<min(end, position + 3), .unsupportedYAML, "a second document begins here",
       suggestion: "keep one scenario per file")
     isStopped = true
   }
@@ -285,11 +285,11 @@ struct YAMLGuard {
       blanks.endIndex < end && source.bytes[blanks.endIndex] != UInt8(ascii: "#")
     if !blanks.isEmpty, hasText {
       refuse(
-        start..<blanks.endIndex, .syntax, "a tab indents this line",
+        at: start..<blanks.endIndex, .syntax, "a tab indents this line",
         suggestion: "indent with spaces")
     } else if hasText, source.bytes[position..<end].starts(with: [0xC2, 0xA0]) {
       refuse(
-        position..<position + 2, .syntax, "a non-breaking space indents this line",
+        at: position..<position + 2, .syntax, "a non-breaking space indents this line",
         suggestion: "indent with plain spaces")
     }
   }
@@ -309,7 +309,7 @@ struct YAMLGuard {
   private mutating func checkDepth(at offset: Int) {
     guard indents.count + flowDepth > Self.depthLimit else { return }
     refuse(
-      offset..<offset + 1, .syntax, "nested more than \(Self.depthLimit) deep",
+      at: offset..<offset + 1, .syntax, "nested more than \(Self.depthLimit) deep",
       suggestion: "close what is open before here")
     isStopped = true
   }
@@ -323,7 +323,8 @@ struct YAMLGuard {
   private mutating func refuseBracketInText() {
     let sign = Character(UnicodeScalar(source.bytes[position]))
     refuse(
-      position..<position + 1, .syntax, "'\(sign)' cannot stand inside a text without quotes here",
+      at: position..<position + 1, .syntax,
+      "'\(sign)' cannot stand inside a text without quotes here",
       suggestion: "put the whole text in quotes, for example "
         + "\"2 x reach from [tv, radio]\", or put ',' before the bracket")
   }
@@ -350,7 +351,7 @@ struct YAMLGuard {
   // MARK: Refusals
 
   private mutating func refuse(
-    _ range: Range<Int>, _ code: Complaint.Code, _ message: String, suggestion: String
+    at range: Range<Int>, _ code: Complaint.Code, _ message: String, suggestion: String
   ) {
     findings.append(Finding(code, at: source.span(range), message, suggestion: suggestion))
     isBlocking = true
@@ -367,7 +368,7 @@ struct YAMLGuard {
     }
     let sign = Character(UnicodeScalar(source.bytes[start]))
     refuse(
-      start..<position, .unsupportedYAML, "'\(sign)' \(what)",
+      at: start..<position, .unsupportedYAML, "'\(sign)' \(what)",
       suggestion: "put the name in quotes if it begins with '\(sign)'")
   }
 

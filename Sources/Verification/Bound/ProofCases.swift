@@ -75,7 +75,7 @@ struct ProofCases {
 
   /// One case: all plans that keep what is settled.
   init(_ multipliers: [Certificate.Multiplier], within settled: [Int: CaseRestriction]) {
-    add(.bounded, multipliers, settled)
+    add(.bounded, by: multipliers, in: settled)
   }
 
   /// Reads a tree; cases that their forks leave nothing are left out.
@@ -85,8 +85,8 @@ struct ProofCases {
     var open: [(tree: CaseTree, restrictions: [Int: CaseRestriction])] = [(tree, settled)]
     while let (tree, restrictions) = open.popLast() {
       switch tree {
-      case .bounded(let multipliers): add(.bounded, multipliers, restrictions)
-      case .empty(let multipliers): add(.empty, multipliers, restrictions)
+      case .bounded(let multipliers): add(.bounded, by: multipliers, in: restrictions)
+      case .empty(let multipliers): add(.empty, by: multipliers, in: restrictions)
       case .fork(let split, let first, let second):
         guard let cases = self.cases(of: split, restrictions, lines: lines) else { continue }
         if let restrictions = cases.second { open.append((second, restrictions)) }
@@ -96,7 +96,7 @@ struct ProofCases {
   }
 
   private mutating func add(
-    _ claim: Claim, _ multipliers: [Certificate.Multiplier], _ leaf: [Int: CaseRestriction]
+    _ claim: Claim, by multipliers: [Certificate.Multiplier], in leaf: [Int: CaseRestriction]
   ) {
     count += 1
     let key = Key(claim: claim, multipliers: multipliers)

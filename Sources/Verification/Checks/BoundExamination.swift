@@ -45,7 +45,7 @@ struct BoundExamination {
     boundDoubtful()
     record(
       .separation, isSeparable && differences.isEmpty,
-      isSeparable
+      because: isSeparable
         ? differences.first ?? "\(cases.groups.count) sets of prices"
         : "a KPI in the proof is not a sum over lines")
     guard isSeparable else { return }
@@ -59,7 +59,7 @@ struct BoundExamination {
   }
 
   private mutating func record(
-    _ subject: VerificationReport.Subject, _ passed: Bool, _ detail: String
+    _ subject: VerificationReport.Subject, _ passed: Bool, because detail: String
   ) {
     checks.append(
       VerificationReport.Check(
@@ -119,7 +119,7 @@ struct BoundExamination {
 
   private mutating func checkBound(_ cases: ProofCases) {
     guard let highest else {
-      record(.bound, false, "no case has a plan")
+      record(.bound, false, because: "no case has a plan")
       return
     }
     let slack = examination.tolerance(of: highest, proven: score.value)
@@ -128,17 +128,19 @@ struct BoundExamination {
     case .multipliers:
       finding = .recomputed(highest.value)
       record(
-        .bound, holds, "stated as \(certificate.bound), the multipliers prove \(highest.value)")
+        .bound, holds,
+        because: "stated as \(certificate.bound), the multipliers prove \(highest.value)")
     case .cases:
       finding = .recomputedByCases(highest.value, count: cases.count)
       record(
         .bound, holds,
-        "stated as \(certificate.bound), \(cases.count) cases prove \(highest.value)")
+        because: "stated as \(certificate.bound), \(cases.count) cases prove \(highest.value)")
     case .search(let root):
       finding = holds ? .recomputed(highest.value) : .searched(before: highest.value)
       record(
         .bound, certificate.bound <= root + slack && highest.value <= root + slack,
-        "stated as \(certificate.bound), before the search as \(root), for which the multipliers "
+        because:
+          "stated as \(certificate.bound), before the search as \(root), for which the multipliers "
           + "prove \(highest.value)")
     }
   }

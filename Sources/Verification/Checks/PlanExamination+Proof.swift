@@ -86,10 +86,10 @@ extension PlanExamination {
       .score,
       score.value >= certificate.value - givenUp - slip.below
         && score.value <= ceiling + slip.above,
-      "stated as \(certificate.value), comes to \(score.value)")
+      because: "stated as \(certificate.value), comes to \(score.value)")
     record(
       .boundAboveScore, certificate.value <= certificate.bound + size,
-      "score \(certificate.value), bound \(certificate.bound)")
+      because: "score \(certificate.value), bound \(certificate.bound)")
     guard multipliersAreSound, cases.complaints.isEmpty else { return }
     var examination = BoundExamination(self, score: score, recomputed)
     examination.run(cases)

@@ -66,7 +66,7 @@ struct PlanExamination {
   mutating func record(_ check: VerificationReport.Check) { checks.append(check) }
 
   mutating func record(
-    _ subject: VerificationReport.Subject, _ passed: Bool, _ detail: String
+    _ subject: VerificationReport.Subject, _ passed: Bool, because detail: String
   ) {
     checks.append(
       VerificationReport.Check(subject, plan: position, passed: passed, detail: detail))
@@ -89,7 +89,7 @@ struct PlanExamination {
     let detail =
       difference.map { "'\($1)' stands where '\($0)' should" }
       ?? "\(planned.count) of \(names.count) lines"
-    record(.lines, isWhole, detail)
+    record(.lines, isWhole, because: detail)
     return isWhole
   }
 
@@ -159,7 +159,7 @@ struct PlanExamination {
     let detail =
       difference.map { "'\($1)' stands where '\($0)' should" }
       ?? "\(planned.count) of \(names.count) KPIs"
-    record(.kpiList, names == planned, detail)
+    record(.kpiList, names == planned, because: detail)
     return names == planned
   }
 

@@ -74,7 +74,7 @@ public struct RegretTable: Hashable, Sendable {
         guard let plan = row.solution?.plan, let verifier, let own = column.solution else {
           return nil
         }
-        return Self.cell(plan, verifier, own)
+        return Self.cell(plan, by: verifier, beside: own)
       }
     }
     self.cells = cells
@@ -98,13 +98,15 @@ public struct RegretTable: Hashable, Sendable {
       }
   }
 
-  private static func cell(_ plan: Plan, _ verifier: Verifier, _ own: Solution) -> Cell {
+  private static func cell(_ plan: Plan, by verifier: Verifier, beside own: Solution) -> Cell {
     let evaluation = verifier.evaluate(plan)
     guard evaluation.isPossible else {
       return Cell(evaluation: evaluation, regrets: [], shares: [], losses: [])
     }
     let found = own.stages.compactMap { stage -> (regret: Double, share: Double)? in
-      guard case .priority = stage.purpose, let regret = regret(stage, own.plan, evaluation) else {
+      guard case .priority = stage.purpose,
+        let regret = regret(stage, beside: own.plan, at: evaluation)
+      else {
         return nil
       }
       let size = size(of: stage, own.plan)
@@ -124,7 +126,7 @@ public struct RegretTable: Hashable, Sendable {
 
   /// By how much a plan stays behind at one priority.
   private static func regret(
-    _ stage: Stage, _ own: Plan, _ evaluation: PlanEvaluation
+    _ stage: Stage, beside own: Plan, at evaluation: PlanEvaluation
   ) -> Double? {
     let score: ((String) -> Double?) -> Double? =
       if let ratio = stage.ratio {

@@ -63,7 +63,7 @@ public struct ModelVerification: Hashable, Sendable {
   /// The checks that failed.
   public var failures: [Check] { checks.filter { !$0.passed } }
 
-  mutating func add(_ subject: Subject, _ point: Int? = nil, passed: Bool, _ detail: String) {
+  mutating func add(_ subject: Subject, _ point: Int? = nil, passed: Bool, because detail: String) {
     checks.append(Check(subject: subject, point: point, passed: passed, detail: detail))
   }
 }

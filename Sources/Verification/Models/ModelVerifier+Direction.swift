@@ -9,13 +9,14 @@ extension ModelVerifier {
   ///
   /// - Complexity: linear in the size of the model.
   func check(
-    _ direction: ModelFrontier.Direction, _ position: Int, _ verification: inout ModelVerification
+    _ direction: ModelFrontier.Direction, at position: Int,
+    into verification: inout ModelVerification
   ) {
     guard direction.columns.count == model.variables.count,
       direction.changes.count == model.objectives.count,
       (direction.columns + direction.changes).allSatisfy(\.isFinite)
     else {
-      verification.add(.direction, passed: false, "not one finite change per column")
+      verification.add(.direction, passed: false, because: "not one finite change per column")
       return
     }
     var complaint: String?
@@ -42,7 +43,7 @@ extension ModelVerifier {
     }
     verification.add(
       .direction, passed: complaint == nil,
-      complaint ?? "direction \(position + 1) keeps all rows and bounds")
+      because: complaint ?? "direction \(position + 1) keeps all rows and bounds")
   }
 }
 

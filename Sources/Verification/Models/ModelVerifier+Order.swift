@@ -18,17 +18,17 @@ extension ModelVerifier {
     for piece in frontier.pieces { places += Array(piece.points) }
     verification.add(
       .pieces, passed: places == Array(values.indices),
-      "\(frontier.pieces.count) pieces hold \(places.count) of \(values.count) points")
+      because: "\(frontier.pieces.count) pieces hold \(places.count) of \(values.count) points")
     if count == 2 {
-      checkChain(values, slack, frontier, &verification)
+      checkChain(values, slack: slack, of: frontier, into: &verification)
     } else {
       checkSeveral(values, slack, &verification)
     }
   }
 
   private func checkChain(
-    _ values: [[Double]], _ slack: [Double], _ frontier: ModelFrontier,
-    _ verification: inout ModelVerification
+    _ values: [[Double]], slack: [Double], of frontier: ModelFrontier,
+    into verification: inout ModelVerification
   ) {
     var disorder: Int?
     for (position, (here, next)) in zip(values, values.dropFirst()).enumerated()
@@ -37,7 +37,8 @@ extension ModelVerifier {
     }
     verification.add(
       .order, passed: disorder == nil && !values.isEmpty,
-      disorder.map { "point \($0 + 2) is on the wrong side of point \($0 + 1)" } ?? "in order")
+      because: disorder.map { "point \($0 + 2) is on the wrong side of point \($0 + 1)" }
+        ?? "in order")
 
     // In order, a point can only be beaten by a neighbour that is the same in one objective.
     var beaten: Int?
@@ -49,7 +50,7 @@ extension ModelVerifier {
     }
     verification.add(
       .dominance, passed: beaten == nil,
-      beaten.map { "points \($0 + 1) and \($0 + 2) are the same in an objective" }
+      because: beaten.map { "points \($0 + 1) and \($0 + 2) are the same in an objective" }
         ?? "every point is better than each other in an objective")
   }
 
@@ -63,7 +64,7 @@ extension ModelVerifier {
     }
     verification.add(
       .order, passed: disorder == nil && !values.isEmpty,
-      disorder.map { "point \($0 + 1) is on the wrong side of point \($0)" } ?? "in order")
+      because: disorder.map { "point \($0 + 1) is on the wrong side of point \($0)" } ?? "in order")
     var beaten: (point: Int, by: Int)?
     for (position, point) in values.enumerated() where beaten == nil {
       for (other, better) in values.enumerated() where other != position {
@@ -74,7 +75,9 @@ extension ModelVerifier {
     }
     verification.add(
       .dominance, passed: beaten == nil,
-      beaten.map { "point \($0.by + 1) is as good as point \($0.point + 1) in every objective" }
+      because: beaten.map {
+        "point \($0.by + 1) is as good as point \($0.point + 1) in every objective"
+      }
         ?? "every point is better than each other in an objective")
   }
 }

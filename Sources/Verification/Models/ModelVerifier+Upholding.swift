@@ -51,7 +51,7 @@ extension ModelVerifier {
 
   private func keepsAllLimits(_ direction: ModelFrontier.Direction) -> Bool {
     var verification = ModelVerification()
-    check(direction, 0, &verification)
+    check(direction, at: 0, into: &verification)
     return verification.isVerified
   }
 }

@@ -19,10 +19,10 @@ package struct ModelVerifier: Sendable {
   package func verify(_ frontier: ModelFrontier) -> ModelVerification {
     var verification = ModelVerification()
     for (position, point) in frontier.points.enumerated() {
-      check(point, position, &verification)
+      check(point, at: position, into: &verification)
     }
     for (position, direction) in (frontier.several?.directions ?? []).enumerated() {
-      check(direction, position, &verification)
+      check(direction, at: position, into: &verification)
     }
     checkOrder(of: frontier, &verification)
     return verification
@@ -37,20 +37,21 @@ package struct ModelVerifier: Sendable {
     let sum = bound(weights: model.objectives.map { _ in 0 }, rowMultipliers: multipliers)
     verification.add(
       .infeasibility, passed: sum.map { $0.value < -Tolerance.summation * $0.magnitude } ?? false,
-      "the weighted rows leave \(sum?.value ?? .infinity), which must be below 0")
+      because: "the weighted rows leave \(sum?.value ?? .infinity), which must be below 0")
     return verification
   }
 }
 
 extension ModelVerifier {
   private func check(
-    _ point: ModelFrontier.Point, _ position: Int, _ verification: inout ModelVerification
+    _ point: ModelFrontier.Point, at position: Int, into verification: inout ModelVerification
   ) {
     guard point.columns.count == model.variables.count,
       point.values.count == model.objectives.count,
       (point.columns + point.values).allSatisfy(\.isFinite)
     else {
-      verification.add(.columns, position, passed: false, "not one finite value per column")
+      verification.add(
+        .columns, position, passed: false, because: "not one finite value per column")
       return
     }
     var worst: (excess: Double, name: String) = (0, "")
@@ -62,17 +63,18 @@ extension ModelVerifier {
     }
     verification.add(
       .columns, position, passed: worst.excess <= Tolerance.limit,
-      worst.name.isEmpty ? "all in range" : "'\(worst.name)' is outside by \(worst.excess)")
+      because: worst.name.isEmpty ? "all in range" : "'\(worst.name)' is outside by \(worst.excess)"
+    )
     verification.add(
       .wholeNumbers, position, passed: fractions.isEmpty,
-      fractions.isEmpty ? "all whole" : "'\(fractions[0])' is not whole")
-    checkRows(point, position, &verification)
-    checkValues(point, position, &verification)
-    if let proof = point.proof { check(proof, of: point, position, &verification) }
+      because: fractions.isEmpty ? "all whole" : "'\(fractions[0])' is not whole")
+    checkRows(point, at: position, into: &verification)
+    checkValues(point, at: position, into: &verification)
+    if let proof = point.proof { check(proof, of: point, at: position, into: &verification) }
   }
 
   private func checkRows(
-    _ point: ModelFrontier.Point, _ position: Int, _ verification: inout ModelVerification
+    _ point: ModelFrontier.Point, at position: Int, into verification: inout ModelVerification
   ) {
     var activities = [CompensatedSum](repeating: CompensatedSum(), count: model.constraints.count)
     for entry in model.entries {
@@ -86,11 +88,11 @@ extension ModelVerifier {
     }
     verification.add(
       .rows, position, passed: worst.excess <= Tolerance.limit,
-      worst.name.isEmpty ? "all kept" : "'\(worst.name)' is broken by \(worst.excess)")
+      because: worst.name.isEmpty ? "all kept" : "'\(worst.name)' is broken by \(worst.excess)")
   }
 
   private func checkValues(
-    _ point: ModelFrontier.Point, _ position: Int, _ verification: inout ModelVerification
+    _ point: ModelFrontier.Point, at position: Int, into verification: inout ModelVerification
   ) {
     for (stated, objective) in zip(point.values, model.objectives) {
       var sum = CompensatedSum(objective.constant)
@@ -100,22 +102,22 @@ extension ModelVerifier {
       verification.add(
         .objectives, position,
         passed: abs(sum.value - stated) <= Tolerance.value * max(sum.magnitude, abs(stated)),
-        "'\(objective.name)' is \(sum.value), stated as \(stated)")
+        because: "'\(objective.name)' is \(sum.value), stated as \(stated)")
     }
   }
 
   /// The bound that the multipliers prove is no larger than the stated one, and the point attains
   /// it.
   private func check(
-    _ proof: ModelFrontier.Proof, of point: ModelFrontier.Point, _ position: Int,
-    _ verification: inout ModelVerification
+    _ proof: ModelFrontier.Proof, of point: ModelFrontier.Point, at position: Int,
+    into verification: inout ModelVerification
   ) {
     let isSound =
       proof.weights.count == model.objectives.count
       && proof.weights.allSatisfy { $0 >= 0 && $0.isFinite }
       && proof.rowMultipliers.count == model.constraints.count
     guard isSound, let derived = bound(proof, at: point) else {
-      verification.add(.proof, position, passed: false, "the multipliers prove nothing")
+      verification.add(.proof, position, passed: false, because: "the multipliers prove nothing")
       return
     }
     var score = CompensatedSum()
@@ -128,7 +130,7 @@ extension ModelVerifier {
       passed: derived.value <= proof.bound + Tolerance.bound * scale
         && derived.value >= score.value - Tolerance.bound * scale
         && proof.bound - score.value <= Tolerance.attained * scale,
-      "the score \(score.value) is bounded by \(derived.value), stated as \(proof.bound)")
+      because: "the score \(score.value) is bounded by \(derived.value), stated as \(proof.bound)")
   }
 
   func bound(

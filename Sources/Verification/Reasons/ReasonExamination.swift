@@ -23,7 +23,7 @@ struct ReasonExamination {
     let rest = unspent.rest
     let unspentComplaints = unspent.complaints()
     if solution.unspent != nil || !unspentComplaints.isEmpty {
-      add(.unspent, unspentComplaints, "the reason holds")
+      add(.unspent, unspentComplaints, otherwise: "the reason holds")
     }
     if !unspentComplaints.isEmpty {
       self.upheld.unspent = rest.map { UnspentMoney(amount: $0, reason: nil) }
@@ -31,7 +31,8 @@ struct ReasonExamination {
     let limiting = LimitingExamination(
       examination, recomputed, proofs: solution.proofs, isBudgetTooLittle: solution.isTooLittle)
     let limitComplaints = limiting.complaints() + limiting.omissions()
-    add(.limiting, limitComplaints, "\(solution.plan.limiting.count) limits hold the plan")
+    add(
+      .limiting, limitComplaints, otherwise: "\(solution.plan.limiting.count) limits hold the plan")
     if !limitComplaints.isEmpty || upheld.plan.certificate != solution.plan.certificate
       || upheld.stages != solution.stages || !unspentComplaints.isEmpty
     {
@@ -54,11 +55,12 @@ struct ReasonExamination {
       complaints += own
       if own.isEmpty { upheld.unreachable.append(found) }
     }
-    add(.unreachable, complaints, "\(solution.unreachable.count) ratios are out of reach")
+    add(
+      .unreachable, complaints, otherwise: "\(solution.unreachable.count) ratios are out of reach")
   }
 
   private mutating func add(
-    _ subject: VerificationReport.Subject, _ complaints: [String], _ detail: String
+    _ subject: VerificationReport.Subject, _ complaints: [String], otherwise detail: String
   ) {
     checks.append(
       VerificationReport.Check(subject, plan: nil, complaints: complaints, otherwise: detail))

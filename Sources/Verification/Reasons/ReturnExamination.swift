@@ -32,12 +32,12 @@ struct ReturnExamination {
     if sign * (asked - found.best) < -Tolerance.money * abs(found.best) {
       complaints.append("'\(name)' is asked to be \(asked), and \(found.best) can be had")
     }
-    return complaints + beyond(numerator, denominator, sign) + near(name)
+    return complaints + beyond(numerator, per: denominator, sign: sign) + near(name)
   }
 
   /// N - best · D of no plan may be above 0, or below for a ratio that is to be small, but for a
   /// share of the most that N comes to.
-  private func beyond(_ numerator: String, _ denominator: String, _ sign: Double) -> [String] {
+  private func beyond(_ numerator: String, per denominator: String, sign: Double) -> [String] {
     let expected = Score(weights: [
       .init(kpi: numerator, objective: sign > 0 ? .maximize : .minimize, weight: 1),
       .init(kpi: denominator, objective: sign > 0 ? .minimize : .maximize, weight: found.best),

@@ -102,16 +102,18 @@ struct UnspentExamination {
   private func gains(upTo cost: Double) -> [String] {
     guard let scores else { return ["a score cannot be read"] }
     var complaints: [String] = []
-    func look(_ gain: Double, _ line: Int, _ stage: Int) {
+    func look(_ gain: Double, from line: Int, in stage: Int) {
       guard gain > scores[stage].tolerance else { return }
       complaints.append("more on '\(name(line))' would bring \(gain) more in stage \(stage + 1)")
     }
     for (stage, score) in scores.enumerated() where score.isExact {
-      for line in lines { look(score.highestGain(of: line, costing: cost), line, stage) }
+      for line in lines { look(score.highestGain(of: line, costing: cost), from: line, in: stage) }
     }
     // The next step, unit or package may cost more than the budget has.
     for more in more(on: lines) where more.cost <= cost {
-      for (stage, gain) in gains(with: more, scores).enumerated() { look(gain, more.line, stage) }
+      for (stage, gain) in gains(with: more, scores).enumerated() {
+        look(gain, from: more.line, in: stage)
+      }
     }
     return complaints
   }
