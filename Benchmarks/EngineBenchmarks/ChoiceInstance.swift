@@ -44,7 +44,7 @@ struct ChoiceInstance {
       case .fixed(let value, let measure): program.add(fixed: value, of: option, to: measure)
       case .slope(let value, let measure): program.add(slope: value, of: option, to: measure)
       case .curve(let curve, let measure):
-        program.add(factor: 1, of: program.addAtom(curve, of: option), to: measure)
+        program.add(factor: 1, of: program.addResponseTerm(curve, of: option), to: measure)
       }
     }
     figures[line.index].append((amounts, own))

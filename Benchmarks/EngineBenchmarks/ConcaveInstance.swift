@@ -52,7 +52,7 @@ struct ConcaveInstance {
             .power(
               try PowerCurve(gain: top, scale: turn, exponent: 0.3 + 0.5 * random.unit()))
           }
-        program.add(factor: 1, of: program.addAtom(curve, of: line), to: measure)
+        program.add(factor: 1, of: program.addResponseTerm(curve, of: line), to: measure)
       }
       program.addObjective([.init(1, measure)])
     }

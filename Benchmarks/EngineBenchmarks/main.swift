@@ -55,7 +55,7 @@ func run(campaigns: Int) throws {
   let surface = try medianSeconds(runs: 3) {
     var engine = try ConcaveScalarizer(instance.program)
     let ends = [150, 0.03, 4].map { $0 * instance.budget * 1e-10 }
-    let search = SurfaceSandwich(gap: 0.001, endGap: ends)
+    let search = OuterApproximation(gap: 0.001, endGap: ends)
     guard case .found(let frontier) = try search.run(&engine), frontier.gap <= 0.001 else {
       throw WrongAnswer(description: "no frontier of three KPIs within 0.1%")
     }

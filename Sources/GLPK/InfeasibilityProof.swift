@@ -25,7 +25,7 @@ extension LinearModel {
   /// where there is such a point, or where none could be told from rounding.
   ///
   /// Rows that matter have a multiplier other than zero: together with the bounds of the columns in
-  /// ``InfeasibilityProof/combination`` they clash.
+  /// ``InfeasibilityProof/combination`` they conflict.
   ///
   /// - Throws: What is wrong with the model, or ``GLPKError/fault(_:)``.
   package func infeasibilityProof() throws(GLPKError) -> InfeasibilityProof? {

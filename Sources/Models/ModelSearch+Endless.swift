@@ -29,7 +29,7 @@ extension ModelSearch {
     }
     var scalarizer = try LinearScalarizer(program.weighing(weights.rays), limits: limits)
     let task = FrontierTask(
-      .surface, points: options.points, gap: 0, endGap: weights.rays.map { _ in 0 },
+      .several, points: options.points, gap: 0, endGap: weights.rays.map { _ in 0 },
       maximumPoints: Self.mostPoints)
     switch try task.run(concave: &scalarizer, progress: progress) {
     case .found(let found): return .found(frontier(found, weights))

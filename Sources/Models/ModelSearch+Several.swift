@@ -14,7 +14,7 @@ extension ModelSearch {
     guard model.hasIntegers else {
       var scalarizer = try LinearScalarizer(model.program, limits: limits)
       let task = FrontierTask(
-        .surface, points: options.points, gap: options.gap ?? 0, endGap: exact,
+        .several, points: options.points, gap: options.gap ?? 0, endGap: exact,
         maximumPoints: Self.mostPoints)
       let found = try task.run(concave: &scalarizer, progress: progress)
       if case .unbounded = found { return try runEndless(progress: progress) }
@@ -31,7 +31,7 @@ extension ModelSearch {
     var gap = options.points == nil ? options.gap ?? 0 : 0
     if gap == 0, !scalarizer.slicesArePoints, options.points == nil { gap = Self.mixedGap }
     let task = FrontierTask(
-      .surface, points: options.points, gap: gap, endGap: exact,
+      .several, points: options.points, gap: gap, endGap: exact,
       maximumPoints: Self.mostPoints)
     return try outcome(
       task.run(choices: &scalarizer, progress: progress), columns: { $0.x }, proof: { _ in nil })

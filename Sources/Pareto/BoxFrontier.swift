@@ -48,7 +48,7 @@ package struct BoxFrontier: ChoiceFrontierAlgorithm {
 
   /// For points of two objectives that stand for all.
   package init?(_ task: FrontierTask, isSettled: Bool) {
-    guard task.form != .surface, task.points != nil || task.gap > 0 else { return nil }
+    guard task.form != .several, task.points != nil || task.gap > 0 else { return nil }
     self.init(until: task.points.map { .points($0) } ?? .gap(task.gap))
     if let most = task.maximumPoints { maximumPoints = most }
   }

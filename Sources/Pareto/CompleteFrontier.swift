@@ -29,7 +29,7 @@ package struct CompleteFrontier: ChoiceFrontierAlgorithm {
 
   /// For all points of two objectives where choices leave nothing open.
   package init?(_ task: FrontierTask, isSettled: Bool) {
-    guard task.form != .surface, isSettled, task.points == nil, task.gap == 0 else { return nil }
+    guard task.form != .several, isSettled, task.points == nil, task.gap == 0 else { return nil }
     self.init()
     if let most = task.maximumPoints { maximumPoints = most }
   }

@@ -11,7 +11,7 @@ package struct FrontierTask: Sendable {
     /// Two objectives: points in order, of which only these count.
     case list
     /// Any number of objectives: points, and their mixes where the program is concave.
-    case surface
+    case several
   }
 
   /// What the frontier is made of.
@@ -83,12 +83,12 @@ package protocol ChoiceFrontierAlgorithm: Sendable {
 extension FrontierTask {
   /// What searches frontiers of concave programs; the first that is for a task does it.
   static let concaveAlgorithms: [any ConcaveFrontierAlgorithm.Type] = [
-    EvenFrontier.self, SandwichFrontier.self, SurfaceSandwich.self,
+    EvenFrontier.self, SandwichFrontier.self, OuterApproximation.self,
   ]
 
   /// What searches frontiers of programs with choices; the first that is for a task does it.
   static let choiceAlgorithms: [any ChoiceFrontierAlgorithm.Type] = [
-    CompleteFrontier.self, PieceFrontier.self, BoxFrontier.self, SurfaceBoxes.self,
+    CompleteFrontier.self, PieceFrontier.self, BoxFrontier.self, ZoneFrontier.self,
   ]
 
   /// Finds the frontier of a concave program, see ``ConcaveFrontierAlgorithm/run(_:progress:)``.

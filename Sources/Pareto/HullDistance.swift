@@ -13,29 +13,29 @@ struct HullDistance: Sendable {
     /// The distance, in units of the direction; never less than the true one.
     var distance: Double
     /// Weights for which the place is ahead of all points by the distance; 1 in the direction.
-    var weights: SurfacePlace
+    var weights: ScaledPlace
     /// How many points it speaks of.
     var pointCount: Int
   }
 
-  private(set) var points: [SurfacePlace] = []
+  private(set) var points: [ScaledPlace] = []
   /// By how much a place may come down in each objective for a distance of 1; 0 where an objective
   /// does not count.
-  let direction: SurfacePlace
+  let direction: ScaledPlace
   private let rows: [Int]
 
   /// - Precondition: the direction is above 0 in some objective.
-  init(direction: SurfacePlace) {
+  init(direction: ScaledPlace) {
     self.direction = direction
     rows = direction.indices.filter { direction[$0] > 0 }
   }
 
-  mutating func insert(_ point: SurfacePlace) { points.append(point) }
+  mutating func insert(_ point: ScaledPlace) { points.append(point) }
 
   /// The distance of a place; there has to be a point.
   ///
   /// - Complexity: a few pivots in practice, each linear in points × objectives.
-  func finding(at place: SurfacePlace) -> Finding {
+  func finding(at place: ScaledPlace) -> Finding {
     var tableau = Tableau(points.span, direction, place: place, rows: rows)
     var pivots = 0
     var candidates: [Int] = []
@@ -70,7 +70,7 @@ extension HullDistance {
 
   /// The basis: a row per objective that counts, then the one of the shares.
   fileprivate struct Tableau {
-    private let direction: SurfacePlace
+    private let direction: ScaledPlace
     private let rows: [Int]
     private var basis: [Column]
     /// Row by row.
@@ -81,7 +81,7 @@ extension HullDistance {
 
     /// Starts from the point that is nearest by itself.
     init(
-      _ points: Span<SurfacePlace>, _ direction: SurfacePlace, place: SurfacePlace, rows: [Int]
+      _ points: Span<ScaledPlace>, _ direction: ScaledPlace, place: ScaledPlace, rows: [Int]
     ) {
       self.direction = direction
       self.rows = rows
@@ -126,8 +126,8 @@ extension HullDistance {
     private var distanceRow: Int { basis.firstIndex(of: .distance) ?? 0 }
 
     /// The distance from the mix of the basis, computed from the points themselves.
-    func distance(of place: SurfacePlace, _ points: Span<SurfacePlace>) -> Double {
-      var (mix, total) = (SurfacePlace.zero, 0.0)
+    func distance(of place: ScaledPlace, _ points: Span<ScaledPlace>) -> Double {
+      var (mix, total) = (ScaledPlace.zero, 0.0)
       for (position, column) in basis.enumerated() {
         guard case .share(let index) = column, values[position] > 0 else { continue }
         mix += values[position] * points[index]
@@ -138,8 +138,8 @@ extension HullDistance {
     }
 
     /// The multipliers of the objectives.
-    var weights: SurfacePlace {
-      var weights = SurfacePlace.zero
+    var weights: ScaledPlace {
+      var weights = ScaledPlace.zero
       let row = distanceRow
       for (position, objective) in rows.enumerated() {
         weights[objective] = max(0, inverse[row * size + position])
@@ -149,9 +149,9 @@ extension HullDistance {
     }
 
     /// What a surplus gains per unit, and the multipliers that points are priced with.
-    private var prices: (weights: SurfacePlace, level: Double) {
+    private var prices: (weights: ScaledPlace, level: Double) {
       let row = distanceRow
-      var weights = SurfacePlace.zero
+      var weights = ScaledPlace.zero
       for (position, objective) in rows.enumerated() {
         weights[objective] = inverse[row * size + position]
       }
@@ -160,7 +160,7 @@ extension HullDistance {
 
     /// The column that shortens the distance most for its size, of those that gained much when all
     /// points were last looked at; of all points where none of them is left.
-    func entering(_ points: Span<SurfacePlace>, among candidates: inout [Int]) -> Column? {
+    func entering(_ points: Span<ScaledPlace>, among candidates: inout [Int]) -> Column? {
       let (weights, level) = prices
       var (best, most): (Column?, Double) = (nil, Self.noise)
       for (position, objective) in rows.enumerated() where -weights[objective] > most {
@@ -183,7 +183,7 @@ extension HullDistance {
     }
 
     /// The first column that shortens the distance.
-    func firstEntering(_ points: Span<SurfacePlace>) -> Column? {
+    func firstEntering(_ points: Span<ScaledPlace>) -> Column? {
       let (weights, level) = prices
       for (position, objective) in rows.enumerated() where -weights[objective] > Self.noise {
         return .surplus(row: position)
@@ -195,7 +195,7 @@ extension HullDistance {
     }
 
     /// Brings a column into the basis; false where that moves nothing out.
-    mutating func pivot(_ column: Column, _ points: Span<SurfacePlace>) -> Bool {
+    mutating func pivot(_ column: Column, _ points: Span<ScaledPlace>) -> Bool {
       let change = product(column, points)
       var (leaving, least, largest): (Int?, Double, Double) = (nil, .infinity, 0)
       for position in 0..<size where basis[position] != .distance && change[position] > 1e-11 {
@@ -219,7 +219,7 @@ extension HullDistance {
     }
 
     /// The column in terms of the basis.
-    private func product(_ column: Column, _ points: Span<SurfacePlace>) -> [Double] {
+    private func product(_ column: Column, _ points: Span<ScaledPlace>) -> [Double] {
       var product = [Double](repeating: 0, count: size)
       switch column {
       case .distance:

@@ -6,10 +6,10 @@ import Limits
 struct OpenBoxes<Solution: Sendable>: Sendable {
   private(set) var points: [ScalarizedPoint<Solution>] = []
   private let payoff: [[Double]]
-  private let grid: SurfaceGrid
-  private var zones: SurfaceZones
-  private var proof: SurfaceBoxProof
-  private let target: SurfaceBoxes.Target
+  private let grid: ObjectiveGrid
+  private var zones: SearchZones
+  private var proof: ZoneProof
+  private let target: ZoneFrontier.Target
   /// How wide a zone may remain.
   private let allowed: Double
   /// A gap that is none.
@@ -26,11 +26,11 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
   /// Starts from the ends; `nil` where they leave nothing to search, or an objective without a
   /// bound.
   init?(
-    _ ends: SurfaceEnds<Solution>, gap: [Double], steps: [Double], target: SurfaceBoxes.Target
+    _ ends: PayoffEnds<Solution>, gap: [Double], steps: [Double], target: ZoneFrontier.Target
   ) {
     guard ends.points.count == gap.count else { return nil }
     payoff = ends.points.map(\.values)
-    let scales = SurfaceScales(ends: payoff, gap: gap)
+    let scales = ObjectiveScales(ends: payoff, gap: gap)
     guard scales.pending.count < gap.count else { return nil }
     var tops: [Double] = []
     for (objective, end) in ends.points.enumerated() {
@@ -40,9 +40,9 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
     }
     // One value may be that much too low, and the bound as much too high.
     noise = scales.noise.map { 2 * $0 }
-    grid = SurfaceGrid(steps: steps, tops: tops, ranges: scales.units, noise: noise)
-    zones = SurfaceZones(count: gap.count)
-    proof = SurfaceBoxProof(ranges: scales.units, sameness: grid.sameness)
+    grid = ObjectiveGrid(steps: steps, tops: tops, ranges: scales.units, noise: noise)
+    zones = SearchZones(count: gap.count)
+    proof = ZoneProof(ranges: scales.units, sameness: grid.sameness)
     self.target = target
     // Less than a step is nothing; where no step is known, floors that slip leave a little open.
     let hasSteps = !grid.steps.contains(0)
@@ -142,7 +142,7 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
   }
 
   /// Counts a question that has changed nothing about a zone, and gives the zone up after some.
-  private mutating func close(_ zone: SurfaceZones.Zone, at index: Int) {
+  private mutating func close(_ zone: SearchZones.Zone, at index: Int) {
     guard target != .all, index < zones.zones.count, zones.zones[index].corner == zone.corner
     else { return }
     proof.update(&zones.zones[index])
@@ -155,7 +155,7 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
   }
 
   /// What to ask about a zone; `nil` where all was tried.
-  private func question(about zone: SurfaceZones.Zone) -> Question? {
+  private func question(about zone: SearchZones.Zone) -> Question? {
     // With the point in hand that a corner owes this objective to, floors on the others can be kept.
     guard let objective = zone.corner.lastIndex(where: { $0 > -.infinity }) else { return nil }
     var floors = zone.corner
@@ -171,7 +171,7 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
   }
 
   /// How far inside a zone to put the floor on an objective.
-  private func inset(_ zone: SurfaceZones.Zone, _ objective: Int) -> Double? {
+  private func inset(_ zone: SearchZones.Zone, _ objective: Int) -> Double? {
     let nudge = grid.nudge(objective, attempt: zone.attempts)
     guard target != .all, zone.width.isFinite else { return nudge }
     // Deep inside there is a point well inside, or there is none, and the zone is that much narrower.
@@ -183,7 +183,7 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
 
   /// How fine the answer to a question about a zone has to be, a share of the ranges: no finer than
   /// the zone is wide; `nil` where it has to be exact.
-  private func fineness(for zone: SurfaceZones.Zone, _ question: Question) -> Double? {
+  private func fineness(for zone: SearchZones.Zone, _ question: Question) -> Double? {
     guard target != .all else { return nil }
     let fineness = zone.width.isFinite ? max(allowed, min(1, zone.width)) : allowed
     let step = grid.steps[question.objective]
@@ -239,7 +239,7 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
   }
 
   private mutating func learn(
-    _ point: ScalarizedPoint<Solution>, _ question: Question, in zone: SurfaceZones.Zone
+    _ point: ScalarizedPoint<Solution>, _ question: Question, in zone: SearchZones.Zone
   ) {
     if point.support.weights.contains(where: { $0 > 0 }) {
       proof.learn(
@@ -252,7 +252,7 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
 
   /// Whether a point takes enough away from a zone; of those at its border a list would get long.
   private func isWorthTaking(
-    _ point: ScalarizedPoint<Solution>, of zone: SurfaceZones.Zone
+    _ point: ScalarizedPoint<Solution>, of zone: SearchZones.Zone
   ) -> Bool {
     guard target != .all, zone.width.isFinite else { return true }
     var rest = zone
@@ -292,7 +292,7 @@ struct OpenBoxes<Solution: Sendable>: Sendable {
     let values = frontier.points.map(\.values)
     measure.ranges = noise.indices.map { range(of: values, in: $0) }
     let gap = zones.zones.reduce(0.0) { widest, zone in
-      var zone = SurfaceZones.Zone(corner: zone.corner)
+      var zone = SearchZones.Zone(corner: zone.corner)
       measure.update(&zone)
       return max(widest, zone.width)
     }

@@ -11,7 +11,7 @@
 struct OuterPolyhedron: Sendable {
   /// A corner, with what a search has found out about it.
   struct Corner: Sendable {
-    let place: SurfacePlace
+    let place: ScaledPlace
     /// The half-spaces on whose border it is, by number, ascending.
     fileprivate var borders: [Int32]
     fileprivate var mark: BorderMark
@@ -22,7 +22,7 @@ struct OuterPolyhedron: Sendable {
     /// Whether asking about it has given all it can.
     fileprivate(set) var isClosed = false
 
-    fileprivate init(place: SurfacePlace, borders: [Int32], limit: Double = .infinity) {
+    fileprivate init(place: ScaledPlace, borders: [Int32], limit: Double = .infinity) {
       self.place = place
       self.borders = borders
       self.limit = limit
@@ -42,7 +42,7 @@ struct OuterPolyhedron: Sendable {
   private var count: Int32
 
   /// Everything below a place.
-  init(below place: SurfacePlace, dimension: Int) {
+  init(below place: ScaledPlace, dimension: Int) {
     self.dimension = dimension
     let first = (0..<Int32(dimension)).map { $0 }
     corners = [Corner(place: place, borders: first)]
@@ -74,7 +74,7 @@ struct OuterPolyhedron: Sendable {
   /// - Complexity: the corners outside times all corners, and for each new corner all corners
   ///   again.
   @discardableResult
-  mutating func cut(_ halfspace: SurfaceHalfspace, tolerance: Double) -> Bool {
+  mutating func cut(_ halfspace: ScaledHalfspace, tolerance: Double) -> Bool {
     let excess = corners.map { halfspace.excess(of: $0.place) }
     guard excess.contains(where: { $0 > tolerance }) else { return false }
     let number = count

@@ -26,8 +26,8 @@ public struct ExplainedPlan: Hashable, Sendable {
 public struct Explanation: Sendable {
   /// The plan with all that is told beside it, or why there is none.
   public var outcome: VerifiedOutcome<ExplainedPlan>
-  /// Where no plan fits, which limits clash; `nil` where there was no time to find out.
-  public var clashes: Clashes?
+  /// Where no plan fits, which limits conflict; `nil` where there was no time to find out.
+  public var conflicts: InfeasibleSets?
   /// What left something of the explanation out, where anything did.
   public var interruption: Interruption?
 }
@@ -74,7 +74,7 @@ extension VerifiedPlanner {
     }
   }
 
-  /// What holds the best plan and what its weights do; or which limits clash.
+  /// What holds the best plan and what its weights do; or which limits conflict.
   ///
   /// - Parameter options: how good the plan must be, and how long all of it may take.
   /// - Complexity: a few solves for each limit and each line.
@@ -85,8 +85,8 @@ extension VerifiedPlanner {
     var explained = Explanation(outcome: try best(options))
     switch explained.outcome {
     case .none(.infeasible, _):
-      let clashes = try clashes(options.within(limits))
-      if !clashes.clashes.isEmpty { explained.clashes = clashes }
+      let conflicts = try conflicts(options.within(limits))
+      if !conflicts.conflicts.isEmpty { explained.conflicts = conflicts }
     case .found(var found) where found.interruption == nil:
       let solution = found.answer.solution
       if found.answer.analysis == nil {

@@ -90,7 +90,7 @@ extension VerifiedAnswer: Hashable where Answer: Hashable {}
 
 /// Why there is no plan.
 public enum NoPlan: Hashable, Sendable {
-  /// Proven: limits clash.
+  /// Proven: limits conflict.
   case infeasible(Infeasibility)
   /// Nothing limits something that can grow.
   case unbounded(Unboundedness)

@@ -78,18 +78,18 @@ public struct VerifiedPlanner: Sendable {
     return try uphold(outcome)
   }
 
-  /// Which limits clash; of those that could not be confirmed nothing is said, and the list is then
-  /// not complete.
-  public func clashes(_ options: SearchOptions) throws(ServiceError) -> Clashes {
-    var clashes = try planned { () throws(PlanningError) in
-      try planner.clashes(options, cancellation: cancellation)
+  /// Which limits conflict; of those that could not be confirmed nothing is said, and the list is
+  /// then not complete.
+  public func conflicts(_ options: SearchOptions) throws(ServiceError) -> InfeasibleSets {
+    var conflicts = try planned { () throws(PlanningError) in
+      try planner.conflicts(options, cancellation: cancellation)
     }
-    let confirmed = clashes.clashes.filter { clash in
-      clash.proof.isSearched || verifier.verify(clash.proof).isVerified
+    let confirmed = conflicts.conflicts.filter { conflict in
+      conflict.proof.isSearched || verifier.verify(conflict.proof).isVerified
     }
-    if confirmed.count < clashes.clashes.count { clashes.isComplete = false }
-    clashes.clashes = confirmed
-    return clashes
+    if confirmed.count < conflicts.conflicts.count { conflicts.isComplete = false }
+    conflicts.conflicts = confirmed
+    return conflicts
   }
 
   /// Whether any plan fits; `nil` where the search did not tell.

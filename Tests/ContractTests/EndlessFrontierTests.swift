@@ -181,7 +181,7 @@ import Verification
     "of two objectives have the directions that a walk finds",
     arguments: try LinearInstance.all("lp2_"))
   func walks(_ instance: LinearInstance) throws {
-    let program = SurfaceInstance(instance).linear
+    let program = ManyObjectiveInstance(instance).linear
     var walk = try LinearFrontierWalk(program)
     switch (try walk.run(), try BoundedWeights.find(program)) {
     case (.found(let frontier), .found(let weights)):

@@ -8,13 +8,13 @@ import Testing
 struct RepairTests {
   @Test("every change that is offered for random scenarios without a plan gives one")
   func random() throws {
-    var clashes = 0
+    var conflicts = 0
     var seed: UInt64 = 0
-    while clashes < 30, seed < 200 {
+    while conflicts < 30, seed < 200 {
       seed += 1
-      if try Self.check(Tangle(seed: seed).text, "seed \(seed)") { clashes += 1 }
+      if try Self.check(Tangle(seed: seed).text, "seed \(seed)") { conflicts += 1 }
     }
-    #expect(clashes == 30)
+    #expect(conflicts == 30)
   }
 
   @Test(

@@ -141,7 +141,7 @@ struct UnconfirmedTests {
   func proof() throws {
     let question = try question()
     let proof = Infeasibility(
-      clash: [.init(limit: .kpi("reach", .atLeast), value: 1)], violation: 1)
+      conflict: [.init(limit: .kpi("reach", .atLeast), value: 1)], violation: 1)
     let answer = try answer(question, .infeasible(proof))
     #expect(answer.status == .stoppedWithoutPlan)
     #expect(answer.warnings.contains { $0.message.contains("check 'infeasibility' failed") })

@@ -28,8 +28,8 @@ let textbook: LinearModel = {
   return model
 }()
 
-/// x + y ≥ 4 and x + y ≤ 3 clash; a third row is innocent.
-let clash: LinearModel = {
+/// x + y ≥ 4 and x + y ≤ 3 conflict; a third row is innocent.
+let conflict: LinearModel = {
   var model = LinearModel(.minimize)
   let x = model.addColumn(cost: 1)
   let y = model.addColumn(cost: 1)

@@ -82,7 +82,7 @@ struct IntegerTests {
       #expect(outcome.incumbent == nil)
       #expect(outcome.relaxation.isOptimal)
     }
-    let outcome = try withProblem(clash) { try $0.solveInteger() }
+    let outcome = try withProblem(conflict) { try $0.solveInteger() }
     #expect(outcome.isInfeasible)
     #expect(outcome.relaxation.conclusion == .infeasible)
   }

@@ -23,7 +23,7 @@ struct MemoryTests {
         _ = try problem.model().unboundedRay()
         try problem.removeColumns([Column(index: 3)])
       }
-      _ = try clash.infeasibilityProof()
+      _ = try conflict.infeasibilityProof()
       #expect(throws: Thrown.self) {
         try withProblem(textbook) { problem in
           try problem.solve()

@@ -7,8 +7,8 @@ import Testing
 @Suite("Infeasible and unbounded come with a proof")
 struct ProofTests {
   @Test("the proof of a clash names the rows that clash and no other")
-  func clashing() throws {
-    let proof = try #require(try clash.infeasibilityProof())
+  func conflicting() throws {
+    let proof = try #require(try conflict.infeasibilityProof())
     #expect(proof.rowMultipliers[0] > 0)
     #expect(proof.rowMultipliers[1] < 0)
     #expect(proof.rowMultipliers[2] == 0)
@@ -52,9 +52,9 @@ struct ProofTests {
 
   @Test("multipliers that prove nothing are no proof")
   func noProof() {
-    #expect(clash.infeasibilityProof(by: [0, 0, 0]) == nil)
-    #expect(clash.infeasibilityProof(by: [-1, 1, 0]) == nil)
-    #expect(clash.infeasibilityProof(by: [1, -1, 0]) != nil)
+    #expect(conflict.infeasibilityProof(by: [0, 0, 0]) == nil)
+    #expect(conflict.infeasibilityProof(by: [-1, 1, 0]) == nil)
+    #expect(conflict.infeasibilityProof(by: [1, -1, 0]) != nil)
     #expect(textbook.infeasibilityProof(by: [1, 1]) == nil)
   }
 

@@ -36,7 +36,7 @@ struct SimplexTests {
 
   @Test("infeasible is proven as such by every method", arguments: methods)
   func infeasible(options: SimplexOptions) throws {
-    try withProblem(clash) { problem in
+    try withProblem(conflict) { problem in
       let outcome = try problem.solve(options)
       #expect(outcome.stop == .finished)
       #expect(outcome.primal == .infeasible)

@@ -9,7 +9,7 @@ import Verification
 /// Scenarios that no plan fits: always said with a proof that can be re-checked.
 @Suite struct InfeasibilityTests {
   @Test("rules that clash are proven to, straight or curved", arguments: [false, true])
-  func clashingRules(isCurved: Bool) throws {
+  func conflictingRules(isCurved: Bool) throws {
     try expectInfeasible(
       isCurved: isCurved, budget: 100,
       rules: [
@@ -70,7 +70,7 @@ import Verification
       return
     }
     #expect(proof.violation > 0)
-    #expect(!proof.clash.isEmpty)
+    #expect(!proof.conflict.isEmpty)
     #expect(verify(proof, of: scenario).isVerified)
   }
 }

@@ -121,12 +121,12 @@ struct MustTests {
       Issue.record("a plan was found")
       return
     }
-    #expect(proof.clash.contains { $0.limit == .goal("enough", .atLeast) })
-    let clashes = try Planner(checked).clashes()
-    let clash = try #require(clashes.clashes.first)
-    #expect(clash.parts.map(\.limit).contains(.goal("enough", .atLeast)))
-    #expect(clashes.isConfirmed)
-    let changes = clash.repairs.flatMap(\.changes)
+    #expect(proof.conflict.contains { $0.limit == .goal("enough", .atLeast) })
+    let conflicts = try Planner(checked).conflicts()
+    let conflict = try #require(conflicts.conflicts.first)
+    #expect(conflict.parts.map(\.limit).contains(.goal("enough", .atLeast)))
+    #expect(conflicts.isConfirmed)
+    let changes = conflict.repairs.flatMap(\.changes)
     let eased = try #require(changes.first { $0.limit == .goal("enough", .atLeast) })
     #expect(abs((eased.to ?? 0) - 6000) < 1)
     let money = try #require(changes.first { $0.limit == .budget(.atMost) })
@@ -137,12 +137,12 @@ struct MustTests {
   func conflictInside() throws {
     let (_, checked) = try Self.solve(
       GoalSample.sound([Self.must("signups", .value(3500, .atLeast), by: .afterDays(46))]))
-    let clashes = try Planner(checked).clashes()
-    let changes = try #require(clashes.clashes.first).repairs.flatMap(\.changes)
+    let conflicts = try Planner(checked).conflicts()
+    let changes = try #require(conflicts.conflicts.first).repairs.flatMap(\.changes)
     let eased = try #require(changes.first { $0.limit == .goal("enough", .atLeast) })
     #expect(eased.from?.value == 3500)
     #expect(abs((eased.to ?? 0) - 3000) < 1)
-    #expect(clashes.isConfirmed)
+    #expect(conflicts.isConfirmed)
   }
 
   @Test("a conflict about people who count once is settled in people")
@@ -157,11 +157,11 @@ struct MustTests {
     scenario.campaigns[0].brings.append(Delivery(kpi: "people", response: try line(0.5)))
     scenario.campaigns[1].brings.append(Delivery(kpi: "people", response: try line(0.2)))
     // The most: 1M · (1 - 0.95 · 0.99) = 59.5k.
-    let clashes = try Planner(CheckedScenario(scenario)).clashes()
-    let changes = try #require(clashes.clashes.first).repairs.flatMap(\.changes)
+    let conflicts = try Planner(CheckedScenario(scenario)).conflicts()
+    let changes = try #require(conflicts.conflicts.first).repairs.flatMap(\.changes)
     let eased = try #require(changes.first { $0.limit == .goal("enough", .atLeast) })
     #expect(abs((eased.to ?? 0) - 59_500) < 2)
-    #expect(clashes.isConfirmed)
+    #expect(conflicts.isConfirmed)
   }
 
   @Test("what a must costs is what solving again with another figure gives")

@@ -152,9 +152,9 @@ struct ChoiceMadeUp {
           }
         }
         for (curve, factors) in own.curves {
-          let atom = program.addAtom(curve, of: option)
+          let responseTerm = program.addResponseTerm(curve, of: option)
           for (measure, name) in measures.enumerated() where factors[measure] != 0 {
-            program.add(factor: factors[measure], of: atom, to: name)
+            program.add(factor: factors[measure], of: responseTerm, to: name)
           }
         }
       }

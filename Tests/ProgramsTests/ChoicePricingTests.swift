@@ -133,8 +133,8 @@ import Testing
     program.add(slope: 0.01, of: option, to: measures[2])
     let partner = Self.families[Int(random.unit() * Double(Self.families.count))]
     for (measure, name) in [(0, family), (1, partner)] {
-      let atom = program.addAtom(try curve(name, &random), of: option)
-      program.add(factor: random.unit() < 0.5 ? 1 : -1, of: atom, to: measures[measure])
+      let responseTerm = program.addResponseTerm(try curve(name, &random), of: option)
+      program.add(factor: random.unit() < 0.5 ? 1 : -1, of: responseTerm, to: measures[measure])
     }
     return program
   }

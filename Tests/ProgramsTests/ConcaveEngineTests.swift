@@ -115,7 +115,7 @@ import Testing
     for line in lines {
       let measure = program.addMeasure()
       let curve = Curve.hill(try HillCurve(max: 7, half: 3))
-      program.add(factor: 1, of: program.addAtom(curve, of: line), to: measure)
+      program.add(factor: 1, of: program.addResponseTerm(curve, of: line), to: measure)
       program.addObjective([.init(1, measure)])
     }
     var engine = try ConcaveScalarizer(program)

@@ -30,9 +30,9 @@ import Testing
   }()
 
   /// Populations from just above all that the curve reaches up to far more.
-  private static func exposures(_ curve: Curve) -> [AtomCurve] {
+  private static func exposures(_ curve: Curve) -> [TermCurve] {
     let top = (0...100).map { curve.solverValue(at: Double($0)) }.reduce(0, max)
-    return [1.001, 1.05, 1.3, 2, 20].map { AtomCurve(curve, population: top * $0) }
+    return [1.001, 1.05, 1.3, 2, 20].map { TermCurve(curve, population: top * $0) }
   }
 
   @Test("an exposure is -ln of the share that is not reached", arguments: families)
@@ -49,13 +49,14 @@ import Testing
   @Test("slope and bend of an exposure are those of its values", arguments: families)
   func derivatives(_ curve: Curve) throws {
     for exposure in Self.exposures(curve) {
-      let atom = try #require(BentAtom(PricedShape(exposure)))
+      let responseTerm = try #require(NonconcaveTerm(PricedShape(exposure)))
       for amount in [2.0, 13, 41, 77, 99] {
         let step = 1e-4
         let (low, high) = (
-          atom.jet(at: amount - step, side: .right), atom.jet(at: amount + step, side: .right)
+          responseTerm.jet(at: amount - step, side: .right),
+          responseTerm.jet(at: amount + step, side: .right)
         )
-        let jet = atom.jet(at: amount, side: .right)
+        let jet = responseTerm.jet(at: amount, side: .right)
         let slope = (high.value - low.value) / (2 * step)
         #expect(abs(jet.slope - slope) <= 1e-5 * max(abs(slope), 1e-3))
         if case .points = curve { continue }
@@ -68,17 +69,18 @@ import Testing
   @Test("between two breaks an exposure bends one way", arguments: families)
   func breaks(_ curve: Curve) throws {
     for exposure in Self.exposures(curve) {
-      let atom = try #require(BentAtom(PricedShape(exposure)))
-      let breaks = atom.breaks(in: 0...100)
+      let responseTerm = try #require(NonconcaveTerm(PricedShape(exposure)))
+      let breaks = responseTerm.breaks(in: 0...100)
       if case .points = curve {} else { #expect(breaks.count <= 2) }
       let ends = [0] + breaks + [100]
       for (left, right) in zip(ends, ends.dropFirst()) {
-        let expected = atom.bend(between: left, and: right)
+        let expected = responseTerm.bend(between: left, and: right)
         for step in 1..<50 {
           let amount = left + (right - left) * Double(step) / 50
           let width = min(amount - left, right - amount)
-          let middle = atom.value(at: amount)
-          let sides = (atom.value(at: amount - width) + atom.value(at: amount + width)) / 2
+          let middle = responseTerm.value(at: amount)
+          let sides =
+            (responseTerm.value(at: amount - width) + responseTerm.value(at: amount + width)) / 2
           let rounding = 1e-13 * max(1, abs(middle))
           #expect(expected > 0 ? sides >= middle - rounding : sides <= middle + rounding)
         }
@@ -95,8 +97,8 @@ import Testing
       let option = program.addOption(of: line, lower: 0, upper: 100)
       let measures = (0..<3).map { _ in program.addMeasure() }
       program.add(slope: 0.01, of: option, to: measures[0])
-      program.add(factor: 0.02, of: program.addAtom(curve, of: option), to: measures[1])
-      program.add(factor: 1, of: program.addAtom(exposure, of: option), to: measures[2])
+      program.add(factor: 0.02, of: program.addResponseTerm(curve, of: option), to: measures[1])
+      program.add(factor: 1, of: program.addResponseTerm(exposure, of: option), to: measures[2])
       let lines = ChoiceLines(program, lines: [0], domain: ChoiceDomain())
       for _ in 0..<8 {
         let prices = (0..<3).map { _ in 2 * random.unit() - 1 }
@@ -118,7 +120,7 @@ import Testing
   @Test("one piece of an exposure to points is as good as all of it", arguments: families)
   func onePiece(_ curve: Curve) throws {
     guard case .points(let points) = curve else { return }
-    let exposure = AtomCurve(curve, population: 100)
+    let exposure = TermCurve(curve, population: 100)
     for (left, right) in zip(points.spends, points.spends.dropFirst()) {
       let smooth = try #require(exposure.smoothed(on: left...right))
       for amount in [left, left + 0.3 * (right - left), right] {

@@ -60,7 +60,7 @@ struct MadeUpProgram {
       for (index, name) in names.enumerated() {
         let range = lines[index].lower...lines[index].upper
         let curve = try change(curves[index][objective], range)
-        program.add(factor: 1, of: program.addAtom(curve, of: name), to: measure)
+        program.add(factor: 1, of: program.addResponseTerm(curve, of: name), to: measure)
       }
       program.addObjective([.init(1, measure)])
     }

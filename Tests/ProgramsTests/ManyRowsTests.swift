@@ -21,7 +21,7 @@ import Testing
       program.add(slope: 1, of: line, to: spent)
       let curve = Curve.hill(
         try HillCurve(max: 100 + Double(index * 53 % 800), half: 20 + Double(index * 29 % 70)))
-      program.add(factor: 1, of: program.addAtom(curve, of: line), to: brought)
+      program.add(factor: 1, of: program.addResponseTerm(curve, of: line), to: brought)
       own.append(measure)
     }
     program.addRow(.init([.init(1, spent)], upper: 50 * Double(count)))

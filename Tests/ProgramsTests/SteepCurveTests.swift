@@ -28,9 +28,9 @@ struct SteepCurveTests {
 
   @Test("a steep or flat curve has a value, a slope and a bend at every amount", arguments: curves)
   func numbers(_ curve: Curve) throws {
-    let atom = try #require(BentAtom(PricedShape(AtomCurve(curve))))
+    let responseTerm = try #require(NonconcaveTerm(PricedShape(TermCurve(curve))))
     for amount in [1e-6, 1e-3, 0.1, 1, 40_000, 1e9] {
-      let jet = atom.jet(at: amount, side: .right)
+      let jet = responseTerm.jet(at: amount, side: .right)
       #expect(jet.value.isFinite && jet.slope.isFinite && jet.bend.isFinite, "\(amount): \(jet)")
       #expect(curve.solverValue(at: amount).isFinite)
     }

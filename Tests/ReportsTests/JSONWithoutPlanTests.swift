@@ -8,20 +8,20 @@ import Testing
 /// Answers without a plan.
 @Suite struct JSONWithoutPlanTests {
   @Test("a clash is written whole", arguments: [JSONEnvelope.Kind.plan, .frontier])
-  func wholeClash(kind: JSONEnvelope.Kind) throws {
+  func wholeConflict(kind: JSONEnvelope.Kind) throws {
     let proof = Infeasibility(
-      clash: [
+      conflict: [
         .init(limit: .budget(.atMost), value: 1),
         .init(limit: .rule("floor", member: "tv", .atLeast), value: 0.5),
       ], violation: 10)
     let json = JSONEnvelope(kind, status: "infeasible", message: "no plan fits")
       .json(AnswerBody(proof))
-    let answer = try JSONDecoder().decode(Clash.self, from: Data(json.utf8))
-    #expect(answer.clash.map(\.multiplier) == [1, 0.5])
-    #expect(answer.clash.map(\.limit.kind) == ["budget", "rule"])
-    #expect(answer.clash.map(\.limit.name) == [nil, "floor"])
-    #expect(answer.clash.map(\.limit.member) == [nil, "tv"])
-    #expect(answer.clash.map(\.limit.side) == ["at most", "at least"])
+    let answer = try JSONDecoder().decode(InfeasibleSet.self, from: Data(json.utf8))
+    #expect(answer.conflict.map(\.multiplier) == [1, 0.5])
+    #expect(answer.conflict.map(\.limit.kind) == ["budget", "rule"])
+    #expect(answer.conflict.map(\.limit.name) == [nil, "floor"])
+    #expect(answer.conflict.map(\.limit.member) == [nil, "tv"])
+    #expect(answer.conflict.map(\.limit.side) == ["at most", "at least"])
     #expect(json.contains("\"\(kind.rawValue)\" : null"))
   }
 
@@ -43,7 +43,7 @@ import Testing
   }
 }
 
-private struct Clash: Decodable {
+private struct InfeasibleSet: Decodable {
   struct Item: Decodable {
     var limit: Limit
     var multiplier: Double
@@ -54,5 +54,5 @@ private struct Clash: Decodable {
     var member: String?
     var side: String?
   }
-  var clash: [Item]
+  var conflict: [Item]
 }

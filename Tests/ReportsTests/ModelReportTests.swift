@@ -187,7 +187,7 @@ struct ModelReportTests {
   }
 
   @Test("rows that clash are listed with the side that they lean on")
-  func clash() {
+  func conflict() {
     func text(_ multipliers: [Double]?) -> String {
       NoModelFrontierReport(
         .infeasible(ModelInfeasibility(rowMultipliers: multipliers)), of: Self.model

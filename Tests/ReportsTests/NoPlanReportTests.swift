@@ -22,10 +22,10 @@ import Testing
 
   @Test("a rule that the lines' ranges do not reach is named with its figures")
   func infeasible() throws {
-    let clash = Infeasibility(
-      clash: [.init(limit: Sample.brandFloor, value: 2)], violation: 120_000)
+    let conflict = Infeasibility(
+      conflict: [.init(limit: Sample.brandFloor, value: 2)], violation: 120_000)
     #expect(
-      try report(.infeasible(clash)).text == """
+      try report(.infeasible(conflict)).text == """
         error[A201]: no plan fits
           acme.yaml:24  rule "brand floor": spend on brand at least 30% of budget = 360k
                         GBP
@@ -41,8 +41,8 @@ import Testing
 
   @Test("changes that were found to be enough are told with both figures, the smallest first")
   func repairs() throws {
-    let clash = Infeasibility(
-      clash: [
+    let conflict = Infeasibility(
+      conflict: [
         .init(limit: .kpi("signups", .atLeast), value: 1),
         .init(limit: .budget(.atMost), value: 0.1),
       ], violation: 20_000,
@@ -55,7 +55,7 @@ import Testing
         ]),
       ])
     #expect(
-      try report(.infeasible(clash)).text == """
+      try report(.infeasible(conflict)).text == """
         error[A201]: no plan fits
                        KPI "signups": at least 17k people
           acme.yaml:4  budget: at most 1.2M GBP
@@ -71,18 +71,18 @@ import Testing
   }
 
   private func choices(
-    _ clash: Infeasibility, _ change: (inout Scenario) -> Void = { _ in }
+    _ conflict: Infeasibility, _ change: (inout Scenario) -> Void = { _ in }
   ) throws -> String {
-    NoPlanReport(.infeasible(clash), of: try ChoiceSample.scenario(change)).text
+    NoPlanReport(.infeasible(conflict), of: try ChoiceSample.scenario(change)).text
   }
 
   @Test("a count that bookings do not reach is named with those who were left out")
   func count() throws {
-    let clash = Infeasibility(
-      clash: [.init(limit: .rule("creator slots", member: nil, .atLeast), value: 1)],
+    let conflict = Infeasibility(
+      conflict: [.init(limit: .rule("creator slots", member: nil, .atLeast), value: 1)],
       violation: 0.5)
     #expect(
-      try choices(clash) { $0.rules[0].limits = [.init(.atLeast, .amount(5))] } == """
+      try choices(conflict) { $0.rules[0].limits = [.init(.atLeast, .amount(5))] } == """
         error[A201]: no plan fits
           rule "creator slots": count of all creators at least 5
           line "料理の花子": left out by you
@@ -96,10 +96,10 @@ import Testing
 
   @Test("a count of more lines than there are is no matter of money")
   func tooMany() throws {
-    let clash = Infeasibility(
-      clash: [.init(limit: .rule("creator slots", member: nil, .atLeast), value: 1)],
+    let conflict = Infeasibility(
+      conflict: [.init(limit: .rule("creator slots", member: nil, .atLeast), value: 1)],
       violation: 2)
-    let text = try choices(clash) {
+    let text = try choices(conflict) {
       $0.rules[0].limits = [.init(.atLeast, .amount(7))]
       $0.creators[4].booking = .open
     }
@@ -108,10 +108,10 @@ import Testing
 
   @Test("a condition that bookings break is named, and cannot give a little")
   func condition() throws {
-    let clash = Infeasibility(
-      clash: [.init(limit: .condition("no rivals"), value: 1)], violation: 1)
+    let conflict = Infeasibility(
+      conflict: [.init(limit: .condition("no rivals"), value: 1)], violation: 1)
     #expect(
-      try choices(clash) { $0.creators[3].booking = .package("review") } == """
+      try choices(conflict) { $0.creators[3].booking = .package("review") } == """
         error[A201]: no plan fits
           rule "no rivals": if aya, not creator dev
           line "aya": booked by you
@@ -126,7 +126,7 @@ import Testing
 
   @Test("money that bookings cost too much or too little is told by line")
   func fees() throws {
-    let cap = Infeasibility(clash: [.init(limit: .budget(.atMost), value: 1)], violation: 40_000)
+    let cap = Infeasibility(conflict: [.init(limit: .budget(.atMost), value: 1)], violation: 40_000)
     #expect(
       try choices(cap) { $0.budget = .atMost(120_000) } == """
         error[A201]: no plan fits
@@ -140,7 +140,7 @@ import Testing
 
         """)
     let floor = Infeasibility(
-      clash: [.init(limit: .budget(.atLeast), value: 1)], violation: 40_000)
+      conflict: [.init(limit: .budget(.atLeast), value: 1)], violation: 40_000)
     let text = try choices(floor) { $0.budget = .exactly(2_000_000) }
     #expect(text.contains("line \"video\": at most 500k GBP"))
     #expect(text.contains("line \"chloe\": at most 80k GBP"))

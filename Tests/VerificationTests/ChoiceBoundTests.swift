@@ -162,10 +162,10 @@ struct ChoiceBoundTests {
     var scenario = try SmallChoices.creators(budget: 10, [("a", 6, 60), ("b", 5, 45)]).scenario
     for line in scenario.creators.indices { scenario.creators[line].booking = .booked }
     let proof = Infeasibility(
-      clash: SmallChoices.multipliers([(.budget(.atMost), 1)]), violation: 1)
+      conflict: SmallChoices.multipliers([(.budget(.atMost), 1)]), violation: 1)
     let report = verify(proof, of: try CheckedScenario(scenario))
     #expect(report.isVerified, "\(report.failures)")
-    let overstated = Infeasibility(clash: proof.clash, violation: 1.1)
+    let overstated = Infeasibility(conflict: proof.conflict, violation: 1.1)
     #expect(!verify(overstated, of: try CheckedScenario(scenario)).isVerified)
   }
 }

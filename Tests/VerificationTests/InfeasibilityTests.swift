@@ -22,11 +22,11 @@ struct InfeasibilityTests {
         }))
   }
 
-  /// The slope of each curve at 50 is 100·100/150² = 4/9, the price at which the floor clashes with
-  /// the budget.
+  /// The slope of each curve at 50 is 100·100/150² = 4/9, the price at which the floor conflicts
+  /// with the budget.
   private func proof(violation: Double) -> Infeasibility {
     Infeasibility(
-      clash: [
+      conflict: [
         .init(limit: .kpi("reach", .atLeast), value: 1),
         .init(limit: .budget(.atMost), value: 4.0 / 9),
       ], violation: violation)
@@ -55,9 +55,9 @@ struct InfeasibilityTests {
     let scenario = try scenario(floor: 70)
     #expect(verify(proof(violation: 3.4), of: scenario).failures.map(\.subject) == [.infeasibility])
     var unsound = proof(violation: 3)
-    unsound.clash[1].value = -1
+    unsound.conflict[1].value = -1
     #expect(verify(unsound, of: scenario).failures.map(\.subject) == [.multipliers])
-    let empty = Infeasibility(clash: [], violation: 1)
+    let empty = Infeasibility(conflict: [], violation: 1)
     #expect(verify(empty, of: scenario).failures.map(\.subject) == [.infeasibility])
   }
 }

@@ -195,7 +195,7 @@ import Verification
   }
 
   @Test("limits that clash are proven to, whatever the axes")
-  func clash() throws {
+  func conflict() throws {
     var scenario = try curved(1)
     scenario.kpis[0].atLeast = 5000
     let checked = try CheckedScenario(scenario)

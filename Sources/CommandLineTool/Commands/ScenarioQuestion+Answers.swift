@@ -66,8 +66,8 @@ extension ScenarioQuestion {
     var answer = answer(explanation.outcome)
     switch explanation.outcome {
     case .none:
-      guard let clashes = explanation.clashes else { return answer }
-      answer.finding = .report(ClashReport(clashes, of: scenario, place: place))
+      guard let conflicts = explanation.conflicts else { return answer }
+      answer.finding = .report(ConflictReport(conflicts, of: scenario, place: place))
     case .found(let found):
       answer.finding = .report(ExplanationReport(found, of: scenario))
       guard answer.status == .done else { return answer }

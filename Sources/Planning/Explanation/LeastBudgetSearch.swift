@@ -19,7 +19,7 @@ struct LeastBudgetSearch {
       return nil
     }
     let (strict, hasTargets) = includesTargets ? scenario.keepingTargets : (scenario, false)
-    guard let open = OpenStatement(strict) else { return nil }
+    guard let open = OpenFormulation(strict) else { return nil }
     var easing: [LimitID: Double] = [.budget(.atMost): 1, .budget(.atLeast): -1]
     var shifts: [LimitID: Double] = [.budget(.atMost): -budget, .budget(.atLeast): -budget]
     for (limit, share) in strict.budgetShares(open.limits) {
@@ -27,13 +27,13 @@ struct LeastBudgetSearch {
       shifts[limit] = -share * budget
     }
     let searched = open.room * budget
-    var (statement, amounts) = open.stated(
+    var (formulation, amounts) = open.stated(
       without: [], easing: [(searched, easing)], shifting: shifts)
-    statement.setObjective([.init(-1 / budget, amounts[0])])
-    var scalarizer = try statement.program.makeScalarizer(limits: limits)
+    formulation.setObjective([.init(-1 / budget, amounts[0])])
+    var scalarizer = try formulation.program.makeScalarizer(limits: limits)
     switch try scalarizer.solve(Scalarization(weights: [1], gap: 1e-7)) {
     case .found(let point), .interrupted(.numericalTrouble, let point?):
-      let measures = statement.program.measures(of: point.solution.uses)
+      let measures = formulation.program.measures(of: point.solution.uses)
       return LeastBudget(
         amount: max(0, measures[amounts[0].index]), searched: searched,
         includesTargets: hasTargets)

@@ -28,14 +28,14 @@ public struct PlanExplanation: Hashable, Sendable {
   public var leastBudgetForGoals: LeastBudget?
   /// Plans that are nearly as good; `nil` where there is nothing to compare by, or where they were
   /// left out.
-  public var nearEqual: NearEqualPlans?
+  public var nearEqual: NearOptimalPlans?
   /// What there was no time for.
   public var leftOut: [Part]
 
   /// Makes an explanation.
   public init(
     limits: [LimitFinding] = [], lines: [LineFinding] = [], leastBudget: LeastBudget? = nil,
-    nearEqual: NearEqualPlans? = nil, leftOut: [Part] = []
+    nearEqual: NearOptimalPlans? = nil, leftOut: [Part] = []
   ) {
     self.limits = limits
     self.lines = lines
@@ -193,7 +193,7 @@ public struct LeastBudget: Hashable, Sendable {
 }
 
 /// How different a plan can be that is nearly as good as the best.
-public struct NearEqualPlans: Hashable, Sendable {
+public struct NearOptimalPlans: Hashable, Sendable {
   /// What one line can get.
   public struct Range: Hashable, Sendable {
     /// The line's name.

@@ -24,7 +24,7 @@ extension Planner {
     let changed = ChangedScenarios(
       scenario, solution, gap: options.gap, limits: limits)
     var explanation = PlanExplanation()
-    var limitSearch = LimitSearch(
+    var limitSearch = LimitSensitivity(
       checked: scenario, responses: responses, solution: solution, changed: changed)
     explanation.limits = limitSearch.findings()
     if try !limitSearch.solveSteps(&explanation.limits) { explanation.leftOut.append(.steps) }
@@ -43,12 +43,12 @@ extension Planner {
     if explanation.leastBudget == nil, scenario.scenario.budget != nil {
       explanation.leftOut.append(.leastBudget)
     }
-    let needs = NeedSearch(
+    let needs = BreakEvenSearch(
       checked: scenario, responses: responses, solution: solution, changed: changed)
     explanation.lines = needs.findings()
     if try !needs.confirm(&explanation.lines) { explanation.leftOut.append(.needs) }
     do throws(ScalarizerFailure) {
-      let (found, isWhole) = try NearEqualSearch(
+      let (found, isWhole) = try NearOptimalSearch(
         checked: scenario, responses: responses, solution: solution, limits: limits
       ).find()
       explanation.nearEqual = found

@@ -4,10 +4,10 @@ import Limits
 import Pareto
 import Programs
 
-/// Finds the smallest changes of a clash's limits that give a plan again.
+/// Finds the smallest changes of a conflict's limits that give a plan again.
 struct RepairSearch {
-  let open: OpenStatement
-  /// Limits of clashes that are looked at later.
+  let open: OpenFormulation
+  /// Limits of conflicts that are looked at later.
   let left: Set<LimitID>
   let limits: SearchLimits
 
@@ -15,7 +15,7 @@ struct RepairSearch {
   /// one.
   ///
   /// - Complexity: that of ``singles(_:)``, and a solve.
-  func repairs(_ units: [ClashFinder.Unit]) throws(ScalarizerFailure) -> [Repair] {
+  func repairs(_ units: [InfeasibleSetFinder.Unit]) throws(ScalarizerFailure) -> [Repair] {
     let singles = try singles(units)
     if singles.isEmpty, units.count > 1, let joint = try joint(byFigure(units)) { return [joint] }
     return singles
@@ -25,11 +25,12 @@ struct RepairSearch {
   /// solved again as it is written.
   ///
   /// - Complexity: two solves or, where one sum is held against another, a few more for each limit.
-  func singles(_ units: [ClashFinder.Unit]) throws(ScalarizerFailure) -> [Repair] {
+  func singles(_ units: [InfeasibleSetFinder.Unit]) throws(ScalarizerFailure) -> [Repair] {
     var repairs: [Repair] = []
     let units = byFigure(units)
     // With very many limits only the budget and KPIs are changed by themselves, or all limits at once.
-    let changed = units.count > ClashFinder.mostFiltered ? units.filter(\.isOfTheWhole) : units
+    let changed =
+      units.count > InfeasibleSetFinder.mostFiltered ? units.filter(\.isOfTheWhole) : units
     for unit in changed where limits.interruption == nil {
       guard let found = try change(of: unit) else { continue }
       let repair = Repair([found.change], isSmallest: found.isSmallest)
@@ -43,7 +44,7 @@ struct RepairSearch {
 
   /// The units with every limit that has the same figure in the file: that of a repeated rule
   /// counts for all its members.
-  private func byFigure(_ units: [ClashFinder.Unit]) -> [ClashFinder.Unit] {
+  private func byFigure(_ units: [InfeasibleSetFinder.Unit]) -> [InfeasibleSetFinder.Unit] {
     var met: Set<LimitID> = []
     return units.compactMap { unit in
       guard case .rule(let name, let member, let side) = unit.limits[0] else { return unit }
@@ -53,26 +54,26 @@ struct RepairSearch {
       let all = open.limits.filter { limit in
         if case .rule(name, _, side) = limit { !left.contains(limit) } else { false }
       }
-      return ClashFinder.Unit(part: .init(whole, members: all.count), limits: all)
+      return InfeasibleSetFinder.Unit(part: .init(whole, members: all.count), limits: all)
     }
   }
 
   /// Whether there is a plan with figures as a repair writes them.
   private func isEnough(_ repair: Repair) throws(ScalarizerFailure) -> Bool {
-    guard let changed = open.scenario.making(repair), let opened = OpenStatement(changed) else {
+    guard let changed = open.scenario.making(repair), let opened = OpenFormulation(changed) else {
       return false
     }
-    return try ClashFinder(open: opened, limits: limits).isPossible(without: left)
+    return try InfeasibleSetFinder(open: opened, limits: limits).isPossible(without: left)
   }
 
   /// How long one change may be looked for.
   private static let patience = Duration.seconds(1)
 
   private func change(
-    of unit: ClashFinder.Unit
+    of unit: InfeasibleSetFinder.Unit
   ) throws(ScalarizerFailure) -> (change: Repair.Change, isSmallest: Bool)? {
     guard let figure = open.scenario.figure(of: unit.limits[0]) else {
-      let finder = ClashFinder(open: open, limits: limits)
+      let finder = InfeasibleSetFinder(open: open, limits: limits)
       return try finder.isPossible(without: left.union(unit.limits))
         ? (Repair.Change(limit: unit.part.limit, from: nil, to: nil), true) : nil
     }
@@ -81,7 +82,7 @@ struct RepairSearch {
     if open.parts(of: unit.limits[0]) != nil {
       value =
         unit.limits.count == 1 ? try multiple(unit.limits[0], figure) : try halved(unit, figure)
-    } else if unit.limits.count > ClashFinder.mostMembers {
+    } else if unit.limits.count > InfeasibleSetFinder.mostMembers {
       let easing = easing(of: unit, figure)
       var amount = try halved(easing)
       if amount == nil, let wide = try widened(easing, unit) { amount = try halved(wide) }
@@ -89,8 +90,8 @@ struct RepairSearch {
     } else if let eased = try eased(unit, figure) {
       value = self.eased(figure, of: unit, by: eased.amounts[0])
       isSmallest = eased.isLeast
-    } else if case .budget = unit.limits[0], open.room < OpenStatement.wideRooms[0],
-      let wide = OpenStatement(open.scenario, rooms: OpenStatement.wideRooms)
+    } else if case .budget = unit.limits[0], open.room < OpenFormulation.wideRooms[0],
+      let wide = OpenFormulation(open.scenario, rooms: OpenFormulation.wideRooms)
     {
       return try RepairSearch(open: wide, left: left, limits: limits).change(of: unit)
     } else {
@@ -101,7 +102,7 @@ struct RepairSearch {
 
   /// The least amount by which a figure is enough: near it, or else anywhere.
   private func eased(
-    _ unit: ClashFinder.Unit, _ figure: LimitFigure
+    _ unit: InfeasibleSetFinder.Unit, _ figure: LimitFigure
   ) throws(ScalarizerFailure) -> (amounts: [Double], isLeast: Bool)? {
     let easing = easing(of: unit, figure)
     if let near = try ease([easing]) { return near }
@@ -111,7 +112,7 @@ struct RepairSearch {
 
   /// The figure that an eased row comes to.
   private func eased(
-    _ figure: LimitFigure, of unit: ClashFinder.Unit, by amount: Double
+    _ figure: LimitFigure, of unit: InfeasibleSetFinder.Unit, by amount: Double
   ) -> Double {
     let change = unit.isFloor ? -amount : amount
     guard let held = open.audience(of: unit.limits[0]) else { return figure.value + change }
@@ -120,17 +121,17 @@ struct RepairSearch {
   }
 
   private func change(
-    of unit: ClashFinder.Unit, _ figure: LimitFigure, to value: Double
+    of unit: InfeasibleSetFinder.Unit, _ figure: LimitFigure, to value: Double
   ) -> Repair.Change {
     Repair.Change(
       limit: unit.part.limit, from: figure, to: Digits.rounded(value, up: !unit.isFloor))
   }
 
   /// The smallest changes of several limits at once, as shares of their figures.
-  private func joint(_ units: [ClashFinder.Unit]) throws(ScalarizerFailure) -> Repair? {
-    let movable = units.compactMap { unit -> (ClashFinder.Unit, LimitFigure)? in
+  private func joint(_ units: [InfeasibleSetFinder.Unit]) throws(ScalarizerFailure) -> Repair? {
+    let movable = units.compactMap { unit -> (InfeasibleSetFinder.Unit, LimitFigure)? in
       guard let figure = open.scenario.figure(of: unit.limits[0]), figure.value != 0,
-        open.parts(of: unit.limits[0]) == nil, unit.limits.count <= ClashFinder.mostMembers
+        open.parts(of: unit.limits[0]) == nil, unit.limits.count <= InfeasibleSetFinder.mostMembers
       else { return nil }
       return (unit, figure)
     }
@@ -157,7 +158,7 @@ struct RepairSearch {
     var limits: [LimitID: Double]
   }
 
-  private func easing(of unit: ClashFinder.Unit, _ figure: LimitFigure) -> Easing {
+  private func easing(of unit: InfeasibleSetFinder.Unit, _ figure: LimitFigure) -> Easing {
     var size = figure.value == 0 ? max(1, open.scenario.budget?.amount ?? 0) : abs(figure.value)
     if figure.value > 0, let held = open.audience(of: unit.limits[0]) {
       size = held.audience.exposure(figure.value / held.share)
@@ -179,7 +180,7 @@ struct RepairSearch {
   /// The easing over all that lines can come to; `nil` where that is no further, or the limit is
   /// no plain row.
   private func widened(
-    _ easing: Easing, _ unit: ClashFinder.Unit
+    _ easing: Easing, _ unit: InfeasibleSetFinder.Unit
   ) throws(ScalarizerFailure) -> Easing? {
     if case .budget = unit.limits[0] { return nil }
     guard open.audience(of: unit.limits[0]) == nil else { return nil }
@@ -208,10 +209,10 @@ struct RepairSearch {
   private func ease(
     _ easings: [Easing]
   ) throws(ScalarizerFailure) -> (amounts: [Double], isLeast: Bool)? {
-    var (statement, amounts) = open.stated(
+    var (formulation, amounts) = open.stated(
       without: left, easing: easings.map { ($0.most, $0.limits) })
-    statement.setObjective(zip(easings, amounts).map { .init(-1 / $0.size, $1) })
-    var scalarizer = try statement.program.makeScalarizer(limits: limits.within(Self.patience))
+    formulation.setObjective(zip(easings, amounts).map { .init(-1 / $0.size, $1) })
+    var scalarizer = try formulation.program.makeScalarizer(limits: limits.within(Self.patience))
     let outcome = try scalarizer.solve(Scalarization(weights: [1], gap: 1e-7))
     let solution: ChoiceSolution
     var isLeast = true
@@ -222,14 +223,14 @@ struct RepairSearch {
       isLeast = false
     case .infeasible, .unbounded, .interrupted: return nil
     }
-    let measures = statement.program.measures(of: solution.uses)
+    let measures = formulation.program.measures(of: solution.uses)
     return (amounts.map { max(0, measures[$0.index]) }, isLeast)
   }
 
   /// The least amount that is enough, by halving: easing a limit of each of many lines in one
   /// program would give it a row for each.
   private func halved(_ easing: Easing) throws(ScalarizerFailure) -> Double? {
-    let finder = ClashFinder(open: open, limits: limits)
+    let finder = InfeasibleSetFinder(open: open, limits: limits)
     func isEnough(_ amount: Double) throws(ScalarizerFailure) -> Bool {
       var shifts: [LimitID: Double] = [:]
       for (limit, ease) in easing.limits {
@@ -251,7 +252,7 @@ struct RepairSearch {
   /// The nearest multiple that is enough where a repeated rule holds every member against its own,
   /// by halving.
   private func halved(
-    _ unit: ClashFinder.Unit, _ figure: LimitFigure
+    _ unit: InfeasibleSetFinder.Unit, _ figure: LimitFigure
   ) throws(ScalarizerFailure) -> Double? {
     func isEnough(_ value: Double) throws(ScalarizerFailure) -> Bool {
       try self.isEnough(Repair([.init(limit: unit.part.limit, from: figure, to: value)]))
@@ -276,18 +277,18 @@ struct RepairSearch {
     let sign = limit.isFloor ? 1.0 : -1.0
     var factor = figure.value
     for _ in 0..<20 {
-      var statement = open.stated(without: left.union([limit])).statement
-      statement.setObjective(
+      var formulation = open.stated(without: left.union([limit])).formulation
+      formulation.setObjective(
         parts.own.terms.map { .init(sign * $0.coefficient, $0.measure) }
           + parts.other.terms.map { .init(-sign * factor * $0.coefficient, $0.measure) })
-      var scalarizer = try statement.program.makeScalarizer(limits: limits.within(Self.patience))
+      var scalarizer = try formulation.program.makeScalarizer(limits: limits.within(Self.patience))
       let size = scalarizer.objectiveSizes[0]
       guard
         case .found(let point) = try scalarizer.solve(
           Scalarization(weights: [1], gap: 1e-9 * max(1, size)))
       else { return nil }
-      let measures = statement.program.measures(of: point.solution.uses)
-      func value(_ part: Statement.Value) -> Double {
+      let measures = formulation.program.measures(of: point.solution.uses)
+      func value(_ part: Formulation.Value) -> Double {
         part.terms.reduce(part.constant) { $0 + $1.coefficient * measures[$1.measure.index] }
       }
       let (own, other) = (value(parts.own), value(parts.other))
@@ -300,7 +301,7 @@ struct RepairSearch {
   }
 }
 
-extension ClashFinder.Unit {
+extension InfeasibleSetFinder.Unit {
   /// Whether a smaller figure eases the limit.
   var isFloor: Bool { limits[0].isFloor }
 

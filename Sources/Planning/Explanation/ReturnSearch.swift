@@ -51,14 +51,14 @@ struct ReturnSearch {
     guard let parts = RatioParts(kpi),
       let scenario = planner.scenario.scenario.dropping(limit),
       let checked = try? CheckedScenario(scenario),
-      let statement = try? Statement(
+      let formulation = try? Formulation(
         checked, responses: planner.responses,
         objectives: [
           (parts.numerator, objective),
           (parts.denominator, objective == .maximize ? .minimize : .maximize),
-        ]), !statement.isOpenEnded
+        ]), !formulation.isOpenEnded
     else { return nil }
-    var scalarizer = try statement.program.makeScalarizer(limits: limits)
+    var scalarizer = try formulation.program.makeScalarizer(limits: limits)
     let sizes = scalarizer.objectiveSizes
     // Most of the numerator, or of the denominator where less is better, is a plan with something to divide by.
     var weights = objective == .maximize ? [1.0, 0] : [0.0, 1]
@@ -69,7 +69,7 @@ struct ReturnSearch {
       let question = Scalarization(weights: weights, gap: gap)
       guard case .found(let point) = try scalarizer.solve(question)
       else { break }
-      let plan = statement.plan(point.solution)
+      let plan = formulation.plan(point.solution)
       guard let divisor = plan.value(of: parts.denominator), divisor > 0,
         let ratio = plan.value(of: kpi.name), ratio >= 0
       else { break }
@@ -89,7 +89,7 @@ struct ReturnSearch {
     let outcome = try scalarizer.solve(
       Scalarization(weights: [1, best], gap: 1e-9 * (sizes[0] + best * sizes[1])))
     guard case .found(let point) = outcome else { return nil }
-    let proof = statement.plan(point.solution).certificate
+    let proof = formulation.plan(point.solution).certificate
     guard proof.bound <= Self.beyond * (sizes[0] + best * sizes[1]) else { return nil }
     return UnreachableRatio(limit: limit, best: best, proof: proof, nearest: nearest)
   }

@@ -131,7 +131,7 @@ public struct ObjectiveScale: Hashable, Sendable {
 public struct Infeasibility: Hashable, Sendable {
   /// Limits that cannot hold together with the lines' spend ranges; multipliers prove it: every
   /// allocation within the ranges has Σ multiplier · slack ≤ -violation.
-  public var clash: [Certificate.Multiplier]
+  public var conflict: [Certificate.Multiplier]
   /// By how much, in weighted slack; above 0.
   public var violation: Double
   /// Whether a search case by case proved it instead. The limits then still cannot hold together,
@@ -144,11 +144,11 @@ public struct Infeasibility: Hashable, Sendable {
 
   /// Makes a proof.
   public init(
-    clash: [Certificate.Multiplier], violation: Double, isSearched: Bool = false,
+    conflict: [Certificate.Multiplier], violation: Double, isSearched: Bool = false,
     repairs: [Repair]? = nil
   ) {
     self.repairs = repairs
-    self.clash = clash
+    self.conflict = conflict
     self.violation = violation
     self.isSearched = isSearched
   }

@@ -7,7 +7,7 @@ import Programs
 /// Shows whether every plan has the same value of a KPI, not only those that were looked at.
 struct Constancy {
   /// A scenario stated for the KPI with its better and its worse.
-  let statement: Statement
+  let formulation: Formulation
   let limits: SearchLimits
 
   /// Values that differ by less than this share of what lines bring are the same.
@@ -27,9 +27,9 @@ struct Constancy {
     _ kpi: String, _ objective: Objective, best: Double, bound: Double, size: Double
   ) throws(ScalarizerFailure) -> Certificate? {
     // What is no sum over lines, as people reached, has no proof the other way round that can be checked.
-    guard let form = statement.checked.linearForm(of: kpi) else { return nil }
+    guard let form = formulation.checked.linearForm(of: kpi) else { return nil }
     let worse: Objective = objective == .maximize ? .minimize : .maximize
-    let reach = statement.reach(of: kpi)
+    let reach = formulation.reach(of: kpi)
     let constant = form.constant
     // What is less than the last digit of a constant cannot be told from plan to plan.
     if reach.upperBound - reach.lowerBound <= max(1e-12 * size, 0x1p-53 * abs(constant)) {
@@ -40,8 +40,8 @@ struct Constancy {
     }
     if bound - best > Self.share * size { return nil }
     guard
-      let reversed = try? Statement(
-        statement.checked, responses: statement.responses, objectives: [(kpi, worse)])
+      let reversed = try? Formulation(
+        formulation.checked, responses: formulation.responses, objectives: [(kpi, worse)])
     else { return nil }
     var scalarizer = try reversed.program.makeScalarizer(limits: limits)
     for gap in Self.gaps {

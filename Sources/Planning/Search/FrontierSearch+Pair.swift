@@ -19,7 +19,7 @@ extension FrontierSearch {
   func runPairOfAmounts(
     _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> FrontierOutcome {
-    var scalarizer = try statement.program.makeScalarizer(limits: limits)
+    var scalarizer = try formulation.program.makeScalarizer(limits: limits)
     let endGap = scalarizer.objectiveSizes.map { scalarizer.isExact ? 0 : $0 * Payoff.gap }
     let task = FrontierTask(
       .curve, points: options.points, gap: max(options.gap ?? Planner.standardFrontierGap, 1e-9),
@@ -41,11 +41,11 @@ extension FrontierSearch {
   func runPairOfChoices(
     _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> FrontierOutcome {
-    var scalarizer = try BranchingScalarizer(statement.program, limits: limits)
+    var scalarizer = try BranchingScalarizer(formulation.program, limits: limits)
     scalarizer.roughEnd = Self.endShare * (options.gap ?? Planner.standardFrontierGap)
     let gap =
       scalarizer.slicesArePoints
-      ? options.listingGap(lineCount: statement.checked.scenario.lineCount)
+      ? options.listingGap(lineCount: formulation.checked.scenario.lineCount)
       : max(options.gap ?? Planner.standardFrontierGap, 1e-7)
     let task = FrontierTask(
       .curve, points: options.points, gap: gap,
@@ -55,19 +55,19 @@ extension FrontierSearch {
   }
 
   private func planned(_ frontier: SearchedFrontier<ChoiceSolution>) -> PlanFrontier {
-    let plans = frontier.points.map { statement.plan($0.solution) }
+    let plans = frontier.points.map { formulation.plan($0.solution) }
     return planned(frontier, plans, values: frontier.points.map(\.values))
   }
 
   private func plannedInPieces(_ frontier: SearchedFrontier<ChoiceSolution>) -> PlanFrontier {
     var pieces = PlannedPieces(ranges: zip(frontier.ideal, frontier.nadir).map { $0 - $1 })
     let found = frontier.pieces
-    let settled = FrontierTies(statement).settled(found.map { $0.points.map(\.solution) })
+    let settled = FrontierTies(formulation).settled(found.map { $0.points.map(\.solution) })
     let kpis = kpis
     for (piece, solutions) in zip(found, settled) {
       pieces.add(
         zip(piece.points, solutions).map { point, solution in
-          let plan = statement.plan(solution)
+          let plan = formulation.plan(solution)
           // What a plan brings by its curves may differ in last digits from what the search made
           // of it.
           let values = kpis.indices.map { index in
@@ -76,7 +76,7 @@ extension FrontierSearch {
           }
           return (plan, values)
         },
-        bookings: statement.bookings(solutions),
+        bookings: formulation.bookings(solutions),
         isFirstOpen: piece.ends.first == .open, isLastOpen: piece.ends.last == .open)
     }
     var planned = planned(frontier, pieces.plans, values: pieces.values)
@@ -90,7 +90,7 @@ extension FrontierSearch {
     let completeness = frontier.completeness().map(\.cause)
     func axis(_ index: Int) -> PlanFrontier.Axis {
       let (kpi, objective) = kpis[index]
-      let constant = statement.objectives[index].constant
+      let constant = formulation.objectives[index].constant
       return PlanFrontier.Axis(
         kpi: kpi, objective: objective,
         ideal: objective.sign * (constant + frontier.ideal[index]),

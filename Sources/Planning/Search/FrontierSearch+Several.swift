@@ -28,12 +28,12 @@ extension FrontierSearch {
   func runChoices(
     _ target: FrontierTarget, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> FrontierOutcome {
-    var scalarizer = try BranchingScalarizer(statement.program, limits: limits)
+    var scalarizer = try BranchingScalarizer(formulation.program, limits: limits)
     let isAll = target.count == nil && target.gap == 0 && scalarizer.slicesArePoints
     // Where amounts are not free and all plans are asked for, nothing but the best will do.
     let share = isAll ? 0 : scalarizer.slicesArePoints ? Planner.standardGap : Payoff.choiceGap
     let task = FrontierTask(
-      .surface, points: target.count, gap: isAll ? 0 : max(target.gap, 1e-7),
+      .several, points: target.count, gap: isAll ? 0 : max(target.gap, 1e-7),
       endGap: scalarizer.objectiveSizes.map { share * $0 })
     let outcome = try task.run(choices: &scalarizer, progress: progress)
     return try self.outcome(outcome, proof: scalarizer.infeasibility ?? .search) {
@@ -46,12 +46,12 @@ extension FrontierSearch {
   func runAmounts(
     _ target: FrontierTarget, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> FrontierOutcome {
-    var scalarizer = try statement.program.makeScalarizer(limits: limits)
+    var scalarizer = try formulation.program.makeScalarizer(limits: limits)
     let isExact = scalarizer.isExact
     let endGap = scalarizer.objectiveSizes.map { isExact ? 0 : Payoff.gap * $0 }
     // So many extreme points are what is asked for of a linear program, however little they leave.
     let gap = isExact ? (target.count == nil ? target.gap : 0) : max(target.gap, 1e-9)
-    let task = FrontierTask(.surface, points: target.count, gap: gap, endGap: endGap)
+    let task = FrontierTask(.several, points: target.count, gap: gap, endGap: endGap)
     let outcome = try task.run(concave: &scalarizer, progress: progress)
     return try self.outcome(outcome, proof: scalarizer.infeasibility ?? .search) {
       (frontier) throws(ScalarizerFailure) in try planned(frontier, target, scaling: scaling())
@@ -61,12 +61,12 @@ extension FrontierSearch {
   /// What weights of these KPIs are counted on; `nil` where there was no time to work it out.
   private func scaling() throws(ScalarizerFailure) -> Scaling? {
     guard limits.interruption == nil else { return nil }
-    var scalarizer = try statement.program.makeScalarizer(limits: limits)
+    var scalarizer = try formulation.program.makeScalarizer(limits: limits)
     guard case .found(let payoff) = try Payoff.compute(&scalarizer), payoff.isComplete else {
       return nil
     }
     return try Scaling(
-      planner.scenario, statement, payoff, base: planner.scaleBase, limits: limits)
+      planner.scenario, formulation, payoff, base: planner.scaleBase, limits: limits)
   }
 
   private func planned(
@@ -75,18 +75,18 @@ extension FrontierSearch {
     let completeness = frontier.completeness(isCount: target.count != nil).map(\.cause)
     let kpis = kpis
     var frontier = frontier
-    let settled = FrontierTies(statement).settled(frontier.points.map { [$0.solution] })
+    let settled = FrontierTies(formulation).settled(frontier.points.map { [$0.solution] })
     frontier.setSolutions(settled.compactMap(\.first))
     // Order, ends and names are those of the values that are printed.
     let stated = frontier.stated { solution in
-      let plan = statement.plan(solution)
+      let plan = formulation.plan(solution)
       return (PlanFrontier.merits(of: plan, in: kpis) ?? [], plan)
     }
     let estimates = frontier.payoffNadir
     return PlanFrontier(
       axes: kpis.enumerated().map { index, axis in
         let sign = axis.objective.sign
-        let estimate = sign * (statement.objectives[index].constant + estimates[index])
+        let estimate = sign * (formulation.objectives[index].constant + estimates[index])
         return PlanFrontier.Axis(
           kpi: axis.kpi, objective: axis.objective, ideal: sign * stated.ideal[index],
           nadir: sign * stated.nadir[index],
@@ -124,7 +124,7 @@ extension FrontierSearch {
     guard Set(objectives.map(\.name)) == Set(kpis.map(\.kpi)),
       objectives.allSatisfy({ $0.weight != nil })
     else { return nil }
-    let weights = statement.objectives.map { objective -> Double in
+    let weights = formulation.objectives.map { objective -> Double in
       guard let single = objective.single,
         let kpi = objectives.first(where: { $0.name == single.kpi })
       else { return 0 }

@@ -10,14 +10,14 @@ import Programs
 /// pieces.
 struct FrontierSearch {
   let planner: Planner
-  let statement: Statement
+  let formulation: Formulation
   let limits: SearchLimits
 
   /// Finds the frontier.
   func run(
     _ options: SearchOptions, progress: (FrontierSearchProgress) -> Void
   ) throws(ScalarizerFailure) -> FrontierOutcome {
-    switch (statement.objectives.count, statement.program.hasChoices) {
+    switch (formulation.objectives.count, formulation.program.hasChoices) {
     case (2, true): try runPairOfChoices(options, progress: progress)
     case (2, false): try runPairOfAmounts(options, progress: progress)
     case (_, true): try runChoices(FrontierTarget(options), progress: progress)
@@ -38,15 +38,15 @@ struct FrontierSearch {
     case .found(let frontier): return .found(try plan(frontier))
     case .infeasible:
       guard let proof else { return .interrupted(.numericalTrouble, best: nil) }
-      return .infeasible(try statement.infeasibility(proof, limits: limits))
-    case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
+      return .infeasible(try formulation.infeasibility(proof, limits: limits))
+    case .unbounded: return .unbounded(Unboundedness(campaigns: formulation.unlimited))
     case .interrupted(let reason, _): return .interrupted(reason, best: nil)
     }
   }
 
   /// The KPIs, in the order in which they were asked for.
   var kpis: [(kpi: String, objective: Objective)] {
-    statement.objectives.compactMap { objective in
+    formulation.objectives.compactMap { objective in
       objective.single.map { ($0.kpi, $0.objective) }
     }
   }

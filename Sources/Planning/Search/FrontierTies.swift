@@ -9,7 +9,7 @@ import Programs
 /// Plans that differ in lines which are alike, or in one or two lines that the plan before uses
 /// otherwise, are compared; those that differ in more lines at once are not looked for.
 struct FrontierTies {
-  private let statement: Statement
+  private let formulation: Formulation
   /// Lines that are alike but for their names, by position in the program, which sorts them by
   /// name.
   private let twins: [[Int]]
@@ -19,14 +19,15 @@ struct FrontierTies {
   /// With more lines changed than these, no two of them are looked at together.
   private static let mostChanged = 16
 
-  init(_ statement: Statement) {
-    self.statement = statement
-    open = statement.lines.indices.filter {
-      statement.responses.lines[statement.lines[$0]].count > 1 && statement.ruledEnds[$0] == nil
+  init(_ formulation: Formulation) {
+    self.formulation = formulation
+    open = formulation.lines.indices.filter {
+      formulation.responses.lines[formulation.lines[$0]].count > 1
+        && formulation.ruledEnds[$0] == nil
     }
     var alike: [[LineOption]: [Int]] = [:]
     for position in open {
-      let options = statement.responses.lines[statement.lines[position]].map { response in
+      let options = formulation.responses.lines[formulation.lines[position]].map { response in
         var option = response.option
         option.package = nil
         return option
@@ -42,7 +43,7 @@ struct FrontierTies {
   /// - Complexity: for each piece a few times the pairs of lines that are alike or changed, each
   ///   linear in lines × KPIs.
   func settled(_ pieces: [[ChoiceSolution]]) -> [[ChoiceSolution]] {
-    guard !open.isEmpty, !statement.program.hasFollowers else { return pieces }
+    guard !open.isEmpty, !formulation.program.hasFollowers else { return pieces }
     var before: [ChoiceProgram.Use]?
     return pieces.map { piece in
       let settled = settled(piece, after: before)
@@ -91,7 +92,7 @@ struct FrontierTies {
   }
 
   private func isActive(_ line: Int, _ use: ChoiceProgram.Use) -> Bool {
-    statement.responses.lines[statement.lines[line]][use.option].option.isActive
+    formulation.responses.lines[formulation.lines[line]][use.option].option.isActive
   }
 
   /// Whether the rank goes down where two lines that are alike change places.
@@ -125,7 +126,7 @@ struct FrontierTies {
     for lines in canSwap ? twins : [] {
       for (place, line) in lines.enumerated() {
         for other in lines[(place + 1)...] where isBetterSwapped(uses, line, other, before) {
-          moves.append(piece.map { statement.program.swapped($0, line, other) })
+          moves.append(piece.map { formulation.program.swapped($0, line, other) })
         }
       }
     }
@@ -137,7 +138,7 @@ struct FrontierTies {
       for lines in [[line]] + others.map({ [line, $0] }) {
         var moved = uses
         for line in lines { moved[line] = before[line] }
-        moves.append([statement.program.moved(piece[0], to: moved)])
+        moves.append([formulation.program.moved(piece[0], to: moved)])
       }
     }
     return moves
@@ -146,12 +147,12 @@ struct FrontierTies {
   /// Whether the second of two plans keeps all limits and has the same KPI values as the first.
   private func areEqual(_ one: [ChoiceProgram.Use], _ other: [ChoiceProgram.Use]) -> Bool {
     func inOrder(_ uses: [ChoiceProgram.Use]) -> [ChoiceProgram.Use] {
-      var ordered = Array(uses.prefix(statement.lines.count))
-      for (position, line) in statement.lines.enumerated() { ordered[line] = uses[position] }
+      var ordered = Array(uses.prefix(formulation.lines.count))
+      for (position, line) in formulation.lines.enumerated() { ordered[line] = uses[position] }
       return ordered
     }
-    guard statement.keepsRows(other) else { return false }
-    let values = zip(statement.values(of: inOrder(one)), statement.values(of: inOrder(other)))
+    guard formulation.keepsRows(other) else { return false }
+    let values = zip(formulation.values(of: inOrder(one)), formulation.values(of: inOrder(other)))
     return values.allSatisfy { one, other in
       guard let first = one.value, let second = other.value else { return one.value == other.value }
       return abs(first - second) <= 1e-12 * max(abs(first), abs(second))

@@ -6,15 +6,16 @@ import Programs
 
 /// One search for plans over a stated scenario, sharing one solver.
 struct PlanSearch: ~Copyable {
-  let statement: Statement
+  let formulation: Formulation
   var scalarizer: ProgramScalarizer
   let gap: Double
   let limits: SearchLimits
 
   init(
-    statement: Statement, scalarizer: consuming ProgramScalarizer, gap: Double, limits: SearchLimits
+    formulation: Formulation, scalarizer: consuming ProgramScalarizer, gap: Double,
+    limits: SearchLimits
   ) {
-    self.statement = statement
+    self.formulation = formulation
     self.scalarizer = scalarizer
     self.gap = gap
     self.limits = limits
@@ -32,7 +33,7 @@ struct PlanSearch: ~Copyable {
     var outcome = try scalarizer.solve(
       Scalarization(weights: [1], gap: gap * scalarizer.objectiveSizes[0]))
     if case .found(let point) = outcome {
-      let plan = statement.plan(point.solution)
+      let plan = formulation.plan(point.solution)
       if plan.gap > gap {
         outcome = try scalarizer.solve(
           Scalarization(weights: [1], gap: 0.5 * gap * plan.certificate.size))
@@ -53,7 +54,7 @@ struct PlanSearch: ~Copyable {
   ) throws(ScalarizerFailure) -> PlanOutcome {
     if base?.hasEnds(of: objectives) == true {
       return try solveWeighted(
-        objectives, on: Scaling(statement.checked, base: base), standard: standard, notes: notes)
+        objectives, on: Scaling(formulation.checked, base: base), standard: standard, notes: notes)
     }
     // A third of the time for the scales, so that there is a plan; what the plan leaves goes to what they lack.
     var share = 1.0 / 3
@@ -62,9 +63,9 @@ struct PlanSearch: ~Copyable {
       switch try Payoff.compute(&scalarizer, share: share) {
       case .found(let found):
         let scaling = try Scaling(
-          statement.checked, statement, found, base: base, limits: limits)
+          formulation.checked, formulation, found, base: base, limits: limits)
         // What the search for ends has proposed is much of the same, which the arithmetic of another search would suffer from.
-        scalarizer = try statement.program.makeScalarizer(limits: limits)
+        scalarizer = try formulation.program.makeScalarizer(limits: limits)
         let solved = try solveWeighted(
           objectives, on: scaling, standard: standard, notes: notes)
         guard !found.isComplete, case .interrupted(.timeLimit, best: .some) = solved
@@ -72,7 +73,7 @@ struct PlanSearch: ~Copyable {
         outcome = solved
       case .infeasible: return try infeasible()
       case .unbounded:
-        return .unbounded(Unboundedness(campaigns: statement.unlimited))
+        return .unbounded(Unboundedness(campaigns: formulation.unlimited))
       case .interrupted(let reason, _):
         guard reason == .timeLimit, limits.deadline != nil else {
           return outcome ?? .interrupted(reason, best: nil)
@@ -119,7 +120,7 @@ struct PlanSearch: ~Copyable {
     var outcome = try scalarizer.solve(Scalarization(weights: weights, gap: allowed))
     if case .found(let point) = outcome {
       // The plan says how large the score is, which gets that large at most.
-      let plan = statement.plan(point.solution, most: most)
+      let plan = formulation.plan(point.solution, most: most)
       allowed = min(allowed, gap * plan.certificate.size)
       if plan.openGap > max(1.01 * allowed, scalarizer.resolution(weights)) {
         scalarizer.start(from: point.solution)
@@ -128,7 +129,7 @@ struct PlanSearch: ~Copyable {
     }
     let tolerated = max(1.01 * allowed, scalarizer.resolution(weights))
     if case .found(let point) = outcome,
-      statement.plan(point.solution, most: most).openGap > tolerated
+      formulation.plan(point.solution, most: most).openGap > tolerated
     {
       outcome = .interrupted(.numericalTrouble, best: point)
     }
@@ -141,7 +142,7 @@ struct PlanSearch: ~Copyable {
       if case .found(let point) = try scalarizer.solve(
         Scalarization(weights: weights, gap: gap))
       {
-        unscaled = statement.plan(point.solution)
+        unscaled = formulation.plan(point.solution)
       }
     }
     var free: Plan?
@@ -156,18 +157,18 @@ struct PlanSearch: ~Copyable {
   ) throws(ScalarizerFailure) -> PlanOutcome {
     switch outcome {
     case .found(let point):
-      let plan = statement.plan(point.solution, most: most)
+      let plan = formulation.plan(point.solution, most: most)
       return .found(
         Solution(
           plan: plan, stages: [Stage(purpose: .priority(1), certificate: plan.certificate)],
           scales: scales, unscaled: unscaled, unstepped: unstepped, notes: notes))
     case .infeasible: return try infeasible()
-    case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
+    case .unbounded: return .unbounded(Unboundedness(campaigns: formulation.unlimited))
     case .interrupted(let reason, let best):
       return .interrupted(
         reason,
         best: best.map {
-          let plan = statement.plan($0.solution, most: most)
+          let plan = formulation.plan($0.solution, most: most)
           return Solution(
             plan: plan, stages: [Stage(purpose: .priority(1), certificate: plan.certificate)],
             scales: scales, unscaled: nil, notes: notes)
@@ -179,7 +180,7 @@ struct PlanSearch: ~Copyable {
     guard let proof = scalarizer.infeasibility else {
       return .interrupted(.numericalTrouble, best: nil)
     }
-    return .infeasible(try statement.infeasibility(proof, limits: limits))
+    return .infeasible(try formulation.infeasibility(proof, limits: limits))
   }
 
   /// The best plan for the same weights with any amount of money instead of steps; `nil` without
@@ -187,7 +188,7 @@ struct PlanSearch: ~Copyable {
   private func unstepped(
     _ weights: [Double], gap: Double
   ) throws(ScalarizerFailure) -> Plan? {
-    guard let free = statement.withoutSteps() else { return nil }
+    guard let free = formulation.withoutSteps() else { return nil }
     var scalarizer = try free.program.makeScalarizer(limits: limits)
     guard
       case .found(let point) = try scalarizer.solve(Scalarization(weights: weights, gap: gap))

@@ -63,12 +63,12 @@ extension Planner {
         return try .broken(by: error)
       }
     }
-    let statement = try state(axes)
-    if statement.isOpenEnded {
-      return .unbounded(Unboundedness(campaigns: statement.unlimited))
+    let formulation = try state(axes)
+    if formulation.isOpenEnded {
+      return .unbounded(Unboundedness(campaigns: formulation.unlimited))
     }
     do throws(ScalarizerFailure) {
-      return try FrontierSearch(planner: self, statement: statement, limits: limits)
+      return try FrontierSearch(planner: self, formulation: formulation, limits: limits)
         .run(options, progress: progress)
     } catch {
       return try .broken(by: error)

@@ -24,11 +24,11 @@ extension Planner {
     let bias = Self.bias(solution)
     let counting = solution.scales.filter { !$0.isConstant }
     guard counting.count > 1 else { return TradeOffAnalysis(bias: bias) }
-    let statement = try state(counting.map { (kpi: $0.kpi, objective: $0.objective) })
-    if statement.isOpenEnded { return TradeOffAnalysis(bias: bias) }
+    let formulation = try state(counting.map { (kpi: $0.kpi, objective: $0.objective) })
+    if formulation.isOpenEnded { return TradeOffAnalysis(bias: bias) }
     do throws(ScalarizerFailure) {
       var search = try SensitivitySearch(
-        statement: statement, scales: counting, plan: solution.plan,
+        formulation: formulation, scales: counting, plan: solution.plan,
         gap: max(options.gap ?? Planner.standardGap, 1e-12), limits: limits)
       let exchanges = try search.exchanges()
       let isWeighted =
@@ -69,7 +69,7 @@ extension Planner {
 
 /// Solves again around a plan.
 struct SensitivitySearch: ~Copyable {
-  private let statement: Statement
+  private let formulation: Formulation
   private let scales: [ObjectiveScale]
   private let plan: Plan
   /// The values of the plan, larger being better, without constants.
@@ -90,17 +90,18 @@ struct SensitivitySearch: ~Copyable {
   }
 
   init(
-    statement: Statement, scales: [ObjectiveScale], plan: Plan, gap: Double, limits: SearchLimits
+    formulation: Formulation, scales: [ObjectiveScale], plan: Plan, gap: Double,
+    limits: SearchLimits
   ) throws(ScalarizerFailure) {
-    self.statement = statement
+    self.formulation = formulation
     self.scales = scales
     self.plan = plan
     self.gap = gap
     self.limits = limits
-    values = zip(scales, statement.objectives).map { scale, objective in
+    values = zip(scales, formulation.objectives).map { scale, objective in
       scale.objective.sign * (plan.value(of: scale.kpi) ?? 0) - objective.constant
     }
-    scalarizer = try statement.program.makeScalarizer(limits: limits)
+    scalarizer = try formulation.program.makeScalarizer(limits: limits)
   }
 
   /// How much more of a KPI is asked for, as a share of its range.
@@ -147,7 +148,7 @@ struct SensitivitySearch: ~Copyable {
           continue
         }
         // The prices of a search are those of where it began.
-        let switches = switches(to: statement.plan(point.solution))
+        let switches = switches(to: formulation.plan(point.solution))
         let isPriced = point.solution.proof == .multipliers && switches.isEmpty
         exchanges.append(
           TradeOffAnalysis.Exchange(
@@ -164,9 +165,9 @@ struct SensitivitySearch: ~Copyable {
 
   /// The lines that another plan books, leaves out, or uses in another way.
   private func switches(to other: Plan) -> [TradeOffAnalysis.Switch] {
-    guard statement.program.isDiscrete else { return [] }
+    guard formulation.program.isDiscrete else { return [] }
     return zip(plan.allocations, other.allocations).enumerated().compactMap { line, pair in
-      let isWhole = statement.checked.scenario.campaign(at: line)?.isBoughtWhole ?? false
+      let isWhole = formulation.checked.scenario.campaign(at: line)?.isBoughtWhole ?? false
       let (from, to) = (pair.0.way(isWhole: isWhole), pair.1.way(isWhole: isWhole))
       return from == to ? nil : TradeOffAnalysis.Switch(line: pair.0.line, from: from, to: to)
     }
@@ -188,7 +189,7 @@ struct SensitivitySearch: ~Copyable {
           kpi: scales[index].kpi, weight: scales[index].weight,
           lower: lower == 0 ? 0 : lower * scales[index].weight,
           upper: upper.isFinite ? upper * scales[index].weight : nil,
-          criterion: statement.program.isCurved ? .moves(Self.moved) : .anotherPlan))
+          criterion: formulation.program.isCurved ? .moves(Self.moved) : .anotherPlan))
     }
     return ranges
   }
@@ -226,16 +227,16 @@ struct SensitivitySearch: ~Copyable {
     let weights = scales.indices.map { counting[$0] / total / scales[$0].amount }
     let outcome = try scalarizer.solve(Scalarization(weights: weights, gap: gap))
     guard case .found(let point) = outcome else { return nil }
-    if statement.program.isCurved {
-      return movedShare(to: statement.plan(point.solution)) <= Self.moved
+    if formulation.program.isCurved {
+      return movedShare(to: formulation.plan(point.solution)) <= Self.moved
     }
     // Another plan may be as good as the one at hand, which then still is the best.
     let here = zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 }
-    return point.support.bound - here <= 1e-9 + (statement.program.isDiscrete ? gap : 0)
+    return point.support.bound - here <= 1e-9 + (formulation.program.isDiscrete ? gap : 0)
   }
 
   private func movedShare(to other: Plan) -> Double {
-    let size = statement.checked.scenario.budget?.amount ?? plan.totalSpend
+    let size = formulation.checked.scenario.budget?.amount ?? plan.totalSpend
     let moved = zip(plan.allocations, other.allocations).reduce(0) {
       $0 + abs($1.0.spend - $1.1.spend)
     }

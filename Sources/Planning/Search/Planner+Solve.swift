@@ -39,15 +39,15 @@ extension Planner {
     _ objectives: [KPI], gap: Double?, _ limits: SearchLimits
   ) throws(PlanningError) -> PlanOutcome {
     // By name, so that the order of a file never matters.
-    let statement = try state(
+    let formulation = try state(
       objectives.sorted { $0.name < $1.name }
         .map { (kpi: $0.name, objective: $0.objective ?? .maximize) })
-    if statement.isOpenEnded {
-      return .unbounded(Unboundedness(campaigns: statement.unlimited))
+    if formulation.isOpenEnded {
+      return .unbounded(Unboundedness(campaigns: formulation.unlimited))
     }
     do throws(ScalarizerFailure) {
       var search = try PlanSearch(
-        statement: statement, scalarizer: statement.program.makeScalarizer(limits: limits),
+        formulation: formulation, scalarizer: formulation.program.makeScalarizer(limits: limits),
         gap: max(gap ?? Planner.standardGap, 1e-12), limits: limits)
       if objectives.count == 1 {
         return try search.solveSingle(objectives[0], notes: notes)
@@ -61,9 +61,9 @@ extension Planner {
 
   func state(
     _ objectives: [(kpi: String, objective: Objective)]
-  ) throws(PlanningError) -> Statement {
+  ) throws(PlanningError) -> Formulation {
     do throws(Complaints) {
-      return try Statement(scenario, responses: responses, objectives: objectives)
+      return try Formulation(scenario, responses: responses, objectives: objectives)
     } catch {
       throw .refused(error)
     }

@@ -27,7 +27,7 @@ public struct Planner: Sendable {
   public init(_ scenario: CheckedScenario) throws(Complaints) {
     self.scenario = scenario
     responses = ResponseTable(scenario)
-    _ = try Statement(
+    _ = try Formulation(
       scenario, responses: responses,
       objectives: scenario.scenario.directed.map { (kpi: $0.kpi.name, objective: $0.objective) })
   }

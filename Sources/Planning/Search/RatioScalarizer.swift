@@ -45,16 +45,16 @@ struct RatioScalarizer: ChoiceScalarizer, ~Copyable {
     let made = try axes.map { axis throws(Complaints) in
       try Self.axis(axis.kpi, axis.objective, planner)
     }
-    let statement = try Statement(
+    let formulation = try Formulation(
       planner.scenario, responses: planner.responses,
       objectives: axes.map { (RatioParts($0.kpi)?.numerator ?? $0.kpi.name, $0.objective) })
-    let isSettled = statement.isSettledByChoices
+    let isSettled = formulation.isSettledByChoices
     self.planner = planner
     self.limits = limits
     self.axes = made
     slicesArePoints = isSettled
     self.gap = isSettled ? 1e-12 : gap
-    slip = isSettled ? 1e-12 : statement.program.hasChoices ? Payoff.choiceGap : 10 * Payoff.gap
+    slip = isSettled ? 1e-12 : formulation.program.hasChoices ? Payoff.choiceGap : 10 * Payoff.gap
     infeasibility = nil
     refusal = nil
   }
@@ -63,9 +63,9 @@ struct RatioScalarizer: ChoiceScalarizer, ~Copyable {
     _ kpi: KPI, _ objective: Objective, _ planner: Planner
   ) throws(Complaints) -> Axis {
     if kpi.isRatio { return Axis(kpi: kpi, objective: objective, constant: 0) }
-    let statement = try Statement(
+    let formulation = try Formulation(
       planner.scenario, responses: planner.responses, objectives: [(kpi.name, objective)])
-    return Axis(kpi: kpi, objective: objective, constant: statement.objectives[0].constant)
+    return Axis(kpi: kpi, objective: objective, constant: formulation.objectives[0].constant)
   }
 
   func choice(of solution: Plan) -> Plan { solution }
@@ -193,25 +193,25 @@ extension RatioScalarizer {
   private mutating func answer(
     _ axis: Axis, _ kept: [RatioSearch.Kept], _ ratios: [RatioFloor]
   ) throws(ScalarizerFailure) -> Answer {
-    let statement: Statement
+    let formulation: Formulation
     do throws(Complaints) {
-      statement = try Statement(
+      formulation = try Formulation(
         planner.scenario, responses: planner.responses,
         scores: [axis.score] + kept.map(\.score), ratios: ratios)
     } catch {
       throw ScalarizerFailure(error)
     }
-    if statement.isOpenEnded { return .unbounded }
-    var scalarizer = try statement.program.makeScalarizer(limits: limits)
+    if formulation.isOpenEnded { return .unbounded }
+    var scalarizer = try formulation.program.makeScalarizer(limits: limits)
     let outcome = try scalarizer.solve(
       Scalarization(
         weights: [1] + kept.map { _ in 0 }, floors: [-.infinity] + kept.map(\.floor),
         gap: gap * scalarizer.objectiveSizes[0]))
     if case .infeasible = outcome, let proof = scalarizer.infeasibility {
-      infeasibility = try statement.infeasibility(proof, limits: limits)
+      infeasibility = try formulation.infeasibility(proof, limits: limits)
     }
     return outcome.map { point in
-      let plan = statement.plan(point.solution)
+      let plan = formulation.plan(point.solution)
       return Proven(plan: plan, bound: plan.certificate.bound)
     }
   }

@@ -87,8 +87,8 @@ struct RatioSearch {
   /// - Complexity: a solve for each reference, seldom more than six, one for the least denominator
   ///   and one for a first plan.
   func run() throws(ScalarizerFailure) -> Outcome {
-    var statement = try differences(isNegative: false)
-    if statement.isOpenEnded { return .unbounded }
+    var formulation = try differences(isNegative: false)
+    if formulation.isOpenEnded { return .unbounded }
     let least: Certificate?
     switch try leastDenominator() {
     case .ended(let outcome): return outcome
@@ -97,7 +97,7 @@ struct RatioSearch {
     // Most of the numerator, or of the denominator where less is better, is a plan with something to divide by.
     var best: Candidate
     switch try solve(
-      statement, objective == .maximize ? [1, 0] : [0, 1], share: Self.roughGap)
+      formulation, objective == .maximize ? [1, 0] : [0, 1], share: Self.roughGap)
     {
     case .ended(let outcome): return outcome
     case .found(let plan, _):
@@ -113,13 +113,13 @@ struct RatioSearch {
       let reference = best.ratio
       if (reference < 0) != isNegative {
         isNegative.toggle()
-        statement = try differences(isNegative: isNegative)
+        formulation = try differences(isNegative: isNegative)
       }
       let leastDenominator =
         least.map { -$0.bound } ?? max(declaredLeast, Self.claimedShare * best.denominator)
       let allowed = gap * abs(reference) * leastDenominator
       let found: (plan: Plan, interruption: Interruption?)
-      switch try solve(statement, [1, abs(reference)], gap: allowed) {
+      switch try solve(formulation, [1, abs(reference)], gap: allowed) {
       case .ended(let outcome): return outcome
       case .found(let plan, let interruption): found = (plan, interruption)
       }
@@ -138,7 +138,7 @@ struct RatioSearch {
       if mayVanish(least), best.denominator < Self.vanishing * largest {
         throw refusal(vanishes)
       }
-      let isClosed = certificate.bound <= max(allowed, sizeLeast(statement, reference))
+      let isClosed = certificate.bound <= max(allowed, sizeLeast(formulation, reference))
       guard isClosed || !isBetter || found.interruption != nil else { continue }
       if mayVanish(least), !isClosed, best.denominator < Self.fading * largest {
         throw refusal(vanishes)
@@ -195,9 +195,9 @@ struct RatioSearch {
   }
 
   /// What of a difference between numerator and reference · denominator is rounding.
-  private func sizeLeast(_ statement: Statement, _ reference: Double) -> Double {
-    let top = statement.reach(of: parts.numerator)
-    let bottom = statement.reach(of: parts.denominator)
+  private func sizeLeast(_ formulation: Formulation, _ reference: Double) -> Double {
+    let top = formulation.reach(of: parts.numerator)
+    let bottom = formulation.reach(of: parts.denominator)
     let size =
       max(abs(top.lowerBound), abs(top.upperBound))
       + abs(reference) * max(abs(bottom.lowerBound), abs(bottom.upperBound))
@@ -208,9 +208,9 @@ struct RatioSearch {
 
   private func state(
     _ counting: [(kpi: String, objective: Objective)]
-  ) throws(ScalarizerFailure) -> Statement {
+  ) throws(ScalarizerFailure) -> Formulation {
     do throws(Complaints) {
-      return try Statement(
+      return try Formulation(
         planner.scenario, responses: planner.responses,
         scores: counting.map {
           Score(weights: [.init(kpi: $0.kpi, objective: $0.objective, weight: 1)])
@@ -222,7 +222,7 @@ struct RatioSearch {
 
   /// The numerator counting as the ratio does, and the denominator the other way round, or for
   /// references below 0 alike.
-  private func differences(isNegative: Bool) throws(ScalarizerFailure) -> Statement {
+  private func differences(isNegative: Bool) throws(ScalarizerFailure) -> Formulation {
     let opposite: Objective = objective == .maximize ? .minimize : .maximize
     return try state([
       (parts.numerator, objective), (parts.denominator, isNegative ? objective : opposite),
@@ -235,9 +235,9 @@ struct RatioSearch {
   }
 
   private func solve(
-    _ statement: Statement, _ weights: [Double], gap: Double = 0, share: Double = 0
+    _ formulation: Formulation, _ weights: [Double], gap: Double = 0, share: Double = 0
   ) throws(ScalarizerFailure) -> Step {
-    var scalarizer = try statement.program.makeScalarizer(limits: limits)
+    var scalarizer = try formulation.program.makeScalarizer(limits: limits)
     let size = zip(weights, scalarizer.objectiveSizes).reduce(0) { $0 + $1.0 * $1.1 }
     let outcome = try scalarizer.solve(
       Scalarization(
@@ -245,16 +245,16 @@ struct RatioSearch {
         floors: weights.map { _ in -.infinity } + kept.map(\.floor),
         gap: max(0.5 * gap, share * size)))
     switch outcome {
-    case .found(let point): return .found(statement.plan(point.solution), nil)
+    case .found(let point): return .found(formulation.plan(point.solution), nil)
     case .interrupted(let reason, best: let point?):
-      return .found(statement.plan(point.solution), reason)
+      return .found(formulation.plan(point.solution), reason)
     case .interrupted(let reason, nil): return .ended(.interrupted(reason, best: nil))
     case .unbounded: return .ended(.unbounded)
     case .infeasible:
       guard let proof = scalarizer.infeasibility else {
         return .ended(.interrupted(.numericalTrouble, best: nil))
       }
-      return .ended(.infeasible(try statement.infeasibility(proof, limits: limits)))
+      return .ended(.infeasible(try formulation.infeasibility(proof, limits: limits)))
     }
   }
 

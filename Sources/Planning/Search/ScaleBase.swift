@@ -41,14 +41,14 @@ extension Planner {
   ) throws(PlanningError) -> Scaling? {
     let limits = options.limits(cancellation)
     let directed = scenario.scenario.directed
-    let statement = try stateDirected()
-    guard directed.count > 1, !statement.isOpenEnded else { return nil }
+    let formulation = try stateDirected()
+    guard directed.count > 1, !formulation.isOpenEnded else { return nil }
     do throws(ScalarizerFailure) {
-      var scalarizer = try statement.program.makeScalarizer(limits: limits)
+      var scalarizer = try formulation.program.makeScalarizer(limits: limits)
       guard case .found(let payoff) = try Payoff.compute(&scalarizer), payoff.isComplete else {
         return nil
       }
-      return try Scaling(scenario, statement, payoff, base: scaleBase, limits: limits)
+      return try Scaling(scenario, formulation, payoff, base: scaleBase, limits: limits)
     } catch {
       guard error.isArithmetic else { throw .broken(error) }
       return nil
@@ -57,7 +57,7 @@ extension Planner {
 
   /// The scenario stated for all KPIs with a better and a worse, by name, so that the order of a
   /// file never matters.
-  func stateDirected() throws(PlanningError) -> Statement {
+  func stateDirected() throws(PlanningError) -> Formulation {
     try state(
       scenario.scenario.directed.sorted { $0.kpi.name < $1.kpi.name }
         .map { (kpi: $0.kpi.name, objective: $0.objective) })

@@ -41,19 +41,20 @@ struct Scaling {
   /// - Complexity: linear in lines × objectives squared; a few solves for each objective that loses
   ///   nothing anywhere.
   init(
-    _ checked: CheckedScenario, _ statement: Statement, _ payoff: Payoff, base: ScaleBase? = nil,
+    _ checked: CheckedScenario, _ formulation: Formulation, _ payoff: Payoff,
+    base: ScaleBase? = nil,
     limits: SearchLimits = SearchLimits()
   ) throws(ScalarizerFailure) {
     self.checked = checked
     self.base = base?.checked
     kept = Set((base?.ends ?? [:]).keys)
-    let constancy = Constancy(statement: statement, limits: limits)
+    let constancy = Constancy(formulation: formulation, limits: limits)
     var ends: [String: Ends] = [:]
-    for (index, objective) in statement.objectives.enumerated() {
+    for (index, objective) in formulation.objectives.enumerated() {
       guard let kpi = objective.single else { continue }
       let sign = kpi.objective.sign
       // What is less than the last digit of a constant cannot be told from plan to plan.
-      let reach = statement.reach(of: kpi.kpi)
+      let reach = formulation.reach(of: kpi.kpi)
       let isLost =
         reach.upperBound - reach.lowerBound < 0x1p-53 * abs(objective.constant)
       let isLevel = isLost || payoff.isLevel(index)
@@ -62,7 +63,7 @@ struct Scaling {
         ideal: ideal,
         nadir: isLevel ? ideal : sign * (objective.constant + payoff.nadir(index)),
         range: isLevel ? 0 : payoff.range(index),
-        size: isLost ? 0 : Self.size(index, payoff, statement),
+        size: isLost ? 0 : Self.size(index, payoff, formulation),
         sameness: isLevel
           ? try constancy.proof(
             kpi.kpi, kpi.objective, best: payoff.ideal(index),
@@ -70,19 +71,19 @@ struct Scaling {
         isEstimate: !payoff.isProven(index))
     }
     isCutShort = !payoff.isComplete
-    plans = payoff.plans(of: statement)
+    plans = payoff.plans(of: formulation)
     self.ends = ends.merging(base?.ends ?? [:]) { $1 }
   }
 
   /// How far an objective gets from its value with nothing funded; where that is nothing in every
   /// plan that was looked at, what its lines could bring without limits.
-  private static func size(_ index: Int, _ payoff: Payoff, _ statement: Statement) -> Double {
-    let objective = statement.objectives[index]
+  private static func size(_ index: Int, _ payoff: Payoff, _ formulation: Formulation) -> Double {
+    let objective = formulation.objectives[index]
     // The program may state an objective from another zero than the KPI's own.
     let shift = objective.constant - objective.unfunded
     let size = max(abs(shift + payoff.ideal(index)), abs(shift + payoff.nadir(index)))
     guard let kpi = objective.single?.kpi else { return size }
-    let reach = statement.reach(of: kpi)
+    let reach = formulation.reach(of: kpi)
     let width = reach.upperBound - reach.lowerBound
     guard width.isFinite, size <= leastShare * width else { return size }
     return width
@@ -176,16 +177,16 @@ extension Payoff {
   /// The plans of the table.
   ///
   /// - Complexity: linear in lines × objectives squared.
-  fileprivate func plans(of statement: Statement) -> [RangeEnd] {
-    let names = statement.objectives.map { $0.single?.kpi ?? "" }
+  fileprivate func plans(of formulation: Formulation) -> [RangeEnd] {
+    let names = formulation.objectives.map { $0.single?.kpi ?? "" }
     var ends: [RangeEnd] = []
     for first in names.indices {
-      ends.append(RangeEnd(kpi: names[first], plan: statement.plan(best[first].solution)))
+      ends.append(RangeEnd(kpi: names[first], plan: formulation.plan(best[first].solution)))
       for second in names.indices {
         guard let point = then[first][second] else { continue }
         ends.append(
           RangeEnd(
-            kpi: names[first], second: names[second], plan: statement.plan(point.solution)))
+            kpi: names[first], second: names[second], plan: formulation.plan(point.solution)))
       }
     }
     return ends

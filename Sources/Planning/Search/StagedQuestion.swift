@@ -171,23 +171,23 @@ struct StagedQuestion {
     if !needsEnds || base?.hasEnds(of: scenario.directed.map(\.kpi)) == true {
       return .ready(Scaling(planner.scenario, base: base))
     }
-    let statement = try planner.stateDirected()
-    if statement.isOpenEnded {
-      return .ended(.unbounded(Unboundedness(campaigns: statement.unlimited)))
+    let formulation = try planner.stateDirected()
+    if formulation.isOpenEnded {
+      return .ended(.unbounded(Unboundedness(campaigns: formulation.unlimited)))
     }
     do throws(ScalarizerFailure) {
-      var scalarizer = try statement.program.makeScalarizer(limits: limits)
+      var scalarizer = try formulation.program.makeScalarizer(limits: limits)
       switch try Payoff.compute(&scalarizer, share: share) {
       case .found(let payoff):
         return .ready(
-          try Scaling(planner.scenario, statement, payoff, base: base, limits: limits))
+          try Scaling(planner.scenario, formulation, payoff, base: base, limits: limits))
       case .infeasible:
         guard let proof = scalarizer.infeasibility else {
           return .ended(.interrupted(.numericalTrouble, best: nil))
         }
-        return .ended(.infeasible(try statement.infeasibility(proof, limits: limits)))
+        return .ended(.infeasible(try formulation.infeasibility(proof, limits: limits)))
       case .unbounded:
-        return .ended(.unbounded(Unboundedness(campaigns: statement.unlimited)))
+        return .ended(.unbounded(Unboundedness(campaigns: formulation.unlimited)))
       case .interrupted(let reason, _):
         return .ended(.interrupted(reason, best: nil))
       }
@@ -199,20 +199,20 @@ struct StagedQuestion {
   private func run(
     _ stages: [ScoredStage], _ preference: Preference, scales: [ObjectiveScale]
   ) throws(PlanningError) -> PlanOutcome {
-    let statement: Statement
+    let formulation: Formulation
     do throws(Complaints) {
-      statement = try Statement(
+      formulation = try Formulation(
         planner.scenario, responses: planner.responses, scores: stages.map(\.score))
     } catch {
       throw .refused(error)
     }
-    if statement.isOpenEnded {
-      return .unbounded(Unboundedness(campaigns: statement.unlimited))
+    if formulation.isOpenEnded {
+      return .unbounded(Unboundedness(campaigns: formulation.unlimited))
     }
     let outcome: StagedSearch.Outcome
     do throws(ScalarizerFailure) {
       var search = try StagedSearch(
-        planner: planner, statement: statement, stages: stages,
+        planner: planner, formulation: formulation, stages: stages,
         gap: max(gap ?? Planner.standardGap, 1e-12), limits: limits)
       outcome = try search.run()
     } catch {
@@ -231,7 +231,7 @@ struct StagedQuestion {
     case .interrupted(let reason, let best):
       return .interrupted(reason, best: best.map(solution))
     case .infeasible(let proof): return .infeasible(proof)
-    case .unbounded: return .unbounded(Unboundedness(campaigns: statement.unlimited))
+    case .unbounded: return .unbounded(Unboundedness(campaigns: formulation.unlimited))
     }
   }
 
@@ -239,10 +239,10 @@ struct StagedQuestion {
   /// without the time for it.
   private func unstepped(_ stages: [ScoredStage]) -> Plan? {
     guard let checked = planner.scenario.withoutSteps, let free = try? Planner(checked),
-      let statement = try? Statement(
+      let formulation = try? Formulation(
         checked, responses: free.responses, scores: stages.map(\.score)),
       var search = try? StagedSearch(
-        planner: free, statement: statement, stages: stages,
+        planner: free, formulation: formulation, stages: stages,
         gap: max(gap ?? Planner.standardGap, 1e-12), limits: limits),
       case .found(let found)? = try? search.run()
     else { return nil }

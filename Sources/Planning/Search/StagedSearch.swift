@@ -31,7 +31,7 @@ struct StagedSearch: ~Copyable {
   let gap: Double
   let limits: SearchLimits
   /// The scenario with one objective for each stage; it is stated anew once a ratio is to be kept.
-  private var statement: Statement
+  private var formulation: Formulation
   private var scalarizer: ProgramScalarizer
   private var floors: [Double]
   private var ratios: [RatioFloor] = []
@@ -41,16 +41,16 @@ struct StagedSearch: ~Copyable {
   private var last: ChoiceSolution?
 
   init(
-    planner: Planner, statement: Statement, stages: [ScoredStage], gap: Double,
+    planner: Planner, formulation: Formulation, stages: [ScoredStage], gap: Double,
     limits: SearchLimits
   ) throws(ScalarizerFailure) {
     self.planner = planner
     self.stages = stages
     self.gap = gap
     self.limits = limits
-    self.statement = statement
+    self.formulation = formulation
     floors = stages.map { _ in -.infinity }
-    scalarizer = try statement.program.makeScalarizer(limits: limits)
+    scalarizer = try formulation.program.makeScalarizer(limits: limits)
     scalarizer.isFine = true
   }
 
@@ -97,13 +97,13 @@ struct StagedSearch: ~Copyable {
       let plan = plan(point, index)
       let value = plan.certificate.value
       let spare = stages[index].givesBack ? max(0, value) : 0
-      let brought = abs(value - statement.objectives[index].unfunded)
+      let brought = abs(value - formulation.objectives[index].unfunded)
       let givenUp = max(givenUp(index, brought), spare, rounding * (stages[index].size ?? brought))
       // What is chosen besides the lines' own amounts may be less than these allow, or more by their last digits: what the
       // plan itself comes to can be kept. A sum over lines would only lose the digits that its constant costs.
       let reached =
         stages[index].score.isSumOverLines(planner.scenario)
-        ? point.values[index] : value - statement.objectives[index].constant
+        ? point.values[index] : value - formulation.objectives[index].constant
       floors[index] = reached - givenUp
       settled.append(
         Stage(purpose: stages[index].purpose, certificate: plan.certificate, givenUp: givenUp))
@@ -127,7 +127,7 @@ struct StagedSearch: ~Copyable {
     guard best == nil, let proof = scalarizer.infeasibility else {
       return .interrupted(.numericalTrouble, best: plannedSoFar)
     }
-    return .infeasible(try statement.infeasibility(proof, limits: limits))
+    return .infeasible(try formulation.infeasibility(proof, limits: limits))
   }
 
   private mutating func solve(
@@ -167,7 +167,7 @@ struct StagedSearch: ~Copyable {
   }
 
   private func plan(_ point: ScalarizedPoint<ChoiceSolution>, _ index: Int) -> Plan {
-    statement.plan(point.solution, most: stages[index].size ?? 1)
+    formulation.plan(point.solution, most: stages[index].size ?? 1)
   }
 
   /// What later stages may give up of a stage of which the lines brought so much.
@@ -184,7 +184,7 @@ struct StagedSearch: ~Copyable {
   /// to, where curves let it be found to some digits only. Kept to its last digit it would leave
   /// room for no other plan, and no price for keeping it.
   private var rounding: Double {
-    guard statement.program.isCurved else { return 0 }
+    guard formulation.program.isCurved else { return 0 }
     return scalarizer.isBranching ? Payoff.choiceGap : 10 * Payoff.gap
   }
 
@@ -260,13 +260,13 @@ struct StagedSearch: ~Copyable {
   /// States the scenario anew, with the ratios that are to be kept.
   private mutating func restate() throws(ScalarizerFailure) {
     do throws(Complaints) {
-      statement = try Statement(
+      formulation = try Formulation(
         planner.scenario, responses: planner.responses, scores: stages.map(\.score),
         ratios: ratios)
     } catch {
       throw ScalarizerFailure(error)
     }
-    scalarizer = try statement.program.makeScalarizer(limits: limits)
+    scalarizer = try formulation.program.makeScalarizer(limits: limits)
     scalarizer.isFine = true
     last = nil
   }

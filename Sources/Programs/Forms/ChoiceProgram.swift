@@ -7,11 +7,11 @@ package import Curves
 /// A way to use a line is an *option*: a range of amounts x, perhaps with steps, and what it adds
 /// to every measure,
 ///
-///     fixed + slope · x + Σ factor · atom(x)
+///     fixed + slope · x + Σ factor · response term(x)
 ///
-/// where an *atom* is a curve of the option, of any shape. Rows limit linear combinations of
-/// measures, objectives are linear combinations of measures, as in a ``SeparableProgram``, which is
-/// the special case of one option per line and curves that bend the right way.
+/// where a *response term* is a curve of the option, of any shape. Rows limit linear combinations
+/// of measures, objectives are linear combinations of measures, as in a ``SeparableProgram``, which
+/// is the special case of one option per line and curves that bend the right way.
 package struct ChoiceProgram: Sendable {
   /// Names a line.
   package struct Line: Hashable, Sendable {
@@ -32,7 +32,7 @@ package struct ChoiceProgram: Sendable {
   }
 
   /// Names a curve of an option.
-  package struct Atom: Hashable, Sendable {
+  package struct ResponseTerm: Hashable, Sendable {
     let option: Int
     let position: Int
   }
@@ -43,8 +43,8 @@ package struct ChoiceProgram: Sendable {
     var value: Double
   }
 
-  struct AtomData: Sendable {
-    var curve: AtomCurve
+  struct ResponseTermData: Sendable {
+    var curve: TermCurve
     var entries: [Entry] = []
   }
 
@@ -54,7 +54,7 @@ package struct ChoiceProgram: Sendable {
     var step: Double
     var fixed: [Entry] = []
     var slopes: [Entry] = []
-    var atoms: [AtomData] = []
+    var responseTerms: [ResponseTermData] = []
   }
 
   /// The options of each line, in the order of adding.
@@ -119,14 +119,14 @@ extension ChoiceProgram {
   }
 
   /// Adds a curve of an option.
-  package mutating func addAtom(_ curve: Curve, of option: Option) -> Atom {
-    addAtom(AtomCurve(curve), of: option)
+  package mutating func addResponseTerm(_ curve: Curve, of option: Option) -> ResponseTerm {
+    addResponseTerm(TermCurve(curve), of: option)
   }
 
   /// Adds a curve of an option, or the exposure to one.
-  package mutating func addAtom(_ curve: AtomCurve, of option: Option) -> Atom {
-    data[option.index].atoms.append(AtomData(curve: curve))
-    return Atom(option: option.index, position: data[option.index].atoms.count - 1)
+  package mutating func addResponseTerm(_ curve: TermCurve, of option: Option) -> ResponseTerm {
+    data[option.index].responseTerms.append(ResponseTermData(curve: curve))
+    return ResponseTerm(option: option.index, position: data[option.index].responseTerms.count - 1)
   }
 
   /// Adds a measure.
@@ -149,9 +149,11 @@ extension ChoiceProgram {
     data[option.index].slopes.append(Entry(measure: measure.index, value: slope))
   }
 
-  /// Adds `factor · curve(amount)` to a measure; at most once per atom and measure.
-  package mutating func add(factor: Double, of atom: Atom, to measure: SeparableProgram.Measure) {
-    data[atom.option].atoms[atom.position].entries.append(
+  /// Adds `factor · curve(amount)` to a measure; at most once per response term and measure.
+  package mutating func add(
+    factor: Double, of responseTerm: ResponseTerm, to measure: SeparableProgram.Measure
+  ) {
+    data[responseTerm.option].responseTerms[responseTerm.position].entries.append(
       Entry(measure: measure.index, value: factor))
   }
 
@@ -250,9 +252,9 @@ extension ChoiceProgram {
     let option = data[options[line][use.option].index]
     for entry in option.fixed { body(entry.measure, entry.value) }
     for entry in option.slopes { body(entry.measure, entry.value * use.amount) }
-    for atom in option.atoms {
-      let value = atom.curve.solverValue(at: use.amount)
-      for entry in atom.entries { body(entry.measure, entry.value * value) }
+    for responseTerm in option.responseTerms {
+      let value = responseTerm.curve.solverValue(at: use.amount)
+      for entry in responseTerm.entries { body(entry.measure, entry.value * value) }
     }
   }
 
@@ -260,7 +262,7 @@ extension ChoiceProgram {
   package func forEachMeasure(ofLine line: Int, _ body: (SeparableProgram.Measure) -> Void) {
     for option in options[line] {
       let own = data[option.index]
-      for entry in own.fixed + own.slopes + own.atoms.flatMap(\.entries) {
+      for entry in own.fixed + own.slopes + own.responseTerms.flatMap(\.entries) {
         body(SeparableProgram.Measure(entry.measure))
       }
     }

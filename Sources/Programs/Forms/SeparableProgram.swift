@@ -5,10 +5,11 @@ package import Curves
 /// Maximizes weighted objectives over lines whose effects add up: every measure is a sum over lines
 /// of functions of that line's spend alone.
 ///
-///     measure m(x) = constant + Σ slopes · x_line + Σ factor · atom(x_line)
+///     measure m(x) = constant + Σ slopes · x_line + Σ factor · response term(x_line)
 ///
-/// An *atom* is one curve of one line. Rows limit linear combinations of measures, objectives are
-/// linear combinations of measures. Everything is in the caller's units; the engine scales inside.
+/// A *response term* is one curve of one line. Rows limit linear combinations of measures,
+/// objectives are linear combinations of measures. Everything is in the caller's units; the engine
+/// scales inside.
 package struct SeparableProgram: Sendable {
   /// Names a line.
   package struct Line: Hashable, Sendable {
@@ -19,8 +20,8 @@ package struct SeparableProgram: Sendable {
     package init(_ index: Int) { self.index = index }
   }
 
-  /// Names an atom.
-  package struct Atom: Hashable, Sendable {
+  /// Names a response term.
+  package struct ResponseTerm: Hashable, Sendable {
     /// The position in the arrays.
     package let index: Int
 
@@ -68,12 +69,12 @@ package struct SeparableProgram: Sendable {
     }
   }
 
-  /// A sum over lines and atoms, with what is there at no spend.
+  /// A sum over lines and response terms, with what is there at no spend.
   struct MeasureData: Sendable {
     var constant: Double
     var lines: [Int32] = []
     var slopes: [Double] = []
-    var atoms: [Int32] = []
+    var responseTerms: [Int32] = []
     var factors: [Double] = []
   }
 
@@ -83,10 +84,10 @@ package struct SeparableProgram: Sendable {
   package private(set) var upper: [Double] = []
   /// Which lines may share one proposal: lines of a class have the same coefficients in the rows.
   package private(set) var classes: [Int] = []
-  /// The curve of each atom, grouped by line in the order of adding.
-  package private(set) var curves: [AtomCurve] = []
-  /// The line of each atom.
-  package private(set) var atomLines: [Int32] = []
+  /// The curve of each response term, grouped by line in the order of adding.
+  package private(set) var curves: [TermCurve] = []
+  /// The line of each response term.
+  package private(set) var responseTermLines: [Int32] = []
   var measures: [MeasureData] = []
   /// The limits.
   package private(set) var rows: [Row] = []
@@ -115,15 +116,15 @@ extension SeparableProgram {
   }
 
   /// Adds a curve of a line.
-  package mutating func addAtom(_ curve: Curve, of line: Line) -> Atom {
-    addAtom(AtomCurve(curve), of: line)
+  package mutating func addResponseTerm(_ curve: Curve, of line: Line) -> ResponseTerm {
+    addResponseTerm(TermCurve(curve), of: line)
   }
 
   /// Adds a curve of a line, or the exposure to one.
-  package mutating func addAtom(_ curve: AtomCurve, of line: Line) -> Atom {
+  package mutating func addResponseTerm(_ curve: TermCurve, of line: Line) -> ResponseTerm {
     curves.append(curve)
-    atomLines.append(Int32(line.index))
-    return Atom(curves.count - 1)
+    responseTermLines.append(Int32(line.index))
+    return ResponseTerm(curves.count - 1)
   }
 
   /// Adds a measure that is constant until lines are added to it.
@@ -138,9 +139,9 @@ extension SeparableProgram {
     measures[measure.index].slopes.append(slope)
   }
 
-  /// Adds `factor · curve` to a measure; at most once per atom and measure.
-  package mutating func add(factor: Double, of atom: Atom, to measure: Measure) {
-    measures[measure.index].atoms.append(Int32(atom.index))
+  /// Adds `factor · curve` to a measure; at most once per response term and measure.
+  package mutating func add(factor: Double, of responseTerm: ResponseTerm, to measure: Measure) {
+    measures[measure.index].responseTerms.append(Int32(responseTerm.index))
     measures[measure.index].factors.append(factor)
   }
 

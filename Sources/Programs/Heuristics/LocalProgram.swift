@@ -92,23 +92,25 @@ struct LocalProgram {
         program.add(slope: entry.value, of: own, to: measure)
       }
     }
-    for atom in data.atoms {
-      var atom = atom
-      if stretch.upperBound > stretch.lowerBound, let smooth = atom.curve.smoothed(on: stretch) {
-        atom.curve = smooth.curve
-        for entry in atom.entries {
+    for responseTerm in data.responseTerms {
+      var responseTerm = responseTerm
+      if stretch.upperBound > stretch.lowerBound,
+        let smooth = responseTerm.curve.smoothed(on: stretch)
+      {
+        responseTerm.curve = smooth.curve
+        for entry in responseTerm.entries {
           for measure in measures(entry.measure) {
             program.add(constant: entry.value * smooth.constant, to: measure)
           }
         }
       }
-      guard let curve = BentAtom(PricedShape(atom.curve)) else {
-        add(atom, of: own, to: measures)
+      guard let curve = NonconcaveTerm(PricedShape(responseTerm.curve)) else {
+        add(responseTerm, of: own, to: measures)
         continue
       }
-      let stated = program.addAtom(atom.curve, of: own)
+      let stated = program.addResponseTerm(responseTerm.curve, of: own)
       let jet = curve.jet(at: use.amount, side: .right)
-      for entry in atom.entries {
+      for entry in responseTerm.entries {
         if low[entry.measure] == high[entry.measure] {
           program.add(factor: entry.value, of: stated, to: low[entry.measure])
           continue
@@ -120,7 +122,7 @@ struct LocalProgram {
           } else {
             hasTangents = true
             let slope = jet.slope.isFinite ? jet.slope : 0
-            let constant = atom.curve.solverValue(at: use.amount) - slope * use.amount
+            let constant = responseTerm.curve.solverValue(at: use.amount) - slope * use.amount
             program.add(constant: entry.value * constant, to: measure)
             program.add(slope: entry.value * slope, of: own, to: measure)
           }
@@ -130,10 +132,10 @@ struct LocalProgram {
   }
 
   private mutating func add(
-    _ straight: ChoiceProgram.AtomData, of line: SeparableProgram.Line,
+    _ straight: ChoiceProgram.ResponseTermData, of line: SeparableProgram.Line,
     to measures: (Int) -> [SeparableProgram.Measure]
   ) {
-    let stated = program.addAtom(straight.curve, of: line)
+    let stated = program.addResponseTerm(straight.curve, of: line)
     for entry in straight.entries {
       for measure in measures(entry.measure) {
         program.add(factor: entry.value, of: stated, to: measure)
@@ -152,10 +154,10 @@ extension LocalProgram {
     for (line, use) in uses.enumerated() {
       let stretch = stretches[line]
       guard stretch.upperBound > stretch.lowerBound else { continue }
-      for atom in source.data[source.options[line][use.option].index].atoms {
-        guard let curve = BentAtom(PricedShape(atom.curve)) else { continue }
-        if !curve.isConcave(on: stretch, entries: atom.entries, signs) {
-          for entry in atom.entries { needed[entry.measure] = true }
+      for responseTerm in source.data[source.options[line][use.option].index].responseTerms {
+        guard let curve = NonconcaveTerm(PricedShape(responseTerm.curve)) else { continue }
+        if !curve.isConcave(on: stretch, entries: responseTerm.entries, signs) {
+          for entry in responseTerm.entries { needed[entry.measure] = true }
         }
       }
     }
@@ -174,14 +176,16 @@ extension LocalProgram {
     guard data.step == 0, let range = domain.range(of: use.option, of: line, in: source),
       range.upperBound > range.lowerBound, range.contains(use.amount)
     else { return alone }
-    let atoms = data.atoms.compactMap { atom in
-      BentAtom(PricedShape(atom.curve)).map { (curve: $0, entries: atom.entries) }
+    let responseTerms = data.responseTerms.compactMap { responseTerm in
+      NonconcaveTerm(PricedShape(responseTerm.curve)).map {
+        (curve: $0, entries: responseTerm.entries)
+      }
     }
     var cuts = [range.lowerBound, range.upperBound]
-    for atom in atoms { cuts += atom.curve.breaks(in: range) }
+    for responseTerm in responseTerms { cuts += responseTerm.curve.breaks(in: range) }
     cuts.sort()
     func isConcave(_ range: ClosedRange<Double>) -> Bool {
-      atoms.allSatisfy { $0.curve.isConcave(on: range, entries: $0.entries, signs) }
+      responseTerms.allSatisfy { $0.curve.isConcave(on: range, entries: $0.entries, signs) }
     }
     var last = cuts.lastIndex { $0 <= use.amount } ?? 0
     if last == cuts.count - 1 { last -= 1 }
@@ -189,12 +193,12 @@ extension LocalProgram {
     if isConcave(cuts[low]...cuts[high]) {
       while low > 0, isConcave(cuts[low - 1]...cuts[high]) { low -= 1 }
       while high + 1 < cuts.count, isConcave(cuts[low]...cuts[high + 1]) { high += 1 }
-    } else if atoms.contains(where: {
+    } else if responseTerms.contains(where: {
       !$0.curve.jet(at: use.amount, side: .right).slope.isFinite
     }) {
       return alone
     }
     let stretch = cuts[low]...cuts[high]
-    return data.atoms.allSatisfy { $0.curve.canMove(on: stretch) } ? stretch : alone
+    return data.responseTerms.allSatisfy { $0.curve.canMove(on: stretch) } ? stretch : alone
   }
 }

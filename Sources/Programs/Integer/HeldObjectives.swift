@@ -5,14 +5,14 @@ import Pareto
 
 /// What the stages of a lexicographic optimum have reached and must not give up.
 struct HeldObjectives {
-  private let program: InsideProgram
+  private let program: ScaledProgram
   /// The caller's floors, and for settled objectives what they have reached.
   private var floors: [Double]
   /// What each objective that is not settled has reached; minus infinity where it has had no stage
   /// yet.
   private var reached: [Double]
 
-  init(_ floors: [Double], in program: InsideProgram) {
+  init(_ floors: [Double], in program: ScaledProgram) {
     self.program = program
     self.floors = floors
     reached = floors.map { _ in -.infinity }

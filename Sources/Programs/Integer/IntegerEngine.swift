@@ -32,7 +32,7 @@ struct IntegerEngine: ~Copyable {
     case interrupted(Interruption)
   }
 
-  let inside: InsideProgram
+  let inside: ScaledProgram
   let limits: SearchLimits
   private var problem: Problem
   private var floors: [Double]
@@ -43,10 +43,10 @@ struct IntegerEngine: ~Copyable {
   private static let mostExclusions = 200
 
   init(_ program: MultiObjectiveIntegerProgram, limits: SearchLimits) throws(GLPKError) {
-    try self.init(InsideProgram(program), limits: limits)
+    try self.init(ScaledProgram(program), limits: limits)
   }
 
-  private init(_ inside: InsideProgram, limits: SearchLimits) throws(GLPKError) {
+  private init(_ inside: ScaledProgram, limits: SearchLimits) throws(GLPKError) {
     self.inside = inside
     self.limits = limits
     floors = Array(repeating: -.infinity, count: inside.objectives.count)
@@ -64,7 +64,7 @@ struct IntegerEngine: ~Copyable {
       throw ScalarizerFailure(misuse: "a weight is below 0 or not finite")
     }
     if inside.isEmpty { return .infeasible }
-    let costs = InsideCosts(question.weights, of: inside)
+    let costs = ScaledCosts(question.weights, of: inside)
     let allowed = max(0, question.gap / costs.unit) + costs.noise
     try setFloors(question.floors)
     var best = Best(question, costs)
@@ -155,7 +155,7 @@ extension IntegerEngine {
 
   /// Runs branch and bound in a region, which is taken back afterwards.
   private mutating func search(
-    _ costs: InsideCosts, in region: IntegerRegion, gap: Double, start: [Double]?
+    _ costs: ScaledCosts, in region: IntegerRegion, gap: Double, start: [Double]?
   ) throws(ScalarizerFailure) -> Finding {
     do throws(GLPKError) {
       for (column, bounds) in region.narrowed {
@@ -174,7 +174,7 @@ extension IntegerEngine {
   }
 
   private mutating func search(
-    _ costs: InsideCosts, gap: Double, start: [Double]?
+    _ costs: ScaledCosts, gap: Double, start: [Double]?
   ) throws(GLPKError) -> Finding {
     if let reason = limits.interruption { return .interrupted(reason, nil, bound: nil) }
     try problem.setCosts(costs.costs)
@@ -250,15 +250,15 @@ extension IntegerEngine {
     /// What no point of the regions closed so far can pass, inside.
     var bound = -Double.infinity
     private let question: Question
-    private let costs: InsideCosts
+    private let costs: ScaledCosts
 
-    init(_ question: Question, _ costs: InsideCosts) {
+    init(_ question: Question, _ costs: ScaledCosts) {
       self.question = question
       self.costs = costs
     }
 
     mutating func take(
-      _ point: ScalarizedPoint<IntegerSolution>, _ program: borrowing InsideProgram
+      _ point: ScalarizedPoint<IntegerSolution>, _ program: borrowing ScaledProgram
     ) {
       let value = costs.value(at: point.solution.x, columns: program.columns)
       guard value > inside else { return }

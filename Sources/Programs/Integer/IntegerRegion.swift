@@ -22,7 +22,7 @@ struct IntegerRegion {
   /// the distances from all these bounds add up to 1 at least. What stands elsewhere is below its
   /// value, above it, or at it.
   func without(
-    _ choice: IntegerChoice, in program: borrowing InsideProgram, bound: Double
+    _ choice: IntegerChoice, in program: borrowing ScaledProgram, bound: Double
   ) -> [IntegerRegion] {
     var present = program.columnBounds
     for (column, bounds) in narrowed { present[column] = bounds }

@@ -17,12 +17,12 @@ struct IntegerSlice {
     case program(MultiObjectiveLinearProgram)
   }
 
-  private let inside: InsideProgram
+  private let inside: ScaledProgram
   /// A point with the fixed values; the other columns are 0.
   private let fixed: [Double]
   let finding: Finding
 
-  init(_ choice: IntegerChoice, of inside: InsideProgram) {
+  init(_ choice: IntegerChoice, of inside: ScaledProgram) {
     var fixed = [Double](repeating: 0, count: inside.columns.count)
     for (column, value) in zip(inside.wholeColumns, choice.values) {
       fixed[column] = Double(value)
@@ -44,7 +44,7 @@ struct IntegerSlice {
 
   /// The program of the columns that are not fixed, with the rows in which any of them stands.
   private static func rest(
-    of inside: InsideProgram, at fixed: [Double]
+    of inside: ScaledProgram, at fixed: [Double]
   ) -> MultiObjectiveLinearProgram {
     let linear = inside.program.linear
     var places = [Int?](repeating: nil, count: fixed.count)

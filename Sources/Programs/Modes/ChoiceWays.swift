@@ -15,8 +15,8 @@ extension ChoiceProgram {
         guard data.step == 0, let range = domain.range(of: option, of: line, in: self),
           range.upperBound > range.lowerBound
         else { return true }
-        return data.atoms.allSatisfy { atom in
-          switch PricedShape(atom.curve) {
+        return data.responseTerms.allSatisfy { responseTerm in
+          switch PricedShape(responseTerm.curve) {
           case .line, .kinked(_, population: nil): true
           case .smooth, .kinked: false
           }
@@ -77,8 +77,10 @@ struct ChoiceWays {
     of line: Int, _ option: Int, _ range: ClosedRange<Double>
   ) -> [Double] {
     var cuts = [range.lowerBound, range.upperBound]
-    for atom in program.data[program.options[line][option].index].atoms {
-      if let curve = BentAtom(PricedShape(atom.curve)) { cuts += curve.breaks(in: range) }
+    for responseTerm in program.data[program.options[line][option].index].responseTerms {
+      if let curve = NonconcaveTerm(PricedShape(responseTerm.curve)) {
+        cuts += curve.breaks(in: range)
+      }
     }
     cuts.sort()
     var last: Double?
@@ -92,15 +94,18 @@ struct ChoiceWays {
   private func runs(
     of line: Int, _ option: Int, _ range: ClosedRange<Double>
   ) -> [[Double]] {
-    let atoms = program.data[program.options[line][option].index].atoms.compactMap { atom in
-      BentAtom(PricedShape(atom.curve)).map { (curve: $0, entries: atom.entries) }
+    let responseTerms = program.data[program.options[line][option].index].responseTerms.compactMap {
+      responseTerm in
+      NonconcaveTerm(PricedShape(responseTerm.curve)).map {
+        (curve: $0, entries: responseTerm.entries)
+      }
     }
     let cuts = cuts(of: line, option, range)
     var runs: [[Double]] = []
     var run = [cuts[0], cuts[1]]
     for cut in cuts.dropFirst(2) {
       let last = run[run.count - 2]...cut
-      if atoms.allSatisfy({ $0.curve.isConcave(on: last, entries: $0.entries, signs) }) {
+      if responseTerms.allSatisfy({ $0.curve.isConcave(on: last, entries: $0.entries, signs) }) {
         run.append(cut)
       } else {
         runs.append(run)

@@ -12,7 +12,7 @@ struct MeasureEvaluator: ~Copyable {
     totals = Block(repeating: 0, count: program.measureCount)
   }
 
-  /// - Complexity: linear in atoms and entries of the measures.
+  /// - Complexity: linear in response terms and entries of the measures.
   func measures(at spends: [Double]) -> [Double] {
     let spends = Block(spends)
     pricer.evaluate(at: spends)

@@ -3,20 +3,20 @@
 /// Finds for every line the spend that is worth most at given prices of the measures, with a
 /// rigorous bound.
 ///
-/// At prices θ the worth of line i is φ(x) = σ·x + Σ ω·atom(x), where σ and ω collect the prices of
-/// the measures that the line and its atoms count in. Every φ must be concave: the caller has made
-/// sure that curves are priced with the grain. Newton's method runs on all lines at once, family by
-/// family, inside brackets; what a line may still miss is bounded by slope times bracket, so the
-/// total is an upper bound whether or not the iteration has settled.
+/// At prices θ the worth of line i is φ(x) = σ·x + Σ ω·response term(x), where σ and ω collect the
+/// prices of the measures that the line and its response terms count in. Every φ must be concave:
+/// the caller has made sure that curves are priced with the grain. Newton's method runs on all
+/// lines at once, family by family, inside brackets; what a line may still miss is bounded by slope
+/// times bracket, so the total is an upper bound whether or not the iteration has settled.
 struct Pricer: ~Copyable {
   let tables: PricingTables
   let lower: Block<Double>
   let upper: Block<Double>
   /// The spends that were found.
   let spends: Block<Double>
-  /// The value of each smooth atom at the spends.
+  /// The value of each smooth response term at the spends.
   let smoothValues: Block<Double>
-  /// The value of each kinked atom at the spends.
+  /// The value of each kinked response term at the spends.
   let kinkedValues: Block<Double>
   private let low: Block<Double>
   private let high: Block<Double>
@@ -27,19 +27,19 @@ struct Pricer: ~Copyable {
   private let smoothPrices: Block<Double>
   private let kinkedPrices: Block<Double>
   private let activeLines: Block<Int32>
-  private let activeAtoms: Block<Int32>
+  private let activeResponseTerms: Block<Int32>
   private let isActive: Block<Bool>
   private static let passLimit = 80
 
   init(_ program: borrowing SeparableProgram) {
     tables = PricingTables(program)
     let lines = program.lineCount
-    let atoms = tables.smooth.count
+    let responseTerms = tables.smooth.count
     lower = Block(program.lower)
     upper = Block(program.upper)
     spends = Block(repeating: 0, count: lines)
     for line in 0..<lines { spends[line] = lower[line] + 0.3 * (upper[line] - lower[line]) }
-    smoothValues = Block(repeating: 0, count: atoms)
+    smoothValues = Block(repeating: 0, count: responseTerms)
     kinkedValues = Block(repeating: 0, count: tables.kinked.count)
     low = Block(repeating: 0, count: lines)
     high = Block(repeating: 0, count: lines)
@@ -47,10 +47,10 @@ struct Pricer: ~Copyable {
     lineSlopes = Block(repeating: 0, count: lines)
     slopes = Block(repeating: 0, count: lines)
     bends = Block(repeating: 0, count: lines)
-    smoothPrices = Block(repeating: 0, count: atoms)
+    smoothPrices = Block(repeating: 0, count: responseTerms)
     kinkedPrices = Block(repeating: 0, count: tables.kinked.count)
     activeLines = Block(repeating: 0, count: lines)
-    activeAtoms = Block(repeating: 0, count: atoms)
+    activeResponseTerms = Block(repeating: 0, count: responseTerms)
     isActive = Block(repeating: false, count: lines)
   }
 
@@ -60,7 +60,8 @@ struct Pricer: ~Copyable {
   ///   - prices: the worth of one unit of each measure.
   ///   - tolerance: how much all lines together may still miss.
   /// - Returns: how much the lines together may at most miss: Σ max φ ≤ Σ φ(spends) + this.
-  /// - Complexity: a few passes over the atoms; a logarithm of the points for kinked lines.
+  /// - Complexity: a few passes over the response terms; a logarithm of the points for kinked
+  ///   lines.
   func price(_ prices: [Double], tolerance: Double) -> Double {
     spread(prices)
     low.copy(from: lower)
@@ -72,9 +73,9 @@ struct Pricer: ~Copyable {
     return missed
   }
 
-  /// Evaluates every atom at other spends, replacing the values of the last pricing.
+  /// Evaluates every response term at other spends, replacing the values of the last pricing.
   ///
-  /// - Complexity: one pass over the atoms.
+  /// - Complexity: one pass over the response terms.
   func evaluate(at spends: borrowing Block<Double>) {
     for family in SmoothFamily.allCases {
       evaluate(family, at: spends)
@@ -82,7 +83,8 @@ struct Pricer: ~Copyable {
     evaluateKinked(at: spends)
   }
 
-  /// Adds up every measure by class at spends whose atoms have just been priced or evaluated.
+  /// Adds up every measure by class at spends whose response terms have just been priced or
+  /// evaluated.
   ///
   /// - Parameter activity: `classCount × measureCount` numbers, class by class; overwritten.
   /// - Complexity: linear in the entries of the measures.
@@ -114,7 +116,7 @@ struct Pricer: ~Copyable {
 }
 
 extension Pricer {
-  /// Turns prices of measures into slopes of lines and prices of atoms.
+  /// Turns prices of measures into slopes of lines and prices of response terms.
   private func spread(_ prices: [Double]) {
     lineSlopes.fill(0)
     smoothPrices.fill(0)
@@ -198,7 +200,7 @@ extension Pricer {
     }
     var sweep = Sweep(counts: tables.familyRanges.map(\.count))
     for range in tables.familyRanges {
-      for slot in range { activeAtoms[slot] = Int32(slot) }
+      for slot in range { activeResponseTerms[slot] = Int32(slot) }
     }
     var missed = 0.0
     var pass = 0
@@ -284,7 +286,7 @@ extension Pricer {
 }
 
 extension Pricer: FormulaVisitor {
-  /// The atoms of lines that have not settled.
+  /// The response terms of lines that have not settled.
   struct Sweep {
     /// How many there are of each family, in the order of ``SmoothFamily``.
     var counts: [Int]
@@ -292,8 +294,8 @@ extension Pricer: FormulaVisitor {
     var family = 0
   }
 
-  /// Evaluates the active atoms of one family and adds them to their lines; drops atoms of settled
-  /// lines.
+  /// Evaluates the active response terms of one family and adds them to their lines; drops response
+  /// terms of settled lines.
   ///
   /// The pricing loop proper: it is compiled for each formula by itself.
   @inline(__always)
@@ -301,10 +303,10 @@ extension Pricer: FormulaVisitor {
     let start = tables.familyRanges[sweep.family].lowerBound
     var kept = 0
     for index in 0..<sweep.counts[sweep.family] {
-      let slot = Int(activeAtoms[start + index])
+      let slot = Int(activeResponseTerms[start + index])
       let line = Int(tables.smoothLines[slot])
       if !isActive[line] { continue }
-      activeAtoms[start + kept] = Int32(slot)
+      activeResponseTerms[start + kept] = Int32(slot)
       kept += 1
       let jet = Formula.jet(of: tables.smooth[slot], at: spends[line])
       smoothValues[slot] = jet.value

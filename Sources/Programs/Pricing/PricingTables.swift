@@ -2,8 +2,8 @@
 
 import Curves
 
-/// A separable program laid out for the pricing loop: atoms sorted by family, measures as flat
-/// lists.
+/// A separable program laid out for the pricing loop: response terms sorted by family, measures as
+/// flat lists.
 ///
 /// Linear curves have become slopes of the measures and constants of curves have moved into the
 /// measures' constants.
@@ -22,54 +22,54 @@ struct PricingTables: ~Copyable {
   let lineCount: Int
   /// The slots of each smooth family, in the order of ``SmoothFamily``.
   let familyRanges: [Range<Int>]
-  let smooth: Block<SmoothAtom>
+  let smooth: Block<SmoothTerm>
   let smoothLines: Block<Int32>
-  let kinked: [KinkedAtom]
+  let kinked: [KinkedTerm]
   let kinkedLines: [Int32]
   /// The kinked slots of each line that has any, lines ascending.
   let kinkedByLine: [(line: Int, kinked: [Int], smooth: [Int])]
-  /// Lines with at least one smooth atom.
+  /// Lines with at least one smooth response term.
   let smoothLineSet: Block<Bool>
   let measures: [MeasureEntries]
 
-  /// Sorts the atoms and flattens the measures.
+  /// Sorts the response terms and flattens the measures.
   ///
-  /// - Complexity: linear in lines + atoms + entries of the measures.
+  /// - Complexity: linear in lines + response terms + entries of the measures.
   init(_ program: borrowing SeparableProgram) {
     let shapes = program.curves.map(PricedShape.init)
     var slots = [Int](repeating: -1, count: shapes.count)
-    var atoms: [SmoothAtom] = []
-    var atomLines: [Int32] = []
+    var responseTerms: [SmoothTerm] = []
+    var responseTermLines: [Int32] = []
     var ranges: [Range<Int>] = []
     for family in SmoothFamily.allCases {
-      let start = atoms.count
+      let start = responseTerms.count
       for (index, shape) in shapes.enumerated() {
-        if case .smooth(family, let atom, _) = shape {
-          slots[index] = atoms.count
-          atoms.append(atom)
-          atomLines.append(program.atomLines[index])
+        if case .smooth(family, let responseTerm, _) = shape {
+          slots[index] = responseTerms.count
+          responseTerms.append(responseTerm)
+          responseTermLines.append(program.responseTermLines[index])
         }
       }
-      ranges.append(start..<atoms.count)
+      ranges.append(start..<responseTerms.count)
     }
-    var kinked: [KinkedAtom] = []
+    var kinked: [KinkedTerm] = []
     var kinkedLines: [Int32] = []
     for (index, shape) in shapes.enumerated() {
       if case .kinked(let curve, let population) = shape {
         slots[index] = kinked.count
-        kinked.append(KinkedAtom(curve, population: population))
-        kinkedLines.append(program.atomLines[index])
+        kinked.append(KinkedTerm(curve, population: population))
+        kinkedLines.append(program.responseTermLines[index])
       }
     }
     measures = program.measures.map { data in
       var entries = MeasureEntries(constant: data.constant)
       entries.lines = data.lines
       entries.slopes = data.slopes
-      for (atom, factor) in zip(data.atoms, data.factors) {
-        let index = Int(atom)
+      for (responseTerm, factor) in zip(data.responseTerms, data.factors) {
+        let index = Int(responseTerm)
         switch shapes[index] {
         case .line(let rate):
-          entries.lines.append(program.atomLines[index])
+          entries.lines.append(program.responseTermLines[index])
           entries.slopes.append(rate * factor)
         case .smooth(_, _, let constant):
           entries.constant += constant * factor
@@ -85,11 +85,11 @@ struct PricingTables: ~Copyable {
     lineCount = program.lineCount
     familyRanges = ranges
     let hasSmooth = Block(repeating: false, count: program.lineCount)
-    for line in atomLines { hasSmooth[Int(line)] = true }
+    for line in responseTermLines { hasSmooth[Int(line)] = true }
     smoothLineSet = hasSmooth
-    kinkedByLine = Self.group(kinkedLines, atomLines)
-    smooth = Block(atoms)
-    smoothLines = Block(atomLines)
+    kinkedByLine = Self.group(kinkedLines, responseTermLines)
+    smooth = Block(responseTerms)
+    smoothLines = Block(responseTermLines)
     self.kinked = kinked
     self.kinkedLines = kinkedLines
   }

@@ -63,9 +63,9 @@ struct ChoiceDivision {
     if range.lowerBound == range.upperBound { return true }
     let data = program.data[program.options[line][option].index]
     guard data.step == 0 else { return false }
-    return data.atoms.allSatisfy { atom in
-      guard let curve = BentAtom(PricedShape(atom.curve)) else { return true }
-      return curve.isConcave(on: range, entries: atom.entries, signs)
+    return data.responseTerms.allSatisfy { responseTerm in
+      guard let curve = NonconcaveTerm(PricedShape(responseTerm.curve)) else { return true }
+      return curve.isConcave(on: range, entries: responseTerm.entries, signs)
     }
   }
 
@@ -83,9 +83,9 @@ struct ChoiceDivision {
     for entry in data.slopes {
       plain.add(slope: entry.value, of: own, to: SeparableProgram.Measure(entry.measure))
     }
-    for atom in data.atoms {
-      let stated = plain.addAtom(atom.curve, of: own)
-      for entry in atom.entries {
+    for responseTerm in data.responseTerms {
+      let stated = plain.addResponseTerm(responseTerm.curve, of: own)
+      for entry in responseTerm.entries {
         plain.add(factor: entry.value, of: stated, to: SeparableProgram.Measure(entry.measure))
       }
     }

@@ -41,8 +41,10 @@ extension ChoiceLines {
       let option = options[index]
       let fixed = sum(option.fixed, prices)
       let slope = sum(option.slopes, prices)
-      scratch.atomPrices.removeAll(keepingCapacity: true)
-      for atom in option.atoms { scratch.atomPrices.append(sum(atoms[atom].entries, prices)) }
+      scratch.responseTermPrices.removeAll(keepingCapacity: true)
+      for responseTerm in option.responseTerms {
+        scratch.responseTermPrices.append(sum(responseTerms[responseTerm].entries, prices))
+      }
       for cut in option.cuts {
         let value = worth(atCut: cut, of: option, fixed: fixed, slope: slope, scratch)
         if value > best {
@@ -52,7 +54,7 @@ extension ChoiceLines {
         }
       }
       bound = max(bound, best)
-      guard option.isContinuous, !option.atoms.isEmpty else { continue }
+      guard option.isContinuous, !option.responseTerms.isEmpty else { continue }
       var search = StretchSearch(
         fixed: fixed, slope: slope, best: best, tolerance: tolerance,
         guess: last.option == index ? last.amount : -1)
@@ -74,9 +76,9 @@ extension ChoiceLines {
   ) -> Double {
     var value = fixed + slope * cuts[cut]
     var position = 0
-    for atom in option.atoms {
-      let place = atoms[atom].table + cut - option.cuts.lowerBound
-      value += scratch.atomPrices[position] * cutValues[place]
+    for responseTerm in option.responseTerms {
+      let place = responseTerms[responseTerm].table + cut - option.cuts.lowerBound
+      value += scratch.responseTermPrices[position] * cutValues[place]
       position += 1
     }
     return value
@@ -93,10 +95,10 @@ extension ChoiceLines {
     stretch.left.slope = search.slope
     stretch.right.slope = search.slope
     var bendsDown = false
-    for (position, atom) in option.atoms.enumerated() {
-      let price = scratch.atomPrices[position]
+    for (position, responseTerm) in option.responseTerms.enumerated() {
+      let price = scratch.responseTermPrices[position]
       if price == 0 { continue }
-      let place = atoms[atom].table + offset
+      let place = responseTerms[responseTerm].table + offset
       let bend = price > 0 ? bends[place] : -bends[place]
       if bend > 0 {
         stretch.bendsUp = true
@@ -114,11 +116,11 @@ extension ChoiceLines {
     let (fixed, slope) = (search.fixed, search.slope)
     search.run(stretch) { x in
       var sample = StretchEnd(concave: fixed + slope * x, convex: 0, slope: slope, bend: 0)
-      for (position, atom) in option.atoms.enumerated() {
-        let price = scratch.atomPrices[position]
+      for (position, responseTerm) in option.responseTerms.enumerated() {
+        let price = scratch.responseTermPrices[position]
         if price == 0 { continue }
-        let bend = bends[atoms[atom].table + offset]
-        let jet = atoms[atom].curve.jet(at: x, side: .right)
+        let bend = bends[responseTerms[responseTerm].table + offset]
+        let jet = responseTerms[responseTerm].curve.jet(at: x, side: .right)
         if price > 0 ? bend > 0 : bend < 0 {
           sample.convex += price * jet.value
         } else {
@@ -135,5 +137,5 @@ extension ChoiceLines {
 /// Room that pricing uses again from line to line.
 struct PricingScratch {
   /// The worth of one unit of each curve of an option.
-  var atomPrices: [Double] = []
+  var responseTermPrices: [Double] = []
 }

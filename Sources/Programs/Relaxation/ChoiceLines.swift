@@ -7,8 +7,8 @@
 /// values and slopes at the cuts do not depend on prices and are kept.
 struct ChoiceLines: ~Copyable {
   /// A curve of an option.
-  struct Atom {
-    var curve: BentAtom
+  struct ResponseTerm {
+    var curve: NonconcaveTerm
     /// Its entries among all.
     var entries: Range<Int>
     /// Where its values and slopes at the option's cuts begin.
@@ -23,7 +23,7 @@ struct ChoiceLines: ~Copyable {
     var isContinuous: Bool
     var fixed: Range<Int>
     var slopes: Range<Int>
-    var atoms: Range<Int>
+    var responseTerms: Range<Int>
     var cuts: Range<Int>
   }
 
@@ -32,7 +32,7 @@ struct ChoiceLines: ~Copyable {
   /// The options of each line.
   let optionRanges: [Range<Int>]
   let options: [Option]
-  let atoms: [Atom]
+  let responseTerms: [ResponseTerm]
   let entryMeasures: Block<Int32>
   let entryValues: Block<Double>
   let cuts: Block<Double>
@@ -60,7 +60,7 @@ struct ChoiceLines: ~Copyable {
     self.lines = lines
     optionRanges = layout.optionRanges
     options = layout.options
-    atoms = layout.atoms
+    responseTerms = layout.responseTerms
     entryMeasures = Block(layout.entryMeasures)
     entryValues = Block(layout.entryValues)
     cuts = Block(layout.cuts)
@@ -77,7 +77,7 @@ struct ChoiceLines: ~Copyable {
   private struct Layout {
     var optionRanges: [Range<Int>] = []
     var options: [Option] = []
-    var atoms: [Atom] = []
+    var responseTerms: [ResponseTerm] = []
     var entryMeasures: [Int32] = []
     var entryValues: [Double] = []
     var cuts: [Double] = []
@@ -93,29 +93,34 @@ struct ChoiceLines: ~Copyable {
         let data = program.data[program.options[line][position].index]
         var fixed = data.fixed
         var slopes = data.slopes
-        var curves: [(curve: BentAtom, entries: [ChoiceProgram.Entry])] = []
-        for atom in data.atoms {
-          let shape = PricedShape(atom.curve)
+        var curves: [(curve: NonconcaveTerm, entries: [ChoiceProgram.Entry])] = []
+        for responseTerm in data.responseTerms {
+          let shape = PricedShape(responseTerm.curve)
           if case .line(let rate) = shape {
-            slopes += atom.entries.map { .init(measure: $0.measure, value: $0.value * rate) }
+            slopes += responseTerm.entries.map {
+              .init(measure: $0.measure, value: $0.value * rate)
+            }
           }
           if case .smooth(_, _, let constant) = shape, constant != 0 {
-            fixed += atom.entries.map { .init(measure: $0.measure, value: $0.value * constant) }
+            fixed += responseTerm.entries.map {
+              .init(measure: $0.measure, value: $0.value * constant)
+            }
           }
-          if let curve = BentAtom(shape) { curves.append((curve, atom.entries)) }
+          if let curve = NonconcaveTerm(shape) { curves.append((curve, responseTerm.entries)) }
         }
         let (start, isContinuous) = addCuts(of: range, step: data.step, curves.map(\.curve))
         let own = start..<cuts.count
-        let firstAtom = atoms.count
+        let firstResponseTerm = responseTerms.count
         let (fixedRange, slopeRange) = (add(fixed), add(slopes))
         for (curve, entries) in curves {
-          atoms.append(Atom(curve: curve, entries: add(entries), table: cutValues.count))
+          responseTerms.append(
+            ResponseTerm(curve: curve, entries: add(entries), table: cutValues.count))
           tabulate(curve, own)
         }
         options.append(
           Option(
             position: position, isContinuous: isContinuous, fixed: fixedRange,
-            slopes: slopeRange, atoms: firstAtom..<atoms.count, cuts: own))
+            slopes: slopeRange, responseTerms: firstResponseTerm..<responseTerms.count, cuts: own))
       }
       precondition(options.count > first, "a domain leaves every line an option")
       optionRanges.append(first..<options.count)
@@ -131,7 +136,7 @@ struct ChoiceLines: ~Copyable {
     }
 
     private mutating func addCuts(
-      of range: ClosedRange<Double>, step: Double, _ curves: [BentAtom]
+      of range: ClosedRange<Double>, step: Double, _ curves: [NonconcaveTerm]
     ) -> (start: Int, isContinuous: Bool) {
       let start = cuts.count
       let width = range.upperBound - range.lowerBound
@@ -152,7 +157,7 @@ struct ChoiceLines: ~Copyable {
       return (start, true)
     }
 
-    private mutating func tabulate(_ curve: BentAtom, _ own: Range<Int>) {
+    private mutating func tabulate(_ curve: NonconcaveTerm, _ own: Range<Int>) {
       for cut in own {
         let left = curve.jet(at: cuts[cut], side: .left)
         let right = curve.jet(at: cuts[cut], side: .right)
@@ -193,9 +198,9 @@ extension ChoiceLines {
     for entry in data.slopes {
       activity[offset + Int(entryMeasures[entry])] += entryValues[entry] * amount
     }
-    for index in data.atoms {
-      let value = atoms[index].curve.value(at: amount)
-      for entry in atoms[index].entries {
+    for index in data.responseTerms {
+      let value = responseTerms[index].curve.value(at: amount)
+      for entry in responseTerms[index].entries {
         activity[offset + Int(entryMeasures[entry])] += entryValues[entry] * value
       }
     }
@@ -205,9 +210,9 @@ extension ChoiceLines {
   func worth(of option: Int, at amount: Double, _ prices: borrowing Block<Double>) -> Double {
     let data = options[option]
     var worth = sum(data.fixed, prices) + sum(data.slopes, prices) * amount
-    for index in data.atoms {
-      let price = sum(atoms[index].entries, prices)
-      if price != 0 { worth += price * atoms[index].curve.value(at: amount) }
+    for index in data.responseTerms {
+      let price = sum(responseTerms[index].entries, prices)
+      if price != 0 { worth += price * responseTerms[index].curve.value(at: amount) }
     }
     return worth
   }

@@ -7,7 +7,7 @@ extension ColumnGeneration {
   /// around it keeps the level part; rows with a price keep their value.
   ///
   /// - Returns: whether any line is left with a choice.
-  /// - Complexity: linear in atoms, and in the points of kinked lines.
+  /// - Complexity: linear in response terms, and in the points of kinked lines.
   func narrow(
     _ face: inout SeparableProgram, toOptimaOf solution: SeparableSolution
   ) -> Bool {

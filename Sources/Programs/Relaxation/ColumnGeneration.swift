@@ -166,7 +166,7 @@ extension ColumnGeneration {
   ///
   /// - Parameter gap: the difference between bound and value that ends the search, in units of the
   ///   weighted sum.
-  /// - Complexity: a few rounds (5 to 15 in practice), each linear in atoms and entries of
+  /// - Complexity: a few rounds (5 to 15 in practice), each linear in response terms and entries of
   ///   measures.
   mutating func maximize(
     weights: [Double], floors: [Double], gap: Double, limits: SearchLimits

@@ -28,7 +28,7 @@ struct PriceSigns {
   }
 }
 
-extension BentAtom {
+extension NonconcaveTerm {
   /// Whether the curve with given entries is concave on a range at every price that its measures
   /// can have.
   func isConcave(

@@ -7,14 +7,14 @@ extension PointsCurve {
   /// without one.
   ///
   /// - Complexity: linear in the number of points.
-  package func value(at spend: Double) -> Double { KinkedAtom(self).value(at: spend) }
+  package func value(at spend: Double) -> Double { KinkedTerm(self).value(at: spend) }
 
   /// The same values over a range of spends and nothing known beside it: the first piece goes on
   /// down to 0, the last one has no tail unless the range has no end.
   ///
   /// - Complexity: linear in the number of points.
   package func restricted(to range: ClosedRange<Double>) -> PointsCurve {
-    let tailSlope = range.upperBound.isFinite ? nil : KinkedAtom(self).tailSlope
+    let tailSlope = range.upperBound.isFinite ? nil : KinkedTerm(self).tailSlope
     return Self.through(
       Self.drawnDown(points(in: range), tailSlope: tailSlope), tailSlope: tailSlope)
   }
@@ -35,7 +35,7 @@ extension PointsCurve {
       }
       hull.append(point)
     }
-    let tailSlope = range.upperBound.isFinite ? nil : KinkedAtom(self).tailSlope
+    let tailSlope = range.upperBound.isFinite ? nil : KinkedTerm(self).tailSlope
     hull.dropLast(risingNoFasterThan: tailSlope)
     hull = Self.drawnDown(hull, tailSlope: tailSlope)
     // Drawing the first piece down may have turned its slope by a rounding.
@@ -50,7 +50,7 @@ extension PointsCurve {
   ///
   /// - Complexity: n log n in the number of points.
   package func largestLift(of majorant: PointsCurve, over range: ClosedRange<Double>) -> Double {
-    let (above, own) = (KinkedAtom(majorant), KinkedAtom(self))
+    let (above, own) = (KinkedTerm(majorant), KinkedTerm(self))
     return (spends + [range.lowerBound, range.upperBound])
       .filter { $0.isFinite && range.contains($0) }
       .reduce(0) { max($0, above.value(at: $1) - own.value(at: $1)) }

@@ -74,22 +74,22 @@ extension SmoothFamily {
   }
 }
 
-extension SmoothAtom {
+extension SmoothTerm {
   private struct Evaluation: FormulaVisitor {
-    let atom: SmoothAtom
+    let responseTerm: SmoothTerm
     let x: Double
 
     @inline(__always)
     func visit<Formula: SmoothFormula>(_ formula: Formula.Type, _ jet: inout Jet) {
-      jet = Formula.jet(of: atom, at: x)
+      jet = Formula.jet(of: responseTerm, at: x)
     }
   }
 
   private struct Breaking: FormulaVisitor {
-    let atom: SmoothAtom
+    let responseTerm: SmoothTerm
 
     func visit<Formula: SmoothFormula>(_ formula: Formula.Type, _ breaks: inout [Double]) {
-      breaks = Formula.breaks(of: atom)
+      breaks = Formula.breaks(of: responseTerm)
     }
   }
 
@@ -97,14 +97,15 @@ extension SmoothAtom {
   @inline(__always)
   func jet(_ family: SmoothFamily, at x: Double) -> Jet {
     var jet = Jet(value: 0, slope: 0, bend: 0)
-    family.visit(Evaluation(atom: self, x: x), &jet)
+    family.visit(Evaluation(responseTerm: self, x: x), &jet)
     return jet
   }
 
-  /// The amounts above 0 at which the atom changes the way it bends, ascending: at most two.
+  /// The amounts above 0 at which the response term changes the way it bends, ascending: at most
+  /// two.
   func breaks(_ family: SmoothFamily) -> [Double] {
     var breaks: [Double] = []
-    family.visit(Breaking(atom: self), &breaks)
+    family.visit(Breaking(responseTerm: self), &breaks)
     return breaks
   }
 }
@@ -114,24 +115,24 @@ enum PricedShape {
   /// `rate · x`: folded into the slopes of the measures.
   case line(rate: Double)
   /// A smooth family, plus a constant that goes into the measures.
-  case smooth(SmoothFamily, SmoothAtom, constant: Double)
+  case smooth(SmoothFamily, SmoothTerm, constant: Double)
   /// Straight pieces, or exposures to them.
   case kinked(PointsCurve, population: Double?)
 
-  init(_ atom: AtomCurve) {
-    let shape = PricedShape(atom.curve)
-    guard let population = atom.population else {
+  init(_ responseTerm: TermCurve) {
+    let shape = PricedShape(responseTerm.curve)
+    guard let population = responseTerm.population else {
       self = shape
       return
     }
     switch shape {
     case .line(let rate):
       self = .smooth(
-        SmoothFamily(.line).exposed, SmoothAtom(a: rate / population, b: 1, c: 1), constant: 0)
-    case .smooth(let family, var atom, let constant):
-      atom.a /= population - constant
+        SmoothFamily(.line).exposed, SmoothTerm(a: rate / population, b: 1, c: 1), constant: 0)
+    case .smooth(let family, var responseTerm, let constant):
+      responseTerm.a /= population - constant
       self = .smooth(
-        family.exposed, atom, constant: -Elementary.log1p(-constant / population))
+        family.exposed, responseTerm, constant: -Elementary.log1p(-constant / population))
     case .kinked(let points, population: _): self = .kinked(points, population: population)
     }
   }
@@ -146,27 +147,27 @@ enum PricedShape {
         max: curve.high - curve.low, half: curve.half, shape: curve.shape, constant: curve.low)
     case .exponential(let curve):
       self = .smooth(
-        SmoothFamily(.exponential), SmoothAtom(a: curve.max, b: curve.scale, c: 0), constant: 0)
+        SmoothFamily(.exponential), SmoothTerm(a: curve.max, b: curve.scale, c: 0), constant: 0)
     case .power(let curve):
       self = .smooth(
-        SmoothFamily(.power), SmoothAtom(a: curve.gain, b: curve.scale, c: curve.exponent),
+        SmoothFamily(.power), SmoothTerm(a: curve.gain, b: curve.scale, c: curve.exponent),
         constant: 0)
     case .logarithm(let curve):
       self = .smooth(
-        SmoothFamily(.logarithm), SmoothAtom(a: curve.gain, b: curve.scale, c: 0), constant: 0)
+        SmoothFamily(.logarithm), SmoothTerm(a: curve.gain, b: curve.scale, c: 0), constant: 0)
     case .logistic(let curve):
       self = .smooth(
-        SmoothFamily(.tanh), SmoothAtom(a: curve.max, b: 2 / curve.rate, c: 0), constant: 0)
+        SmoothFamily(.tanh), SmoothTerm(a: curve.max, b: 2 / curve.rate, c: 0), constant: 0)
     case .tanh(let curve):
       self = .smooth(
-        SmoothFamily(.tanh), SmoothAtom(a: curve.max, b: curve.scale, c: 0), constant: 0)
+        SmoothFamily(.tanh), SmoothTerm(a: curve.max, b: curve.scale, c: 0), constant: 0)
     case .points(let curve): self = .kinked(curve, population: nil)
     }
   }
 
   private static func hill(max: Double, half: Double, shape: Double, constant: Double) -> Self {
     .smooth(
-      SmoothFamily(shape == 1 ? .hill : .shapedHill), SmoothAtom(a: max, b: half, c: shape),
+      SmoothFamily(shape == 1 ? .hill : .shapedHill), SmoothTerm(a: max, b: half, c: shape),
       constant: constant)
   }
 }

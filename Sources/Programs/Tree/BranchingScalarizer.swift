@@ -76,7 +76,7 @@ package struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
     for line in 0..<program.lineCount {
       for (position, option) in program.options[line].enumerated() {
         let data = program.data[option.index]
-        guard data.atoms.isEmpty else { return program.objectives.map { _ in 0 } }
+        guard data.responseTerms.isEmpty else { return program.objectives.map { _ in 0 } }
         var uses = [ChoiceProgram.Use(option: position, amount: data.lower)]
         if data.step > 0 { uses.append(.init(option: position, amount: data.lower + data.step)) }
         for use in uses {
@@ -88,7 +88,7 @@ package struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
       }
     }
     return figures.map { values in
-      let form = WholeForm(
+      let form = IntegralForm(
         values.enumerated().map { (column: $0.offset, value: $0.element) },
         isWhole: values.map { _ in true })
       return values.isEmpty ? 0 : form?.step ?? 0
@@ -124,9 +124,9 @@ package struct BranchingScalarizer: ChoiceScalarizer, ~Copyable {
       let stretch = decision.lower...decision.upper
       let option = search.program.options[decision.line][decision.option]
       let data = search.program.data[option.index]
-      let curves = data.atoms.map { BentAtom(PricedShape($0.curve)) }
-      let isConcave = zip(curves, data.atoms).allSatisfy { curve, atom in
-        curve?.isConcave(on: stretch, entries: atom.entries, search.signs) ?? true
+      let curves = data.responseTerms.map { NonconcaveTerm(PricedShape($0.curve)) }
+      let isConcave = zip(curves, data.responseTerms).allSatisfy { curve, responseTerm in
+        curve?.isConcave(on: stretch, entries: responseTerm.entries, search.signs) ?? true
       }
       if isConcave { return true }
       guard curves.count == 1, let curve = curves[0],

@@ -68,7 +68,7 @@ struct ChoiceHeuristics {
   ) throws(GLPKError) -> ChoiceIncumbent? {
     guard let spends = relaxation.spends else { return nil }
     let constants = constants(node, spends)
-    let exchange = ChoiceExchange(
+    let exchange = ExchangeHeuristic(
       ways: ways, rowWeights: question.rowWeights(relaxation.multipliers),
       weights: question.weights, lower: effects.lower + question.floors,
       upper: effects.upper + question.floors.map { _ in .infinity },
@@ -96,7 +96,7 @@ struct ChoiceHeuristics {
     known: Double
   ) throws(GLPKError) -> (point: ChoiceIncumbent?, bound: Double?) {
     let spends = node.division.plain.lower
-    let search = LossSearch(
+    let search = CoreEnumeration(
       ways: ways, rowWeights: question.rowWeights(relaxation.multipliers),
       weights: question.weights, lower: effects.lower + question.floors,
       upper: effects.upper + question.floors.map { _ in .infinity },

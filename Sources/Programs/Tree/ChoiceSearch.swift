@@ -119,7 +119,7 @@ extension ChoiceSearch {
         return .interrupted(reason, best: try quickPoint(question, relaxation, node))
       }
     }
-    var search = CaseSearch(
+    var search = BranchAndBound(
       question: question, enough: enough, effects: effects, signs: signs, root: relaxation,
       leafLimit: Self.leafLimit)
     if let lastUses { try search.consider(lastUses, within: node.domain) }
@@ -154,7 +154,7 @@ extension ChoiceSearch {
   ) throws(GLPKError) -> ChoiceSolution? {
     var patient = question
     patient.limits.deadline = ContinuousClock.now.advanced(by: Self.grace)
-    var search = CaseSearch(
+    var search = BranchAndBound(
       question: patient, enough: patient.gap, effects: effects, signs: signs, root: relaxation,
       leafLimit: Self.leafLimit)
     if let lastUses { try search.consider(lastUses, within: node.domain) }

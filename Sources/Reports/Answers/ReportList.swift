@@ -7,7 +7,7 @@ public enum ReportList {
   public static var all: [any Report.Type] {
     [
       PlanReport.self, FrontierReport.self, ModelFrontierReport.self,
-      ExplanationReport.self, ClashReport.self, GoalsReport.self, ComparisonReport.self,
+      ExplanationReport.self, ConflictReport.self, GoalsReport.self, ComparisonReport.self,
       DifferenceReport.self, SweepReport.self, ScalesReport.self, CatalogueReport.self,
       ProxyReport.self, AuditReport.self,
     ]

@@ -46,7 +46,7 @@ enum ComparisonForm {
       "reason": .of(
         { entry in entry.outcome.noPlan.map { MissingPlans.words($0, of: entry.scenario) } },
         .text),
-      "clash": .sometimes(\.clash, LimitForm.multipliers),
+      "clash": .sometimes(\.conflict, LimitForm.multipliers),
     ]
   }
 
@@ -98,8 +98,8 @@ extension PlannedScenario {
     if case .found(let found) = outcome { found } else { nil }
   }
 
-  fileprivate var clash: [Certificate.Multiplier]? {
-    if case .infeasible(let proof) = outcome.noPlan { proof.clash } else { nil }
+  fileprivate var conflict: [Certificate.Multiplier]? {
+    if case .infeasible(let proof) = outcome.noPlan { proof.conflict } else { nil }
   }
 
   fileprivate var outline: PlanOutline? { solution.map { PlanOutline($0.plan, of: scenario) } }

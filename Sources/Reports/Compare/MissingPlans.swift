@@ -20,11 +20,11 @@ struct MissingPlans {
     let limits = LimitWords(scenario)
     switch reason {
     case .infeasible(let proof):
-      let clash = proof.clash.map { limits.full($0.limit) }
-      let text = ClashText(
+      let conflict = proof.conflict.map { limits.full($0.limit) }
+      let text = ConflictText(
         context: ReportContext(scenario, TextOptions()), infeasibility: proof, place: { _ in nil })
       let pressed = PressedLines(proof, limits).lines.map { text.range($0).1 }
-      let all = clash + (proof.isSearched ? [] : pressed)
+      let all = conflict + (proof.isSearched ? [] : pressed)
       if all.isEmpty { return "no plan fits" }
       return "no plan fits; "
         + (all.count == 1 ? "none keeps " : "these cannot all hold: ")

@@ -7,7 +7,7 @@ import Verification
 extension ExplanationReport {
   /// What holds the plan and what its weights mean as data, with every figure in full.
   public static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self> {
-    AnswerForm(data, without: LimitForm.clash.besideSchema)
+    AnswerForm(data, without: LimitForm.conflict.besideSchema)
   }
 
   /// What stands under `explanation`.
@@ -102,7 +102,7 @@ enum ExplanationForm {
       ]))
   }
 
-  private static var nearEqual: DataForm<NearEqualPlans> {
+  private static var nearEqual: DataForm<NearOptimalPlans> {
     .object([
       "tolerance": .of(\.tolerance, .figure),
       "ranges": .of(

@@ -151,7 +151,7 @@ struct ExplanationWords {
     if let different = found.different.flatMap(words) { document.add(.paragraph(different)) }
   }
 
-  private func words(_ other: NearEqualPlans.Different) -> String? {
+  private func words(_ other: NearOptimalPlans.Different) -> String? {
     let total = max(plan.totalSpend, 1e-9)
     guard other.moved > 1e-3 * total else { return nil }
     let moves = zip(other.spends, plan.allocations).map { $0 - $1.spend }

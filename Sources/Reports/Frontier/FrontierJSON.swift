@@ -9,7 +9,7 @@ extension FrontierReport {
     let schema = kind == .surface ? FrontierSchema.matrix : FrontierSchema.line
     return AnswerForm(
       DataForm(schema: .object(schema)) { .object($0.data) }, entries: "plans", record: "plan",
-      without: LimitForm.clash.besideSchema)
+      without: LimitForm.conflict.besideSchema)
   }
 
   /// What stands under `frontier`.

@@ -7,7 +7,7 @@ import Planning
 extension GoalsReport {
   /// The goals as data, with every figure in full.
   package static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self> {
-    AnswerForm(data, entries: "goals", record: "goal", without: LimitForm.clash.besideSchema)
+    AnswerForm(data, entries: "goals", record: "goal", without: LimitForm.conflict.besideSchema)
   }
 
   /// What stands under `goals`.

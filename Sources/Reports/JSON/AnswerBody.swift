@@ -29,7 +29,7 @@ extension AnswerBody {
   /// No body, for a question that has no answer.
   public static var none: Self { Self(data: nil) }
 
-  /// The proof that no plan fits, under `clash`, and single changes that are enough, under
+  /// The proof that no plan fits, under `conflict`, and single changes that are enough, under
   /// `repairs`, beside a body that is not there.
-  public init(_ proof: Infeasibility) { self = LimitForm.clash.body(of: proof) }
+  public init(_ proof: Infeasibility) { self = LimitForm.conflict.body(of: proof) }
 }

@@ -55,9 +55,9 @@ enum LimitForm {
 
   /// What stands beside an answer that is not there: what cannot hold together, and what would be
   /// enough, where that was looked into.
-  static var clash: AnswerForm<Infeasibility> {
+  static var conflict: AnswerForm<Infeasibility> {
     AnswerForm(beside: [
-      "clash": .of(\.clash, multipliers), "repairs": .sometimes(\.repairs, .list(repair)),
+      "clash": .of(\.conflict, multipliers), "repairs": .sometimes(\.repairs, .list(repair)),
     ])
   }
 }

@@ -34,7 +34,7 @@ public struct NoPlanReport {
     switch reason {
     case .infeasible(let infeasibility):
       document.add(finding(.infeasible, "no plan fits"))
-      ClashText(context: context, infeasibility: infeasibility, place: place).add(to: &document)
+      ConflictText(context: context, infeasibility: infeasibility, place: place).add(to: &document)
       document.add(
         NextStep(verb: "explain", arguments: [], purpose: "the smallest changes that give a plan"),
         context)

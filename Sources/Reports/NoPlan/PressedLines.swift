@@ -2,7 +2,7 @@
 
 import Planning
 
-/// The lines whose own ranges, packages and bookings take part in a clash of limits.
+/// The lines whose own ranges, packages and bookings take part in a conflict of limits.
 struct PressedLines {
   /// A line at the end of what it allows itself.
   struct Line: Hashable {
@@ -19,24 +19,24 @@ struct PressedLines {
   /// What a unit of money on each line, and the line's being active, add to the weighted slack.
   private var spendPulls: [Double]
   private var activePulls: [Double]
-  /// The delivered KPIs of the clash: lines that bring them may do their best anywhere.
+  /// The delivered KPIs of the conflict: lines that bring them may do their best anywhere.
   private var curved = Set<String>()
-  /// Lines that a clash counts changes of.
+  /// Lines that a conflict counts changes of.
   private var stays = Set<Int>()
 
   /// Finds the lines that would have to leave their ranges for the limits to hold.
   ///
-  /// The weighted slack of the clash separates by line. Where only money and bookings count in a
+  /// The weighted slack of the conflict separates by line. Where only money and bookings count in a
   /// line's part, their signs tell at which end of its range the line does its best and still
-  /// fails; lines that also bring a KPI of the clash are left out, because they may do their best
-  /// in between.
+  /// fails; lines that also bring a KPI of the conflict are left out, because they may do their
+  /// best in between.
   ///
   /// - Complexity: linear in limits × lines.
   init(_ infeasibility: Infeasibility, _ words: LimitWords) {
     scenario = words.scenario
     spendPulls = Array(repeating: 0, count: scenario.scenario.lineCount)
     activePulls = spendPulls
-    for multiplier in infeasibility.clash { add(multiplier, words) }
+    for multiplier in infeasibility.conflict { add(multiplier, words) }
     if curved.contains(KPI.spend) { return }
     lines = spendPulls.indices.compactMap(pressed)
   }

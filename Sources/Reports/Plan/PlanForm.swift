@@ -167,7 +167,7 @@ extension PlanReport {
   /// The plan as data, with every figure in full.
   public static func form(_ kind: JSONEnvelope.Kind) -> AnswerForm<Self> {
     AnswerForm(
-      data, entries: "allocations", record: "allocation", without: LimitForm.clash.besideSchema)
+      data, entries: "allocations", record: "allocation", without: LimitForm.conflict.besideSchema)
   }
 
   /// What stands under `plan`.

@@ -29,7 +29,7 @@ struct ParallelChart {
 
   private static let width = 760.0
   private static let (top, bottom) = (64.0, 330.0)
-  /// More lines than these are a surface to the eye; some of them evenly show it as well.
+  /// More lines than these are one area to the eye; some of them evenly show it as well.
   private static let mostOthers = 150
 
   /// The picture; `nil` where there are no axes to draw between.

@@ -64,20 +64,20 @@ public struct Verifier: Sendable {
   /// Checks a proof that no plan keeps all limits: however the lines are used, the slacks weighted
   /// with the multipliers stay below 0, although each would have to be at least 0.
   ///
-  /// The ranges are those that the budget leaves, so the budget itself may clash without having a
-  /// multiplier.
+  /// The ranges are those that the budget leaves, so the budget itself may conflict without having
+  /// a multiplier.
   public func verify(_ infeasibility: Infeasibility) -> VerificationReport {
     // What a search case by case has shown cannot be re-derived, and no check claims so.
     if infeasibility.isSearched {
       return VerificationReport(checks: [], envelopeLifts: [], bounds: [.none])
     }
-    let multipliers = MultiplierExamination(infeasibility.clash, limits: limits)
+    let multipliers = MultiplierExamination(infeasibility.conflict, limits: limits)
     var checks = [multipliers.check(plan: nil)]
     var highest: CompensatedSum?
     if checks[0].passed {
       var reading = LagrangianReading(
         scenario, ways: ways, limits: limits, mostExposures: mostExposures, recomputed: nil)
-      if reading.read(score: nil, kept: [], infeasibility.clash) {
+      if reading.read(score: nil, kept: [], infeasibility.conflict) {
         let leasts = ways.ways.map { $0.first?.amounts?.range.lowerBound ?? 0 }
         highest = LineMaxima(reading.lagrangian, guesses: leasts, after: nil).bound(in: [:])
       }

@@ -75,7 +75,7 @@ public struct VerificationReport: Hashable, Sendable {
     /// The best value of a ratio follows from a difference of its parts, and from a denominator
     /// that is proven.
     case ratio
-    /// The multipliers of a clash prove that no plan keeps all limits.
+    /// The multipliers of a conflict prove that no plan keeps all limits.
     case infeasibility
     /// The two KPIs of a frontier exist and are different.
     case axes
