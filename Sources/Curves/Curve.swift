@@ -28,7 +28,7 @@ public enum Curve: Hashable, Sendable {
 }
 
 /// How a curve bends on spends of 0 and above.
-public enum Curvature: Hashable, Sendable {
+package enum Curvature: Hashable, Sendable {
   /// A straight line: concave and convex at once.
   case linear
   /// Every further unit of money brings at most as much as the one before.
@@ -39,7 +39,7 @@ public enum Curvature: Hashable, Sendable {
   case mixed
 
   /// The curvature of the curve with its sign turned.
-  public var negated: Curvature {
+  package var negated: Curvature {
     switch self {
     case .linear: .linear
     case .concave: .convex
@@ -51,7 +51,7 @@ public enum Curvature: Hashable, Sendable {
 
 extension CurveFamily {
   /// Every family that has named parameters; `points` and `per N` have their own forms.
-  public static let all: [CurveFamily] = [
+  package static let all: [CurveFamily] = [
     HillCurve.family, ExponentialCurve.family, PowerCurve.family, LogarithmCurve.family,
     LogisticCurve.family, TanhCurve.family, AdbudgCurve.family,
   ]
@@ -82,7 +82,7 @@ extension Curve {
   /// How the curve bends on its whole domain, decided from the parameters alone.
   ///
   /// - Complexity: constant; linear in the number of points for `points`.
-  public var curvature: Curvature {
+  package var curvature: Curvature {
     switch form {
     case .formula(let curve): curve.curvature
     case .points(let curve): curve.curvature

@@ -2,33 +2,33 @@
 
 /// A kind of curve as a scenario file names it, with its parameters and formula: what documentation
 /// and checks read.
-public struct CurveFamily: Hashable, Sendable {
+package struct CurveFamily: Hashable, Sendable {
   /// A parameter of a family.
-  public struct Parameter: Hashable, Sendable {
+  package struct Parameter: Hashable, Sendable {
     /// The key in a scenario file.
-    public let name: String
+    package let name: String
     /// Whether the value is money, so that a scenario may write a currency behind it.
-    public let isMoney: Bool
+    package let isMoney: Bool
     /// Whether it must be above zero.
-    public let isPositive: Bool
+    package let isPositive: Bool
     /// What it is when left out; `nil` where it must be given.
-    public let standard: Double?
+    package let standard: Double?
   }
 
   /// The key in a scenario file.
-  public let name: String
+  package let name: String
   /// The parameters in the order in which documentation lists them.
-  public let parameters: [Parameter]
+  package let parameters: [Parameter]
   /// The formula with `x` as spend.
-  public let formula: String
+  package let formula: String
   /// Makes the curve from parameter values in the order of `parameters`.
-  public let make: @Sendable ([Double]) throws(CurveError) -> Curve
+  package let make: @Sendable ([Double]) throws(CurveError) -> Curve
 
   /// Equal names: there is one family of a name.
-  public static func == (left: CurveFamily, right: CurveFamily) -> Bool { left.name == right.name }
+  package static func == (left: CurveFamily, right: CurveFamily) -> Bool { left.name == right.name }
 
   /// Hashes the name.
-  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
 /// A curve that a formula gives: its family, and what follows from its parameters alone.

@@ -8,12 +8,12 @@ public struct ExplainedPlan: Hashable, Sendable {
   /// The plan with what its weights stand on.
   public var solution: Solution
   /// What the weights do at the plan; `nil` where that was not looked into.
-  public var analysis: TradeOffAnalysis?
+  package var analysis: TradeOffAnalysis?
   /// What holds the plan; `nil` where that was not looked into.
   public var explanation: PlanExplanation?
 
   /// Makes a plan with what is known of it.
-  public init(
+  package init(
     _ solution: Solution, analysis: TradeOffAnalysis? = nil, explanation: PlanExplanation? = nil
   ) {
     self.solution = solution

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
+package import Planning
 
 /// Comes from the trade-off of two KPIs to one plan by a few questions of what is worth what.
 ///
@@ -9,9 +9,9 @@ public import Planning
 /// and each other one the less the farther it is from there. Source: halving an interval, as in
 /// Zionts and Wallenius, "An interactive programming method for solving the multiple criteria
 /// problem", Management Science 22 (1976), where answers cut off weights.
-public struct PlanPick: Sendable {
+package struct PlanPick: Sendable {
   /// What somebody says to a question.
-  public enum Answer: String, Hashable, Sendable, CaseIterable {
+  package enum Answer: String, Hashable, Sendable, CaseIterable {
     /// The gain is worth its price.
     case yes
     /// It is not.
@@ -21,28 +21,28 @@ public struct PlanPick: Sendable {
   }
 
   /// Whether going from one plan to another is worth it.
-  public struct Question: Hashable, Sendable {
+  package struct Question: Hashable, Sendable {
     /// The plan to go from, better in the first KPI, by position.
-    public var from: Int
+    package var from: Int
     /// The plan to go to, better in the second KPI, by position.
-    public var to: Int
+    package var to: Int
     /// By how much the second KPI gets better, in its unit.
-    public var gain: Double
+    package var gain: Double
     /// By how much the first KPI gets worse, in its unit.
-    public var price: Double
+    package var price: Double
   }
 
   /// A question with its answer.
-  public struct Exchange: Hashable, Sendable {
+  package struct Exchange: Hashable, Sendable {
     /// The question.
-    public var question: Question
+    package var question: Question
     /// What was said.
-    public var answer: Answer
+    package var answer: Answer
   }
 
   /// What the search for the trade-off may take of the time, and what is left for the plan that is
   /// picked; the questions take their own time.
-  public static func parts(
+  package static func parts(
     of options: SearchOptions
   ) -> (search: SearchOptions, rest: SearchOptions) {
     var search = options
@@ -51,12 +51,12 @@ public struct PlanPick: Sendable {
   }
 
   /// How many questions are asked at most.
-  public static let mostQuestions = 3
+  package static let mostQuestions = 3
 
   /// The trade-off.
-  public let frontier: PlanFrontier
+  package let frontier: PlanFrontier
   /// What was asked and said, in order.
-  public private(set) var exchanges: [Exchange] = []
+  package private(set) var exchanges: [Exchange] = []
   /// The plans to choose from, by position in the trade-off: all that are no open end of a piece.
   private let plans: [Int]
   /// Those that are left, by position in `plans`.
@@ -67,7 +67,7 @@ public struct PlanPick: Sendable {
   /// Starts with all plans; `nil` where there is none.
   ///
   /// - Complexity: linear in plans.
-  public init?(_ frontier: PlanFrontier) {
+  package init?(_ frontier: PlanFrontier) {
     guard let first = frontier.plans.first else { return nil }
     self.frontier = frontier
     let open = frontier.openEnds
@@ -86,7 +86,7 @@ public struct PlanPick: Sendable {
   }
 
   /// The next question; `nil` once a plan is found or enough was asked.
-  public var question: Question? {
+  package var question: Question? {
     guard let (from, to) = compared else { return nil }
     func change(_ axis: PlanFrontier.Axis) -> Double {
       abs(
@@ -98,7 +98,7 @@ public struct PlanPick: Sendable {
   }
 
   /// Takes an answer to the next question; without a question it changes nothing.
-  public mutating func take(_ answer: Answer) {
+  package mutating func take(_ answer: Answer) {
     guard let question, let (from, to) = compared else { return }
     let middle = middle
     switch answer {
@@ -115,7 +115,7 @@ public struct PlanPick: Sendable {
 
   /// The plan that the answers lead to, by position in the trade-off: the one in the middle of
   /// those that are left.
-  public var chosen: Int {
+  package var chosen: Int {
     plans[left.min { abs(way($0) - middle) < abs(way($1) - middle) } ?? left.lowerBound]
   }
 

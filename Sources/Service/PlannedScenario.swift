@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Planning
-public import Verification
+package import Verification
 
 /// One scenario of several with what came of planning it.
 public struct PlannedScenario: Sendable {
@@ -13,7 +13,7 @@ public struct PlannedScenario: Sendable {
   public var outcome: VerifiedOutcome<Solution>
 
   /// Makes a scenario with its outcome.
-  public init(variants: [String], scenario: CheckedScenario, outcome: VerifiedOutcome<Solution>) {
+  package init(variants: [String], scenario: CheckedScenario, outcome: VerifiedOutcome<Solution>) {
     self.variants = variants
     self.scenario = scenario
     self.outcome = outcome
@@ -47,14 +47,14 @@ public struct Comparison: Sendable {
   /// The scenarios, the base first.
   public var entries: [PlannedScenario]
   /// What each plan loses under the figures of the others; as many rows and columns as entries.
-  public var regrets: RegretTable
+  package var regrets: RegretTable
   /// Whether each scenario stands on scales of its own.
   public var isRescaled: Bool
 
   /// Holds plans against each other.
   ///
   /// - Complexity: an evaluation of each plan under each scenario.
-  public init(_ entries: [PlannedScenario], isRescaled: Bool = false) {
+  package init(_ entries: [PlannedScenario], isRescaled: Bool = false) {
     self.entries = entries
     self.isRescaled = isRescaled
     regrets = RegretTable(entries.map { (scenario: $0.scenario, solution: $0.solution) })

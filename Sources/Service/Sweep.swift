@@ -15,7 +15,7 @@ public struct Sweep: Sendable {
     public var isWhole: Bool
 
     /// Makes an axis.
-    public init(path: String, suffix: String, isWhole: Bool = false) {
+    package init(path: String, suffix: String, isWhole: Bool = false) {
       self.path = path
       self.suffix = suffix
       self.isWhole = isWhole
@@ -30,7 +30,7 @@ public struct Sweep: Sendable {
     public var plan: Plan
 
     /// Makes a marginal value.
-    public init(step: Double, plan: Plan) {
+    package init(step: Double, plan: Plan) {
       self.step = step
       self.plan = plan
     }
@@ -46,7 +46,7 @@ public struct Sweep: Sendable {
     public var marginal: Marginal?
 
     /// Makes a point.
-    public init(value: Double, entry: PlannedScenario, marginal: Marginal? = nil) {
+    package init(value: Double, entry: PlannedScenario, marginal: Marginal? = nil) {
       self.value = value
       self.entry = entry
       self.marginal = marginal
@@ -79,7 +79,7 @@ public struct Sweep: Sendable {
   public var interruption: Interruption?
 
   /// Makes a sweep.
-  public init(
+  package init(
     _ points: [Point], over axis: Axis, thresholds: [SweepThreshold] = [],
     coverage: Coverage = .even, bend: Double? = nil, interruption: Interruption? = nil
   ) {

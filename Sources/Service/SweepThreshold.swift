@@ -28,7 +28,7 @@ public struct SweepThreshold: Hashable, Sendable {
   public var other: Double
 
   /// Makes a threshold.
-  public init(event: Event, begins: Bool, value: Double, other: Double) {
+  package init(event: Event, begins: Bool, value: Double, other: Double) {
     self.event = event
     self.begins = begins
     self.value = value

@@ -55,7 +55,7 @@ public struct VerifiedAnswer<Answer: Sendable>: Sendable {
   public var interruption: Interruption?
 
   /// Makes an answer.
-  public init(
+  package init(
     _ answer: Answer, _ verification: VerificationReport, interruption: Interruption? = nil
   ) {
     self.answer = answer

@@ -2,7 +2,7 @@
 
 public import Limits
 public import Planning
-public import Verification
+package import Verification
 
 /// Plans a scenario, checks what was found by code that shares nothing with the engine, and answers
 /// with what holds.
@@ -40,7 +40,7 @@ public struct VerifiedPlanner: Sendable {
   }
 
   /// The same with weights on the scales of another scenario.
-  public func standing(on base: ScaleBase?) -> VerifiedPlanner {
+  package func standing(on base: ScaleBase?) -> VerifiedPlanner {
     VerifiedPlanner(planner.standing(on: base), cancellation: cancellation)
   }
 
@@ -109,7 +109,7 @@ public struct VerifiedPlanner: Sendable {
   /// What verification leaves of what came of a search.
   ///
   /// - Throws: ``ServiceError/unverified(_:)`` where a plan itself fails.
-  public func uphold<Answer: Upholdable>(
+  package func uphold<Answer: Upholdable>(
     _ outcome: Ending<Answer, Infeasibility, Unboundedness>
   ) throws(ServiceError) -> VerifiedOutcome<Answer> {
     switch outcome {
@@ -143,19 +143,19 @@ public struct VerifiedPlanner: Sendable {
 }
 
 /// What can be checked, and left with what holds of it.
-public protocol Upholdable: Sendable {
+package protocol Upholdable: Sendable {
   /// What a verifier leaves of it.
   func upheld(by verifier: Verifier) -> Upheld<Self>
 }
 
 extension Solution: Upholdable {
   /// See ``Upholdable/upheld(by:)``.
-  public func upheld(by verifier: Verifier) -> Upheld<Solution> { verifier.uphold(self) }
+  package func upheld(by verifier: Verifier) -> Upheld<Solution> { verifier.uphold(self) }
 }
 
 extension PlanFrontier: Upholdable {
   /// See ``Upholdable/upheld(by:)``.
-  public func upheld(by verifier: Verifier) -> Upheld<PlanFrontier> { verifier.uphold(self) }
+  package func upheld(by verifier: Verifier) -> Upheld<PlanFrontier> { verifier.uphold(self) }
 }
 
 extension VerifiedAnswer<Solution> {

@@ -11,7 +11,7 @@ public struct InfeasibleSets: Hashable, Sendable {
   public var isConfirmed: Bool
 
   /// Makes an explanation.
-  public init(conflicts: [InfeasibleSet], isComplete: Bool, isConfirmed: Bool) {
+  package init(conflicts: [InfeasibleSet], isComplete: Bool, isConfirmed: Bool) {
     self.conflicts = conflicts
     self.isComplete = isComplete
     self.isConfirmed = isConfirmed
@@ -29,7 +29,7 @@ public struct InfeasibleSet: Hashable, Sendable {
     public var members: Int
 
     /// Makes a part.
-    public init(_ limit: LimitID, members: Int = 1) {
+    package init(_ limit: LimitID, members: Int = 1) {
       self.limit = limit
       self.members = members
     }
@@ -44,10 +44,10 @@ public struct InfeasibleSet: Hashable, Sendable {
   /// Changes after each of which there would be a plan, the smallest first, the other conflicts
   /// being settled; later conflicts are settled by leaving their limits out, earlier ones by their
   /// first repair.
-  public var repairs: [Repair]
+  package var repairs: [Repair]
 
   /// Makes a conflict.
-  public init(parts: [Part], proof: Infeasibility, isMinimal: Bool, repairs: [Repair] = []) {
+  package init(parts: [Part], proof: Infeasibility, isMinimal: Bool, repairs: [Repair] = []) {
     self.parts = parts
     self.proof = proof
     self.isMinimal = isMinimal

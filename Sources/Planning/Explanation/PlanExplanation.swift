@@ -16,16 +16,16 @@ public struct PlanExplanation: Hashable, Sendable {
   }
 
   /// Every limit that somebody set, in the order of the scenario; a repeated rule once.
-  public var limits: [LimitFinding]
+  package var limits: [LimitFinding]
   /// The campaigns and creators that get nothing, or all that they may get, in the order of the
   /// scenario.
-  public var lines: [LineFinding]
+  package var lines: [LineFinding]
   /// The least budget that keeps every other limit; `nil` for a scenario without a budget, or where
   /// it was left out.
-  public var leastBudget: LeastBudget?
+  package var leastBudget: LeastBudget?
   /// The least budget that keeps every other limit and meets all goals, aims too; `nil` where there
   /// are no aims, and as above.
-  public var leastBudgetForGoals: LeastBudget?
+  package var leastBudgetForGoals: LeastBudget?
   /// Plans that are nearly as good; `nil` where there is nothing to compare by, or where they were
   /// left out.
   public var nearEqual: NearOptimalPlans?
@@ -33,7 +33,7 @@ public struct PlanExplanation: Hashable, Sendable {
   public var leftOut: [Part]
 
   /// Makes an explanation.
-  public init(
+  package init(
     limits: [LimitFinding] = [], lines: [LineFinding] = [], leastBudget: LeastBudget? = nil,
     nearEqual: NearOptimalPlans? = nil, leftOut: [Part] = []
   ) {
@@ -46,9 +46,9 @@ public struct PlanExplanation: Hashable, Sendable {
 }
 
 /// What came of solving a changed scenario, on the scales of the unchanged one.
-public struct ResolvedStep: Hashable, Sendable {
+package struct ResolvedStep: Hashable, Sendable {
   /// How it ended.
-  public enum Outcome: Hashable, Sendable {
+  package enum Outcome: Hashable, Sendable {
     /// With a plan: the values of all KPIs, and what each line gets more or less, in the order of
     /// the scenario.
     case plan([Plan.Value], moves: [Double])
@@ -59,14 +59,14 @@ public struct ResolvedStep: Hashable, Sendable {
   }
 
   /// The figure that the limit had instead; `nil` where it was left out.
-  public var figure: Double?
+  package var figure: Double?
   /// The change as a share of the figure; `nil` for counts and where the limit was left out.
-  public var share: Double?
+  package var share: Double?
   /// How it ended.
-  public var outcome: Outcome
+  package var outcome: Outcome
 
   /// Makes a step.
-  public init(figure: Double?, share: Double?, outcome: Outcome) {
+  package init(figure: Double?, share: Double?, outcome: Outcome) {
     self.figure = figure
     self.share = share
     self.outcome = outcome
@@ -74,46 +74,46 @@ public struct ResolvedStep: Hashable, Sendable {
 }
 
 /// Where a plan stands at a limit, and what another figure would change.
-public struct LimitFinding: Hashable, Sendable {
+package struct LimitFinding: Hashable, Sendable {
   /// What the last unit of a limit is worth, by the plan's proof.
-  public struct Price: Hashable, Sendable {
+  package struct Price: Hashable, Sendable {
     /// What is gained per unit, in the unit of the limit's measure, that the limit is eased by;
     /// above 0.
-    public var value: Double
+    package var value: Double
     /// The KPI in whose unit that is; where several count, what is gained of them all is told as so
     /// much of the first.
-    public var kpi: String
+    package var kpi: String
 
     /// Makes a price.
-    public init(value: Double, kpi: String) {
+    package init(value: Double, kpi: String) {
       self.value = value
       self.kpi = kpi
     }
   }
 
   /// The limit; of a repeated rule one without a member.
-  public var limit: LimitID
+  package var limit: LimitID
   /// How many members a repeated rule has, 1 for any other limit.
-  public var members: Int
+  package var members: Int
   /// How many of them are at the limit.
-  public var tightMembers: Int
+  package var tightMembers: Int
   /// The figure; `nil` for a limit without one.
-  public var figure: LimitFigure?
+  package var figure: LimitFigure?
   /// Where the plan stands, in the form of the figure; for a repeated rule the member with the
   /// least room. `nil` where that cannot be told.
-  public var now: Double?
+  package var now: Double?
   /// The room that is left, in the unit of what is limited.
-  public var room: Double?
+  package var room: Double?
   /// What easing it is worth; `nil` for a limit without a price.
-  public var price: Price?
+  package var price: Price?
   /// The plan solved again with other figures.
-  public var steps: [ResolvedStep]
+  package var steps: [ResolvedStep]
 
   /// Whether the plan has no room at the limit.
-  public var isTight: Bool { tightMembers > 0 }
+  package var isTight: Bool { tightMembers > 0 }
 
   /// Makes a finding.
-  public init(
+  package init(
     limit: LimitID, members: Int = 1, tightMembers: Int, figure: LimitFigure?, now: Double?,
     room: Double?, price: Price?, steps: [ResolvedStep] = []
   ) {
@@ -129,9 +129,9 @@ public struct LimitFinding: Hashable, Sendable {
 }
 
 /// Why a line gets nothing, or no more than its most.
-public struct LineFinding: Hashable, Sendable {
+package struct LineFinding: Hashable, Sendable {
   /// What the line gets.
-  public enum State: String, Hashable, Sendable, CaseIterable {
+  package enum State: String, Hashable, Sendable, CaseIterable {
     /// Nothing, although it could get something.
     case nothing
     /// All that it may get.
@@ -139,17 +139,17 @@ public struct LineFinding: Hashable, Sendable {
   }
 
   /// How much more of a KPI a line would have to bring to get money.
-  public struct Need: Hashable, Sendable {
+  package struct Need: Hashable, Sendable {
     /// The KPI.
-    public var kpi: String
+    package var kpi: String
     /// What its figures would have to be multiplied with.
-    public var factor: Double
+    package var factor: Double
     /// Whether the plan was solved again: with a little more the line gets money, with a little
     /// less it does not. Else the factor is what the prices of the plan's proof say.
-    public var isConfirmed: Bool
+    package var isConfirmed: Bool
 
     /// Makes a need.
-    public init(kpi: String, factor: Double, isConfirmed: Bool) {
+    package init(kpi: String, factor: Double, isConfirmed: Bool) {
       self.kpi = kpi
       self.factor = factor
       self.isConfirmed = isConfirmed
@@ -157,17 +157,17 @@ public struct LineFinding: Hashable, Sendable {
   }
 
   /// The line's name.
-  public var line: String
+  package var line: String
   /// What it gets.
-  public var state: State
+  package var state: State
   /// What a line without money would need; `nil` where nothing that it brings counts, or no such
   /// figure is enough.
-  public var need: Need?
+  package var need: Need?
   /// The plan solved again with a larger most.
-  public var steps: [ResolvedStep]
+  package var steps: [ResolvedStep]
 
   /// Makes a finding.
-  public init(line: String, state: State, need: Need? = nil, steps: [ResolvedStep] = []) {
+  package init(line: String, state: State, need: Need? = nil, steps: [ResolvedStep] = []) {
     self.line = line
     self.state = state
     self.need = need
@@ -176,16 +176,16 @@ public struct LineFinding: Hashable, Sendable {
 }
 
 /// The least money with which every other limit can be kept, targets too.
-public struct LeastBudget: Hashable, Sendable {
+package struct LeastBudget: Hashable, Sendable {
   /// The money; `nil` where no budget up to `searched` is enough.
-  public var amount: Double?
+  package var amount: Double?
   /// How far budgets were looked at.
-  public var searched: Double
+  package var searched: Double
   /// Whether the scenario's targets count among what is to be kept.
-  public var includesTargets: Bool
+  package var includesTargets: Bool
 
   /// Makes a finding.
-  public init(amount: Double?, searched: Double, includesTargets: Bool) {
+  package init(amount: Double?, searched: Double, includesTargets: Bool) {
     self.amount = amount
     self.searched = searched
     self.includesTargets = includesTargets
@@ -206,7 +206,7 @@ public struct NearOptimalPlans: Hashable, Sendable {
     public var most: Double
 
     /// Makes a range.
-    public init(line: String, least: Double, plan: Double, most: Double) {
+    package init(line: String, least: Double, plan: Double, most: Double) {
       self.line = line
       self.least = least
       self.plan = plan
@@ -224,7 +224,7 @@ public struct NearOptimalPlans: Hashable, Sendable {
     public var moved: Double
 
     /// Makes a plan.
-    public init(spends: [Double], values: [Plan.Value], moved: Double) {
+    package init(spends: [Double], values: [Plan.Value], moved: Double) {
       self.spends = spends
       self.values = values
       self.moved = moved
@@ -240,7 +240,7 @@ public struct NearOptimalPlans: Hashable, Sendable {
   public var different: Different?
 
   /// Makes a finding.
-  public init(tolerance: Double, ranges: [Range], different: Different?) {
+  package init(tolerance: Double, ranges: [Range], different: Different?) {
     self.tolerance = tolerance
     self.ranges = ranges
     self.different = different

@@ -40,7 +40,7 @@ extension Planner {
   ///   - options: how long it may take; nothing else of them is used.
   ///   - cancellation: ends the search from outside.
   /// - Complexity: two solves or a few more for each limit of the proof.
-  public func repairs(
+  package func repairs(
     of proof: Infeasibility, _ options: SearchOptions = SearchOptions(),
     cancellation: CancellationToken? = nil
   ) throws(PlanningError) -> [Repair] {
@@ -137,7 +137,7 @@ extension Planner {
 
 extension Scenario {
   /// The scenario with a repair made.
-  public func making(_ repair: Repair) -> Scenario? {
+  package func making(_ repair: Repair) -> Scenario? {
     var changed: Scenario? = self
     for change in repair.changes {
       changed =

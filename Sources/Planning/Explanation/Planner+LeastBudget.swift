@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+package import Limits
 import Pareto
 import Programs
 
@@ -15,7 +15,7 @@ extension Planner {
   /// - Returns: The least budget; `nil` for a scenario without a budget, or where there was no
   ///   time.
   /// - Complexity: one solve.
-  public func leastBudget(
+  package func leastBudget(
     includesTargets: Bool = false, _ options: SearchOptions = SearchOptions(),
     cancellation: CancellationToken? = nil
   ) throws(PlanningError) -> LeastBudget? {

@@ -3,7 +3,7 @@
 extension Scenario {
   /// The figure of a limit; `nil` for one that has none, such as a condition, and one that the
   /// scenario does not have.
-  public func figure(of limit: LimitID) -> LimitFigure? {
+  package func figure(of limit: LimitID) -> LimitFigure? {
     var found: LimitFigure?
     var copy = self
     copy.forEachFigure(of: limit) { if found == nil { found = $0 } }

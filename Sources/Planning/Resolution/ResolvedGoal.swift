@@ -1,50 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A goal with a KPI and a target, worked out: which value on which side by which day.
-public struct ResolvedGoal: Hashable, Sendable {
+package struct ResolvedGoal: Hashable, Sendable {
   /// The position in ``Scenario/goals``.
-  public var position: Int
+  package var position: Int
   /// The goal's name.
-  public var name: String
+  package var name: String
   /// The name of the KPI that measures it.
-  public var kpi: String
+  package var kpi: String
   /// Which side of the value is fine.
-  public var side: LimitID.Side
+  package var side: LimitID.Side
   /// Whether values add up over the days.
-  public var counting: GoalCounting
+  package var counting: GoalCounting
   /// What the target is compared with, as it is stated: for a total that of a whole period.
-  public var baseline: Double?
+  package var baseline: Double?
   /// The last day on which the value counts; `nil` where neither the goal nor a period says one.
-  public var deadline: CalendarDate?
+  package var deadline: CalendarDate?
   /// The share of the period's days up to the deadline, above 0 and at most 1; 1 for levels,
   /// without a period, and for a deadline at its end or later.
   ///
   /// What a plan brings of a total is taken to come evenly over the days of the period.
-  public var share: Double
+  package var share: Double
   /// What a plan must bring over the whole period so that the value is reached by the deadline.
   ///
   /// A value asked for by a day is the share's part of this. A change of the baseline compares like
   /// with like: what a whole period brings with what brought the baseline, so that `+25%` asks for
   /// a quarter more however early the deadline is.
-  public var needed: Double
+  package var needed: Double
   /// The value to reach by the deadline: the share's part of what is needed.
-  public var value: Double
+  package var value: Double
 
   /// The baseline for as many days as there are up to the deadline.
-  public var baselineByDeadline: Double? { baseline.map { $0 * share } }
+  package var baselineByDeadline: Double? { baseline.map { $0 * share } }
 
   /// Whether a value of the KPI for the whole period meets the goal.
   ///
   /// - Parameters:
   ///   - total: the KPI's value over the whole period, in its unit.
   ///   - tolerance: what may be missing, as a share of what is needed.
-  public func isMet(by total: Double, tolerance: Double = 0) -> Bool {
+  package func isMet(by total: Double, tolerance: Double = 0) -> Bool {
     miss(of: total) <= tolerance * abs(needed)
   }
 
   /// How much of what is needed over the whole period a value falls short of, or goes too far;
   /// below 0 where it has room.
-  public func miss(of total: Double) -> Double {
+  package func miss(of total: Double) -> Double {
     side == .atLeast ? needed - total : total - needed
   }
 }
@@ -156,10 +156,10 @@ extension CheckedScenario {
   }
 
   /// The goals that have a KPI and a target, worked out, in the order of the file.
-  public var goals: [ResolvedGoal] { resolution.goals }
+  package var goals: [ResolvedGoal] { resolution.goals }
 
   /// The goals that every plan must meet, sorted by name.
-  public var musts: [ResolvedGoal] {
+  package var musts: [ResolvedGoal] {
     goals.filter { scenario.goals[$0.position].isMust }.sorted { $0.name < $1.name }
   }
 }

@@ -2,7 +2,7 @@
 
 /// A proof by cases: every plan is in one of two cases at each fork, and each leaf has multipliers
 /// for the plans in it.
-public indirect enum CaseTree: Hashable, Sendable {
+package indirect enum CaseTree: Hashable, Sendable {
   /// No plan of this case scores above the certificate's bound: the multipliers prove it, taken
   /// over the amounts and options that the case leaves.
   case bounded([Certificate.Multiplier])
@@ -13,7 +13,7 @@ public indirect enum CaseTree: Hashable, Sendable {
 }
 
 /// How a fork splits the plans, by one line.
-public enum CaseSplit: Hashable, Sendable {
+package enum CaseSplit: Hashable, Sendable {
   /// First the plans where the line's amount, in money and without fees, is at most `amount`; then
   /// those where it is at least `amount`.
   case amount(line: String, Double)

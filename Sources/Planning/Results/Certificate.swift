@@ -13,38 +13,38 @@
 /// section 6.
 public struct Certificate: Hashable, Sendable {
   /// The weight of one KPI in the score.
-  public typealias Weight = Score.Weight
+  package typealias Weight = Score.Weight
 
   /// A score that an earlier stage of the trade-off found and that plans of this one keep.
-  public struct Kept: Hashable, Sendable {
+  package struct Kept: Hashable, Sendable {
     /// The score.
-    public var score: Score
+    package var score: Score
     /// The least value that it must have.
-    public var value: Double
+    package var value: Double
 
     /// Makes a kept score.
-    public init(score: Score, value: Double) {
+    package init(score: Score, value: Double) {
       self.score = score
       self.value = value
     }
   }
 
   /// The multiplier of one limit; above 0.
-  public struct Multiplier: Hashable, Sendable {
+  package struct Multiplier: Hashable, Sendable {
     /// The limit.
-    public var limit: LimitID
+    package var limit: LimitID
     /// Score per unit of the limit's slack.
-    public var value: Double
+    package var value: Double
 
     /// Makes a multiplier.
-    public init(limit: LimitID, value: Double) {
+    package init(limit: LimitID, value: Double) {
       self.limit = limit
       self.value = value
     }
   }
 
   /// How the bound was proven.
-  public enum Proof: Hashable, Sendable {
+  package enum Proof: Hashable, Sendable {
     /// By the multipliers over all plans.
     case multipliers
     /// By cases, each with multipliers of its own.
@@ -55,16 +55,16 @@ public struct Certificate: Hashable, Sendable {
   }
 
   /// What is settled about one line.
-  public struct Decision: Hashable, Sendable {
+  package struct Decision: Hashable, Sendable {
     /// The line's name.
-    public var line: String
+    package var line: String
     /// The ways in which it may be used, by position as ``CaseSplit/options(line:_:)`` counts them.
-    public var options: Set<Int>
+    package var options: Set<Int>
     /// The amounts that it may get, in money and without fees.
-    public var amounts: ClosedRange<Double>
+    package var amounts: ClosedRange<Double>
 
     /// Makes a decision.
-    public init(line: String, options: Set<Int>, amounts: ClosedRange<Double>) {
+    package init(line: String, options: Set<Int>, amounts: ClosedRange<Double>) {
       self.line = line
       self.options = options
       self.amounts = amounts
@@ -72,13 +72,13 @@ public struct Certificate: Hashable, Sendable {
   }
 
   /// What is maximized.
-  public var score: Score
+  package var score: Score
   /// What earlier stages found and the plans of which the bound speaks keep, in their order.
-  public var kept: [Kept]
+  package var kept: [Kept]
   /// The multipliers over all plans, limits without one have 0.
-  public var multipliers: [Multiplier]
+  package var multipliers: [Multiplier]
   /// How the bound was proven.
-  public var proof: Proof
+  package var proof: Proof
   /// The plan's own score.
   public var value: Double
   /// What the score of no plan can pass that keeps the decisions in `within`.
@@ -90,10 +90,10 @@ public struct Certificate: Hashable, Sendable {
   ///
   /// A frontier in pieces proves each of its plans among those that decide alike, and that the
   /// pieces miss nothing apart from that.
-  public var within: [Decision]
+  package var within: [Decision]
 
   /// The weights of the score, one per KPI that counts by itself.
-  public var weights: [Weight] {
+  package var weights: [Weight] {
     get { score.weights }
     set { score.weights = newValue }
   }
@@ -128,7 +128,7 @@ public struct Certificate: Hashable, Sendable {
   ///   - alone: the most by which one line moves the score.
   ///   - most: how large a score of several objectives gets on scales that do not say so; 1 where
   ///     they do.
-  public static func size(
+  package static func size(
     of score: Score, value: Double, bound: Double, unfunded: Double = 0, alone: Double = 0,
     most: Double = 1
   ) -> Double {
@@ -137,7 +137,7 @@ public struct Certificate: Hashable, Sendable {
   }
 
   /// Makes a certificate for a weighted sum.
-  public init(
+  package init(
     weights: [Weight], multipliers: [Multiplier], proof: Proof = .multipliers, value: Double,
     bound: Double, within: [Decision] = []
   ) {
@@ -147,7 +147,7 @@ public struct Certificate: Hashable, Sendable {
   }
 
   /// Makes a certificate; the gap of one KPI is measured by value and bound where no size is given.
-  public init(
+  package init(
     score: Score, kept: [Kept] = [], multipliers: [Multiplier], proof: Proof = .multipliers,
     value: Double, bound: Double, size: Double? = nil, within: [Decision] = []
   ) {

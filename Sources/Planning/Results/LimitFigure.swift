@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The number by which a limit is stated, in the form in which the scenario has it.
-public struct LimitFigure: Hashable, Sendable {
+package struct LimitFigure: Hashable, Sendable {
   /// What the number is.
-  public enum Form: Hashable, Sendable {
+  package enum Form: Hashable, Sendable {
     /// An amount in the unit of what is limited.
     case amount
     /// A share of the budget: 0.3 for `30% of budget`.
@@ -15,12 +15,12 @@ public struct LimitFigure: Hashable, Sendable {
   }
 
   /// The number.
-  public var value: Double
+  package var value: Double
   /// What it is.
-  public var form: Form
+  package var form: Form
 
   /// Makes a figure.
-  public init(_ value: Double, _ form: Form) {
+  package init(_ value: Double, _ form: Form) {
     self.value = value
     self.form = form
   }

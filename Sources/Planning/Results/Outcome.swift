@@ -12,7 +12,7 @@ public struct Solution: Hashable, Sendable {
   /// How the trade-off was stated.
   public var preference: Preference
   /// What was settled one after the other, each with its proof; the last one's is the plan's.
-  public var stages: [Stage]
+  package var stages: [Stage]
   /// The objectives that counted, with their scales, in the order of the scenario.
   public var scales: [ObjectiveScale]
   /// What the same weights would have done on raw values, where that differs in scale; `nil` with
@@ -23,20 +23,20 @@ public struct Solution: Hashable, Sendable {
   public var unstepped: Plan?
   /// How the scales moved away from those of the scenario as it is in its file, where that was
   /// looked into.
-  public var scaleChanges: [ScaleChange] = []
+  package var scaleChanges: [ScaleChange] = []
   /// What of the budget is left, and why; `nil` where nothing is, and without a budget.
-  public var unspent: UnspentMoney?
+  package var unspent: UnspentMoney?
   /// The ratios that keep a plan from spending anything, because none that spends money has them.
-  public var unreachable: [UnreachableRatio]
+  package var unreachable: [UnreachableRatio]
   /// The plans that the ranges of the scales were read from; none where no scale is of this
   /// scenario's own ranges.
-  public var ends: [RangeEnd]
+  package var ends: [RangeEnd]
   /// Notes about the scenario that bear on the plan, for example an envelope that lies above its
   /// points.
   public var notes: [Complaint]
 
   /// Makes a solution.
-  public init(
+  package init(
     plan: Plan, preference: Preference = .declared, stages: [Stage] = [],
     scales: [ObjectiveScale], unscaled: Plan? = nil, unstepped: Plan? = nil,
     unspent: UnspentMoney? = nil, unreachable: [UnreachableRatio] = [], ends: [RangeEnd] = [],
@@ -101,7 +101,7 @@ public struct ObjectiveScale: Hashable, Sendable {
   public var isEstimate: Bool
 
   /// Makes a scale.
-  public init(
+  package init(
     kpi: String, objective: Objective, weight: Double, scale: Scale, amount: Double,
     ideal: Double? = nil, nadir: Double? = nil, isConstant: Bool = false,
     sameness: Certificate? = nil, isOfBase: Bool = false, isEstimate: Bool = false
@@ -131,7 +131,7 @@ public struct ObjectiveScale: Hashable, Sendable {
 public struct Infeasibility: Hashable, Sendable {
   /// Limits that cannot hold together with the lines' spend ranges; multipliers prove it: every
   /// allocation within the ranges has Σ multiplier · slack ≤ -violation.
-  public var conflict: [Certificate.Multiplier]
+  package var conflict: [Certificate.Multiplier]
   /// By how much, in weighted slack; above 0.
   public var violation: Double
   /// Whether a search case by case proved it instead. The limits then still cannot hold together,
@@ -140,10 +140,10 @@ public struct Infeasibility: Hashable, Sendable {
   public var isSearched: Bool
   /// Changes of one limit each after which there is a plan, all others as they are, the smallest
   /// first; every one was solved again. `nil` where that was not looked into.
-  public var repairs: [Repair]?
+  package var repairs: [Repair]?
 
   /// Makes a proof.
-  public init(
+  package init(
     conflict: [Certificate.Multiplier], violation: Double, isSearched: Bool = false,
     repairs: [Repair]? = nil
   ) {
@@ -160,7 +160,7 @@ public struct Unboundedness: Hashable, Sendable {
   public var campaigns: [String]
 
   /// Makes a finding.
-  public init(campaigns: [String]) {
+  package init(campaigns: [String]) {
     self.campaigns = campaigns
   }
 }

@@ -22,7 +22,7 @@ public struct Plan: Hashable, Sendable {
     public var binding: [Binding]
 
     /// Makes an allocation.
-    public init(
+    package init(
       line: String, spend: Double, setUpFee: Double = 0, commission: Double = 0,
       package: String? = nil,
       units: Double? = nil, binding: [Binding] = []
@@ -59,7 +59,7 @@ public struct Plan: Hashable, Sendable {
     public var value: Double?
 
     /// Makes a value.
-    public init(kpi: String, value: Double?) {
+    package init(kpi: String, value: Double?) {
       self.kpi = kpi
       self.value = value
     }
@@ -78,7 +78,7 @@ public struct Plan: Hashable, Sendable {
   public var limiting: [LimitID]
 
   /// Makes a plan.
-  public init(
+  package init(
     allocations: [Allocation], values: [Value], certificate: Certificate,
     limiting: [LimitID] = []
   ) {

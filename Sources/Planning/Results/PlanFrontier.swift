@@ -28,7 +28,7 @@ public struct PlanFrontier: Hashable, Sendable {
     public var payoffNadir: Double?
 
     /// Makes an axis.
-    public init(
+    package init(
       kpi: String, objective: Objective, ideal: Double, nadir: Double, payoffNadir: Double? = nil
     ) {
       self.kpi = kpi
@@ -73,7 +73,7 @@ public struct PlanFrontier: Hashable, Sendable {
     public var isLastOpen: Bool
 
     /// Makes a piece.
-    public init(
+    package init(
       plans: Range<Int>, bookings: [Booking], isFirstOpen: Bool = false, isLastOpen: Bool = false
     ) {
       self.plans = plans
@@ -91,7 +91,7 @@ public struct PlanFrontier: Hashable, Sendable {
     public var package: String?
 
     /// Makes a booking.
-    public init(line: String, package: String? = nil) {
+    package init(line: String, package: String? = nil) {
       self.line = line
       self.package = package
     }
@@ -119,7 +119,7 @@ public struct PlanFrontier: Hashable, Sendable {
     public var plan: Int
 
     /// Names a plan.
-    public init(_ title: Title, plan: Int) {
+    package init(_ title: Title, plan: Int) {
       self.title = title
       self.plan = plan
     }
@@ -146,7 +146,7 @@ public struct PlanFrontier: Hashable, Sendable {
   public var notes: [Complaint]
 
   /// Makes a frontier.
-  public init(
+  package init(
     axes: [Axis], plans: [Plan], pieces: [Piece] = [], completeness: Completeness,
     provenShare: Double = 1, named: [Named] = [], notes: [Complaint] = []
   ) {

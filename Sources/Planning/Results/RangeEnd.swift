@@ -4,16 +4,16 @@
 ///
 /// The best value of a KPI is its value in the plan that is best in it. Its worst value is the
 /// least good one among the plans that are best in another KPI first and then in it.
-public struct RangeEnd: Hashable, Sendable {
+package struct RangeEnd: Hashable, Sendable {
   /// The KPI that is at its best.
-  public var kpi: String
+  package var kpi: String
   /// The KPI that is made as good as can be where the first loses nothing; `nil` for none.
-  public var second: String?
+  package var second: String?
   /// The plan; its certificate is about the second KPI where there is one, and keeps the first.
-  public var plan: Plan
+  package var plan: Plan
 
   /// Makes an end.
-  public init(kpi: String, second: String? = nil, plan: Plan) {
+  package init(kpi: String, second: String? = nil, plan: Plan) {
     self.kpi = kpi
     self.second = second
     self.plan = plan
@@ -22,7 +22,7 @@ public struct RangeEnd: Hashable, Sendable {
 
 extension Solution {
   /// The plan that is best in a KPI, where the range of the KPI was worked out.
-  public func best(of kpi: String) -> RangeEnd? {
+  package func best(of kpi: String) -> RangeEnd? {
     ends.first { $0.kpi == kpi && $0.second == nil }
   }
 
@@ -30,7 +30,7 @@ extension Solution {
   /// there is no other.
   ///
   /// - Complexity: quadratic in the number of KPIs.
-  public func worst(of kpi: String) -> RangeEnd? {
+  package func worst(of kpi: String) -> RangeEnd? {
     ends.filter { $0.second == kpi }
       .min { $0.plan.certificate.value < $1.plan.certificate.value }
   }

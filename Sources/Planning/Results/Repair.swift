@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Changes of limits that go together.
-public struct Repair: Hashable, Sendable {
+package struct Repair: Hashable, Sendable {
   /// Another figure for a limit, or none at all.
-  public struct Change: Hashable, Sendable {
+  package struct Change: Hashable, Sendable {
     /// The limit.
-    public var limit: LimitID
+    package var limit: LimitID
     /// The figure as it is; `nil` for a limit without one.
-    public var from: LimitFigure?
+    package var from: LimitFigure?
     /// The figure as it would have to be, rounded to the side that helps; `nil` where the limit
     /// would have to go.
-    public var to: Double?
+    package var to: Double?
 
     /// Makes a change.
-    public init(limit: LimitID, from: LimitFigure?, to: Double?) {
+    package init(limit: LimitID, from: LimitFigure?, to: Double?) {
       self.limit = limit
       self.from = from
       self.to = to
@@ -21,27 +21,27 @@ public struct Repair: Hashable, Sendable {
 
     /// How large the change is, as a share of the figure; infinite where the limit would have to
     /// go.
-    public var share: Double {
+    package var share: Double {
       guard let from, let to, from.value != 0 else { return .infinity }
       return abs(to - from.value) / abs(from.value)
     }
   }
 
   /// The changes; several where no single one is enough.
-  public var changes: [Change]
+  package var changes: [Change]
   /// Whether smaller ones were shown not to be enough; a limit of time may leave that open.
-  public var isSmallest: Bool
+  package var isSmallest: Bool
 
   /// Makes a repair.
-  public init(_ changes: [Change], isSmallest: Bool = true) {
+  package init(_ changes: [Change], isSmallest: Bool = true) {
     self.changes = changes
     self.isSmallest = isSmallest
   }
 
   /// Whether all figures are already what they would have to be, as those are that an earlier
   /// repair changes.
-  public var isSettled: Bool { changes.allSatisfy { $0.from != nil && $0.from?.value == $0.to } }
+  package var isSettled: Bool { changes.allSatisfy { $0.from != nil && $0.from?.value == $0.to } }
 
   /// How large the changes are together, as shares of the figures.
-  public var share: Double { changes.reduce(0) { $0 + $1.share } }
+  package var share: Double { changes.reduce(0) { $0 + $1.share } }
 }

@@ -2,23 +2,23 @@
 
 /// The scale of a KPI that is another one in a second answer, so that the same weight means
 /// something else there.
-public struct ScaleChange: Hashable, Sendable {
+package struct ScaleChange: Hashable, Sendable {
   /// The KPI's name.
-  public var kpi: String
+  package var kpi: String
   /// The amount that one unit of weight stood on, in the KPI's unit.
-  public var before: Double
+  package var before: Double
   /// The amount that it stands on now.
-  public var after: Double
+  package var after: Double
 
   /// Makes a change.
-  public init(kpi: String, before: Double, after: Double) {
+  package init(kpi: String, before: Double, after: Double) {
     self.kpi = kpi
     self.before = before
     self.after = after
   }
 
   /// Changes up to this share of a scale are not told.
-  public static let least = 1e-3
+  package static let least = 1e-3
 
   /// What moved from some scales to others by more than ``least``, in the order of the latter.
   ///
@@ -26,7 +26,7 @@ public struct ScaleChange: Hashable, Sendable {
   /// amount that was stated.
   ///
   /// - Complexity: linear in the scales.
-  public static func all(
+  package static func all(
     from before: [ObjectiveScale], to after: [ObjectiveScale]
   ) -> [ScaleChange] {
     let known = Dictionary(before.map { ($0.kpi, $0) }) { first, _ in first }
@@ -40,7 +40,7 @@ public struct ScaleChange: Hashable, Sendable {
   }
 
   /// Whether it is large enough to be told.
-  public var isSeen: Bool { abs(after - before) > Self.least * max(abs(before), abs(after)) }
+  package var isSeen: Bool { abs(after - before) > Self.least * max(abs(before), abs(after)) }
 }
 
 extension Scale {

@@ -6,18 +6,18 @@
 ///
 /// over weighted KPIs, targets that are missed, and the worst-off of several KPIs. `sign` is 1
 /// where more is better and -1 where less is.
-public struct Score: Hashable, Sendable {
+package struct Score: Hashable, Sendable {
   /// The weight of one KPI in the score.
-  public struct Weight: Hashable, Sendable {
+  package struct Weight: Hashable, Sendable {
     /// The name of the KPI.
-    public var kpi: String
+    package var kpi: String
     /// Which way counts as better.
-    public var objective: Objective
+    package var objective: Objective
     /// Score per unit of the KPI; at least 0.
-    public var weight: Double
+    package var weight: Double
 
     /// Makes a weight.
-    public init(kpi: String, objective: Objective = .maximize, weight: Double) {
+    package init(kpi: String, objective: Objective = .maximize, weight: Double) {
       self.kpi = kpi
       self.objective = objective
       self.weight = weight
@@ -26,18 +26,18 @@ public struct Score: Hashable, Sendable {
 
   /// What missing a target on one side takes off the score: `weight · max(0, target - value)` below
   /// it (`atLeast`), `weight · max(0, value - target)` above it (`atMost`).
-  public struct Miss: Hashable, Sendable {
+  package struct Miss: Hashable, Sendable {
     /// The name of the KPI.
-    public var kpi: String
+    package var kpi: String
     /// Which side must hold for nothing to be missed.
-    public var side: LimitID.Side
+    package var side: LimitID.Side
     /// The value to reach, in the KPI's unit.
-    public var target: Double
+    package var target: Double
     /// Score per unit of the KPI; above 0.
-    public var weight: Double
+    package var weight: Double
 
     /// Makes a miss.
-    public init(kpi: String, side: LimitID.Side, target: Double, weight: Double) {
+    package init(kpi: String, side: LimitID.Side, target: Double, weight: Double) {
       self.kpi = kpi
       self.side = side
       self.target = target
@@ -46,18 +46,18 @@ public struct Score: Hashable, Sendable {
   }
 
   /// How far one KPI is on its way from a reference: `sign · (value - reference) / unit`.
-  public struct Progress: Hashable, Sendable {
+  package struct Progress: Hashable, Sendable {
     /// The name of the KPI.
-    public var kpi: String
+    package var kpi: String
     /// Which way counts as better.
-    public var objective: Objective
+    package var objective: Objective
     /// The value that counts 0, in the KPI's unit.
-    public var reference: Double
+    package var reference: Double
     /// The amount of the KPI that counts 1, in its unit; above 0.
-    public var unit: Double
+    package var unit: Double
 
     /// Makes a measure of progress.
-    public init(kpi: String, objective: Objective, reference: Double, unit: Double) {
+    package init(kpi: String, objective: Objective, reference: Double, unit: Double) {
       self.kpi = kpi
       self.objective = objective
       self.reference = reference
@@ -66,21 +66,21 @@ public struct Score: Hashable, Sendable {
   }
 
   /// The KPIs that count by themselves.
-  public var weights: [Weight]
+  package var weights: [Weight]
   /// The targets that count where they are missed.
-  public var misses: [Miss]
+  package var misses: [Miss]
   /// The KPIs of which only the one that is least far counts, once; empty for none.
-  public var worstOff: [Progress]
+  package var worstOff: [Progress]
 
   /// Makes a score.
-  public init(weights: [Weight] = [], misses: [Miss] = [], worstOff: [Progress] = []) {
+  package init(weights: [Weight] = [], misses: [Miss] = [], worstOff: [Progress] = []) {
     self.weights = weights
     self.misses = misses
     self.worstOff = worstOff
   }
 
   /// The score at given KPI values; `nil` if one is missing.
-  public func value(_ value: (String) -> Double?) -> Double? {
+  package func value(_ value: (String) -> Double?) -> Double? {
     var total = 0.0
     for weight in weights {
       guard let reached = value(weight.kpi) else { return nil }
@@ -121,10 +121,10 @@ public struct Score: Hashable, Sendable {
   }
 
   /// Whether a single KPI counts by itself, so that the score is in multiples of its unit.
-  public var isOneKPI: Bool { weights.count == 1 && misses.isEmpty && worstOff.isEmpty }
+  package var isOneKPI: Bool { weights.count == 1 && misses.isEmpty && worstOff.isEmpty }
 
   /// The names of all KPIs that count, each once, sorted.
-  public var kpis: [String] {
+  package var kpis: [String] {
     Set(weights.map(\.kpi) + misses.map(\.kpi) + worstOff.map(\.kpi)).sorted()
   }
 }

@@ -11,9 +11,9 @@ public enum Preference: Hashable, Sendable {
 }
 
 /// One step of settling a trade-off, which later ones must not undo.
-public struct Stage: Hashable, Sendable {
+package struct Stage: Hashable, Sendable {
   /// What a stage is for.
-  public enum Purpose: Hashable, Sendable {
+  package enum Purpose: Hashable, Sendable {
     /// The objectives and targets of a priority.
     case priority(Int)
     /// All objectives along their ranges, or towards the values that were asked for.
@@ -23,17 +23,17 @@ public struct Stage: Hashable, Sendable {
   }
 
   /// What the stage is for.
-  public var purpose: Purpose
+  package var purpose: Purpose
   /// The best score, and that no plan which keeps the earlier stages has a better one than its
   /// bound.
-  public var certificate: Certificate
+  package var certificate: Certificate
   /// How much of the score later stages may give up, in its unit; at least 0.
-  public var givenUp: Double
+  package var givenUp: Double
   /// The ratio whose best value the stage looks for, where it does.
-  public var ratio: RatioClaim?
+  package var ratio: RatioClaim?
 
   /// Makes a stage.
-  public init(
+  package init(
     purpose: Purpose, certificate: Certificate, givenUp: Double = 0, ratio: RatioClaim? = nil
   ) {
     self.purpose = purpose
@@ -44,7 +44,7 @@ public struct Stage: Hashable, Sendable {
 
   /// What no plan's ratio passes, of those that the claim is about; `nil` for a stage that is about
   /// no ratio.
-  public var ratioBound: Double? {
+  package var ratioBound: Double? {
     ratio.map {
       $0.reference + $0.objective.sign * max(0, certificate.bound) / $0.leastDenominator
     }
@@ -57,21 +57,21 @@ public struct Stage: Hashable, Sendable {
 /// plan's score passes its bound B, no ratio of a plan whose denominator is at least d > 0 is
 /// better than r by more than max(0, B) / d. Source: Dinkelbach, "On Nonlinear Fractional
 /// Programming", Management Science 13 (1967).
-public struct RatioClaim: Hashable, Sendable {
+package struct RatioClaim: Hashable, Sendable {
   /// The ratio.
-  public var kpi: String
+  package var kpi: String
   /// Which way is better.
-  public var objective: Objective
+  package var objective: Objective
   /// The value r that the score is about, in the ratio's unit.
-  public var reference: Double
+  package var reference: Double
   /// The least denominator d of the plans that the claim is about; above 0.
-  public var leastDenominator: Double
+  package var leastDenominator: Double
   /// The proof that every plan's denominator is that large; `nil` where the claim leaves smaller
   /// ones out.
-  public var denominator: Certificate?
+  package var denominator: Certificate?
 
   /// Makes a claim.
-  public init(
+  package init(
     kpi: String, objective: Objective, reference: Double, leastDenominator: Double,
     denominator: Certificate?
   ) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Money of the budget that a plan leaves unspent, and why.
-public struct UnspentMoney: Hashable, Sendable {
+package struct UnspentMoney: Hashable, Sendable {
   /// Why money stays.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// Every line has all that it may get.
     case allAtMost
     /// More on any line would make what was asked for worse.
@@ -18,33 +18,33 @@ public struct UnspentMoney: Hashable, Sendable {
   }
 
   /// The money that is left; above 0.
-  public var amount: Double
+  package var amount: Double
   /// Why; `nil` where that was not found out, as for a plan that is not proven to be the best.
-  public var reason: Reason?
+  package var reason: Reason?
 
   /// Makes a finding.
-  public init(amount: Double, reason: Reason?) {
+  package init(amount: Double, reason: Reason?) {
     self.amount = amount
     self.reason = reason
   }
 }
 
 /// A ratio that a limit asks for and no plan that spends money has.
-public struct UnreachableRatio: Hashable, Sendable {
+package struct UnreachableRatio: Hashable, Sendable {
   /// The limit.
-  public var limit: LimitID
+  package var limit: LimitID
   /// The best value of the ratio that plans come to, or come as near to as one likes; rounded to
   /// the side on which none does.
-  public var best: Double
+  package var best: Double
   /// The proof that no plan without the limit has more: its score is N - best · D of a ratio N/D,
   /// or best · D - N of one that is to be small, and no plan has more than 0 of it but for the last
   /// digits.
-  public var proof: Certificate
+  package var proof: Certificate
   /// A plan that comes near to the best, and keeps every other limit.
-  public var nearest: Plan
+  package var nearest: Plan
 
   /// Makes a finding.
-  public init(limit: LimitID, best: Double, proof: Certificate, nearest: Plan) {
+  package init(limit: LimitID, best: Double, proof: Certificate, nearest: Plan) {
     self.limit = limit
     self.best = best
     self.proof = proof

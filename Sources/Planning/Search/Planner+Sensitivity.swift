@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+package import Limits
 import Pareto
 import Programs
 
@@ -16,7 +16,7 @@ extension Planner {
   ///   - options: how good each plan must be and how long all of it may take; `points` is not used.
   ///   - cancellation: ends the search from outside.
   /// - Complexity: a solve for each pair of objectives, and some thirty for each weight.
-  public func sensitivity(
+  package func sensitivity(
     of solution: Solution, _ options: SearchOptions = SearchOptions(),
     cancellation: CancellationToken? = nil
   ) throws(PlanningError) -> TradeOffAnalysis {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Limits
+package import Limits
 import Pareto
 import Programs
 
 /// What the weights of a scenario stand on, kept so that its variants weigh by the same yardstick.
-public struct ScaleBase: Sendable {
+package struct ScaleBase: Sendable {
   /// The scenario that the scales are of.
   let checked: CheckedScenario
   /// The ends of the KPIs that differ from plan to plan; none where there is nothing to weigh, or
@@ -26,7 +26,7 @@ extension Planner {
   ///   - options: how long it may take; nothing else of them is used.
   ///   - cancellation: ends the search from outside.
   /// - Complexity: as many solves as objectives, squared.
-  public func scaleBase(
+  package func scaleBase(
     _ options: SearchOptions = SearchOptions(), cancellation: CancellationToken? = nil
   ) throws(PlanningError) -> ScaleBase {
     let own = try ownScaling(options, cancellation: cancellation)
@@ -65,7 +65,7 @@ extension Planner {
 
   /// The same planner with weights that stand on the scales of another scenario, where that has
   /// them.
-  public func standing(on base: ScaleBase?) -> Planner {
+  package func standing(on base: ScaleBase?) -> Planner {
     var planner = self
     planner.scaleBase = base
     return planner

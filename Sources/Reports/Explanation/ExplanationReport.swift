@@ -13,7 +13,7 @@ public struct ExplanationReport: Report {
   /// The plan with its scales.
   public var solution: Solution
   /// What the weights do at the plan; `nil` where that was not looked into.
-  public var analysis: TradeOffAnalysis?
+  package var analysis: TradeOffAnalysis?
   /// What holds the plan; `nil` where that was not looked into.
   public var explanation: PlanExplanation?
   /// The scenario that the plan is for.
@@ -26,7 +26,7 @@ public struct ExplanationReport: Report {
   public var options: TextOptions
 
   /// Makes a report.
-  public init(
+  package init(
     _ solution: Solution, analysis: TradeOffAnalysis?, explanation: PlanExplanation? = nil,
     of scenario: CheckedScenario,
     verification: VerificationReport, interruption: Interruption? = nil,

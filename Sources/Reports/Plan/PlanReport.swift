@@ -2,7 +2,7 @@
 
 public import Limits
 public import Planning
-public import Service
+package import Service
 public import Verification
 
 /// A plan, told to those who have to act on it.
@@ -21,14 +21,14 @@ public struct PlanReport: RowReport, PictureReport, WorkbookReport {
   /// Why the search ended early, if it did.
   public var interruption: Interruption?
   /// What the weights do at the plan; `nil` where that was not looked into.
-  public var analysis: TradeOffAnalysis?
+  package var analysis: TradeOffAnalysis?
   /// The questions by which the plan was picked from a trade-off, if it was.
-  public var pick: PlanPick?
+  package var pick: PlanPick?
   /// How the text is laid out.
   public var options: TextOptions
 
   /// Makes a report.
-  public init(
+  package init(
     _ solution: Solution, of scenario: CheckedScenario, verification: VerificationReport,
     interruption: Interruption? = nil, analysis: TradeOffAnalysis? = nil, pick: PlanPick? = nil,
     options: TextOptions = TextOptions()
@@ -43,7 +43,7 @@ public struct PlanReport: RowReport, PictureReport, WorkbookReport {
   }
 
   /// Makes a report of what the service answers.
-  public init(
+  package init(
     _ found: VerifiedAnswer<ExplainedPlan>, of scenario: CheckedScenario, pick: PlanPick? = nil,
     options: TextOptions = TextOptions()
   ) {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
+package import Planning
 
 /// What a plan comes to under the figures of another scenario than the one that it was made for.
 ///
 /// The plan's decisions are kept: the amount of every campaign without fee and commission, or the
 /// units where it is bought in units, and the package of every creator. Fees, commissions, prices
 /// and everything that follows are those of the other scenario.
-public struct PlanEvaluation: Hashable, Sendable {
+package struct PlanEvaluation: Hashable, Sendable {
   /// What keeps a plan from being one of the scenario.
-  public enum Obstacle: Hashable, Sendable {
+  package enum Obstacle: Hashable, Sendable {
     /// A limit that it breaks.
     case limit(LimitID)
     /// A line that it funds and the scenario does not have.
@@ -24,22 +24,22 @@ public struct PlanEvaluation: Hashable, Sendable {
   }
 
   /// What keeps it from being a plan, the lines first; empty for a plan.
-  public var obstacles: [Obstacle]
+  package var obstacles: [Obstacle]
   /// The value of every KPI in the order of the scenario; empty where the plan uses what is not
   /// there.
-  public var values: [Plan.Value]
+  package var values: [Plan.Value]
 
   /// Whether the plan keeps everything that the scenario asks for.
-  public var isPossible: Bool { obstacles.isEmpty }
+  package var isPossible: Bool { obstacles.isEmpty }
 
   /// Makes an evaluation.
-  public init(obstacles: [Obstacle], values: [Plan.Value]) {
+  package init(obstacles: [Obstacle], values: [Plan.Value]) {
     self.obstacles = obstacles
     self.values = values
   }
 
   /// The value of a KPI; `nil` if there is none, or it has no value.
-  public func value(of kpi: String) -> Double? {
+  package func value(of kpi: String) -> Double? {
     values.first { $0.kpi == kpi }?.value
   }
 }
@@ -48,7 +48,7 @@ extension Verifier {
   /// Works out what a plan of another scenario comes to in this one.
   ///
   /// - Complexity: linear in lines, points and limits.
-  public func evaluate(_ plan: Plan) -> PlanEvaluation {
+  package func evaluate(_ plan: Plan) -> PlanEvaluation {
     let given = Dictionary(plan.allocations.map { ($0.line, $0) }) { first, _ in first }
     let model = scenario.scenario
     var obstacles = plan.allocations.compactMap { allocation -> PlanEvaluation.Obstacle? in

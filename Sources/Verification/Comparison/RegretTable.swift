@@ -1,36 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
+package import Planning
 
 /// What every plan loses where the figures turn out to be those of another scenario.
 ///
 /// Source: L. J. Savage, "The Theory of Statistical Decision", Journal of the American Statistical
 /// Association 46 (1951).
-public struct RegretTable: Hashable, Sendable {
+package struct RegretTable: Hashable, Sendable {
   /// One plan under the figures of one scenario.
-  public struct Cell: Hashable, Sendable {
+  package struct Cell: Hashable, Sendable {
     /// What the plan comes to there.
-    public var evaluation: PlanEvaluation
+    package var evaluation: PlanEvaluation
     /// By how much its score stays behind that of the scenario's own plan, for each priority of
     /// that scenario and in the unit of its score; at least 0. Empty where the plan is none there.
-    public var regrets: [Double]
+    package var regrets: [Double]
     /// The same as shares of what the scenario's own plan comes to there, which can be compared
     /// whatever KPIs and scales are.
-    public var shares: [Double]
+    package var shares: [Double]
     /// By how much each KPI with a better and a worse is less good than in the scenario's own plan,
     /// in its unit; below 0 where it is better.
-    public var losses: [Loss]
+    package var losses: [Loss]
   }
 
   /// How much less of a KPI there is.
-  public struct Loss: Hashable, Sendable {
+  package struct Loss: Hashable, Sendable {
     /// The KPI's name.
-    public var kpi: String
+    package var kpi: String
     /// How much less good it is, in its unit.
-    public var amount: Double
+    package var amount: Double
 
     /// Makes a loss.
-    public init(kpi: String, amount: Double) {
+    package init(kpi: String, amount: Double) {
       self.kpi = kpi
       self.amount = amount
     }
@@ -38,19 +38,19 @@ public struct RegretTable: Hashable, Sendable {
 
   /// The scenarios that have another budget than the first: plans for other money are no choice
   /// between figures, and are left out.
-  public let otherBudgets: [Int]
+  package let otherBudgets: [Int]
   /// For every plan a cell for every scenario; `nil` where the plan or the scenario's own plan is
   /// missing, or left out.
-  public let cells: [[Cell?]]
+  package let cells: [[Cell?]]
   /// For every plan the largest regret at each priority; `nil` for a plan that is none under some
   /// of the figures.
-  public let worst: [[Double]?]
+  package let worst: [[Double]?]
   /// The same as shares.
-  public let worstShares: [[Double]?]
+  package let worstShares: [[Double]?]
   /// The plan that loses the least share where it loses most, of those that are plans under all
   /// figures; `nil` if there is none, or only one plan to choose from. Of plans that lose as much
   /// the first.
-  public let safest: Int?
+  package let safest: Int?
 
   /// Shares that are no farther apart are alike.
   private static let alike = 1e-3
@@ -61,7 +61,7 @@ public struct RegretTable: Hashable, Sendable {
   ///
   /// - Parameter cases: the scenarios, each with its own plan where it has one.
   /// - Complexity: an evaluation of each plan under each scenario.
-  public init(_ cases: [(scenario: CheckedScenario, solution: Solution?)]) {
+  package init(_ cases: [(scenario: CheckedScenario, solution: Solution?)]) {
     let budget = cases.first?.scenario.scenario.budget
     let otherBudgets = cases.indices.filter { cases[$0].scenario.scenario.budget != budget }
     self.otherBudgets = otherBudgets

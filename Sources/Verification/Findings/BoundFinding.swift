@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// How far the bound of a plan could be recomputed.
-public enum BoundFinding: Hashable, Sendable {
+package enum BoundFinding: Hashable, Sendable {
   /// The multipliers prove this bound over all plans.
   case recomputed(Double)
   /// The multipliers of so many cases, which leave no plan out, prove this bound together.
@@ -14,7 +14,7 @@ public enum BoundFinding: Hashable, Sendable {
 
   /// The bound that is proven, in the unit of the score; for a search the one from which it
   /// started.
-  public var value: Double? {
+  package var value: Double? {
     switch self {
     case .recomputed(let bound), .recomputedByCases(let bound, _), .searched(let bound): bound
     case .none: nil
@@ -22,7 +22,7 @@ public enum BoundFinding: Hashable, Sendable {
   }
 
   /// Whether the stated bound itself is proven.
-  public var isRederived: Bool {
+  package var isRederived: Bool {
     switch self {
     case .recomputed, .recomputedByCases: true
     case .searched, .none: false

@@ -3,23 +3,23 @@
 import Planning
 
 /// What came of re-checking the best and the worst value that a scale is based on.
-public struct RangeFinding: Hashable, Sendable {
+package struct RangeFinding: Hashable, Sendable {
   /// The KPI's name.
-  public var kpi: String
+  package var kpi: String
   /// What could not be confirmed; empty where both values are proven.
-  public var complaints: [String]
+  package var complaints: [String]
   /// Whether every plan is proven to have the same value, where that is said; else `nil`.
-  public var isSame: Bool?
+  package var isSame: Bool?
 
   /// Makes a finding.
-  public init(kpi: String, complaints: [String], isSame: Bool? = nil) {
+  package init(kpi: String, complaints: [String], isSame: Bool? = nil) {
     self.kpi = kpi
     self.complaints = complaints
     self.isSame = isSame
   }
 
   /// Whether both values are proven.
-  public var isProven: Bool { complaints.isEmpty }
+  package var isProven: Bool { complaints.isEmpty }
 }
 
 extension [RangeFinding] {

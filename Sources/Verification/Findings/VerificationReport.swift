@@ -97,7 +97,7 @@ public struct VerificationReport: Hashable, Sendable {
   }
 
   /// What a check is about, and so what is lost where it fails.
-  public enum Concern: Hashable, Sendable {
+  package enum Concern: Hashable, Sendable {
     /// What is bought, kept or brought, or what is asked: an answer that fails is not to be shown.
     case plan
     /// What is said about plans: how good they are, and how they stand to each other. The plans
@@ -120,7 +120,7 @@ public struct VerificationReport: Hashable, Sendable {
     public var detail: String
 
     /// Makes a check.
-    public init(_ subject: Subject, plan: Int? = nil, passed: Bool, detail: String) {
+    package init(_ subject: Subject, plan: Int? = nil, passed: Bool, detail: String) {
       self.subject = subject
       self.plan = plan
       self.passed = passed
@@ -137,18 +137,18 @@ public struct VerificationReport: Hashable, Sendable {
   /// Every check, in the order in which they were made.
   public var checks: [Check]
   /// Where a majorant stands for measured points, and how far it lies above them.
-  public var envelopeLifts: [EnvelopeLift]
+  package var envelopeLifts: [EnvelopeLift]
   /// What came of recomputing the bound, one per plan. For a proof that no plan fits, what the
   /// weighted slacks can come to at most.
-  public var bounds: [BoundFinding]
+  package var bounds: [BoundFinding]
   /// What came of re-checking the ends of ranges, one per scale that is based on ends stated as
   /// proven.
   ///
   /// One that is not confirmed is an estimate; the plan and its proof do not depend on it.
-  public var ranges: [RangeFinding]
+  package var ranges: [RangeFinding]
 
   /// Makes a report.
-  public init(
+  package init(
     checks: [Check], envelopeLifts: [EnvelopeLift], bounds: [BoundFinding],
     ranges: [RangeFinding] = []
   ) {
@@ -183,7 +183,7 @@ public struct VerificationReport: Hashable, Sendable {
 
 extension VerificationReport.Subject {
   /// What the check is about.
-  public var concern: VerificationReport.Concern {
+  package var concern: VerificationReport.Concern {
     switch self {
     case .lines, .finiteSpends, .packages, .settledBookings, .setUpFees, .commissions, .units,
       .spendRanges, .minimumIfActive, .steps, .budget, .kpiLimits, .goals, .rules, .conditions,
@@ -200,20 +200,20 @@ extension VerificationReport.Subject {
 }
 
 /// How far the least concave majorant of a campaign's points lies above them.
-public struct EnvelopeLift: Hashable, Sendable {
+package struct EnvelopeLift: Hashable, Sendable {
   /// The campaign's name.
-  public var line: String
+  package var line: String
   /// The KPI's name.
-  public var kpi: String
+  package var kpi: String
   /// The largest distance over the campaign's spends, in the KPI's unit.
-  public var largest: Double
+  package var largest: Double
   /// The largest distance as a share of the largest absolute value of the points.
-  public var largestShare: Double
+  package var largestShare: Double
   /// The distance at each plan's spend, in the KPI's unit; one per plan.
-  public var atPlans: [Double]
+  package var atPlans: [Double]
 
   /// Makes a lift.
-  public init(
+  package init(
     line: String, kpi: String, largest: Double, largestShare: Double, atPlans: [Double]
   ) {
     self.line = line

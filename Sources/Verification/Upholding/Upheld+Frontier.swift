@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Limits
-public import Planning
+package import Planning
 
 extension Verifier {
   /// Checks a frontier, and leaves of it what holds: plans with the bounds that are proven, best
   /// and worst values that are those of the plans, and a gap that allows for both.
   ///
   /// - Complexity: that of its plans, and quadratic in their number.
-  public func uphold(_ frontier: PlanFrontier) -> Upheld<PlanFrontier> {
+  package func uphold(_ frontier: PlanFrontier) -> Upheld<PlanFrontier> {
     let plans = PlansExamination(frontier.plans, axes: frontier.axes, verifier: self)
     var examination = FrontierExamination(frontier, scenario: scenario)
     examination.run()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import Planning
+package import Planning
 
 /// An answer as far as verification bears it out.
 ///
@@ -8,29 +8,29 @@ public import Planning
 /// ``VerificationReport/isSound``. Where a check of what is said about plans fails, the answer says
 /// less: a bound is the one that its own proof gives, a score what the plan comes to, and a name or
 /// a bend is left out.
-public struct Upheld<Answer: Sendable>: Sendable {
+package struct Upheld<Answer: Sendable>: Sendable {
   /// The answer, without what does not hold of it.
-  public var answer: Answer
+  package var answer: Answer
   /// Every check of the answer as it was given; its bounds are those of the answer as it is.
-  public var report: VerificationReport
+  package var report: VerificationReport
 
   /// The checks of the answer as it is: a reason that did not hold is not said any more, and so is
   /// nothing to warn of.
-  public var shown: VerificationReport {
+  package var shown: VerificationReport {
     var shown = report
     shown.checks.removeAll { !$0.passed && $0.subject.concern == .reason }
     return shown
   }
 
   /// Whether the answer is as it was given.
-  public var isWhole: Bool { report.isVerified }
+  package var isWhole: Bool { report.isVerified }
 }
 
 extension Verifier {
   /// Checks a plan, and leaves of its proof what holds.
   ///
   /// - Complexity: that of `verify(_:)`; twice that for a proof that cannot be read.
-  public func uphold(_ plan: Plan) -> Upheld<Plan> {
+  package func uphold(_ plan: Plan) -> Upheld<Plan> {
     var examination = PlanExamination(plan, verifier: self)
     examination.run()
     let upheld = examination.checkLimiting()
@@ -45,7 +45,7 @@ extension Verifier {
   ///
   /// - Complexity: that of a plan, for each stage that of a proof, and for each end of a range that
   ///   of a plan.
-  public func uphold(_ solution: Solution) -> Upheld<Solution> {
+  package func uphold(_ solution: Solution) -> Upheld<Solution> {
     var examination = PlanExamination(solution.plan, verifier: self)
     examination.run()
     var stages = StageExamination(solution, examination)
