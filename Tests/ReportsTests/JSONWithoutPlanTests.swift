@@ -16,12 +16,12 @@ import Testing
       ], violation: 10)
     let json = JSONEnvelope(kind, status: "infeasible", message: "no plan fits")
       .json(AnswerBody(proof))
-    let answer = try JSONDecoder().decode(InfeasibleSet.self, from: Data(json.utf8))
-    #expect(answer.conflict.map(\.multiplier) == [1, 0.5])
-    #expect(answer.conflict.map(\.limit.kind) == ["budget", "rule"])
-    #expect(answer.conflict.map(\.limit.name) == [nil, "floor"])
-    #expect(answer.conflict.map(\.limit.member) == [nil, "tv"])
-    #expect(answer.conflict.map(\.limit.side) == ["at most", "at least"])
+    let answer = try JSONDecoder().decode(Refusal.self, from: Data(json.utf8))
+    #expect(answer.clash.map(\.multiplier) == [1, 0.5])
+    #expect(answer.clash.map(\.limit.kind) == ["budget", "rule"])
+    #expect(answer.clash.map(\.limit.name) == [nil, "floor"])
+    #expect(answer.clash.map(\.limit.member) == [nil, "tv"])
+    #expect(answer.clash.map(\.limit.side) == ["at most", "at least"])
     #expect(json.contains("\"\(kind.rawValue)\" : null"))
   }
 
@@ -43,7 +43,7 @@ import Testing
   }
 }
 
-private struct InfeasibleSet: Decodable {
+private struct Refusal: Decodable {
   struct Item: Decodable {
     var limit: Limit
     var multiplier: Double
@@ -54,5 +54,5 @@ private struct InfeasibleSet: Decodable {
     var member: String?
     var side: String?
   }
-  var conflict: [Item]
+  var clash: [Item]
 }
