@@ -58,6 +58,22 @@ struct Sandwich<Solution: Sendable>: Sendable {
     return widest
   }
 
+  /// The open stretch with the widest opening over a goal on these scales, which is set to what the
+  /// gap that is asked for comes to: a point that took the place of an end leaves shorter ranges, on
+  /// which what is open is a larger share.
+  func widest(over goal: inout Double, for gap: Double) -> Int? {
+    while interruption == nil || interruption == .solve(.numericalTrouble) {
+      if let stretch = widest(over: goal) { return stretch }
+      let measured = frontier(gap: gap).gap
+      guard measured > gap, measured.isFinite else { return nil }
+      let finer = 0.99 * openings.gap * gap / measured
+      // What is open beyond the ends no stretch closes.
+      guard openings.beyond < finer, widest(over: finer) != nil else { return nil }
+      goal = finer
+    }
+    return nil
+  }
+
   /// The stretch at a lean between the ends.
   func stretch(atLean lean: Double) -> Int? {
     var (low, high) = (0, vertices.count)

@@ -77,14 +77,15 @@ package struct SandwichFrontier: ConcaveFrontierAlgorithm {
       sandwich = Sandwich(ends)
       guard ends.isOpen else { return .found(sandwich) }
     }
-    search: while let stretch = sandwich.widest(over: gap) {
+    var goal = gap
+    search: while let stretch = sandwich.widest(over: &goal, for: gap) {
       guard sandwich.count < maximumPoints else {
         sandwich.interruption = .pointLimit
         break search
       }
       progress(FrontierSearchProgress(points: sandwich.count, gap: sandwich.openings.gap))
       let question = Scalarization(
-        weights: sandwich.weights(along: stretch), gap: ParetoTolerance.solveShare * gap)
+        weights: sandwich.weights(along: stretch), gap: ParetoTolerance.solveShare * goal)
       do throws(ScalarizerFailure) {
         switch try scalarizer.solve(question) {
         case .found(let point):

@@ -179,6 +179,30 @@ struct HardSearchTests {
     #expect(Verifier(written.scenario).verify(solution).isVerified)
   }
 
+  @Test("a frontier whose end gives way to a better point comes to the gap that was asked")
+  func shorterRanges() throws {
+    let written = try Written(
+      """
+      apportion: 1
+      budget: 60k
+      kpis: {reach: {objective: maximize}, leads: {objective: maximize}}
+      campaigns:
+        a: {spend: 0..60k, brings: {reach: {exponential: {max: 25k, scale: 7k}}}}
+        b: {spend: 0..57k, brings: {reach: {exponential: {max: 65k, scale: 14k}}, leads: {tanh: {max: 120, scale: 73k}}}}
+      """)
+    for gap in [1e-2, 1e-3, 2e-4] {
+      var options = Self.patience
+      options.gap = gap
+      guard case .found(let frontier) = try written.planner.frontier(options),
+        case .withinGap(let proven) = frontier.completeness
+      else { throw Shipped.Unexpected("no frontier to a gap of \(gap)") }
+      #expect(proven <= gap)
+      // With b at its most, what is left of the budget is for a.
+      #expect(agree([frontier.x.nadir], [72_605.578], within: 1e-6))
+      #expect(Verifier(written.scenario).verify(frontier).failures.isEmpty)
+    }
+  }
+
   @Test(
     "a rule on what next to nothing brings is kept or cannot be, however small its figures",
     arguments: [
