@@ -44,7 +44,7 @@ enum YAMLReader {
         }
       } catch YamlError.memory {
         // The text says nothing about it; what else there is no memory for ends in the same way.
-        fatalError("there is no memory to read YAML")
+        preconditionFailure("no memory to read YAML")
       } catch {
         findings.append(YAMLProblem.finding(for: error, in: source))
         return (nil, findings, guarded.notes)
